@@ -1,0 +1,21 @@
+package io.sagadesk.api.customer;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** A customer's pseudonym: the only thing by which the log knows a person. */
+public record CustomerId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "customer";
+
+    @JsonCreator
+    public CustomerId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}
