@@ -1,6 +1,5 @@
 package io.sagadesk.api.customer;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
@@ -9,7 +8,6 @@ public record CustomerId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "customer";
 
-    @JsonCreator
     public CustomerId {
         SubjectId.checked(KIND, value);
     }
