@@ -1,0 +1,18 @@
+package io.sagadesk.api;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Why something was decided, so that it can be explained and decided again.
+ *
+ * @param rule the rule's name, such as {@code routing}
+ * @param version the version of the published policy; 0 for the built-in default
+ * @param inputs what the rule looked at, by name; never personal data
+ */
+public record Decision(String rule, int version, Map<String, String> inputs) {
+
+    public Decision {
+        inputs = inputs == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(inputs));
+    }
+}

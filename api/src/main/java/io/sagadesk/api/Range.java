@@ -1,0 +1,18 @@
+package io.sagadesk.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The smallest and the largest value, both included, of a number or of an amount of money. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Range {
+
+    long min() default 0;
+
+    long max() default Long.MAX_VALUE;
+}

@@ -1,0 +1,38 @@
+package io.sagadesk.api.campaign;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+
+/** What may have happened to a campaign. */
+public sealed interface CampaignEvent extends Event {
+
+    CampaignId campaignId();
+
+    record CampaignLaunched(
+            CampaignId campaignId,
+            String name,
+            CampaignKind kind,
+            Money budget,
+            int couponsPerCustomer,
+            int holdoutPercent,
+            Instant endsAt,
+            Instant at)
+            implements CampaignEvent {}
+
+    record CampaignPaused(CampaignId campaignId, Instant at) implements CampaignEvent {}
+
+    record CampaignResumed(CampaignId campaignId, Instant at) implements CampaignEvent {}
+
+    record CampaignEnded(CampaignId campaignId, Instant at) implements CampaignEvent {}
+
+    /** The campaign's side of an issued coupon: the budget is kept here, the coupon in its own stream. */
+    record BudgetReserved(
+            CampaignId campaignId, CouponId couponId, CustomerId customerId, Money worth, Money remaining, Instant at)
+            implements CampaignEvent {}
+
+    record CustomerHeldOut(CampaignId campaignId, CustomerId customerId, Decision because, Instant at)
+            implements CampaignEvent {}
+}

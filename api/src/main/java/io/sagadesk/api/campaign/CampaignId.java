@@ -1,0 +1,19 @@
+package io.sagadesk.api.campaign;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One campaign. */
+public record CampaignId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "campaign";
+
+    public CampaignId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}

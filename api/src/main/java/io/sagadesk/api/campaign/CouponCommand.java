@@ -1,0 +1,26 @@
+package io.sagadesk.api.campaign;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderId;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What may be asked of a coupon. */
+public sealed interface CouponCommand extends Command {
+
+    CouponId couponId();
+
+    record RedeemCoupon(
+            @TargetAggregateIdentifier CouponId couponId, CustomerId customerId, OrderId orderId, Instant at)
+            implements CouponCommand {}
+
+    /** Refused before the coupon's time is over. */
+    record ExpireCoupon(@TargetAggregateIdentifier CouponId couponId, Instant at) implements CouponCommand {}
+
+    record RevokeCoupon(
+            @TargetAggregateIdentifier CouponId couponId,
+            @Length(max = 500) String reason,
+            Instant at) implements CouponCommand {}
+}

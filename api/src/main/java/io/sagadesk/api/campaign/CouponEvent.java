@@ -1,0 +1,37 @@
+package io.sagadesk.api.campaign;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderId;
+import java.time.Instant;
+
+/** What may have happened to a coupon. */
+public sealed interface CouponEvent extends Event {
+
+    CouponId couponId();
+
+    CampaignId campaignId();
+
+    CustomerId customerId();
+
+    record CouponIssued(
+            CouponId couponId,
+            CampaignId campaignId,
+            CustomerId customerId,
+            Money worth,
+            Instant expiresAt,
+            Decision because,
+            Instant at)
+            implements CouponEvent {}
+
+    record CouponRedeemed(CouponId couponId, CampaignId campaignId, CustomerId customerId, OrderId orderId, Instant at)
+            implements CouponEvent {}
+
+    record CouponExpired(CouponId couponId, CampaignId campaignId, CustomerId customerId, Instant at)
+            implements CouponEvent {}
+
+    record CouponRevoked(CouponId couponId, CampaignId campaignId, CustomerId customerId, String reason, Instant at)
+            implements CouponEvent {}
+}

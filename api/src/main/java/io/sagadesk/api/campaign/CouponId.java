@@ -1,0 +1,19 @@
+package io.sagadesk.api.campaign;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One coupon; not the code that a customer types. */
+public record CouponId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "coupon";
+
+    public CouponId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}

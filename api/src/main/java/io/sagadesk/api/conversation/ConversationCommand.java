@@ -1,0 +1,75 @@
+package io.sagadesk.api.conversation;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Range;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a conversation. */
+public sealed interface ConversationCommand extends Command {
+
+    ConversationId conversationId();
+
+    record StartConversation(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            CustomerId customerId,
+            Channel channel,
+            Instant at)
+            implements ConversationCommand {}
+
+    /** Refused while closed, except that a customer's message reopens the conversation within the grace period. */
+    record PostMessage(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            MessageId messageId,
+            Author author,
+            @PersonalData @Length(max = 10_000) String text,
+            Instant at)
+            implements ConversationCommand {}
+
+    /** @param intents what the customer wants, as a model or a person labelled it */
+    record ReportIntent(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            @Nullable MessageId messageId,
+            @Length(max = 20) List<String> intents,
+            Instant at)
+            implements ConversationCommand {}
+
+    /** @param score from -100 (furious) to 100 (delighted) */
+    record ReportSentiment(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            @Nullable MessageId messageId,
+            @Range(min = -100, max = 100) int score,
+            Instant at)
+            implements ConversationCommand {}
+
+    record RequestHuman(@TargetAggregateIdentifier ConversationId conversationId, HumanReason reason, Instant at)
+            implements ConversationCommand {}
+
+    record MoveToChannel(@TargetAggregateIdentifier ConversationId conversationId, Channel channel, Instant at)
+            implements ConversationCommand {}
+
+    record TagConversation(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            @Length(max = 64) String tag,
+            Instant at) implements ConversationCommand {}
+
+    record CloseConversation(
+            @TargetAggregateIdentifier ConversationId conversationId, Author by, Outcome outcome, Instant at)
+            implements ConversationCommand {}
+
+    /** Refused after the grace period. */
+    record ReopenConversation(@TargetAggregateIdentifier ConversationId conversationId, Author by, Instant at)
+            implements ConversationCommand {}
+
+    record RateConversation(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            @Range(min = 1, max = 5) int stars,
+            @PersonalData @Length(max = 2_000) @Nullable String comment,
+            Instant at)
+            implements ConversationCommand {}
+}

@@ -1,0 +1,72 @@
+package io.sagadesk.api.conversation;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened to a conversation. */
+public sealed interface ConversationEvent extends Event {
+
+    ConversationId conversationId();
+
+    CustomerId customerId();
+
+    record ConversationStarted(ConversationId conversationId, CustomerId customerId, Channel channel, Instant at)
+            implements ConversationEvent {}
+
+    record MessagePosted(
+            ConversationId conversationId,
+            CustomerId customerId,
+            MessageId messageId,
+            Author author,
+            @PersonalData String text,
+            Instant at)
+            implements ConversationEvent {}
+
+    record IntentReported(
+            ConversationId conversationId,
+            CustomerId customerId,
+            @Nullable MessageId messageId,
+            List<String> intents,
+            Instant at)
+            implements ConversationEvent {}
+
+    record SentimentReported(
+            ConversationId conversationId,
+            CustomerId customerId,
+            @Nullable MessageId messageId,
+            int score,
+            Instant at) implements ConversationEvent {}
+
+    record HumanRequested(ConversationId conversationId, CustomerId customerId, HumanReason reason, Instant at)
+            implements ConversationEvent {}
+
+    record ChannelChanged(ConversationId conversationId, CustomerId customerId, Channel from, Channel to, Instant at)
+            implements ConversationEvent {}
+
+    record ConversationTagged(ConversationId conversationId, CustomerId customerId, String tag, Instant at)
+            implements ConversationEvent {}
+
+    /** Revision 1 said {@code resolved: true|false}. */
+    @Revision("2")
+    record ConversationClosed(
+            ConversationId conversationId, CustomerId customerId, Author by, Outcome outcome, Instant at)
+            implements ConversationEvent {}
+
+    record ConversationReopened(ConversationId conversationId, CustomerId customerId, Author by, Instant at)
+            implements ConversationEvent {}
+
+    /** @param closedBy who closed the conversation that is rated */
+    record ConversationRated(
+            ConversationId conversationId,
+            CustomerId customerId,
+            Author closedBy,
+            int stars,
+            @PersonalData @Nullable String comment,
+            Instant at)
+            implements ConversationEvent {}
+}

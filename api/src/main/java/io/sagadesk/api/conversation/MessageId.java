@@ -1,0 +1,17 @@
+package io.sagadesk.api.conversation;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One message of a conversation, or one reply or note of a ticket: unique within it. */
+public record MessageId(@JsonValue String value) {
+
+    public MessageId {
+        SubjectId.checked("message", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,69 @@
+package io.sagadesk.api.customer;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.PersonalData;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about a customer. */
+public sealed interface CustomerCommand extends Command {
+
+    CustomerId customerId();
+
+    /** @param timeZone an IANA name such as {@code Europe/Berlin}, for quiet hours */
+    record RegisterCustomer(
+            @TargetAggregateIdentifier CustomerId customerId,
+            @PersonalData @Nullable ContactDetails contact,
+            @Length(max = 64) @Nullable String timeZone,
+            Instant at)
+            implements CustomerCommand {}
+
+    record LinkIdentity(
+            @TargetAggregateIdentifier CustomerId customerId,
+            IdentityKind kind,
+            @PersonalData @Length(max = 254) String handle,
+            Instant at)
+            implements CustomerCommand {}
+
+    /** Replaces all details. */
+    record ChangeContactDetails(
+            @TargetAggregateIdentifier CustomerId customerId,
+            @PersonalData ContactDetails contact,
+            @Length(max = 64) @Nullable String timeZone,
+            Instant at)
+            implements CustomerCommand {}
+
+    /** @param wording which text the customer agreed to, such as {@code newsletter-form-3} */
+    record GiveConsent(@TargetAggregateIdentifier CustomerId customerId, Purpose purpose, String wording, Instant at)
+            implements CustomerCommand {}
+
+    record WithdrawConsent(@TargetAggregateIdentifier CustomerId customerId, Purpose purpose, Instant at)
+            implements CustomerCommand {}
+
+    record VerifyIdentity(@TargetAggregateIdentifier CustomerId customerId, VerificationMethod method, Instant at)
+            implements CustomerCommand {}
+
+    record AssessSegment(
+            @TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
+            implements CustomerCommand {}
+
+    /** Accepted also for a customer who never registered: a law does not wait for a registration. */
+    record PlaceLegalHold(
+            @TargetAggregateIdentifier CustomerId customerId,
+            HoldId holdId,
+            @Length(max = 500) String reason,
+            Instant at)
+            implements CustomerCommand {}
+
+    record LiftLegalHold(@TargetAggregateIdentifier CustomerId customerId, HoldId holdId, Instant at)
+            implements CustomerCommand {}
+
+    /** Accepted also for a customer who never registered; under a legal hold the refusal is recorded. */
+    record ForgetCustomer(
+            @TargetAggregateIdentifier CustomerId customerId,
+            @Length(max = 500) String reason,
+            Instant at) implements CustomerCommand {}
+}

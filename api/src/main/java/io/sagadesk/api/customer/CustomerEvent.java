@@ -1,0 +1,53 @@
+package io.sagadesk.api.customer;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.PersonalData;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened to a customer. */
+public sealed interface CustomerEvent extends Event {
+
+    CustomerId customerId();
+
+    record CustomerRegistered(
+            CustomerId customerId,
+            @PersonalData @Nullable ContactDetails contact,
+            @Nullable String timeZone,
+            Instant at)
+            implements CustomerEvent {}
+
+    record IdentityLinked(
+            CustomerId customerId,
+            IdentityKind kind,
+            @PersonalData String handle,
+            Instant at) implements CustomerEvent {}
+
+    record ContactDetailsChanged(
+            CustomerId customerId,
+            @PersonalData @Nullable ContactDetails contact,
+            @Nullable String timeZone,
+            Instant at)
+            implements CustomerEvent {}
+
+    record ConsentGiven(CustomerId customerId, Purpose purpose, String wording, Instant at) implements CustomerEvent {}
+
+    record ConsentWithdrawn(CustomerId customerId, Purpose purpose, Instant at) implements CustomerEvent {}
+
+    record IdentityVerified(CustomerId customerId, VerificationMethod method, Instant at) implements CustomerEvent {}
+
+    record SegmentChanged(CustomerId customerId, @Nullable Segment from, Segment to, Decision because, Instant at)
+            implements CustomerEvent {}
+
+    record LegalHoldPlaced(CustomerId customerId, HoldId holdId, String reason, Instant at) implements CustomerEvent {}
+
+    record LegalHoldLifted(CustomerId customerId, HoldId holdId, Instant at) implements CustomerEvent {}
+
+    /** @param holds the holds that stand in the way */
+    record ForgettingRefused(CustomerId customerId, String reason, List<HoldId> holds, Instant at)
+            implements CustomerEvent {}
+
+    record CustomerForgotten(CustomerId customerId, String reason, Instant at) implements CustomerEvent {}
+}

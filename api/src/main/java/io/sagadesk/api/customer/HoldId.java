@@ -1,0 +1,17 @@
+package io.sagadesk.api.customer;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One legal hold, such as a case number. */
+public record HoldId(@JsonValue String value) {
+
+    public HoldId {
+        SubjectId.checked("hold", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

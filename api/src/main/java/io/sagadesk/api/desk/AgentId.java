@@ -1,0 +1,19 @@
+package io.sagadesk.api.desk;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** A member of staff, known by a number and never by name. */
+public record AgentId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "agent";
+
+    public AgentId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}

@@ -1,0 +1,7 @@
+package io.sagadesk.api.desk;
+
+/** Why an offer was not taken. */
+public enum DeclineReason {
+    DECLINED,
+    TIMED_OUT
+}

@@ -1,0 +1,106 @@
+package io.sagadesk.api.desk;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.Range;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a desk. */
+public sealed interface DeskCommand extends Command {
+
+    DeskId deskId();
+
+    record OpenDesk(@TargetAggregateIdentifier DeskId deskId, String name, Instant at) implements DeskCommand {}
+
+    /**
+     * Signing in again replaces skills and capacity.
+     *
+     * @param capacity how many conversations the agent may have in hand by automatic assignment
+     * @param senior whether angry and very important customers may be sent straight to the agent
+     */
+    record SignIn(
+            @TargetAggregateIdentifier DeskId deskId,
+            AgentId agentId,
+            List<String> skills,
+            @Range(min = 1, max = 100) int capacity,
+            boolean senior,
+            Instant at)
+            implements DeskCommand {
+
+        public SignIn {
+            skills = skills == null
+                    ? List.of()
+                    : skills.stream().distinct().sorted().toList();
+        }
+    }
+
+    record ChangePresence(@TargetAggregateIdentifier DeskId deskId, AgentId agentId, Presence presence, Instant at)
+            implements DeskCommand {}
+
+    /**
+     * @param skills what an agent must know to be asked
+     * @param contactPerson who served this customer within the last 30 days
+     * @param senior whether only a senior agent will do
+     */
+    record EnqueueConversation(
+            @TargetAggregateIdentifier DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            CustomerTier tier,
+            Priority priority,
+            List<String> skills,
+            @Nullable AgentId contactPerson,
+            boolean senior,
+            Instant at)
+            implements DeskCommand {
+
+        public EnqueueConversation {
+            skills = skills == null
+                    ? List.of()
+                    : skills.stream().distinct().sorted().toList();
+        }
+    }
+
+    /** The agent takes what was offered. */
+    record AcceptConversation(
+            @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, AgentId agentId, Instant at)
+            implements DeskCommand {}
+
+    /** The agent does not take what was offered, or has not within the time allowed: the next one is asked. */
+    record DeclineConversation(
+            @TargetAggregateIdentifier DeskId deskId,
+            ConversationId conversationId,
+            AgentId agentId,
+            DeclineReason reason,
+            Instant at)
+            implements DeskCommand {}
+
+    /**
+     * Names either an agent of this desk or another desk.
+     *
+     * @param beyondCapacity a supervisor's word that the agent may be overloaded
+     */
+    record TransferConversation(
+            @TargetAggregateIdentifier DeskId deskId,
+            ConversationId conversationId,
+            @Nullable AgentId toAgent,
+            @Nullable DeskId toDesk,
+            boolean beyondCapacity,
+            @Length(max = 500) String reason,
+            Instant at)
+            implements DeskCommand {}
+
+    record LeaveQueue(
+            @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, LeaveReason reason, Instant at)
+            implements DeskCommand {}
+
+    /** The conversation needs no agent any more. */
+    record ReleaseConversation(@TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant at)
+            implements DeskCommand {}
+}

@@ -1,0 +1,86 @@
+package io.sagadesk.api.desk;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened at a desk. */
+public sealed interface DeskEvent extends Event {
+
+    DeskId deskId();
+
+    record DeskOpened(DeskId deskId, String name, Instant at) implements DeskEvent {}
+
+    /** Signed in means online. */
+    record AgentSignedIn(DeskId deskId, AgentId agentId, List<String> skills, int capacity, boolean senior, Instant at)
+            implements DeskEvent {}
+
+    record PresenceChanged(DeskId deskId, AgentId agentId, Presence from, Presence to, Instant at)
+            implements DeskEvent {}
+
+    record ConversationQueued(
+            DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            CustomerTier tier,
+            Priority priority,
+            List<String> skills,
+            @Nullable AgentId contactPerson,
+            boolean senior,
+            Instant at)
+            implements DeskEvent {}
+
+    /**
+     * The conversation is offered to the agent and counts as load from now on.
+     *
+     * @param candidates who could have been chosen, the chosen one included
+     */
+    record ConversationAssigned(
+            DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            AgentId agentId,
+            Decision because,
+            List<Candidate> candidates,
+            Instant at)
+            implements DeskEvent {}
+
+    record AssignmentAccepted(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, AgentId agentId, Instant at)
+            implements DeskEvent {}
+
+    /** The conversation is back in the queue with the place it had. */
+    record AssignmentDeclined(
+            DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            AgentId agentId,
+            DeclineReason reason,
+            Instant at)
+            implements DeskEvent {}
+
+    record ConversationTransferred(
+            DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            @Nullable AgentId fromAgent,
+            @Nullable AgentId toAgent,
+            @Nullable DeskId toDesk,
+            boolean beyondCapacity,
+            String reason,
+            Instant at)
+            implements DeskEvent {}
+
+    record ConversationLeftQueue(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, LeaveReason reason, Instant at)
+            implements DeskEvent {}
+
+    record ConversationReleased(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, AgentId agentId, Instant at)
+            implements DeskEvent {}
+}

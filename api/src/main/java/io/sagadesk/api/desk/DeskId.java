@@ -1,0 +1,19 @@
+package io.sagadesk.api.desk;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One team. */
+public record DeskId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "desk";
+
+    public DeskId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}

@@ -1,0 +1,20 @@
+package io.sagadesk.api.order;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+
+/** What may have happened to an order. */
+public sealed interface OrderEvent extends Event {
+
+    OrderId orderId();
+
+    CustomerId customerId();
+
+    record PurchaseRecorded(OrderId orderId, CustomerId customerId, Money total, int items, Instant at)
+            implements OrderEvent {}
+
+    record ReturnRecorded(OrderId orderId, CustomerId customerId, ReturnId returnId, Money amount, Instant at)
+            implements OrderEvent {}
+}

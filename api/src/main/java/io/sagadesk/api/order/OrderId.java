@@ -1,0 +1,19 @@
+package io.sagadesk.api.order;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** The shop's own number of an order, so that a purchase cannot be counted twice. */
+public record OrderId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "order";
+
+    public OrderId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}

@@ -1,0 +1,17 @@
+package io.sagadesk.api.order;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One return of an order: unique within it. */
+public record ReturnId(@JsonValue String value) {
+
+    public ReturnId {
+        SubjectId.checked("return", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

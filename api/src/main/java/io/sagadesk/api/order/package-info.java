@@ -1,0 +1,5 @@
+/** What was bought, and what came back. */
+@NullMarked
+package io.sagadesk.api.order;
+
+import org.jspecify.annotations.NullMarked;

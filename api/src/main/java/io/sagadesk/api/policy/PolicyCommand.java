@@ -1,0 +1,25 @@
+package io.sagadesk.api.policy;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.Range;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What may be asked of a policy. */
+public sealed interface PolicyCommand extends Command {
+
+    PolicyId policyId();
+
+    /**
+     * @param version one more than the newest; an older one is only accepted with the content it has
+     * @param rules the rules themselves, as JSON; no personal data
+     */
+    record PublishPolicy(
+            @TargetAggregateIdentifier PolicyId policyId,
+            @Range(min = 1, max = 1_000_000) int version,
+            @Length(max = 1_000) Map<String, Object> rules,
+            Instant at)
+            implements PolicyCommand {}
+}

@@ -1,0 +1,8 @@
+package io.sagadesk.api.ticket;
+
+/** What a service level promises: an answer at first, an answer each time, a solution. */
+public enum Target {
+    FIRST_RESPONSE,
+    NEXT_RESPONSE,
+    RESOLUTION
+}

@@ -1,0 +1,97 @@
+package io.sagadesk.api.ticket;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Length;
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.Range;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.policy.PolicyVersion;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked of a ticket. All but a repeat is refused once it is closed. */
+public sealed interface TicketCommand extends Command {
+
+    TicketId ticketId();
+
+    /**
+     * @param conversationId the conversation that it follows from
+     * @param policy the service level that applies, for as long as the ticket lives
+     */
+    record OpenTicket(
+            @TargetAggregateIdentifier TicketId ticketId,
+            CustomerId customerId,
+            @Nullable ConversationId conversationId,
+            Priority priority,
+            @PersonalData @Length(max = 300) String subject,
+            @Nullable PolicyVersion policy,
+            Instant at)
+            implements TicketCommand {}
+
+    record AssignTicket(@TargetAggregateIdentifier TicketId ticketId, AgentId agentId, Instant at)
+            implements TicketCommand {}
+
+    record ChangePriority(@TargetAggregateIdentifier TicketId ticketId, Priority priority, Instant at)
+            implements TicketCommand {}
+
+    /** Public. The customer's reply resumes a pending ticket and reopens a solved one. */
+    record ReplyToTicket(
+            @TargetAggregateIdentifier TicketId ticketId,
+            MessageId messageId,
+            Author author,
+            @PersonalData @Length(max = 10_000) String text,
+            Instant at)
+            implements TicketCommand {}
+
+    /** Internal: the customer never sees it. Accepted in every state, since a note changes nothing. */
+    record NoteOnTicket(
+            @TargetAggregateIdentifier TicketId ticketId,
+            MessageId messageId,
+            Author author,
+            @PersonalData @Length(max = 10_000) String text,
+            Instant at)
+            implements TicketCommand {}
+
+    record AwaitCustomer(@TargetAggregateIdentifier TicketId ticketId, Instant at) implements TicketCommand {}
+
+    /** @param reason for whom or what the ticket waits */
+    record HoldTicket(
+            @TargetAggregateIdentifier TicketId ticketId,
+            @Length(max = 500) String reason,
+            Instant at) implements TicketCommand {}
+
+    record ResumeTicket(@TargetAggregateIdentifier TicketId ticketId, Instant at) implements TicketCommand {}
+
+    record EscalateTicket(@TargetAggregateIdentifier TicketId ticketId, Tier to, Decision because, Instant at)
+            implements TicketCommand {}
+
+    /** @param level 1 when the target is reached, one more after each further period */
+    record RecordBreach(
+            @TargetAggregateIdentifier TicketId ticketId,
+            TargetInstance instance,
+            @Range(min = 1, max = 3) int level,
+            Decision because,
+            Instant at)
+            implements TicketCommand {}
+
+    record RecordTargetMet(
+            @TargetAggregateIdentifier TicketId ticketId, TargetInstance instance, Decision because, Instant at)
+            implements TicketCommand {}
+
+    record SolveTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
+
+    record ReopenTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
+
+    record CloseTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
+
+    /** Closes this ticket in favour of another one of the same customer. */
+    record MergeTicket(@TargetAggregateIdentifier TicketId ticketId, TicketId into, Instant at)
+            implements TicketCommand {}
+}

@@ -1,0 +1,84 @@
+package io.sagadesk.api.ticket;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.policy.PolicyVersion;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened to a ticket. */
+public sealed interface TicketEvent extends Event {
+
+    TicketId ticketId();
+
+    CustomerId customerId();
+
+    record TicketOpened(
+            TicketId ticketId,
+            CustomerId customerId,
+            @Nullable ConversationId conversationId,
+            Priority priority,
+            @PersonalData String subject,
+            @Nullable PolicyVersion policy,
+            Instant at)
+            implements TicketEvent {}
+
+    record TicketAssigned(
+            TicketId ticketId,
+            CustomerId customerId,
+            @Nullable AgentId from,
+            AgentId to,
+            Instant at) implements TicketEvent {}
+
+    record PriorityChanged(TicketId ticketId, CustomerId customerId, Priority from, Priority to, Instant at)
+            implements TicketEvent {}
+
+    record TicketReplied(
+            TicketId ticketId,
+            CustomerId customerId,
+            MessageId messageId,
+            Author author,
+            @PersonalData String text,
+            Instant at)
+            implements TicketEvent {}
+
+    record TicketNoted(
+            TicketId ticketId,
+            CustomerId customerId,
+            MessageId messageId,
+            Author author,
+            @PersonalData String text,
+            Instant at)
+            implements TicketEvent {}
+
+    record CustomerAwaited(TicketId ticketId, CustomerId customerId, Instant at) implements TicketEvent {}
+
+    record TicketHeld(TicketId ticketId, CustomerId customerId, String reason, Instant at) implements TicketEvent {}
+
+    record TicketResumed(TicketId ticketId, CustomerId customerId, Instant at) implements TicketEvent {}
+
+    record TicketEscalated(TicketId ticketId, CustomerId customerId, Tier from, Tier to, Decision because, Instant at)
+            implements TicketEvent {}
+
+    record TargetBreached(
+            TicketId ticketId, CustomerId customerId, TargetInstance instance, int level, Decision because, Instant at)
+            implements TicketEvent {}
+
+    record TargetMet(TicketId ticketId, CustomerId customerId, TargetInstance instance, Decision because, Instant at)
+            implements TicketEvent {}
+
+    record TicketSolved(TicketId ticketId, CustomerId customerId, Author by, Instant at) implements TicketEvent {}
+
+    record TicketReopened(TicketId ticketId, CustomerId customerId, Author by, Instant at) implements TicketEvent {}
+
+    record TicketClosed(TicketId ticketId, CustomerId customerId, Author by, Instant at) implements TicketEvent {}
+
+    record TicketMerged(TicketId ticketId, CustomerId customerId, TicketId into, Instant at) implements TicketEvent {}
+}

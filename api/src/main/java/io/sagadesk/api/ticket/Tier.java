@@ -1,0 +1,20 @@
+package io.sagadesk.api.ticket;
+
+import java.util.Optional;
+
+/** Who is in charge, the highest last. */
+public enum Tier {
+    AGENT,
+    SENIOR,
+    SUPERVISOR,
+    MANAGER;
+
+    public boolean isAbove(Tier other) {
+        return compareTo(other) > 0;
+    }
+
+    /** The tier above, empty for the highest. */
+    public Optional<Tier> next() {
+        return this == MANAGER ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+    }
+}

@@ -1,0 +1,17 @@
+package io.sagadesk.api.visit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One page view or cart change: unique within its visit. */
+public record SightingId(@JsonValue String value) {
+
+    public SightingId {
+        SubjectId.checked("sighting", value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

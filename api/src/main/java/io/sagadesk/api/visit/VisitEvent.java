@@ -1,0 +1,26 @@
+package io.sagadesk.api.visit;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened during a visit. */
+public sealed interface VisitEvent extends Event {
+
+    VisitId visitId();
+
+    /** Absent while the visitor has not signed in. */
+    @Nullable CustomerId customerId();
+
+    record PageViewed(VisitId visitId, @Nullable CustomerId customerId, SightingId sightingId, String page, Instant at)
+            implements VisitEvent {}
+
+    record CartChanged(
+            VisitId visitId, @Nullable CustomerId customerId, SightingId sightingId, Money total, int items, Instant at)
+            implements VisitEvent {}
+
+    record CartAbandoned(VisitId visitId, @Nullable CustomerId customerId, Money total, int items, Instant at)
+            implements VisitEvent {}
+}

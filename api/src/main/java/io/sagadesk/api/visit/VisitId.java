@@ -1,0 +1,19 @@
+package io.sagadesk.api.visit;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.SubjectId;
+
+/** One browsing session. */
+public record VisitId(@JsonValue String value) implements SubjectId {
+
+    public static final String KIND = "visit";
+
+    public VisitId {
+        SubjectId.checked(KIND, value);
+    }
+
+    @Override
+    public String toString() {
+        return KIND + "/" + value;
+    }
+}
