@@ -6,6 +6,8 @@ public final class Refused extends RuntimeException {
     private final String code;
 
     /**
+     * Says no.
+     *
      * @param code a stable word that a program can act on, such as {@code ticket-closed}
      * @param sentence what a person is told; never personal data
      */

@@ -14,6 +14,8 @@ public sealed interface CampaignCommand extends Command {
     CampaignId campaignId();
 
     /**
+     * Begins a campaign.
+     *
      * @param budget what all coupons together may be worth
      * @param couponsPerCustomer how many one customer may get
      * @param holdoutPercent the share of the audience that gets nothing, so that the effect can be measured

@@ -31,7 +31,11 @@ public sealed interface ConversationCommand extends Command {
             Instant at)
             implements ConversationCommand {}
 
-    /** @param intents what the customer wants, as a model or a person labelled it */
+    /**
+     * Says what the customer wants.
+     *
+     * @param intents what the customer wants, as a model or a person labelled it
+     */
     record ReportIntent(
             @TargetAggregateIdentifier ConversationId conversationId,
             @Nullable MessageId messageId,
@@ -39,7 +43,11 @@ public sealed interface ConversationCommand extends Command {
             Instant at)
             implements ConversationCommand {}
 
-    /** @param score from -100 (furious) to 100 (delighted) */
+    /**
+     * Says how the customer feels.
+     *
+     * @param score from -100 (furious) to 100 (delighted)
+     */
     record ReportSentiment(
             @TargetAggregateIdentifier ConversationId conversationId,
             @Nullable MessageId messageId,

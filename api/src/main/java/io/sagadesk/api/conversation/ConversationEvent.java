@@ -60,7 +60,11 @@ public sealed interface ConversationEvent extends Event {
     record ConversationReopened(ConversationId conversationId, CustomerId customerId, Author by, Instant at)
             implements ConversationEvent {}
 
-    /** @param closedBy who closed the conversation that is rated */
+    /**
+     * The customer said how it was.
+     *
+     * @param closedBy who closed the conversation that is rated
+     */
     record ConversationRated(
             ConversationId conversationId,
             CustomerId customerId,

@@ -13,7 +13,11 @@ public sealed interface CustomerCommand extends Command {
 
     CustomerId customerId();
 
-    /** @param timeZone an IANA name such as {@code Europe/Berlin}, for quiet hours */
+    /**
+     * Makes a customer known.
+     *
+     * @param timeZone an IANA name such as {@code Europe/Berlin}, for quiet hours
+     */
     record RegisterCustomer(
             @TargetAggregateIdentifier CustomerId customerId,
             @PersonalData @Nullable ContactDetails contact,
@@ -36,7 +40,11 @@ public sealed interface CustomerCommand extends Command {
             Instant at)
             implements CustomerCommand {}
 
-    /** @param wording which text the customer agreed to, such as {@code newsletter-form-3} */
+    /**
+     * Allows a use of the customer's data.
+     *
+     * @param wording which text the customer agreed to, such as {@code newsletter-form-3}
+     */
     record GiveConsent(@TargetAggregateIdentifier CustomerId customerId, Purpose purpose, String wording, Instant at)
             implements CustomerCommand {}
 

@@ -45,7 +45,11 @@ public sealed interface CustomerEvent extends Event {
 
     record LegalHoldLifted(CustomerId customerId, HoldId holdId, Instant at) implements CustomerEvent {}
 
-    /** @param holds the holds that stand in the way */
+    /**
+     * A legal hold stood in the way of forgetting.
+     *
+     * @param holds the holds that stand in the way
+     */
     record ForgettingRefused(CustomerId customerId, String reason, List<HoldId> holds, Instant at)
             implements CustomerEvent {}
 

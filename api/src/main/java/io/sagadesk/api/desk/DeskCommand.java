@@ -44,6 +44,8 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
+     * Asks for an agent.
+     *
      * @param skills what an agent must know to be asked
      * @param contactPerson who served this customer within the last 30 days
      * @param senior whether only a senior agent will do

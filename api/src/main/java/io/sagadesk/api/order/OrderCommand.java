@@ -12,7 +12,11 @@ public sealed interface OrderCommand extends Command {
 
     OrderId orderId();
 
-    /** @param items how many pieces were bought */
+    /**
+     * An order was paid.
+     *
+     * @param items how many pieces were bought
+     */
     record RecordPurchase(
             @TargetAggregateIdentifier OrderId orderId,
             CustomerId customerId,

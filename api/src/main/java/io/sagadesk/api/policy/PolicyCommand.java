@@ -13,6 +13,8 @@ public sealed interface PolicyCommand extends Command {
     PolicyId policyId();
 
     /**
+     * Adds the next version of a policy.
+     *
      * @param version one more than the newest; an older one is only accepted with the content it has
      * @param rules the rules themselves, as JSON; no personal data
      */

@@ -22,6 +22,8 @@ public sealed interface TicketCommand extends Command {
     TicketId ticketId();
 
     /**
+     * Begins a piece of work.
+     *
      * @param conversationId the conversation that it follows from
      * @param policy the service level that applies, for as long as the ticket lives
      */
@@ -61,7 +63,11 @@ public sealed interface TicketCommand extends Command {
 
     record AwaitCustomer(@TargetAggregateIdentifier TicketId ticketId, Instant at) implements TicketCommand {}
 
-    /** @param reason for whom or what the ticket waits */
+    /**
+     * Stops the clocks while a third party is waited for.
+     *
+     * @param reason for whom or what the ticket waits
+     */
     record HoldTicket(
             @TargetAggregateIdentifier TicketId ticketId,
             @Length(max = 500) String reason,
@@ -72,7 +78,11 @@ public sealed interface TicketCommand extends Command {
     record EscalateTicket(@TargetAggregateIdentifier TicketId ticketId, Tier to, Decision because, Instant at)
             implements TicketCommand {}
 
-    /** @param level 1 when the target is reached, one more after each further period */
+    /**
+     * A target was missed.
+     *
+     * @param level 1 when the target is reached, one more after each further period
+     */
     record RecordBreach(
             @TargetAggregateIdentifier TicketId ticketId,
             TargetInstance instance,

@@ -15,6 +15,11 @@ public enum Tier {
 
     /** The tier above, empty for the highest. */
     public Optional<Tier> next() {
-        return this == MANAGER ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
+        return switch (this) {
+            case AGENT -> Optional.of(SENIOR);
+            case SENIOR -> Optional.of(SUPERVISOR);
+            case SUPERVISOR -> Optional.of(MANAGER);
+            case MANAGER -> Optional.empty();
+        };
     }
 }

@@ -14,6 +14,8 @@ public sealed interface VisitCommand extends Command {
     VisitId visitId();
 
     /**
+     * A page was looked at.
+     *
      * @param customerId absent while the visitor has not signed in
      * @param page the page's name, such as {@code return-policy}: no address with a query in it
      */
@@ -26,6 +28,8 @@ public sealed interface VisitCommand extends Command {
             implements VisitCommand {}
 
     /**
+     * Something was put into the cart or taken out.
+     *
      * @param total what the cart is worth after the change
      * @param items how many pieces are in it after the change; 0 empties it
      */

@@ -1,0 +1,52 @@
+package io.sagadesk.command;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Refused;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last requests that an aggregate carried out, by the id that their senders gave them. It makes commands
+ * repeatable that have no id of their own, such as an assignment: sent again after the ticket has moved on, it is
+ * recognised instead of being done once more.
+ */
+final class HandledRequests {
+
+    /** The oldest is forgotten first. A sender that retries does so long before a thousand others were served. */
+    static final int REMEMBERED = 1_000;
+
+    static final String REQUEST_ID = "requestId";
+    static final String REQUEST_DIGEST = "requestDigest";
+
+    private Map<String, String> digestById = new LinkedHashMap<>();
+
+    boolean alreadyHandled(MetaData request) {
+        var known = digestById.get(String.valueOf(request.get(REQUEST_ID)));
+        if (known == null) return false;
+        if (!known.equals(digestIn(request))) {
+            throw new Refused("request-id-reused", "This request id was used before, with another content");
+        }
+        return true;
+    }
+
+    @EventSourcingHandler
+    void remember(
+            Event event,
+            @MetaDataValue(REQUEST_ID) @Nullable String id,
+            @MetaDataValue(REQUEST_DIGEST) @Nullable String digest) {
+        if (id == null) return;
+        digestById.put(id, digest == null ? "" : digest);
+        if (digestById.size() > REMEMBERED) {
+            digestById.remove(digestById.keySet().iterator().next());
+        }
+    }
+
+    private static String digestIn(MetaData request) {
+        var digest = request.get(REQUEST_DIGEST);
+        return digest == null ? "" : digest.toString();
+    }
+}
