@@ -2,8 +2,8 @@ package io.sagadesk.command;
 
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
-import org.axonframework.messaging.interceptors.MessageHandlerInterceptor;
 import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate that answers a request it has carried out before without doing it again. */
@@ -12,7 +12,7 @@ public abstract class RepeatableAggregate {
     @AggregateMember
     private HandledRequests requests = new HandledRequests();
 
-    @MessageHandlerInterceptor
+    @CommandHandlerInterceptor
     @Nullable Object once(CommandMessage<?> command, InterceptorChain chain) throws Exception {
         return requests.alreadyHandled(command.getMetaData()) ? null : chain.proceed();
     }
