@@ -1,0 +1,99 @@
+package io.sagadesk.store.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** AES-256-GCM and HMAC-SHA256 as this package uses them. A sealed box is {@code nonce | ciphertext | tag}. */
+final class Crypto {
+
+    static final int KEY_LENGTH = 32;
+    static final int NONCE_LENGTH = 12;
+    static final int TAG_LENGTH = 16;
+    static final int BOX_OVERHEAD = NONCE_LENGTH + TAG_LENGTH;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Crypto::newCipher);
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Crypto::newMac);
+
+    private Crypto() {}
+
+    static byte[] random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
+    static byte[] hmac(SecretKey key, byte[] message) {
+        try {
+            Mac mac = MAC.get();
+            mac.init(key);
+            return mac.doFinal(message);
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** Derives what one key is used for: keys for different purposes tell nothing about each other. */
+    static SecretKey derive(SecretKey key, String purpose, String algorithm) {
+        return new SecretKeySpec(hmac(key, purpose.getBytes(UTF_8)), algorithm);
+    }
+
+    /** Writes the box at {@code offset} of {@code target}, which has room for {@link #BOX_OVERHEAD} bytes more than the text. */
+    static void seal(SecretKey key, byte[] context, byte[] text, byte[] target, int offset) {
+        byte[] nonce = random(NONCE_LENGTH);
+        System.arraycopy(nonce, 0, target, offset, NONCE_LENGTH);
+        try {
+            Cipher cipher = CIPHER.get();
+            cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce));
+            cipher.updateAAD(context);
+            cipher.doFinal(text, 0, text.length, target, offset + NONCE_LENGTH);
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    static byte[] open(SecretKey key, byte[] context, byte[] source, int offset) throws AEADBadTagException {
+        if (source.length - offset < BOX_OVERHEAD) {
+            throw new AEADBadTagException("Too short");
+        }
+        try {
+            Cipher cipher = CIPHER.get();
+            cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, source, offset, NONCE_LENGTH));
+            cipher.updateAAD(context);
+            int start = offset + NONCE_LENGTH;
+            return cipher.doFinal(source, start, source.length - start);
+        } catch (AEADBadTagException e) {
+            throw e;
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static Mac newMac() {
+        try {
+            return Mac.getInstance("HmacSHA256");
+        } catch (GeneralSecurityException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static IllegalStateException unusable(GeneralSecurityException e) {
+        return new IllegalStateException("This Java cannot do AES-256-GCM or HMAC-SHA256", e);
+    }
+}

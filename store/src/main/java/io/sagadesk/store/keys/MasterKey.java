@@ -1,0 +1,60 @@
+package io.sagadesk.store.keys;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sagadesk.api.customer.CustomerId;
+import java.util.Base64;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key that wraps all customers' keys. Who loses it has forgotten every customer. */
+public final class MasterKey {
+
+    private final byte[] commitment;
+    private final SecretKey wrapping;
+    private final SecretKey digests;
+
+    private MasterKey(byte[] bytes) {
+        SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.commitment = Crypto.hmac(key, "sagadesk master key commitment v1".getBytes(UTF_8));
+        this.wrapping = Crypto.derive(key, "sagadesk key wrapping v1", "AES");
+        this.digests = Crypto.derive(key, "sagadesk request digest v1", "HmacSHA256");
+    }
+
+    /** @throws IllegalArgumentException if the text is not the base64 of 32 bytes */
+    static MasterKey ofBase64(String text) {
+        byte[] bytes = Base64.getDecoder().decode(text.strip());
+        if (bytes.length != Crypto.KEY_LENGTH) {
+            throw new IllegalArgumentException("A master key has " + Crypto.KEY_LENGTH + " bytes");
+        }
+        return new MasterKey(bytes);
+    }
+
+    /** What the key store keeps to recognise its master key. */
+    byte[] commitment() {
+        return commitment.clone();
+    }
+
+    byte[] wrap(CustomerId customer, byte[] dataKey) {
+        byte[] wrapped = new byte[Crypto.BOX_OVERHEAD + dataKey.length];
+        Crypto.seal(wrapping, contextOf(customer), dataKey, wrapped, 0);
+        return wrapped;
+    }
+
+    byte[] unwrap(CustomerId customer, byte[] wrapped) {
+        try {
+            return Crypto.open(wrapping, contextOf(customer), wrapped, 0);
+        } catch (AEADBadTagException e) {
+            throw new DamagedCiphertextException("The stored key of the " + customer + " was changed", e);
+        }
+    }
+
+    String digest(byte[] content) {
+        return CustomerKey.digest(digests, content);
+    }
+
+    private static byte[] contextOf(CustomerId customer) {
+        return customer.value().getBytes(UTF_8);
+    }
+}

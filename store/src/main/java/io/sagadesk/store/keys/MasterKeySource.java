@@ -1,0 +1,133 @@
+package io.sagadesk.store.keys;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the master key comes from: what {@code SAGADESK_MASTER_KEY} says (the base64 of 32 bytes, or the path of a file
+ * that holds it), or else {@code master.key} in the data directory, which is made when it is first needed.
+ */
+public final class MasterKeySource {
+
+    /** The name of the setting. */
+    public static final String SETTING = "SAGADESK_MASTER_KEY";
+
+    static final String FILE = "master.key";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private final Path directory;
+    private final @Nullable String setting;
+
+    /** @param setting the value of {@link #SETTING}; null or blank when it is not set */
+    public MasterKeySource(Path directory, @Nullable String setting) {
+        this.directory = directory;
+        this.setting = setting == null || setting.isBlank() ? null : setting.strip();
+    }
+
+    /** Returns the key, or nothing if none is set and no file has been made yet. */
+    Optional<MasterKey> find() {
+        if (setting != null) {
+            return Optional.of(fromSetting(setting));
+        }
+        Path file = directory.resolve(FILE);
+        return Files.exists(file) ? Optional.of(fromFile(file)) : Optional.empty();
+    }
+
+    /** Returns the key; makes one, and has it on disk, if there is none. */
+    MasterKey findOrCreate() {
+        return find().orElseGet(this::create);
+    }
+
+    private static MasterKey fromSetting(String setting) {
+        try {
+            return MasterKey.ofBase64(setting);
+        } catch (IllegalArgumentException notAKey) {
+            return fromFile(existing(setting));
+        }
+    }
+
+    private static Path existing(String setting) {
+        try {
+            Path file = Path.of(setting);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // said below, without the value: it may be a mistyped key
+        }
+        throw new MasterKeyException(
+                SETTING + " is neither the base64 of " + Crypto.KEY_LENGTH + " bytes nor the path of a file");
+    }
+
+    private static MasterKey fromFile(Path file) {
+        try {
+            refuseIfOthersCanRead(file);
+            return MasterKey.ofBase64(Files.readString(file, US_ASCII));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new MasterKeyException(
+                    file + " does not hold the base64 of " + Crypto.KEY_LENGTH + " bytes: put back the saved file");
+        } catch (IOException e) {
+            throw new MasterKeyException(file + " cannot be read", e);
+        }
+    }
+
+    private static void refuseIfOthersCanRead(Path file) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        for (PosixFilePermission permission : permissions) {
+            if (!permission.name().startsWith("OWNER_")) {
+                throw new MasterKeyException("Others than its owner may use " + file + " ("
+                        + PosixFilePermissions.toString(permissions) + "). Close it: chmod 600 " + file);
+            }
+        }
+    }
+
+    private MasterKey create() {
+        String text = Base64.getEncoder().encodeToString(Crypto.random(Crypto.KEY_LENGTH));
+        try {
+            Path unfinished = directory.resolve(FILE + ".new"); // a crash must not leave half a key under the real name
+            Files.deleteIfExists(unfinished);
+            writeForOwnerOnly(unfinished, text);
+            Files.move(unfinished, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+            syncDirectory(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a master key in " + directory, e);
+        }
+        return MasterKey.ofBase64(text);
+    }
+
+    private static void writeForOwnerOnly(Path file, String text) throws IOException {
+        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

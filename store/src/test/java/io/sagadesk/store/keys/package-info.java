@@ -1,0 +1,5 @@
+/** Keys and ciphertexts, tried with real files. */
+@NullMarked
+package io.sagadesk.store.keys;
+
+import org.jspecify.annotations.NullMarked;
