@@ -1,0 +1,200 @@
+package io.sagadesk.store.sqlite;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.common.Assert;
+import org.axonframework.common.AxonConfigurationException;
+import org.axonframework.common.BuilderUtils;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event storage over one SQLite file: what is acknowledged is on disk, positions have no gaps, and one fsync
+ * serves all who wait for it. Appends are bound to the unit of work as Axon Server's are. A token is the position of
+ * the last event that was seen, and -1 before the first.
+ */
+public final class SqliteEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
+
+    private final EventLog log;
+    final @Nullable EventWriter writer;
+    private final @Nullable UnitOfWorkAppends appends;
+
+    private SqliteEventStorageEngine(Builder builder, Path file) {
+        super(builder);
+        this.writer = builder.readOnly ? null : EventWriter.open(file);
+        this.appends = writer == null ? null : new UnitOfWorkAppends(writer);
+        this.log = writer == null ? EventLog.open(file) : new EventLog(file);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same log, undecoded; closed together with this engine. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** Why nothing more is appended, if that is so; for a health check. */
+    public Optional<StoreFailedException> failure() {
+        return writer == null ? Optional.empty() : writer.failure();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (!events.isEmpty()) {
+            List<EventRow> rows =
+                    events.stream().map(event -> EventRow.of(event, serializer)).toList();
+            writable(appends).append(rows);
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        writable(writer).keepSnapshot(EventRow.of(snapshot, serializer));
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        return log.page(positionOf(lastToken) + 1, batchSize).stream()
+                .map(StoredEventData::tracked)
+                .toList();
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize).stream()
+                .map(StoredEventData.InAggregate::new)
+                .toList();
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return log.snapshotOf(aggregateIdentifier).map(StoredEventData.InAggregate::new).stream();
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return log.lastSequenceOf(aggregateIdentifier);
+    }
+
+    /** Before the first event; never {@code null}, which some token stores cannot keep. */
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(-1);
+    }
+
+    /** At the last event, or before the first while there is none; never {@code null}. */
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(log.lastPosition());
+    }
+
+    /** Just before the first event that was recorded at that time or later; the head if there is none yet. */
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return log.firstPositionAt(dateTime)
+                .<TrackingToken>map(first -> new GlobalSequenceTrackingToken(first - 1))
+                .orElseGet(this::createHeadToken);
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        if (writer != null) {
+            writer.close();
+        }
+    }
+
+    private static long positionOf(@Nullable TrackingToken token) {
+        Assert.isTrue(
+                token == null || token instanceof GlobalSequenceTrackingToken,
+                () -> "A token of this log is a GlobalSequenceTrackingToken, not " + token);
+        return token == null ? -1 : ((GlobalSequenceTrackingToken) token).getGlobalIndex();
+    }
+
+    private static <T> T writable(@Nullable T part) {
+        if (part == null) {
+            throw new StoreUnusableException("The event log was opened for reading only");
+        }
+        return part;
+    }
+
+    /** What an engine is made of; the file and both serializers are required. */
+    public static final class Builder extends BatchingEventStorageEngine.Builder {
+
+        private @Nullable Path file;
+        private boolean readOnly;
+        private boolean serializesEvents;
+        private boolean serializesSnapshots;
+
+        private Builder() {
+            batchSize(EventLog.PAGE);
+        }
+
+        /** Made if it does not exist, unless it is to be read only. */
+        public Builder file(Path file) {
+            this.file = file;
+            return this;
+        }
+
+        /** Takes no lock and appends nothing, so that another process may write meanwhile. */
+        public Builder readOnly() {
+            this.readOnly = true;
+            return this;
+        }
+
+        @Override
+        public Builder eventSerializer(Serializer eventSerializer) {
+            super.eventSerializer(eventSerializer);
+            this.serializesEvents = true;
+            return this;
+        }
+
+        @Override
+        public Builder snapshotSerializer(Serializer snapshotSerializer) {
+            super.snapshotSerializer(snapshotSerializer);
+            this.serializesSnapshots = true;
+            return this;
+        }
+
+        @Override
+        public Builder upcasterChain(EventUpcaster upcasterChain) {
+            super.upcasterChain(upcasterChain);
+            return this;
+        }
+
+        @Override
+        public Builder snapshotFilter(SnapshotFilter snapshotFilter) {
+            super.snapshotFilter(snapshotFilter);
+            return this;
+        }
+
+        @Override
+        protected void validate() {
+            super.validate();
+            if (!serializesEvents || !serializesSnapshots) { // Axon would take XStream, whose XML nobody wants to keep
+                throw new AxonConfigurationException("Say which serializers write the events and snapshots, in JSON");
+            }
+        }
+
+        public SqliteEventStorageEngine build() {
+            BuilderUtils.assertNonNull(file, "The file of the event log is required");
+            return new SqliteEventStorageEngine(this, Objects.requireNonNull(file));
+        }
+    }
+}
