@@ -1,5 +1,6 @@
 package io.sagadesk.api;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,9 +11,9 @@ import java.util.TreeMap;
  * @param version the version of the published policy; 0 for the built-in default
  * @param inputs what the rule looked at, by name; never personal data
  */
-public record Decision(String rule, int version, Map<String, String> inputs) {
+public record Decision(String rule, @Range int version, Map<String, String> inputs) {
 
     public Decision {
-        inputs = inputs == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(inputs));
+        inputs = inputs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
 }

@@ -8,7 +8,9 @@ import java.lang.annotation.Target;
 
 /**
  * How many characters a text, or how many elements a list or map, may have. Without it a text has 1 to
- * {@value #TEXT} characters and a list or map at most {@value #ELEMENTS} elements.
+ * {@value #TEXT} characters and a list or map at most {@value #ELEMENTS} elements. Each element of a list and each key of
+ * a map is a text of 1 to {@value #TEXT} characters; a text, list or map that is a map's value has at most
+ * {@value #MAP_VALUE}. Where at least 1 is asked for, blanks alone do not count as a text.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -17,6 +19,7 @@ public @interface Length {
 
     int TEXT = 200;
     int ELEMENTS = 100;
+    int MAP_VALUE = 2_000;
 
     int min() default 1;
 

@@ -18,15 +18,16 @@ public record Money(
     private static final int DECIMALS = 2;
     private static final int MOST_DIGITS = 18;
 
+    /** Refuses what is no currency, and more than {@value #MOST_DIGITS} digits, those after the point included. */
     public Money {
-        if (!CURRENCY.matcher(currency).matches()) {
+        if (currency == null || !CURRENCY.matcher(currency).matches()) {
             throw new IllegalArgumentException("A currency is three capital letters (ISO 4217)");
         }
-        if (amount.precision() > MOST_DIGITS || Math.abs(amount.scale()) > MOST_DIGITS) {
-            throw new IllegalArgumentException("An amount has at most " + MOST_DIGITS + " digits");
-        }
+        if (amount == null) throw new IllegalArgumentException("Money needs an amount");
+        if (amount.scale() < -MOST_DIGITS || amount.scale() > MOST_DIGITS) throw tooLong(); // 1e999999999 fills memory
         amount = amount.stripTrailingZeros();
         amount = amount.setScale(Math.max(DECIMALS, amount.scale()));
+        if (amount.precision() > MOST_DIGITS) throw tooLong();
     }
 
     public static Money of(String amount, String currency) {
@@ -43,6 +44,10 @@ public record Money(
 
     public boolean isMoreThan(Money other) {
         return amount.compareTo(sameCurrency(other).amount) > 0;
+    }
+
+    private static IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("An amount has at most " + MOST_DIGITS + " digits");
     }
 
     private Money sameCurrency(Money other) {

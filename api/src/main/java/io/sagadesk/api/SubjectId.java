@@ -21,8 +21,8 @@ public interface SubjectId {
     /** Returns the value, or refuses it with a sentence that says what an id looks like. */
     static String checked(String kind, String value) {
         if (!ALLOWED.matcher(value).matches()) {
-            throw new IllegalArgumentException("A " + kind + " id has 1 to " + MAX_LENGTH
-                    + " letters, digits or . _ : ~ - and starts with a letter or digit");
+            throw new IllegalArgumentException("The " + kind + " id must be 1 to " + MAX_LENGTH
+                    + " letters, digits or . _ : ~ - and start with a letter or digit");
         }
         return value;
     }

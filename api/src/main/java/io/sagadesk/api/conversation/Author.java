@@ -1,14 +1,16 @@
 package io.sagadesk.api.conversation;
 
-import io.sagadesk.api.Length;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sagadesk.api.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who speaks or acts.
  *
- * @param id the agent's or the bot's id; absent for the customer, whom the conversation or ticket names
+ * @param id the agent's or the bot's id, made like every id, so that it is no name and no e-mail address; absent for
+ *     the customer, whom the conversation or ticket names
  */
-public record Author(Kind kind, @Length(max = 128) @Nullable String id) {
+public record Author(Kind kind, @Nullable String id) {
 
     public enum Kind {
         CUSTOMER,
@@ -29,15 +31,19 @@ public record Author(Kind kind, @Length(max = 128) @Nullable String id) {
 
     /** Refuses an agent or a bot without an id: nobody could be asked. */
     public Author {
-        if ((kind == Kind.AGENT || kind == Kind.BOT) && (id == null || id.isBlank())) {
+        if (id != null) {
+            SubjectId.checked("author", id);
+        } else if (kind == Kind.AGENT || kind == Kind.BOT) {
             throw new IllegalArgumentException("An agent or a bot is named by its id");
         }
     }
 
+    @JsonIgnore // follows from the kind
     public boolean isCustomer() {
         return kind == Kind.CUSTOMER;
     }
 
+    @JsonIgnore
     public boolean isAgent() {
         return kind == Kind.AGENT;
     }
