@@ -1,0 +1,16 @@
+package io.sagadesk.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Applications send commands by name: a name may be added, never changed or taken away. */
+class GoldenCommandsTest {
+
+    @Test
+    void the_names_of_commands_are_those_that_applications_know() throws IOException {
+        assertThat(Vocabulary.COMMANDS.stream().map(Vocabulary::nameOf))
+                .containsExactlyInAnyOrderElementsOf(GoldenFile.lines("commands.txt"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.sagadesk.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+class MoneyTest {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, 5.00",
+        "5.1, 5.10",
+        "5.10, 5.10",
+        "5.1000, 5.10",
+        "0.125, 0.125",
+        "-3, -3.00",
+        "0, 0.00",
+        "0.0000, 0.00",
+        "1e3, 1000.00",
+        "1234567890123456, 1234567890123456.00",
+        "0.000000000000000001, 1E-18"
+    })
+    void an_amount_has_two_decimals_and_more_only_if_they_count(String given, String kept) {
+        assertThat(Money.of(given, "EUR").amount()).hasToString(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "5.125", "1e15", "1234567890123456", "-0.01", "0.000000000000000001"})
+    void what_is_accepted_reads_back_equal(String amount) {
+        var money = Money.of(amount, "JPY");
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(money), Money.class)).isEqualTo(money);
+    }
+
+    @Test
+    void an_amount_is_written_as_a_text_so_that_nobody_makes_a_double_of_it() {
+        assertThat(JSON.writeValueAsString(Money.of("49.9", "EUR")))
+                .isEqualTo("{\"amount\":\"49.90\",\"currency\":\"EUR\"}");
+    }
+
+    @Test
+    void an_amount_may_also_be_sent_as_a_number() {
+        assertThat(JSON.readValue("{\"amount\":0.1,\"currency\":\"EUR\"}", Money.class))
+                .isEqualTo(Money.of("0.1", "EUR"));
+    }
+
+    @Test
+    void equal_amounts_are_equal_whatever_their_scale() {
+        assertThat(Money.of("5", "EUR"))
+                .isEqualTo(Money.of("5.000", "EUR"))
+                .hasSameHashCodeAs(Money.of("5.000", "EUR"))
+                .isNotEqualTo(Money.of("5", "USD"))
+                .isNotEqualTo(Money.of("5.001", "EUR"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12345678901234567", // 17 digits and two decimals
+                "1e17",
+                "0.1234567890123456789",
+                "1e-19",
+                "1e999999999",
+                "1e2147483647",
+                "1e-2147483647"
+            })
+    void more_digits_than_eighteen_are_refused(String amount) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.of(amount, "EUR"))
+                .withMessageContaining("18 digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "eur", "EU", "EURO", "€", " EUR"})
+    void a_currency_is_three_capital_letters(String currency) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Money.of("1", currency))
+                .withMessageContaining("ISO 4217");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"amount\":\"5\"} | currency", "{\"currency\":\"EUR\"} | amount"})
+    void what_is_missing_is_named(String json, String missing) {
+        assertThatExceptionOfType(JacksonException.class)
+                .isThrownBy(() -> JSON.readValue(json, Money.class))
+                .havingRootCause()
+                .isInstanceOf(IllegalArgumentException.class)
+                .withMessageContaining(missing);
+    }
+
+    @Test
+    void amounts_of_one_currency_add_up_and_compare() {
+        var ten = Money.of("10", "EUR");
+
+        assertThat(ten.plus(Money.of("0.5", "EUR"))).isEqualTo(Money.of("10.50", "EUR"));
+        assertThat(ten.plus(Money.zero("EUR"))).isEqualTo(ten);
+        assertThat(ten.isMoreThan(Money.of("9.99", "EUR"))).isTrue();
+        assertThat(ten.isMoreThan(Money.of("10.00", "EUR"))).isFalse();
+    }
+
+    @Test
+    void amounts_of_two_currencies_do_neither() {
+        var euros = Money.of("10", "EUR");
+        var dollars = Money.of("10", "USD");
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> euros.plus(dollars))
+                .satisfies(MoneyTest::isMismatch);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> euros.isMoreThan(dollars))
+                .satisfies(MoneyTest::isMismatch);
+    }
+
+    private static void isMismatch(Refused refused) {
+        assertThat(refused.code()).isEqualTo("currency-mismatch");
+    }
+}
