@@ -3,9 +3,9 @@ package io.sagadesk.store.keys;
 import org.jspecify.annotations.Nullable;
 
 /** A stored value is not what was once encrypted: it was changed, cut off, or never was a ciphertext. */
-public final class DamagedCiphertextException extends RuntimeException {
+public final class DamagedCiphertextException extends PersonalDataException {
 
-    DamagedCiphertextException(String message, @Nullable Throwable cause) {
+    public DamagedCiphertextException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

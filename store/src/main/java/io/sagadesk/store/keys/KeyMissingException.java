@@ -1,10 +1,12 @@
 package io.sagadesk.store.keys;
 
 /** A ciphertext names a key that the key store has never had: the key store was lost, or belongs to another log. */
-public final class KeyMissingException extends RuntimeException {
+public final class KeyMissingException extends PersonalDataException {
 
     public KeyMissingException(KeyCommitment commitment) {
-        super("No key with the commitment " + commitment + "… is known: the key store was lost, is older than the"
-                + " events or belongs to others. Put back the key store that was saved with these events");
+        super(
+                "No key with the commitment " + commitment + "… is known: the key store was lost, is older than the"
+                        + " events or belongs to others. Put back the key store that was saved with these events",
+                null);
     }
 }

@@ -1,0 +1,71 @@
+package io.sagadesk.store.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.keys.FieldCipher;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
+
+/** Reads what {@link EncryptingSerializer} wrote; what was forgotten is the marker for a text, null for anything else. */
+final class DecryptingDeserializer extends ValueDeserializer<Object> {
+
+    private final FieldCipher cipher;
+    private final @Nullable ValueDeserializer<?> fromJson; // null for a text
+
+    DecryptingDeserializer(FieldCipher cipher, @Nullable ValueDeserializer<?> fromJson) {
+        this.cipher = cipher;
+        this.fromJson = fromJson;
+    }
+
+    @Override
+    public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+        if (property.getType().hasRawClass(String.class)) {
+            return this;
+        }
+        return new DecryptingDeserializer(
+                cipher, context.findContextualValueDeserializer(property.getType(), property));
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
+        if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+            throw new DamagedCiphertextException("A field of personal data does not hold a ciphertext", null);
+        }
+        String text = parser.getString();
+        if (text.equals(PersonalData.FORGOTTEN)) {
+            return forgotten(context);
+        }
+        byte[] content = cipher.decrypt(text);
+        return content == null ? forgotten(context) : read(content, context);
+    }
+
+    @Override
+    public @Nullable Object getNullValue(DeserializationContext context) {
+        return fromJson == null ? null : fromJson.getNullValue(context);
+    }
+
+    private @Nullable Object forgotten(DeserializationContext context) {
+        return fromJson == null ? PersonalData.FORGOTTEN : getNullValue(context);
+    }
+
+    private @Nullable Object read(byte[] content, DeserializationContext context) {
+        if (fromJson == null) {
+            return new String(content, UTF_8);
+        }
+        try (JsonParser json = context.tokenStreamFactory().createParser(context, content)) {
+            json.nextToken();
+            return fromJson.deserialize(json, context);
+        } catch (RuntimeException e) { // without its cause, whose message may quote the content
+            throw new DamagedCiphertextException(
+                    "The content of a ciphertext is no "
+                            + fromJson.handledType().getName(),
+                    null);
+        }
+    }
+}

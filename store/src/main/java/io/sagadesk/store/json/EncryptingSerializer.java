@@ -1,0 +1,58 @@
+package io.sagadesk.store.json;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.store.keys.FieldCipher;
+import java.io.ByteArrayOutputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.BeanProperty;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+
+/**
+ * Writes a field as ciphertext under the key of the customer that the object around it names. A text is encrypted as it
+ * is, anything else as JSON.
+ *
+ * <p>What was forgotten is written again as it was read: the marker for a text, null for anything else. So a snapshot can
+ * be taken after its customer was forgotten, and still nothing new can be written about that customer.
+ */
+final class EncryptingSerializer extends ValueSerializer<Object> {
+
+    private final FieldCipher cipher;
+    private final @Nullable ValueSerializer<Object> asJson; // null for a text
+
+    EncryptingSerializer(FieldCipher cipher, @Nullable ValueSerializer<Object> asJson) {
+        this.cipher = cipher;
+        this.asJson = asJson;
+    }
+
+    @Override
+    public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty property) {
+        if (property.getType().hasRawClass(String.class)) {
+            return this;
+        }
+        return new EncryptingSerializer(cipher, context.findPrimaryPropertySerializer(property.getType(), property));
+    }
+
+    @Override
+    public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
+        if (value.equals(PersonalData.FORGOTTEN)) {
+            generator.writeString(PersonalData.FORGOTTEN);
+        } else {
+            generator.writeString(cipher.encrypt(Owner.of(generator.currentValue()), content(value, context)));
+        }
+    }
+
+    private byte[] content(Object value, SerializationContext context) {
+        if (asJson == null) {
+            return ((String) value).getBytes(UTF_8);
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (JsonGenerator json = context.tokenStreamFactory().createGenerator(context, content)) {
+            asJson.serialize(value, json, context);
+        }
+        return content.toByteArray();
+    }
+}

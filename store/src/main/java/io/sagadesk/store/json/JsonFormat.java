@@ -1,0 +1,58 @@
+package io.sagadesk.store.json;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import io.sagadesk.store.keys.FieldCipher;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** What stored JSON looks like. Each choice is for ever, so none is left to a library's default. */
+final class JsonFormat {
+
+    private JsonFormat() {}
+
+    static void configure(JsonMapper.Builder json, FieldCipher cipher) {
+        fieldsAreTheFormat(json);
+        timesAndEnumsAreWords(json);
+        whatIsUnknownIsTolerated(json);
+        upcastingKeepsNumbersExact(json);
+        json.annotationIntrospector(
+                AnnotationIntrospector.pair(new PersonalDataIntrospector(cipher), new JacksonAnnotationIntrospector()));
+        json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.") // a ReplayToken names the classes of the tokens within it
+                .allowIfSubType("io.sagadesk.")
+                .allowIfSubType(String.class)
+                .build());
+    }
+
+    /** Aggregates and sagas have private fields and no getters; a record's fields are its components. */
+    private static void fieldsAreTheFormat(JsonMapper.Builder json) {
+        json.changeDefaultVisibility(visibility -> visibility
+                .withVisibility(com.fasterxml.jackson.annotation.PropertyAccessor.ALL, Visibility.NONE)
+                .withFieldVisibility(Visibility.ANY)
+                .withCreatorVisibility(Visibility.ANY));
+        json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY); // people read it in the order of the record
+    }
+
+    private static void timesAndEnumsAreWords(JsonMapper.Builder json) {
+        json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        json.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
+    }
+
+    /** An older version reads what a newer one wrote, and the other way round. */
+    private static void whatIsUnknownIsTolerated(JsonMapper.Builder json) {
+        json.disable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    }
+
+    private static void upcastingKeepsNumbersExact(JsonMapper.Builder json) {
+        json.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+        json.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+    }
+}

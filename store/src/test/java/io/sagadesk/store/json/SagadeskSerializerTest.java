@@ -1,0 +1,291 @@
+package io.sagadesk.store.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.store.json.Snapshots.Ticket;
+import io.sagadesk.store.keys.CustomerForgottenException;
+import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.keys.KeyMissingException;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.MergedTrackingToken;
+import org.axonframework.eventhandling.MultiSourceTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SagadeskSerializerTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final CustomerId ANNA = new CustomerId("c-anna");
+    private static final String SECRET = "My dog ate the parcel";
+    private static final MessagePosted POSTED =
+            new MessagePosted(new ConversationId("v-1"), ANNA, new MessageId("m-1"), Author.CUSTOMER, SECRET, NOON);
+    private static final TypeNames NAMES = TypeNames.ofVocabulary().with("snapshot.Ticket", Ticket.class);
+
+    @TempDir
+    Path directory;
+
+    private SqliteCustomerKeys keys;
+    private SagadeskSerializer serializer;
+
+    @BeforeEach
+    void open() {
+        keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+        serializer = SagadeskSerializer.create(NAMES, keys);
+    }
+
+    @AfterEach
+    void close() {
+        keys.close();
+    }
+
+    @Test
+    void an_event_is_json_in_the_order_of_its_record_under_a_name_that_lasts() {
+        ConversationClosed closed =
+                new ConversationClosed(new ConversationId("v-1"), ANNA, Author.agent("a-1"), Outcome.RESOLVED, NOON);
+        SerializedObject<String> stored = serializer.serialize(closed, String.class);
+        assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.ConversationClosed", "2"));
+        assertThat(stored.getData())
+                .isEqualTo(
+                        "{\"conversationId\":\"v-1\",\"customerId\":\"c-anna\","
+                                + "\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"},\"outcome\":\"RESOLVED\",\"at\":\"2026-03-01T12:00:00Z\"}");
+        assertThat(read(stored)).isEqualTo(closed);
+    }
+
+    @Test
+    void what_is_personal_is_ciphertext_and_comes_back() {
+        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.MessagePosted", "1"));
+        assertThat(stored.getData()).doesNotContain("dog").containsPattern("\"text\":\"pd1\\.[A-Za-z0-9_-]{108}\"");
+        assertThat(read(stored)).isEqualTo(POSTED);
+        assertThat(read(serializer.serialize(POSTED, byte[].class))).isEqualTo(POSTED);
+    }
+
+    @Test
+    void something_personal_that_is_no_text_is_encrypted_as_a_whole() {
+        CustomerRegistered registered = new CustomerRegistered(
+                ANNA, new ContactDetails("Anna Grün", "anna@example.org", null, null), "Europe/Berlin", NOON);
+        SerializedObject<String> stored = serializer.serialize(registered, String.class);
+        assertThat(stored.getData())
+                .doesNotContain("Anna", "Gr", "email", "example")
+                .contains("\"contact\":\"pd1.");
+        assertThat(read(stored)).isEqualTo(registered);
+    }
+
+    @Test
+    void nothing_personal_needs_no_key() {
+        ConversationRated rated =
+                new ConversationRated(new ConversationId("v-1"), ANNA, Author.agent("a-1"), 5, null, NOON);
+        SerializedObject<String> stored = serializer.serialize(rated, String.class);
+        assertThat(stored.getData()).contains("\"comment\":null");
+        assertThat(read(stored)).isEqualTo(rated);
+        keys.destroy(ANNA);
+        assertThat(read(serializer.serialize(rated, String.class))).isEqualTo(rated);
+    }
+
+    @Test
+    void what_was_forgotten_reads_as_forgotten_and_nothing_new_is_written() {
+        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        SerializedObject<String> registered = serializer.serialize(
+                new CustomerRegistered(ANNA, new ContactDetails("Anna", null, null, null), null, NOON), String.class);
+        keys.destroy(ANNA);
+        assertThat(((MessagePosted) read(stored)).text()).isEqualTo("‹forgotten›");
+        assertThat(((CustomerRegistered) read(registered)).contact()).isNull();
+        assertThatThrownBy(() -> serializer.serialize(POSTED, String.class))
+                .isInstanceOf(CustomerForgottenException.class);
+    }
+
+    @Test
+    void a_snapshot_keeps_all_private_state_and_no_getter() {
+        Ticket ticket = Ticket.of(new TicketId("t-1"), ANNA, SECRET);
+        SerializedObject<String> stored = serializer.serialize(ticket, String.class);
+        assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("snapshot.Ticket", "1"));
+        assertThat(stored.getData())
+                .doesNotContain("dog", "notStored", "omething")
+                .contains("\"t-2\":7");
+        assertThat(((Ticket) read(stored)).state()).isEqualTo(ticket.state());
+    }
+
+    @Test
+    void a_snapshot_can_be_taken_after_its_customer_was_forgotten() {
+        SerializedObject<String> stored =
+                serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
+        keys.destroy(ANNA);
+        Ticket forgotten = (Ticket) read(stored);
+        assertThat(forgotten.state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
+    }
+
+    @Test
+    void a_forgotten_text_is_written_again_as_the_marker() {
+        keys.destroy(ANNA);
+        MessagePosted forgotten = new MessagePosted(
+                POSTED.conversationId(), ANNA, POSTED.messageId(), POSTED.author(), "‹forgotten›", NOON);
+        SerializedObject<String> stored = serializer.serialize(forgotten, String.class);
+        assertThat(stored.getData()).contains("\"text\":\"‹forgotten›\"");
+        assertThat(read(stored)).isEqualTo(forgotten);
+    }
+
+    @Test
+    void a_lost_key_is_an_error_and_never_reads_as_forgotten(@TempDir Path elsewhere) {
+        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        try (SqliteCustomerKeys others = SqliteCustomerKeys.open(elsewhere, new MasterKeySource(elsewhere, null))) {
+            SagadeskSerializer serializerOfOthers = SagadeskSerializer.create(NAMES, others);
+            assertThatThrownBy(() -> serializerOfOthers.deserialize(stored)).isInstanceOf(KeyMissingException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"in clear\"", "17", "{\"in\":\"clear\"}", "\"pd1.AAAA\""})
+    void a_marked_field_that_holds_no_ciphertext_is_refused(String value) {
+        assertThatThrownBy(() -> read("conversation.MessagePosted", "{\"text\":" + value + "}"))
+                .isInstanceOf(DamagedCiphertextException.class)
+                .hasMessageNotContaining("clear");
+    }
+
+    @Test
+    void decrypted_content_that_does_not_fit_is_not_quoted() {
+        String text = serializer.serialize(POSTED, String.class).getData().replaceAll(".*(pd1\\.[\\w-]+).*", "$1");
+        assertThatThrownBy(() -> read("customer.CustomerRegistered", "{\"contact\":\"" + text + "\"}"))
+                .isInstanceOf(DamagedCiphertextException.class)
+                .hasMessageContaining("ContactDetails")
+                .hasMessageNotContaining("dog")
+                .hasNoCause();
+    }
+
+    @Test
+    void personal_data_of_nobody_is_not_written() {
+        assertThatThrownBy(() -> serializer.serialize(Ticket.of(new TicketId("t-1"), null, SECRET), String.class))
+                .isInstanceOf(SerializationException.class)
+                .rootCause()
+                .hasMessageContaining("customerId is null")
+                .hasMessageNotContaining("dog");
+    }
+
+    @Test
+    void a_type_whose_marks_cannot_be_obeyed_is_refused_at_once() {
+        assertThatThrownBy(() -> SagadeskSerializer.create(NAMES.with("x.Nobodys", Snapshots.Nobodys.class), keys))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no field 'CustomerId customerId'");
+        assertThatThrownBy(() -> SagadeskSerializer.create(NAMES.with("x.Method", Snapshots.MarkedMethod.class), keys))
+                .hasMessageContaining("to its field");
+    }
+
+    @Test
+    void marks_are_obeyed_or_refused_at_any_depth() {
+        SagadeskSerializer outer = SagadeskSerializer.create(NAMES.with("x.Outer", Snapshots.Outer.class), keys);
+        Snapshots.Outer value = new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)));
+        assertThatThrownBy(() -> outer.serialize(value, String.class))
+                .rootCause()
+                .hasMessageContaining("Nobodys marks something");
+    }
+
+    @Test
+    void a_command_is_passed_on_as_it_is() {
+        PostMessage command =
+                new PostMessage(new ConversationId("v-1"), new MessageId("m-1"), Author.CUSTOMER, SECRET, NOON);
+        assertThat(read(serializer.serialize(command, byte[].class))).isEqualTo(command);
+    }
+
+    @Test
+    void fields_of_a_newer_version_are_passed_over_and_missing_ones_are_empty() {
+        ConversationRated rated = (ConversationRated)
+                read("conversation.ConversationRated", "{\"customerId\":\"c-anna\",\"mood\":{\"sunny\":true}}");
+        assertThat(rated.customerId()).isEqualTo(ANNA);
+        assertThat(rated.stars()).isZero();
+    }
+
+    @Test
+    void a_type_without_a_name_is_refused_with_what_to_do() {
+        assertThatThrownBy(() -> serializer.serialize(new Snapshots.Nobodys("x"), String.class))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("Snapshots$Nobodys has no name")
+                .hasMessageContaining("TypeNames.with(");
+    }
+
+    @Test
+    void a_class_is_never_loaded_because_a_stored_name_says_so() {
+        SerializedType type = new SimpleSerializedType("io.sagadesk.store.json.Snapshots$Nobodys", "1");
+        assertThat(serializer.classForType(type)).isEqualTo(UnknownSerializedType.class);
+    }
+
+    @Test
+    void every_message_has_a_name_that_leads_back_to_it() {
+        List<Class<?>> all = new java.util.ArrayList<>(Vocabulary.EVENTS);
+        all.addAll(Vocabulary.COMMANDS);
+        assertThat(all).hasSizeGreaterThan(100).allSatisfy(type -> {
+            SerializedType name = serializer.typeForClass(type);
+            assertThat(name.getName()).matches("[a-z]+\\.[A-Z][A-Za-z]+");
+            assertThat(serializer.classForType(name)).isEqualTo(type);
+        });
+    }
+
+    static List<Object> whatAxonStores() {
+        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(42);
+        return List.of(
+                token,
+                ReplayToken.createReplayToken(token, new GlobalSequenceTrackingToken(7)),
+                ReplayToken.createReplayToken(token, null, "because"),
+                new MergedTrackingToken(token, new GlobalSequenceTrackingToken(43)),
+                new MultiSourceTrackingToken(Map.of("a", token)),
+                GapAwareTrackingToken.newInstance(10, List.of(3L, 4L)),
+                MetaData.with("actor", "agent/a-1").and("imported", "true"),
+                "a text",
+                17L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatAxonStores")
+    void what_axon_stores_keeps_its_class_name_and_comes_back(Object value) {
+        SerializedObject<byte[]> stored = serializer.serialize(value, byte[].class);
+        assertThat(stored.getType().getName()).isEqualTo(value.getClass().getName());
+        assertThat(read(stored)).isEqualTo(value);
+    }
+
+    @Test
+    void nothing_is_stored_as_nothing() {
+        SerializedObject<byte[]> stored = serializer.serialize(null, byte[].class);
+        assertThat(stored.getType()).isEqualTo(SerializedType.emptyType());
+        assertThat(read(stored)).isNull();
+    }
+
+    private Object read(SerializedObject<?> stored) {
+        return serializer.deserialize(stored);
+    }
+
+    private Object read(String name, String json) {
+        return read(new SimpleSerializedObject<>(json, String.class, name, "1"));
+    }
+}

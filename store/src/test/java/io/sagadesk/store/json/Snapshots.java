@@ -1,0 +1,103 @@
+package io.sagadesk.store.json;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.ticket.TicketId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Things that look like the aggregates and sagas whose state is stored. */
+final class Snapshots {
+
+    private Snapshots() {}
+
+    static class Ancestor {
+        private @Nullable CustomerId customerId;
+
+        void belongsTo(@Nullable CustomerId customer) {
+            customerId = customer;
+        }
+
+        @Nullable CustomerId owner() {
+            return customerId;
+        }
+    }
+
+    /** State in private fields, no getters, a constructor for the framework only. */
+    static final class Ticket extends Ancestor {
+        private @Nullable TicketId id;
+        private @PersonalData @Nullable String subject;
+        private @PersonalData @Nullable ContactDetails contact;
+        private @PersonalData List<String> replies = new ArrayList<>();
+        private @PersonalData int ageInYears;
+        private Map<TicketId, Integer> merged = new HashMap<>();
+        private Set<TimeUnit> units = EnumSet.noneOf(TimeUnit.class);
+        private Duration patience = Duration.ZERO;
+        private Instant openedAt = Instant.EPOCH;
+        private boolean closed;
+        private transient String notStored = "nowhere";
+
+        private Ticket() {}
+
+        static Ticket of(TicketId id, @Nullable CustomerId customer, String text) {
+            Ticket ticket = new Ticket();
+            ticket.belongsTo(customer);
+            ticket.id = id;
+            ticket.subject = text;
+            ticket.contact = new ContactDetails(text, null, null, null);
+            ticket.replies.add(text);
+            ticket.ageInYears = 44;
+            ticket.merged.put(new TicketId("t-2"), 7);
+            ticket.units.add(TimeUnit.DAYS);
+            ticket.patience = Duration.ofMinutes(15);
+            ticket.openedAt = Instant.parse("2026-03-01T12:00:00.000000001Z");
+            ticket.closed = true;
+            return ticket;
+        }
+
+        public String getSomethingThatIsNoState() {
+            return "not stored " + notStored;
+        }
+
+        List<@Nullable Object> state() {
+            List<@Nullable Object> state = new ArrayList<>();
+            state.add(id);
+            state.add(subject);
+            state.add(contact);
+            state.add(replies);
+            state.add(ageInYears);
+            state.add(merged);
+            state.add(units);
+            state.add(patience);
+            state.add(openedAt);
+            state.add(closed);
+            state.add(owner());
+            return state;
+        }
+    }
+
+    /** Nobody's key could encrypt this one. */
+    record Nobodys(@PersonalData String text) {}
+
+    /** The mark is where it would be overlooked. */
+    static final class MarkedMethod {
+        private final CustomerId customerId = new CustomerId("c-1");
+
+        @PersonalData
+        String text() {
+            return "of " + customerId;
+        }
+    }
+
+    /** Holds something that is nobody's, one level down. */
+    record Outer(CustomerId customerId, List<Nobodys> inner) {}
+}

@@ -1,0 +1,5 @@
+/** The serializer, tried with the real vocabulary and real files. */
+@NullMarked
+package io.sagadesk.store.json;
+
+import org.jspecify.annotations.NullMarked;

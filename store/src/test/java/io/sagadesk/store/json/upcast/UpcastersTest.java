@@ -1,0 +1,160 @@
+package io.sagadesk.store.json.upcast;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.UnknownEventTypeException;
+import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpcastersTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final String CLOSED = "conversation.ConversationClosed";
+    private static final String REVISION_1 = "{\"conversationId\":\"v-1\",\"customerId\":\"c-1\","
+            + "\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"},\"resolved\":%s,\"at\":\"2026-03-01T12:00:00Z\"}";
+
+    @TempDir
+    Path directory;
+
+    private final EventUpcasterChain chain = Upcasters.chain(TypeNames.ofVocabulary());
+    private SqliteCustomerKeys keys;
+    private SagadeskSerializer serializer;
+    private EventDecoder decoder;
+
+    @BeforeEach
+    void open() {
+        keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+        serializer = SagadeskSerializer.create(TypeNames.ofVocabulary(), keys);
+        decoder = new EventDecoder(serializer, chain);
+    }
+
+    @AfterEach
+    void close() {
+        keys.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, RESOLVED", "false, UNRESOLVED"})
+    void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(String resolved, Outcome outcome) {
+        String stored = REVISION_1.formatted(resolved);
+        ConversationClosed closed = closed(outcome);
+        assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);
+        assertThat(stream(event(CLOSED, "1", stored))).containsExactly(closed);
+    }
+
+    @Test
+    void what_is_current_passes_both_ways_unchanged() {
+        SerializedObject<String> stored = serializer.serialize(closed(Outcome.RESOLVED), String.class);
+        assertThat(decode(CLOSED, "2", stored.getData())).isEqualTo(closed(Outcome.RESOLVED));
+        assertThat(stream(event(CLOSED, "2", stored.getData()))).containsExactly(closed(Outcome.RESOLVED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ticket.Foo, 1, of a type that this version does not know",
+        "conversation.ConversationClosed, 3, the one that this version reads",
+        "conversation.MessagePosted, 2, the one that this version reads",
+        "io.sagadesk.api.Money, 1, of a type that this version does not know"
+    })
+    void an_unknown_event_is_reported_with_its_position_and_name(String name, String revision, String reason) {
+        String expected = "position 42: '" + name + "' revision " + revision;
+        assertThatThrownBy(() -> decode(name, revision, "{}"))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContainingAll(expected, reason);
+        var tracked = new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(42), event(name, revision, "{}"));
+        assertThatThrownBy(() -> EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(tracked), serializer, chain)
+                        .toList())
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContainingAll(expected, reason);
+    }
+
+    @Test
+    void without_a_position_an_unknown_event_is_reported_with_its_aggregate() {
+        assertThatThrownBy(() -> stream(event("ticket.Foo", "1", "{}")))
+                .isInstanceOf(UnknownEventTypeException.class)
+                .hasMessageContaining("sequence 7 of conversation/v-1: 'ticket.Foo' revision 1");
+    }
+
+    @Test
+    void events_of_java_and_axon_need_no_name() {
+        assertThat(decode("java.lang.String", "1", "\"a text\"")).isEqualTo("a text");
+    }
+
+    @Test
+    void a_payload_may_be_part_of_a_larger_array() {
+        MessagePosted posted = new MessagePosted(
+                new ConversationId("v-1"), new CustomerId("c-1"), new MessageId("m-1"), Author.CUSTOMER, "Grüße", NOON);
+        byte[] payload = serializer.serialize(posted, byte[].class).getData();
+        byte[] row = new byte[payload.length + 20];
+        System.arraycopy(payload, 0, row, 7, payload.length);
+        assertThat(decoder.decode(42, "conversation.MessagePosted", "1", row, 7, payload.length))
+                .isEqualTo(posted);
+        byte[] old = REVISION_1.formatted("true").getBytes(UTF_8);
+        row = Arrays.copyOf(old, old.length + 9);
+        assertThat(decoder.decode(42, CLOSED, "1", row, 0, old.length)).isEqualTo(closed(Outcome.RESOLVED));
+    }
+
+    @Test
+    void a_payload_that_cannot_be_read_is_reported_with_its_position() {
+        assertThatThrownBy(() -> decode(CLOSED, "2", "{\"outcome\":\"PERHAPS\"}"))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContainingAll("position 42", CLOSED);
+        assertThatThrownBy(() -> decode("conversation.MessagePosted", "1", "{\"text\":\"in clear\"}"))
+                .isInstanceOf(DamagedCiphertextException.class);
+    }
+
+    private static ConversationClosed closed(Outcome outcome) {
+        return new ConversationClosed(
+                new ConversationId("v-1"), new CustomerId("c-1"), Author.agent("a-1"), outcome, NOON);
+    }
+
+    private Object decode(String name, String revision, String json) {
+        return decoder.decode(42, name, revision, json.getBytes(UTF_8));
+    }
+
+    private static DomainEventData<String> event(String name, String revision, String json) {
+        return new GenericDomainEventEntry<>(
+                "Conversation", "conversation/v-1", 7, "e-1", NOON.toString(), name, revision, json, "{}");
+    }
+
+    private List<Object> stream(DomainEventData<String> event) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(event), serializer, chain)
+                .asStream()
+                .<Object>map(DomainEventMessage::getPayload)
+                .toList();
+    }
+}
