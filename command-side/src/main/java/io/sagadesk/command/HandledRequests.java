@@ -25,9 +25,10 @@ final class HandledRequests {
     private Map<String, String> digestById = new LinkedHashMap<>();
 
     boolean alreadyHandled(MetaData request) {
-        var known = digestById.get(String.valueOf(request.get(REQUEST_ID)));
+        var id = request.get(REQUEST_ID);
+        var known = id == null ? null : digestById.get(id.toString());
         if (known == null) return false;
-        if (!known.equals(digestIn(request))) {
+        if (!known.equals(orEmpty(request.get(REQUEST_DIGEST)))) {
             throw new Refused("request-id-reused", "This request id was used before, with another content");
         }
         return true;
@@ -39,14 +40,13 @@ final class HandledRequests {
             @MetaDataValue(REQUEST_ID) @Nullable String id,
             @MetaDataValue(REQUEST_DIGEST) @Nullable String digest) {
         if (id == null) return;
-        digestById.put(id, digest == null ? "" : digest);
+        digestById.put(id, orEmpty(digest));
         if (digestById.size() > REMEMBERED) {
             digestById.remove(digestById.keySet().iterator().next());
         }
     }
 
-    private static String digestIn(MetaData request) {
-        var digest = request.get(REQUEST_DIGEST);
+    private static String orEmpty(@Nullable Object digest) {
         return digest == null ? "" : digest.toString();
     }
 }

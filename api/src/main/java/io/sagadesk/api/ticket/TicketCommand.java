@@ -16,7 +16,10 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of a ticket. All but a repeat is refused once it is closed. */
+/**
+ * What may be asked of a ticket. Once it is closed all is refused but repeats, notes, and what became of a service
+ * level before the closing.
+ */
 public sealed interface TicketCommand extends Command {
 
     TicketId ticketId();

@@ -1,0 +1,78 @@
+package io.sagadesk.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was said under which id, in sixteen bytes each: enough to tell a repeat from a contradiction. A fingerprint of
+ * personal data can be guessed at, so it is personal data itself.
+ */
+public final class Fingerprints {
+
+    private static final int BYTES = 2 * Long.BYTES;
+
+    private Map<Long, Long> contentById = new HashMap<>();
+
+    /** Returns a fingerprint of 128 bits as text. */
+    public static String of(@Nullable String... content) {
+        return HexFormat.of().formatHex(digest(content), 0, BYTES);
+    }
+
+    public boolean knows(String id) {
+        return contentById.containsKey(shortOf(id));
+    }
+
+    /** Tells whether the last that was remembered under the id is this content. */
+    public boolean recognise(String id, @Nullable String... content) {
+        var known = contentById.get(shortOf(id));
+        return known != null && known == shortOf(content);
+    }
+
+    public void remember(String id, @Nullable String... content) {
+        contentById.put(shortOf(id), shortOf(content));
+    }
+
+    @JsonValue
+    byte[] packed() {
+        var packed = ByteBuffer.allocate(contentById.size() * BYTES);
+        contentById.forEach((id, content) -> packed.putLong(id).putLong(content));
+        return packed.array();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Fingerprints unpacked(byte[] packed) {
+        var fingerprints = new Fingerprints();
+        var entries = ByteBuffer.wrap(packed);
+        while (entries.hasRemaining()) fingerprints.contentById.put(entries.getLong(), entries.getLong());
+        return fingerprints;
+    }
+
+    private static long shortOf(@Nullable String... content) {
+        return ByteBuffer.wrap(digest(content)).getLong();
+    }
+
+    /** Each part is preceded by its length, so that no two lists of parts look alike. */
+    private static byte[] digest(@Nullable String... content) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : content) {
+                var bytes = part == null ? new byte[0] : part.getBytes(UTF_8);
+                var length = part == null ? -1 : bytes.length;
+                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+                digest.update(bytes);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

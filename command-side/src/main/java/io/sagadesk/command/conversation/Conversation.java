@@ -1,0 +1,258 @@
+package io.sagadesk.command.conversation;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.MoveToChannel;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RateConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReopenConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
+import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.RepeatableAggregate;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One conversation: open or closed, and reopened within a grace period. */
+@Aggregate(type = "Conversation", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Conversation extends RepeatableAggregate {
+
+    private record Closing(Author by, Outcome outcome, Instant at) {}
+
+    @AggregateIdentifier
+    private ConversationId conversationId;
+
+    private CustomerId customerId;
+    private Channel startedOn;
+    private Channel channel;
+    private boolean open;
+    private Closing lastClosing;
+    private Set<HumanReason> humanRequestedBecause = new HashSet<>();
+    private Set<String> tags = new HashSet<>();
+    private Fingerprints intents = new Fingerprints();
+    private Fingerprints sentiments = new Fingerprints();
+
+    @PersonalData
+    private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
+
+    @PersonalData
+    private @Nullable String rating; // of the last closing
+
+    Conversation() {} // Axon rebuilds a conversation from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(StartConversation start) {
+        if (conversationId == null) {
+            apply(new ConversationStarted(start.conversationId(), start.customerId(), start.channel(), start.at()));
+        } else if (!start.customerId().equals(customerId) || start.channel() != startedOn) {
+            throw new Refused("conversation-exists", "Another conversation was started under this id");
+        }
+    }
+
+    @CommandHandler
+    void decide(PostMessage post) {
+        if (isRepeat(post)) return;
+        if (!open) {
+            if (!post.author().isCustomer() || !mayReopen(post.at())) throw closed();
+            apply(new ConversationReopened(conversationId, customerId, post.author(), post.at()));
+        }
+        apply(new MessagePosted(conversationId, customerId, post.messageId(), post.author(), post.text(), post.at()));
+    }
+
+    @CommandHandler
+    void decide(ReportIntent report) {
+        requireKnown(report.messageId());
+        if (intents.recognise(keyOf(report.messageId()), content(report.intents()))) return;
+        apply(new IntentReported(conversationId, customerId, report.messageId(), report.intents(), report.at()));
+    }
+
+    @CommandHandler
+    void decide(ReportSentiment report) {
+        requireKnown(report.messageId());
+        if (sentiments.recognise(keyOf(report.messageId()), content(report.score()))) return;
+        apply(new SentimentReported(conversationId, customerId, report.messageId(), report.score(), report.at()));
+    }
+
+    @CommandHandler
+    void decide(RequestHuman request) {
+        requireOpen();
+        if (humanRequestedBecause.contains(request.reason())) return;
+        apply(new HumanRequested(conversationId, customerId, request.reason(), request.at()));
+    }
+
+    @CommandHandler
+    void decide(MoveToChannel move) {
+        if (move.channel() == channel) return;
+        requireOpen();
+        apply(new ChannelChanged(conversationId, customerId, channel, move.channel(), move.at()));
+    }
+
+    @CommandHandler
+    void decide(TagConversation tag) {
+        if (tags.contains(tag.tag())) return;
+        apply(new ConversationTagged(conversationId, customerId, tag.tag(), tag.at()));
+    }
+
+    @CommandHandler
+    void decide(CloseConversation close) {
+        if (open) {
+            apply(new ConversationClosed(conversationId, customerId, close.by(), close.outcome(), close.at()));
+        } else if (close.outcome() != lastClosing.outcome()) {
+            throw closed();
+        }
+    }
+
+    @CommandHandler
+    void decide(ReopenConversation reopen) {
+        if (open) return;
+        if (!mayReopen(reopen.at())) {
+            throw new Refused("grace-period-over", "The conversation was closed too long ago to be reopened");
+        }
+        apply(new ConversationReopened(conversationId, customerId, reopen.by(), reopen.at()));
+    }
+
+    @CommandHandler
+    void decide(RateConversation rate) {
+        if (ratingOf(rate.stars(), rate.comment()).equals(rating)) return;
+        if (open) throw new Refused("conversation-open", "A conversation is rated after it was closed");
+        if (rating != null) throw new Refused("already-rated", "The conversation was rated before");
+        apply(new ConversationRated(
+                conversationId, customerId, lastClosing.by(), rate.stars(), rate.comment(), rate.at()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationStarted started) {
+        conversationId = started.conversationId();
+        customerId = started.customerId();
+        startedOn = started.channel();
+        channel = started.channel();
+        open = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(MessagePosted posted) {
+        if (messages == null) messages = new Fingerprints();
+        messages.remember(posted.messageId().value(), content(posted.author(), posted.text()));
+    }
+
+    @EventSourcingHandler
+    void evolve(IntentReported reported) {
+        intents.remember(keyOf(reported.messageId()), content(reported.intents()));
+    }
+
+    @EventSourcingHandler
+    void evolve(SentimentReported reported) {
+        sentiments.remember(keyOf(reported.messageId()), content(reported.score()));
+    }
+
+    @EventSourcingHandler
+    void evolve(HumanRequested requested) {
+        humanRequestedBecause.add(requested.reason());
+    }
+
+    @EventSourcingHandler
+    void evolve(ChannelChanged changed) {
+        channel = changed.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationTagged tagged) {
+        tags.add(tagged.tag());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationClosed closed) {
+        open = false;
+        lastClosing = new Closing(closed.by(), closed.outcome(), closed.at());
+        rating = null;
+        humanRequestedBecause.clear();
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationReopened reopened) {
+        open = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationRated rated) {
+        rating = ratingOf(rated.stars(), rated.comment());
+    }
+
+    private boolean isRepeat(PostMessage post) {
+        var id = post.messageId().value();
+        if (messages == null || !messages.knows(id)) return false;
+        if (messages.recognise(id, content(post.author(), post.text()))) return true;
+        throw new Refused("message-exists", "Another message was posted under this id");
+    }
+
+    private void requireKnown(@Nullable MessageId messageId) {
+        if (messageId == null || (messages != null && messages.knows(messageId.value()))) return;
+        throw new Refused("message-unknown", "The conversation has no message with this id");
+    }
+
+    private void requireOpen() {
+        if (!open) throw closed();
+    }
+
+    private boolean mayReopen(Instant at) {
+        return ReopeningPolicy.allows(lastClosing.at(), at);
+    }
+
+    private static Refused closed() {
+        return new Refused("conversation-closed", "The conversation is closed");
+    }
+
+    /** Without a message, the report is about the conversation as a whole; no message has an empty id. */
+    private static String keyOf(@Nullable MessageId messageId) {
+        return messageId == null ? "" : messageId.value();
+    }
+
+    private static @Nullable String[] content(Author author, String text) {
+        return new @Nullable String[] {author.kind().name(), author.id(), text};
+    }
+
+    private static String[] content(List<String> intents) {
+        return intents.toArray(String[]::new);
+    }
+
+    private static String content(int score) {
+        return Integer.toString(score);
+    }
+
+    private static String ratingOf(int stars, @Nullable String comment) {
+        return Fingerprints.of(Integer.toString(stars), comment);
+    }
+}

@@ -1,0 +1,5 @@
+/** Decides what becomes of a conversation. */
+@NullMarked
+package io.sagadesk.command.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,229 @@
+package io.sagadesk.command.customer;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
+import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
+import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
+import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
+import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
+import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
+import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
+import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
+import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
+import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
+import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Segment;
+import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.RepeatableAggregate;
+import java.time.ZoneId;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One customer: registered or only spoken of, and one day perhaps forgotten. */
+@Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Customer extends RepeatableAggregate {
+
+    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+
+    @AggregateIdentifier
+    private CustomerId customerId;
+
+    private boolean registered;
+    private boolean forgotten;
+    private @Nullable Segment segment;
+    private Consents consents = new Consents();
+    private Holds holds = new Holds();
+
+    @PersonalData
+    private @Nullable String registration;
+
+    @PersonalData
+    private @Nullable String contact;
+
+    @PersonalData
+    private @Nullable Fingerprints identities; // absent before the first one, and once the customer is forgotten
+
+    Customer() {} // Axon rebuilds a customer from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RegisterCustomer register) {
+        requireNotForgotten();
+        requireTimeZone(register.timeZone());
+        if (!registered) {
+            apply(new CustomerRegistered(
+                    register.customerId(), register.contact(), register.timeZone(), register.at()));
+        } else if (!fingerprintOf(register.contact(), register.timeZone()).equals(registration)) {
+            throw new Refused("customer-exists", "Another customer was registered under this id");
+        }
+    }
+
+    @CommandHandler
+    void decide(LinkIdentity link) {
+        requireRegistered();
+        if (identities != null && identities.knows(keyOf(link.kind(), link.handle()))) return;
+        apply(new IdentityLinked(customerId, link.kind(), link.handle(), link.at()));
+    }
+
+    @CommandHandler
+    void decide(ChangeContactDetails change) {
+        requireRegistered();
+        requireTimeZone(change.timeZone());
+        if (fingerprintOf(change.contact(), change.timeZone()).equals(contact)) return;
+        apply(new ContactDetailsChanged(customerId, change.contact(), change.timeZone(), change.at()));
+    }
+
+    @CommandHandler
+    void decide(GiveConsent give) {
+        requireRegistered();
+        if (consents.isGiven(give.purpose(), give.wording())) return;
+        apply(new ConsentGiven(customerId, give.purpose(), give.wording(), give.at()));
+    }
+
+    @CommandHandler
+    void decide(WithdrawConsent withdraw) {
+        requireRegistered();
+        if (consents.isWithdrawn(withdraw.purpose())) return;
+        apply(new ConsentWithdrawn(customerId, withdraw.purpose(), withdraw.at()));
+    }
+
+    /** Each verification counts, the same way of proving it included: it was true at its time. */
+    @CommandHandler
+    void decide(VerifyIdentity verify) {
+        requireRegistered();
+        apply(new IdentityVerified(customerId, verify.method(), verify.at()));
+    }
+
+    @CommandHandler
+    void decide(AssessSegment assess) {
+        requireRegistered();
+        if (assess.segment() == segment) return;
+        apply(new SegmentChanged(customerId, segment, assess.segment(), assess.because(), assess.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(PlaceLegalHold place) {
+        requireNotForgotten();
+        if (!holds.isNew(place.holdId(), place.reason())) return;
+        apply(new LegalHoldPlaced(place.customerId(), place.holdId(), place.reason(), place.at()));
+    }
+
+    @CommandHandler
+    void decide(LiftLegalHold lift) {
+        requireNotForgotten();
+        if (!holds.isLiftable(lift.holdId())) return;
+        apply(new LegalHoldLifted(customerId, lift.holdId(), lift.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ForgetCustomer forget) {
+        if (forgotten) return;
+        var standing = holds.standing();
+        apply(
+                standing.isEmpty()
+                        ? new CustomerForgotten(forget.customerId(), forget.reason(), forget.at())
+                        : new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerRegistered customer) {
+        customerId = customer.customerId();
+        registered = true;
+        registration = fingerprintOf(customer.contact(), customer.timeZone());
+        contact = registration;
+    }
+
+    @EventSourcingHandler
+    void evolve(IdentityLinked linked) {
+        if (identities == null) identities = new Fingerprints();
+        identities.remember(keyOf(linked.kind(), linked.handle()));
+    }
+
+    @EventSourcingHandler
+    void evolve(ContactDetailsChanged changed) {
+        contact = fingerprintOf(changed.contact(), changed.timeZone());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConsentGiven given) {
+        consents.given(given.purpose(), given.wording());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConsentWithdrawn withdrawn) {
+        consents.withdrawn(withdrawn.purpose());
+    }
+
+    @EventSourcingHandler
+    void evolve(SegmentChanged changed) {
+        segment = changed.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(LegalHoldPlaced placed) {
+        customerId = placed.customerId();
+        holds.placed(placed.holdId(), placed.reason());
+    }
+
+    @EventSourcingHandler
+    void evolve(LegalHoldLifted lifted) {
+        holds.lifted(lifted.holdId());
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerForgotten gone) {
+        customerId = gone.customerId();
+        forgotten = true;
+        registration = null;
+        contact = null;
+        identities = null;
+    }
+
+    private void requireRegistered() {
+        requireNotForgotten();
+        if (!registered) throw new Refused("customer-not-registered", "The customer was never registered");
+    }
+
+    private void requireNotForgotten() {
+        if (forgotten) throw new Refused("customer-forgotten", "The customer was forgotten");
+    }
+
+    private static void requireTimeZone(@Nullable String timeZone) {
+        if (timeZone == null || TIME_ZONES.contains(timeZone)) return;
+        throw new Refused("invalid-time-zone", "A time zone has an IANA name such as Europe/Berlin");
+    }
+
+    private static String keyOf(IdentityKind kind, String handle) {
+        return kind + "/" + handle;
+    }
+
+    private static String fingerprintOf(@Nullable ContactDetails contact, @Nullable String timeZone) {
+        return contact == null
+                ? Fingerprints.of(timeZone)
+                : Fingerprints.of(timeZone, contact.name(), contact.email(), contact.phone(), contact.address());
+    }
+}

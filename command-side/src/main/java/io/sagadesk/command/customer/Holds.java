@@ -1,0 +1,52 @@
+package io.sagadesk.command.customer;
+
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.HoldId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The legal holds on a customer, several at a time. */
+final class Holds {
+
+    private Map<String, String> reasonById = new TreeMap<>();
+    private Set<String> lifted = new HashSet<>();
+
+    /**
+     * Tells whether there is something to record. A hold that was lifted is refused, not taken for a repeat: whoever
+     * places it believes that it holds.
+     */
+    boolean isNew(HoldId id, String reason) {
+        if (lifted.contains(id.value())) {
+            throw new Refused("hold-lifted", "This hold was lifted; place another one under an id of its own");
+        }
+        var known = reasonById.get(id.value());
+        if (known != null && !known.equals(reason)) {
+            throw new Refused("hold-exists", "Another hold was placed under this id");
+        }
+        return known == null;
+    }
+
+    /** Tells whether there is something to record; a hold that was never placed is refused. */
+    boolean isLiftable(HoldId id) {
+        if (lifted.contains(id.value())) return false;
+        if (reasonById.containsKey(id.value())) return true;
+        throw new Refused("hold-unknown", "There is no hold with this id");
+    }
+
+    void placed(HoldId id, String reason) {
+        reasonById.put(id.value(), reason);
+    }
+
+    void lifted(HoldId id) {
+        reasonById.remove(id.value());
+        lifted.add(id.value());
+    }
+
+    /** Returns those that stand, in the order of their ids. */
+    List<HoldId> standing() {
+        return reasonById.keySet().stream().map(HoldId::new).toList();
+    }
+}

@@ -1,0 +1,326 @@
+package io.sagadesk.command.ticket;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
+import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
+import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
+import io.sagadesk.api.ticket.TicketCommand.MergeTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
+import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.api.ticket.TicketEvent;
+import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
+import io.sagadesk.api.ticket.TicketEvent.TargetMet;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketEscalated;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
+import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.ticket.TicketLifecycle.Move;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of work. Where it may go is in {@link TicketLifecycle}. */
+@Aggregate(type = "Ticket", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Ticket extends RepeatableAggregate {
+
+    private static final String REPLY = "reply";
+    private static final String NOTE = "note";
+
+    @AggregateIdentifier
+    private TicketId ticketId;
+
+    private CustomerId customerId;
+    private TicketState state;
+    private Priority priority;
+    private Tier tier = Tier.AGENT;
+    private @Nullable AgentId assignee;
+    private @Nullable String heldBecause;
+    private @Nullable TicketId mergedInto;
+    private @Nullable Instant closedAt;
+    private TargetLevels targets = new TargetLevels();
+
+    @PersonalData
+    private @Nullable String opening;
+
+    @PersonalData
+    private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
+
+    Ticket() {} // Axon rebuilds a ticket from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(OpenTicket open) {
+        var opened = new TicketOpened(
+                open.ticketId(),
+                open.customerId(),
+                open.conversationId(),
+                open.priority(),
+                open.subject(),
+                open.policy(),
+                open.at());
+        if (ticketId == null) {
+            apply(opened);
+        } else if (!fingerprintOf(opened).equals(opening)) {
+            throw new Refused("ticket-exists", "Another ticket was opened under this id");
+        }
+    }
+
+    @CommandHandler
+    void decide(AssignTicket assign) {
+        if (assign.agentId().equals(assignee)) return;
+        requireNotClosed();
+        apply(new TicketAssigned(ticketId, customerId, assignee, assign.agentId(), assign.at()));
+    }
+
+    @CommandHandler
+    void decide(ChangePriority change) {
+        if (change.priority() == priority) return;
+        requireNotClosed();
+        apply(new PriorityChanged(ticketId, customerId, priority, change.priority(), change.at()));
+    }
+
+    @CommandHandler
+    void decide(ReplyToTicket reply) {
+        if (isRepeat(REPLY, reply.messageId(), reply.author(), reply.text())) return;
+        requireNotClosed();
+        if (reply.author().isCustomer()) wakeUp(reply);
+        apply(new TicketReplied(ticketId, customerId, reply.messageId(), reply.author(), reply.text(), reply.at()));
+    }
+
+    private void wakeUp(ReplyToTicket reply) {
+        if (state == TicketState.PENDING) apply(new TicketResumed(ticketId, customerId, reply.at()));
+        if (state == TicketState.SOLVED) apply(new TicketReopened(ticketId, customerId, reply.author(), reply.at()));
+    }
+
+    @CommandHandler
+    void decide(NoteOnTicket note) {
+        if (isRepeat(NOTE, note.messageId(), note.author(), note.text())) return;
+        apply(new TicketNoted(ticketId, customerId, note.messageId(), note.author(), note.text(), note.at()));
+    }
+
+    @CommandHandler
+    void decide(AwaitCustomer await) {
+        move(Move.AWAIT_CUSTOMER, new CustomerAwaited(ticketId, customerId, await.at()));
+    }
+
+    @CommandHandler
+    void decide(HoldTicket hold) {
+        var held = new TicketHeld(ticketId, customerId, hold.reason(), hold.at());
+        if (state == TicketState.ON_HOLD && !hold.reason().equals(heldBecause)) apply(held);
+        else move(Move.HOLD, held);
+    }
+
+    @CommandHandler
+    void decide(ResumeTicket resume) {
+        move(Move.RESUME, new TicketResumed(ticketId, customerId, resume.at()));
+    }
+
+    @CommandHandler
+    void decide(EscalateTicket escalate) {
+        if (!escalate.to().isAbove(tier)) return;
+        requireNotClosed();
+        apply(new TicketEscalated(ticketId, customerId, tier, escalate.to(), escalate.because(), escalate.at()));
+    }
+
+    @CommandHandler
+    void decide(RecordBreach breach) {
+        if (!targets.isNewlyBreached(breach.instance(), breach.level())) return;
+        requireNotClosedBefore(breach.at());
+        apply(new TargetBreached(
+                ticketId, customerId, breach.instance(), breach.level(), breach.because(), breach.at()));
+    }
+
+    @CommandHandler
+    void decide(RecordTargetMet met) {
+        if (!targets.isNewlyMet(met.instance())) return;
+        requireNotClosedBefore(met.at());
+        apply(new TargetMet(ticketId, customerId, met.instance(), met.because(), met.at()));
+    }
+
+    @CommandHandler
+    void decide(SolveTicket solve) {
+        move(Move.SOLVE, new TicketSolved(ticketId, customerId, solve.by(), solve.at()));
+    }
+
+    @CommandHandler
+    void decide(ReopenTicket reopen) {
+        move(Move.REOPEN, new TicketReopened(ticketId, customerId, reopen.by(), reopen.at()));
+    }
+
+    @CommandHandler
+    void decide(CloseTicket close) {
+        move(Move.CLOSE, new TicketClosed(ticketId, customerId, close.by(), close.at()));
+    }
+
+    @CommandHandler
+    void decide(MergeTicket merge) {
+        if (merge.into().equals(ticketId)) {
+            throw new Refused("merge-into-itself", "A ticket cannot be merged into itself");
+        }
+        if (merge.into().equals(mergedInto)) return;
+        requireNotClosed();
+        apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
+    }
+
+    private void move(Move move, TicketEvent event) {
+        if (TicketLifecycle.after(move, state) != state) apply(event);
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketOpened opened) {
+        ticketId = opened.ticketId();
+        customerId = opened.customerId();
+        priority = opened.priority();
+        opening = fingerprintOf(opened);
+        state = TicketState.NEW;
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketAssigned assigned) {
+        assignee = assigned.to();
+        state = TicketLifecycle.takenUp(state);
+    }
+
+    @EventSourcingHandler
+    void evolve(PriorityChanged changed) {
+        priority = changed.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketReplied replied) {
+        remember(REPLY, replied.messageId(), replied.author(), replied.text());
+        if (replied.author().isAgent()) state = TicketLifecycle.takenUp(state);
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketNoted noted) {
+        remember(NOTE, noted.messageId(), noted.author(), noted.text());
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerAwaited awaited) {
+        state = TicketState.PENDING;
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketHeld held) {
+        state = TicketState.ON_HOLD;
+        heldBecause = held.reason();
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketResumed resumed) {
+        state = TicketState.OPEN;
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketEscalated escalated) {
+        tier = escalated.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetBreached breached) {
+        targets.breached(breached.instance(), breached.level());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetMet met) {
+        targets.met(met.instance());
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketSolved solved) {
+        state = TicketState.SOLVED;
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketReopened reopened) {
+        state = TicketState.OPEN;
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketClosed closed) {
+        close(closed.at());
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketMerged merged) {
+        mergedInto = merged.into();
+        close(merged.at());
+    }
+
+    private void close(Instant at) {
+        state = TicketState.CLOSED;
+        closedAt = at;
+    }
+
+    private void requireNotClosed() {
+        TicketLifecycle.requireNotClosed(state);
+    }
+
+    /** What became of a promise is often found out a moment later: what counts is when it happened. */
+    private void requireNotClosedBefore(Instant at) {
+        if (closedAt != null && at.isAfter(closedAt)) requireNotClosed();
+    }
+
+    private boolean isRepeat(String kind, MessageId messageId, Author author, String text) {
+        var id = messageId.value();
+        if (messages == null || !messages.knows(id)) return false;
+        if (messages.recognise(id, content(kind, author, text))) return true;
+        throw new Refused("message-exists", "Another reply or note was written under this id");
+    }
+
+    private void remember(String kind, MessageId messageId, Author author, String text) {
+        if (messages == null) messages = new Fingerprints();
+        messages.remember(messageId.value(), content(kind, author, text));
+    }
+
+    private static @Nullable String[] content(String kind, Author author, String text) {
+        return new @Nullable String[] {kind, author.kind().name(), author.id(), text};
+    }
+
+    private static String fingerprintOf(TicketOpened opened) {
+        return Fingerprints.of(
+                opened.customerId().value(),
+                String.valueOf(opened.conversationId()),
+                opened.priority().name(),
+                opened.subject(),
+                String.valueOf(opened.policy()));
+    }
+}

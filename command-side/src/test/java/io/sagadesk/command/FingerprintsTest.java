@@ -1,0 +1,47 @@
+package io.sagadesk.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FingerprintsTest {
+
+    private final Fingerprints fingerprints = new Fingerprints();
+
+    @Test
+    void an_id_is_known_once_it_was_remembered() {
+        fingerprints.remember("m-1", "hello");
+        assertThat(fingerprints.knows("m-1")).isTrue();
+        assertThat(fingerprints.knows("m-2")).isFalse();
+    }
+
+    @Test
+    void the_last_content_of_an_id_is_recognised_and_no_other() {
+        fingerprints.remember("m-1", "hello");
+        fingerprints.remember("m-1", "good-bye");
+        assertThat(fingerprints.recognise("m-1", "good-bye")).isTrue();
+        assertThat(fingerprints.recognise("m-1", "hello")).isFalse();
+        assertThat(fingerprints.recognise("m-2", "good-bye")).isFalse();
+    }
+
+    @Test
+    void where_one_part_ends_and_the_next_begins_makes_a_difference() {
+        assertThat(Fingerprints.of("ab", "c")).isNotEqualTo(Fingerprints.of("a", "bc"));
+        assertThat(Fingerprints.of("a", null)).isNotEqualTo(Fingerprints.of("a", ""));
+        assertThat(Fingerprints.of("a")).isNotEqualTo(Fingerprints.of("a", ""));
+    }
+
+    @Test
+    void a_fingerprint_takes_128_bits() {
+        assertThat(Fingerprints.of("a")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void they_are_written_in_sixteen_bytes_each_and_read_back() {
+        for (var i = 0; i < 1_000; i++) fingerprints.remember("message-" + i, "text " + i);
+        var read = Snapshots.roundTrip(fingerprints);
+        assertThat(Snapshots.write(fingerprints)).hasSizeLessThan(1_000 * 16 * 4 / 3 + 16);
+        assertThat(read.recognise("message-999", "text 999")).isTrue();
+        assertThat(read.knows("message-1000")).isFalse();
+    }
+}

@@ -1,0 +1,30 @@
+package io.sagadesk.command;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes the state of an aggregate to JSON and reads it back, by its fields alone, as a snapshot does. */
+public final class Snapshots {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultVisibility(visibility -> visibility
+                    .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                    .withVisibility(PropertyAccessor.FIELD, Visibility.ANY))
+            .build();
+
+    private Snapshots() {}
+
+    public static String write(Object state) {
+        return JSON.writeValueAsString(state);
+    }
+
+    public static <T> T read(String snapshot, Class<T> type) {
+        return JSON.readValue(snapshot, type);
+    }
+
+    @SuppressWarnings("unchecked")
+    public static <T> T roundTrip(T state) {
+        return (T) read(write(state), state.getClass());
+    }
+}

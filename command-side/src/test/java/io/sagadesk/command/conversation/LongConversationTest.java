@@ -1,0 +1,90 @@
+package io.sagadesk.command.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.command.Refusals;
+import io.sagadesk.command.Snapshots;
+import java.time.Duration;
+import java.time.Instant;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregate;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+
+class LongConversationTest {
+
+    private static final int MESSAGES = 10_000;
+    private static final ConversationId ID = new ConversationId("talk-1");
+    private static final CustomerId ANNA = new CustomerId("c-1");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Conversation conversation = withMessages(MESSAGES);
+
+    @Test
+    void it_accepts_the_next_message_in_well_under_a_millisecond() {
+        var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Conversation.class);
+        var live = AnnotatedAggregate.initialize(conversation, model, null);
+        postFrom(MESSAGES, live);
+        var start = System.nanoTime();
+        postFrom(MESSAGES + 1_000, live);
+        assertThat(Duration.ofNanos((System.nanoTime() - start) / 1_000)).isLessThan(Duration.ofMillis(1));
+    }
+
+    @Test
+    void its_snapshot_takes_less_than_22_bytes_for_each_message() {
+        assertThat(Snapshots.write(conversation)).hasSizeLessThan(MESSAGES * 22);
+    }
+
+    @Test
+    void its_snapshot_recognises_repeats_and_contradictions() {
+        var restored =
+                new AggregateTestFixture<>(Conversation.class).givenState(() -> Snapshots.roundTrip(conversation));
+        restored.when(post(0, "text 0")).expectNoEvents();
+        restored.when(post(MESSAGES - 1, "text " + (MESSAGES - 1))).expectNoEvents();
+        restored.when(post(0, "text 1")).expectException(Refusals.with("message-exists"));
+        restored.when(post(MESSAGES, "text")).expectEvents(posted(MESSAGES, "text"));
+    }
+
+    @Test
+    void a_snapshot_whose_customer_was_forgotten_still_works() {
+        var forgotten = Snapshots.write(conversation).replaceFirst("\"messages\":\"[^\"]*\"", "\"messages\":null");
+        var restored = new AggregateTestFixture<>(Conversation.class)
+                .givenState(() -> Snapshots.read(forgotten, Conversation.class));
+        restored.when(new ReportSentiment(ID, new MessageId("message-0"), 1, NOON))
+                .expectException(Refusals.with("message-unknown"));
+        restored.when(post(0, "text 0")).expectEvents(posted(0, "text 0"));
+    }
+
+    private static void postFrom(int first, AnnotatedAggregate<Conversation> live) {
+        for (var i = first; i < first + 1_000; i++) {
+            var message = new GenericCommandMessage<>(post(i, "text " + i));
+            DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> live.handle(message));
+        }
+    }
+
+    private static Conversation withMessages(int count) {
+        var conversation = new Conversation();
+        conversation.evolve(new ConversationStarted(ID, ANNA, Channel.WEB_CHAT, NOON));
+        for (var i = 0; i < count; i++) conversation.evolve(posted(i, "text " + i));
+        return conversation;
+    }
+
+    private static PostMessage post(int number, String text) {
+        return new PostMessage(ID, new MessageId("message-" + number), Author.CUSTOMER, text, NOON);
+    }
+
+    private static MessagePosted posted(int number, String text) {
+        return new MessagePosted(ID, ANNA, new MessageId("message-" + number), Author.CUSTOMER, text, NOON);
+    }
+}

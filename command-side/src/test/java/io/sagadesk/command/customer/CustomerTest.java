@@ -1,0 +1,306 @@
+package io.sagadesk.command.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
+import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
+import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
+import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
+import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
+import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
+import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
+import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
+import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
+import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
+import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.HoldId;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.customer.VerificationMethod;
+import io.sagadesk.command.Refusals;
+import io.sagadesk.command.Snapshots;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CustomerTest {
+
+    private static final CustomerId ID = new CustomerId("c-1");
+    private static final HoldId CASE_7 = new HoldId("case-7");
+    private static final HoldId CASE_8 = new HoldId("case-8");
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final Decision RFM = new Decision("rfm", 2, Map.of("recency", "5"));
+    private static final ContactDetails AT_HOME = new ContactDetails("Anna", "anna@example.org", null, null);
+    private static final ContactDetails AT_WORK = new ContactDetails("Anna", "anna@example.com", null, null);
+
+    private static final CustomerRegistered REGISTERED = new CustomerRegistered(ID, AT_HOME, "Europe/Berlin", NOON);
+    private static final LegalHoldPlaced HELD_7 = new LegalHoldPlaced(ID, CASE_7, "lawsuit", NOON);
+    private static final LegalHoldPlaced HELD_8 = new LegalHoldPlaced(ID, CASE_8, "tax audit", NOON);
+    private static final LegalHoldLifted LIFTED_7 = new LegalHoldLifted(ID, CASE_7, NOON);
+    private static final CustomerForgotten FORGOTTEN = new CustomerForgotten(ID, "asked", NOON);
+    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, Purpose.MARKETING, "form-3", NOON);
+    private static final ConsentWithdrawn WITHDRAWN = new ConsentWithdrawn(ID, Purpose.MARKETING, NOON);
+    private static final IdentityLinked LINKED = new IdentityLinked(ID, IdentityKind.WECHAT, "anna88", NOON);
+
+    private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
+
+    @Test
+    void a_customer_is_registered() {
+        customer.givenNoPriorActivity()
+                .when(register(AT_HOME, "Europe/Berlin", NOON))
+                .expectEvents(REGISTERED);
+        customer.givenNoPriorActivity()
+                .when(register(null, null, NOON))
+                .expectEvents(new CustomerRegistered(ID, null, null, NOON));
+    }
+
+    @Test
+    void registering_twice_changes_nothing_whatever_has_changed_since() {
+        given(REGISTERED).when(register(AT_HOME, "Europe/Berlin", LATER)).expectNoEvents();
+        given(REGISTERED, new ContactDetailsChanged(ID, AT_WORK, null, NOON))
+                .when(register(AT_HOME, "Europe/Berlin", LATER))
+                .expectNoEvents();
+    }
+
+    @Test
+    void another_customer_under_the_same_id_is_refused() {
+        refused(register(AT_WORK, "Europe/Berlin", NOON), "customer-exists", REGISTERED);
+        refused(register(AT_HOME, "Europe/Paris", NOON), "customer-exists", REGISTERED);
+        refused(register(null, "Europe/Berlin", NOON), "customer-exists", REGISTERED);
+    }
+
+    @Test
+    void a_time_zone_has_to_exist() {
+        customer.givenNoPriorActivity()
+                .when(register(AT_HOME, "Europe/Atlantis", NOON))
+                .expectException(Refusals.with("invalid-time-zone"));
+        refused(new ChangeContactDetails(ID, AT_HOME, "+25:00", NOON), "invalid-time-zone", REGISTERED);
+    }
+
+    @Test
+    void an_unknown_customer_is_not_found() {
+        customer.givenNoPriorActivity()
+                .when(new GiveConsent(ID, Purpose.MARKETING, "form-3", NOON))
+                .expectException(AggregateNotFoundException.class);
+    }
+
+    @Test
+    void an_identity_is_linked_once() {
+        var link = new LinkIdentity(ID, IdentityKind.WECHAT, "anna88", NOON);
+        given(REGISTERED).when(link).expectEvents(LINKED);
+        given(REGISTERED, LINKED).when(link).expectNoEvents();
+    }
+
+    @Test
+    void a_customer_may_have_several_identities_of_a_kind() {
+        given(REGISTERED, LINKED)
+                .when(new LinkIdentity(ID, IdentityKind.WECHAT, "anna99", NOON))
+                .expectEvents(new IdentityLinked(ID, IdentityKind.WECHAT, "anna99", NOON));
+        given(REGISTERED, LINKED)
+                .when(new LinkIdentity(ID, IdentityKind.WHATSAPP, "anna88", NOON))
+                .expectEvents(new IdentityLinked(ID, IdentityKind.WHATSAPP, "anna88", NOON));
+    }
+
+    @Test
+    void contact_details_change_when_they_differ() {
+        given(REGISTERED)
+                .when(new ChangeContactDetails(ID, AT_HOME, "Europe/Berlin", LATER))
+                .expectNoEvents();
+        given(REGISTERED)
+                .when(new ChangeContactDetails(ID, AT_WORK, "Europe/Berlin", NOON))
+                .expectEvents(new ContactDetailsChanged(ID, AT_WORK, "Europe/Berlin", NOON));
+        given(REGISTERED)
+                .when(new ChangeContactDetails(ID, AT_HOME, "Asia/Tokyo", NOON))
+                .expectEvents(new ContactDetailsChanged(ID, AT_HOME, "Asia/Tokyo", NOON));
+    }
+
+    @Test
+    void contact_details_may_change_back() {
+        given(REGISTERED, new ContactDetailsChanged(ID, AT_WORK, "Europe/Berlin", NOON))
+                .when(new ChangeContactDetails(ID, AT_HOME, "Europe/Berlin", NOON))
+                .expectEvents(new ContactDetailsChanged(ID, AT_HOME, "Europe/Berlin", NOON));
+    }
+
+    @Test
+    void a_consent_is_given_once_for_each_purpose_and_wording() {
+        given(REGISTERED).when(consent(Purpose.MARKETING, "form-3")).expectEvents(CONSENTED);
+        given(REGISTERED, CONSENTED).when(consent(Purpose.MARKETING, "form-3")).expectNoEvents();
+        given(REGISTERED, CONSENTED)
+                .when(consent(Purpose.MARKETING, "form-4"))
+                .expectEvents(new ConsentGiven(ID, Purpose.MARKETING, "form-4", NOON));
+        given(REGISTERED, CONSENTED)
+                .when(consent(Purpose.SURVEYS, "form-3"))
+                .expectEvents(new ConsentGiven(ID, Purpose.SURVEYS, "form-3", NOON));
+    }
+
+    @Test
+    void a_consent_is_withdrawn_once_and_may_be_given_again() {
+        var withdraw = new WithdrawConsent(ID, Purpose.MARKETING, NOON);
+        given(REGISTERED, CONSENTED).when(withdraw).expectEvents(WITHDRAWN);
+        given(REGISTERED, CONSENTED, WITHDRAWN).when(withdraw).expectNoEvents();
+        given(REGISTERED, CONSENTED, WITHDRAWN)
+                .when(consent(Purpose.MARKETING, "form-3"))
+                .expectEvents(CONSENTED);
+        given(REGISTERED, WITHDRAWN, CONSENTED).when(withdraw).expectEvents(WITHDRAWN);
+    }
+
+    @Test
+    void who_objects_without_ever_having_consented_is_heard() {
+        given(REGISTERED).when(new WithdrawConsent(ID, Purpose.MARKETING, NOON)).expectEvents(WITHDRAWN);
+    }
+
+    @Test
+    void each_verification_is_recorded() {
+        var verified = new IdentityVerified(ID, VerificationMethod.SMS_CODE, NOON);
+        given(REGISTERED, verified)
+                .when(new VerifyIdentity(ID, VerificationMethod.SMS_CODE, NOON))
+                .expectEvents(verified);
+    }
+
+    @Test
+    void a_segment_changes_when_it_differs() {
+        var loyal = new SegmentChanged(ID, null, Segment.LOYAL, RFM, NOON);
+        given(REGISTERED).when(assess(Segment.LOYAL)).expectEvents(loyal);
+        given(REGISTERED, loyal).when(assess(Segment.LOYAL)).expectNoEvents();
+        given(REGISTERED, loyal)
+                .when(assess(Segment.AT_RISK))
+                .expectEvents(new SegmentChanged(ID, Segment.LOYAL, Segment.AT_RISK, RFM, NOON));
+    }
+
+    @Test
+    void several_legal_holds_are_placed_each_once() {
+        given(REGISTERED).when(hold(CASE_7, "lawsuit")).expectEvents(HELD_7);
+        given(REGISTERED, HELD_7).when(hold(CASE_7, "lawsuit")).expectNoEvents();
+        given(REGISTERED, HELD_7).when(hold(CASE_8, "tax audit")).expectEvents(HELD_8);
+        refused(hold(CASE_7, "tax audit"), "hold-exists", REGISTERED, HELD_7);
+    }
+
+    @Test
+    void a_legal_hold_is_lifted_once() {
+        given(HELD_7).when(new LiftLegalHold(ID, CASE_7, NOON)).expectEvents(LIFTED_7);
+        given(HELD_7, LIFTED_7).when(new LiftLegalHold(ID, CASE_7, LATER)).expectNoEvents();
+        refused(new LiftLegalHold(ID, CASE_8, NOON), "hold-unknown", HELD_7);
+    }
+
+    @Test
+    void a_lifted_hold_is_not_placed_again_under_its_old_id() {
+        refused(hold(CASE_7, "lawsuit"), "hold-lifted", HELD_7, LIFTED_7);
+    }
+
+    @Test
+    void a_customer_is_forgotten_once() {
+        given(REGISTERED, LINKED).when(forget()).expectEvents(FORGOTTEN);
+        given(REGISTERED, FORGOTTEN).when(forget()).expectNoEvents();
+        given(HELD_7, LIFTED_7).when(forget()).expectEvents(FORGOTTEN);
+    }
+
+    @Test
+    void under_legal_holds_each_attempt_at_forgetting_is_refused_and_recorded() {
+        var refused = new ForgettingRefused(ID, "asked", List.of(CASE_7, CASE_8), NOON);
+        given(REGISTERED, HELD_8, HELD_7).when(forget()).expectEvents(refused);
+        given(REGISTERED, HELD_8, HELD_7, refused).when(forget()).expectEvents(refused);
+        given(REGISTERED, HELD_8, HELD_7, LIFTED_7)
+                .when(forget())
+                .expectEvents(new ForgettingRefused(ID, "asked", List.of(CASE_8), NOON));
+    }
+
+    @Test
+    void who_never_registered_may_be_held_and_forgotten() {
+        customer.givenNoPriorActivity().when(hold(CASE_7, "lawsuit")).expectEvents(HELD_7);
+        customer.givenNoPriorActivity().when(forget()).expectEvents(FORGOTTEN);
+    }
+
+    @Test
+    void who_is_held_may_register_and_is_not_otherwise_known_before() {
+        given(HELD_7).when(register(AT_HOME, "Europe/Berlin", NOON)).expectEvents(REGISTERED);
+        refused(assess(Segment.LOYAL), "customer-not-registered", HELD_7);
+    }
+
+    @Test
+    void a_forgotten_customer_refuses_everything() {
+        List.of(
+                        register(AT_HOME, "Europe/Berlin", NOON),
+                        new LinkIdentity(ID, IdentityKind.WECHAT, "anna88", NOON),
+                        new ChangeContactDetails(ID, AT_WORK, null, NOON),
+                        consent(Purpose.MARKETING, "form-3"),
+                        new WithdrawConsent(ID, Purpose.MARKETING, NOON),
+                        new VerifyIdentity(ID, VerificationMethod.DOCUMENT, NOON),
+                        assess(Segment.LOYAL),
+                        hold(CASE_7, "lawsuit"),
+                        new LiftLegalHold(ID, CASE_7, NOON))
+                .forEach(command -> refused(command, "customer-forgotten", REGISTERED, FORGOTTEN));
+    }
+
+    @Test
+    void the_state_keeps_no_personal_data_in_clear_and_none_after_forgetting() {
+        given(REGISTERED, LINKED)
+                .when(assess(Segment.LOYAL))
+                .expectState(state -> assertThat(Snapshots.write(state)).doesNotContainIgnoringCase("anna"));
+        given(REGISTERED, LINKED)
+                .when(forget())
+                .expectState(state -> assertThat(Snapshots.write(state))
+                        .contains("\"registration\":null", "\"contact\":null", "\"identities\":null"));
+    }
+
+    @Test
+    void a_snapshot_decides_as_the_customer_does() {
+        var written = new Customer();
+        written.evolve(REGISTERED);
+        written.evolve(LINKED);
+        written.evolve(CONSENTED);
+        written.evolve(HELD_7);
+        var restored = new AggregateTestFixture<>(Customer.class).givenState(() -> Snapshots.roundTrip(written));
+        restored.when(register(AT_HOME, "Europe/Berlin", LATER)).expectNoEvents();
+        restored.when(new LinkIdentity(ID, IdentityKind.WECHAT, "anna88", NOON)).expectNoEvents();
+        restored.when(consent(Purpose.MARKETING, "form-3")).expectNoEvents();
+        restored.when(forget()).expectEvents(new ForgettingRefused(ID, "asked", List.of(CASE_7), NOON));
+    }
+
+    private TestExecutor<Customer> given(Object... events) {
+        return customer.given(events);
+    }
+
+    private void refused(Object command, String code, Object... given) {
+        given(given).when(command).expectNoEvents().expectException(Refusals.with(code));
+    }
+
+    private static RegisterCustomer register(@Nullable ContactDetails contact, @Nullable String zone, Instant at) {
+        return new RegisterCustomer(ID, contact, zone, at);
+    }
+
+    private static GiveConsent consent(Purpose purpose, String wording) {
+        return new GiveConsent(ID, purpose, wording, NOON);
+    }
+
+    private static AssessSegment assess(Segment segment) {
+        return new AssessSegment(ID, segment, RFM, NOON);
+    }
+
+    private static PlaceLegalHold hold(HoldId id, String reason) {
+        return new PlaceLegalHold(ID, id, reason, NOON);
+    }
+
+    private static ForgetCustomer forget() {
+        return new ForgetCustomer(ID, "asked", NOON);
+    }
+}

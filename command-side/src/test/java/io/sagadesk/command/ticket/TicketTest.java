@@ -1,0 +1,328 @@
+package io.sagadesk.command.ticket;
+
+import static io.sagadesk.api.conversation.Author.CUSTOMER;
+import static io.sagadesk.command.ticket.TicketSamples.AGENT;
+import static io.sagadesk.command.ticket.TicketSamples.ANNA;
+import static io.sagadesk.command.ticket.TicketSamples.ANNA_REPLIED;
+import static io.sagadesk.command.ticket.TicketSamples.ASSIGNED;
+import static io.sagadesk.command.ticket.TicketSamples.AWAITED;
+import static io.sagadesk.command.ticket.TicketSamples.BOB;
+import static io.sagadesk.command.ticket.TicketSamples.BOB_REPLIED;
+import static io.sagadesk.command.ticket.TicketSamples.CLOSED;
+import static io.sagadesk.command.ticket.TicketSamples.ESCALATED;
+import static io.sagadesk.command.ticket.TicketSamples.FIRST_RESPONSE;
+import static io.sagadesk.command.ticket.TicketSamples.HELD;
+import static io.sagadesk.command.ticket.TicketSamples.ID;
+import static io.sagadesk.command.ticket.TicketSamples.LATER;
+import static io.sagadesk.command.ticket.TicketSamples.M1;
+import static io.sagadesk.command.ticket.TicketSamples.MERGED;
+import static io.sagadesk.command.ticket.TicketSamples.MET;
+import static io.sagadesk.command.ticket.TicketSamples.NOON;
+import static io.sagadesk.command.ticket.TicketSamples.NOTED;
+import static io.sagadesk.command.ticket.TicketSamples.OPENED;
+import static io.sagadesk.command.ticket.TicketSamples.OTHER;
+import static io.sagadesk.command.ticket.TicketSamples.REOPENED;
+import static io.sagadesk.command.ticket.TicketSamples.RESUMED;
+import static io.sagadesk.command.ticket.TicketSamples.SLA;
+import static io.sagadesk.command.ticket.TicketSamples.SOLVED;
+import static io.sagadesk.command.ticket.TicketSamples.breached;
+import static io.sagadesk.command.ticket.TicketSamples.reply;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
+import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
+import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
+import io.sagadesk.api.ticket.TicketCommand.MergeTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketEscalated;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.command.Refusals;
+import io.sagadesk.command.Snapshots;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+class TicketTest {
+
+    private final AggregateTestFixture<Ticket> ticket = new AggregateTestFixture<>(Ticket.class);
+
+    @Test
+    void a_ticket_is_opened_with_the_policy_that_applies() {
+        var policy = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 3);
+        ticket.givenNoPriorActivity()
+                .when(new OpenTicket(ID, ANNA, null, Priority.HIGH, "Parcel", policy, NOON))
+                .expectEvents(new TicketOpened(ID, ANNA, null, Priority.HIGH, "Parcel", policy, NOON));
+    }
+
+    @Test
+    void opening_twice_changes_nothing_whatever_has_happened_since() {
+        var again = new OpenTicket(ID, ANNA, null, Priority.NORMAL, "Parcel", null, LATER);
+        given(OPENED).when(again).expectNoEvents();
+        given(OPENED, new PriorityChanged(ID, ANNA, Priority.NORMAL, Priority.URGENT, NOON), CLOSED)
+                .when(again)
+                .expectNoEvents();
+    }
+
+    @Test
+    void another_ticket_under_the_same_id_is_refused() {
+        var another = new OpenTicket(ID, ANNA, null, Priority.NORMAL, "Refund", null, NOON);
+        refused(another, "ticket-exists", OPENED);
+    }
+
+    @Test
+    void a_ticket_that_was_never_opened_is_not_found() {
+        ticket.givenNoPriorActivity().when(assignTo(BOB)).expectException(AggregateNotFoundException.class);
+    }
+
+    @Test
+    void a_ticket_is_assigned_and_passed_on() {
+        var eve = new AgentId("a-2");
+        given(OPENED).when(assignTo(BOB)).expectEvents(ASSIGNED);
+        given(OPENED, ASSIGNED).when(assignTo(eve)).expectEvents(new TicketAssigned(ID, ANNA, BOB, eve, NOON));
+    }
+
+    @Test
+    void the_same_assignment_again_changes_nothing() {
+        given(OPENED, ASSIGNED).when(assignTo(BOB)).expectNoEvents();
+        given(OPENED, ASSIGNED, CLOSED).when(assignTo(BOB)).expectNoEvents();
+    }
+
+    @Test
+    void an_assignment_opens_a_new_ticket_and_leaves_another_where_it_stands() {
+        stateAfter(TicketState.NEW, OPENED);
+        stateAfter(TicketState.OPEN, OPENED, ASSIGNED);
+        stateAfter(TicketState.PENDING, OPENED, AWAITED, ASSIGNED);
+    }
+
+    @Test
+    void the_priority_changes_once() {
+        var raised = new PriorityChanged(ID, ANNA, Priority.NORMAL, Priority.URGENT, NOON);
+        given(OPENED).when(new ChangePriority(ID, Priority.URGENT, NOON)).expectEvents(raised);
+        given(OPENED, raised)
+                .when(new ChangePriority(ID, Priority.URGENT, LATER))
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_reply_is_recorded() {
+        given(OPENED).when(reply(CUSTOMER, "Any news?")).expectEvents(ANNA_REPLIED);
+        given(OPENED).when(reply(AGENT, "It is on its way")).expectEvents(BOB_REPLIED);
+    }
+
+    @Test
+    void a_reply_of_an_agent_opens_a_new_ticket_and_one_of_a_bot_or_the_customer_does_not() {
+        var bot = new TicketReplied(ID, ANNA, M1, Author.bot("b-1"), "Thank you", NOON);
+        stateAfter(TicketState.OPEN, OPENED, BOB_REPLIED);
+        stateAfter(TicketState.NEW, OPENED, ANNA_REPLIED);
+        stateAfter(TicketState.NEW, OPENED, bot);
+    }
+
+    @Test
+    void a_reply_of_the_customer_resumes_a_pending_ticket() {
+        given(OPENED, AWAITED).when(reply(CUSTOMER, "Any news?")).expectEvents(RESUMED, ANNA_REPLIED);
+        given(OPENED, HELD).when(reply(CUSTOMER, "Any news?")).expectEvents(ANNA_REPLIED);
+    }
+
+    @Test
+    void a_reply_of_the_customer_reopens_a_solved_ticket() {
+        given(OPENED, SOLVED)
+                .when(reply(CUSTOMER, "Any news?"))
+                .expectEvents(new TicketReopened(ID, ANNA, CUSTOMER, NOON), ANNA_REPLIED);
+    }
+
+    @Test
+    void a_reply_of_an_agent_wakes_nothing_up() {
+        given(OPENED, AWAITED).when(reply(AGENT, "It is on its way")).expectEvents(BOB_REPLIED);
+        given(OPENED, SOLVED).when(reply(AGENT, "It is on its way")).expectEvents(BOB_REPLIED);
+    }
+
+    @Test
+    void a_repeated_reply_or_note_changes_nothing_in_any_state() {
+        given(OPENED, ANNA_REPLIED, SOLVED).when(reply(CUSTOMER, "Any news?")).expectNoEvents();
+        given(OPENED, ANNA_REPLIED, CLOSED).when(reply(CUSTOMER, "Any news?")).expectNoEvents();
+        given(OPENED, NOTED, CLOSED).when(note("Called the carrier")).expectNoEvents();
+    }
+
+    @Test
+    void another_reply_or_note_under_the_same_id_is_refused() {
+        refused(reply(CUSTOMER, "Hello?"), "message-exists", OPENED, ANNA_REPLIED);
+        refused(reply(AGENT, "Any news?"), "message-exists", OPENED, ANNA_REPLIED);
+        refused(reply(AGENT, "Called the carrier"), "message-exists", OPENED, NOTED);
+        refused(note("It is on its way"), "message-exists", OPENED, BOB_REPLIED);
+    }
+
+    @Test
+    void a_note_is_taken_in_every_state() {
+        given(OPENED).when(note("Called the carrier")).expectEvents(NOTED);
+        given(OPENED, CLOSED).when(note("Called the carrier")).expectEvents(NOTED);
+        stateAfter(TicketState.NEW, OPENED, NOTED);
+    }
+
+    @Test
+    void a_ticket_waits_for_the_customer() {
+        given(OPENED).when(new AwaitCustomer(ID, NOON)).expectEvents(AWAITED);
+        given(OPENED, AWAITED).when(new AwaitCustomer(ID, LATER)).expectNoEvents();
+        refused(new AwaitCustomer(ID, NOON), "ticket-solved", OPENED, SOLVED);
+    }
+
+    @Test
+    void a_ticket_is_held_for_one_reason_and_then_for_another() {
+        var warehouse = new TicketHeld(ID, ANNA, "warehouse", NOON);
+        given(OPENED).when(new HoldTicket(ID, "carrier", NOON)).expectEvents(HELD);
+        given(OPENED, HELD).when(new HoldTicket(ID, "carrier", LATER)).expectNoEvents();
+        given(OPENED, HELD).when(new HoldTicket(ID, "warehouse", NOON)).expectEvents(warehouse);
+        given(OPENED, HELD, RESUMED).when(new HoldTicket(ID, "carrier", NOON)).expectEvents(HELD);
+        refused(new HoldTicket(ID, "carrier", NOON), "ticket-solved", OPENED, SOLVED);
+    }
+
+    @Test
+    void a_waiting_ticket_is_resumed() {
+        given(OPENED, AWAITED).when(new ResumeTicket(ID, NOON)).expectEvents(RESUMED);
+        given(OPENED, HELD).when(new ResumeTicket(ID, NOON)).expectEvents(RESUMED);
+        given(OPENED, HELD, RESUMED).when(new ResumeTicket(ID, NOON)).expectNoEvents();
+        refused(new ResumeTicket(ID, NOON), "ticket-solved", OPENED, SOLVED);
+    }
+
+    @Test
+    void a_ticket_is_escalated_upwards_only() {
+        given(OPENED).when(escalateTo(Tier.SUPERVISOR)).expectEvents(ESCALATED);
+        given(OPENED, ESCALATED).when(escalateTo(Tier.SUPERVISOR)).expectNoEvents();
+        given(OPENED, ESCALATED).when(escalateTo(Tier.SENIOR)).expectNoEvents();
+        given(OPENED, ESCALATED, SOLVED)
+                .when(escalateTo(Tier.MANAGER))
+                .expectEvents(new TicketEscalated(ID, ANNA, Tier.SUPERVISOR, Tier.MANAGER, SLA, NOON));
+    }
+
+    @Test
+    void each_level_of_a_breach_is_recorded_once_and_in_order() {
+        given(OPENED).when(breach(1, NOON)).expectEvents(breached(1));
+        given(OPENED, breached(1)).when(breach(1, LATER)).expectNoEvents();
+        given(OPENED, breached(1)).when(breach(2, NOON)).expectEvents(breached(2));
+        refused(breach(2, NOON), "breach-out-of-order", OPENED);
+        refused(breach(1, NOON), "target-met", OPENED, MET);
+    }
+
+    @Test
+    void a_target_is_met_once() {
+        given(OPENED).when(met(NOON)).expectEvents(MET);
+        given(OPENED, MET).when(met(LATER)).expectNoEvents();
+        refused(met(NOON), "target-missed", OPENED, breached(1));
+    }
+
+    @Test
+    void what_became_of_a_target_before_the_ticket_was_closed_is_recorded_later() {
+        given(OPENED, CLOSED).when(met(NOON)).expectEvents(MET);
+        given(OPENED, CLOSED).when(breach(1, NOON)).expectEvents(breached(1));
+    }
+
+    @Test
+    void a_ticket_is_solved_once() {
+        given(OPENED).when(new SolveTicket(ID, AGENT, NOON)).expectEvents(SOLVED);
+        given(OPENED, SOLVED).when(new SolveTicket(ID, AGENT, LATER)).expectNoEvents();
+    }
+
+    @Test
+    void a_solved_ticket_is_reopened_once() {
+        given(OPENED, SOLVED).when(new ReopenTicket(ID, AGENT, NOON)).expectEvents(REOPENED);
+        given(OPENED, SOLVED, REOPENED).when(new ReopenTicket(ID, AGENT, LATER)).expectNoEvents();
+    }
+
+    @Test
+    void a_ticket_is_closed_once() {
+        var close = new CloseTicket(ID, AGENT, NOON);
+        given(OPENED, SOLVED).when(close).expectEvents(new TicketClosed(ID, ANNA, AGENT, NOON));
+        given(OPENED).when(close).expectEvents(CLOSED);
+        given(OPENED, CLOSED).when(close).expectNoEvents();
+    }
+
+    @Test
+    void a_ticket_is_merged_once_and_then_closed() {
+        given(OPENED).when(new MergeTicket(ID, OTHER, NOON)).expectEvents(MERGED);
+        given(OPENED, MERGED).when(new MergeTicket(ID, OTHER, LATER)).expectNoEvents();
+        refused(assignTo(BOB), "ticket-closed", OPENED, MERGED);
+    }
+
+    @Test
+    void a_ticket_is_not_merged_into_itself() {
+        refused(new MergeTicket(ID, ID, NOON), "merge-into-itself", OPENED);
+    }
+
+    @Test
+    void a_closed_ticket_refuses_what_would_change_it() {
+        List.of(
+                        assignTo(BOB),
+                        new ChangePriority(ID, Priority.URGENT, NOON),
+                        reply(CUSTOMER, "Any news?"),
+                        reply(AGENT, "It is on its way"),
+                        new AwaitCustomer(ID, NOON),
+                        new HoldTicket(ID, "carrier", NOON),
+                        new ResumeTicket(ID, NOON),
+                        escalateTo(Tier.SENIOR),
+                        breach(1, LATER),
+                        met(LATER),
+                        new SolveTicket(ID, AGENT, NOON),
+                        new ReopenTicket(ID, AGENT, NOON),
+                        new MergeTicket(ID, OTHER, NOON))
+                .forEach(command -> refused(command, "ticket-closed", OPENED, CLOSED));
+    }
+
+    private TestExecutor<Ticket> given(Object... events) {
+        return ticket.given(events);
+    }
+
+    private void refused(Object command, String code, Object... given) {
+        given(given).when(command).expectNoEvents().expectException(Refusals.with(code));
+    }
+
+    private void stateAfter(TicketState expected, Object... given) {
+        given(given)
+                .when(new ChangePriority(ID, Priority.LOW, NOON))
+                .expectState(state -> assertThat(Snapshots.write(state)).contains("\"state\":\"" + expected + "\""));
+    }
+
+    private static AssignTicket assignTo(AgentId agent) {
+        return new AssignTicket(ID, agent, NOON);
+    }
+
+    private static NoteOnTicket note(String text) {
+        return new NoteOnTicket(ID, M1, AGENT, text, NOON);
+    }
+
+    private static EscalateTicket escalateTo(Tier tier) {
+        return new EscalateTicket(ID, tier, SLA, NOON);
+    }
+
+    private static RecordBreach breach(int level, Instant at) {
+        return new RecordBreach(ID, FIRST_RESPONSE, level, SLA, at);
+    }
+
+    private static RecordTargetMet met(Instant at) {
+        return new RecordTargetMet(ID, FIRST_RESPONSE, SLA, at);
+    }
+}
