@@ -1,0 +1,70 @@
+package io.sagadesk.archunit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.serialization.Revision;
+
+/** Who may know whom. */
+final class ModuleRules {
+
+    /** The table of {@code docs/architecture.md}: whom of ours a module may know besides itself. */
+    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+            "api", List.of(),
+            "store", List.of("api"),
+            "command", List.of("api"),
+            "saga", List.of("api"),
+            "projection", List.of("api"),
+            "query", List.of("api", "projection"),
+            "replay", List.of("api", "store", "projection"),
+            "server", List.of("api", "store", "command", "saga", "projection", "query", "replay"));
+
+    private ModuleRules() {}
+
+    static ArchRule boundaries(String root) {
+        return CompositeArchRule.of(
+                MAY_KNOW.keySet().stream().map(module -> boundary(root, module)).toList());
+    }
+
+    private static ArchRule boundary(String root, String module) {
+        var foreign = MAY_KNOW.keySet().stream()
+                .filter(other -> !other.equals(module)
+                        && !MAY_KNOW.getOrDefault(module, List.of()).contains(other))
+                .map(other -> root + "." + other + "..")
+                .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(foreign)
+                .allowEmptyShould(true);
+    }
+
+    static ArchRule everyClassHasAModule(String root) {
+        var modules = MAY_KNOW.keySet().stream()
+                .map(module -> root + "." + module + "..")
+                .toArray(String[]::new);
+        return classes().should().resideInAnyPackage(modules);
+    }
+
+    /** A client of the engine needs the vocabulary and nothing else on its class path. */
+    static ArchRule vocabularyStandsAlone(String root) {
+        var allowed = resideInAnyPackage(
+                        root + ".api..",
+                        "io.sagadesk.api..",
+                        "java..",
+                        "com.fasterxml.jackson.annotation..",
+                        "org.jspecify.annotations..")
+                .or(belongToAnyOf(TargetAggregateIdentifier.class, Revision.class));
+        return noClasses().that().resideInAPackage(root + ".api..").should().dependOnClassesThat(not(allowed));
+    }
+}

@@ -1,0 +1,6 @@
+package io.sagadesk.archunit.broken.api;
+
+interface BrokenQuery {
+
+    final class NotARecord implements BrokenQuery {}
+}

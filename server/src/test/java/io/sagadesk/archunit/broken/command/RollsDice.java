@@ -1,0 +1,10 @@
+package io.sagadesk.archunit.broken.command;
+
+import java.util.UUID;
+
+final class RollsDice {
+
+    String id() {
+        return UUID.randomUUID().toString();
+    }
+}

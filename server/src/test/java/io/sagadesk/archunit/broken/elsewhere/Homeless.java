@@ -1,0 +1,3 @@
+package io.sagadesk.archunit.broken.elsewhere;
+
+final class Homeless {}

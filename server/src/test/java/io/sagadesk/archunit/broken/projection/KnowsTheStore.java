@@ -1,0 +1,9 @@
+package io.sagadesk.archunit.broken.projection;
+
+import io.sagadesk.archunit.broken.store.KnowsTheServer;
+import org.jspecify.annotations.Nullable;
+
+final class KnowsTheStore {
+
+    @Nullable KnowsTheServer store;
+}

@@ -1,0 +1,10 @@
+package io.sagadesk.archunit.broken.projection;
+
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import org.axonframework.eventhandling.EventHandler;
+
+final class NamelessProjection {
+
+    @EventHandler
+    void project(TicketSolved event) {}
+}

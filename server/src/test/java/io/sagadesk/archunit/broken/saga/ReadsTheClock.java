@@ -1,0 +1,8 @@
+package io.sagadesk.archunit.broken.saga;
+
+final class ReadsTheClock {
+
+    long time() {
+        return System.currentTimeMillis();
+    }
+}

@@ -1,0 +1,10 @@
+package io.sagadesk.archunit.broken.server;
+
+import io.sagadesk.archunit.broken.saga.NamelessSaga;
+import org.jspecify.annotations.Nullable;
+
+/** Breaks no rule: the server knows everybody. */
+public final class ProperServer {
+
+    @Nullable NamelessSaga saga;
+}

@@ -1,0 +1,5 @@
+/** What holds for all modules together. */
+@NullMarked
+package io.sagadesk;
+
+import org.jspecify.annotations.NullMarked;
