@@ -42,6 +42,10 @@ public record Money(
         return new Money(amount.add(sameCurrency(other).amount), currency);
     }
 
+    public Money minus(Money other) {
+        return new Money(amount.subtract(sameCurrency(other).amount), currency);
+    }
+
     public boolean isMoreThan(Money other) {
         return amount.compareTo(sameCurrency(other).amount) > 0;
     }

@@ -1,0 +1,163 @@
+package io.sagadesk.command.campaign;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
+import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
+import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.PauseCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.ResumeCampaign;
+import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
+import io.sagadesk.api.campaign.CampaignEvent.CampaignEnded;
+import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
+import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
+import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.command.RepeatableAggregate;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** An offer with a budget. It alone issues its coupons, so budget and caps hold however many ask at once. */
+@Aggregate(type = "Campaign", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Campaign extends RepeatableAggregate {
+
+    @AggregateIdentifier
+    private CampaignId id;
+
+    private CampaignLaunched terms;
+    private boolean paused;
+    private boolean ended;
+    private Money remaining;
+    private Reservations reservations = new Reservations();
+    private Set<CustomerId> heldOut = new HashSet<>();
+
+    Campaign() {} // Axon rebuilds a campaign from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(LaunchCampaign launch) {
+        if (id == null) apply(launched(launch, launch.at()));
+        else if (!terms.equals(launched(launch, terms.at()))) {
+            throw new Refused("campaign-exists", "This campaign was launched before, on other terms");
+        }
+    }
+
+    @CommandHandler
+    void decide(PauseCampaign pause) {
+        refuseOver(pause.at());
+        if (!paused) apply(new CampaignPaused(id, pause.at()));
+    }
+
+    @CommandHandler
+    void decide(ResumeCampaign resume) {
+        refuseOver(resume.at());
+        if (paused) apply(new CampaignResumed(id, resume.at()));
+    }
+
+    @CommandHandler
+    void decide(EndCampaign end) {
+        if (!ended) apply(new CampaignEnded(id, end.at()));
+    }
+
+    @CommandHandler
+    void decide(IssueCoupon issue) throws Exception {
+        if (reservations.has(issue)) return;
+        refuseOver(issue.at());
+        if (paused) throw new Refused("campaign-paused", "This campaign is paused");
+        refuseCustomer(issue.customerId());
+        refuseOverspending(issue.worth());
+        var left = remaining.minus(issue.worth());
+        apply(new BudgetReserved(id, issue.couponId(), issue.customerId(), issue.worth(), left, issue.at()));
+        createNew(Coupon.class, () -> new Coupon(issue));
+    }
+
+    @CommandHandler
+    void decide(HoldOutCustomer holdOut) {
+        if (!isHeldOut(holdOut.customerId())) {
+            throw new Refused("customer-not-held-out", "The hash of campaign and customer does not choose this one");
+        }
+        if (heldOut.contains(holdOut.customerId())) return;
+        apply(new CustomerHeldOut(id, holdOut.customerId(), holdOut.because(), holdOut.at()));
+    }
+
+    private void refuseOver(Instant at) {
+        if (ended || !at.isBefore(terms.endsAt())) throw new Refused("campaign-over", "This campaign is over");
+    }
+
+    private void refuseCustomer(CustomerId customerId) {
+        if (isHeldOut(customerId)) {
+            throw new Refused("customer-held-out", "This customer gets nothing, so that the effect can be measured");
+        }
+        if (reservations.couponsOf(customerId) >= terms.couponsPerCustomer()) {
+            throw new Refused("customer-capped", "This customer has had all the coupons that one may have");
+        }
+    }
+
+    private void refuseOverspending(Money worth) {
+        if (worth.isMoreThan(remaining)) {
+            throw new Refused("budget-spent", "The coupon is worth more than what is left of the budget");
+        }
+    }
+
+    private boolean isHeldOut(CustomerId customerId) {
+        return Holdout.chooses(id, customerId, terms.holdoutPercent());
+    }
+
+    private static CampaignLaunched launched(LaunchCampaign launch, Instant at) {
+        return new CampaignLaunched(
+                launch.campaignId(),
+                launch.name(),
+                launch.kind(),
+                launch.budget(),
+                launch.couponsPerCustomer(),
+                launch.holdoutPercent(),
+                launch.endsAt(),
+                at);
+    }
+
+    @EventSourcingHandler
+    void evolve(CampaignLaunched launched) {
+        id = launched.campaignId();
+        terms = launched;
+        remaining = launched.budget();
+    }
+
+    @EventSourcingHandler
+    void evolve(CampaignPaused event) {
+        paused = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(CampaignResumed event) {
+        paused = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(CampaignEnded event) {
+        ended = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(BudgetReserved reserved) {
+        remaining = reserved.remaining();
+        reservations.add(reserved);
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerHeldOut event) {
+        heldOut.add(event.customerId());
+    }
+}

@@ -1,0 +1,114 @@
+package io.sagadesk.command.visit;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.visit.SightingId;
+import io.sagadesk.api.visit.VisitCommand.AbandonCart;
+import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
+import io.sagadesk.api.visit.VisitCommand.RecordPageView;
+import io.sagadesk.api.visit.VisitEvent;
+import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
+import io.sagadesk.api.visit.VisitEvent.CartChanged;
+import io.sagadesk.api.visit.VisitEvent.PageViewed;
+import io.sagadesk.api.visit.VisitId;
+import io.sagadesk.command.RepeatableAggregate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** One browsing session. It begins with its first sighting; whose it is may become known later, and then stays. */
+@Aggregate(type = "Visit", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Visit extends RepeatableAggregate {
+
+    @AggregateIdentifier
+    private VisitId id;
+
+    private @Nullable CustomerId customerId;
+    private Map<SightingId, String> sightings = new LinkedHashMap<>();
+    private Money cartTotal;
+    private int cartItems;
+    private boolean abandoned;
+
+    Visit() {} // Axon rebuilds a visit from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RecordPageView view) {
+        var customer = customerOr(view.customerId());
+        if (isRepeated(view.sightingId(), content(view.page()))) return;
+        apply(new PageViewed(view.visitId(), customer, view.sightingId(), view.page(), view.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(RecordCartChange change) {
+        var customer = customerOr(change.customerId());
+        if (isRepeated(change.sightingId(), content(change.total(), change.items()))) return;
+        apply(new CartChanged(
+                change.visitId(), customer, change.sightingId(), change.total(), change.items(), change.at()));
+    }
+
+    @CommandHandler
+    void decide(AbandonCart abandon) {
+        if (cartItems == 0) throw new Refused("cart-empty", "An empty cart cannot be abandoned");
+        if (abandoned) return;
+        apply(new CartAbandoned(id, customerId, cartTotal, cartItems, abandon.at()));
+    }
+
+    private @Nullable CustomerId customerOr(@Nullable CustomerId named) {
+        if (customerId == null) return named;
+        if (named != null && !named.equals(customerId)) {
+            throw new Refused("other-customer", "This visit belongs to another customer");
+        }
+        return customerId;
+    }
+
+    private boolean isRepeated(SightingId sightingId, String content) {
+        var known = sightings.get(sightingId);
+        if (known != null && !known.equals(content)) {
+            throw new Refused("sighting-exists", "This sighting was recorded before, with another content");
+        }
+        return known != null;
+    }
+
+    @EventSourcingHandler
+    void evolve(PageViewed viewed) {
+        evolve(viewed, viewed.sightingId(), content(viewed.page()));
+    }
+
+    @EventSourcingHandler
+    void evolve(CartChanged changed) {
+        evolve(changed, changed.sightingId(), content(changed.total(), changed.items()));
+        cartTotal = changed.total();
+        cartItems = changed.items();
+        abandoned = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(CartAbandoned event) {
+        abandoned = true;
+    }
+
+    private void evolve(VisitEvent event, SightingId sightingId, String content) {
+        id = event.visitId();
+        customerId = event.customerId();
+        sightings.put(sightingId, content);
+    }
+
+    private static String content(String page) {
+        return "page " + page;
+    }
+
+    private static String content(Money total, int items) {
+        return "cart " + items + " " + total.amount() + " " + total.currency();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.command.campaign;
+
+import org.jspecify.annotations.NullMarked;

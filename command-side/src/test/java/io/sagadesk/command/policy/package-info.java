@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.command.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.command.visit;
+
+import org.jspecify.annotations.NullMarked;
