@@ -1,0 +1,120 @@
+package io.sagadesk.command.desk;
+
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.Presence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations at a desk: those in hand, and those that wait, in their order. */
+final class Cases {
+
+    private Map<ConversationId, Case> all = new LinkedHashMap<>();
+
+    /** Sorted, so that a place is found by halving. */
+    private List<ConversationId> queue = new ArrayList<>();
+
+    @Nullable Case find(ConversationId id) {
+        return all.get(id);
+    }
+
+    /** As it stands now, the next one first. */
+    List<Case> waiting() {
+        return queue.stream().map(this::known).toList();
+    }
+
+    List<Case> offeredTo(AgentId agentId) {
+        return all.values().stream().filter(one -> one.isOfferedTo(agentId)).toList();
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationQueued queued) {
+        all.put(queued.conversationId(), new Case(queued));
+        enterQueue(queued.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationAssigned assigned) {
+        leaveQueue(assigned.conversationId());
+        all.computeIfPresent(assigned.conversationId(), (same, one) -> one.offeredTo(assigned.agentId()));
+    }
+
+    @EventSourcingHandler
+    void evolve(AssignmentAccepted accepted) {
+        all.computeIfPresent(accepted.conversationId(), (same, one) -> one.acceptedBy(accepted.agentId()));
+    }
+
+    @EventSourcingHandler
+    void evolve(AssignmentDeclined declined) {
+        all.computeIfPresent(declined.conversationId(), (same, one) -> one.declinedBy(declined.agentId()));
+        enterQueue(declined.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationTransferred transferred) {
+        var id = transferred.conversationId();
+        var toAgent = transferred.toAgent();
+        leaveQueue(id);
+        if (toAgent == null) all.remove(id);
+        else all.computeIfPresent(id, (same, one) -> one.acceptedBy(toAgent));
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationLeftQueue left) {
+        leaveQueue(left.conversationId());
+        all.remove(left.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationReleased released) {
+        all.remove(released.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(AgentSignedIn signedIn) {
+        forgetDeclinesOf(signedIn.agentId());
+    }
+
+    @EventSourcingHandler
+    void evolve(PresenceChanged changed) {
+        if (changed.to() == Presence.ONLINE) forgetDeclinesOf(changed.agentId());
+    }
+
+    private void forgetDeclinesOf(AgentId agentId) {
+        all.replaceAll((id, one) -> one.withoutDeclineOf(agentId));
+    }
+
+    private void enterQueue(ConversationId id) {
+        var place = placeOf(id);
+        if (place < 0) queue.add(-place - 1, id);
+    }
+
+    private void leaveQueue(ConversationId id) {
+        var place = placeOf(id);
+        if (place >= 0) queue.remove(place);
+    }
+
+    private int placeOf(ConversationId id) {
+        return Collections.binarySearch(queue, id, Comparator.comparing(this::known, Case.QUEUE_ORDER));
+    }
+
+    private Case known(ConversationId id) {
+        return Objects.requireNonNull(all.get(id));
+    }
+}

@@ -1,0 +1,262 @@
+package io.sagadesk.command.desk;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.ChangePresence;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.OpenDesk;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.SignIn;
+import io.sagadesk.api.desk.DeskCommand.TransferConversation;
+import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.DeskOpened;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.desk.Presence;
+import io.sagadesk.command.RepeatableAggregate;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/**
+ * One team: its queue, its agents and who serves whom. An assignment is one decision in one place, so two agents never
+ * get the same conversation, and no agent more than the capacity allows.
+ */
+@Aggregate(type = "Desk", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
+public class Desk extends RepeatableAggregate {
+
+    private static final RoutingPolicy ROUTING = new RoutingPolicy(RoutingRules.BUILT_IN);
+
+    @AggregateIdentifier
+    private DeskId id;
+
+    private String name;
+
+    @AggregateMember
+    private Roster roster = new Roster();
+
+    @AggregateMember
+    private Cases cases = new Cases();
+
+    Desk() {} // Axon rebuilds a desk from its events
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(OpenDesk open) {
+        if (id == null) apply(new DeskOpened(open.deskId(), open.name(), open.at()));
+        else if (!name.equals(open.name())) {
+            throw new Refused("desk-exists", "This desk was opened before, under another name");
+        }
+    }
+
+    @CommandHandler
+    void decide(SignIn signIn) {
+        var seat = roster.seatOf(signIn.agentId());
+        if (seat != null && seat.isAsAskedBy(signIn)) return;
+        apply(new AgentSignedIn(
+                id, signIn.agentId(), signIn.skills(), signIn.capacity(), signIn.senior(), signIn.at()));
+        assignWhatWaits(signIn.at());
+    }
+
+    @CommandHandler
+    void decide(ChangePresence change) {
+        var from = seatOf(change.agentId()).presence();
+        if (from == change.presence()) return;
+        apply(new PresenceChanged(id, change.agentId(), from, change.presence(), change.at()));
+        if (change.presence() == Presence.OFFLINE) takeBackOffers(change.agentId(), change.at());
+        assignWhatWaits(change.at());
+    }
+
+    @CommandHandler
+    void decide(EnqueueConversation enqueue) {
+        var known = cases.find(enqueue.conversationId());
+        if (known == null) {
+            apply(queued(enqueue, enqueue.at()));
+            assignWhatWaits(enqueue.at());
+        } else if (!known.request().equals(queued(enqueue, known.request().at()))) {
+            throw new Refused("conversation-queued", "This conversation is at the desk already, with other needs");
+        }
+    }
+
+    @CommandHandler
+    void decide(AcceptConversation accept) {
+        if (is(accept.conversationId(), one -> one.isAcceptedBy(accept.agentId()))) return;
+        var offered = offered(accept.conversationId(), accept.agentId());
+        apply(new AssignmentAccepted(
+                id, accept.conversationId(), offered.request().customerId(), accept.agentId(), accept.at()));
+    }
+
+    @CommandHandler
+    void decide(DeclineConversation decline) {
+        if (is(decline.conversationId(), one -> one.declinedBy().contains(decline.agentId()))) return;
+        var offered = offered(decline.conversationId(), decline.agentId());
+        decline(offered, decline.agentId(), decline.reason(), decline.at());
+        assignWhatWaits(decline.at());
+    }
+
+    @CommandHandler
+    void decide(TransferConversation transfer) {
+        refuseTarget(transfer);
+        var moved = caseOf(transfer.conversationId());
+        var toAgent = transfer.toAgent();
+        if (toAgent != null && moved.isAcceptedBy(toAgent)) return;
+        if (toAgent != null) refuseUnable(seatOf(toAgent), moved, transfer.beyondCapacity());
+        apply(new ConversationTransferred(
+                id,
+                transfer.conversationId(),
+                moved.request().customerId(),
+                moved.agentId(),
+                toAgent,
+                transfer.toDesk(),
+                transfer.beyondCapacity(),
+                transfer.reason(),
+                transfer.at()));
+        assignWhatWaits(transfer.at());
+    }
+
+    @CommandHandler
+    void decide(LeaveQueue leave) {
+        var leaving = cases.find(leave.conversationId());
+        if (leaving == null) return; // gone already
+        if (!leaving.isWaiting()) throw new Refused("conversation-assigned", "An agent has been found already");
+        leaveQueue(leaving, leave.reason(), leave.at());
+    }
+
+    /** Where no agent had been found yet, the conversation leaves the queue as abandoned. */
+    @CommandHandler
+    void decide(ReleaseConversation release) {
+        var released = cases.find(release.conversationId());
+        if (released == null) return; // gone already
+        var agentId = released.agentId();
+        if (agentId == null) {
+            leaveQueue(released, LeaveReason.ABANDONED, release.at());
+        } else {
+            var request = released.request();
+            apply(new ConversationReleased(id, request.conversationId(), request.customerId(), agentId, release.at()));
+            assignWhatWaits(release.at());
+        }
+    }
+
+    private void leaveQueue(Case leaving, LeaveReason reason, Instant at) {
+        var request = leaving.request();
+        apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
+    }
+
+    /**
+     * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an
+     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it.
+     */
+    private void assignWhatWaits(Instant at) {
+        var agents = roster.takingWork();
+        if (agents.isEmpty()) return;
+        var unmet = new HashSet<Case.Needs>();
+        for (var waiting : cases.waiting()) {
+            if (unmet.contains(waiting.needs())) continue;
+            var choice = ROUTING.choose(waiting, agents);
+            if (choice.isEmpty()) {
+                unmet.add(waiting.needs());
+            } else {
+                assign(waiting.request(), choice.get(), at);
+                agents = roster.takingWork();
+                if (agents.isEmpty()) return;
+            }
+        }
+    }
+
+    private void assign(ConversationQueued request, RoutingPolicy.Choice choice, Instant at) {
+        apply(new ConversationAssigned(
+                id,
+                request.conversationId(),
+                request.customerId(),
+                choice.agentId(),
+                choice.because(),
+                choice.candidates(),
+                at));
+    }
+
+    private void takeBackOffers(AgentId agentId, Instant at) {
+        cases.offeredTo(agentId).forEach(offered -> decline(offered, agentId, DeclineReason.TIMED_OUT, at));
+    }
+
+    private void decline(Case offered, AgentId agentId, DeclineReason reason, Instant at) {
+        var request = offered.request();
+        apply(new AssignmentDeclined(id, request.conversationId(), request.customerId(), agentId, reason, at));
+    }
+
+    private boolean is(ConversationId conversationId, Predicate<Case> such) {
+        var one = cases.find(conversationId);
+        return one != null && such.test(one);
+    }
+
+    private Case offered(ConversationId conversationId, AgentId agentId) {
+        if (is(conversationId, one -> one.isOfferedTo(agentId))) return caseOf(conversationId);
+        throw new Refused("not-offered", "This conversation is not on offer to this agent");
+    }
+
+    private Case caseOf(ConversationId conversationId) {
+        var found = cases.find(conversationId);
+        if (found == null) throw new Refused("conversation-not-here", "This conversation is not at this desk");
+        return found;
+    }
+
+    private Seat seatOf(AgentId agentId) {
+        var seat = roster.seatOf(agentId);
+        if (seat == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
+        return seat;
+    }
+
+    private void refuseTarget(TransferConversation transfer) {
+        var names = (transfer.toAgent() == null ? 0 : 1) + (transfer.toDesk() == null ? 0 : 1);
+        if (names != 1 || id.equals(transfer.toDesk())) {
+            throw new Refused("transfer-target", "A transfer names either an agent of this desk or another desk");
+        }
+    }
+
+    private static void refuseUnable(Seat seat, Case moved, boolean beyondCapacity) {
+        if (seat.presence() == Presence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
+        if (seat.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(seat.agentId())) {
+            throw new Refused("agent-at-capacity", "This agent has as many conversations in hand as allowed");
+        }
+    }
+
+    private static ConversationQueued queued(EnqueueConversation enqueue, Instant at) {
+        return new ConversationQueued(
+                enqueue.deskId(),
+                enqueue.conversationId(),
+                enqueue.customerId(),
+                enqueue.tier(),
+                enqueue.priority(),
+                enqueue.skills(),
+                enqueue.contactPerson(),
+                enqueue.senior(),
+                at);
+    }
+
+    @EventSourcingHandler
+    void evolve(DeskOpened opened) {
+        id = opened.deskId();
+        name = opened.name();
+    }
+}

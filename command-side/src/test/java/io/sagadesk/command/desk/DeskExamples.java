@@ -1,0 +1,171 @@
+package io.sagadesk.command.desk;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.ChangePresence;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.SignIn;
+import io.sagadesk.api.desk.DeskCommand.TransferConversation;
+import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.DeskOpened;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.desk.Presence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Short words for what is asked of the desk "chat", and for what happens there. All of it happens at noon. */
+final class DeskExamples {
+
+    static final DeskId CHAT = new DeskId("chat");
+    static final AgentId ADA = new AgentId("ada");
+    static final AgentId BEN = new AgentId("ben");
+    static final AgentId CAT = new AgentId("cat");
+    static final ConversationId TALK_1 = new ConversationId("talk-1");
+    static final ConversationId TALK_2 = new ConversationId("talk-2");
+    static final ConversationId TALK_3 = new ConversationId("talk-3");
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final DeskOpened OPENED = new DeskOpened(CHAT, "Chat", NOON);
+
+    private DeskExamples() {}
+
+    static CustomerId customerOf(ConversationId talk) {
+        return new CustomerId("c-of-" + talk.value());
+    }
+
+    static SignIn signIn(AgentId agent, int capacity, String... skills) {
+        return new SignIn(CHAT, agent, List.of(skills), capacity, false, NOON);
+    }
+
+    static AgentSignedIn signedIn(AgentId agent, int capacity, String... skills) {
+        return new AgentSignedIn(CHAT, agent, List.of(skills), capacity, false, NOON);
+    }
+
+    static AgentSignedIn seniorSignedIn(AgentId agent, int capacity) {
+        return new AgentSignedIn(CHAT, agent, List.of(), capacity, true, NOON);
+    }
+
+    static ChangePresence be(AgentId agent, Presence presence) {
+        return new ChangePresence(CHAT, agent, presence, NOON);
+    }
+
+    static PresenceChanged changed(AgentId agent, Presence from, Presence to) {
+        return new PresenceChanged(CHAT, agent, from, to, NOON);
+    }
+
+    static EnqueueConversation enqueue(ConversationId talk, String... skills) {
+        return enqueue(queued(talk, skills));
+    }
+
+    static EnqueueConversation enqueue(ConversationQueued like) {
+        return new EnqueueConversation(
+                CHAT,
+                like.conversationId(),
+                like.customerId(),
+                like.tier(),
+                like.priority(),
+                like.skills(),
+                like.contactPerson(),
+                like.senior(),
+                like.at());
+    }
+
+    static ConversationQueued queued(ConversationId talk, String... skills) {
+        return queued(talk, CustomerTier.STANDARD, Priority.NORMAL, NOON, skills);
+    }
+
+    static ConversationQueued queued(
+            ConversationId talk, CustomerTier tier, Priority priority, Instant at, String... skills) {
+        return new ConversationQueued(CHAT, talk, customerOf(talk), tier, priority, List.of(skills), null, false, at);
+    }
+
+    static ConversationQueued queuedFor(ConversationId talk, AgentId contactPerson) {
+        return new ConversationQueued(
+                CHAT,
+                talk,
+                customerOf(talk),
+                CustomerTier.STANDARD,
+                Priority.NORMAL,
+                List.of(),
+                contactPerson,
+                false,
+                NOON);
+    }
+
+    static ConversationQueued queuedForSenior(ConversationId talk) {
+        return new ConversationQueued(
+                CHAT, talk, customerOf(talk), CustomerTier.VIP, Priority.HIGH, List.of(), null, true, NOON);
+    }
+
+    static AcceptConversation accept(ConversationId talk, AgentId agent) {
+        return new AcceptConversation(CHAT, talk, agent, NOON);
+    }
+
+    static AssignmentAccepted accepted(ConversationId talk, AgentId agent) {
+        return new AssignmentAccepted(CHAT, talk, customerOf(talk), agent, NOON);
+    }
+
+    static DeclineConversation decline(ConversationId talk, AgentId agent) {
+        return new DeclineConversation(CHAT, talk, agent, DeclineReason.DECLINED, NOON);
+    }
+
+    static AssignmentDeclined declined(ConversationId talk, AgentId agent, DeclineReason reason) {
+        return new AssignmentDeclined(CHAT, talk, customerOf(talk), agent, reason, NOON);
+    }
+
+    static TransferConversation transfer(
+            ConversationId talk, @Nullable AgentId agent, @Nullable DeskId desk, boolean beyondCapacity) {
+        return new TransferConversation(CHAT, talk, agent, desk, beyondCapacity, "Knows more", NOON);
+    }
+
+    static ConversationTransferred transferred(
+            ConversationId talk, @Nullable AgentId from, @Nullable AgentId to, @Nullable DeskId desk, boolean beyond) {
+        return new ConversationTransferred(CHAT, talk, customerOf(talk), from, to, desk, beyond, "Knows more", NOON);
+    }
+
+    static LeaveQueue leave(ConversationId talk, LeaveReason reason) {
+        return new LeaveQueue(CHAT, talk, reason, NOON);
+    }
+
+    static ConversationLeftQueue left(ConversationId talk, LeaveReason reason) {
+        return new ConversationLeftQueue(CHAT, talk, customerOf(talk), reason, NOON);
+    }
+
+    static ReleaseConversation release(ConversationId talk) {
+        return new ReleaseConversation(CHAT, talk, NOON);
+    }
+
+    static ConversationReleased released(ConversationId talk, AgentId agent) {
+        return new ConversationReleased(CHAT, talk, customerOf(talk), agent, NOON);
+    }
+
+    /** An assignment whose explanation does not matter: for what was before. */
+    static ConversationAssigned assigned(ConversationId talk, AgentId agent) {
+        var because = new Decision("routing", 0, Map.of());
+        return new ConversationAssigned(CHAT, talk, customerOf(talk), agent, because, List.of(), NOON);
+    }
+
+    static Candidate candidate(AgentId agent, int load, int capacity) {
+        return new Candidate(agent, load, capacity, load == 0 ? null : NOON);
+    }
+}

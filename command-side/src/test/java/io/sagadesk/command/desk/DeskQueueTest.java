@@ -1,0 +1,240 @@
+package io.sagadesk.command.desk;
+
+import static io.sagadesk.api.desk.DeclineReason.DECLINED;
+import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
+import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
+import static io.sagadesk.command.desk.DeskExamples.ADA;
+import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CHAT;
+import static io.sagadesk.command.desk.DeskExamples.NOON;
+import static io.sagadesk.command.desk.DeskExamples.OPENED;
+import static io.sagadesk.command.desk.DeskExamples.TALK_1;
+import static io.sagadesk.command.desk.DeskExamples.TALK_2;
+import static io.sagadesk.command.desk.DeskExamples.TALK_3;
+import static io.sagadesk.command.desk.DeskExamples.accept;
+import static io.sagadesk.command.desk.DeskExamples.accepted;
+import static io.sagadesk.command.desk.DeskExamples.assigned;
+import static io.sagadesk.command.desk.DeskExamples.candidate;
+import static io.sagadesk.command.desk.DeskExamples.customerOf;
+import static io.sagadesk.command.desk.DeskExamples.decline;
+import static io.sagadesk.command.desk.DeskExamples.declined;
+import static io.sagadesk.command.desk.DeskExamples.enqueue;
+import static io.sagadesk.command.desk.DeskExamples.leave;
+import static io.sagadesk.command.desk.DeskExamples.left;
+import static io.sagadesk.command.desk.DeskExamples.queued;
+import static io.sagadesk.command.desk.DeskExamples.queuedForSenior;
+import static io.sagadesk.command.desk.DeskExamples.release;
+import static io.sagadesk.command.desk.DeskExamples.released;
+import static io.sagadesk.command.desk.DeskExamples.seniorSignedIn;
+import static io.sagadesk.command.desk.DeskExamples.signIn;
+import static io.sagadesk.command.desk.DeskExamples.signedIn;
+import static io.sagadesk.command.desk.Happenings.happened;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.command.Refusals;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+/** Who waits, who is offered what, and who takes it. */
+class DeskQueueTest {
+
+    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+
+    @Test
+    void a_conversation_waits_while_nobody_is_there() {
+        desk.given(OPENED).when(enqueue(TALK_1)).expectEvents(queued(TALK_1));
+    }
+
+    @Test
+    void a_conversation_is_offered_at_once_and_the_offer_explained() {
+        var inputs = Map.of(
+                "criterion", "SPARE_CAPACITY",
+                "tier", "STANDARD",
+                "priority", "NORMAL",
+                "waitingSince", "2026-03-01T12:00:00Z",
+                "skills", "",
+                "senior", "false");
+        desk.given(OPENED, signedIn(ADA, 2), signedIn(BEN, 3))
+                .when(enqueue(TALK_1))
+                .expectEvents(
+                        queued(TALK_1),
+                        new ConversationAssigned(
+                                CHAT,
+                                TALK_1,
+                                customerOf(TALK_1),
+                                BEN,
+                                new Decision("routing", 0, inputs),
+                                List.of(candidate(BEN, 0, 3), candidate(ADA, 0, 2)),
+                                NOON));
+    }
+
+    @Test
+    void the_most_important_come_first_then_the_most_urgent_then_who_waits_longest() {
+        desk.given(
+                        OPENED,
+                        queued(TALK_1, CustomerTier.STANDARD, Priority.URGENT, NOON),
+                        queued(TALK_2, CustomerTier.VIP, Priority.LOW, NOON),
+                        queued(TALK_3, CustomerTier.STANDARD, Priority.URGENT, NOON.minusSeconds(1)))
+                .when(signIn(ADA, 3))
+                .expectEventsMatching(happened(
+                        signedIn(ADA, 3), assigned(TALK_2, ADA), assigned(TALK_3, ADA), assigned(TALK_1, ADA)));
+    }
+
+    @Test
+    void whom_nobody_can_serve_does_not_hold_up_the_others() {
+        desk.given(OPENED, queued(TALK_1, "french"), queuedForSenior(TALK_2), queued(TALK_3))
+                .when(signIn(ADA, 3))
+                .expectEventsMatching(happened(signedIn(ADA, 3), assigned(TALK_3, ADA)));
+    }
+
+    @Test
+    void who_asks_for_a_senior_agent_gets_one() {
+        desk.given(OPENED, signedIn(ADA, 9), seniorSignedIn(BEN, 1))
+                .when(enqueue(queuedForSenior(TALK_1)))
+                .expectEventsMatching(happened(queuedForSenior(TALK_1), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void the_same_conversation_waits_once() {
+        desk.given(OPENED, queued(TALK_1))
+                .when(enqueue(queued(TALK_1, CustomerTier.STANDARD, Priority.NORMAL, NOON.plusSeconds(9))))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_conversation_in_hand_does_not_wait_again() {
+        offered().when(enqueue(TALK_1)).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    @Test
+    void a_conversation_does_not_wait_with_other_needs() {
+        offered().when(enqueue(TALK_1, "french")).expectException(Refusals.with("conversation-queued"));
+    }
+
+    @Test
+    void a_conversation_may_come_again_after_its_release() {
+        desk.given(OPENED, queued(TALK_1), assigned(TALK_1, ADA), released(TALK_1, ADA))
+                .when(enqueue(TALK_1, "french"))
+                .expectEvents(queued(TALK_1, "french"));
+    }
+
+    @Test
+    void an_agent_accepts_an_offer() {
+        offered().when(accept(TALK_1, ADA)).expectEvents(accepted(TALK_1, ADA));
+    }
+
+    @Test
+    void an_offer_is_accepted_once() {
+        inHand().when(accept(TALK_1, ADA)).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    @Test
+    void nobody_accepts_what_was_offered_to_another() {
+        offered().when(accept(TALK_1, BEN)).expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
+    void nobody_accepts_what_is_not_at_the_desk() {
+        offered().when(accept(TALK_2, ADA)).expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
+    void what_one_agent_declines_the_next_is_asked() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), signedIn(BEN, 1))
+                .when(decline(TALK_1, ADA))
+                .expectEventsMatching(happened(declined(TALK_1, ADA, DECLINED), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void who_declined_is_not_asked_again_but_gets_the_next_one() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
+                .when(decline(TALK_1, ADA))
+                .expectEventsMatching(happened(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA)));
+    }
+
+    @Test
+    void what_was_declined_keeps_its_place() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
+                .andGiven(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA), accepted(TALK_2, ADA), queued(TALK_3))
+                .when(signIn(BEN, 2))
+                .expectEventsMatching(happened(signedIn(BEN, 2), assigned(TALK_1, BEN), assigned(TALK_3, BEN)));
+    }
+
+    @Test
+    void an_offer_is_declined_once() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), declined(TALK_1, ADA, DECLINED))
+                .when(decline(TALK_1, ADA))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void nobody_declines_what_was_accepted() {
+        inHand().when(decline(TALK_1, ADA)).expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
+    void nobody_declines_what_was_offered_to_another() {
+        offered().when(decline(TALK_1, BEN)).expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
+    void who_waits_may_leave() {
+        desk.given(OPENED, queued(TALK_1)).when(leave(TALK_1, CALL_BACK)).expectEvents(left(TALK_1, CALL_BACK));
+    }
+
+    @Test
+    void who_has_left_is_gone() {
+        desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK), queued(TALK_2))
+                .when(signIn(ADA, 2))
+                .expectEventsMatching(happened(signedIn(ADA, 2), assigned(TALK_2, ADA)));
+    }
+
+    @Test
+    void who_has_left_does_not_leave_again() {
+        desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK))
+                .when(leave(TALK_1, CALL_BACK))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_has_an_agent_does_not_leave_the_queue() {
+        offered().when(leave(TALK_1, ABANDONED)).expectException(Refusals.with("conversation-assigned"));
+    }
+
+    @Test
+    void what_is_released_makes_room_for_the_next() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
+                .when(release(TALK_1))
+                .expectEventsMatching(happened(released(TALK_1, ADA), assigned(TALK_2, ADA)));
+    }
+
+    @Test
+    void what_is_released_while_it_waits_was_abandoned() {
+        desk.given(OPENED, queued(TALK_1)).when(release(TALK_1)).expectEvents(left(TALK_1, ABANDONED));
+    }
+
+    @Test
+    void what_is_not_at_the_desk_needs_no_release() {
+        desk.given(OPENED)
+                .when(release(TALK_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    private TestExecutor<Desk> offered() {
+        return desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 1), queued(TALK_1), assigned(TALK_1, ADA));
+    }
+
+    private TestExecutor<Desk> inHand() {
+        return offered().andGiven(accepted(TALK_1, ADA));
+    }
+}

@@ -1,0 +1,31 @@
+package io.sagadesk.command.desk;
+
+import static io.sagadesk.command.desk.DeskExamples.ADA;
+import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.TALK_1;
+import static io.sagadesk.command.desk.DeskExamples.TALK_2;
+import static io.sagadesk.command.desk.DeskExamples.TALK_3;
+import static io.sagadesk.command.desk.DeskExamples.accept;
+import static io.sagadesk.command.desk.DeskExamples.decline;
+import static io.sagadesk.command.desk.DeskExamples.enqueue;
+import static io.sagadesk.command.desk.DeskExamples.signIn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.command.Snapshots;
+import org.junit.jupiter.api.Test;
+
+class DeskStateTest {
+
+    @Test
+    void its_state_survives_a_snapshot() {
+        var desk = new LiveDesk();
+        desk.send(signIn(ADA, 1, "french"));
+        desk.send(signIn(BEN, 1));
+        desk.send(enqueue(TALK_1, "french"));
+        desk.send(accept(TALK_1, ADA));
+        desk.send(enqueue(TALK_2));
+        desk.send(decline(TALK_2, BEN));
+        desk.send(enqueue(TALK_3, "chess"));
+        assertThat(Snapshots.roundTrip(desk.state())).usingRecursiveComparison().isEqualTo(desk.state());
+    }
+}

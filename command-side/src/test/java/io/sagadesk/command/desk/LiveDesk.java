@@ -1,0 +1,42 @@
+package io.sagadesk.command.desk;
+
+import io.sagadesk.api.desk.DeskCommand.OpenDesk;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregate;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+
+/** A desk that stays in memory, for tests that send it many commands. */
+final class LiveDesk {
+
+    private final List<Object> events = new ArrayList<>();
+    private final AnnotatedAggregate<Desk> desk;
+
+    LiveDesk() {
+        var bus = SimpleEventBus.builder().build();
+        bus.subscribe(
+                published -> published.stream().map(EventMessage::getPayload).forEach(events::add));
+        var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Desk.class);
+        desk = EventSourcedAggregate.initialize(new Desk(), model, bus, null, NoSnapshotTriggerDefinition.TRIGGER);
+        send(new OpenDesk(DeskExamples.CHAT, "Chat", DeskExamples.NOON));
+    }
+
+    /** Returns what happened. */
+    List<Object> send(Object command) {
+        events.clear();
+        var message = GenericCommandMessage.<Object>asCommandMessage(command);
+        var result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> desk.handle(message));
+        if (result.isExceptional()) throw (RuntimeException) result.exceptionResult();
+        return List.copyOf(events);
+    }
+
+    Desk state() {
+        return desk.getAggregateRoot();
+    }
+}

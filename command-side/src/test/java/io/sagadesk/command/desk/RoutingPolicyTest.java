@@ -1,0 +1,121 @@
+package io.sagadesk.command.desk;
+
+import static io.sagadesk.command.desk.DeskExamples.ADA;
+import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CAT;
+import static io.sagadesk.command.desk.DeskExamples.NOON;
+import static io.sagadesk.command.desk.DeskExamples.TALK_1;
+import static io.sagadesk.command.desk.DeskExamples.queued;
+import static io.sagadesk.command.desk.DeskExamples.queuedFor;
+import static io.sagadesk.command.desk.DeskExamples.queuedForSenior;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.Presence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RoutingPolicyTest {
+
+    private static final Instant EARLIER = NOON.minusSeconds(60);
+
+    private final RoutingPolicy routing = new RoutingPolicy(RoutingRules.BUILT_IN);
+
+    static Stream<Arguments> eligible() {
+        var plain = new Case(queued(TALK_1));
+        var french = new Case(queued(TALK_1, "french", "refunds"));
+        var senior = new Case(queuedForSenior(TALK_1));
+        return Stream.of(
+                arguments("online with capacity", plain, seat(ADA, 0, 1, null), true),
+                arguments("at capacity", plain, seat(ADA, 1, 1, null), false),
+                arguments("beyond capacity", plain, seat(ADA, 2, 1, null), false),
+                arguments("away", plain, seat(ADA, 0, 1, null).with(Presence.AWAY), false),
+                arguments("offline", plain, seat(ADA, 0, 1, null).with(Presence.OFFLINE), false),
+                arguments("no skill", french, seat(ADA, 0, 1, null), false),
+                arguments("one of two skills", french, skilled("french"), false),
+                arguments("all skills and more", french, skilled("chess", "french", "refunds"), true),
+                arguments("not senior", senior, seat(ADA, 0, 1, null), false),
+                arguments("senior", senior, new Seat(ADA, List.of(), 1, true, Presence.ONLINE, 0, null), true),
+                arguments("has declined", plain.declinedBy(ADA), seat(ADA, 0, 1, null), false),
+                arguments("another has declined", plain.declinedBy(BEN), seat(ADA, 0, 1, null), true));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("eligible")
+    void who_may_be_asked(String who, Case waiting, Seat seat, boolean expected) {
+        assertThat(RoutingPolicy.isEligible(seat, waiting)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> choices() {
+        return Stream.of(
+                arguments("ONLY_CANDIDATE", null, List.of(seat(ADA, 0, 1, null)), ADA),
+                arguments("CONTACT_PERSON", BEN, List.of(seat(ADA, 0, 9, null), seat(BEN, 1, 2, NOON)), BEN),
+                arguments("SPARE_CAPACITY", CAT, List.of(seat(ADA, 1, 2, EARLIER), seat(BEN, 1, 3, NOON)), BEN),
+                arguments("ONLY_CANDIDATE", CAT, List.of(seat(BEN, 0, 3, NOON), seat(CAT, 2, 2, null)), BEN),
+                arguments("LONGEST_IDLE", null, List.of(seat(ADA, 1, 2, NOON), seat(BEN, 2, 3, EARLIER)), BEN),
+                arguments("LONGEST_IDLE", null, List.of(seat(ADA, 1, 2, EARLIER), seat(BEN, 1, 2, null)), BEN),
+                arguments("AGENT_ID", null, List.of(seat(CAT, 1, 2, NOON), seat(BEN, 1, 2, NOON)), BEN));
+    }
+
+    @ParameterizedTest(name = "{0}, contact person {1}")
+    @MethodSource("choices")
+    void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<Seat> seats, AgentId expected) {
+        var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
+        var choice = routing.choose(new Case(request), seats).orElseThrow();
+        assertThat(choice.agentId()).isEqualTo(expected);
+        assertThat(choice.because().inputs()).containsEntry("criterion", criterion);
+    }
+
+    @Test
+    void nobody_is_asked_where_nobody_is_eligible() {
+        assertThat(routing.choose(new Case(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_choice_explains_itself() {
+        var waiting = new Case(queuedFor(TALK_1, CAT)).declinedBy(CAT);
+        var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
+        var choice = routing.choose(waiting, seats).orElseThrow();
+        assertThat(choice.candidates()).containsExactly(new Candidate(BEN, 0, 2, null), new Candidate(ADA, 1, 2, NOON));
+        assertThat(choice.because().rule()).isEqualTo("routing");
+        assertThat(choice.because().version()).isZero();
+        assertThat(choice.because().inputs())
+                .isEqualTo(Map.of(
+                        "criterion", "SPARE_CAPACITY",
+                        "tier", "STANDARD",
+                        "priority", "NORMAL",
+                        "waitingSince", "2026-03-01T12:00:00Z",
+                        "skills", "",
+                        "senior", "false",
+                        "contactPerson", "cat",
+                        "declinedBy", "cat"));
+    }
+
+    @Test
+    void a_published_version_is_named_and_may_weigh_otherwise() {
+        var rules = new RoutingRules(7, List.of(Criterion.LONGEST_IDLE, Criterion.AGENT_ID));
+        var seats = List.of(seat(ADA, 0, 9, NOON), seat(BEN, 1, 2, EARLIER));
+        var choice =
+                new RoutingPolicy(rules).choose(new Case(queued(TALK_1)), seats).orElseThrow();
+        assertThat(choice.agentId()).isEqualTo(BEN);
+        assertThat(choice.because().version()).isEqualTo(7);
+    }
+
+    private static Seat seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
+        return new Seat(agent, List.of(), capacity, false, Presence.ONLINE, load, lastAssigned);
+    }
+
+    private static Seat skilled(String... skills) {
+        return new Seat(ADA, List.of(skills), 1, false, Presence.ONLINE, 0, null);
+    }
+}

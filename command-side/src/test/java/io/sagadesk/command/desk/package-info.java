@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.command.desk;
+
+import org.jspecify.annotations.NullMarked;
