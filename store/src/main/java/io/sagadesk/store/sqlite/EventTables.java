@@ -46,6 +46,10 @@ final class EventTables implements AutoCloseable {
             insertTogether(rows);
         }
         nextPosition += rows.size();
+        return lastPosition();
+    }
+
+    long lastPosition() {
         return nextPosition - 1;
     }
 

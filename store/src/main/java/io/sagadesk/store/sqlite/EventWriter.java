@@ -23,10 +23,12 @@ final class EventWriter implements AutoCloseable {
     private final WriteLock lock;
     final EventTables tables;
     private final GroupCommitWriter<Request> queue;
+    private final Head head;
 
     private EventWriter(WriteLock lock, EventTables tables) {
         this.lock = lock;
         this.tables = tables;
+        this.head = new Head(tables.lastPosition());
         this.queue = new GroupCommitWriter<>("event log", QUEUE_CAPACITY, GROUP_SIZE, PATIENCE, this::write);
     }
 
@@ -60,6 +62,10 @@ final class EventWriter implements AutoCloseable {
         queue.write(new KeepSnapshot(row));
     }
 
+    Head head() {
+        return head;
+    }
+
     Optional<StoreFailedException> failure() {
         return queue.failure();
     }
@@ -70,6 +76,7 @@ final class EventWriter implements AutoCloseable {
                 write(pending);
             }
             tables.commit();
+            head.advanceTo(tables.lastPosition());
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;

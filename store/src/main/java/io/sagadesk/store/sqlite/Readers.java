@@ -58,16 +58,23 @@ final class Readers implements AutoCloseable {
         permits.acquireUninterruptibly();
         try {
             Reader reader = idle.poll();
-            if (reader == null) {
-                reader = open();
-            }
-            T answer = query.run(reader);
-            idle.push(reader);
-            return answer;
+            return run(query, reader == null ? open() : reader);
         } catch (SQLException e) {
             throw new EventStoreException("The event log " + file + " could not be read: " + e.getMessage(), e);
         } finally {
             permits.release();
+        }
+    }
+
+    /** A connection on which something failed is not used again. */
+    private <T> T run(Query<T> query, Reader reader) throws SQLException {
+        try {
+            T answer = query.run(reader);
+            idle.push(reader);
+            return answer;
+        } catch (SQLException | RuntimeException e) {
+            reader.connection.close();
+            throw e;
         }
     }
 

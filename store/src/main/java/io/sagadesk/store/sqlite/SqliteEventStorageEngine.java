@@ -12,8 +12,11 @@ import org.axonframework.common.BuilderUtils;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -65,6 +68,17 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
         writable(writer).keepSnapshot(EventRow.of(snapshot, serializer));
+    }
+
+    /** An endless stream that the writer wakes. */
+    TrackingEventStream follow(@Nullable TrackingToken token) {
+        return new LogStream(log, writable(writer).head(), positionOf(token) + 1, this::decoded);
+    }
+
+    private List<? extends TrackedEventMessage<?>> decoded(List<StoredEvent> page) {
+        var data = page.stream().map(StoredEventData::tracked);
+        return EventUtils.upcastAndDeserializeTrackedEvents(data, getEventSerializer(), upcasterChain)
+                .toList();
     }
 
     @Override

@@ -8,23 +8,35 @@ import static io.sagadesk.store.sqlite.Noted.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +49,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 abstract class EventStoreContract {
 
-    private static final Duration SOON = Duration.ofMillis(500);
+    private static final int WAKINGS = 20;
+    private static final Duration SOON = Duration.ofSeconds(5); // for all of them: polling twice a second takes longer
 
     private final String aggregate = someAggregate();
 
@@ -217,12 +230,33 @@ abstract class EventStoreContract {
         store().publish(event(aggregate, 0));
         try (BlockingStream<TrackedEventMessage<?>> stream = store().openStream(store().createHeadToken())) {
             assertThat(stream.hasNextAvailable(10, TimeUnit.MILLISECONDS)).isFalse();
-            for (int sequence = 1; sequence <= 5; sequence++) {
-                var waiting = CompletableFuture.supplyAsync(() -> next(stream));
-                store().publish(event(aggregate, sequence));
-                assertThat(waiting).succeedsWithin(SOON).extracting(Noted::text).isEqualTo("event " + sequence);
-            }
+            assertTimeout(SOON, () -> eachIsSeenBeforeTheNext(() -> text(stream.nextAvailable())));
         }
+    }
+
+    @Test
+    void a_pooled_processor_is_woken_by_an_append() {
+        store().publish(event(aggregate, 0));
+        var seen = new LinkedBlockingQueue<String>();
+        var threads = Executors.newScheduledThreadPool(2);
+        var processor = PooledStreamingEventProcessor.builder()
+                .name("contract")
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(new Listener(seen))
+                        .build())
+                .messageSource(store())
+                .initialToken(StreamableMessageSource::createHeadToken)
+                .initialSegmentCount(1)
+                .tokenStore(new InMemoryTokenStore())
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .build();
+        processor.start();
+        await().until(() -> processor.processingStatus().values().stream().anyMatch(EventTrackerStatus::isCaughtUp));
+        assertTimeout(SOON, () -> eachIsSeenBeforeTheNext(seen::take));
+        processor.shutDown();
+        threads.shutdown();
     }
 
     @Test
@@ -264,11 +298,21 @@ abstract class EventStoreContract {
         return events;
     }
 
-    private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream) {
-        try {
-            return stream.nextAvailable();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    /** Handles the events of a processor. */
+    record Listener(Queue<String> seen) {
+
+        @EventHandler
+        void react(Noted noted) {
+            seen.add(noted.text());
+        }
+    }
+
+    private void eachIsSeenBeforeTheNext(Callable<String> next) throws Exception {
+        for (int sequence = 1; sequence <= WAKINGS; sequence++) {
+            int appended = sequence;
+            var appending = inItsOwnThread(() -> store().publish(event(aggregate, appended)));
+            assertThat(next.call()).isEqualTo("event " + sequence);
+            appending.join();
         }
     }
 

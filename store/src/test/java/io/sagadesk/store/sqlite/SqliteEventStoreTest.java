@@ -1,8 +1,6 @@
 package io.sagadesk.store.sqlite;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,20 +13,16 @@ class SqliteEventStoreTest extends EventStoreContract {
     Path directory;
 
     private SqliteEventStorageEngine engine;
-    private EmbeddedEventStore store;
+    private SqliteEventStore store;
 
     @BeforeEach
     void open() {
         engine = Engines.open(directory.resolve("events.db"));
-        store = EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .fetchDelay(TimeUnit.HOURS.toMillis(1)) // so that nothing but an append wakes anybody up
-                .build();
+        store = SqliteEventStore.builder(engine).build();
     }
 
     @AfterEach
     void close() {
-        store.shutDown();
         engine.close();
     }
 

@@ -1,0 +1,66 @@
+package io.sagadesk.store.sqlite;
+
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Where the log ends at the moment, for those who wait for more of it. */
+final class Head {
+
+    private static final Logger log = LoggerFactory.getLogger(Head.class);
+
+    private final Set<Runnable> callbacks = new CopyOnWriteArraySet<>();
+    private volatile long last;
+
+    Head(long last) {
+        this.last = last;
+    }
+
+    boolean hasReached(long position) {
+        return last >= position;
+    }
+
+    /** Called by the writer after each commit. */
+    void advanceTo(long position) {
+        if (hasReached(position)) {
+            return;
+        }
+        synchronized (this) {
+            last = position;
+            notifyAll();
+        }
+        callbacks.forEach(Head::call);
+    }
+
+    /** Waits until there is an event at a position; false if there is none in time. */
+    synchronized boolean await(long position, long time, TimeUnit unit) throws InterruptedException {
+        long deadline = System.nanoTime() + unit.toNanos(time);
+        while (!hasReached(position)) {
+            long remaining = deadline - System.nanoTime();
+            if (remaining <= 0) {
+                return false;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, remaining);
+        }
+        return true;
+    }
+
+    /** Has something run after each commit, briefly: the writer waits for it. */
+    void onAdvance(Runnable callback) {
+        callbacks.add(callback);
+    }
+
+    void forget(Runnable callback) {
+        callbacks.remove(callback);
+    }
+
+    private static void call(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException e) { // such as an executor that was shut down; the write itself succeeded
+            log.warn("Somebody who waits for events could not be woken", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sagadesk.store.sqlite;
+
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.monitoring.MessageMonitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Axon's event store over the embedded log. It stands in for {@code EmbeddedEventStore}, whose streams cannot call a
+ * pooled processor back, so that it would look for new events only twice a second; ours wakes it with each commit.
+ */
+public final class SqliteEventStore extends AbstractEventStore {
+
+    private final SqliteEventStorageEngine engine;
+
+    private SqliteEventStore(Builder builder) {
+        super(builder);
+        this.engine = builder.engine;
+    }
+
+    public static Builder builder(SqliteEventStorageEngine engine) {
+        return new Builder(engine);
+    }
+
+    /** An endless stream of what follows a token; of everything without one. */
+    @Override
+    public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+        return engine.follow(trackingToken);
+    }
+
+    /** What a store is made of, besides its engine. */
+    public static final class Builder extends AbstractEventStore.Builder {
+
+        private final SqliteEventStorageEngine engine;
+
+        private Builder(SqliteEventStorageEngine engine) {
+            this.engine = engine;
+            storageEngine(engine);
+        }
+
+        @Override
+        public Builder messageMonitor(MessageMonitor<? super EventMessage<?>> messageMonitor) {
+            super.messageMonitor(messageMonitor);
+            return this;
+        }
+
+        @Override
+        public Builder spanFactory(EventBusSpanFactory spanFactory) {
+            super.spanFactory(spanFactory);
+            return this;
+        }
+
+        public SqliteEventStore build() {
+            return new SqliteEventStore(this);
+        }
+    }
+}
