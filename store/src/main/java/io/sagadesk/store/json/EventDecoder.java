@@ -1,5 +1,6 @@
 package io.sagadesk.store.json;
 
+import io.sagadesk.store.sqlite.StoredEvent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -9,6 +10,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
@@ -30,6 +32,11 @@ public final class EventDecoder {
     /** The revision of a type that can be read as it is, and its reader. */
     private record Current(Class<?> type, String revision, ObjectReader reader) {}
 
+    /** Decodes an event of the embedded log. */
+    public Object decode(StoredEvent event) {
+        return decode(event.position(), event.payloadType(), event.revision(), event.payloadBytes());
+    }
+
     /**
      * Returns the event that a row holds.
      *
@@ -37,16 +44,16 @@ public final class EventDecoder {
      * @throws UnknownEventTypeException if this version knows no such type or revision
      * @throws io.sagadesk.store.keys.PersonalDataException if a ciphertext was changed or its key is missing
      */
-    public Object decode(long position, String name, String revision, byte[] payload) {
+    public Object decode(long position, String name, @Nullable String revision, byte[] payload) {
         return decode(position, name, revision, payload, 0, payload.length);
     }
 
     /** Does the same for a payload that is part of a larger array. */
-    public Object decode(long position, String name, String revision, byte[] bytes, int offset, int length) {
+    public Object decode(long position, String name, @Nullable String revision, byte[] bytes, int offset, int length) {
         Current current = current(name);
         if (!current.revision().equals(revision) || current.type() == UnknownSerializedType.class) {
             return upcast(
-                    new StoredEvent(position, name, revision, Arrays.copyOfRange(bytes, offset, offset + length)));
+                    new UpcastableRow(position, name, revision, Arrays.copyOfRange(bytes, offset, offset + length)));
         }
         try {
             return current.reader().readValue(bytes, offset, length);
@@ -66,7 +73,7 @@ public final class EventDecoder {
         return new Current(type, TypeNames.revisionOf(type), serializer.getReader(type));
     }
 
-    private Object upcast(StoredEvent stored) {
+    private Object upcast(UpcastableRow stored) {
         IntermediateEventRepresentation event = upcasters
                 .upcast(Stream.of(new InitialEventRepresentation(stored, serializer)))
                 .findFirst()

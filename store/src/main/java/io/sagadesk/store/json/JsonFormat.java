@@ -1,10 +1,12 @@
 package io.sagadesk.store.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.sagadesk.store.keys.FieldCipher;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -34,10 +36,11 @@ final class JsonFormat {
     /** Aggregates and sagas have private fields and no getters; a record's fields are its components. */
     private static void fieldsAreTheFormat(JsonMapper.Builder json) {
         json.changeDefaultVisibility(visibility -> visibility
-                .withVisibility(com.fasterxml.jackson.annotation.PropertyAccessor.ALL, Visibility.NONE)
+                .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .withFieldVisibility(Visibility.ANY)
                 .withCreatorVisibility(Visibility.ANY));
         json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY); // people read it in the order of the record
+        json.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS); // the same content is the same text
     }
 
     private static void timesAndEnumsAreWords(JsonMapper.Builder json) {

@@ -7,10 +7,12 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.jspecify.annotations.Nullable;
 
 /** A row of the log as Axon's upcasters want to see it; they need neither its metadata nor its time. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record StoredEvent(long position, String name, String revision, byte[] payload) implements TrackedEventData<byte[]> {
+record UpcastableRow(long position, String name, @Nullable String revision, byte[] payload)
+        implements TrackedEventData<byte[]> {
 
     @Override
     public TrackingToken trackingToken() {
