@@ -5,11 +5,9 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.sagadesk.store.keys.FieldCipher;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -23,7 +21,6 @@ final class JsonFormat {
         fieldsAreTheFormat(json);
         timesAndEnumsAreWords(json);
         whatIsUnknownIsTolerated(json);
-        upcastingKeepsNumbersExact(json);
         json.annotationIntrospector(
                 AnnotationIntrospector.pair(new PersonalDataIntrospector(cipher), new JacksonAnnotationIntrospector()));
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
@@ -39,7 +36,6 @@ final class JsonFormat {
                 .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .withFieldVisibility(Visibility.ANY)
                 .withCreatorVisibility(Visibility.ANY));
-        json.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY); // people read it in the order of the record
         json.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS); // the same content is the same text
     }
 
@@ -52,10 +48,5 @@ final class JsonFormat {
     private static void whatIsUnknownIsTolerated(JsonMapper.Builder json) {
         json.disable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
-    }
-
-    private static void upcastingKeepsNumbersExact(JsonMapper.Builder json) {
-        json.enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-        json.disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
     }
 }

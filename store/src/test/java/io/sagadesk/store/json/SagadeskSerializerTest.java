@@ -24,6 +24,7 @@ import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.SqliteCustomerKeys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
@@ -135,7 +136,7 @@ class SagadeskSerializerTest {
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("snapshot.Ticket", "1"));
         assertThat(stored.getData())
                 .doesNotContain("dog", "notStored", "omething")
-                .contains("\"t-2\":7");
+                .contains("\"t-2\":7", "[\"ANGRY\"]");
         assertThat(((Ticket) read(stored)).state()).isEqualTo(ticket.state());
     }
 
@@ -206,10 +207,14 @@ class SagadeskSerializerTest {
     @Test
     void marks_are_obeyed_or_refused_at_any_depth() {
         SagadeskSerializer outer = SagadeskSerializer.create(NAMES.with("x.Outer", Snapshots.Outer.class), keys);
-        Snapshots.Outer value = new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)));
-        assertThatThrownBy(() -> outer.serialize(value, String.class))
+        assertThatThrownBy(() -> outer.serialize(
+                        new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)), List.of()), String.class))
                 .rootCause()
                 .hasMessageContaining("Nobodys marks something");
+        assertThatThrownBy(() -> outer.serialize(
+                        new Snapshots.Outer(ANNA, List.of(), List.of(new Snapshots.MarkedMethod())), String.class))
+                .rootCause()
+                .hasMessageContaining("to its field");
     }
 
     @Test
@@ -243,7 +248,7 @@ class SagadeskSerializerTest {
 
     @Test
     void every_message_has_a_name_that_leads_back_to_it() {
-        List<Class<?>> all = new java.util.ArrayList<>(Vocabulary.EVENTS);
+        List<Class<?>> all = new ArrayList<>(Vocabulary.EVENTS);
         all.addAll(Vocabulary.COMMANDS);
         assertThat(all).hasSizeGreaterThan(100).allSatisfy(type -> {
             SerializedType name = serializer.typeForClass(type);

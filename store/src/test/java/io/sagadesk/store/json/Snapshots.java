@@ -12,13 +12,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Things that look like the aggregates and sagas whose state is stored. */
 final class Snapshots {
 
     private Snapshots() {}
+
+    enum Mood {
+        ANGRY;
+
+        @Override
+        public String toString() {
+            return "what people are shown";
+        }
+    }
 
     static class Ancestor {
         private @Nullable CustomerId customerId;
@@ -40,7 +48,7 @@ final class Snapshots {
         private @PersonalData List<String> replies = new ArrayList<>();
         private @PersonalData int ageInYears;
         private Map<TicketId, Integer> merged = new HashMap<>();
-        private Set<TimeUnit> units = EnumSet.noneOf(TimeUnit.class);
+        private Set<Mood> moods = EnumSet.noneOf(Mood.class);
         private Duration patience = Duration.ZERO;
         private Instant openedAt = Instant.EPOCH;
         private boolean closed;
@@ -57,7 +65,7 @@ final class Snapshots {
             ticket.replies.add(text);
             ticket.ageInYears = 44;
             ticket.merged.put(new TicketId("t-2"), 7);
-            ticket.units.add(TimeUnit.DAYS);
+            ticket.moods.add(Mood.ANGRY);
             ticket.patience = Duration.ofMinutes(15);
             ticket.openedAt = Instant.parse("2026-03-01T12:00:00.000000001Z");
             ticket.closed = true;
@@ -76,7 +84,7 @@ final class Snapshots {
             state.add(replies);
             state.add(ageInYears);
             state.add(merged);
-            state.add(units);
+            state.add(moods);
             state.add(patience);
             state.add(openedAt);
             state.add(closed);
@@ -99,5 +107,5 @@ final class Snapshots {
     }
 
     /** Holds something that is nobody's, one level down. */
-    record Outer(CustomerId customerId, List<Nobodys> inner) {}
+    record Outer(CustomerId customerId, List<Nobodys> nobodys, List<MarkedMethod> marked) {}
 }

@@ -193,6 +193,14 @@ class SqliteCustomerKeysTest {
     }
 
     @Test
+    void a_commitment_that_was_changed_is_refused() throws SQLException {
+        keys.keyOf(ANNA);
+        change("UPDATE customer_key SET commitment = zeroblob(32)");
+        restart();
+        assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(DamagedCiphertextException.class);
+    }
+
+    @Test
     void a_file_of_a_newer_version_is_refused() throws SQLException {
         change("PRAGMA user_version = 2");
         assertThatThrownBy(this::restart).hasMessageContaining("schema 2");
