@@ -16,10 +16,17 @@ import tools.jackson.databind.ValueDeserializer;
 final class DecryptingDeserializer extends ValueDeserializer<Object> {
 
     private final FieldCipher cipher;
+    private final Class<?> type;
     private final @Nullable ValueDeserializer<?> fromJson; // null for a text
 
-    DecryptingDeserializer(FieldCipher cipher, @Nullable ValueDeserializer<?> fromJson) {
+    /** Reads texts. */
+    DecryptingDeserializer(FieldCipher cipher) {
+        this(cipher, String.class, null);
+    }
+
+    private DecryptingDeserializer(FieldCipher cipher, Class<?> type, @Nullable ValueDeserializer<?> fromJson) {
         this.cipher = cipher;
+        this.type = type;
         this.fromJson = fromJson;
     }
 
@@ -29,7 +36,9 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
             return this;
         }
         return new DecryptingDeserializer(
-                cipher, context.findContextualValueDeserializer(property.getType(), property));
+                cipher,
+                property.getType().getRawClass(),
+                context.findContextualValueDeserializer(property.getType(), property));
     }
 
     @Override
@@ -62,10 +71,7 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
             json.nextToken();
             return fromJson.deserialize(json, context);
         } catch (RuntimeException e) { // without its cause, whose message may quote the content
-            throw new DamagedCiphertextException(
-                    "The content of a ciphertext is no "
-                            + fromJson.handledType().getName(),
-                    null);
+            throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
         }
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.sagadesk.store.keys.FieldCipher;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -36,7 +35,6 @@ final class JsonFormat {
                 .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
                 .withFieldVisibility(Visibility.ANY)
                 .withCreatorVisibility(Visibility.ANY));
-        json.enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS); // the same content is the same text
     }
 
     private static void timesAndEnumsAreWords(JsonMapper.Builder json) {

@@ -22,11 +22,11 @@ final class PersonalDataIntrospector extends NopAnnotationIntrospector {
             PersonalDataMarks.check(type.getRawType());
             return null;
         }
-        return PersonalDataMarks.isOn(annotated) ? new EncryptingSerializer(cipher, null) : null;
+        return PersonalDataMarks.isOn(annotated) ? new EncryptingSerializer(cipher) : null;
     }
 
     @Override
     public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
-        return PersonalDataMarks.isOn(annotated) ? new DecryptingDeserializer(cipher, null) : null;
+        return PersonalDataMarks.isOn(annotated) ? new DecryptingDeserializer(cipher) : null;
     }
 }

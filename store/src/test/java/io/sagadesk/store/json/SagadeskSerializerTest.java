@@ -141,12 +141,20 @@ class SagadeskSerializerTest {
     }
 
     @Test
-    void a_snapshot_can_be_taken_after_its_customer_was_forgotten() {
+    void the_snapshot_of_a_forgotten_customer_reads_as_forgotten() {
         SerializedObject<String> stored =
                 serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
         keys.destroy(ANNA);
-        Ticket forgotten = (Ticket) read(stored);
-        assertThat(forgotten.state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
+        assertThat(((Ticket) read(stored)).state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
+    }
+
+    @Test
+    void a_snapshot_can_be_taken_after_its_customer_was_forgotten() {
+        keys.destroy(ANNA);
+        SerializedObject<String> stored =
+                serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
+        assertThat(stored.getData()).contains("\"subject\":\"‹forgotten›\"", "\"replies\":null");
+        assertThat(((Ticket) read(stored)).state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
     }
 
     @Test
@@ -205,14 +213,16 @@ class SagadeskSerializerTest {
     }
 
     @Test
-    void marks_are_obeyed_or_refused_at_any_depth() {
-        SagadeskSerializer outer = SagadeskSerializer.create(NAMES.with("x.Outer", Snapshots.Outer.class), keys);
-        assertThatThrownBy(() -> outer.serialize(
-                        new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)), List.of()), String.class))
+    void marks_that_cannot_be_obeyed_are_refused_at_any_depth() {
+        SagadeskSerializer deep = SagadeskSerializer.create(
+                NAMES.with("x.Outer", Snapshots.Outer.class).with("x.OuterOfMethod", Snapshots.OuterOfMethod.class),
+                keys);
+        Object nobodys = new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)));
+        assertThatThrownBy(() -> deep.serialize(nobodys, String.class))
                 .rootCause()
                 .hasMessageContaining("Nobodys marks something");
-        assertThatThrownBy(() -> outer.serialize(
-                        new Snapshots.Outer(ANNA, List.of(), List.of(new Snapshots.MarkedMethod())), String.class))
+        Object method = new Snapshots.OuterOfMethod(ANNA, List.of(new Snapshots.MarkedMethod()));
+        assertThatThrownBy(() -> deep.serialize(method, String.class))
                 .rootCause()
                 .hasMessageContaining("to its field");
     }

@@ -54,6 +54,10 @@ final class Snapshots {
         private boolean closed;
         private transient String notStored = "nowhere";
 
+        private @Nullable Closing closing;
+
+        private record Closing(TicketId by, @Nullable Instant at) {}
+
         private Ticket() {}
 
         static Ticket of(TicketId id, @Nullable CustomerId customer, String text) {
@@ -69,6 +73,7 @@ final class Snapshots {
             ticket.patience = Duration.ofMinutes(15);
             ticket.openedAt = Instant.parse("2026-03-01T12:00:00.000000001Z");
             ticket.closed = true;
+            ticket.closing = new Closing(id, null);
             return ticket;
         }
 
@@ -89,6 +94,7 @@ final class Snapshots {
             state.add(openedAt);
             state.add(closed);
             state.add(owner());
+            state.add(closing);
             return state;
         }
     }
@@ -106,6 +112,8 @@ final class Snapshots {
         }
     }
 
-    /** Holds something that is nobody's, one level down. */
-    record Outer(CustomerId customerId, List<Nobodys> nobodys, List<MarkedMethod> marked) {}
+    /** Holds one of those, one level down. */
+    record Outer(CustomerId customerId, List<Nobodys> inner) {}
+
+    record OuterOfMethod(CustomerId customerId, List<MarkedMethod> inner) {}
 }
