@@ -14,9 +14,8 @@ import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
 import io.sagadesk.api.visit.VisitId;
+import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -33,7 +32,7 @@ public class Visit extends RepeatableAggregate {
     private VisitId id;
 
     private @Nullable CustomerId customerId;
-    private Map<SightingId, String> sightings = new LinkedHashMap<>();
+    private Fingerprints sightings = new Fingerprints();
     private Money cartTotal;
     private int cartItems;
     private boolean abandoned;
@@ -72,12 +71,10 @@ public class Visit extends RepeatableAggregate {
         return customerId;
     }
 
-    private boolean isRepeated(SightingId sightingId, String content) {
-        var known = sightings.get(sightingId);
-        if (known != null && !known.equals(content)) {
-            throw new Refused("sighting-exists", "This sighting was recorded before, with another content");
-        }
-        return known != null;
+    private boolean isRepeated(SightingId sightingId, String... content) {
+        if (sightings.recognise(sightingId.value(), content)) return true;
+        if (!sightings.knows(sightingId.value())) return false;
+        throw new Refused("sighting-exists", "This sighting was recorded before, with another content");
     }
 
     @EventSourcingHandler
@@ -98,17 +95,17 @@ public class Visit extends RepeatableAggregate {
         abandoned = true;
     }
 
-    private void evolve(VisitEvent event, SightingId sightingId, String content) {
+    private void evolve(VisitEvent event, SightingId sightingId, String... content) {
         id = event.visitId();
         customerId = event.customerId();
-        sightings.put(sightingId, content);
+        sightings.remember(sightingId.value(), content);
     }
 
-    private static String content(String page) {
-        return "page " + page;
+    private static String[] content(String page) {
+        return new String[] {"page", page};
     }
 
-    private static String content(Money total, int items) {
-        return "cart " + items + " " + total.amount() + " " + total.currency();
+    private static String[] content(Money total, int items) {
+        return new String[] {"cart", total.amount().toString(), total.currency(), String.valueOf(items)};
     }
 }

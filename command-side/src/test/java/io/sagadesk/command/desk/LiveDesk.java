@@ -9,11 +9,14 @@ import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
 import org.axonframework.eventsourcing.NoSnapshotTriggerDefinition;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregate;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** A desk that stays in memory, for tests that send it many commands. */
 final class LiveDesk {
+
+    private static final AggregateModel<Desk> MODEL = AnnotatedAggregateMetaModelFactory.inspectAggregate(Desk.class);
 
     private final List<Object> events = new ArrayList<>();
     private final AnnotatedAggregate<Desk> desk;
@@ -22,8 +25,7 @@ final class LiveDesk {
         var bus = SimpleEventBus.builder().build();
         bus.subscribe(
                 published -> published.stream().map(EventMessage::getPayload).forEach(events::add));
-        var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Desk.class);
-        desk = EventSourcedAggregate.initialize(new Desk(), model, bus, null, NoSnapshotTriggerDefinition.TRIGGER);
+        desk = EventSourcedAggregate.initialize(new Desk(), MODEL, bus, null, NoSnapshotTriggerDefinition.TRIGGER);
         send(new OpenDesk(DeskExamples.CHAT, "Chat", DeskExamples.NOON));
     }
 

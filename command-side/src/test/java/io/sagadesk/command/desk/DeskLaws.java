@@ -1,0 +1,118 @@
+package io.sagadesk.command.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.Presence;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Watches what happens at a desk, keeps its own plain account of it, and objects to what must never be. */
+final class DeskLaws {
+
+    private final Map<AgentId, AgentSignedIn> agents = new HashMap<>();
+    private final Map<AgentId, Presence> presences = new HashMap<>();
+    private final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
+    private final Map<ConversationId, AgentId> holders = new HashMap<>();
+    private final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
+
+    void watch(List<Object> events) {
+        events.forEach(this::watch);
+        waiting()
+                .forEach(request -> assertThat(agents.keySet())
+                        .as("nobody could take %s", request.conversationId())
+                        .noneMatch(agent -> couldTake(agent, request)));
+    }
+
+    /** In the order in which they are to be served. */
+    List<ConversationQueued> waiting() {
+        return requests.values().stream()
+                .filter(request -> !holders.containsKey(request.conversationId()))
+                .sorted(Comparator.comparing(ConversationQueued::tier, Comparator.reverseOrder())
+                        .thenComparing(ConversationQueued::priority, Comparator.reverseOrder())
+                        .thenComparing(ConversationQueued::at)
+                        .thenComparing(request -> request.conversationId().value()))
+                .toList();
+    }
+
+    private void watch(Object event) {
+        if (event instanceof AgentSignedIn signedIn) {
+            agents.put(signedIn.agentId(), signedIn);
+            comesOnline(signedIn.agentId());
+        } else if (event instanceof PresenceChanged changed) {
+            presences.put(changed.agentId(), changed.to());
+            if (changed.to() == Presence.ONLINE) comesOnline(changed.agentId());
+        } else if (event instanceof ConversationQueued queued) {
+            assertThat(requests.put(queued.conversationId(), queued)).isNull();
+            decliners.put(queued.conversationId(), new HashSet<>());
+        } else if (event instanceof ConversationAssigned assigned) {
+            inspect(assigned);
+            holders.put(assigned.conversationId(), assigned.agentId());
+        } else if (event instanceof AssignmentDeclined declined) {
+            assertThat(holders.remove(declined.conversationId())).isEqualTo(declined.agentId());
+            known(decliners, declined.conversationId()).add(declined.agentId());
+        } else {
+            watchTheEnd(event);
+        }
+    }
+
+    private void watchTheEnd(Object event) {
+        if (event instanceof ConversationTransferred transferred) {
+            var id = transferred.conversationId();
+            assertThat(requests).containsKey(id);
+            assertThat(holders.remove(id)).isEqualTo(transferred.fromAgent());
+            if (transferred.toAgent() == null) requests.remove(id);
+            else holders.put(id, transferred.toAgent());
+        } else if (event instanceof ConversationLeftQueue left) {
+            assertThat(holders).doesNotContainKey(left.conversationId());
+            assertThat(requests.remove(left.conversationId())).isNotNull();
+        } else if (event instanceof ConversationReleased released) {
+            assertThat(holders.remove(released.conversationId())).isEqualTo(released.agentId());
+            requests.remove(released.conversationId());
+        }
+    }
+
+    private void comesOnline(AgentId agentId) {
+        presences.put(agentId, Presence.ONLINE);
+        decliners.values().forEach(agents -> agents.remove(agentId));
+    }
+
+    private void inspect(ConversationAssigned assigned) {
+        var request = known(requests, assigned.conversationId());
+        assertThat(holders).doesNotContainKey(assigned.conversationId());
+        assertThat(couldTake(assigned.agentId(), request)).isTrue();
+        assertThat(waiting())
+                .filteredOn(other -> other.skills().equals(request.skills()))
+                .filteredOn(other -> couldTake(assigned.agentId(), other))
+                .as("of equal needs, the first is served first")
+                .first()
+                .isEqualTo(request);
+    }
+
+    private boolean couldTake(AgentId agentId, ConversationQueued request) {
+        var agent = known(agents, agentId);
+        var load = holders.values().stream().filter(agentId::equals).count();
+        return presences.get(agentId) == Presence.ONLINE
+                && load < agent.capacity()
+                && agent.skills().containsAll(request.skills())
+                && !known(decliners, request.conversationId()).contains(agentId);
+    }
+
+    private static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "unknown " + key);
+    }
+}
