@@ -1,0 +1,57 @@
+package io.sagadesk.replay;
+
+import io.sagadesk.replay.imports.ImportCommand;
+import io.sagadesk.replay.read.ReadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line's entry. */
+@Command(
+        name = "sagadesk",
+        description = "Tools for a running Sagadesk server: bring history in, and read it.",
+        mixinStandardHelpOptions = true,
+        version = "Sagadesk 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; rows that were damaged or refused are in the report and no error",
+            "1:an unexpected failure",
+            "2:the command line is wrong",
+            "3:the server or a file cannot be reached, read or written"
+        },
+        subcommands = {ImportCommand.class, ReadCommand.class})
+public final class Sagadesk implements Runnable {
+
+    private static final int HINDERED = 3;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Sagadesk() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line without the process around it, so that a program can run it too. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Sagadesk())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Sagadesk::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "What shall be done? Name a command");
+    }
+
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(failure instanceof Hindrance)) throw failure;
+        command.getErr().println("sagadesk: " + failure.getMessage());
+        return HINDERED;
+    }
+}

@@ -1,0 +1,147 @@
+package io.sagadesk.replay.client;
+
+import io.sagadesk.replay.Hindrance;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A running server. A request that finds it away or too busy is sent again, since every command may be repeated; whatever
+ * else goes wrong is a {@link Hindrance}.
+ */
+public final class Server {
+
+    private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
+    private static final Duration LONGEST_HINT = Duration.ofSeconds(30);
+    private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIME_TO_CONNECT)
+            .build();
+    private final String url;
+    private final String token;
+    private final Path tokenFile;
+    private final Duration patience;
+    private final Consumer<String> notices;
+
+    Server(URI url, String token, Path tokenFile, Duration patience, Consumer<String> notices) {
+        this.url = url.toString().replaceAll("/+$", "");
+        this.token = token;
+        this.tokenFile = tokenFile;
+        this.patience = patience;
+        this.notices = notices;
+    }
+
+    /** Sends command lines, as history from elsewhere, and returns when all of it is on disk. */
+    public BulkAnswer importLines(String source, byte[] lines) {
+        return send("/v1/commands?imported=true&source=" + source, lines);
+    }
+
+    /** Sends command lines that happen now, and returns when all of it is on disk. */
+    public BulkAnswer sendLines(byte[] lines) {
+        return send("/v1/commands", lines);
+    }
+
+    private BulkAnswer send(String path, byte[] lines) {
+        var request = request(path)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(lines))
+                .build();
+        return understood(ask(request), BulkAnswer.class);
+    }
+
+    /** Reads one page. */
+    public JsonNode get(String path) {
+        return understood(ask(request(path).GET().build()), JsonNode.class);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(TIME_TO_ANSWER)
+                .header("Accept", "application/json, application/problem+json")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<byte[]> ask(HttpRequest request) {
+        var patience = new Patience(this.patience, notices);
+        try {
+            while (true) {
+                try {
+                    var response = http.send(request, BodyHandlers.ofByteArray());
+                    if (!BUSY.contains(response.statusCode())) {
+                        patience.rewarded();
+                        return response;
+                    }
+                    patience.pause(
+                            "The server at " + url + " is too busy (" + response.statusCode() + ")", hint(response));
+                } catch (IOException trouble) {
+                    patience.pause("The server at " + url + " " + inWords(trouble), Duration.ZERO);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Hindrance("Interrupted while waiting for the server");
+        }
+    }
+
+    private static String inWords(IOException trouble) {
+        if (trouble instanceof HttpTimeoutException) return "does not answer in time";
+        return trouble instanceof ConnectException ? "does not answer" : "broke off the connection";
+    }
+
+    private static Duration hint(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("\\d{1,4}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .filter(hint -> hint.compareTo(LONGEST_HINT) < 0)
+                .orElse(Duration.ZERO);
+    }
+
+    private <T> T understood(HttpResponse<byte[]> response, Class<T> type) {
+        if (response.statusCode() != 200) throw refusal(response);
+        try {
+            var answer = CommandLines.JSON.readValue(response.body(), type);
+            if (answer != null) return answer;
+        } catch (JacksonException unexpected) {
+            // told below, without the text, which may be anything
+        }
+        throw new Hindrance("What answers at " + url + " is not a Sagadesk server of this version: check --url");
+    }
+
+    private Hindrance refusal(HttpResponse<byte[]> response) {
+        return switch (response.statusCode()) {
+            case 401, 403 ->
+                new Hindrance("The server at " + url + " does not accept the access token in " + tokenFile + " ("
+                        + response.statusCode() + "): name another with --token-file");
+            case 413 -> new Hindrance("The request was too large for the server: send fewer lines with --batch");
+            default ->
+                new Hindrance(
+                        "The server at " + url + " answered " + response.statusCode() + explanation(response.body()));
+        };
+    }
+
+    private static String explanation(byte[] problem) {
+        try {
+            var told = CommandLines.JSON.readTree(problem);
+            return ": " + told.path("detail").asString("") + " ("
+                    + told.path("code").asString("no code") + ")";
+        } catch (JacksonException none) {
+            return " and nothing else";
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.sagadesk.replay.client;
+
+import io.sagadesk.replay.Hindrance;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the server is, and how long to wait for it. */
+public final class ServerOptions {
+
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = "--url", paramLabel = "URL", description = "The server's address (default: ${DEFAULT-VALUE}).")
+    private URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The file that holds the access token (default: ${DEFAULT-VALUE}).")
+    private Path tokenFile = Path.of("data", "admin.token");
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long to keep trying while the server is away or too busy (default: ${DEFAULT-VALUE}).")
+    private int patience = 60;
+
+    /** The server that the options name; nothing is sent yet. */
+    public Server server() {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new ParameterException(
+                    command.commandLine(), "--url needs an address such as http://127.0.0.1:8080, not " + url);
+        }
+        if (patience < 0) throw new ParameterException(command.commandLine(), "--patience cannot be negative");
+        var notices = command.commandLine().getErr();
+        return new Server(url, token(), tokenFile, Duration.ofSeconds(patience), notices::println);
+    }
+
+    private String token() {
+        try {
+            var token = Files.readString(tokenFile).strip();
+            if (TOKEN.matcher(token).matches()) return token;
+            throw new Hindrance(tokenFile + " holds no access token: name the right file with --token-file");
+        } catch (IOException unreadable) {
+            throw new Hindrance("Cannot read the access token in " + tokenFile
+                    + ": the server writes it when it first starts; name its place with --token-file");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.sagadesk.replay.imports;
+
+/** A row that cannot be understood. The reason never repeats what the row says: that may be personal data. */
+final class Damaged extends Exception {
+
+    Damaged(String reason) {
+        super(reason, null, false, false);
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

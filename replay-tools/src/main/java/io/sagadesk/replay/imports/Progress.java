@@ -1,0 +1,69 @@
+package io.sagadesk.replay.imports;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** How far an import has come: rows, rate and remaining time. */
+final class Progress implements AutoCloseable {
+
+    private static final int WIDTH = 79;
+    private static final int BYTES_PER_UNIT = 1024;
+
+    /** Where progress is shown. */
+    interface Display {
+        Progress of(SourceFile file);
+    }
+
+    private final long begin = System.nanoTime();
+    private final ProgressBar bar;
+    private long rows;
+
+    private Progress(SourceFile file, ProgressBarConsumer consumer, int intervalMillis) {
+        var name = file.name();
+        bar = new ProgressBarBuilder()
+                .setTaskName(name.substring(name.lastIndexOf('/') + 1))
+                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(file.bytes())
+                .setUnit(" KiB", BYTES_PER_UNIT)
+                .setConsumer(consumer)
+                .setUpdateIntervalMillis(intervalMillis)
+                .build();
+    }
+
+    /** A bar that moves. */
+    static Display onTerminal(PrintStream terminal) {
+        return file -> new Progress(file, new ConsoleProgressBarConsumer(terminal, WIDTH), 250);
+    }
+
+    /** A line every few seconds. */
+    static Display inLines(PrintWriter log) {
+        return file -> new Progress(
+                file,
+                new DelegatingProgressBarConsumer(
+                        line -> {
+                            log.println(line.stripTrailing());
+                            log.flush();
+                        },
+                        WIDTH),
+                5_000);
+    }
+
+    void rows(int more, long bytesRead) {
+        rows += more;
+        var rate = Rate.perSecond(rows, Rate.secondsSince(begin));
+        bar.setExtraMessage(String.format(Locale.ROOT, "%,d rows, %,d/s", rows, rate));
+        bar.stepTo(bytesRead);
+    }
+
+    @Override
+    public void close() {
+        bar.close();
+    }
+}

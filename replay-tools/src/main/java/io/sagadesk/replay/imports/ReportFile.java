@@ -1,0 +1,116 @@
+package io.sagadesk.replay.imports;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.CommandLines;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+
+/** The report as JSON. It is written as the import goes on, since it may be as long as the file, and is there at the end. */
+final class ReportFile implements Report {
+
+    private final Path file;
+    private final Path unfinished;
+    private final JsonGenerator json;
+
+    ReportFile(Path file, Kind kind) {
+        this.file = file;
+        unfinished = file.resolveSibling(file.getFileName() + ".part");
+        json = CommandLines.JSON.createGenerator(create(unfinished));
+        writing(() -> {
+            json.writeStartObject();
+            json.writeStringProperty("kind", kind.name());
+            json.writeStringProperty("source", kind.source());
+            json.writeStringProperty("clock", kind.clock());
+            json.writeStringProperty("startedAt", Instant.now().toString());
+            json.writeArrayPropertyStart("files");
+        });
+    }
+
+    private static OutputStream create(Path file) {
+        try {
+            return Files.newOutputStream(file);
+        } catch (IOException unwritable) {
+            throw new Hindrance("The report cannot be written to " + file + "; nothing was sent");
+        }
+    }
+
+    @Override
+    public void begin(String name) {
+        writing(() -> {
+            json.writeStartObject();
+            json.writeStringProperty("file", name);
+            json.writeArrayPropertyStart("problems");
+        });
+    }
+
+    @Override
+    public void complain(long line, String outcome, String reason) {
+        writing(() -> {
+            json.writeStartObject();
+            json.writeNumberProperty("line", line);
+            json.writeStringProperty("outcome", outcome);
+            json.writeStringProperty("reason", reason);
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void end(Tally.Figures figures, double seconds) {
+        writing(() -> {
+            json.writeEndArray();
+            write(figures, seconds);
+            json.writeEndObject();
+        });
+    }
+
+    @Override
+    public void total(Tally.Figures figures, double seconds, boolean complete) {
+        writing(() -> {
+            json.writeEndArray();
+            json.writeObjectPropertyStart("total");
+            write(figures, seconds);
+            json.writeEndObject();
+            json.writeBooleanProperty("complete", complete);
+            json.writeEndObject();
+            json.close();
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    private void write(Tally.Figures figures, double seconds) {
+        json.writeNumberProperty("rowsRead", figures.read());
+        json.writeNumberProperty("accepted", figures.accepted());
+        json.writeNumberProperty("repeated", figures.repeated());
+        json.writeNumberProperty("refused", figures.refused());
+        json.writeNumberProperty("damaged", figures.damaged());
+        json.writeNumberProperty("unsettled", figures.unsettled());
+        json.writeNumberProperty("commandsSent", figures.commands());
+        if (figures.amountRead() != null) {
+            json.writeStringProperty("amountRead", figures.amountRead().toPlainString());
+        }
+        if (figures.amountAccepted() != null) {
+            json.writeStringProperty("amountAccepted", figures.amountAccepted().toPlainString());
+        }
+        json.writeNumberProperty("seconds", Rate.rounded(seconds));
+        json.writeNumberProperty("rowsPerSecond", Rate.perSecond(figures.read(), seconds));
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void writing(Writing part) {
+        try {
+            part.run();
+        } catch (IOException | JacksonException unwritable) {
+            throw new Hindrance("The report can no longer be written to " + unfinished
+                    + ". Make room and import again: what is there already changes nothing");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.sagadesk.replay.imports;
+
+import io.sagadesk.replay.Hindrance;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file that was opened and found to be of the right kind.
+ *
+ * @param bytes its size; negative where nobody knows
+ */
+record SourceFile(String name, long bytes, Lines lines, Converter converter) implements Closeable {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final long UNKNOWN = -1;
+
+    /** Opens all files or none, and sends nothing. */
+    static List<SourceFile> open(List<String> names, Kind kind) {
+        var opened = new ArrayList<SourceFile>();
+        try {
+            for (var name : names) opened.add(open(name, kind));
+            return opened;
+        } catch (IOException | InvalidPathException unreadable) {
+            opened.forEach(SourceFile::close);
+            throw new Hindrance(
+                    names.get(opened.size()) + " cannot be read (" + inWords(unreadable) + "); nothing was sent");
+        } catch (Hindrance anotherKind) {
+            opened.forEach(SourceFile::close);
+            throw anotherKind;
+        }
+    }
+
+    private static SourceFile open(String name, Kind kind) throws IOException {
+        var lines = new Lines(stream(name));
+        var file = new SourceFile(name, size(name), lines, kind.converter().get());
+        try {
+            file.check(kind);
+            return file;
+        } catch (IOException | Hindrance unfit) {
+            file.close();
+            throw unfit;
+        }
+    }
+
+    private static InputStream stream(String name) throws IOException {
+        return name.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(Path.of(name));
+    }
+
+    private static long size(String name) throws IOException {
+        if (name.equals(STANDARD_INPUT)) return UNKNOWN;
+        var path = Path.of(name);
+        return Files.isRegularFile(path) ? Files.size(path) : UNKNOWN;
+    }
+
+    private void check(Kind kind) throws IOException {
+        var first = lines.peek();
+        if (first == null) throw new Hindrance(name + " is empty; nothing was sent");
+        if (!converter.recognises(first.text())) {
+            throw new Hindrance(name + " does not look like " + kind.name() + ": its first line should be "
+                    + kind.expected() + "; nothing was sent");
+        }
+        if (converter.isHeader(first.text())) lines.next();
+    }
+
+    private static String inWords(Exception unreadable) {
+        if (unreadable instanceof java.nio.file.NoSuchFileException) return "there is no such file";
+        if (unreadable instanceof java.nio.file.AccessDeniedException) return "access is denied";
+        return unreadable instanceof InvalidPathException ? "that is no file name" : "it is no readable file";
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException harmless) {
+            // it was only read
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.replay.client;
+
+import org.jspecify.annotations.NullMarked;

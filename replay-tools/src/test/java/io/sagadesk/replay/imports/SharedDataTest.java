@@ -1,0 +1,151 @@
+package io.sagadesk.replay.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sagadesk.replay.client.BulkAnswer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Converts the real files, where they lie beside the project, and counts on its own what must come out. */
+class SharedDataTest {
+
+    private static final Pattern COMMAND = Pattern.compile("\\{\"command\":\"\\w+\\.(\\w+)\"");
+
+    private static final Path DATA = Optional.ofNullable(System.getProperty("sagadesk.shared.data"))
+            .or(() -> Optional.ofNullable(System.getenv("SAGADESK_SHARED_DATA")))
+            .map(Path::of)
+            .orElseGet(() -> root().resolve("../shared/data"));
+
+    private final Map<String, Integer> sent = new TreeMap<>();
+    private final List<Tally.Figures> figures = new ArrayList<>();
+
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+    }
+
+    @BeforeAll
+    static void find_the_data() {
+        var found = Files.isDirectory(DATA);
+        if (!found) System.out.println("Skipped: the real files are not at ../shared/data");
+        assumeTrue(found, "the real files are not at ../shared/data");
+    }
+
+    /** A server that takes everything and counts it. */
+    private BulkAnswer take(byte[] lines) {
+        var results = new StringBuilder();
+        new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> {
+            var command = COMMAND.matcher(line);
+            assertThat(command.lookingAt()).isTrue();
+            sent.merge(command.group(1), 1, Integer::sum);
+            results.append(BulkAnswer.ACCEPTED);
+        });
+        return new BulkAnswer(results.toString(), 0, List.of());
+    }
+
+    private Tally.Figures bringIn(Supplier<Converter> converter, List<Path> files) {
+        var kind = new Kind("test", "test", "", "", converter);
+        var log = new PrintWriter(new StringWriter());
+        var keep = new Report() {
+            @Override
+            public void begin(String file) {}
+
+            @Override
+            public void complain(long line, String outcome, String reason) {}
+
+            @Override
+            public void end(Tally.Figures of, double seconds) {
+                figures.add(of);
+            }
+
+            @Override
+            public void total(Tally.Figures of, double seconds, boolean complete) {
+                figures.add(of);
+            }
+        };
+        var opened = SourceFile.open(files.stream().map(Path::toString).toList(), kind);
+        new Import(this::take, keep, Progress.inLines(log), 2_000).run(opened);
+        opened.forEach(SourceFile::close);
+        return figures.get(figures.size() - 1);
+    }
+
+    private static List<String> rows(Path file) throws IOException {
+        var lines = Files.readAllLines(file);
+        return lines.subList(1, lines.size());
+    }
+
+    @Test
+    void every_purchase_counts_and_the_sum_is_exact() throws IOException {
+        var file = DATA.resolve("purchases/cdnow.txt");
+        var sum = rows(file).stream()
+                .map(row -> new BigDecimal(row.strip().split("\\s+", -1)[3]))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+
+        var total = bringIn(Purchases::new, List.of(file));
+
+        assertThat(total.accepted()).isEqualTo(69_659).isEqualTo(total.read());
+        assertThat(total.amountAccepted()).isEqualByComparingTo(sum).isEqualByComparingTo("2500315.63");
+        assertThat(sent).containsExactlyEntriesOf(Map.of("RecordPurchase", 69_659));
+    }
+
+    @Test
+    void every_ticket_is_opened_and_all_that_were_closed_are_closed_once() throws IOException {
+        var file = DATA.resolve("tickets/helpdesk.csv");
+        var closedRows =
+                rows(file).stream().filter(row -> row.startsWith("Closed,")).toList();
+        var closedCases =
+                closedRows.stream().map(row -> row.split(",", -1)[6]).distinct().count();
+
+        var total = bringIn(Tickets::new, List.of(file));
+
+        assertThat(total.accepted()).isEqualTo(21_348).isEqualTo(total.read());
+        assertThat(closedRows).hasSize(4_574);
+        assertThat(sent).containsEntry("OpenTicket", 4_580).containsEntry("CloseTicket", (int) closedCases);
+    }
+
+    @Test
+    void every_turn_is_brought_in_or_reported() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(DATA.resolve("conversations"))) {
+            files = all.filter(file -> file.toString().endsWith(".tsv"))
+                    .sorted()
+                    .toList();
+        }
+        var rows = new ArrayList<String>();
+        for (var file : files) rows.addAll(rows(file));
+        var wellFormed = rows.stream()
+                .map(row -> row.split("\t", -1))
+                .filter(columns -> columns.length == 6 && !columns[3].isBlank())
+                .toList();
+
+        var total = bringIn(() -> new Conversations(Instant.EPOCH), files);
+
+        assertThat(total.read()).isEqualTo(82_043).isEqualTo(rows.size());
+        assertThat(total.accepted()).isEqualTo(wellFormed.size());
+        assertThat(total.damaged()).isEqualTo(rows.size() - wellFormed.size());
+        assertThat(figures).hasSize(7);
+        assertThat(sent)
+                .containsEntry("StartConversation", (int) wellFormed.stream()
+                        .map(columns -> columns[0])
+                        .distinct()
+                        .count())
+                .containsEntry("PostMessage", wellFormed.size());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.replay.imports;
+
+import org.jspecify.annotations.NullMarked;
