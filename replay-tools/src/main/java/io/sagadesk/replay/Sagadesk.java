@@ -2,6 +2,7 @@ package io.sagadesk.replay;
 
 import io.sagadesk.replay.imports.ImportCommand;
 import io.sagadesk.replay.read.ReadCommand;
+import io.sagadesk.replay.traffic.TrafficCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:the server or a file cannot be reached, read or written"
         },
-        subcommands = {ImportCommand.class, ReadCommand.class})
+        subcommands = {ImportCommand.class, ReadCommand.class, TrafficCommand.class})
 public final class Sagadesk implements Runnable {
 
     private static final int HINDERED = 3;

@@ -69,6 +69,11 @@ public final class Server {
         return understood(ask(request(path).GET().build()), JsonNode.class);
     }
 
+    /** Waits until the server takes requests. */
+    void awaitReadiness() {
+        ask(request("/actuator/health/readiness").GET().build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(url + path))
                 .timeout(TIME_TO_ANSWER)

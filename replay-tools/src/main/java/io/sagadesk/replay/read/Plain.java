@@ -25,7 +25,7 @@ final class Plain {
         var heading = "%6s  %s  %s  by %s"
                 .formatted(
                         event.path("position").asString("?"),
-                        event.path("at").asString("?"),
+                        event.path("payload").path("at").asString("?"),
                         event.path("type").asString("?"),
                         event.path("metadata").path("actor").asString("?"));
         return plain(heading) + System.lineSeparator() + plain("        " + event.path("payload"));

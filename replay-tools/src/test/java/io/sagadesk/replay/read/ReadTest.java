@@ -46,14 +46,15 @@ class ReadTest {
     void a_history_can_be_read_as_text_and_as_json() throws IOException {
         server.answer("/v1/history?subject=customer%2Fc-1&limit=500", """
                 {"subject":"customer/c-1","events":[{"position":7,"type":"customer.CustomerRegistered",
-                "at":"2020-01-01T00:00:00Z","metadata":{"actor":"app/shop"},"payload":{"customerId":"c-1"}}]}""");
+                "recordedAt":"2020-01-01T00:00:01Z","metadata":{"actor":"app/shop"},
+                "payload":{"customerId":"c-1","at":"2020-01-01T00:00:00Z"}}]}""");
 
         assertThat(Tool.run(server, directory, "read", "history", "customer/c-1")
                         .out()
                         .lines())
                 .containsExactly(
                         "     7  2020-01-01T00:00:00Z  customer.CustomerRegistered  by app/shop",
-                        "        {\"customerId\":\"c-1\"}");
+                        "        {\"customerId\":\"c-1\",\"at\":\"2020-01-01T00:00:00Z\"}");
         assertThat(Tool.run(server, directory, "read", "history", "customer/c-1", "--json")
                         .out())
                 .startsWith("{\"position\":7,")

@@ -1,0 +1,91 @@
+package io.sagadesk.replay.traffic;
+
+import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.ServerOptions;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sends a generated day of traffic to a running server. */
+@Command(
+        name = "traffic",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Sends a generated day of traffic to a running server: visits, purchases, conversations, tickets, coupons.",
+            "It ends now, and happens for real: automations react to it. Names and texts are invented. The same seed on"
+                    + " the same date (UTC) makes the same day, so that sending it again adds nothing."
+        })
+public final class TrafficCommand implements Callable<Integer> {
+
+    private static final int MOST_LINES = 5_000;
+    private static final int MOST_CUSTOMERS = 1_500; // as many as one desk can serve and remember in a day
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Which day to make up (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--customers", paramLabel = "N", description = "How many come (default: ${DEFAULT-VALUE}).")
+    private int customers = 300;
+
+    @Option(names = "--until", paramLabel = "INSTANT", description = "When the day ends (default: now).")
+    private @Nullable Instant until;
+
+    @Override
+    public Integer call() {
+        if (seed < 0) throw new ParameterException(spec.commandLine(), "--seed needs a number from 0 up");
+        if (customers < 1 || customers > MOST_CUSTOMERS) {
+            throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
+        }
+        var begin = System.nanoTime();
+        var traffic = new Traffic(seed, customers, until == null ? Instant.now() : until);
+        var results = new StringBuilder();
+        var server = this.server.serverThatStarts();
+        for (var hour : traffic.hours()) send(server, hour, results);
+        summarise(results, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
+        return 0;
+    }
+
+    private static void send(Server server, List<byte[]> lines, StringBuilder results) {
+        for (var from = 0; from < lines.size(); from += MOST_LINES) {
+            var body = new ByteArrayOutputStream();
+            for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
+                body.writeBytes(line);
+                body.write('\n');
+            }
+            results.append(server.sendLines(body.toByteArray()).results());
+        }
+    }
+
+    private void summarise(StringBuilder results, double seconds, List<String> worthALook) {
+        var out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "A day of traffic: %,d commands (%,d accepted, %,d repeated, %,d refused) in %.1f s. Worth a look:%n",
+                results.length(),
+                count(results, BulkAnswer.ACCEPTED),
+                count(results, BulkAnswer.REPEATED),
+                count(results, BulkAnswer.REFUSED),
+                seconds);
+        worthALook.forEach(command -> out.println("  ./sagadesk " + command));
+        out.flush();
+    }
+
+    private static long count(StringBuilder results, char result) {
+        return results.chars().filter(one -> one == result).count();
+    }
+}

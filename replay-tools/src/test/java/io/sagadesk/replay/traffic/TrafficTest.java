@@ -1,0 +1,124 @@
+package io.sagadesk.replay.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.replay.BulkServer;
+import io.sagadesk.replay.Tool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TrafficTest {
+
+    private final BulkServer server = new BulkServer();
+    private final Path directory;
+
+    TrafficTest(@TempDir Path directory) throws IOException {
+        this.directory = directory;
+        server.answer("/actuator/health/readiness", "{}");
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    private Tool traffic(Object... options) throws IOException {
+        var arguments = new ArrayList<Object>(List.of("traffic"));
+        arguments.addAll(List.of(options));
+        return Tool.run(server, directory, arguments.toArray());
+    }
+
+    private static Set<String> names(List<JsonNode> commands) {
+        return commands.stream()
+                .map(command -> command.path("command").asString())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_day_has_some_of_everything() throws IOException {
+        var tool = traffic();
+
+        assertThat(tool.exitCode()).isZero();
+        assertThat(tool.out()).startsWith("A day of traffic: ").contains("read transcript demo-1-");
+        assertThat(server.lines()).hasSizeBetween(3_000, 9_000).doesNotHaveDuplicates();
+        assertThat(names(server.commands()))
+                .contains(
+                        "customer.RegisterCustomer",
+                        "customer.GiveConsent",
+                        "visit.RecordPageView",
+                        "visit.AbandonCart",
+                        "order.RecordPurchase",
+                        "conversation.RateConversation",
+                        "desk.AcceptConversation",
+                        "desk.LeaveQueue",
+                        "ticket.SolveTicket",
+                        "campaign.HoldOutCustomer",
+                        "campaign.RedeemCoupon");
+    }
+
+    @Test
+    void it_happens_for_real_and_ends_now() throws IOException {
+        var begin = Instant.now();
+        traffic("--customers", 20);
+
+        assertThat(server.requests())
+                .filteredOn(request -> request.startsWith("POST"))
+                .containsOnly("POST /v1/commands");
+        assertThat(server.commands())
+                .map(command -> Instant.parse(command.path("at").asString()))
+                .isSorted()
+                .allMatch(at -> at.isBefore(Instant.now()) && at.isAfter(begin.minusSeconds(24 * 60 * 60 + 60)));
+    }
+
+    @Test
+    void the_same_seed_and_date_make_the_same_day_whatever_the_hour() throws IOException {
+        traffic("--until", "2026-03-01T08:00:00Z");
+        var first = withoutTimes();
+        server.forget();
+        traffic("--until", "2026-03-01T20:30:00Z");
+
+        assertThat(withoutTimes()).isEqualTo(first);
+    }
+
+    @Test
+    void another_seed_makes_another_day() throws IOException {
+        traffic("--until", "2026-03-01T08:00:00Z");
+        var first = Set.copyOf(withoutTimes());
+        server.forget();
+        traffic("--until", "2026-03-01T08:00:00Z", "--seed", 2);
+
+        assertThat(withoutTimes()).doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void all_commands_without_an_id_of_their_own_carry_one() throws IOException {
+        traffic();
+
+        assertThat(server.commands())
+                .filteredOn(command -> Set.of("desk.EnqueueConversation", "ticket.AssignTicket", "customer.GiveConsent")
+                        .contains(command.path("command").asString()))
+                .isNotEmpty()
+                .allMatch(command -> command.path("requestId").isString());
+    }
+
+    @Test
+    void wrong_numbers_are_wrong_usage() throws IOException {
+        assertThat(traffic("--customers", 0).exitCode()).isEqualTo(2);
+        assertThat(traffic("--seed", -1).exitCode()).isEqualTo(2);
+    }
+
+    private List<String> withoutTimes() {
+        return server.lines().stream()
+                .map(line -> line.replaceAll(",\"at\":\"[^\"]*\"", ""))
+                .toList();
+    }
+}
