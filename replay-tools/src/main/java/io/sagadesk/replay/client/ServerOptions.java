@@ -37,21 +37,26 @@ public final class ServerOptions {
 
     /** The server that the options name; nothing is sent yet. */
     public Server server() {
+        check();
         return server(token());
     }
 
     /** The server that the options name, once it has started: before that, it may not even have written its token. */
     public Server serverThatStarts() {
+        check();
         server("").awaitReadiness();
-        return server();
+        return server(token());
     }
 
-    private Server server(String token) {
+    private void check() {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw new ParameterException(
                     command.commandLine(), "--url needs an address such as http://127.0.0.1:8080, not " + url);
         }
         if (patience < 0) throw new ParameterException(command.commandLine(), "--patience cannot be negative");
+    }
+
+    private Server server(String token) {
         var notices = command.commandLine().getErr();
         return new Server(url, token, tokenFile, Duration.ofSeconds(patience), notices::println);
     }

@@ -72,7 +72,8 @@ final class Day {
         var hours = new ArrayList<List<byte[]>>();
         for (var hour = 0; hour <= HOURS; hour++) hours.add(new ArrayList<>());
         for (var one : planned) {
-            hours.get((int) Duration.between(begin, one.at()).toHours()).add(CommandLines.line(one.requestId(), one.command()));
+            hours.get((int) Duration.between(begin, one.at()).toHours())
+                    .add(CommandLines.line(one.requestId(), one.command()));
         }
         return hours;
     }

@@ -96,7 +96,7 @@ class TrafficTest {
         server.forget();
         traffic("--until", "2026-03-01T08:00:00Z", "--seed", 2);
 
-        assertThat(withoutTimes()).doesNotContainAnyElementsOf(first);
+        assertThat(withoutTimes()).isNotEmpty().noneMatch(first::contains);
     }
 
     @Test
