@@ -1,0 +1,44 @@
+package io.sagadesk.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.customer.CustomerId;
+import java.util.Arrays;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.junit.jupiter.api.Test;
+
+class AggregatesTest {
+
+    @Test
+    void a_snapshot_is_named_after_the_type_of_its_aggregate() {
+        assertThat(Aggregates.snapshotTypes())
+                .isNotEmpty()
+                .allSatisfy((name, type) -> assertThat(name)
+                        .isEqualTo("snapshot."
+                                + type.getAnnotation(Aggregate.class).type()));
+    }
+
+    @Test
+    void a_state_that_holds_personal_data_names_its_customer() {
+        assertThat(Aggregates.snapshotTypes().values())
+                .filteredOn(AggregatesTest::holdsPersonalData)
+                .isNotEmpty()
+                .allSatisfy(
+                        type -> assertThat(type.getDeclaredField("customerId").getType())
+                                .isEqualTo(CustomerId.class));
+    }
+
+    @Test
+    void each_aggregate_is_one_that_axon_understands() {
+        assertThat(Aggregates.snapshotTypes().values())
+                .allSatisfy(type -> assertThat(AnnotatedAggregateMetaModelFactory.inspectAggregate(type)
+                                .allCommandHandlerInterceptors())
+                        .isNotEmpty());
+    }
+
+    private static boolean holdsPersonalData(Class<?> type) {
+        return Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(PersonalData.class));
+    }
+}
