@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.sagadesk.api.PersonalData;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -22,9 +24,20 @@ public final class Fingerprints {
 
     private Map<Long, Long> contentById = new HashMap<>();
 
-    /** Returns a fingerprint of 128 bits as text. */
+    /** Returns a fingerprint of 128 bits as text; what was forgotten has none and stays forgotten. */
     public static String of(@Nullable String... content) {
-        return HexFormat.of().formatHex(digest(content), 0, BYTES);
+        return isForgotten(content) ? PersonalData.FORGOTTEN : HexFormat.of().formatHex(digest(content), 0, BYTES);
+    }
+
+    /**
+     * Adds personal data to what is remembered, which is null before the first and after forgetting. What was forgotten
+     * is not added: no key is left to write a fingerprint of it.
+     */
+    public static @Nullable Fingerprints add(@Nullable Fingerprints to, String id, @Nullable String... content) {
+        if (isForgotten(content)) return to;
+        var fingerprints = to == null ? new Fingerprints() : to;
+        fingerprints.remember(id, content);
+        return fingerprints;
     }
 
     public boolean knows(String id) {
@@ -54,6 +67,10 @@ public final class Fingerprints {
         var entries = ByteBuffer.wrap(packed);
         while (entries.hasRemaining()) fingerprints.contentById.put(entries.getLong(), entries.getLong());
         return fingerprints;
+    }
+
+    private static boolean isForgotten(@Nullable String... content) {
+        return Arrays.asList(content).contains(PersonalData.FORGOTTEN);
     }
 
     private static long shortOf(@Nullable String... content) {

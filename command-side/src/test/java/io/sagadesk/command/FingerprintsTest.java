@@ -2,6 +2,7 @@ package io.sagadesk.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.PersonalData;
 import org.junit.jupiter.api.Test;
 
 class FingerprintsTest {
@@ -34,6 +35,22 @@ class FingerprintsTest {
     @Test
     void a_fingerprint_takes_128_bits() {
         assertThat(Fingerprints.of("a")).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void the_first_that_is_added_makes_them() {
+        assertThat(Fingerprints.add(null, "m-1", "customer", "hello"))
+                .satisfies(made -> assertThat(made.knows("m-1")).isTrue());
+    }
+
+    @Test
+    void what_was_forgotten_leaves_no_fingerprint() {
+        assertThat(Fingerprints.of("a", PersonalData.FORGOTTEN)).isEqualTo(PersonalData.FORGOTTEN);
+        assertThat(Fingerprints.add(null, "m-1", "customer", PersonalData.FORGOTTEN))
+                .isNull();
+        assertThat(Fingerprints.add(fingerprints, "m-1", "customer", PersonalData.FORGOTTEN))
+                .isSameAs(fingerprints);
+        assertThat(fingerprints.knows("m-1")).isFalse();
     }
 
     @Test

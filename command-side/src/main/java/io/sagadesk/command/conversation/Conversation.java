@@ -36,6 +36,7 @@ import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -67,8 +68,10 @@ public class Conversation extends RepeatableAggregate {
     @PersonalData
     private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
 
+    private int stars; // for the last closing, 0 before it was rated
+
     @PersonalData
-    private @Nullable String rating; // of the last closing
+    private @Nullable String comment;
 
     Conversation() {} // Axon rebuilds a conversation from its events
 
@@ -146,9 +149,9 @@ public class Conversation extends RepeatableAggregate {
 
     @CommandHandler
     void decide(RateConversation rate) {
-        if (ratingOf(rate.stars(), rate.comment()).equals(rating)) return;
+        if (rate.stars() == stars && Objects.equals(fingerprintOf(rate.comment()), comment)) return;
         if (open) throw new Refused("conversation-open", "A conversation is rated after it was closed");
-        if (rating != null) throw new Refused("already-rated", "The conversation was rated before");
+        if (stars > 0) throw new Refused("already-rated", "The conversation was rated before");
         apply(new ConversationRated(
                 conversationId, customerId, lastClosing.by(), rate.stars(), rate.comment(), rate.at()));
     }
@@ -164,8 +167,7 @@ public class Conversation extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(MessagePosted posted) {
-        if (messages == null) messages = new Fingerprints();
-        messages.remember(posted.messageId().value(), content(posted.author(), posted.text()));
+        messages = Fingerprints.add(messages, posted.messageId().value(), content(posted.author(), posted.text()));
     }
 
     @EventSourcingHandler
@@ -197,7 +199,8 @@ public class Conversation extends RepeatableAggregate {
     void evolve(ConversationClosed closed) {
         open = false;
         lastClosing = new Closing(closed.by(), closed.outcome(), closed.at());
-        rating = null;
+        stars = 0;
+        comment = null;
         humanRequestedBecause.clear();
     }
 
@@ -208,7 +211,8 @@ public class Conversation extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(ConversationRated rated) {
-        rating = ratingOf(rated.stars(), rated.comment());
+        stars = rated.stars();
+        comment = fingerprintOf(rated.comment());
     }
 
     private boolean isRepeat(PostMessage post) {
@@ -252,7 +256,7 @@ public class Conversation extends RepeatableAggregate {
         return Integer.toString(score);
     }
 
-    private static String ratingOf(int stars, @Nullable String comment) {
-        return Fingerprints.of(Integer.toString(stars), comment);
+    private static @Nullable String fingerprintOf(@Nullable String comment) {
+        return comment == null ? null : Fingerprints.of(comment);
     }
 }

@@ -159,8 +159,7 @@ public class Customer extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
-        if (identities == null) identities = new Fingerprints();
-        identities.remember(keyOf(linked.kind(), linked.handle()));
+        identities = Fingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
     }
 
     @EventSourcingHandler

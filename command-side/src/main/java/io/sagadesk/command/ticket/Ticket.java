@@ -307,8 +307,7 @@ public class Ticket extends RepeatableAggregate {
     }
 
     private void remember(String kind, MessageId messageId, Author author, String text) {
-        if (messages == null) messages = new Fingerprints();
-        messages.remember(messageId.value(), content(kind, author, text));
+        messages = Fingerprints.add(messages, messageId.value(), content(kind, author, text));
     }
 
     private static @Nullable String[] content(String kind, Author author, String text) {

@@ -3,7 +3,9 @@ package io.sagadesk.command.conversation;
 import static io.sagadesk.api.conversation.Author.CUSTOMER;
 import static io.sagadesk.api.conversation.Outcome.RESOLVED;
 import static io.sagadesk.api.conversation.Outcome.UNRESOLVED;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
@@ -31,6 +33,7 @@ import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.Refusals;
+import io.sagadesk.command.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -258,6 +261,24 @@ class ConversationTest {
         given(STARTED, CLOSED, RATED, REOPENED).when(rate(5, "Quick")).expectNoEvents();
         refused(given(STARTED, CLOSED, RATED).when(rate(1, "Quick")), "already-rated");
         refused(given(STARTED, CLOSED, RATED).when(rate(5, "Slow")), "already-rated");
+    }
+
+    @Test
+    void a_rating_without_a_comment_is_another_one() {
+        refused(given(STARTED, CLOSED, RATED).when(rate(5, null)), "already-rated");
+        given(STARTED, CLOSED, new ConversationRated(ID, ANNA, AGENT, 5, null, NOON))
+                .when(rate(5, null))
+                .expectNoEvents();
+    }
+
+    @Test
+    void once_the_customer_was_forgotten_the_state_has_nothing_to_encrypt() {
+        var posted = posted(CUSTOMER, PersonalData.FORGOTTEN, NOON);
+        var rated = new ConversationRated(ID, ANNA, AGENT, 5, PersonalData.FORGOTTEN, NOON);
+        given(STARTED, posted, CLOSED, rated)
+                .when(new TagConversation(ID, "lost-parcel", NOON))
+                .expectState(state -> assertThat(Snapshots.write(state))
+                        .contains("\"messages\":null", "\"comment\":\"" + PersonalData.FORGOTTEN + "\""));
     }
 
     @Test

@@ -19,6 +19,7 @@ import static io.sagadesk.command.ticket.TicketSamples.MERGED;
 import static io.sagadesk.command.ticket.TicketSamples.MET;
 import static io.sagadesk.command.ticket.TicketSamples.NOON;
 import static io.sagadesk.command.ticket.TicketSamples.NOTED;
+import static io.sagadesk.command.ticket.TicketSamples.OPEN;
 import static io.sagadesk.command.ticket.TicketSamples.OPENED;
 import static io.sagadesk.command.ticket.TicketSamples.OTHER;
 import static io.sagadesk.command.ticket.TicketSamples.REOPENED;
@@ -29,6 +30,7 @@ import static io.sagadesk.command.ticket.TicketSamples.breached;
 import static io.sagadesk.command.ticket.TicketSamples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.desk.AgentId;
@@ -271,6 +273,32 @@ class TicketTest {
     @Test
     void a_ticket_is_not_merged_into_itself() {
         refused(new MergeTicket(ID, ID, NOON), "merge-into-itself", OPENED);
+    }
+
+    @Test
+    void a_snapshot_decides_as_the_ticket_does() {
+        var written = new Ticket();
+        written.evolve(OPENED);
+        written.evolve(ANNA_REPLIED);
+        written.evolve(HELD);
+        written.evolve(breached(1));
+        written.evolve(CLOSED);
+        var restored = new AggregateTestFixture<>(Ticket.class).givenState(() -> Snapshots.roundTrip(written));
+        restored.when(OPEN).expectNoEvents();
+        restored.when(reply(CUSTOMER, "Any news?")).expectNoEvents();
+        restored.when(breach(1, LATER)).expectNoEvents();
+        restored.when(breach(2, LATER)).expectException(Refusals.with("ticket-closed"));
+    }
+
+    @Test
+    void once_the_customer_was_forgotten_the_state_has_nothing_to_encrypt() {
+        var forgotten = PersonalData.FORGOTTEN;
+        var opened = new TicketOpened(ID, ANNA, null, Priority.NORMAL, forgotten, null, NOON);
+        var replied = new TicketReplied(ID, ANNA, M1, CUSTOMER, forgotten, NOON);
+        given(opened, replied)
+                .when(assignTo(BOB))
+                .expectState(state -> assertThat(Snapshots.write(state))
+                        .contains("\"messages\":null", "\"opening\":\"" + forgotten + "\""));
     }
 
     @Test
