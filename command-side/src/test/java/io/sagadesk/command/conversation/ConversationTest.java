@@ -71,10 +71,15 @@ class ConversationTest {
 
     @Test
     void starting_twice_changes_nothing_even_after_it_moved_elsewhere() {
-        conversation.given(STARTED).when(start(Channel.WEB_CHAT)).expectNoEvents();
+        conversation
+                .given(STARTED)
+                .when(start(Channel.WEB_CHAT))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         conversation
                 .given(STARTED, new ChannelChanged(ID, ANNA, Channel.WEB_CHAT, Channel.PHONE, NOON))
                 .when(start(Channel.WEB_CHAT))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -102,9 +107,11 @@ class ConversationTest {
     void a_repeated_message_changes_nothing_open_or_closed() {
         given(STARTED, POSTED)
                 .when(post(CUSTOMER, "Where is my parcel?", NEXT_DAY))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         given(STARTED, POSTED, CLOSED)
                 .when(post(CUSTOMER, "Where is my parcel?", NEXT_DAY))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -141,7 +148,10 @@ class ConversationTest {
     @Test
     void the_same_intent_again_changes_nothing_and_another_one_corrects_it() {
         var before = new Object[] {STARTED, POSTED, intentReported(M1, "delivery", "refund")};
-        given(before).when(intent(M1, "delivery", "refund")).expectNoEvents();
+        given(before)
+                .when(intent(M1, "delivery", "refund"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         given(before).when(intent(M1, "delivery")).expectEvents(intentReported(M1, "delivery"));
         given(before).when(intent(null, "delivery", "refund")).expectEvents(intentReported(null, "delivery", "refund"));
     }
@@ -155,6 +165,7 @@ class ConversationTest {
     void the_same_sentiment_again_changes_nothing_and_another_one_corrects_it() {
         given(STARTED, POSTED, sentimentReported(M1, -80))
                 .when(sentiment(M1, -80))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         given(STARTED, POSTED, sentimentReported(M1, -80))
                 .when(sentiment(M1, 10))
@@ -171,7 +182,10 @@ class ConversationTest {
     void a_human_is_requested_once_for_each_reason() {
         var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, NOON);
         given(STARTED).when(human(HumanReason.CUSTOMER_ASKED)).expectEvents(asked);
-        given(STARTED, asked).when(human(HumanReason.CUSTOMER_ASKED)).expectNoEvents();
+        given(STARTED, asked)
+                .when(human(HumanReason.CUSTOMER_ASKED))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         given(STARTED, asked)
                 .when(human(HumanReason.BOT_FAILED))
                 .expectEvents(new HumanRequested(ID, ANNA, HumanReason.BOT_FAILED, NOON));
@@ -195,7 +209,10 @@ class ConversationTest {
         given(STARTED)
                 .when(new MoveToChannel(ID, Channel.PHONE, NOON))
                 .expectEvents(new ChannelChanged(ID, ANNA, Channel.WEB_CHAT, Channel.PHONE, NOON));
-        given(STARTED).when(new MoveToChannel(ID, Channel.WEB_CHAT, NOON)).expectNoEvents();
+        given(STARTED)
+                .when(new MoveToChannel(ID, Channel.WEB_CHAT, NOON))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -211,6 +228,7 @@ class ConversationTest {
                 .expectEvents(tagged);
         given(STARTED, tagged)
                 .when(new TagConversation(ID, "lost-parcel", NEXT_DAY))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -223,6 +241,7 @@ class ConversationTest {
     void closing_again_changes_nothing_unless_the_outcome_differs() {
         given(STARTED, CLOSED)
                 .when(new CloseConversation(ID, CUSTOMER, RESOLVED, NEXT_DAY))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         refused(given(STARTED, CLOSED).when(new CloseConversation(ID, AGENT, UNRESOLVED, NOON)), "conversation-closed");
     }
@@ -232,6 +251,7 @@ class ConversationTest {
         given(STARTED, CLOSED).when(new ReopenConversation(ID, CUSTOMER, NOON)).expectEvents(REOPENED);
         given(STARTED, CLOSED, REOPENED)
                 .when(new ReopenConversation(ID, CUSTOMER, NEXT_DAY))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -257,8 +277,14 @@ class ConversationTest {
 
     @Test
     void the_same_rating_again_changes_nothing_and_another_one_is_refused() {
-        given(STARTED, CLOSED, RATED).when(rate(5, "Quick")).expectNoEvents();
-        given(STARTED, CLOSED, RATED, REOPENED).when(rate(5, "Quick")).expectNoEvents();
+        given(STARTED, CLOSED, RATED)
+                .when(rate(5, "Quick"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(STARTED, CLOSED, RATED, REOPENED)
+                .when(rate(5, "Quick"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         refused(given(STARTED, CLOSED, RATED).when(rate(1, "Quick")), "already-rated");
         refused(given(STARTED, CLOSED, RATED).when(rate(5, "Slow")), "already-rated");
     }
@@ -268,6 +294,7 @@ class ConversationTest {
         refused(given(STARTED, CLOSED, RATED).when(rate(5, null)), "already-rated");
         given(STARTED, CLOSED, new ConversationRated(ID, ANNA, AGENT, 5, null, NOON))
                 .when(rate(5, null))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 

@@ -85,9 +85,10 @@ class TicketTest {
     @Test
     void opening_twice_changes_nothing_whatever_has_happened_since() {
         var again = new OpenTicket(ID, ANNA, null, Priority.NORMAL, "Parcel", null, LATER);
-        given(OPENED).when(again).expectNoEvents();
+        given(OPENED).when(again).expectSuccessfulHandlerExecution().expectNoEvents();
         given(OPENED, new PriorityChanged(ID, ANNA, Priority.NORMAL, Priority.URGENT, NOON), CLOSED)
                 .when(again)
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -111,8 +112,14 @@ class TicketTest {
 
     @Test
     void the_same_assignment_again_changes_nothing() {
-        given(OPENED, ASSIGNED).when(assignTo(BOB)).expectNoEvents();
-        given(OPENED, ASSIGNED, CLOSED).when(assignTo(BOB)).expectNoEvents();
+        given(OPENED, ASSIGNED)
+                .when(assignTo(BOB))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(OPENED, ASSIGNED, CLOSED)
+                .when(assignTo(BOB))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -128,6 +135,7 @@ class TicketTest {
         given(OPENED).when(new ChangePriority(ID, Priority.URGENT, NOON)).expectEvents(raised);
         given(OPENED, raised)
                 .when(new ChangePriority(ID, Priority.URGENT, LATER))
+                .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
@@ -166,9 +174,18 @@ class TicketTest {
 
     @Test
     void a_repeated_reply_or_note_changes_nothing_in_any_state() {
-        given(OPENED, ANNA_REPLIED, SOLVED).when(reply(CUSTOMER, "Any news?")).expectNoEvents();
-        given(OPENED, ANNA_REPLIED, CLOSED).when(reply(CUSTOMER, "Any news?")).expectNoEvents();
-        given(OPENED, NOTED, CLOSED).when(note("Called the carrier")).expectNoEvents();
+        given(OPENED, ANNA_REPLIED, SOLVED)
+                .when(reply(CUSTOMER, "Any news?"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(OPENED, ANNA_REPLIED, CLOSED)
+                .when(reply(CUSTOMER, "Any news?"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(OPENED, NOTED, CLOSED)
+                .when(note("Called the carrier"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -189,7 +206,10 @@ class TicketTest {
     @Test
     void a_ticket_waits_for_the_customer() {
         given(OPENED).when(new AwaitCustomer(ID, NOON)).expectEvents(AWAITED);
-        given(OPENED, AWAITED).when(new AwaitCustomer(ID, LATER)).expectNoEvents();
+        given(OPENED, AWAITED)
+                .when(new AwaitCustomer(ID, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         refused(new AwaitCustomer(ID, NOON), "ticket-solved", OPENED, SOLVED);
     }
 
@@ -197,7 +217,10 @@ class TicketTest {
     void a_ticket_is_held_for_one_reason_and_then_for_another() {
         var warehouse = new TicketHeld(ID, ANNA, "warehouse", NOON);
         given(OPENED).when(new HoldTicket(ID, "carrier", NOON)).expectEvents(HELD);
-        given(OPENED, HELD).when(new HoldTicket(ID, "carrier", LATER)).expectNoEvents();
+        given(OPENED, HELD)
+                .when(new HoldTicket(ID, "carrier", LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         given(OPENED, HELD).when(new HoldTicket(ID, "warehouse", NOON)).expectEvents(warehouse);
         given(OPENED, HELD, RESUMED).when(new HoldTicket(ID, "carrier", NOON)).expectEvents(HELD);
         refused(new HoldTicket(ID, "carrier", NOON), "ticket-solved", OPENED, SOLVED);
@@ -207,15 +230,24 @@ class TicketTest {
     void a_waiting_ticket_is_resumed() {
         given(OPENED, AWAITED).when(new ResumeTicket(ID, NOON)).expectEvents(RESUMED);
         given(OPENED, HELD).when(new ResumeTicket(ID, NOON)).expectEvents(RESUMED);
-        given(OPENED, HELD, RESUMED).when(new ResumeTicket(ID, NOON)).expectNoEvents();
+        given(OPENED, HELD, RESUMED)
+                .when(new ResumeTicket(ID, NOON))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         refused(new ResumeTicket(ID, NOON), "ticket-solved", OPENED, SOLVED);
     }
 
     @Test
     void a_ticket_is_escalated_upwards_only() {
         given(OPENED).when(escalateTo(Tier.SUPERVISOR)).expectEvents(ESCALATED);
-        given(OPENED, ESCALATED).when(escalateTo(Tier.SUPERVISOR)).expectNoEvents();
-        given(OPENED, ESCALATED).when(escalateTo(Tier.SENIOR)).expectNoEvents();
+        given(OPENED, ESCALATED)
+                .when(escalateTo(Tier.SUPERVISOR))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(OPENED, ESCALATED)
+                .when(escalateTo(Tier.SENIOR))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         given(OPENED, ESCALATED, SOLVED)
                 .when(escalateTo(Tier.MANAGER))
                 .expectEvents(new TicketEscalated(ID, ANNA, Tier.SUPERVISOR, Tier.MANAGER, SLA, NOON));
@@ -224,7 +256,10 @@ class TicketTest {
     @Test
     void each_level_of_a_breach_is_recorded_once_and_in_order() {
         given(OPENED).when(breach(1, NOON)).expectEvents(breached(1));
-        given(OPENED, breached(1)).when(breach(1, LATER)).expectNoEvents();
+        given(OPENED, breached(1))
+                .when(breach(1, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         given(OPENED, breached(1)).when(breach(2, NOON)).expectEvents(breached(2));
         refused(breach(2, NOON), "breach-out-of-order", OPENED);
         refused(breach(1, NOON), "target-met", OPENED, MET);
@@ -233,7 +268,7 @@ class TicketTest {
     @Test
     void a_target_is_met_once() {
         given(OPENED).when(met(NOON)).expectEvents(MET);
-        given(OPENED, MET).when(met(LATER)).expectNoEvents();
+        given(OPENED, MET).when(met(LATER)).expectSuccessfulHandlerExecution().expectNoEvents();
         refused(met(NOON), "target-missed", OPENED, breached(1));
     }
 
@@ -246,13 +281,19 @@ class TicketTest {
     @Test
     void a_ticket_is_solved_once() {
         given(OPENED).when(new SolveTicket(ID, AGENT, NOON)).expectEvents(SOLVED);
-        given(OPENED, SOLVED).when(new SolveTicket(ID, AGENT, LATER)).expectNoEvents();
+        given(OPENED, SOLVED)
+                .when(new SolveTicket(ID, AGENT, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
     void a_solved_ticket_is_reopened_once() {
         given(OPENED, SOLVED).when(new ReopenTicket(ID, AGENT, NOON)).expectEvents(REOPENED);
-        given(OPENED, SOLVED, REOPENED).when(new ReopenTicket(ID, AGENT, LATER)).expectNoEvents();
+        given(OPENED, SOLVED, REOPENED)
+                .when(new ReopenTicket(ID, AGENT, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test
@@ -260,13 +301,16 @@ class TicketTest {
         var close = new CloseTicket(ID, AGENT, NOON);
         given(OPENED, SOLVED).when(close).expectEvents(new TicketClosed(ID, ANNA, AGENT, NOON));
         given(OPENED).when(close).expectEvents(CLOSED);
-        given(OPENED, CLOSED).when(close).expectNoEvents();
+        given(OPENED, CLOSED).when(close).expectSuccessfulHandlerExecution().expectNoEvents();
     }
 
     @Test
     void a_ticket_is_merged_once_and_then_closed() {
         given(OPENED).when(new MergeTicket(ID, OTHER, NOON)).expectEvents(MERGED);
-        given(OPENED, MERGED).when(new MergeTicket(ID, OTHER, LATER)).expectNoEvents();
+        given(OPENED, MERGED)
+                .when(new MergeTicket(ID, OTHER, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
         refused(assignTo(BOB), "ticket-closed", OPENED, MERGED);
     }
 
@@ -284,9 +328,11 @@ class TicketTest {
         written.evolve(breached(1));
         written.evolve(CLOSED);
         var restored = new AggregateTestFixture<>(Ticket.class).givenState(() -> Snapshots.roundTrip(written));
-        restored.when(OPEN).expectNoEvents();
-        restored.when(reply(CUSTOMER, "Any news?")).expectNoEvents();
-        restored.when(breach(1, LATER)).expectNoEvents();
+        restored.when(OPEN).expectSuccessfulHandlerExecution().expectNoEvents();
+        restored.when(reply(CUSTOMER, "Any news?"))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        restored.when(breach(1, LATER)).expectSuccessfulHandlerExecution().expectNoEvents();
         restored.when(breach(2, LATER)).expectException(Refusals.with("ticket-closed"));
     }
 
