@@ -13,6 +13,7 @@ import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -36,9 +37,11 @@ class LongConversationTest {
         var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Conversation.class);
         var live = AnnotatedAggregate.initialize(conversation, model, null);
         postFrom(MESSAGES, live);
-        var start = System.nanoTime();
+        var clock = ManagementFactory.getThreadMXBean(); // what others do on the machine does not count
+        var start = clock.getCurrentThreadCpuTime();
         postFrom(MESSAGES + 1_000, live);
-        assertThat(Duration.ofNanos((System.nanoTime() - start) / 1_000)).isLessThan(Duration.ofMillis(1));
+        assertThat(Duration.ofNanos((clock.getCurrentThreadCpuTime() - start) / 1_000))
+                .isLessThan(Duration.ofMillis(1));
     }
 
     @Test
