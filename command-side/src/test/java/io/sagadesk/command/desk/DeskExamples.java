@@ -44,6 +44,7 @@ final class DeskExamples {
     static final ConversationId TALK_1 = new ConversationId("talk-1");
     static final ConversationId TALK_2 = new ConversationId("talk-2");
     static final ConversationId TALK_3 = new ConversationId("talk-3");
+    static final ConversationId TALK_4 = new ConversationId("talk-4");
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final DeskOpened OPENED = new DeskOpened(CHAT, "Chat", NOON);
 

@@ -11,6 +11,7 @@ import static io.sagadesk.command.desk.DeskExamples.OPENED;
 import static io.sagadesk.command.desk.DeskExamples.TALK_1;
 import static io.sagadesk.command.desk.DeskExamples.TALK_2;
 import static io.sagadesk.command.desk.DeskExamples.TALK_3;
+import static io.sagadesk.command.desk.DeskExamples.TALK_4;
 import static io.sagadesk.command.desk.DeskExamples.accept;
 import static io.sagadesk.command.desk.DeskExamples.accepted;
 import static io.sagadesk.command.desk.DeskExamples.assigned;
@@ -78,12 +79,17 @@ class DeskQueueTest {
     void the_most_important_come_first_then_the_most_urgent_then_who_waits_longest() {
         desk.given(
                         OPENED,
-                        queued(TALK_1, CustomerTier.STANDARD, Priority.URGENT, NOON),
-                        queued(TALK_2, CustomerTier.VIP, Priority.LOW, NOON),
-                        queued(TALK_3, CustomerTier.STANDARD, Priority.URGENT, NOON.minusSeconds(1)))
-                .when(signIn(ADA, 3))
+                        queued(TALK_1, CustomerTier.STANDARD, Priority.HIGH, NOON.minusSeconds(9)),
+                        queued(TALK_2, CustomerTier.STANDARD, Priority.URGENT, NOON),
+                        queued(TALK_3, CustomerTier.STANDARD, Priority.URGENT, NOON.minusSeconds(1)),
+                        queued(TALK_4, CustomerTier.VIP, Priority.LOW, NOON))
+                .when(signIn(ADA, 4))
                 .expectEventsMatching(happened(
-                        signedIn(ADA, 3), assigned(TALK_2, ADA), assigned(TALK_3, ADA), assigned(TALK_1, ADA)));
+                        signedIn(ADA, 4),
+                        assigned(TALK_4, ADA),
+                        assigned(TALK_3, ADA),
+                        assigned(TALK_2, ADA),
+                        assigned(TALK_1, ADA)));
     }
 
     @Test
