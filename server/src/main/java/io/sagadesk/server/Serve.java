@@ -1,0 +1,85 @@
+package io.sagadesk.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server and says when it is ready, or in one sentence why it is not. */
+@Command(
+        name = "sagadesk serve",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        sortOptions = false,
+        description = "Starts the server on the embedded stores, or on Axon Server if SAGADESK_AXONSERVER names one.",
+        footer = {
+            "",
+            "Ready when GET /actuator/health/readiness answers 200. Everything else wants the token in DIR/admin.token:",
+            "  curl -H \"Authorization: Bearer $(cat data/admin.token)\" http://127.0.0.1:8080/v1/history?subject=customer/c-1",
+            "",
+            "Environment:",
+            "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
+            "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key)",
+        })
+final class Serve implements Callable<Integer> {
+
+    private static final int CANNOT_START = 3;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--port", paramLabel = "N", description = "0 takes a free one", defaultValue = "8080")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "0.0.0.0 lets other machines in: put TLS in front of it",
+            defaultValue = "127.0.0.1")
+    private String bind = "127.0.0.1";
+
+    @Override
+    public Integer call() {
+        var application = new SpringApplication(SagadeskServer.class);
+        application.setDefaultProperties(properties(System.getenv("SAGADESK_AXONSERVER")));
+        application.setLogStartupInfo(false);
+        try {
+            var context = application.run();
+            var server = ((WebServerApplicationContext) context).getWebServer();
+            var listening = server == null ? port : server.getPort();
+            System.out.printf(
+                    "Sagadesk is ready: http://%s:%d (data in %s, token in %s)%n",
+                    bind, listening, data, data.resolve("admin.token"));
+            return 0;
+        } catch (RuntimeException failure) {
+            System.err.println("Sagadesk cannot start: " + reason(failure));
+            return CANNOT_START;
+        }
+    }
+
+    private Map<String, Object> properties(@Nullable String axonServer) {
+        var properties = new HashMap<String, Object>();
+        properties.put("sagadesk.data", data.toString());
+        properties.put("server.port", port);
+        properties.put("server.address", bind);
+        properties.put("axon.axonserver.enabled", axonServer != null);
+        if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
+        return properties;
+    }
+
+    private String reason(Throwable failure) {
+        var deepest = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .reduce(failure, (outer, inner) -> inner);
+        if (deepest instanceof java.net.BindException || failure instanceof PortInUseException) {
+            return "port " + port + " of " + bind + " is taken; choose another one with --port";
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+}

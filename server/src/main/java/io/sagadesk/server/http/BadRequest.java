@@ -1,0 +1,27 @@
+package io.sagadesk.server.http;
+
+/** A request that does not make sense as HTTP, before any command was made of it. */
+final class BadRequest extends RuntimeException {
+
+    private final String code;
+    private final int status;
+
+    /**
+     * Says what is wrong.
+     *
+     * @param sentence never repeats what was sent: it may be personal data
+     */
+    BadRequest(String code, int status, String sentence) {
+        super(sentence, null, false, false);
+        this.code = code;
+        this.status = status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,60 @@
+package io.sagadesk.server.http;
+
+import io.sagadesk.api.Invalid;
+import io.sagadesk.server.http.BulkResource.BulkAnswer;
+import io.sagadesk.server.http.BulkResource.LineProblem;
+import io.sagadesk.server.wiring.Receipt;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what becomes of the lines of a bulk request, from many threads; each line is answered once. */
+final class BulkResults {
+
+    private static final char ACCEPTED = 'a';
+    private static final char REPEATED = 'r';
+    private static final char REFUSED = 'x';
+
+    private final char[] results;
+    private final AtomicLong position = new AtomicLong(-1);
+    private final ConcurrentLinkedQueue<LineProblem> problems = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable RuntimeException> ours = new AtomicReference<>();
+
+    BulkResults(int lines) {
+        this.results = new char[lines];
+    }
+
+    void carriedOut(int line, Receipt receipt) {
+        results[line] = receipt.isRepeat() ? REPEATED : ACCEPTED;
+        position.accumulateAndGet(receipt.position(), Math::max);
+    }
+
+    void refused(int line, RuntimeException failure) {
+        var problem = Problems.of(failure);
+        if (problem.status() >= 500) ours.compareAndSet(null, failure);
+        results[line] = REFUSED;
+        problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
+    }
+
+    /** Fails as a whole where the fault was ours: the sender repeats the request, and what was done stays done. */
+    BulkAnswer answer() {
+        var fault = ours.get();
+        if (fault != null) throw fault;
+        var inOrder = problems.stream()
+                .sorted(Comparator.comparingInt(LineProblem::line))
+                .toList();
+        return new BulkAnswer(new String(results), position.get(), inOrder);
+    }
+
+    private static String detail(Problem problem) {
+        if (problem.errors().isEmpty()) return problem.detail();
+        return problem.errors().stream().map(BulkResults::sentence).collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(Invalid.Fault fault) {
+        return fault.field() + " " + fault.message();
+    }
+}

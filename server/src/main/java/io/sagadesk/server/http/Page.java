@@ -1,0 +1,27 @@
+package io.sagadesk.server.http;
+
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some items, and where the next ones begin.
+ *
+ * @param next the position of the last item here, absent where nothing follows
+ */
+record Page<T>(List<T> items, @Nullable Long next) {
+
+    static final int MOST = 1_000;
+
+    /** Asks for one item more than wanted, which tells whether there are more. */
+    static <T> Page<T> of(int limit, IntFunction<List<T>> items, ToLongFunction<T> position) {
+        if (limit < 1 || limit > MOST) {
+            throw new BadRequest("bad-limit", 400, "A page has 1 to " + MOST + " items");
+        }
+        var found = items.apply(limit + 1);
+        if (found.size() <= limit) return new Page<>(found, null);
+        var kept = found.subList(0, limit);
+        return new Page<>(kept, position.applyAsLong(kept.get(limit - 1)));
+    }
+}

@@ -1,0 +1,25 @@
+package io.sagadesk.server.http;
+
+import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Policies: the published rules, a version at a time. */
+@RestController
+@RequestMapping("/v1/policies/{policyId}/versions")
+class PolicyResource {
+
+    private final CommandSender sender;
+
+    PolicyResource(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    @PutMapping("/{version}")
+    ResponseEntity<Answer> publishPolicy(CommandMessage<PublishPolicy> command) {
+        return sender.send(command);
+    }
+}

@@ -1,0 +1,34 @@
+package io.sagadesk.server.log;
+
+import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.subjects.SubjectIndex;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reading the log that there is. */
+@Configuration
+class LogConfiguration {
+
+    static final String SUBJECTS = "subjects.db";
+
+    @Bean
+    LogReader logReader(ObjectProvider<SqliteEventStorageEngine> ours, EventStore events, EventDecoder decoder) {
+        var engine = ours.getIfAvailable();
+        return engine == null ? new AxonLogReader(events) : new SqliteLogReader(engine.log(), decoder);
+    }
+
+    @Bean(destroyMethod = "close")
+    SubjectIndex subjectIndex(SagadeskProperties properties) {
+        return SubjectIndex.open(properties.data().resolve(SUBJECTS));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    LogFollower logFollower(LogReader log, SubjectIndex index, CustomerKeys keys) {
+        return new LogFollower(log, index, keys);
+    }
+}

@@ -1,0 +1,5 @@
+/** The one runnable application. */
+@NullMarked
+package io.sagadesk.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.sagadesk.server.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The word that opens the server, made at the first start and kept in a file that only its owner can read. */
+public final class AdminToken {
+
+    private static final int RANDOM_BYTES = 32;
+    private static final int SHORTEST = 20;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final byte[] token;
+
+    private AdminToken(String token) {
+        this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reads the token, or makes one; refuses a file that others may read, or one too short to be a secret. */
+    public static AdminToken in(Path file) {
+        try {
+            if (!Files.exists(file)) write(file);
+            requireOwnerOnly(file);
+            var token = Files.readString(file).strip();
+            if (token.length() < SHORTEST) {
+                throw new IllegalStateException(file + " holds no token of at least " + SHORTEST
+                        + " characters: delete it, and a new one is made at the next start");
+            }
+            return new AdminToken(token);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read or make " + file, unreadable);
+        }
+    }
+
+    /** Compares in a time that tells nothing. */
+    public boolean is(String shown) {
+        return MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file) throws IOException {
+        var random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n";
+        var partial = file.resolveSibling(file.getFileName() + ".tmp"); // a crash leaves no half token behind
+        Files.deleteIfExists(partial);
+        Files.createFile(partial, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.writeString(partial, token, StandardOpenOption.DSYNC, StandardOpenOption.WRITE);
+        Files.move(partial, file);
+    }
+
+    private static void requireOwnerOnly(Path file) throws IOException {
+        var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        others.removeAll(OWNER_ONLY);
+        if (!others.isEmpty()) {
+            throw new IllegalStateException("Others may use " + file + ": run chmod 600 on it");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sagadesk.server.wiring;
+
+import io.sagadesk.command.Aggregates;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/** What is kept where. The event log is our own unless Axon Server is named. */
+@Configuration
+@EnableConfigurationProperties(SagadeskProperties.class)
+class StoreConfiguration {
+
+    static final String EVENTS = "events.db";
+    static final String ADMIN_TOKEN = "admin.token";
+
+    private final Path data;
+
+    StoreConfiguration(SagadeskProperties properties) throws IOException {
+        data = properties.data().toAbsolutePath();
+        Files.createDirectories(
+                data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    @Bean
+    AdminToken adminToken() {
+        return AdminToken.in(data.resolve(ADMIN_TOKEN));
+    }
+
+    @Bean
+    TypeNames typeNames() {
+        var names = TypeNames.ofVocabulary();
+        for (var snapshot : Aggregates.snapshotTypes().entrySet()) {
+            names = names.with(snapshot.getKey(), snapshot.getValue());
+        }
+        return names;
+    }
+
+    @Bean(destroyMethod = "close")
+    CustomerKeys customerKeys() {
+        return SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
+    }
+
+    /** Tokens, snapshots and whatever else is kept, encrypted like the events. */
+    @Bean
+    @Primary
+    SagadeskSerializer serializerOfWhatIsKept(TypeNames names, CustomerKeys keys) {
+        return SagadeskSerializer.create(names, keys);
+    }
+
+    /** Axon tells its serializers apart by qualifier, and would make one of its own for the events. */
+    @Bean
+    @Qualifier("eventSerializer") Serializer eventSerializer(SagadeskSerializer serializer) {
+        return serializer;
+    }
+
+    /** Commands and answers on their way between instances: kept nowhere, so in clear. */
+    @Bean
+    @Qualifier("messageSerializer") Serializer messageSerializer() {
+        return Jackson3Serializer.builder().build();
+    }
+
+    @Bean
+    EventUpcasterChain upcasters(TypeNames names) {
+        return Upcasters.chain(names);
+    }
+
+    @Bean
+    EventDecoder eventDecoder(SagadeskSerializer serializer, EventUpcasterChain upcasters) {
+        return new EventDecoder(serializer, upcasters);
+    }
+
+    @Bean(destroyMethod = "close")
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    SqliteEventStorageEngine eventStorageEngine(SagadeskSerializer serializer, EventUpcasterChain upcasters) {
+        return SqliteEventStorageEngine.builder()
+                .file(data.resolve(EVENTS))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .build();
+    }
+}

@@ -1,0 +1,153 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is sent, the answer is a problem that says what to do, and never a failure of ours. */
+class BadInputTest {
+
+    private static final String TICKET = """
+            {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";
+
+    @TempDir
+    static Path data;
+
+    static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.on(data);
+        assertThat(server.put("/v1/tickets/known", TICKET).status()).isEqualTo(201);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        PUT    | /v1/tickets/t                   | {                                                               | 400 | bad-json
+        PUT    | /v1/tickets/t                   | {}{}                                                            | 400 | bad-json
+        PUT    | /v1/tickets/t                   | [1,2]                                                           | 400 | bad-json
+        PUT    | /v1/tickets/t                   | "text"                                                          | 400 | bad-json
+        PUT    | /v1/tickets/t                   | {"priority":"HIGH","priority":"LOW"}                            | 400 | bad-json
+        PUT    | /v1/tickets/t                   | {}                                                              | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"HIGHEST","subject":"s"}           | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":2,"subject":"s"}                   | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":["c"],"priority":"LOW","subject":"s"}             | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"a@b.example","priority":"LOW","subject":"s"}     | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":" "}               | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":7}                 | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":"s","colour":"x"}  | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":"s","at":"2020-01-01T00:00:00Z"} | 400 | field-set-by-server
+        PUT    | /v1/tickets/t                   | {"ticketId":"u","customerId":"c","priority":"LOW","subject":"s"} | 400 | field-in-path
+        PUT    | /v1/tickets/%20                 | {"customerId":"c","priority":"LOW","subject":"s"}               | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"amount":"x","currency":"USD"}} | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"amount":"-1","currency":"USD"}} | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"amount":"1","currency":"usd"}} | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"currency":"USD"}}         | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"amount":1e999999,"currency":"USD"}} | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":99999999999,"total":{"amount":"1","currency":"USD"}} | 422 | invalid
+        PUT    | /v1/tickets/unknown/assignee    | {"agentId":"a"}                                                 | 404 | not-found
+        POST   | /v1/conversations/unknown/messages | {"author":{"kind":"CUSTOMER"},"text":"hello"}                | 404 | not-found
+        POST   | /v1/conversations/unknown/messages | {"author":{"kind":"AGENT"},"text":"hello"}                   | 422 | invalid
+        PUT    | /v1/conversations/unknown/rating | {"stars":6}                                                    | 422 | invalid
+        POST   | /v1/tickets/known/merger        | {"into":"known"}                                                | 409 | *
+        PUT    | /v1/tickets/known               | {"customerId":"c-2","priority":"HIGH","subject":"Broken"}       | 409 | ticket-exists
+        PUT    | /v1/customers/c/consents/SPAM   | {"wording":"w"}                                                 | 422 | invalid
+        PUT    | /v1/policies/weather/versions/1 | {"rules":{}}                                                    | 422 | invalid
+        PUT    | /v1/policies/sla/versions/one   | {"rules":{}}                                                    | 422 | invalid
+        POST   | /v1/nothing                     | {}                                                              | 404 | no-such-path
+        POST   | /v1/tickets/known               | {}                                                              | 405 | method-not-allowed
+        GET    | /v1/history                     |                                                                 | 400 | *
+        GET    | /v1/history?subject=x           |                                                                 | 400 | bad-subject
+        GET    | /v1/history?subject=ticket/none |                                                                 | 404 | not-found
+        GET    | /v1/history?subject=ticket/known&limit=0 |                                                        | 400 | bad-limit
+        GET    | /v1/history?subject=ticket/known&after=x |                                                        | 400 | *
+        GET    | /v1/conversations/none/transcript |                                                               | 404 | not-found
+        GET    | /v1/conversations/a%40b/transcript |                                                              | 400 | *
+        """)
+    void is_answered_with_a_problem(String method, String path, String body, int status, String code) {
+        var answer = server.send(method, path, RunningServer.JSON, body == null ? "" : body);
+
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.code()).isNotBlank();
+        if (!code.equals("*")) assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.response().body()).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+
+    @Test
+    void every_fault_of_a_command_is_named_without_its_value() {
+        var answer = server.post("/v1/conversations/c/messages", """
+            {"author":{"kind":"CUSTOMER"},"text":"%s"}""".formatted("secret ".repeat(2_000)));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("text");
+        assertThat(answer.response().body()).doesNotContain("secret");
+    }
+
+    @Test
+    void too_large_a_body_is_refused() {
+        var answer = server.post("/v1/conversations/c/messages", "{\"text\":\"" + "x".repeat(300_000) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.code()).isEqualTo("too-large");
+    }
+
+    @Test
+    void deeply_nested_json_is_refused() {
+        var answer = server.put("/v1/tickets/t", "{\"a\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}");
+
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void another_content_type_is_refused() {
+        var answer = server.send("PUT", "/v1/tickets/t", "text/plain", TICKET);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.code()).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void a_malformed_header_is_refused() {
+        assertThat(server.put("/v1/tickets/t", TICKET, "Idempotency-Key", "two words")
+                        .code())
+                .isEqualTo("bad-header");
+        assertThat(server.put("/v1/tickets/t", TICKET, "Sagadesk-Actor", "nobody")
+                        .code())
+                .isEqualTo("bad-header");
+    }
+
+    @Test
+    void a_fault_in_one_line_of_many_leaves_the_others_alone() {
+        var answer = server.bulk("", """
+            {"command":"ticket.OpenTicket","ticketId":"bulk-1","customerId":"c-1","priority":"LOW","subject":"s"}""", "not json", """
+            {"command":"ticket.Explode","ticketId":"bulk-1"}""", """
+            {"command":"ticket.OpenTicket","ticketId":"bulk-2","customerId":"c-1","priority":"NONE","subject":"s"}""", """
+            {"command":"ticket.OpenTicket","ticketId":"bulk-3","customerId":"c-1","priority":"LOW","subject":"s"}""");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("results").asString()).isEqualTo("axxxa");
+        assertThat(answer.body().path("problems").findValuesAsString("code"))
+                .containsExactly("bad-json", "unknown-command", "invalid");
+        assertThat(answer.body().path("problems").findValuesAsString("line")).containsExactly("2", "3", "4");
+    }
+
+    @Test
+    void too_many_lines_are_refused() {
+        var answer = server.bulk("", "{}\n".repeat(10_001));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+}

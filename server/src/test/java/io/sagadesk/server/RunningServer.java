@@ -1,0 +1,132 @@
+package io.sagadesk.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server on a data directory and a free port, as its users meet it. */
+final class RunningServer implements AutoCloseable {
+
+    static final String JSON = "application/json";
+    static final String LINES = "application/x-ndjson";
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final int port;
+
+    private RunningServer(Path data, ConfigurableApplicationContext context) {
+        this.data = data;
+        this.context = context;
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        this.port = server == null ? 0 : server.getPort();
+    }
+
+    static RunningServer on(Path data) {
+        var application = new SpringApplication(SagadeskServer.class);
+        application.setDefaultProperties(Map.of(
+                "sagadesk.data",
+                data.toString(),
+                "server.port",
+                0,
+                "server.address",
+                "127.0.0.1",
+                "axon.axonserver.enabled",
+                false));
+        return new RunningServer(data, application.run());
+    }
+
+    /** An answer: its status, and its body as JSON. */
+    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        long position() {
+            return body.path("position").asLong(-2);
+        }
+    }
+
+    Answer put(String path, String json, String... headers) {
+        return send("PUT", path, JSON, json, headers);
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return send("POST", path, JSON, json, headers);
+    }
+
+    Answer delete(String path) {
+        return send("DELETE", path, JSON, "");
+    }
+
+    Answer bulk(String query, String... lines) {
+        return send("POST", "/v1/commands" + query, LINES, String.join("\n", lines));
+    }
+
+    Answer get(String path) {
+        return send("GET", path, JSON, "");
+    }
+
+    Answer send(String method, String path, String contentType, String body, String... headers) {
+        var request = request(method, path, body)
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", contentType);
+        if (headers.length > 0) request.headers(headers);
+        return answer(request.build());
+    }
+
+    Answer sendWithoutToken(String method, String path) {
+        return answer(request(method, path, "").build());
+    }
+
+    Answer sendWithToken(String token, String path) {
+        return answer(request("GET", path, "")
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    String token() {
+        try {
+            return Files.readString(data.resolve("admin.token")).strip();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private HttpRequest.Builder request(String method, String path, String body) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, BodyPublishers.ofString(body));
+    }
+
+    private Answer answer(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            var isJson =
+                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            var body = isJson ? MAPPER.readTree(response.body()) : MAPPER.createObjectNode();
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
