@@ -68,9 +68,14 @@ final class EventFile {
             }
         }
         Connection connection = Sqlite.writing(file);
-        connection.setAutoCommit(false);
-        createIfEmpty(connection);
-        return connection;
+        try {
+            connection.setAutoCommit(false);
+            createIfEmpty(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Refuses what is no log, or one of a later version of this program. */

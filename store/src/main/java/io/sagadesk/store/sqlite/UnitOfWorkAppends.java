@@ -2,10 +2,8 @@ package io.sagadesk.store.sqlite;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.axonframework.common.Assert;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.messaging.unitofwork.UnitOfWork.Phase;
 
 /**
  * Holds what a unit of work appends until it commits, and then writes it at once. Several appends of one unit of work
@@ -20,14 +18,17 @@ final class UnitOfWorkAppends {
         this.writer = writer;
     }
 
-    /** Appends at once if no unit of work is active. */
+    /**
+     * Appends at once if no unit of work is active.
+     *
+     * @throws IllegalStateException if the unit of work is past its commit
+     */
     void append(List<EventRow> rows) {
         if (!CurrentUnitOfWork.isStarted()) {
             writer.append(rows);
             return;
         }
         UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        Assert.state(!root.phase().isAfter(Phase.COMMIT), () -> "This unit of work is committed and cannot append");
         List<EventRow> collected = root.getOrComputeResource(key, unused -> collect(root));
         collected.addAll(rows);
     }
@@ -35,7 +36,7 @@ final class UnitOfWorkAppends {
     private List<EventRow> collect(UnitOfWork<?> root) {
         List<EventRow> rows = new ArrayList<>();
         root.onRollback(unused -> root.resources().remove(key));
-        root.onCommit(unused -> write(root, rows));
+        root.onCommit(unused -> write(root, rows)); // refused by a unit of work that has committed
         return rows;
     }
 

@@ -112,7 +112,7 @@ class OpeningTest {
             engine.appendEvents(events("note/1", 1000));
         }
         overwrite(4096 * 10, 4096);
-        assertRefused("damaged");
+        assertRefused("is damaged:");
     }
 
     @Test

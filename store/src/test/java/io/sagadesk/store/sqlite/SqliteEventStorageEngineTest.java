@@ -123,8 +123,8 @@ class SqliteEventStorageEngineTest {
     @Test
     void an_append_while_others_commit_is_stored_too() {
         var unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        unitOfWork.onCommit(u -> engine.appendEvents(event("note/1", 1))); // runs last: the order is reversed
         engine.appendEvents(event("note/1", 0));
-        unitOfWork.onCommit(u -> engine.appendEvents(event("note/1", 1)));
         unitOfWork.commit();
         assertThat(engine.lastSequenceNumberFor("note/1")).hasValue(1L);
     }
