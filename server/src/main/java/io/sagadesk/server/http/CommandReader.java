@@ -3,6 +3,7 @@ package io.sagadesk.server.http;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Vocabulary;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
@@ -41,6 +42,7 @@ class CommandReader {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, CommandReader::textIsText)
+            .withCoercionConfig(BigDecimal.class, CommandReader::amountsAreText)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -59,6 +61,11 @@ class CommandReader {
     private static void textIsText(MutableCoercionConfig config) {
         Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
                 .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail));
+    }
+
+    /** An amount of money is written as a string, so that no reader makes a double of it. */
+    private static void amountsAreText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
     }
 
     /** The fields of a JSON object; none for an empty body. */
