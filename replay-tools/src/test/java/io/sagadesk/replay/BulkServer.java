@@ -31,6 +31,7 @@ public final class BulkServer implements AutoCloseable {
         TOO_BUSY,
         CUT_OFF_BEFORE,
         CUT_OFF_AFTER,
+        CONFLICT,
         WRONG_NUMBER_OF_RESULTS
     }
 
@@ -129,7 +130,11 @@ public final class BulkServer implements AutoCloseable {
             send(exchange, 503, "{\"code\":\"busy\",\"detail\":\"Later\"}");
             return;
         }
-        var answer = carryOut(body.lines().toList());
+        var answer = trouble == Trouble.CONFLICT
+                ? carryOut(body.lines().skip(1).toList())
+                        .replace("\"results\":\"", "\"results\":\"x")
+                        .replace("[", "[{\"line\":1,\"code\":\"conflict\",\"detail\":\"Send it again\"}")
+                : carryOut(body.lines().toList());
         if (trouble == Trouble.CUT_OFF_AFTER) return;
         send(exchange, 200, trouble == Trouble.WRONG_NUMBER_OF_RESULTS ? "{\"results\":\"\",\"position\":1}" : answer);
     }

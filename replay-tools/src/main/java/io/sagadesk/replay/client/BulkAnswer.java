@@ -21,4 +21,19 @@ public record BulkAnswer(String results, long position, List<Problem> problems) 
     public BulkAnswer {
         problems = problems == null ? List.of() : List.copyOf(problems);
     }
+
+    /** Whether a line was refused only because somebody else was at work on the same subject. */
+    boolean isWorthRepeating() {
+        return problems.stream().anyMatch(problem -> problem.code().equals("conflict"));
+    }
+
+    /** What has become of the batch after it was sent again: what was accepted at first, is not a repeat. */
+    BulkAnswer and(BulkAnswer later) {
+        if (results.length() != later.results.length()) return later;
+        var both = new StringBuilder(later.results);
+        for (var line = 0; line < both.length(); line++) {
+            if (results.charAt(line) == ACCEPTED) both.setCharAt(line, ACCEPTED);
+        }
+        return new BulkAnswer(both.toString(), later.position, later.problems);
+    }
 }

@@ -26,6 +26,7 @@ public final class Server {
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
     private static final Duration LONGEST_HINT = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 5;
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -61,7 +62,11 @@ public final class Server {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines))
                 .build();
-        return understood(ask(request), BulkAnswer.class);
+        var answer = understood(ask(request), BulkAnswer.class);
+        for (var attempt = 1; answer.isWorthRepeating() && attempt < ATTEMPTS; attempt++) {
+            answer = answer.and(understood(ask(request), BulkAnswer.class));
+        }
+        return answer;
     }
 
     /** Reads one page. */

@@ -39,7 +39,7 @@ final class ImportOptions {
             names = "--batch",
             paramLabel = "N",
             description = "Commands in one request, 10 to 10000 (default: ${DEFAULT-VALUE}).")
-    private int batch = 2_000;
+    private int batch = 8_000;
 
     /** Checks everything, then brings the files in. */
     int run(Kind kind) {

@@ -5,9 +5,12 @@ import io.sagadesk.replay.client.Server;
 import io.sagadesk.replay.client.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,39 +56,47 @@ public final class TrafficCommand implements Callable<Integer> {
         }
         var begin = System.nanoTime();
         var traffic = new Traffic(seed, customers, until == null ? Instant.now() : until);
-        var results = new StringBuilder();
+        var answers = new ArrayList<BulkAnswer>();
         var server = this.server.serverThatStarts();
-        for (var hour : traffic.hours()) send(server, hour, results);
-        summarise(results, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
+        for (var hour : traffic.hours()) send(server, hour, answers);
+        summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
         return 0;
     }
 
-    private static void send(Server server, List<byte[]> lines, StringBuilder results) {
+    private static void send(Server server, List<byte[]> lines, List<BulkAnswer> answers) {
         for (var from = 0; from < lines.size(); from += MOST_LINES) {
             var body = new ByteArrayOutputStream();
             for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
                 body.writeBytes(line);
                 body.write('\n');
             }
-            results.append(server.sendLines(body.toByteArray()).results());
+            answers.add(server.sendLines(body.toByteArray()));
         }
     }
 
-    private void summarise(StringBuilder results, double seconds, List<String> worthALook) {
+    private void summarise(List<BulkAnswer> answers, double seconds, List<String> worthALook) {
+        var results = answers.stream().map(BulkAnswer::results).collect(Collectors.joining());
         var out = spec.commandLine().getOut();
         out.printf(
                 Locale.ROOT,
-                "A day of traffic: %,d commands (%,d accepted, %,d repeated, %,d refused) in %.1f s. Worth a look:%n",
+                "A day of traffic: %,d commands (%,d accepted, %,d repeated, %,d refused%s) in %.1f s. Worth a look:%n",
                 results.length(),
                 count(results, BulkAnswer.ACCEPTED),
                 count(results, BulkAnswer.REPEATED),
                 count(results, BulkAnswer.REFUSED),
+                reasons(answers),
                 seconds);
         worthALook.forEach(command -> out.println("  ./sagadesk " + command));
         out.flush();
     }
 
-    private static long count(StringBuilder results, char result) {
+    private static String reasons(List<BulkAnswer> answers) {
+        var codes = new TreeSet<String>();
+        answers.forEach(answer -> answer.problems().forEach(problem -> codes.add(problem.code())));
+        return codes.isEmpty() ? "" : " as " + String.join(", ", codes);
+    }
+
+    private static long count(String results, char result) {
         return results.chars().filter(one -> one == result).count();
     }
 }

@@ -147,6 +147,15 @@ class ImportTest {
     }
 
     @Test
+    void a_line_that_met_with_a_conflict_is_sent_again_and_no_other_counts_as_repeated() throws IOException {
+        server.troubles(Trouble.CONFLICT);
+
+        var tool = Tool.run(server, directory, "import", "purchases", purchases(30));
+
+        assertThat(tool.out()).contains("30 rows read = 30 accepted + 0 repeated + 0 refused + 0 damaged");
+    }
+
+    @Test
     void an_import_waits_for_a_server_that_is_started_again() throws IOException {
         server.stop();
         var file = purchases(30);
