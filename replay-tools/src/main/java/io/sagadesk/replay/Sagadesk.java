@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** The command line's entry. */
 @Command(
         name = "sagadesk",
-        description = "Tools for a running Sagadesk server: bring history in, and read it.",
+        description = "Tools for a running Sagadesk server: bring history in, read it, make up traffic, and measure.",
         mixinStandardHelpOptions = true,
         version = "Sagadesk 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:the server or a file cannot be reached, read or written"
         },
-        subcommands = {ImportCommand.class, ReadCommand.class, TrafficCommand.class})
+        subcommands = {ImportCommand.class, ReadCommand.class, TrafficCommand.class, BenchCommand.class})
 public final class Sagadesk implements Runnable {
 
     private static final int HINDERED = 3;

@@ -1,0 +1,55 @@
+package io.sagadesk.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SagadeskTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "import --help",
+                "import conversations --help",
+                "import tickets --help",
+                "import purchases --help",
+                "import commands --help",
+                "read --help",
+                "read transcript --help",
+                "read history --help",
+                "traffic --help",
+                "bench --help",
+                "bench store --help"
+            })
+    void everything_explains_itself(String arguments) {
+        var tool = Tool.run((Object[]) arguments.split(" ", -1));
+
+        assertThat(tool.exitCode()).isZero();
+        assertThat(tool.out()).startsWith("Usage: sagadesk ");
+        assertThat(tool.out().lines()).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 80);
+        assertThat(tool.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "import", "read", "bench", "nothing", "import nothing", "bench store --rounds 0"})
+    void a_wrong_command_line_says_what_is_right(String arguments) {
+        var tool = Tool.run(arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
+
+        assertThat(tool.exitCode()).isEqualTo(2);
+        assertThat(tool.err()).isNotBlank();
+        assertThat(tool.out()).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_is_not_there_is_explained(@TempDir Path directory) {
+        var tool = Tool.run("bench", "store", "--directory", directory.resolve("none"));
+
+        assertThat(tool.exitCode()).isEqualTo(3);
+        assertThat(tool.err()).contains("There is no directory");
+    }
+}
