@@ -9,6 +9,7 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,5 +97,11 @@ class StoreConfiguration {
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
+        return SqliteEventStore.builder(engine).build();
     }
 }

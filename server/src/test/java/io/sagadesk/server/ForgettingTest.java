@@ -1,0 +1,116 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Personal data is nowhere in clear, and gone for good once its customer is forgotten. */
+class ForgettingTest {
+
+    private static final String CANARY = "Kanarienvogel";
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    @TempDir
+    Path data;
+
+    @Test
+    void what_was_said_is_in_no_file_in_clear_and_unreadable_after_forgetting() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            sayALot(server);
+            assertThat(texts(server)).allMatch(text -> text.contains(CANARY)).hasSize(1_000);
+            await().atMost(SOON).untilAsserted(() -> assertThat(snapshots()).isPositive());
+            assertThat(filesWith(CANARY)).isEmpty();
+
+            server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+
+            await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsOnly("‹forgotten›"));
+            assertThat(server.post("/v1/conversations/talk/messages", message(CANARY))
+                            .code())
+                    .isEqualTo("customer-forgotten");
+        }
+        try (var server = RunningServer.on(data)) {
+            assertThat(texts(server)).containsOnly("‹forgotten›");
+            assertThat(server.post("/v1/conversations/talk/messages", message(CANARY))
+                            .code())
+                    .isEqualTo("customer-forgotten");
+            assertThat(server.put("/v1/conversations/talk/tags/closed-by-law", "")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_forgetting_that_a_crash_left_unfinished_is_finished_at_the_next_start() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");
+            server.post("/v1/conversations/talk/messages", message(CANARY));
+            assertThat(texts(server)).containsExactly(CANARY);
+        }
+        Files.copy(data.resolve("keys.db"), data.resolve("keys.before"));
+        try (var server = RunningServer.on(data)) {
+            server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+            await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
+        }
+        // as if the key had not been destroyed: an older copy of the keys, and nothing known of the log
+        Files.delete(data.resolve("keys.db"));
+        Files.move(data.resolve("keys.before"), data.resolve("keys.db"));
+        Files.delete(data.resolve("subjects.db"));
+
+        try (var server = RunningServer.on(data)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
+        }
+    }
+
+    private static void sayALot(RunningServer server) {
+        server.put("/v1/customers/anna", "{\"contact\":{\"name\":\"" + CANARY + "\"}}");
+        server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");
+        var lines = IntStream.range(0, 1_000)
+                .mapToObj(i -> """
+                        {"command":"conversation.PostMessage","conversationId":"talk","messageId":"m-%d",\
+                        "author":{"kind":"CUSTOMER"},"text":"%s %d"}""".formatted(i, CANARY, i))
+                .toArray(String[]::new);
+        assertThat(server.bulk("", lines).body().path("problems")).isEmpty();
+    }
+
+    private static String message(String text) {
+        return "{\"author\":{\"kind\":\"CUSTOMER\"},\"text\":\"" + text + "\"}";
+    }
+
+    private static List<String> texts(RunningServer server) {
+        return server.get("/v1/conversations/talk/transcript?limit=1000")
+                .body()
+                .path("messages")
+                .findValuesAsString("text");
+    }
+
+    private long snapshots() throws Exception {
+        try (var log = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("events.db"));
+                var row = log.createStatement().executeQuery("SELECT count(*) FROM snapshot")) {
+            return row.getLong(1);
+        }
+    }
+
+    private List<Path> filesWith(String text) throws IOException {
+        try (var files = Files.list(data)) {
+            return files.filter(file -> contains(file, text)).toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What somebody sees who opens the log with another tool, or takes away what is derived from it. */
+class LogFileTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void the_log_is_a_table_of_named_json_events() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/customers/c-1", "{\"contact\":{\"email\":\"someone@example.com\"}}");
+            server.put("/v1/tickets/t-1", """
+                {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""");
+
+            assertThat(column("SELECT payload_type FROM event ORDER BY position"))
+                    .containsExactly("customer.CustomerRegistered", "ticket.TicketOpened");
+            assertThat(
+                            column(
+                                    "SELECT position || ' ' || aggregate_id || ' ' || aggregate_type || ' ' || sequence FROM event"))
+                    .containsExactly("0 customer/c-1 Customer 0", "1 ticket/t-1 Ticket 0");
+            assertThat(column("SELECT json_extract(payload, '$.priority') FROM event WHERE position = 1"))
+                    .containsExactly("HIGH");
+            assertThat(column("SELECT json_extract(payload, '$.subject') FROM event WHERE position = 1")
+                            .get(0))
+                    .startsWith("pd1.");
+            assertThat(column("SELECT json_extract(metadata, '$.customerId') FROM event"))
+                    .containsExactly("c-1", "c-1");
+        }
+    }
+
+    @Test
+    void a_history_comes_back_after_its_index_was_thrown_away() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/customers/c-1", "{}");
+            assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
+                    .hasSize(1);
+        }
+        Files.delete(data.resolve("subjects.db"));
+
+        try (var server = RunningServer.on(data)) {
+            assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void an_index_of_another_log_is_made_anew() throws Exception {
+        var other = Files.createDirectory(data.resolve("other"));
+        try (var server = RunningServer.on(other)) {
+            server.put("/v1/customers/x-1", "{}");
+            server.get("/v1/history?subject=customer/x-1");
+        }
+        var own = Files.createDirectory(data.resolve("own"));
+        try (var server = RunningServer.on(own)) {
+            server.put("/v1/customers/c-1", "{}");
+        }
+        Files.copy(other.resolve("subjects.db"), own.resolve("subjects.db"), StandardCopyOption.REPLACE_EXISTING);
+
+        try (var server = RunningServer.on(own)) {
+            assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
+                    .hasSize(1);
+            assertThat(server.get("/v1/history?subject=customer/x-1").status()).isEqualTo(404);
+        }
+    }
+
+    private List<String> column(String query) throws SQLException {
+        try (var log = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("events.db"));
+                var rows = log.createStatement().executeQuery(query)) {
+            var values = new ArrayList<String>();
+            while (rows.next()) values.add(rows.getString(1));
+            return values;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sender that does not know whether it was heard sends again. */
+class RepeatTest {
+
+    private static final String TICKET = """
+            {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";
+
+    @TempDir
+    static Path data;
+
+    static RunningServer server;
+
+    @BeforeAll
+    static void start() {
+        server = RunningServer.on(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void the_same_id_and_content_changes_nothing() {
+        assertThat(server.put("/v1/tickets/t-1", TICKET).status()).isEqualTo(201);
+
+        var again = server.put("/v1/tickets/t-1", TICKET);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("recorded")).isEmpty();
+        assertThat(server.put("/v1/tickets/t-1", TICKET.replace("Broken", "Lost"))
+                        .code())
+                .isEqualTo("ticket-exists");
+    }
+
+    @Test
+    void an_id_that_is_left_out_is_derived_from_the_key() {
+        var first = server.post("/v1/tickets", TICKET, "Idempotency-Key", "k-1");
+        var again = server.post("/v1/tickets", TICKET, "Idempotency-Key", "k-1");
+        var another = server.post("/v1/tickets", TICKET, "Idempotency-Key", "k-2");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("id")).isEqualTo(first.body().path("id"));
+        assertThat(another.body().path("id")).isNotEqualTo(first.body().path("id"));
+    }
+
+    @Test
+    void without_an_id_and_a_key_each_request_is_another_one() {
+        assertThat(server.post("/v1/tickets", TICKET).body().path("id"))
+                .isNotEqualTo(server.post("/v1/tickets", TICKET).body().path("id"));
+    }
+
+    @Test
+    void a_command_without_an_id_is_recognised_by_its_key_even_after_the_world_moved_on() {
+        server.put("/v1/tickets/t-2", TICKET);
+        server.put("/v1/tickets/t-2/assignee", "{\"agentId\":\"a-1\"}", "Idempotency-Key", "assign-1");
+        server.put("/v1/tickets/t-2/assignee", "{\"agentId\":\"a-2\"}", "Idempotency-Key", "assign-2");
+
+        var again = server.put("/v1/tickets/t-2/assignee", "{\"agentId\":\"a-1\"}", "Idempotency-Key", "assign-1");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.body().path("recorded")).isEmpty();
+    }
+
+    @Test
+    void a_key_is_not_taken_for_another_content() {
+        server.put("/v1/tickets/t-3", TICKET);
+        server.put("/v1/tickets/t-3/assignee", "{\"agentId\":\"a-1\"}", "Idempotency-Key", "assign-1");
+
+        var other = server.put("/v1/tickets/t-3/assignee", "{\"agentId\":\"a-9\"}", "Idempotency-Key", "assign-1");
+
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.code()).isEqualTo("request-id-reused");
+    }
+
+    @Test
+    void a_key_tells_personal_data_apart_too() {
+        server.put("/v1/customers/c-9", "{}");
+        var put = "/v1/customers/c-9/contact";
+        server.put(put, "{\"contact\":{\"email\":\"a@b.example\"}}", "Idempotency-Key", "contact-1");
+
+        assertThat(server.put(put, "{\"contact\":{\"email\":\"a@b.example\"}}", "Idempotency-Key", "contact-1")
+                        .body()
+                        .path("recorded"))
+                .isEmpty();
+        assertThat(server.put(put, "{\"contact\":{\"email\":\"x@b.example\"}}", "Idempotency-Key", "contact-1")
+                        .code())
+                .isEqualTo("request-id-reused");
+    }
+
+    @Test
+    void many_lines_sent_twice_add_nothing() {
+        String[] lines = {"""
+            {"command":"ticket.OpenTicket","ticketId":"b-1","customerId":"c","priority":"LOW","subject":"s","at":"2012-01-01T00:00:00Z"}""", """
+            {"command":"ticket.AssignTicket","requestId":"r-1","ticketId":"b-1","agentId":"a-1","at":"2012-01-02T00:00:00Z"}""", """
+            {"command":"ticket.AssignTicket","requestId":"r-2","ticketId":"b-1","agentId":"a-2","at":"2012-01-03T00:00:00Z"}""", """
+            {"command":"ticket.CloseTicket","requestId":"r-3","ticketId":"b-1","by":{"kind":"AGENT","id":"a-2"},"at":"2012-01-04T00:00:00Z"}"""};
+
+        var first = server.bulk("?imported=true&source=helpdesk", lines);
+        var again = server.bulk("?imported=true&source=helpdesk", lines);
+
+        assertThat(first.body().path("results").asString()).isEqualTo("aaaa");
+        assertThat(again.body().path("results").asString()).isEqualTo("rrrr");
+        var event = server.get("/v1/history?subject=ticket/b-1")
+                .body()
+                .path("events")
+                .path(1);
+        assertThat(event.path("metadata").path("imported").asString()).isEqualTo("true");
+        assertThat(event.path("metadata").path("actor").asString()).isEqualTo("import/helpdesk");
+        assertThat(event.path("payload").path("at").asString()).isEqualTo("2012-01-02T00:00:00Z");
+    }
+}
