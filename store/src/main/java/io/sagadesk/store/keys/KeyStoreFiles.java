@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.sqlite.WriteLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class KeyStoreFiles implements AutoCloseable {
 
     private KeyWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
         Files.createDirectories(directory);
-        opened.add(WriterLock.of(file));
+        opened.add(WriteLock.acquire(file));
         KeyTable table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
         MasterKeyCheck.giveOneToNewStore(table, source);
         MasterKeySource.syncDirectory(directory);

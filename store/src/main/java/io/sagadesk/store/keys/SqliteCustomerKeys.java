@@ -38,7 +38,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     /**
      * Opens the key store of a data directory, or makes one.
      *
-     * @throws IllegalStateException if another process writes to it
+     * @throws io.sagadesk.store.sqlite.StoreUnusableException if another process writes to it
      * @throws MasterKeyException if the master key is missing, is another one or is open to others
      */
     public static SqliteCustomerKeys open(Path directory, MasterKeySource master) {

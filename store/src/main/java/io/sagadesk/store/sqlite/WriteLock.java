@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * the file itself would be lost with the first of its descriptors that SQLite closes; it ends with the process, however
  * that ends.
  */
-final class WriteLock implements AutoCloseable {
+public final class WriteLock implements AutoCloseable {
 
     private final FileChannel channel;
 
@@ -21,7 +21,12 @@ final class WriteLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static WriteLock acquire(Path file) {
+    /**
+     * Takes the lock.
+     *
+     * @throws StoreUnusableException if another process, or this one, holds it
+     */
+    public static WriteLock acquire(Path file) {
         Path beside = file.resolveSibling(file.getFileName() + ".lock");
         try {
             FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -49,7 +54,7 @@ final class WriteLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new IllegalStateException("The lock of the event log could not be given back", e);
+            throw new IllegalStateException("A lock could not be given back", e);
         }
     }
 }

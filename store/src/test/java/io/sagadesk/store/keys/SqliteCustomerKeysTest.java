@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.sqlite.StoreUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,8 +146,8 @@ class SqliteCustomerKeysTest {
     void a_second_writer_is_refused_and_a_reader_is_not() {
         KeyCommitment known = keys.keyOf(ANNA).commitment();
         assertThatThrownBy(() -> SqliteCustomerKeys.open(directory, source()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Another process writes to");
+                .isInstanceOf(StoreUnusableException.class)
+                .hasMessageContaining("is being written by another process");
         try (SqliteCustomerKeys reader = SqliteCustomerKeys.openForReading(directory, source())) {
             assertThat(reader.keyOf(ANNA).commitment()).isEqualTo(known);
             assertThatThrownBy(() -> reader.keyOf(new CustomerId("c-new"))).hasMessageContaining("reading only");
