@@ -35,6 +35,7 @@ public final class Sagadesk implements Runnable {
     private Sagadesk() {}
 
     public static void main(String[] arguments) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // tools do not log: what they say, they print
         System.exit(commandLine().execute(arguments));
     }
 

@@ -65,7 +65,7 @@ final class Conversations implements Converter {
     public Converted convert(String row) throws Damaged {
         if (row.equals(HEADER)) throw new Damaged("repeats the header");
         var columns = row.split("\t", -1);
-        if (columns.length != COLUMNS) throw new Damaged("has " + columns.length + " columns instead of " + COLUMNS);
+        if (columns.length != COLUMNS) throw Damaged.columns(columns.length, COLUMNS);
         var conversation = Fields.id("conversation", columns[CONVERSATION]);
         Fields.id("customer", SOURCE + "-" + conversation);
         var turn = turnNumber(columns[TURN]);

@@ -7,6 +7,10 @@ final class Damaged extends Exception {
         super(reason, null, false, false);
     }
 
+    static Damaged columns(int found, int expected) {
+        return new Damaged("has " + found + (found == 1 ? " column" : " columns") + " instead of " + expected);
+    }
+
     String reason() {
         return String.valueOf(getMessage());
     }

@@ -44,6 +44,7 @@ final class Import {
                     progress.rows(batch.rows().size(), file.lines().bytesRead());
                 })) {
             convert(file, tally, sender);
+            tally.requireSettled();
         } finally {
             total.add(tally);
             report.end(tally.figures(), Rate.secondsSince(begin));

@@ -84,6 +84,11 @@ final class Tally {
         amountAccepted = sum(amountAccepted, other.amountAccepted);
     }
 
+    /** Refuses a whole import of which some rows have no known fate. */
+    void requireSettled() {
+        if (unsettled != 0) throw new IllegalStateException(unsettled + " rows got no answer");
+    }
+
     /** The figures, once it is sure that no row got lost. */
     Figures figures() {
         if (read != accepted + repeated + refused + damaged + unsettled) {

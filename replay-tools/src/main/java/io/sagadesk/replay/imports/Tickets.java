@@ -54,7 +54,7 @@ final class Tickets implements Converter {
         var fields = fields(row);
         if (fields.equals(columns)) throw new Damaged("repeats the header");
         if (fields.size() != columns.size()) {
-            throw new Damaged("has " + fields.size() + " columns instead of " + columns.size());
+            throw Damaged.columns(fields.size(), columns.size());
         }
         var at = time(field(fields, TIME));
         var agent = agent(field(fields, RESOURCE));

@@ -2,7 +2,6 @@ package io.sagadesk.replay.traffic;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.desk.AgentId;
@@ -36,11 +35,11 @@ final class Aftermath {
         return ticket;
     }
 
-    void happen(CustomerId customer, ConversationId conversation, Topic topic, AgentId agent, Instant at) {
+    void happen(CustomerId customer, Contact contact, AgentId agent, Instant at) {
+        var topic = contact.topic();
         var author = Author.agent(agent.value());
         var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
-        day.happens(new OpenTicket(
-                ticket, customer, conversation, priority, topic.asks().get(0), null, at));
+        day.happens(new OpenTicket(ticket, customer, contact.id(), priority, contact.request(), null, at));
         day.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
         day.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
         if (chance.nextInt(3) == 0) {

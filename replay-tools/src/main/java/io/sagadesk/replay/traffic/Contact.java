@@ -40,6 +40,7 @@ final class Contact {
     private final CustomerId customer;
     private final ConversationId id;
     private final Topic topic;
+    private final String request;
     private int messages;
 
     Contact(Day day, Team team, Random chance, CustomerId customer, int number) {
@@ -49,6 +50,7 @@ final class Contact {
         this.customer = customer;
         id = new ConversationId(day.id("conversation", number));
         topic = Person.pick(chance, Topic.ALL);
+        request = Person.pick(chance, topic.asks());
     }
 
     /** How it ended, and when. */
@@ -62,9 +64,14 @@ final class Contact {
         return topic;
     }
 
+    /** The customer's first words. */
+    String request() {
+        return request;
+    }
+
     End happen(Instant at) {
         day.happens(new StartConversation(id, customer, Person.pick(chance, CHANNELS), at));
-        var question = say(Author.CUSTOMER, Person.pick(chance, topic.asks()), at.plusSeconds(5));
+        var question = say(Author.CUSTOMER, request, at.plusSeconds(5));
         day.happens(new ReportIntent(id, question, List.of(topic.intent()), at.plusSeconds(6)));
         say(BOT, topic.bot(), at.plusSeconds(8));
         return chance.nextInt(5) < 3 ? contentWithBot(at.plusSeconds(40)) : human(at.plusSeconds(40));

@@ -56,12 +56,7 @@ final class Traffic {
         if (ending.outcome() == Outcome.RESOLVED) return;
         var aftermath = new Aftermath(day, chance, number);
         var agent = team.agent(contact.topic());
-        aftermath.happen(
-                shopping.customer(),
-                contact.id(),
-                contact.topic(),
-                agent,
-                ending.at().plusSeconds(30));
+        aftermath.happen(shopping.customer(), contact, agent, ending.at().plusSeconds(30));
         offer.make(shopping.customer(), chance, number, ending.at().plusSeconds(60), end);
         conversationWorthALook = contact.id().value();
         customerWorthALook = shopping.customer().toString();

@@ -5,6 +5,7 @@ import io.sagadesk.replay.client.Server;
 import io.sagadesk.replay.client.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,8 @@ public final class TrafficCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
         }
         var begin = System.nanoTime();
-        var traffic = new Traffic(seed, customers, until == null ? Instant.now() : until);
+        var traffic =
+                new Traffic(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
         var server = this.server.serverThatStarts();
         for (var hour : traffic.hours()) send(server, hour, answers);
