@@ -1,5 +1,6 @@
 package io.sagadesk.replay;
 
+import io.sagadesk.replay.crash.CrashCommand;
 import io.sagadesk.replay.imports.ImportCommand;
 import io.sagadesk.replay.read.ReadCommand;
 import io.sagadesk.replay.traffic.TrafficCommand;
@@ -24,7 +25,13 @@ import picocli.CommandLine.Spec;
             "2:the command line is wrong",
             "3:the server or a file cannot be reached, read or written"
         },
-        subcommands = {ImportCommand.class, ReadCommand.class, TrafficCommand.class, BenchCommand.class})
+        subcommands = {
+            ImportCommand.class,
+            ReadCommand.class,
+            TrafficCommand.class,
+            BenchCommand.class,
+            CrashCommand.class
+        })
 public final class Sagadesk implements Runnable {
 
     private static final int HINDERED = 3;

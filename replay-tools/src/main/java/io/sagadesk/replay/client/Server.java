@@ -39,7 +39,13 @@ public final class Server {
     private final Duration patience;
     private final Consumer<String> notices;
 
-    Server(URI url, String token, Path tokenFile, Duration patience, Consumer<String> notices) {
+    /**
+     * Names a server; nothing is sent yet.
+     *
+     * @param patience how long a request is sent again while the server is away or too busy
+     * @param notices are told of it
+     */
+    public Server(URI url, String token, Path tokenFile, Duration patience, Consumer<String> notices) {
         this.url = url.toString().replaceAll("/+$", "");
         this.token = token;
         this.tokenFile = tokenFile;

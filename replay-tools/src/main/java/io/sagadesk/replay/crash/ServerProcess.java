@@ -1,0 +1,97 @@
+package io.sagadesk.replay.crash;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/** A server in a process of its own, on a free port. What it prints is kept in {@code server.log} beside its data. */
+final class ServerProcess {
+
+    private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
+    private static final Duration TIME_TO_START =
+            Duration.ofMinutes(5); // a loaded machine, or a build before the start
+
+    private final Process process;
+    private final Path data;
+    private final CompletableFuture<URI> ready = new CompletableFuture<>();
+    private final URI url;
+    private final double secondsToReady;
+
+    private ServerProcess(Process process, Path data, long begin) throws InterruptedException {
+        this.process = process;
+        this.data = data;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        var reader = new Thread(this::read, "server-output");
+        reader.setDaemon(true);
+        reader.start();
+        this.url = awaitReady();
+        this.secondsToReady = (System.nanoTime() - begin) / 1e9;
+    }
+
+    /**
+     * Starts a server and returns when it takes requests.
+     *
+     * @param command what starts it, in the very process that is started; {@code --data} and {@code --port} are added
+     */
+    static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
+        var complete = new ArrayList<>(command);
+        complete.addAll(List.of("--data", data.toString(), "--port", "0"));
+        var begin = System.nanoTime();
+        return new ServerProcess(
+                new ProcessBuilder(complete).redirectErrorStream(true).start(), data, begin);
+    }
+
+    double secondsToReady() {
+        return secondsToReady;
+    }
+
+    Server client(Duration patience) throws IOException {
+        var tokenFile = data.resolve("admin.token");
+        return new Server(url, Files.readString(tokenFile).strip(), tokenFile, patience, notice -> {});
+    }
+
+    /** Ends the process with SIGKILL: it gets no chance to do anything more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    private URI awaitReady() throws InterruptedException {
+        try {
+            return ready.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException never) {
+            kill();
+            throw new Hindrance("The server did not start: see " + log());
+        }
+    }
+
+    private Path log() {
+        return data.resolve("server.log");
+    }
+
+    private void read() {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8);
+                var log = Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.append(line).append(System.lineSeparator()).flush();
+                var match = READY.matcher(line);
+                if (match.find()) ready.complete(URI.create(match.group(1)));
+            }
+            ready.completeExceptionally(new IOException("It ended"));
+        } catch (IOException broken) {
+            ready.completeExceptionally(broken);
+        }
+    }
+}
