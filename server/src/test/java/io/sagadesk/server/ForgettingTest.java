@@ -71,6 +71,25 @@ class ForgettingTest {
         }
     }
 
+    @Test
+    void a_line_with_data_of_a_forgotten_customer_is_refused_and_the_others_are_not() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");
+            server.post("/v1/conversations/talk/messages", message(CANARY));
+            server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+            await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
+
+            var answer = server.bulk("", """
+                    {"command":"conversation.TagConversation","conversationId":"talk","tag":"one"}""", """
+                    {"command":"conversation.PostMessage","conversationId":"talk","messageId":"m","author":{"kind":"CUSTOMER"},"text":"t"}""", """
+                    {"command":"conversation.TagConversation","conversationId":"talk","tag":"two"}""");
+
+            assertThat(answer.body().path("results").asString()).isEqualTo("axa");
+            assertThat(answer.body().path("problems").findValuesAsString("code"))
+                    .containsExactly("customer-forgotten");
+        }
+    }
+
     private static void sayALot(RunningServer server) {
         server.put("/v1/customers/anna", "{\"contact\":{\"name\":\"" + CANARY + "\"}}");
         server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");

@@ -3,6 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,5 +119,47 @@ class RepeatTest {
         assertThat(event.path("metadata").path("imported").asString()).isEqualTo("true");
         assertThat(event.path("metadata").path("actor").asString()).isEqualTo("import/helpdesk");
         assertThat(event.path("payload").path("at").asString()).isEqualTo("2012-01-02T00:00:00Z");
+    }
+
+    @Test
+    void a_refused_line_leaves_the_other_lines_of_its_aggregate_alone() {
+        var answer = server.bulk("", """
+                {"command":"ticket.OpenTicket","ticketId":"b-2","customerId":"c","priority":"LOW","subject":"s"}""", """
+                {"command":"ticket.OpenTicket","ticketId":"b-2","customerId":"other","priority":"LOW","subject":"s"}""", """
+                {"command":"ticket.AssignTicket","ticketId":"b-2","agentId":"a-1"}""", """
+                {"command":"ticket.MergeTicket","ticketId":"b-2","into":"b-2"}""", """
+                {"command":"ticket.CloseTicket","ticketId":"b-2","by":{"kind":"AGENT","id":"a-1"}}""", """
+                {"command":"ticket.AssignTicket","ticketId":"b-2","agentId":"a-2"}""", """
+                {"command":"ticket.NoteOnTicket","ticketId":"b-2","messageId":"n-1","author":{"kind":"SYSTEM"},"text":"t"}""");
+
+        assertThat(answer.body().path("results").asString()).isEqualTo("axaxaxa");
+        var events = server.get("/v1/history?subject=ticket/b-2").body().path("events");
+        assertThat(events.findValuesAsString("type"))
+                .containsExactly(
+                        "ticket.TicketOpened", "ticket.TicketAssigned", "ticket.TicketClosed", "ticket.TicketNoted");
+        assertThat(answer.body().path("position").asLong())
+                .isEqualTo(events.path(3).path("position").asLong());
+    }
+
+    @Test
+    void many_lines_for_one_aggregate_are_each_answered_for_themselves() {
+        var once = IntStream.range(0, 1_200).mapToObj(RepeatTest::message).toArray(String[]::new);
+        server.put("/v1/conversations/long", "{\"customerId\":\"c-2\",\"channel\":\"SMS\"}");
+
+        assertThat(server.bulk("", once).body().path("results").asString()).isEqualTo("a".repeat(1_200));
+
+        var half = IntStream.range(600, 1_800).mapToObj(RepeatTest::message).toArray(String[]::new);
+        assertThat(server.bulk("", half).body().path("results").asString())
+                .isEqualTo("r".repeat(600) + "a".repeat(600));
+        assertThat(server.get("/v1/history?subject=conversation/long&limit=1000")
+                        .body()
+                        .path("events"))
+                .hasSize(1_000);
+    }
+
+    private static String message(int number) {
+        return """
+                {"command":"conversation.PostMessage","conversationId":"long","messageId":"m-%d",\
+                "author":{"kind":"CUSTOMER"},"text":"message %d"}""".formatted(number, number);
     }
 }

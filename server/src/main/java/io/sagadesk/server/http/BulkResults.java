@@ -3,8 +3,10 @@ package io.sagadesk.server.http;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.server.http.BulkResource.BulkAnswer;
 import io.sagadesk.server.http.BulkResource.LineProblem;
+import io.sagadesk.server.http.BulkSender.Line;
 import io.sagadesk.server.wiring.Receipt;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,9 +36,13 @@ final class BulkResults {
 
     void refused(int line, RuntimeException failure) {
         var problem = Problems.of(failure);
-        if (problem.status() >= 500) ours.compareAndSet(null, failure);
+        if (problem.isOurs()) ours.compareAndSet(null, failure);
         results[line] = REFUSED;
         problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
+    }
+
+    void refused(List<Line> lines, RuntimeException failure) {
+        lines.forEach(line -> refused(line.number(), failure));
     }
 
     /** Fails as a whole where the fault was ours: the sender repeats the request, and what was done stays done. */

@@ -3,20 +3,22 @@ package io.sagadesk.server.http;
 import io.sagadesk.api.Command;
 import io.sagadesk.server.http.BulkResource.BulkAnswer;
 import io.sagadesk.server.http.Envelopes.Envelope;
+import io.sagadesk.server.wiring.CommandTargets;
 import jakarta.annotation.PreDestroy;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Carries out the lines of a bulk request: those of one aggregate in their order, different aggregates side by side, so
- * that many wait for one fsync.
- */
+/** Carries out the lines of a bulk request: those of one aggregate in their order, different aggregates side by side. */
 @Component
 class BulkSender {
 
@@ -27,27 +29,25 @@ class BulkSender {
 
     private final ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, BulkSender::worker);
     private final CommandReader reader;
-    private final CommandSender sender;
+    private final BulkUnit unit;
 
-    BulkSender(CommandReader reader, CommandSender sender) {
+    BulkSender(CommandReader reader, BulkUnit unit) {
         this.reader = reader;
-        this.sender = sender;
+        this.unit = unit;
     }
 
-    /** Returns when all lines are on disk or refused; starts with the first while the last are still being read. */
+    /** A line that is a command. */
+    record Line(int number, CommandMessage<Command> command) {}
+
+    /** Returns when all lines are on disk or refused. */
     BulkAnswer send(byte[] body, Envelope envelope) {
         var lines = BulkLines.of(body);
         var results = new BulkResults(lines.count());
-        var queues = new HashMap<String, CompletableFuture<Void>>();
-        for (var line = 0; line < lines.count(); line++) {
-            try {
-                enqueue(queues, line, command(lines, line, envelope), results);
-            } catch (RuntimeException notACommand) {
-                results.refused(line, notACommand);
-            }
-        }
-        CompletableFuture.allOf(queues.values().toArray(CompletableFuture<?>[]::new))
-                .join();
+        var sent = byAggregate(lines, envelope, results).values().stream()
+                .map(ofOneAggregate ->
+                        CompletableFuture.runAsync(() -> unit.carryOut(ofOneAggregate, results), workers))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(sent).join();
         return results.answer();
     }
 
@@ -56,31 +56,30 @@ class BulkSender {
         workers.shutdown();
     }
 
-    private CommandMessage<Command> command(BulkLines lines, int line, Envelope envelope) {
-        var fields = reader.fields(lines.line(line));
-        var requestId = fields.remove("requestId");
-        var command = reader.namedCommand(fields);
-        return envelope.around(command, requestId == null ? null : Envelopes.checkedRequestId(requestId));
+    private Map<String, List<Line>> byAggregate(BulkLines lines, Envelope envelope, BulkResults results) {
+        var read = IntStream.range(0, lines.count())
+                .parallel()
+                .mapToObj(number -> read(lines, number, envelope, results))
+                .toList();
+        var grouped = new LinkedHashMap<String, List<Line>>();
+        for (var line : read) {
+            if (line == null) continue;
+            grouped.computeIfAbsent(CommandTargets.of(line.command().getPayload()), key -> new ArrayList<>())
+                    .add(line);
+        }
+        return grouped;
     }
 
-    private void enqueue(
-            Map<String, CompletableFuture<Void>> queues,
-            int line,
-            CommandMessage<Command> command,
-            BulkResults results) {
-        Runnable work = () -> carryOut(line, command, results);
-        queues.compute(
-                CommandTargets.of(command.getPayload()),
-                (aggregate, before) -> before == null
-                        ? CompletableFuture.runAsync(work, workers)
-                        : before.thenRunAsync(work, workers));
-    }
-
-    private void carryOut(int line, CommandMessage<Command> command, BulkResults results) {
+    private @Nullable Line read(BulkLines lines, int number, Envelope envelope, BulkResults results) {
         try {
-            results.carriedOut(line, sender.dispatch(command));
-        } catch (RuntimeException failure) {
-            results.refused(line, failure);
+            var fields = reader.fields(lines.line(number));
+            var requestId = fields.remove("requestId");
+            var command = reader.namedCommand(fields);
+            var id = requestId == null ? null : Envelopes.checkedRequestId(requestId);
+            return new Line(number, envelope.around(command, id));
+        } catch (RuntimeException notACommand) {
+            results.refused(number, notACommand);
+            return null;
         }
     }
 

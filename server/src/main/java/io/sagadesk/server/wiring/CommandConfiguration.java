@@ -17,6 +17,7 @@ import org.axonframework.messaging.Message;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,11 @@ class CommandConfiguration {
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 500;
     private static final List<String> HANDED_ON =
             List.of("actor", "correlationId", "imported", "requestId", "requestDigest");
+
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return new CommandTargets();
+    }
 
     @Bean
     Cache aggregateCache() {
@@ -92,7 +98,7 @@ class CommandConfiguration {
             var value = cause.getMetaData().get(name);
             if (value != null) inherited.put(name, value);
         }
-        inherited.put("causationId", cause.getIdentifier());
+        inherited.put(Receipts.CAUSE, cause.getIdentifier());
         return inherited;
     }
 

@@ -4,7 +4,9 @@ import io.sagadesk.api.Refused;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -16,6 +18,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** Answers each command with a receipt, and each refusal in a form that also travels between instances. */
 final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    static final String CAUSE = "causationId";
 
     private static final String RECORDED = Receipts.class.getName() + ".recorded";
 
@@ -30,17 +34,22 @@ final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
         this.head = head;
     }
 
-    /** Notes an event that the current unit of work is about to record. */
+    /**
+     * Notes an event that is about to be recorded under the command that caused it: several commands may share a unit of
+     * work.
+     */
     static void note(EventMessage<?> event) {
         if (!CurrentUnitOfWork.isStarted()) return;
-        List<String> recorded = CurrentUnitOfWork.get().root().getOrComputeResource(RECORDED, key -> new ArrayList<>());
-        recorded.add(Vocabulary.nameOf(event.getPayloadType()));
+        Map<Object, List<String>> recorded = recorded(CurrentUnitOfWork.get().root());
+        recorded.computeIfAbsent(event.getMetaData().get(CAUSE), cause -> new ArrayList<>())
+                .add(Vocabulary.nameOf(event.getPayloadType()));
     }
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var receipt = new Receipt();
-        unitOfWork.afterCommit(committed -> complete(receipt, committed.root()));
+        var cause = unitOfWork.getMessage().getIdentifier();
+        unitOfWork.afterCommit(committed -> complete(receipt, cause, committed.root()));
         try {
             chain.proceed();
         } catch (Refused refused) {
@@ -54,10 +63,14 @@ final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
         return new CommandExecutionException(refused.code(), refused, details, false);
     }
 
-    private void complete(Receipt receipt, UnitOfWork<?> committed) {
+    private void complete(Receipt receipt, String cause, UnitOfWork<?> committed) {
         AppendReceipt appended = committed.getResource(AppendReceipt.RESOURCE);
         receipt.complete(
                 appended == null ? head.getAsLong() : appended.lastPosition(),
-                committed.getOrDefaultResource(RECORDED, List.of()));
+                recorded(committed).getOrDefault(cause, List.of()));
+    }
+
+    private static Map<Object, List<String>> recorded(UnitOfWork<?> root) {
+        return root.getOrComputeResource(RECORDED, key -> new HashMap<>());
     }
 }

@@ -1,11 +1,17 @@
-package io.sagadesk.server.http;
+package io.sagadesk.server.wiring;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
-/** The aggregate that a command is meant for. Axon's own resolver searches the class anew for each command. */
-final class CommandTargets {
+/**
+ * Finds the aggregate that a command is meant for. Axon's own resolver searches the class anew for each command, which
+ * took a fifth of the time of an import.
+ */
+public final class CommandTargets implements CommandTargetResolver {
 
     private static final ClassValue<RecordComponent> TARGET = new ClassValue<>() {
         @Override
@@ -19,13 +25,17 @@ final class CommandTargets {
         }
     };
 
-    private CommandTargets() {}
-
-    static String of(Object command) {
+    /** The full name of the aggregate, such as {@code ticket/4711}. */
+    public static String of(Object command) {
         try {
             return String.valueOf(TARGET.get(command.getClass()).getAccessor().invoke(command));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    @Override
+    public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier((Object) of(command.getPayload()), null);
     }
 }
