@@ -24,7 +24,8 @@ class SagadeskTest {
                 "read history --help",
                 "traffic --help",
                 "bench --help",
-                "bench store --help"
+                "bench store --help",
+                "crash --help"
             })
     void everything_explains_itself(String arguments) {
         var tool = Tool.run((Object[]) arguments.split(" ", -1));
@@ -36,7 +37,18 @@ class SagadeskTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "import", "read", "bench", "nothing", "import nothing", "bench store --rounds 0"})
+    @ValueSource(
+            strings = {
+                "",
+                "import",
+                "read",
+                "bench",
+                "nothing",
+                "import nothing",
+                "bench store --rounds 0",
+                "crash --rounds 0",
+                "crash --commands 1"
+            })
     void a_wrong_command_line_says_what_is_right(String arguments) {
         var tool = Tool.run(arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
 

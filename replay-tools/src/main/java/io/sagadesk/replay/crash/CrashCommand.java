@@ -3,6 +3,7 @@ package io.sagadesk.replay.crash;
 import io.sagadesk.replay.Hindrance;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -67,11 +68,13 @@ public final class CrashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkNumbers();
-        var directory = data == null ? Files.createTempDirectory("sagadesk-crash-") : empty(data);
+        if (data != null) requireEmpty(data);
+        var server = server();
+        var directory = data == null ? Files.createTempDirectory("sagadesk-crash-") : Files.createDirectories(data);
         var out = spec.commandLine().getOut();
         out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
         try {
-            CrashRun.run(out, new CrashRun.Options(server(), directory, rounds, seed, commands));
+            CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
         } catch (Loss loss) {
             spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
             return LOST;
@@ -88,10 +91,12 @@ public final class CrashCommand implements Callable<Integer> {
         }
     }
 
-    private Path empty(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        try (var entries = Files.list(directory)) {
-            if (entries.findAny().isEmpty()) return directory;
+    private void requireEmpty(Path directory) throws IOException {
+        if (!Files.exists(directory)) return;
+        try (var entries = Files.newDirectoryStream(directory)) {
+            if (!entries.iterator().hasNext()) return;
+        } catch (NotDirectoryException file) {
+            // told below
         }
         throw new ParameterException(spec.commandLine(), "--data needs an empty directory; " + directory + " is not");
     }

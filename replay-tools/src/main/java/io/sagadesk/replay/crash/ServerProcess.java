@@ -29,6 +29,7 @@ final class ServerProcess {
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final URI url;
     private final double secondsToReady;
+    private volatile String lastLine = "nothing was said";
 
     private ServerProcess(Process process, Path data, long begin) throws InterruptedException {
         this.process = process;
@@ -73,7 +74,7 @@ final class ServerProcess {
             return ready.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException never) {
             kill();
-            throw new Hindrance("The server did not start: see " + log());
+            throw new Hindrance("The server did not start: " + lastLine + " (see " + log() + ")");
         }
     }
 
@@ -86,6 +87,7 @@ final class ServerProcess {
                 var log = Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.append(line).append(System.lineSeparator()).flush();
+                lastLine = line;
                 var match = READY.matcher(line);
                 if (match.find()) ready.complete(URI.create(match.group(1)));
             }
