@@ -10,7 +10,7 @@ final class Fields {
 
     /** The text, if an id may look like that. */
     static String id(String name, String text) throws Damaged {
-        if (SubjectId.ALLOWED.matcher(text).matches()) return text;
+        if (SubjectId.isAllowed(text)) return text;
         throw new Damaged("has a " + name + " that is not an id");
     }
 

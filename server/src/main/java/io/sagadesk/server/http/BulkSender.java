@@ -72,11 +72,8 @@ class BulkSender {
 
     private @Nullable Line read(BulkLines lines, int number, Envelope envelope, BulkResults results) {
         try {
-            var fields = reader.fields(lines.line(number));
-            var requestId = fields.remove("requestId");
-            var command = reader.namedCommand(fields);
-            var id = requestId == null ? null : Envelopes.checkedRequestId(requestId);
-            return new Line(number, envelope.around(command, id));
+            var named = reader.namedCommand(lines.line(number));
+            return new Line(number, envelope.around(named.command(), named.requestId()));
         } catch (RuntimeException notACommand) {
             results.refused(number, notACommand);
             return null;

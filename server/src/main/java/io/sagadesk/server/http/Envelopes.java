@@ -13,7 +13,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** What surrounds a command: who sends it, to what it belongs, and by which id it is known when it is sent again. */
 @Component
@@ -68,11 +67,11 @@ class Envelopes {
                 envelope.metadata().and("actor", actor).and("imported", "true"), envelope.idempotencyKey(), digests);
     }
 
-    static String checkedRequestId(JsonNode requestId) {
-        if (!requestId.isString() || !KEYS.matcher(requestId.stringValue()).matches()) {
+    static String checkedRequestId(String requestId) {
+        if (!KEYS.matcher(requestId).matches()) {
             throw new BadRequest("bad-request-id", 400, "A requestId is of the form " + KEYS.pattern());
         }
-        return requestId.stringValue();
+        return requestId;
     }
 
     /** An id for what is created: the same for the same request under the same key. */

@@ -1,13 +1,10 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.customer.CustomerCommand;
 import io.sagadesk.store.keys.CustomerKeys;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.List;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectWriter;
 
 /**
  * Tells whether a request id comes back with the same content. The digest stays in the log for ever, so personal data
@@ -17,29 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RequestDigests {
 
-    private static final ClassValue<List<String>> PERSONAL = new ClassValue<>() {
-        @Override
-        protected List<String> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .filter(component -> component.isAnnotationPresent(PersonalData.class))
-                    .map(RecordComponent::getName)
-                    .toList();
-        }
-    };
+    private static final ObjectWriter CONTENT = CommandJson.CONTENT.writerFor(Command.class);
+    private static final ObjectWriter IMPERSONAL_CONTENT = CommandJson.IMPERSONAL_CONTENT.writerFor(Command.class);
 
-    private final CommandReader reader;
     private final CustomerKeys keys;
 
-    RequestDigests(CommandReader reader, CustomerKeys keys) {
-        this.reader = reader;
+    RequestDigests(CustomerKeys keys) {
         this.keys = keys;
     }
 
     String of(Command command) {
-        var personal = PERSONAL.get(command.getClass());
-        if (!personal.isEmpty() && command instanceof CustomerCommand named) {
-            return keys.digest(named.customerId(), reader.content(command, List.of()));
-        }
-        return keys.digest(null, reader.content(command, personal));
+        return command instanceof CustomerCommand named
+                ? keys.digest(named.customerId(), CONTENT.writeValueAsBytes(command))
+                : keys.digest(null, IMPERSONAL_CONTENT.writeValueAsBytes(command));
     }
 }
