@@ -3,6 +3,8 @@ package io.sagadesk.api;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,11 @@ record Limits(
 
     private static final Limits ELEMENT = new Limits(false, 1, Length.TEXT, null);
     private static final Limits MAP_VALUE = new Limits(true, 0, Length.MAP_VALUE, null);
+
+    private static final int MOST_DECIMALS = 4;
+    private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     static Limits of(RecordComponent declared) {
         var isText = declared.getType() == String.class;
@@ -55,13 +62,29 @@ record Limits(
         if (value instanceof String text) return faultOfText(text);
         if (value instanceof Collection<?> elements) return faultOfSize(elements.size(), "elements");
         if (value instanceof Map<?, ?> map) return faultOfSize(map.size(), "elements");
-        if (value instanceof Money money) return faultOfNumber(money.amount());
+        if (value instanceof Money money) return faultOfMoney(money.amount());
+        if (value instanceof Instant time) return faultOfTime(time);
         if (value instanceof Integer number) return faultOfNumber(BigDecimal.valueOf(number));
         return null;
     }
 
     private @Nullable String faultOfText(String text) {
-        return least > 0 && text.isBlank() ? "must not be blank" : faultOfSize(text.length(), "characters");
+        if (least > 0 && text.isBlank()) return "must not be blank";
+        if (text.equals(PersonalData.FORGOTTEN)) return "must not be the words that stand for what was forgotten";
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return "must be well-formed Unicode";
+        return faultOfSize(text.length(), "characters");
+    }
+
+    /** What is longer than this does not add up any more within the digits of {@link Money}. */
+    private @Nullable String faultOfMoney(BigDecimal amount) {
+        if (amount.scale() > MOST_DECIMALS) return "must have at most " + MOST_DECIMALS + " decimals";
+        if (amount.abs().compareTo(MOST_MONEY) > 0) return "must be at most " + MOST_MONEY.toPlainString();
+        return faultOfNumber(amount);
+    }
+
+    /** A time to which a duration can be added, whatever else is wrong with it. */
+    private static @Nullable String faultOfTime(Instant time) {
+        return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? "must be within the years 1 to 9998" : null;
     }
 
     private @Nullable String faultOfSize(int size, String unit) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandledRequests {
 
-    /** The oldest is forgotten first. A sender that retries does so long before a thousand others were served. */
-    static final int REMEMBERED = 1_000;
+    static final int REMEMBERED = RepeatableAggregate.REMEMBERED_REQUESTS;
 
     static final String REQUEST_ID = "requestId";
     static final String REQUEST_DIGEST = "requestDigest";

@@ -1,5 +1,7 @@
 package io.sagadesk.server;
 
+import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Starts the server and says when it is ready, or in one sentence why it is not. */
 @Command(
         name = "sagadesk serve",
-        mixinStandardHelpOptions = true,
         showDefaultValues = true,
         sortOptions = false,
         description = "Starts the server on the embedded stores, or on Axon Server if SAGADESK_AXONSERVER names one.",
@@ -31,6 +33,13 @@ import picocli.CommandLine.Option;
 final class Serve implements Callable<Integer> {
 
     private static final int CANNOT_START = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "prints this")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
 
     @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept", defaultValue = "data")
     private Path data = Path.of("data");
@@ -50,6 +59,10 @@ final class Serve implements Callable<Integer> {
         var application = new SpringApplication(SagadeskServer.class);
         application.setDefaultProperties(properties(System.getenv("SAGADESK_AXONSERVER")));
         application.setLogStartupInfo(false);
+        if (port < 0 || port > 65_535) {
+            System.err.println("A port is a number from 0 to 65535");
+            return CommandLine.ExitCode.USAGE;
+        }
         try {
             var context = application.run();
             var server = ((WebServerApplicationContext) context).getWebServer();
@@ -75,11 +88,23 @@ final class Serve implements Callable<Integer> {
     }
 
     private String reason(Throwable failure) {
-        var deepest = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .reduce(failure, (outer, inner) -> inner);
-        if (deepest instanceof java.net.BindException || failure instanceof PortInUseException) {
+        var deepest = causes(failure).reduce(failure, (outer, inner) -> inner);
+        if (failure instanceof PortInUseException
+                || (deepest instanceof BindException
+                        && !String.valueOf(deepest.getMessage()).contains("assign"))) {
             return "port " + port + " of " + bind + " is taken; choose another one with --port";
         }
-        return String.valueOf(deepest.getMessage());
+        if (deepest instanceof FileSystemException file) {
+            return deepest.getClass().getSimpleName().replace("Exception", "") + ": " + file.getMessage();
+        }
+        return causes(failure)
+                .filter(cause -> !cause.getClass().getName().startsWith("org.springframework."))
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .orElse(String.valueOf(deepest.getMessage()));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -73,13 +73,23 @@ class BadInputTest {
         GET    | /v1/history?subject=ticket/known&limit=0 |                                                        | 400 | bad-limit
         GET    | /v1/history?subject=ticket/known&after=x |                                                        | 400 | *
         GET    | /v1/conversations/none/transcript |                                                               | 404 | not-found
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1.9,"total":{"amount":"1","currency":"USD"}} | 422 | invalid
+        PUT    | /v1/orders/o                    | {"customerId":"c","items":1,"total":{"amount":"1.00001","currency":"USD"}} | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":"‹forgotten›"}     | 422 | invalid
+        PUT    | /v1/tickets/t                   | {"customerId":"c","priority":"LOW","subject":"a\\ud800b"}       | 422 | invalid
+        PUT    | /v1/desks/d/agents/a            | {"capacity":3}                                                  | 422 | invalid
+        GET    | /v1/history?subject=%ff         |                                                                 | 400 | *
+        GET    | /v1/history/%00                 |                                                                 | 400 | *
+        GET    | /v1/a%2fb                       |                                                                 | 400 | *
+        GET    | /error                          |                                                                 | 404 | no-such-path
         GET    | /v1/conversations/a%40b/transcript |                                                              | 400 | *
         """)
     void is_answered_with_a_problem(String method, String path, String body, int status, String code) {
         var answer = server.send(method, path, RunningServer.JSON, body == null ? "" : body);
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
-        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
         assertThat(answer.code()).isNotBlank();
         if (!code.equals("*")) assertThat(answer.code()).isEqualTo(code);
         assertThat(answer.response().body()).doesNotContain("Exception").doesNotContain("\tat ");
@@ -117,6 +127,32 @@ class BadInputTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.code()).isEqualTo("unsupported-media-type");
+    }
+
+    @Test
+    void a_wish_for_another_form_is_not_an_error_after_the_fact() {
+        var answer = server.put("/v1/tickets/html", TICKET, "Accept", "text/html");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.response().headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(server.send("POST", "/v1/customers", "multipart/form-data; boundary=x", "{}")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void lines_that_nobody_foresaw_do_not_hold_up_the_others() {
+        var answer = server.bulk(
+                "",
+                "null",
+                "  ",
+                "{\"command\":\"ticket.OpenTicket\",\"ticketId\":\"far\",\"customerId\":\"c\",\"priority\":\"LOW\",\"subject\":\"s\",\"at\":\"+1000000000-12-31T23:59:59.999999999Z\"}",
+                "{\"command\":\"ticket.OpenTicket\",\"ticketId\":\"near\",\"customerId\":\"c\",\"priority\":\"LOW\",\"subject\":\"s\",\"at\":1}",
+                "{\"command\":\"ticket.OpenTicket\",\"ticketId\":\"here\",\"customerId\":\"c\",\"priority\":\"LOW\",\"subject\":\"s\"}\r");
+
+        assertThat(answer.body().path("results").asString()).isEqualTo("xxxa");
+        assertThat(answer.body().path("problems").findValuesAsString("code"))
+                .containsExactly("bad-json", "invalid", "invalid");
     }
 
     @Test

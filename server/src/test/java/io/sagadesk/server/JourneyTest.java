@@ -101,7 +101,7 @@ class JourneyTest {
         assertThat(server.put("/v1/orders/o-1", """
             {"customerId":"carl","items":1,"total":{"amount":"0.10","currency":"EUR"}}""").status()).isEqualTo(201);
         assertThat(server.post("/v1/orders/o-1/returns", """
-            {"amount":{"amount":"0.1000001","currency":"EUR"}}""").code()).isEqualTo("return-exceeds-purchase");
+            {"amount":{"amount":"0.1001","currency":"EUR"}}""").code()).isEqualTo("return-exceeds-purchase");
         assertThat(server.put("/v1/orders/o-1/returns/r-1", """
             {"amount":{"amount":"0.10","currency":"EUR"}}""").status()).isEqualTo(201);
 
@@ -144,5 +144,20 @@ class JourneyTest {
         assertThat(refused.code()).isEqualTo("ticket-closed");
         var events = server.get("/v1/history?subject=ticket/over").body().path("events");
         assertThat(events.findValuesAsString("position")).endsWith(Long.toString(closed.position()));
+    }
+
+    @Test
+    void a_transcript_belongs_to_who_started_the_conversation() {
+        server.put("/v1/tickets/early", """
+            {"customerId":"someone-else","conversationId":"later","priority":"LOW","subject":"s"}""");
+        assertThat(server.get("/v1/conversations/later/transcript").status()).isEqualTo(404);
+
+        server.put("/v1/conversations/later", "{\"customerId\":\"owner\",\"channel\":\"SMS\"}");
+
+        assertThat(server.get("/v1/conversations/later/transcript")
+                        .body()
+                        .path("customerId")
+                        .asString())
+                .isEqualTo("owner");
     }
 }

@@ -3,6 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,44 @@ class RepeatTest {
 
         assertThat(other.status()).isEqualTo(409);
         assertThat(other.code()).isEqualTo("request-id-reused");
+    }
+
+    @Test
+    void what_was_said_under_a_key_is_not_taken_for_something_else() {
+        server.put("/v1/tickets/t-4", TICKET, "Idempotency-Key", "k");
+        server.put("/v1/conversations/c-4", "{\"customerId\":\"c-1\",\"channel\":\"SMS\"}");
+        String[] paths = {"/v1/conversations/c-4/messages", "/v1/tickets/t-4/replies", "/v1/tickets/t-4/notes"};
+
+        for (var path : paths) {
+            var text = "{\"author\":{\"kind\":\"SYSTEM\"},\"text\":\"one\"}";
+            assertThat(server.post(path, text, "Idempotency-Key", "k").status()).isEqualTo(201);
+            assertThat(server.post(path, text, "Idempotency-Key", "k").status()).isEqualTo(200);
+            assertThat(server.post(path, text.replace("one", "two"), "Idempotency-Key", "k")
+                            .code())
+                    .isEqualTo("message-exists");
+        }
+        assertThat(server.put("/v1/tickets/t-4", TICKET.replace("Broken", "Lost"), "Idempotency-Key", "k")
+                        .code())
+                .isEqualTo("ticket-exists");
+        server.post("/v1/conversations/c-4/closing", "{\"by\":{\"kind\":\"SYSTEM\"},\"outcome\":\"RESOLVED\"}");
+        var rating = "/v1/conversations/c-4/rating";
+        server.put(rating, "{\"stars\":5,\"comment\":\"one\"}", "Idempotency-Key", "k");
+        assertThat(server.put(rating, "{\"stars\":5,\"comment\":\"two\"}", "Idempotency-Key", "k")
+                        .code())
+                .isEqualTo("already-rated");
+    }
+
+    @Test
+    void a_whole_bulk_request_for_one_aggregate_can_be_sent_again() {
+        var lines = new ArrayList<String>();
+        lines.add("""
+            {"command":"ticket.OpenTicket","ticketId":"b-3","customerId":"c","priority":"LOW","subject":"s"}""");
+        IntStream.range(0, 1_500).forEach(i -> lines.add("""
+            {"command":"ticket.AssignTicket","requestId":"r-%d","ticketId":"b-3","agentId":"a-%d"}""".formatted(i, i % 2)));
+        var body = lines.toArray(String[]::new);
+
+        assertThat(server.bulk("", body).body().path("results").asString()).isEqualTo("a".repeat(1_501));
+        assertThat(server.bulk("", body).body().path("results").asString()).isEqualTo("r".repeat(1_501));
     }
 
     @Test

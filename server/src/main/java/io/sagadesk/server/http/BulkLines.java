@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The lines of a body, not copied until they are read; empty ones do not count. */
+/** The lines of a body, not copied until they are read; blank ones do not count. */
 final class BulkLines {
 
     private final byte[] body;
@@ -20,7 +20,7 @@ final class BulkLines {
         var start = 0;
         for (var at = 0; at <= body.length; at++) {
             if (at < body.length && body[at] != '\n') continue;
-            if (at > start) bounds.add(new int[] {start, at});
+            if (!isBlank(body, start, at)) bounds.add(new int[] {start, at});
             start = at + 1;
         }
         if (bounds.size() > BulkResource.MOST_LINES) {
@@ -36,5 +36,12 @@ final class BulkLines {
     byte[] line(int number) {
         var bound = bounds.get(number);
         return Arrays.copyOfRange(body, bound[0], bound[1]);
+    }
+
+    private static boolean isBlank(byte[] body, int from, int to) {
+        for (var at = from; at < to; at++) {
+            if (body[at] > ' ' || body[at] < 0) return false;
+        }
+        return true;
     }
 }

@@ -4,6 +4,7 @@ import io.sagadesk.server.http.Envelopes.Envelope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,6 +33,9 @@ class BulkResource {
      */
     record LineProblem(int line, String code, String detail) {}
 
+    /** Bounds the memory that requests of the largest size may take together. */
+    private final Semaphore atOnce = new Semaphore(4);
+
     private final BulkSender sender;
     private final Envelopes envelopes;
 
@@ -47,7 +51,13 @@ class BulkResource {
             @RequestParam(defaultValue = "elsewhere") String source)
             throws IOException {
         var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
-        return sender.send(lines(request), new Envelope(envelope.metadata(), null, envelope.digests()));
+        if (!atOnce.tryAcquire())
+            throw new BadRequest("overloaded", 503, "Too many at once: send it again in a moment");
+        try {
+            return sender.send(lines(request), new Envelope(envelope.metadata(), null, envelope.digests()));
+        } finally {
+            atOnce.release();
+        }
     }
 
     private static byte[] lines(HttpServletRequest request) throws IOException {

@@ -23,7 +23,7 @@ final class BulkResults {
     private final char[] results;
     private final AtomicLong position = new AtomicLong(-1);
     private final ConcurrentLinkedQueue<LineProblem> problems = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable RuntimeException> ours = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> passing = new AtomicReference<>();
 
     BulkResults(int lines) {
         this.results = new char[lines];
@@ -36,7 +36,7 @@ final class BulkResults {
 
     void refused(int line, RuntimeException failure) {
         var problem = Problems.of(failure);
-        if (problem.isOurs()) ours.compareAndSet(null, failure);
+        if (problem.isPassing()) passing.compareAndSet(null, failure);
         results[line] = REFUSED;
         problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
     }
@@ -45,9 +45,9 @@ final class BulkResults {
         lines.forEach(line -> refused(line.number(), failure));
     }
 
-    /** Fails as a whole where the fault was ours: the sender repeats the request, and what was done stays done. */
+    /** Fails as a whole where it may succeed another time: the sender repeats it, and what was done stays done. */
     BulkAnswer answer() {
-        var fault = ours.get();
+        var fault = passing.get();
         if (fault != null) throw fault;
         var inOrder = problems.stream()
                 .sorted(Comparator.comparingInt(LineProblem::line))

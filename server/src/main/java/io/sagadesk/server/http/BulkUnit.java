@@ -40,7 +40,7 @@ class BulkUnit {
         try {
             inOneUnitOfWork(lines, carriedOut, refused);
         } catch (RuntimeException nothingWasWritten) {
-            if (Problems.of(nothingWasWritten).isOurs()) results.refused(lines, nothingWasWritten);
+            if (Problems.of(nothingWasWritten).isPassing()) results.refused(lines, nothingWasWritten);
             else lines.forEach(line -> alone(line, results)); // each finds out whether the fault is its own
             return;
         }

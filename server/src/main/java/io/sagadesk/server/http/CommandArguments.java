@@ -98,7 +98,7 @@ class CommandArguments implements HandlerMethodArgumentResolver {
 
     private static void putFromPath(Class<?> type, ObjectNode fields, String name, String value) {
         if (fields.has(name)) {
-            throw new BadRequest("field-in-path", 400, "Leave " + name + " out of the body: the path says it");
+            throw new BadRequest("field-in-path", 400, "Leave out the field " + name + ": the path says it");
         }
         if (isNumber(type, name) && NUMBER.matcher(value).matches()) fields.put(name, Integer.parseInt(value));
         else fields.put(name, value);

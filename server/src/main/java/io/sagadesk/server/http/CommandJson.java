@@ -2,11 +2,15 @@ package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sagadesk.api.Command;
-import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Vocabulary;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -14,10 +18,12 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** How commands look as JSON. */
@@ -36,6 +42,8 @@ final class CommandJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, CommandJson::textIsText)
             .withCoercionConfig(BigDecimal.class, CommandJson::amountsAreText)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeIsText()))
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
@@ -48,11 +56,7 @@ final class CommandJson {
 
     /** Writes what makes two commands alike: all but the time. */
     static final JsonMapper CONTENT =
-            NAMED.rebuild().annotationIntrospector(new Without(false)).build();
-
-    /** Writes the same, without personal data. */
-    static final JsonMapper IMPERSONAL_CONTENT =
-            NAMED.rebuild().annotationIntrospector(new Without(true)).build();
+            NAMED.rebuild().annotationIntrospector(new WithoutTime()).build();
 
     private CommandJson() {}
 
@@ -70,29 +74,40 @@ final class CommandJson {
                 .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail));
     }
 
-    /** An amount of money is written as a string, so that no reader makes a double of it. */
+    /** An amount of money may be a string, so that no reader makes a double of it; ours reads numbers exactly, too. */
     private static void amountsAreText(MutableCoercionConfig config) {
         config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
     }
 
-    /** Leaves out the time of a command and, where wanted, its personal data. */
-    private static final class Without extends JacksonAnnotationIntrospector {
-
-        private final boolean personalData;
-
-        Without(boolean personalData) {
-            this.personalData = personalData;
-        }
+    private static final class WithoutTime extends JacksonAnnotationIntrospector {
 
         @Override
         public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
-            return isTime(member)
-                    || (personalData && member.hasAnnotation(PersonalData.class))
-                    || super.hasIgnoreMarker(config, member);
+            return isTime(member) || super.hasIgnoreMarker(config, member);
         }
 
         private static boolean isTime(AnnotatedMember member) {
             return member.getName().equals(AT) && Command.class.isAssignableFrom(member.getDeclaringClass());
+        }
+    }
+
+    /** A number would be taken for seconds, and one that is too large for the year 1970. */
+    private static final class TimeIsText extends StdDeserializer<Instant> {
+
+        TimeIsText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(context.constructType(Instant.class), parser);
+            }
+            try {
+                return Instant.parse(parser.getString());
+            } catch (DateTimeParseException malformed) {
+                throw context.weirdStringException("", Instant.class, "is no time");
+            }
         }
     }
 }

@@ -47,7 +47,8 @@ class CommandReader {
 
     /** A command that happens now. */
     <C extends Command> C command(Class<C> type, ObjectNode fields) {
-        if (fields.has(AT)) throw new BadRequest("field-set-by-server", 400, "Leave at out: the server sets it");
+        if (fields.has(AT))
+            throw new BadRequest("field-set-by-server", 400, "Leave out the field at: the server sets it");
         fields.put(AT, clock.instant().toString());
         try {
             return type.cast(STRICT.readerFor(type).readValue(fields));
@@ -61,6 +62,7 @@ class CommandReader {
         var found = new RequestIds.Found();
         try {
             Command command = RequestIds.into(found, BY_NAME).readValue(line);
+            if (command == null) throw new BadRequest("bad-json", 400, "Send one JSON object a line");
             return new NamedCommand(command.at() == null ? now(command) : command, found.requestId);
         } catch (StreamReadException unreadable) {
             throw notJson(unreadable);
@@ -79,7 +81,7 @@ class CommandReader {
     private static BadRequest notJson(JacksonException unreadable) {
         var where = unreadable.getLocation();
         var place = unreadable instanceof StreamReadException && where != null
-                ? " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")"
+                ? " (near character " + where.getByteOffset() + ")"
                 : "";
         return new BadRequest("bad-json", 400, "This is not well-formed JSON" + place);
     }

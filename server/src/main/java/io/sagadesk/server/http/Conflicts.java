@@ -1,6 +1,7 @@
 package io.sagadesk.server.http;
 
 import java.util.stream.Stream;
+import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -21,7 +22,8 @@ final class Conflicts {
     }
 
     private static boolean saysSo(Throwable failure) {
-        return failure instanceof ConcurrencyException
+        return failure instanceof DeadlockException
+                || failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
                 || String.valueOf(failure.getMessage()).contains(SEQUENCE_TAKEN);
     }

@@ -10,6 +10,7 @@ import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
+import io.sagadesk.server.log.LogFollower;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerResource {
 
     private final CommandSender sender;
+    private final LogFollower follower;
 
-    CustomerResource(CommandSender sender) {
+    CustomerResource(CommandSender sender, LogFollower follower) {
         this.sender = sender;
+        this.follower = follower;
     }
 
     @PostMapping
@@ -83,6 +86,8 @@ class CustomerResource {
 
     @PostMapping("/{customerId}/forgetting")
     ResponseEntity<Answer> forgetCustomer(CommandMessage<ForgetCustomer> command) {
-        return sender.send(command);
+        var answer = sender.send(command);
+        follower.forgetNow(); // whoever is told that a customer was forgotten may rely on it
+        return answer;
     }
 }

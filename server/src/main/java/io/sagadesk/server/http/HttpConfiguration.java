@@ -2,10 +2,12 @@ package io.sagadesk.server.http;
 
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a resource ask for a command as an argument. */
+/** Lets a resource ask for a command as an argument, and answers in JSON whatever the sender would like. */
 @Configuration
 class HttpConfiguration implements WebMvcConfigurer {
 
@@ -18,5 +20,11 @@ class HttpConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(commands);
+    }
+
+    /** A command must not be carried out and then answered with 406. */
+    @Override
+    public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
+        negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
     }
 }

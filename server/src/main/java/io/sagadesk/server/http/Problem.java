@@ -19,9 +19,9 @@ record Problem(int status, String code, String detail, List<Invalid.Fault> error
         return new Problem(status, code, detail == null ? code : detail, List.of());
     }
 
-    /** Whether the fault is the server's, so that the same request may succeed another time. */
-    boolean isOurs() {
-        return status >= 500;
+    /** Whether the same request may succeed another time. */
+    boolean isPassing() {
+        return status == 503;
     }
 
     /** As RFC 9457 wants it. */

@@ -4,6 +4,7 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.server.wiring.Refusal;
 import io.sagadesk.store.keys.CustomerForgottenException;
+import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.util.stream.Stream;
@@ -49,6 +50,11 @@ final class Problems {
         }
         if (failure instanceof CustomerForgottenException) {
             return Stream.of(Problem.of(409, "customer-forgotten", "This customer was forgotten"));
+        }
+        if (failure instanceof KeyMissingException) {
+            var detail =
+                    "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
+            return Stream.of(Problem.of(503, "key-missing", detail));
         }
         if (failure instanceof StoreOverloadedException) {
             return Stream.of(Problem.of(503, "overloaded", "Too much at once: send it again in a moment"));

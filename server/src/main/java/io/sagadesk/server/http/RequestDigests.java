@@ -1,21 +1,30 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.customer.CustomerCommand;
 import io.sagadesk.store.keys.CustomerKeys;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
 
 /**
  * Tells whether a request id comes back with the same content. The digest stays in the log for ever, so personal data
- * goes into it only under the customer's own key, which forgetting destroys; where a command does not name its customer,
- * its personal fields are left out: those commands carry an id of their own, by which the aggregate compares them.
+ * goes into it only under the customer's own key, which forgetting destroys.
  */
 @Component
 class RequestDigests {
 
     private static final ObjectWriter CONTENT = CommandJson.CONTENT.writerFor(Command.class);
-    private static final ObjectWriter IMPERSONAL_CONTENT = CommandJson.IMPERSONAL_CONTENT.writerFor(Command.class);
+
+    private static final ClassValue<Boolean> IS_PERSONAL = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .anyMatch(component -> component.isAnnotationPresent(PersonalData.class));
+        }
+    };
 
     private final CustomerKeys keys;
 
@@ -23,9 +32,15 @@ class RequestDigests {
         this.keys = keys;
     }
 
-    String of(Command command) {
+    /**
+     * The digest of a command's content, or null where there can be none: the command holds personal data and does not
+     * name its customer. Such a command is a message, a ticket or a rating; its aggregate knows it by an id of its own and
+     * compares what it says.
+     */
+    @Nullable String of(Command command) {
+        if (!IS_PERSONAL.get(command.getClass())) return keys.digest(null, CONTENT.writeValueAsBytes(command));
         return command instanceof CustomerCommand named
                 ? keys.digest(named.customerId(), CONTENT.writeValueAsBytes(command))
-                : keys.digest(null, IMPERSONAL_CONTENT.writeValueAsBytes(command));
+                : null;
     }
 }

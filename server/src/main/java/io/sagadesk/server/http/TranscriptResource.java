@@ -1,7 +1,9 @@
 package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.Vocabulary;
 import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.MessageId;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class TranscriptResource {
 
+    private static final String STARTED = Vocabulary.nameOf(ConversationStarted.class);
     private static final int EVENTS_AT_A_TIME = 1_000;
 
     /**
@@ -53,10 +56,12 @@ class TranscriptResource {
             @PathVariable ConversationId conversationId,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        var started = history.of(conversationId.toString(), -1, 1);
-        if (started.isEmpty()) throw new BadRequest("not-found", 404, "There is no conversation of this id");
+        var started = history.of(conversationId.toString(), -1, EVENTS_AT_A_TIME).stream()
+                .filter(event -> event.type().equals(STARTED))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no conversation of this id"));
         var page = Page.of(limit, asked -> messages(conversationId, after, asked), Message::position);
-        var customer = String.valueOf(started.get(0).metadata().get("customerId"));
+        var customer = String.valueOf(started.metadata().get("customerId"));
         return new Transcript(conversationId, customer, page.items(), page.next());
     }
 

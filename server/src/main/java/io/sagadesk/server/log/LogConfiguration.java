@@ -5,6 +5,7 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.subjects.SubjectIndex;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,7 @@ class LogConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    LogFollower logFollower(LogReader log, SubjectIndex index, CustomerKeys keys) {
-        return new LogFollower(log, index, keys);
+    LogFollower logFollower(LogReader log, SubjectIndex index, CustomerKeys keys, Cache aggregates) {
+        return new LogFollower(log, index, new ForgottenCustomers(keys, aggregates));
     }
 }

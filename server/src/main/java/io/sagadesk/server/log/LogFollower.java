@@ -1,9 +1,5 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.api.Vocabulary;
-import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.subjects.SubjectIndex;
 import io.sagadesk.store.subjects.SubjectIndex.Entry;
 import io.sagadesk.store.subjects.SubjectIndex.Seen;
@@ -19,18 +15,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the log and does what must follow from it even after a crash in between: indexes whom each event concerns, and
- * destroys the key of a forgotten customer. Both are harmless to repeat.
+ * has the forgotten customers' keys destroyed. Both are harmless to repeat.
  */
 public final class LogFollower implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogFollower.class);
-    private static final String FORGOTTEN = Vocabulary.nameOf(CustomerForgotten.class);
     private static final int PAGE = 5_000;
     private static final long MILLISECONDS_BETWEEN = 250;
 
     private final LogReader log;
     private final SubjectIndex index;
-    private final CustomerKeys keys;
+    private final ForgottenCustomers forgotten;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "log-follower");
         thread.setDaemon(true);
@@ -39,23 +34,29 @@ public final class LogFollower implements AutoCloseable {
     private @Nullable Future<?> following;
     private volatile boolean failing;
 
-    LogFollower(LogReader log, SubjectIndex index, CustomerKeys keys) {
+    LogFollower(LogReader log, SubjectIndex index, ForgottenCustomers forgotten) {
         this.log = log;
         this.index = index;
-        this.keys = keys;
+        this.forgotten = forgotten;
     }
 
     void start() {
         beginAnewIfTheLogIsAnother();
-        following = timer.scheduleWithFixedDelay(this::catchUpQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+        noteWhatIsNotSettled();
+        following = timer.scheduleWithFixedDelay(this::followQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
     }
 
-    /** Returns when everything that is in the log now has been seen. */
+    /** Returns when everything that is in the log now has been indexed. */
     public synchronized void catchUp() {
         for (var page = next(); !page.isEmpty(); page = next()) {
-            page.stream().filter(event -> event.type().equals(FORGOTTEN)).forEach(this::forget);
+            page.forEach(forgotten::note);
             index.add(page.stream().map(LogFollower::entry).toList());
         }
+    }
+
+    /** Returns when the keys of all who are forgotten now are destroyed, or cannot be, which is tried again. */
+    public void forgetNow() {
+        followQuietly();
     }
 
     /** How many events of the log have not been seen yet. */
@@ -63,7 +64,7 @@ public final class LogFollower implements AutoCloseable {
         return log.lastPosition() - index.seen().position();
     }
 
-    /** Whether the last attempt to follow failed; the log says why. */
+    /** Whether the last attempt to follow failed; the server's log says why. */
     public boolean isFailing() {
         return failing;
     }
@@ -76,12 +77,6 @@ public final class LogFollower implements AutoCloseable {
 
     private List<LoggedEvent> next() {
         return log.page(index.seen().position() + 1, PAGE);
-    }
-
-    private void forget(LoggedEvent event) {
-        var customer = String.valueOf(event.metadata().get("customerId"));
-        keys.destroy(new CustomerId(customer));
-        LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
     }
 
     private static Entry entry(LoggedEvent event) {
@@ -101,12 +96,30 @@ public final class LogFollower implements AutoCloseable {
         return event.size() == 1 && event.get(0).eventId().equals(seen.eventId());
     }
 
-    private void catchUpQuietly() {
+    /** A crash may have come after an event was indexed and before the key was destroyed. */
+    private void noteWhatIsNotSettled() {
+        var position = index.settled() + 1;
+        while (position <= index.seen().position()) {
+            var page = log.page(position, PAGE);
+            if (page.isEmpty()) return;
+            page.forEach(forgotten::note);
+            position = page.get(page.size() - 1).position() + 1;
+        }
+    }
+
+    private synchronized void follow() {
+        catchUp();
+        var seen = index.seen().position();
+        forgotten.destroyKeys();
+        index.settle(seen);
+    }
+
+    private void followQuietly() {
         try {
-            catchUp();
+            follow();
             failing = false;
         } catch (RuntimeException failure) {
-            if (!failing) LOG.error("The log cannot be followed; trying again", failure);
+            if (!failing) LOG.error("What follows from the log cannot be done; trying again", failure);
             failing = true;
         }
     }

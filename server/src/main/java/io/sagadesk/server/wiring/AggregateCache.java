@@ -43,6 +43,11 @@ final class AggregateCache implements Cache {
     }
 
     @Override
+    public void removeAll() {
+        aggregates.invalidateAll();
+    }
+
+    @Override
     public boolean containsKey(Object key) {
         return aggregates.asMap().containsKey(key);
     }

@@ -56,6 +56,10 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     CustomerKeys customerKeys() {
+        if (!Files.exists(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(EVENTS))) {
+            throw new IllegalStateException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
+                    + " with its keys: put back the backup of both");
+        }
         return SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
     }
 

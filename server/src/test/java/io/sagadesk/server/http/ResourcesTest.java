@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sagadesk.api.Vocabulary;
+import io.sagadesk.command.RepeatableAggregate;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -28,6 +29,11 @@ class ResourcesTest {
                         .toList();
 
         assertThat(sent).hasSameElementsAs(Vocabulary.COMMANDS);
+    }
+
+    @Test
+    void an_aggregate_recognises_all_lines_of_a_bulk_request_that_is_sent_again() {
+        assertThat(RepeatableAggregate.REMEMBERED_REQUESTS).isGreaterThanOrEqualTo(BulkResource.MOST_LINES);
     }
 
     private static Stream<Class<?>> commands(Method method) {

@@ -35,12 +35,17 @@ public final class SubjectIndex implements AutoCloseable {
         static final Seen NOTHING = new Seen(-1, "");
     }
 
+    private static final int SEEN = 0;
+    private static final int SETTLED = 1;
+
     private final Connection connection;
     private Seen seen;
+    private long settled;
 
     private SubjectIndex(Connection connection) throws SQLException {
         this.connection = connection;
-        this.seen = readSeen();
+        this.seen = readSeen(SEEN);
+        this.settled = readSeen(SETTLED).position();
     }
 
     public static SubjectIndex open(Path file) {
@@ -53,9 +58,8 @@ public final class SubjectIndex implements AutoCloseable {
                 statement.execute(
                         "CREATE TABLE IF NOT EXISTS subject (subject TEXT NOT NULL, position INTEGER NOT NULL,"
                                 + " PRIMARY KEY (subject, position)) WITHOUT ROWID");
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS seen"
-                                + " (id INTEGER PRIMARY KEY CHECK (id = 0), position INTEGER NOT NULL, event_id TEXT NOT NULL)");
+                statement.execute("CREATE TABLE IF NOT EXISTS seen"
+                        + " (id INTEGER PRIMARY KEY, position INTEGER NOT NULL, event_id TEXT NOT NULL)");
             }
             connection.setAutoCommit(false);
             return new SubjectIndex(connection);
@@ -70,6 +74,23 @@ public final class SubjectIndex implements AutoCloseable {
         return seen;
     }
 
+    /** Up to where everything that must follow from an event has been done; -1 for nowhere. */
+    public synchronized long settled() {
+        return settled;
+    }
+
+    /** Notes that everything that must follow from the events up to this position has been done. */
+    public synchronized void settle(long position) {
+        if (position <= settled) return;
+        try {
+            remember(SETTLED, new Seen(position, ""));
+            connection.commit();
+            settled = position;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Adds the next events of the log, in one transaction; those seen before are passed over. */
     public synchronized void add(List<Entry> entries) {
         var fresh = entries.stream()
@@ -80,8 +101,10 @@ public final class SubjectIndex implements AutoCloseable {
         try (var insert = connection.prepareStatement("INSERT OR IGNORE INTO subject VALUES (?, ?)")) {
             for (var entry : fresh) insert(insert, entry);
             insert.executeBatch();
-            remember(new Seen(last.position(), last.eventId()));
+            var now = new Seen(last.position(), last.eventId());
+            remember(SEEN, now);
             connection.commit();
+            seen = now;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -91,8 +114,11 @@ public final class SubjectIndex implements AutoCloseable {
     public synchronized void clear() {
         try (var statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM subject");
-            remember(Seen.NOTHING);
+            remember(SEEN, Seen.NOTHING);
+            remember(SETTLED, Seen.NOTHING);
             connection.commit();
+            seen = Seen.NOTHING;
+            settled = -1;
         } catch (SQLException e) {
             throw failed(e);
         }
@@ -128,17 +154,17 @@ public final class SubjectIndex implements AutoCloseable {
         }
     }
 
-    private void remember(Seen now) throws SQLException {
-        try (var update = connection.prepareStatement("INSERT OR REPLACE INTO seen VALUES (0, ?, ?)")) {
-            update.setLong(1, now.position());
-            update.setString(2, now.eventId());
+    private void remember(int what, Seen now) throws SQLException {
+        try (var update = connection.prepareStatement("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)")) {
+            update.setInt(1, what);
+            update.setLong(2, now.position());
+            update.setString(3, now.eventId());
             update.executeUpdate();
         }
-        seen = now;
     }
 
-    private Seen readSeen() throws SQLException {
-        try (var query = connection.prepareStatement("SELECT position, event_id FROM seen");
+    private Seen readSeen(int what) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT position, event_id FROM seen WHERE id = " + what);
                 ResultSet row = query.executeQuery()) {
             var known = row.next() ? new Seen(row.getLong(1), row.getString(2)) : Seen.NOTHING;
             connection.commit();

@@ -1,0 +1,42 @@
+package io.sagadesk.server.log;
+
+import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.keys.CustomerKeys;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.axonframework.common.caching.Cache;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Whose keys are to be destroyed, because the log says that they were forgotten. */
+final class ForgottenCustomers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ForgottenCustomers.class);
+    private static final String FORGOTTEN = Vocabulary.nameOf(CustomerForgotten.class);
+
+    private final CustomerKeys keys;
+    private final Cache aggregates;
+    private final Queue<LoggedEvent> pending = new ConcurrentLinkedQueue<>();
+
+    ForgottenCustomers(CustomerKeys keys, Cache aggregates) {
+        this.keys = keys;
+        this.aggregates = aggregates;
+    }
+
+    void note(LoggedEvent event) {
+        if (event.type().equals(FORGOTTEN)) pending.add(event);
+    }
+
+    /** A key that cannot be destroyed now stays noted. */
+    void destroyKeys() {
+        if (pending.isEmpty()) return;
+        for (var event = pending.peek(); event != null; event = pending.peek()) {
+            keys.destroy(new CustomerId(String.valueOf(event.metadata().get("customerId"))));
+            LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
+            pending.poll();
+        }
+        aggregates.removeAll(); // what they remember of the forgotten must not outlive the key
+    }
+}
