@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 /** Measures, on the machine at hand. */
 @Command(
         name = "bench",
-        mixinStandardHelpOptions = true,
         description = "Measures how fast things are on this machine.",
         synopsisSubcommandLabel = "WHAT")
 final class BenchCommand implements Runnable {
@@ -29,7 +28,6 @@ final class BenchCommand implements Runnable {
     }
 
     @Command(
-            mixinStandardHelpOptions = true,
             description = {
                 "Measures the event store against Axon's own on SQLite: durable appends, and replay.",
                 "Both take turns with the same durability; the table shows medians, in events a second. It needs some"
@@ -59,7 +57,7 @@ final class BenchCommand implements Runnable {
             throws SQLException {
         if (rounds < 1 || seconds < 1 || events < 1) {
             throw new ParameterException(
-                    spec.commandLine(), "--rounds, --seconds and --events need a number from 1 up");
+                    spec.subcommands().get("store"), "--rounds, --seconds and --events need a number from 1 up");
         }
         if (!Files.isDirectory(directory)) throw new Hindrance("There is no directory " + directory);
         var options = new StoreBenchmark.Options(directory, rounds, Duration.ofSeconds(seconds), events);

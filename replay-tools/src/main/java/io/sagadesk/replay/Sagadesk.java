@@ -7,20 +7,21 @@ import io.sagadesk.replay.traffic.TrafficCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line's entry. */
 @Command(
         name = "sagadesk",
         description = "Tools for a running Sagadesk server: bring history in, read it, make up traffic, and measure.",
-        mixinStandardHelpOptions = true,
-        version = "Sagadesk 0.1.0",
+        scope = ScopeType.INHERIT, // so that every command tells its exit codes
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:done; rows that were damaged or refused are in the report and no error",
+            "0:done",
             "1:an unexpected failure",
             "2:the command line is wrong",
             "3:the server or a file cannot be reached, read or written"
@@ -38,6 +39,14 @@ public final class Sagadesk implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help message and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    private boolean help;
 
     private Sagadesk() {}
 

@@ -31,7 +31,9 @@ class SagadeskTest {
         var tool = Tool.run((Object[]) arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isZero();
-        assertThat(tool.out()).startsWith("Usage: sagadesk ");
+        assertThat(tool.out())
+                .startsWith("Usage: sagadesk ")
+                .contains("--help", "Exit codes:", "the command line is wrong");
         assertThat(tool.out().lines()).hasSizeGreaterThan(5).allMatch(line -> line.length() <= 80);
         assertThat(tool.err()).isEmpty();
     }
@@ -44,6 +46,7 @@ class SagadeskTest {
                 "read",
                 "bench",
                 "nothing",
+                "--version",
                 "import nothing",
                 "bench store --rounds 0",
                 "crash --rounds 0",
@@ -55,6 +58,14 @@ class SagadeskTest {
         assertThat(tool.exitCode()).isEqualTo(2);
         assertThat(tool.err()).isNotBlank();
         assertThat(tool.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"read history c-1", "read transcript -- -", "bench store --rounds 0"})
+    void a_wrong_command_line_shows_the_usage_of_the_command_that_was_meant(String arguments) {
+        var words = arguments.split(" ", -1);
+
+        assertThat(Tool.run((Object[]) words).err()).contains("Usage: sagadesk " + words[0] + " " + words[1] + " ");
     }
 
     @Test

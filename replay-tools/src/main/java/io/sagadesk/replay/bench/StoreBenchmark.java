@@ -76,7 +76,7 @@ public final class StoreBenchmark {
     private void measureAppends(Path directory) throws IOException, SQLException {
         for (int round = 1; round <= options.rounds(); round++) {
             Path fresh = Files.createDirectory(directory.resolve("appends-" + round));
-            try (Contender ours = new Sagadesk(fresh);
+            try (Contender ours = new SagadeskStore(fresh);
                     Contender theirs = new AxonJdbc(fresh)) {
                 append(ours, WARM_UP);
                 append(theirs, WARM_UP);
@@ -90,7 +90,7 @@ public final class StoreBenchmark {
     }
 
     private void measureReplay(Path directory) throws SQLException {
-        try (Sagadesk ours = new Sagadesk(directory);
+        try (SagadeskStore ours = new SagadeskStore(directory);
                 Contender theirs = new AxonJdbc(directory)) {
             fill(ours);
             fill(theirs);

@@ -15,19 +15,22 @@ import picocli.CommandLine.Spec;
 /** Where the server is, and how long to wait for it. */
 public final class ServerOptions {
 
+    private static final URI USUAL_URL = URI.create("http://127.0.0.1:8080");
+    private static final Path USUAL_TOKEN_FILE = Path.of("data", "admin.token");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/~-]+");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
     @Option(names = "--url", paramLabel = "URL", description = "The server's address (default: ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://127.0.0.1:8080");
+    private URI url = USUAL_URL;
 
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "The file that holds the access token (default: ${DEFAULT-VALUE}).")
-    private Path tokenFile = Path.of("data", "admin.token");
+    private Path tokenFile = USUAL_TOKEN_FILE;
 
     @Option(
             names = "--patience",
@@ -46,6 +49,17 @@ public final class ServerOptions {
         check();
         server("").awaitReadiness();
         return server(token());
+    }
+
+    /** What a further command needs to find the same server: options for a shell, each after a blank, if any at all. */
+    public String asOptions() {
+        return (url.equals(USUAL_URL) ? "" : " --url " + quoted(url))
+                + (tokenFile.equals(USUAL_TOKEN_FILE) ? "" : " --token-file " + quoted(tokenFile));
+    }
+
+    private static String quoted(Object value) {
+        var text = value.toString();
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     private void check() {

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
 /** Proves on this machine that a killed server loses nothing. */
 @Command(
         name = "crash",
-        mixinStandardHelpOptions = true,
         description = {
             "Starts a server of its own, sends it conversations, tickets and purchases, kills it in the middle (kill -9),"
                     + " starts it again, and checks:",

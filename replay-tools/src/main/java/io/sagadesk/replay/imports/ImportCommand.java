@@ -11,11 +11,10 @@ import picocli.CommandLine.Spec;
 /** Brings history from elsewhere into a running server. */
 @Command(
         name = "import",
-        mixinStandardHelpOptions = true,
         description = {
             "Brings history from elsewhere into a running server.",
             "It is marked as imported: nothing is sent to anybody because of it. Rows that cannot be understood, or that"
-                    + " the server refuses, are passed over and reported with their line. Ids come from the files alone:"
+                    + " the server refuses, are passed over and reported with their line, and are no error. Ids come from the files alone:"
                     + " importing again adds nothing, and is how an import that was cut short goes on."
         },
         synopsisSubcommandLabel = "KIND")
@@ -30,7 +29,6 @@ public final class ImportCommand implements Runnable {
     }
 
     @Command(
-            mixinStandardHelpOptions = true,
             description = {
                 "Brings in conversations: MultiDoGO's tab-separated files of customers' turns and their intents.",
                 "Customers are named multidogo-<conversation>. The conversations stay open: the files do not say how"
@@ -55,7 +53,6 @@ public final class ImportCommand implements Runnable {
     }
 
     @Command(
-            mixinStandardHelpOptions = true,
             description = {
                 "Brings in tickets: a help desk's event log as CSV with the columns Activity, Resource, time:timestamp"
                         + " and case:concept:name, the rows of one case together.",
@@ -72,7 +69,6 @@ public final class ImportCommand implements Runnable {
     }
 
     @Command(
-            mixinStandardHelpOptions = true,
             description = {
                 "Brings in purchases: CDNOW's text file of customer, date, number of CDs and dollars.",
                 "A purchase is named cdnow-<customer>-<date>-<k>, the k-th of its customer and date, and happened at"
@@ -88,7 +84,6 @@ public final class ImportCommand implements Runnable {
     }
 
     @Command(
-            mixinStandardHelpOptions = true,
             description = {
                 "Brings in commands: one JSON object a line, as POST /v1/commands takes them.",
                 "For example {\"command\":\"ticket.AssignTicket\",\"requestId\":\"r-1\",\"ticketId\":\"t-1\","

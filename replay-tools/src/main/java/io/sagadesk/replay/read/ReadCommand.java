@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** Prints what a running server has recorded. */
 @Command(
         name = "read",
-        mixinStandardHelpOptions = true,
         description = "Prints what was said in a conversation, or what happened to a customer, ticket, order, …",
         synopsisSubcommandLabel = "WHAT")
 public final class ReadCommand implements Runnable {
@@ -33,7 +32,7 @@ public final class ReadCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Read what? Name transcript or history");
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Prints what was said in a conversation, by whom and when.")
+    @Command(description = "Prints what was said in a conversation, by whom and when.")
     int transcript(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "CONVERSATION", description = "The conversation's id.") String conversation,
@@ -41,7 +40,7 @@ public final class ReadCommand implements Runnable {
         var id = conversation.startsWith("conversation/")
                 ? conversation.substring("conversation/".length())
                 : conversation;
-        checked(() -> new ConversationId(id));
+        checked(id);
         var out = spec.commandLine().getOut();
         Pages.of(server.server(), "/v1/conversations/" + Pages.encoded(id) + "/transcript?", "messages")
                 .forEach(print(out, json, Plain::message));
@@ -49,16 +48,14 @@ public final class ReadCommand implements Runnable {
         return 0;
     }
 
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = "Prints everything that happened to a subject, in the order in which it was recorded.")
+    @Command(description = "Prints everything that happened to a subject, in the order in which it was recorded.")
     int history(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "SUBJECT", description = "Kind and id, such as customer/c-1 or ticket/t-1.")
                     String subject,
             @Option(names = "--json", description = "One JSON object a line instead of text.") boolean json) {
         if (!SUBJECT.matcher(subject).matches()) {
-            throw new ParameterException(spec.commandLine(), "A subject is a kind and an id, such as customer/c-1");
+            throw wrong("history", "A subject is a kind and an id, such as customer/c-1");
         }
         var out = spec.commandLine().getOut();
         Pages.of(server.server(), "/v1/history?subject=" + Pages.encoded(subject) + "&", "events")
@@ -67,12 +64,16 @@ public final class ReadCommand implements Runnable {
         return 0;
     }
 
-    private void checked(Runnable id) {
+    private void checked(String conversation) {
         try {
-            id.run();
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage());
+            new ConversationId(conversation);
+        } catch (IllegalArgumentException refused) {
+            throw wrong("transcript", String.valueOf(refused.getMessage()));
         }
+    }
+
+    private ParameterException wrong(String what, String sentence) {
+        return new ParameterException(spec.subcommands().get(what), sentence);
     }
 
     private static Consumer<JsonNode> print(

@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
 /** Sends a generated day of traffic to a running server. */
 @Command(
         name = "traffic",
-        mixinStandardHelpOptions = true,
         description = {
             "Sends a generated day of traffic to a running server: visits, purchases, conversations, tickets, coupons.",
-            "It ends now, and happens for real: automations react to it. Names and texts are invented. The same seed on"
+            "It ends now and is no imported history: it counts like anything that happens. Names and texts are invented. The same seed on"
                     + " the same date (UTC) makes the same day, so that sending it again adds nothing."
         })
 public final class TrafficCommand implements Callable<Integer> {
@@ -88,7 +87,7 @@ public final class TrafficCommand implements Callable<Integer> {
                 count(results, BulkAnswer.REFUSED),
                 reasons(answers),
                 seconds);
-        worthALook.forEach(command -> out.println("  ./sagadesk " + command));
+        worthALook.forEach(command -> out.println("  ./sagadesk " + command + server.asOptions()));
         out.flush();
     }
 

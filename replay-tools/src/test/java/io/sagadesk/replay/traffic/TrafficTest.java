@@ -49,6 +49,8 @@ class TrafficTest {
 
         assertThat(tool.exitCode()).isZero();
         assertThat(tool.out()).startsWith("A day of traffic: ").contains("read transcript demo-1-");
+        var sameServer = " --url " + server.url() + " --token-file " + server.tokenFile(directory);
+        assertThat(tool.out().lines().skip(1)).hasSize(3).allMatch(hint -> hint.endsWith(sameServer));
         assertThat(server.lines()).hasSizeBetween(3_000, 9_000).doesNotHaveDuplicates();
         assertThat(names(server.commands()))
                 .contains(

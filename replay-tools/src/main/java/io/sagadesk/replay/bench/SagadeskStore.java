@@ -11,13 +11,13 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Our store. */
-final class Sagadesk implements Contender {
+final class SagadeskStore implements Contender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
     private final ObjectReader reader = JsonMapper.shared().readerFor(Reply.class);
     private final SqliteEventStorageEngine engine;
 
-    Sagadesk(Path directory) {
+    SagadeskStore(Path directory) {
         engine = SqliteEventStorageEngine.builder()
                 .file(directory.resolve("sagadesk.db"))
                 .eventSerializer(Reply.SERIALIZER)
