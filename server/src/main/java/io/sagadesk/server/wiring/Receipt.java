@@ -1,11 +1,14 @@
 package io.sagadesk.server.wiring;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.List;
 
 /**
  * What a command led to. It is handed out before the commit and completed by it, since only then the position is known;
  * nobody sees it earlier, because the answer waits for the commit.
  */
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, isGetterVisibility = Visibility.NONE) // it may travel
 public final class Receipt {
 
     private long position = -1;

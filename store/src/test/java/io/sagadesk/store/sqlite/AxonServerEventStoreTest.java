@@ -20,6 +20,8 @@ class AxonServerEventStoreTest extends EventStoreContract {
     @BeforeAll
     static void connect() {
         String address = System.getenv(ADDRESS);
+        if (address == null)
+            System.out.println("Skipped: " + ADDRESS + " names no Axon Server to hold to the contract");
         assumeThat(address)
                 .as("Set " + ADDRESS + "=host:8124 to run the contract against an Axon Server")
                 .isNotNull();
