@@ -21,6 +21,13 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         sortOptions = false,
         description = "Starts the server on the embedded stores, or on Axon Server if SAGADESK_AXONSERVER names one.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped",
+            "2:the options are wrong",
+            "3:it cannot start, and says why",
+            "143:stopped by SIGTERM"
+        },
         footer = {
             "",
             "Ready when GET /actuator/health/readiness answers 200. Everything else wants the token in DIR/admin.token:",
@@ -65,6 +72,7 @@ final class Serve implements Callable<Integer> {
         }
         try {
             var context = application.run();
+            if (!context.isActive()) return CANNOT_START; // told to stop while it started
             var server = ((WebServerApplicationContext) context).getWebServer();
             var listening = server == null ? port : server.getPort();
             System.out.printf(

@@ -37,6 +37,8 @@ class TokenTest {
                             .path("status")
                             .asString())
                     .isEqualTo("UP");
+            assertThat(server.get("/actuator/health").body().path("components").has("customerKeys"))
+                    .isTrue();
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.token"))))
                 .isEqualTo("rw-------");

@@ -34,6 +34,13 @@ public interface CustomerKeys extends AutoCloseable {
      */
     String digest(@Nullable CustomerId customer, byte[] content);
 
+    /**
+     * Returns if keys can be read, for a health check.
+     *
+     * @throws IllegalStateException if not
+     */
+    void check();
+
     @Override
     void close();
 }

@@ -23,6 +23,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     /** The name of the file in the data directory. */
     public static final String FILE = "keys.db";
 
+    private static final CustomerId NOBODY = new CustomerId("nobody");
     private static final int REMEMBERED = 20_000; // some 20 MB when twice as many are held
 
     private final KeyStoreFiles files;
@@ -82,6 +83,11 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         return customer == null
                 ? files.master().digest(content)
                 : keyOf(customer).digest(content);
+    }
+
+    @Override
+    public void check() {
+        files.find(NOBODY);
     }
 
     @Override

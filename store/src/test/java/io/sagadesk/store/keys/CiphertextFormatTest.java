@@ -74,6 +74,9 @@ class CiphertextFormatTest {
         }
 
         @Override
+        public void check() {}
+
+        @Override
         public void close() {}
     }
 }
