@@ -2,34 +2,20 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever is sent, the answer is a problem that says what to do, and never a failure of ours. */
-class BadInputTest {
+class BadInputTest extends ServedTest {
 
     private static final String TICKET = """
             {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";
 
-    @TempDir
-    static Path data;
-
-    static RunningServer server;
-
     @BeforeAll
-    static void start() {
-        server = RunningServer.on(data);
+    static void know() {
         assertThat(server.put("/v1/tickets/known", TICKET).status()).isEqualTo(201);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @ParameterizedTest

@@ -2,37 +2,18 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many at once on one aggregate: nothing is lost, nothing is doubled. */
-class ConcurrencyTest {
+class ConcurrencyTest extends ServedTest {
 
     private static final int AT_ONCE = 24;
-
-    @TempDir
-    static Path data;
-
-    static RunningServer server;
-
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @Test
     void each_message_is_kept_once_though_it_is_sent_twice() throws Exception {

@@ -2,28 +2,9 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JourneyTest {
-
-    @TempDir
-    static Path data;
-
-    static RunningServer server;
-
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+class JourneyTest extends ServedTest {
 
     @Test
     void a_conversation_is_led_closed_rated_and_read_back() {

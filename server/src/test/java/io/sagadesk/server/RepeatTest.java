@@ -2,34 +2,15 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A sender that does not know whether it was heard sends again. */
-class RepeatTest {
+class RepeatTest extends ServedTest {
 
     private static final String TICKET = """
             {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";
-
-    @TempDir
-    static Path data;
-
-    static RunningServer server;
-
-    @BeforeAll
-    static void start() {
-        server = RunningServer.on(data);
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @Test
     void the_same_id_and_content_changes_nothing() {
