@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 final class Patience {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Duration limit;
     private final Consumer<String> notices;
