@@ -90,6 +90,38 @@ class ForgettingTest {
         }
     }
 
+    @Test
+    void a_key_that_cannot_be_destroyed_yet_is_destroyed_later_and_questions_are_answered_meanwhile() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");
+            server.post("/v1/conversations/talk/messages", message(CANARY));
+            server.put("/v1/customers/bert", "{}");
+            try (var backup = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("keys.db"));
+                    var reading = backup.createStatement()) {
+                reading.execute("BEGIN");
+                reading.executeQuery("SELECT count(*) FROM customer_key").close();
+                server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+
+                assertThat(server.get("/v1/history?subject=customer/bert").status())
+                        .isEqualTo(200);
+                assertThat(followerHealth(server))
+                        .isEqualTo("DOWN"); // what is left of the key in the file is still there
+            }
+            await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(followerHealth(server)).isEqualTo("UP"));
+        }
+    }
+
+    private static String followerHealth(RunningServer server) {
+        return server.get("/actuator/health")
+                .body()
+                .path("components")
+                .path("logFollower")
+                .path("status")
+                .asString("");
+    }
+
     private static void sayALot(RunningServer server) {
         server.put("/v1/customers/anna", "{\"contact\":{\"name\":\"" + CANARY + "\"}}");
         server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");

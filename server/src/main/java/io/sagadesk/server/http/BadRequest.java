@@ -1,6 +1,6 @@
 package io.sagadesk.server.http;
 
-/** A request that does not make sense as HTTP, before any command was made of it. */
+/** A request that is turned away before a command is carried out: malformed, too large, about nothing, too many. */
 final class BadRequest extends RuntimeException {
 
     private final String code;

@@ -21,10 +21,14 @@ class ErrorResource implements ErrorController {
                 ? HttpStatus.resolve(code)
                 : null;
         var status = reported == null ? HttpStatus.NOT_FOUND : reported;
-        var code = status == HttpStatus.NOT_FOUND ? "no-such-path" : "bad-request";
+        var code = status == HttpStatus.NOT_FOUND ? "no-such-path" : code(status);
         var problem = new Problem(status.value(), code, status.getReasonPhrase(), List.of());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem.body());
+    }
+
+    static String code(HttpStatus status) {
+        return status.is5xxServerError() ? "internal" : "bad-request";
     }
 }

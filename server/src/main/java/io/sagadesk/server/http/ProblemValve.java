@@ -18,9 +18,10 @@ public class ProblemValve extends ErrorReportValve {
             response.setCharacterEncoding("UTF-8");
             var writer = response.getReporter();
             if (writer == null) return;
-            var status = HttpStatus.resolve(response.getStatus());
-            writer.write("""
-                    {"status":%d,"code":"bad-request","detail":"%s"}""".formatted(response.getStatus(), status == null ? "Refused" : status.getReasonPhrase()));
+            var known = HttpStatus.resolve(response.getStatus());
+            var status = known == null ? HttpStatus.BAD_REQUEST : known;
+            writer.write("{\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
+                    .formatted(response.getStatus(), ErrorResource.code(status), status.getReasonPhrase()));
             response.finishResponse();
         } catch (IOException senderIsGone) {
             container.getLogger().debug("A refusal could not be delivered", senderIsGone);

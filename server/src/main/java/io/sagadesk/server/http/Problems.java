@@ -54,7 +54,7 @@ final class Problems {
         if (failure instanceof KeyMissingException) {
             var detail =
                     "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
-            return Stream.of(Problem.of(503, "key-missing", detail));
+            return Stream.of(Problem.of(500, "key-missing", detail)); // not 503: sending again does not help
         }
         if (failure instanceof StoreOverloadedException) {
             return Stream.of(Problem.of(503, "overloaded", "Too much at once: send it again in a moment"));

@@ -30,7 +30,7 @@ final class ForgottenCustomers {
     }
 
     /** A key that cannot be destroyed now stays noted. */
-    void destroyKeys() {
+    synchronized void destroyKeys() {
         if (pending.isEmpty()) return;
         for (var event = pending.peek(); event != null; event = pending.peek()) {
             keys.destroy(new CustomerId(String.valueOf(event.metadata().get("customerId"))));

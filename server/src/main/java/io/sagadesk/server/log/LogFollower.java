@@ -107,7 +107,8 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    private synchronized void follow() {
+    /** Holds no lock while keys are destroyed, which may have to wait for a reader of their file: questions go on. */
+    private void follow() {
         catchUp();
         var seen = index.seen().position();
         forgotten.destroyKeys();

@@ -1,0 +1,110 @@
+package io.sagadesk.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.keys.CustomerKey;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.KeyCommitment;
+import io.sagadesk.store.subjects.SubjectIndex;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.axonframework.common.caching.WeakReferenceCache;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogFollowerTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void questions_do_not_wait_for_a_key_to_be_destroyed() throws Exception {
+        var keys = new SlowKeys();
+        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache());
+        try (var index = SubjectIndex.open(directory.resolve("subjects.db"));
+                var follower = new LogFollower(new OneForgotten(), index, forgotten)) {
+            var forgetting = CompletableFuture.runAsync(follower::forgetNow);
+            assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
+
+            CompletableFuture.runAsync(follower::catchUp).get(20, TimeUnit.SECONDS); // as each question does first
+
+            assertThat(index.positions("customer/anna", -1, 10)).containsExactly(0);
+            assertThat(index.settled()).isEqualTo(-1);
+            keys.mayEnd.countDown();
+            forgetting.get(20, TimeUnit.SECONDS);
+            assertThat(index.settled()).isZero();
+        } finally {
+            keys.mayEnd.countDown();
+        }
+    }
+
+    /** A log of one event. */
+    private static final class OneForgotten implements LogReader {
+
+        @Override
+        public long lastPosition() {
+            return 0;
+        }
+
+        @Override
+        public List<LoggedEvent> page(long fromPosition, int limit) {
+            return fromPosition == 0 ? List.of(forgotten()) : List.of();
+        }
+
+        @Override
+        public List<LoggedEvent> at(long... positions) {
+            return LongStream.of(positions).mapToObj(position -> forgotten()).toList();
+        }
+
+        private static LoggedEvent forgotten() {
+            var envelope = Map.of("customerId", "anna");
+            return new LoggedEvent(0, "event-0", "customer.CustomerForgotten", Instant.EPOCH, envelope, Object::new);
+        }
+    }
+
+    /** Keys whose file somebody else is reading. */
+    private static final class SlowKeys implements CustomerKeys {
+
+        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch mayEnd = new CountDownLatch(1);
+
+        @Override
+        public void destroy(CustomerId customer) {
+            begun.countDown();
+            try {
+                mayEnd.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public CustomerKey keyOf(CustomerId customer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public @Nullable CustomerKey find(KeyCommitment commitment) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String digest(@Nullable CustomerId customer, byte[] content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void check() {}
+
+        @Override
+        public void close() {}
+    }
+}
