@@ -1,0 +1,109 @@
+package io.sagadesk.projections.live;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log up to a position that can be moved: so two versions of a projection can be brought to the very same event, and
+ * be compared there while commands go on.
+ */
+final class BoundedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> log;
+    private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+    private long bound = Long.MAX_VALUE;
+    private long granted = -1;
+
+    BoundedSource(StreamableMessageSource<TrackedEventMessage<?>> log) {
+        this.log = log;
+    }
+
+    /** Hands out nothing more, and says what was the last. */
+    synchronized long hold() {
+        bound = granted;
+        return bound;
+    }
+
+    /** Hands out what there is up to this position. */
+    void releaseTo(long position) {
+        synchronized (this) {
+            bound = position;
+        }
+        callbacks.forEach(Runnable::run);
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return new Bounded(log.openStream(token));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return log.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return log.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return log.createTokenAt(time);
+    }
+
+    /** Whether an event may be handed out; if so it counts as handed out, for whoever was told will fetch it. */
+    private synchronized boolean grants(TrackedEventMessage<?> message) {
+        var position = MessageEnvelope.positionOf(message);
+        if (position > bound) return false;
+        granted = Math.max(granted, position);
+        return true;
+    }
+
+    /** A stream that ends, for a while, at the bound. */
+    private final class Bounded implements BlockingStream<TrackedEventMessage<?>> {
+
+        private final BlockingStream<TrackedEventMessage<?>> stream;
+        private @Nullable Runnable callback;
+
+        private Bounded(BlockingStream<TrackedEventMessage<?>> stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public Optional<TrackedEventMessage<?>> peek() {
+            return stream.peek().filter(BoundedSource.this::grants);
+        }
+
+        @Override
+        public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
+            return stream.hasNextAvailable(timeout, unit) && peek().isPresent();
+        }
+
+        @Override
+        public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
+            return stream.nextAvailable();
+        }
+
+        @Override
+        public boolean setOnAvailableCallback(Runnable onAvailable) {
+            callback = onAvailable;
+            callbacks.add(onAvailable);
+            return stream.setOnAvailableCallback(onAvailable);
+        }
+
+        @Override
+        public void close() {
+            if (callback != null) callbacks.remove(callback);
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.sagadesk.projections.live;
+
+import com.mongodb.MongoException;
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.Projection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+
+/**
+ * Collects the events of a batch and folds them all with its last one, so that each document is read and written once a
+ * batch. The processor stores its token afterwards; what it repeats after a crash the documents have seen.
+ */
+final class FoldingInvoker implements EventHandlerInvoker {
+
+    private static final int NOTHING = 0;
+
+    private final Projection projection;
+    private final Supplier<Fold> folds;
+    private final ParkedEvents parked;
+    private final Fold asked;
+    private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
+
+    FoldingInvoker(Projection projection, Supplier<Fold> folds, ParkedEvents parked) {
+        this.projection = projection;
+        this.folds = folds;
+        this.parked = parked;
+        this.asked = folds.get();
+    }
+
+    /** What one segment has in hand; its processor uses it with one thread at a time. */
+    private record Work(Fold fold, List<EventMessage<?>> batch) {}
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        if (!asked.handles(message.getPayloadType())) return false;
+        var sequence = projection.sequenceOf(new MessageEnvelope(message, -1));
+        return sequence != null && segment.matches(sequence);
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        var work = works.computeIfAbsent(segment, unseen -> new Work(folds.get(), new ArrayList<>()));
+        if (isFirst(message)) work.batch().clear(); // what is left of a batch that failed
+        work.batch().add(message);
+        if (isLast(message)) {
+            foldAll(work.fold(), parked.without(work.batch(), this::sequenceOf));
+            work.batch().clear();
+        }
+    }
+
+    @Override
+    public void segmentReleased(Segment segment) {
+        works.remove(segment);
+    }
+
+    /** Folds one event alone: that is how a parked one is tried again. */
+    void foldAlone(EventMessage<?> message) {
+        fold(folds.get(), List.of(message));
+    }
+
+    private void foldAll(Fold fold, List<EventMessage<?>> batch) {
+        try {
+            fold(fold, batch);
+        } catch (MongoException unreachable) {
+            throw unreachable; // no event's fault: the processor tries the batch again
+        } catch (RuntimeException poisoned) {
+            foldOneByOne(fold, batch);
+        }
+    }
+
+    private void foldOneByOne(Fold fold, List<EventMessage<?>> batch) {
+        for (var message : batch) {
+            if (parked.joins(sequenceOf(message), message)) continue;
+            try {
+                fold(fold, List.of(message));
+            } catch (MongoException unreachable) {
+                throw unreachable;
+            } catch (RuntimeException poison) {
+                parked.park(sequenceOf(message), message, poison);
+            }
+        }
+    }
+
+    private static void fold(Fold fold, List<EventMessage<?>> messages) {
+        try {
+            fold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
+            fold.write(NOTHING);
+        } finally {
+            fold.discard();
+        }
+    }
+
+    /** Of a message that can be handled, so it has one. */
+    private String sequenceOf(EventMessage<?> message) {
+        return Objects.requireNonNull(projection.sequenceOf(new MessageEnvelope(message, -1)));
+    }
+
+    private static boolean isFirst(EventMessage<?> message) {
+        return CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage(message);
+    }
+
+    private static boolean isLast(EventMessage<?> message) {
+        return !(CurrentUnitOfWork.get() instanceof BatchingUnitOfWork<?> batch) || batch.isLastMessage(message);
+    }
+}

@@ -1,0 +1,46 @@
+package io.sagadesk.projections.live;
+
+import io.sagadesk.api.Vocabulary;
+import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.RecordedEvent;
+import java.time.Instant;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/** The envelope of a message that a processor was handed. */
+record MessageEnvelope(EventMessage<?> message, long position) implements Envelope {
+
+    /** An event as projections see it. Its message comes from the log, so it knows its position. */
+    static RecordedEvent recorded(EventMessage<?> message) {
+        return new RecordedEvent(new MessageEnvelope(message, positionOf(message)), message.getPayload());
+    }
+
+    static long positionOf(EventMessage<?> message) {
+        if (message instanceof TrackedEventMessage<?> tracked) {
+            return tracked.trackingToken().position().orElseThrow();
+        }
+        throw new IllegalArgumentException("An event without a position: " + message.getIdentifier());
+    }
+
+    @Override
+    public String eventId() {
+        return message.getIdentifier();
+    }
+
+    @Override
+    public String type() {
+        return Vocabulary.nameOf(message.getPayloadType());
+    }
+
+    @Override
+    public Instant recordedAt() {
+        return message.getTimestamp();
+    }
+
+    @Override
+    public @Nullable String metadata(String name) {
+        var value = message.getMetaData().get(name);
+        return value == null ? null : value.toString();
+    }
+}
