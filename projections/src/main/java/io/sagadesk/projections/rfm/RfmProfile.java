@@ -1,0 +1,53 @@
+package io.sagadesk.projections.rfm;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one customer bought and gave back: all that is needed to say how it stood on any day. One entry for each order and
+ * each return, the oldest first, whatever order they were recorded in.
+ */
+public record RfmProfile(List<Entry> purchases, List<Entry> returns) {
+
+    public static final RfmProfile EMPTY = new RfmProfile(List.of(), List.of());
+
+    /**
+     * An amount and its time.
+     *
+     * @param at to the millisecond, as it is stored: a rebuild in memory must not order by what a stored document forgot
+     */
+    public record Entry(Instant at, BigDecimal amount, String currency) {
+
+        static Entry of(Money money, Instant at) {
+            return new Entry(at.truncatedTo(ChronoUnit.MILLIS), money.amount(), money.currency());
+        }
+    }
+
+    public RfmProfile {
+        purchases = List.copyOf(purchases);
+        returns = List.copyOf(returns);
+    }
+
+    public RfmProfile after(PurchaseRecorded purchase) {
+        return new RfmProfile(with(purchases, Entry.of(purchase.total(), purchase.at())), returns);
+    }
+
+    public RfmProfile after(ReturnRecorded returned) {
+        return new RfmProfile(purchases, with(returns, Entry.of(returned.amount(), returned.at())));
+    }
+
+    private static List<Entry> with(List<Entry> entries, Entry added) {
+        var place = entries.size();
+        while (place > 0 && entries.get(place - 1).at().isAfter(added.at())) place--;
+        var longer = new ArrayList<Entry>(entries.size() + 1);
+        longer.addAll(entries);
+        longer.add(place, added);
+        return longer;
+    }
+}

@@ -1,0 +1,85 @@
+package io.sagadesk.projections.rfm;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The purchases of CDNOW's customers, where the file lies beside the project. */
+final class Cdnow {
+
+    private static final Path DATA = Optional.ofNullable(System.getProperty("sagadesk.shared.data"))
+            .or(() -> Optional.ofNullable(System.getenv("SAGADESK_SHARED_DATA")))
+            .map(Path::of)
+            .orElseGet(() -> root().resolve("../shared/data"))
+            .resolve("purchases");
+
+    private Cdnow() {}
+
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+    }
+
+    static void assumeItIsThere() {
+        var found = Files.isRegularFile(DATA.resolve("cdnow.txt"));
+        if (!found) System.out.println("Skipped: the purchases of CDNOW are not at ../shared/data");
+        assumeTrue(found, "the purchases of CDNOW are not at ../shared/data");
+    }
+
+    /** Columns customer, date, CDs and dollars. */
+    static List<String[]> rows() {
+        return lines("cdnow.txt").stream()
+                .skip(1)
+                .map(line -> line.strip().split("\\s+", -1))
+                .toList();
+    }
+
+    static Set<String> sample() {
+        return new HashSet<>(
+                lines("cdnow-sample-ids.txt").stream().map(String::strip).toList());
+    }
+
+    /** What a projection makes of the rows. */
+    static SortedMap<String, RfmProfile> profiles() {
+        var profiles = new TreeMap<String, RfmProfile>();
+        var rows = rows();
+        for (int i = 0; i < rows.size(); i++) {
+            var purchase = purchase("o-" + i, rows.get(i));
+            profiles.merge(
+                    rows.get(i)[0], RfmProfile.EMPTY.after(purchase), (profile, fresh) -> profile.after(purchase));
+        }
+        return profiles;
+    }
+
+    private static PurchaseRecorded purchase(String order, String[] row) {
+        var day = LocalDate.parse(row[1], DateTimeFormatter.BASIC_ISO_DATE);
+        var at = day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        var total = Money.of(row[3], "USD");
+        return new PurchaseRecorded(new OrderId(order), new CustomerId(row[0]), total, Integer.parseInt(row[2]), at);
+    }
+
+    private static List<String> lines(String file) {
+        try {
+            return Files.readAllLines(DATA.resolve(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
