@@ -2,7 +2,6 @@ package io.sagadesk.store.json;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import io.sagadesk.store.keys.FieldCipher;
 import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -16,12 +15,11 @@ final class JsonFormat {
 
     private JsonFormat() {}
 
-    static void configure(JsonMapper.Builder json, FieldCipher cipher) {
+    static void configure(JsonMapper.Builder json, AnnotationIntrospector personalData) {
         fieldsAreTheFormat(json);
         timesAndEnumsAreWords(json);
         whatIsUnknownIsTolerated(json);
-        json.annotationIntrospector(
-                AnnotationIntrospector.pair(new PersonalDataIntrospector(cipher), new JacksonAnnotationIntrospector()));
+        json.annotationIntrospector(AnnotationIntrospector.pair(personalData, new JacksonAnnotationIntrospector()));
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.") // a ReplayToken names the classes of the tokens within it
                 .allowIfSubType("io.sagadesk.")

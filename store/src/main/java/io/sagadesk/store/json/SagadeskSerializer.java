@@ -14,6 +14,7 @@ import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -31,8 +32,8 @@ public final class SagadeskSerializer extends Jackson3Serializer {
     private final ConcurrentMap<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Class<?>> foreign = new ConcurrentHashMap<>();
 
-    private SagadeskSerializer(TypeNames names, FieldCipher cipher) {
-        super(builder().jsonMapperBuilderCustomizer(json -> JsonFormat.configure(json, cipher)));
+    private SagadeskSerializer(TypeNames names, AnnotationIntrospector personalData) {
+        super(builder().jsonMapperBuilderCustomizer(json -> JsonFormat.configure(json, personalData)));
         this.names = names;
         names.all().forEach(PersonalDataMarks::check);
     }
@@ -43,7 +44,15 @@ public final class SagadeskSerializer extends Jackson3Serializer {
      * @throws IllegalArgumentException if a type marks personal data and has no {@code CustomerId customerId}
      */
     public static SagadeskSerializer create(TypeNames names, CustomerKeys keys) {
-        return new SagadeskSerializer(names, new FieldCipher(keys));
+        return new SagadeskSerializer(names, new PersonalDataIntrospector(new FieldCipher(keys)));
+    }
+
+    /**
+     * The serializer that leaves personal data sealed: a marked text reads as its ciphertext, and is written as it reads.
+     * Whoever only copies personal data needs no keys, and what was copied is forgotten with the original.
+     */
+    public static SagadeskSerializer sealed(TypeNames names) {
+        return new SagadeskSerializer(names, new SealedDataIntrospector());
     }
 
     /** How one type is written. */

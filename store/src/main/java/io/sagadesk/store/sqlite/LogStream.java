@@ -7,29 +7,27 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 
 /** Follows the log from a position on, for ever; used by one thread at a time. */
 final class LogStream implements TrackingEventStream {
 
-    private final EventLog log;
     private final Head head;
-    private final Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding;
+    private final LongFunction<Fetched> pages;
     private final List<Runnable> callbacks = new ArrayList<>();
     private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private long next;
 
-    LogStream(
-            EventLog log,
-            Head head,
-            long firstPosition,
-            Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding) {
-        this.log = log;
+    /** Some events, and the position from which the next ones are to be fetched. */
+    record Fetched(List<? extends TrackedEventMessage<?>> events, long next) {}
+
+    /** @param pages fetches what there is from a position on; asked only where there is something */
+    LogStream(Head head, long firstPosition, LongFunction<Fetched> pages) {
         this.head = head;
         this.next = firstPosition;
-        this.decoding = decoding;
+        this.pages = pages;
     }
 
     @Override
@@ -57,9 +55,9 @@ final class LogStream implements TrackingEventStream {
     }
 
     private void fetch() {
-        List<StoredEvent> page = log.page(next, EventLog.PAGE);
-        next = page.get(page.size() - 1).position() + 1;
-        fetched.addAll(decoding.apply(page));
+        Fetched page = pages.apply(next);
+        next = page.next();
+        fetched.addAll(page.events());
     }
 
     /** Runs a callback after each commit from now on, and at once if there is something to read already. */

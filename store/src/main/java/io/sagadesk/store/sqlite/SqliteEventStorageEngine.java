@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.axonframework.common.Assert;
 import org.axonframework.common.AxonConfigurationException;
@@ -20,6 +21,7 @@ import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +74,27 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
 
     /** An endless stream that the writer wakes. */
     TrackingEventStream follow(@Nullable TrackingToken token) {
-        return new LogStream(log, writable(writer).head(), positionOf(token) + 1, this::decoded);
+        return follow(token, this::page);
     }
 
-    private List<? extends TrackedEventMessage<?>> decoded(List<StoredEvent> page) {
+    TrackingEventStream follow(@Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
+        return new LogStream(writable(writer).head(), positionOf(token) + 1, pages);
+    }
+
+    /** The same log as another serializer reads it. */
+    StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer) {
+        return new LogView(this, page -> decoded(page, serializer));
+    }
+
+    private LogStream.Fetched page(long from) {
+        var events = log.page(from, EventLog.PAGE);
+        var next = events.get(events.size() - 1).position() + 1;
+        return new LogStream.Fetched(decoded(events, getEventSerializer()), next);
+    }
+
+    private List<? extends TrackedEventMessage<?>> decoded(List<StoredEvent> page, Serializer serializer) {
         var data = page.stream().map(StoredEventData::tracked);
-        return EventUtils.upcastAndDeserializeTrackedEvents(data, getEventSerializer(), upcasterChain)
+        return EventUtils.upcastAndDeserializeTrackedEvents(data, serializer, upcasterChain)
                 .toList();
     }
 

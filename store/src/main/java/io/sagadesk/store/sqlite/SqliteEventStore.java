@@ -2,10 +2,13 @@ package io.sagadesk.store.sqlite;
 
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.monitoring.MessageMonitor;
+import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,11 @@ public final class SqliteEventStore extends AbstractEventStore {
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         return engine.follow(trackingToken);
+    }
+
+    /** The same log as another serializer reads it, for any number of processors that follow it side by side. */
+    public StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer) {
+        return engine.viewThrough(serializer);
     }
 
     /** What a store is made of, besides its engine. */

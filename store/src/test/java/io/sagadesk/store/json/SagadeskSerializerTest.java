@@ -303,4 +303,27 @@ class SagadeskSerializerTest {
     private Object read(String name, String json) {
         return read(new SimpleSerializedObject<>(json, String.class, name, "1"));
     }
+
+    @Test
+    void sealed_a_text_reads_as_its_ciphertext_and_is_written_as_it_reads() {
+        SagadeskSerializer sealed = SagadeskSerializer.sealed(NAMES);
+        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        MessagePosted copy = sealed.deserialize(stored);
+        assertThat(copy.text()).startsWith("pd1.").doesNotContain(SECRET);
+        assertThat(sealed.serialize(copy, String.class).getData()).isEqualTo(stored.getData());
+        MessagePosted opened = serializer.deserialize(sealed.serialize(copy, String.class));
+        assertThat(opened).isEqualTo(POSTED);
+    }
+
+    @Test
+    void sealed_contact_details_hold_their_ciphertext_and_are_written_as_that() {
+        SagadeskSerializer sealed = SagadeskSerializer.sealed(NAMES);
+        CustomerRegistered registered =
+                new CustomerRegistered(ANNA, new ContactDetails("Anna", "anna@example.org", null, null), null, NOON);
+        SerializedObject<String> stored = serializer.serialize(registered, String.class);
+        CustomerRegistered copy = sealed.deserialize(stored);
+        assertThat(copy.contact()).extracting(ContactDetails::name).asString().startsWith("pd1.");
+        assertThat(copy.contact()).extracting(ContactDetails::email).isNull();
+        assertThat(sealed.serialize(copy, String.class).getData()).isEqualTo(stored.getData());
+    }
 }

@@ -1,9 +1,17 @@
 package io.sagadesk.store.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract, kept by the embedded store. */
@@ -29,5 +37,27 @@ class SqliteEventStoreTest extends EventStoreContract {
     @Override
     EventStore store() {
         return store;
+    }
+
+    @Test
+    void those_who_follow_a_view_side_by_side_see_all_that_is_and_all_that_comes() throws InterruptedException {
+        var view = store.viewThrough(Noted.serializer());
+        var early = view.openStream(null);
+        store.publish(Noted.outsideAnAggregate("a"), Noted.outsideAnAggregate("b"));
+        assertThat(texts(early, 2)).containsExactly("a", "b");
+        var late = view.openStream(null);
+        store.publish(Noted.outsideAnAggregate("c"));
+        assertThat(texts(early, 1)).containsExactly("c");
+        assertThat(texts(late, 3)).containsExactly("a", "b", "c");
+        assertThat(late.hasNextAvailable(0, TimeUnit.SECONDS)).isFalse();
+    }
+
+    private static List<String> texts(BlockingStream<TrackedEventMessage<?>> stream, int count)
+            throws InterruptedException {
+        var texts = new ArrayList<String>();
+        while (texts.size() < count && stream.hasNextAvailable(5, TimeUnit.SECONDS)) {
+            texts.add(Noted.text(stream.nextAvailable()));
+        }
+        return texts;
     }
 }

@@ -1,0 +1,121 @@
+package io.sagadesk.projections.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import java.util.function.UnaryOperator;
+
+/**
+ * The versions of all projections: one document each, changed as a whole, so that a switch is done or not done and never
+ * half.
+ */
+public final class Versions {
+
+    private static final ModelSpec<ProjectionState> STATES =
+            ModelSpec.of("projections", ProjectionState.class, ProjectionState::none);
+
+    private final MongoDatabase database;
+    private final MongoCollection<Stored<ProjectionState>> states;
+
+    public Versions(MongoDatabase database) {
+        this.database = database;
+        this.states = MongoDocuments.collection(database, STATES, 1);
+    }
+
+    public ProjectionState of(Projection projection) {
+        return state(projection.name());
+    }
+
+    /** Begins a version, with empty collections, and returns it. */
+    public Version begin(Projection projection, Phase phase) {
+        var begun = change(projection, state -> state.begin(projection.revision(), phase));
+        var number = begun.begun();
+        projection.models().forEach(spec -> prepare(spec, number));
+        return begun.version(number).orElseThrow();
+    }
+
+    public void enter(Projection projection, int version, Phase phase) {
+        change(projection, state -> state.change(version, known -> known.in(phase)));
+    }
+
+    /** Notes how far a bulk build has come; all up to there is written. */
+    public void builtTo(Projection projection, int version, long position) {
+        change(projection, state -> state.change(version, known -> known.builtTo(position)));
+    }
+
+    /** From now on this version answers. */
+    public void serve(Projection projection, int version) {
+        change(projection, state -> state.servedBy(version));
+    }
+
+    /**
+     * Drops a version with all its documents.
+     *
+     * @throws IllegalArgumentException if it is the one that answers
+     */
+    public void drop(Projection projection, int version) {
+        change(projection, state -> {
+            if (state.serving() == version) {
+                throw new IllegalArgumentException(projection.name() + " is answered from version " + version);
+            }
+            return state.without(version);
+        });
+        projection.models().forEach(spec -> collection(spec, version).drop());
+    }
+
+    public <D> MongoCollection<Stored<D>> collection(ModelSpec<D> spec, int version) {
+        return MongoDocuments.collection(database, spec, version);
+    }
+
+    /** The documents of a version, to be folded into. */
+    public Fold.DocumentSource documents(int version) {
+        return new Fold.DocumentSource() {
+            @Override
+            public <D> Documents<D> of(ModelSpec<D> spec) {
+                return new MongoDocuments<>(database, spec, version);
+            }
+        };
+    }
+
+    private <D> void prepare(ModelSpec<D> spec, int version) {
+        new MongoDocuments<>(database, spec, version).prepare(spec);
+    }
+
+    private ProjectionState state(String name) {
+        var stored = states.find(Filters.eq("_id", name)).first();
+        return stored == null ? ProjectionState.none(name) : stored.doc();
+    }
+
+    /** Repeats until nobody else has changed it in between. */
+    private ProjectionState change(Projection projection, UnaryOperator<ProjectionState> how) {
+        while (true) {
+            var before = state(projection.name());
+            var after = how.apply(before).changed(before.changes() + 1);
+            if (replace(before, after)) return after;
+        }
+    }
+
+    private boolean replace(ProjectionState before, ProjectionState after) {
+        var stored = new Stored<>(after.name(), after.changes(), after);
+        if (before.changes() > 0) {
+            var unchanged = Filters.and(Filters.eq("_id", before.name()), Filters.eq("position", before.changes()));
+            return states.replaceOne(unchanged, stored).getMatchedCount() == 1;
+        }
+        try {
+            states.insertOne(stored);
+            return true;
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) return false;
+            throw failure;
+        }
+    }
+}

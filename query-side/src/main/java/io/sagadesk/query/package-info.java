@@ -1,0 +1,3 @@
+/** Answers questions from the read models; what all handlers share. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query;

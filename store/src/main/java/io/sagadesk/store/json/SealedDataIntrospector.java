@@ -1,0 +1,24 @@
+package io.sagadesk.store.json;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+
+/** Has each marked field that is no text read as a record that holds its ciphertext, and written as that. */
+final class SealedDataIntrospector extends NopAnnotationIntrospector {
+
+    @Override
+    public @Nullable Object findSerializer(MapperConfig<?> config, Annotated annotated) {
+        return isSealedRecord(annotated) ? new SealedRecords.Writer() : null;
+    }
+
+    @Override
+    public @Nullable Object findDeserializer(MapperConfig<?> config, Annotated annotated) {
+        return isSealedRecord(annotated) ? new SealedRecords.Reader(annotated.getRawType()) : null;
+    }
+
+    private static boolean isSealedRecord(Annotated annotated) {
+        return PersonalDataMarks.isOn(annotated) && annotated.getRawType() != String.class;
+    }
+}

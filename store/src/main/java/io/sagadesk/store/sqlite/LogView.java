@@ -1,0 +1,69 @@
+package io.sagadesk.store.sqlite;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log read with another serializer than its own, for many processors at once: they follow it side by side, so what
+ * one has fetched and decoded the others find here.
+ */
+final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+    private static final int PAGE = 1_000;
+    private static final int PAGES = 16;
+
+    private final SqliteEventStorageEngine engine;
+    private final Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding;
+    private final Map<Long, LogStream.Fetched> recent = new LinkedHashMap<>(PAGES, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, LogStream.Fetched> eldest) {
+            return size() > PAGES;
+        }
+    };
+
+    LogView(
+            SqliteEventStorageEngine engine,
+            Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding) {
+        this.engine = engine;
+        this.decoding = decoding;
+    }
+
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        return engine.follow(token, this::page);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return engine.createTailToken();
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return engine.createHeadToken();
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        return engine.createTokenAt(time);
+    }
+
+    /** The log never changes, so a page that was once fetched is right for ever, if perhaps not all there is by now. */
+    private synchronized LogStream.Fetched page(long from) {
+        var known = recent.get(from);
+        if (known != null) return known;
+        var events = engine.log().page(from, PAGE);
+        var fetched = new LogStream.Fetched(
+                decoding.apply(events), events.get(events.size() - 1).position() + 1);
+        recent.put(from, fetched);
+        return fetched;
+    }
+}
