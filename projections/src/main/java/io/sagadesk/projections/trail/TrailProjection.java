@@ -1,0 +1,65 @@
+package io.sagadesk.projections.trail;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ReadModel;
+import io.sagadesk.projections.ReadModels;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Notes for everything that an event concerns, and for who caused it, where in the log the event is. */
+@ProcessingGroup(TrailProjection.NAME)
+public final class TrailProjection {
+
+    public static final String NAME = "trail";
+
+    public static final ModelSpec<TrailHead> HEADS = ModelSpec.of("trail", TrailHead.class, TrailHead::of);
+    public static final ModelSpec<TrailChunk> CHUNKS =
+            ModelSpec.of("trail_chunks", TrailChunk.class, id -> TrailChunk.empty());
+
+    /** Without a key: an event concerns several subjects, each of which others concern, too. */
+    public static final Projection PROJECTION =
+            new Projection(NAME, 1, null, List.of(HEADS, CHUNKS), TrailProjection::new);
+
+    /** What the envelope may name, and what kind of subject it is. */
+    private static final List<Map.Entry<String, String>> KINDS = List.of(
+            Map.entry("customerId", "customer/"),
+            Map.entry("conversationId", "conversation/"),
+            Map.entry("ticketId", "ticket/"),
+            Map.entry("orderId", "order/"),
+            Map.entry("visitId", "visit/"),
+            Map.entry("deskId", "desk/"),
+            Map.entry("agentId", "agent/"),
+            Map.entry("campaignId", "campaign/"),
+            Map.entry("couponId", "coupon/"),
+            Map.entry("policyId", "policy/"),
+            Map.entry("actor", Trail.ACTOR));
+
+    private final ReadModel<TrailHead> heads;
+    private final ReadModel<TrailChunk> chunks;
+
+    TrailProjection(ReadModels models) {
+        heads = models.of(HEADS);
+        chunks = models.of(CHUNKS);
+        heads.onChange(this::seal);
+    }
+
+    private void seal(TrailHead before, TrailHead after) {
+        if (after.sealed() == before.sealed()) return;
+        var full = new TrailChunk(before.positions());
+        chunks.update(before.chunk(before.sealed()), empty -> full);
+    }
+
+    @EventHandler
+    void project(Event event, Envelope envelope) {
+        var position = envelope.position();
+        for (var kind : KINDS) {
+            var value = envelope.metadata(kind.getKey());
+            if (value != null) heads.update(kind.getValue() + value, head -> head.with(position));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Which events of the log concern whom, and who did what. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.projections.trail;

@@ -1,0 +1,36 @@
+package io.sagadesk.projections.packed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.Test;
+
+class PackedTest {
+
+    private static List<Long> unpacked(Binary numbers) {
+        var all = new ArrayList<Long>();
+        Packed.forEach(numbers, all::add);
+        return all;
+    }
+
+    @Property
+    void numbers_come_back_however_they_were_packed(
+            @ForAll List<@LongRange(min = 0, max = Long.MAX_VALUE) Long> numbers) {
+        var appended = Packed.NONE;
+        for (long number : numbers) appended = Packed.append(appended, number);
+        assertThat(Packed.of(numbers)).isEqualTo(appended);
+        assertThat(unpacked(appended)).isEqualTo(numbers);
+    }
+
+    @Test
+    void a_small_number_takes_one_byte_and_a_position_among_millions_four() {
+        assertThat(Packed.of(List.of(0L, 127L)).length()).isEqualTo(2);
+        assertThat(Packed.of(List.of(128L)).length()).isEqualTo(2);
+        assertThat(Packed.of(List.of(200_000_000L)).length()).isEqualTo(4);
+    }
+}
