@@ -23,6 +23,7 @@ public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
             throw new IllegalArgumentException("The date must lie in the years 0 to " + LAST_YEAR);
         }
         if (days != null && days < 1) throw new IllegalArgumentException("A window has at least one day");
+        zone = zone.normalized(); // the same for all the names of UTC
     }
 
     /** All history up to the end of that day in UTC. */

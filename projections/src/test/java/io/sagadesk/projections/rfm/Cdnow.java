@@ -6,6 +6,7 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
+import io.sagadesk.projections.Folding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,10 +17,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** The purchases of CDNOW's customers, where the file lies beside the project. */
 final class Cdnow {
@@ -56,16 +57,13 @@ final class Cdnow {
                 lines("cdnow-sample-ids.txt").stream().map(String::strip).toList());
     }
 
-    /** What a projection makes of the rows. */
-    static SortedMap<String, RfmProfile> profiles() {
-        var profiles = new TreeMap<String, RfmProfile>();
+    /** What the projection makes of the rows. */
+    static Map<String, RfmProfile> profiles() {
         var rows = rows();
-        for (int i = 0; i < rows.size(); i++) {
-            var purchase = purchase("o-" + i, rows.get(i));
-            profiles.merge(
-                    rows.get(i)[0], RfmProfile.EMPTY.after(purchase), (profile, fresh) -> profile.after(purchase));
-        }
-        return profiles;
+        var purchases = IntStream.range(0, rows.size())
+                .mapToObj(i -> purchase("o-" + i, rows.get(i)))
+                .toArray(PurchaseRecorded[]::new);
+        return Folding.of(RfmProjection.PROJECTION).batch(purchases).all(RfmProjection.PROFILES);
     }
 
     private static PurchaseRecorded purchase(String order, String[] row) {

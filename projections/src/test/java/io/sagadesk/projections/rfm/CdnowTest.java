@@ -1,6 +1,8 @@
 package io.sagadesk.projections.rfm;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -27,9 +29,12 @@ class CdnowTest {
     private static final RfmWindow CALIBRATION = RfmWindow.until(LocalDate.parse("1997-09-30"));
     private static final List<Segment> GRID = grid();
 
+    private static Map<String, RfmProfile> profiles = Map.of();
+
     @BeforeAll
     static void find_the_data() {
         Cdnow.assumeItIsThere();
+        profiles = Cdnow.profiles();
     }
 
     /** Rows R = 1 to 5, columns F = 1 to 5, written down cell by cell. */
@@ -95,21 +100,20 @@ class CdnowTest {
 
     @Test
     void each_of_the_23570_customers_has_the_figures_the_scores_and_the_segment_that_the_file_says() {
-        var window = RfmWindow.until(LAST_DAY);
-        var profiles = Cdnow.profiles();
-        var counting = new RfmScale.Counting();
-        profiles.values().forEach(profile -> Rfm.of(profile, window).ifPresent(counting::add));
-        var scale = counting.scale();
         var computed = new HashMap<String, Expected>();
-        profiles.forEach((id, profile) -> {
-            var rfm = Rfm.of(profile, window).orElseThrow();
-            var score = scale.score(rfm);
+        var assessor = Assessing.profiles(profiles);
+        var assessment = assessor.assess(RfmWindow.until(LAST_DAY), false).doc();
+        assessor.standings(assessment, (id, standing) -> {
+            var rfm = standing.rfm();
+            var score = standing.score();
             var scores = List.of(score.recency(), score.frequency(), score.monetary());
-            computed.put(id, new Expected(rfm.recency(), rfm.frequency(), rfm.monetary(), scores, score.segment()));
+            computed.put(id, new Expected(rfm.recency(), rfm.frequency(), rfm.monetary(), scores, standing.segment()));
         });
 
-        assertThat(scale.customers()).isEqualTo(23_570);
         assertThat(computed).hasSize(23_570).isEqualTo(expected());
+        assertThat(assessment.segments())
+                .isEqualTo(computed.values().stream()
+                        .collect(groupingBy(one -> one.segment().name(), summingInt(one -> 1))));
     }
 
     @Test
@@ -128,7 +132,7 @@ class CdnowTest {
 
     private static List<BuyingHistory> sampleHistories() {
         var sample = Cdnow.sample();
-        return Cdnow.profiles().entrySet().stream()
+        return profiles.entrySet().stream()
                 .filter(profile -> sample.contains(profile.getKey()))
                 .map(profile -> BuyingHistory.of(profile.getValue(), CALIBRATION))
                 .flatMap(Optional::stream)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.customer.Segment;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -18,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RfmScaleTest {
 
     private static RfmScale scaleOf(List<Rfm> customers) {
-        var counting = new RfmScale.Counting();
-        customers.forEach(counting::add);
-        return counting.scale();
+        var census = new RfmCensus(RfmWindow.until(LocalDate.EPOCH));
+        customers.forEach(census::add);
+        return census.scale();
     }
 
     private static Rfm customer(int recency, int frequency, int monetary, String currency) {

@@ -1,0 +1,41 @@
+package io.sagadesk.projections.rfm;
+
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ReadModel;
+import io.sagadesk.projections.ReadModels;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Keeps what each customer bought and gave back, from which {@link RfmAssessor} says how it stood on any day. */
+@ProcessingGroup(RfmProjection.NAME)
+public final class RfmProjection {
+
+    public static final String NAME = "rfm";
+
+    /** One document for each customer, by customer id. */
+    public static final ModelSpec<RfmProfile> PROFILES =
+            ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
+
+    public static final Projection PROJECTION =
+            new Projection(NAME, 1, "customerId", List.of(PROFILES), RfmProjection::new);
+
+    private final ReadModel<RfmProfile> profiles;
+
+    RfmProjection(ReadModels models) {
+        profiles = models.of(PROFILES);
+    }
+
+    @EventHandler
+    void project(PurchaseRecorded purchase) {
+        profiles.update(purchase.customerId().value(), profile -> profile.after(purchase));
+    }
+
+    @EventHandler
+    void project(ReturnRecorded returned) {
+        profiles.update(returned.customerId().value(), profile -> profile.after(returned));
+    }
+}

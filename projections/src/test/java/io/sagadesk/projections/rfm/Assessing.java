@@ -1,0 +1,63 @@
+package io.sagadesk.projections.rfm;
+
+import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.mongo.StoredCodecs;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.bson.BsonDocument;
+
+/** Assesses profiles at hand, and counts how often they are read; what is kept is encoded as MongoDB would have it. */
+final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> {
+
+    private static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("kept", RfmAssessment.class, id -> {
+        throw new AssertionError();
+    });
+
+    private final Map<String, BsonDocument> kept = new HashMap<>();
+    Map<String, RfmProfile> profiles;
+    long position;
+    int readings;
+
+    Assessing(Map<String, RfmProfile> profiles) {
+        this.profiles = profiles;
+    }
+
+    static RfmAssessor profiles(Map<String, RfmProfile> profiles) {
+        return new Assessing(profiles).assessor();
+    }
+
+    RfmAssessor assessor() {
+        return new RfmAssessor(this, this);
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public void forEach(Consumer<Stored<RfmProfile>> each) {
+        readings++;
+        profiles.forEach((id, profile) -> each.accept(new Stored<>(id, position, profile)));
+    }
+
+    @Override
+    public Map<String, Stored<RfmAssessment>> read(Collection<String> ids) {
+        var found = new HashMap<String, Stored<RfmAssessment>>();
+        for (var id : ids) {
+            var bson = kept.get(id);
+            if (bson != null) found.put(id, StoredCodecs.decode(KEPT, bson));
+        }
+        return found;
+    }
+
+    @Override
+    public void write(List<Stored<RfmAssessment>> changed) {
+        changed.forEach(stored -> kept.put(stored.id(), StoredCodecs.encode(KEPT, stored)));
+    }
+}
