@@ -66,11 +66,15 @@ public final class LiveProjection {
                 .transactionManager(NoTransactionManager.instance())
                 .coordinatorExecutor(with.threads())
                 .workerExecutor(with.threads())
-                .initialSegmentCount(projection.key() == null ? 1 : with.segments())
+                .initialSegmentCount(segments(projection, with))
                 .initialToken(log -> new GlobalSequenceTrackingToken(-1))
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH)
                 .build();
+    }
+
+    static int segments(Projection projection, Surroundings with) {
+        return projection.key() == null ? 1 : with.segments();
     }
 
     public void start() {

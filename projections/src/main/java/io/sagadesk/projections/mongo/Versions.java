@@ -39,8 +39,21 @@ public final class Versions {
     public Version begin(Projection projection, Phase phase) {
         var begun = change(projection, state -> state.begin(projection.revision(), phase));
         var number = begun.begun();
-        projection.models().forEach(spec -> prepare(spec, number));
+        prepare(projection, number);
         return begun.version(number).orElseThrow();
+    }
+
+    /** Begins the first version, which answers from the start; false if there is one. */
+    public boolean beginFirst(Projection projection) {
+        var before = of(projection);
+        if (before.begun() > 0) return false;
+        var first = before.begin(projection.revision(), Phase.LIVE).servedBy(1).changed(1);
+        return replace(before, first);
+    }
+
+    /** Makes the indexes of a version; those that exist are left as they are. */
+    public void prepare(Projection projection, int version) {
+        projection.models().forEach(spec -> prepare(spec, version));
     }
 
     public void enter(Projection projection, int version, Phase phase) {

@@ -1,0 +1,96 @@
+package io.sagadesk.projections.live;
+
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.mongo.Versions;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+
+/** The versions of projections that follow the log in this process. */
+public final class LiveProjections implements AutoCloseable {
+
+    private final Versions versions;
+    private final LiveProjection.Surroundings surroundings;
+    private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters;
+    private final ConcurrentMap<String, LiveProjection> running = new ConcurrentHashMap<>();
+
+    /** @param deadLetters the queue of a processor, by its name */
+    public LiveProjections(
+            Versions versions,
+            LiveProjection.Surroundings surroundings,
+            Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters) {
+        this.versions = versions;
+        this.surroundings = surroundings;
+        this.deadLetters = deadLetters;
+    }
+
+    /** The processor's name: {@code rfm_v7}. */
+    public static String nameOf(Projection projection, int version) {
+        return projection.name() + "_v" + version;
+    }
+
+    /** Has a version follow the log from where it is. */
+    public synchronized LiveProjection start(Projection projection, int version) {
+        var name = nameOf(projection, version);
+        var live = running.computeIfAbsent(name, unseen -> make(name, projection, version));
+        if (!live.isRunning()) live.start();
+        return live;
+    }
+
+    /** Returns when the version has stopped following. */
+    public synchronized void stop(Projection projection, int version) {
+        var live = running.remove(nameOf(projection, version));
+        if (live != null) live.stop();
+    }
+
+    public Optional<LiveProjection> find(Projection projection, int version) {
+        return Optional.ofNullable(running.get(nameOf(projection, version)));
+    }
+
+    /** Up to which position a version that does not run has folded everything, by its tokens; -1 before the first. */
+    public long tokenOf(Projection projection, int version) {
+        var name = nameOf(projection, version);
+        var tokens = surroundings.tokens();
+        long least = Long.MAX_VALUE;
+        for (var segment : tokens.fetchSegments(name)) {
+            var token = tokens.fetchToken(name, segment);
+            least = Math.min(least, token == null ? -1 : token.position().orElse(-1));
+            tokens.releaseClaim(name, segment);
+        }
+        return least == Long.MAX_VALUE ? -1 : least;
+    }
+
+    /** Has a version that does not run go on after this position when it is started: what is before was folded in bulk. */
+    public void moveTo(Projection projection, int version, long position) {
+        var name = nameOf(projection, version);
+        var tokens = surroundings.tokens();
+        var token = new GlobalSequenceTrackingToken(position);
+        var segments = tokens.fetchSegments(name);
+        if (segments.length == 0) {
+            tokens.initializeTokenSegments(name, LiveProjection.segments(projection, surroundings), token);
+            return;
+        }
+        for (var segment : segments) {
+            tokens.fetchToken(name, segment); // claims it
+            tokens.storeToken(token, name, segment);
+            tokens.releaseClaim(name, segment);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        running.values().forEach(LiveProjection::stop);
+        running.clear();
+    }
+
+    private LiveProjection make(String name, Projection projection, int version) {
+        var documents = versions.documents(version);
+        return new LiveProjection(
+                name, projection, () -> new Fold(projection, documents), deadLetters.apply(name), surroundings);
+    }
+}

@@ -1,0 +1,118 @@
+package io.sagadesk.replay.rebuild;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.projections.mongo.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings all projections to life when a server starts: what is far behind the log, or new, catches up in bulk, all in one
+ * pass, and then follows; what was folded by other code than today's is rebuilt while the old documents answer.
+ */
+public final class ReadSideStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadSideStart.class);
+    private static final long FAR = 20_000;
+
+    private final List<Projection> projections;
+    private final EventPages log;
+    private final MongoDatabase database;
+    private final Versions versions;
+    private final LiveProjections live;
+    private final Rebuilds rebuilds;
+    private final Pace pace = new Pace(0);
+
+    public ReadSideStart(
+            List<Projection> projections,
+            EventPages log,
+            MongoDatabase database,
+            Versions versions,
+            LiveProjections live,
+            Rebuilds rebuilds) {
+        this.projections = List.copyOf(projections);
+        this.log = log;
+        this.database = database;
+        this.versions = versions;
+        this.live = live;
+        this.rebuilds = rebuilds;
+    }
+
+    /** Starts what is near the end of the log at once, and returns when the rest has caught up. */
+    public void run() throws InterruptedException {
+        var behind = new ArrayList<Target>();
+        for (var projection : projections) {
+            var fresh = versions.beginFirst(projection);
+            for (var version : versions.of(projection).versions()) {
+                if (follows(projection, version)) startOr(behind, projection, version, fresh);
+            }
+        }
+        if (!behind.isEmpty()) catchUp(behind);
+        rebuilds.goOn();
+        projections.forEach(this::rebuildIfOutdated);
+    }
+
+    public void cancel() {
+        pace.cancel();
+    }
+
+    private static boolean follows(Projection projection, Version version) {
+        return version.phase() == Phase.LIVE && version.revision() == projection.revision();
+    }
+
+    private void startOr(List<Target> behind, Projection projection, Version version, boolean fresh) {
+        versions.prepare(projection, version.number());
+        try {
+            var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
+            if (log.lastPosition() - seen > FAR) {
+                behind.add(Target.after(projection, version.number(), seen, fresh));
+                return;
+            }
+            if (seen == version.builtTo() && seen >= 0) live.moveTo(projection, version.number(), seen);
+        } catch (UnableToClaimTokenException elsewhere) {
+            LOG.info("Another instance follows the log for {}", projection.name());
+        }
+        live.start(projection, version.number());
+    }
+
+    private void catchUp(List<Target> behind) throws InterruptedException {
+        var last = log.lastPosition();
+        LOG.info("Catching up with {} events for {}", last + 1, names(behind));
+        var threads = Runtime.getRuntime().availableProcessors();
+        new BulkBuild(log, behind, TargetDocuments.in(database), threads, pace, at -> note(behind, at)).run(last);
+        for (var target : behind) {
+            live.moveTo(target.projection(), target.version(), last);
+            live.start(target.projection(), target.version());
+        }
+        LOG.info("Caught up: {}", names(behind));
+    }
+
+    private void note(List<Target> behind, long position) {
+        for (var target : behind) {
+            if (position >= target.from()) versions.builtTo(target.projection(), target.version(), position);
+        }
+    }
+
+    private void rebuildIfOutdated(Projection projection) {
+        var serving = versions.of(projection).servingVersion().orElseThrow();
+        if (serving.revision() == projection.revision()
+                || rebuilds.underWay(projection.name()).isPresent()) return;
+        LOG.info(
+                "{} was folded by revision {}, the code is of revision {}: rebuilding",
+                LiveProjections.nameOf(projection, serving.number()),
+                serving.revision(),
+                projection.revision());
+        rebuilds.begin(new RebuildRequest(projection.name(), null, null, false, 0));
+    }
+
+    private static String names(List<Target> targets) {
+        return String.join(
+                ", ", targets.stream().map(target -> target.projection().name()).toList());
+    }
+}

@@ -1,0 +1,204 @@
+package io.sagadesk.replay.rebuild;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.rebuild.RebuildState.Status;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All rebuilds of this process: one at a time is carried out, the others wait their turn. */
+public final class Rebuilds implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+
+    private final List<Projection> projections;
+    private final Rebuild.Tools tools;
+    private final ConcurrentMap<String, Rebuild> underWay = new ConcurrentHashMap<>();
+    private final ExecutorService turn = Executors.newSingleThreadExecutor(work -> {
+        var thread = new Thread(work, "rebuilds");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public Rebuilds(
+            List<Projection> projections,
+            EventPages log,
+            MongoDatabase database,
+            Versions versions,
+            LiveProjections live) {
+        this.projections = projections;
+        this.tools = new Rebuild.Tools(log, database, versions, live, new RebuildStates(database));
+    }
+
+    /** Goes on with what a restart has interrupted; what was paused stays so. */
+    public synchronized void goOn() {
+        for (var state : tools.states().all()) {
+            if (!state.status().isOver() && !underWay.containsKey(state.id())) enqueue(state);
+        }
+    }
+
+    /**
+     * Begins a rebuild and returns at once.
+     *
+     * @throws RebuildFailed if it cannot be done, such as while another one of the same projection is under way
+     */
+    public synchronized RebuildState begin(RebuildRequest request) {
+        var projection = projection(request.projection());
+        check(request, projection);
+        var last = tools.log().lastPosition();
+        var target = request.until() == null ? last : Math.min(last, request.until());
+        var number = tools.states().all().size() + 1;
+        var id = projection.name() + "-" + number;
+        return enqueue(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())))
+                .state();
+    }
+
+    /** How a rebuild stands, with what only this process knows. */
+    public Optional<Report> find(String id) {
+        return tools.states().find(id).map(this::report);
+    }
+
+    /** All there ever were, the newest first. */
+    public List<Report> all() {
+        return tools.states().all().stream().map(this::report).toList();
+    }
+
+    public Report pause(String id) {
+        var rebuild = running(id);
+        rebuild.pace().pause();
+        rebuild.stand(Status.PAUSED);
+        return report(rebuild.state());
+    }
+
+    public Report resume(String id) {
+        var rebuild = running(id);
+        rebuild.stand(Status.BUILDING);
+        rebuild.pace().resume();
+        return report(rebuild.state());
+    }
+
+    /** Stops it for good; the version that it made so far is dropped. */
+    public Report cancel(String id) {
+        var rebuild = running(id);
+        rebuild.pace().cancel();
+        return report(rebuild.state());
+    }
+
+    /** Limits the events a second; 0 for as fast as it can. */
+    public Report limit(String id, double eventsPerSecond) {
+        var rebuild = running(id);
+        rebuild.pace().limit(eventsPerSecond);
+        return report(rebuild.state());
+    }
+
+    /** The one under way for a projection. */
+    public Optional<Report> underWay(String projection) {
+        return underWay.values().stream()
+                .filter(rebuild -> rebuild.state().request().projection().equals(projection))
+                .findFirst()
+                .map(rebuild -> report(rebuild.state()));
+    }
+
+    /** Interrupts what is under way; it goes on after a restart. */
+    @Override
+    public void close() {
+        turn.shutdownNow();
+    }
+
+    /**
+     * How a rebuild stands at the moment.
+     *
+     * @param position that is folded; the target's when the bulk is done
+     * @param eventsPerSecond lately
+     */
+    public record Report(RebuildState state, long position, double eventsPerSecond) {
+
+        /** Until the bulk is done, at the rate of now; -1 while there is none. */
+        public long secondsLeft() {
+            if (state.status() != Status.BUILDING) return state.status().isOver() ? 0 : -1;
+            return eventsPerSecond <= 0 ? -1 : Math.round((state.target() - position) / eventsPerSecond);
+        }
+    }
+
+    private Report report(RebuildState kept) {
+        var rebuild = underWay.get(kept.id());
+        if (rebuild == null) return new Report(kept, kept.target(), 0);
+        var pace = rebuild.pace();
+        var state = rebuild.state();
+        var past = state.status() != Status.BUILDING && state.status() != Status.PAUSED;
+        return new Report(state, past ? state.target() : pace.position(), pace.rate());
+    }
+
+    private Rebuild enqueue(RebuildState state) {
+        var pace = new Pace(state.request().eventsPerSecond());
+        if (state.status() == Status.PAUSED) pace.pause();
+        var rebuild = new Rebuild(projection(state.request().projection()), tools, pace, state);
+        underWay.put(state.id(), rebuild);
+        turn.execute(() -> carryOut(rebuild));
+        return rebuild;
+    }
+
+    private void carryOut(Rebuild rebuild) {
+        try {
+            rebuild.run();
+            underWay.remove(rebuild.state().id());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt(); // it goes on after the restart
+        } catch (CancellationException cancelled) {
+            end(rebuild, Status.CANCELLED, "cancelled");
+        } catch (RuntimeException failure) {
+            if (turn.isShutdown()) return; // what it needs is being closed; it goes on after the restart
+            LOG.error("The rebuild {} failed: {}", rebuild.state().id(), kind(failure));
+            end(rebuild, Status.FAILED, kind(failure));
+        }
+    }
+
+    private void end(Rebuild rebuild, Status status, String why) {
+        rebuild.abandon(status, why);
+        underWay.remove(rebuild.state().id());
+    }
+
+    /** Ours say what is the matter; the text of any other may quote an event. */
+    private static String kind(RuntimeException failure) {
+        return failure instanceof RebuildFailed
+                ? String.valueOf(failure.getMessage())
+                : failure.toString().split(":", 2)[0];
+    }
+
+    private Rebuild running(String id) {
+        var rebuild = underWay.get(id);
+        if (rebuild == null) throw new RebuildFailed("No rebuild " + id + " is under way");
+        return rebuild;
+    }
+
+    private Projection projection(String name) {
+        return projections.stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RebuildFailed("There is no projection " + name + "; there are "
+                        + String.join(
+                                ", ", projections.stream().map(Projection::name).toList())));
+    }
+
+    private void check(RebuildRequest request, Projection projection) {
+        if (underWay(projection.name()).isPresent()) {
+            throw new RebuildFailed("A rebuild of " + projection.name() + " is under way");
+        }
+        if (request.until() != null && (request.only() != null || request.dryRun())) {
+            throw new RebuildFailed("A read model as of then is kept aside: it is neither compared nor of one subject");
+        }
+        if (request.only() != null && projection.key() == null) {
+            throw new RebuildFailed(projection.name() + " has no key: its documents are not of one subject");
+        }
+    }
+}

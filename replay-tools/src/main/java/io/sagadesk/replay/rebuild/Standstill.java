@@ -1,0 +1,58 @@
+package io.sagadesk.replay.rebuild;
+
+import io.sagadesk.projections.live.LiveProjection;
+import java.time.Duration;
+import java.util.List;
+
+/** Versions that were brought to one position and stay there until this is closed. Commands and reads go on meanwhile. */
+final class Standstill implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 10;
+
+    private final List<LiveProjection> versions;
+    private final long position;
+
+    private Standstill(List<LiveProjection> versions, long position) {
+        this.versions = versions;
+        this.position = position;
+    }
+
+    /**
+     * Brings all of them to the position of the one that is furthest.
+     *
+     * @throws RebuildFailed if one does not get there within a minute
+     */
+    static Standstill of(List<LiveProjection> versions) throws InterruptedException {
+        var furthest = versions.stream().mapToLong(LiveProjection::hold).max().orElseThrow();
+        var standstill = new Standstill(versions, furthest);
+        try {
+            versions.forEach(version -> version.goOnTo(furthest));
+            for (var version : versions) standstill.await(version);
+        } catch (InterruptedException | RuntimeException failure) {
+            standstill.close();
+            throw failure;
+        }
+        return standstill;
+    }
+
+    long position() {
+        return position;
+    }
+
+    private void await(LiveProjection version) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (version.position() < position) {
+            if (System.nanoTime() > end) {
+                throw new RebuildFailed("A version did not reach position " + position + " within a minute"
+                        + version.failure().map(kind -> " (" + kind + ")").orElse(""));
+            }
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+        }
+    }
+
+    @Override
+    public void close() {
+        versions.forEach(LiveProjection::goOn);
+    }
+}
