@@ -28,7 +28,7 @@ final class FoldedModel<D> implements ReadModel<D> {
     }
 
     /** A change that waits for its document. */
-    private record Pending<D>(String id, long position, UnaryOperator<D> change) {}
+    private record Pending<D>(String id, long position, UnaryOperator<D> change, BiConsumer<D, D> derivation) {}
 
     /** A document in memory. */
     private static final class Slot<D> {
@@ -50,8 +50,13 @@ final class FoldedModel<D> implements ReadModel<D> {
 
     @Override
     public void update(String id, UnaryOperator<D> change) {
+        update(id, change, (before, after) -> {});
+    }
+
+    @Override
+    public void update(String id, UnaryOperator<D> change, BiConsumer<D, D> derived) {
         fold.requireBefore(this);
-        pending.add(new Pending<>(id, fold.position(), change));
+        pending.add(new Pending<>(id, fold.position(), change, derived));
     }
 
     @Override
@@ -117,6 +122,7 @@ final class FoldedModel<D> implements ReadModel<D> {
             slot.changed = true;
             changed.add(slot);
         }
+        update.derivation().accept(before, after);
         derivation.accept(before, after);
     }
 

@@ -21,6 +21,12 @@ public interface ReadModel<D> {
     void update(String id, UnaryOperator<D> change);
 
     /**
+     * As {@link #update(String, UnaryOperator)}, and has this one change seen as {@link #onChange} has all of them: for
+     * what is derived from the event at hand and from the document as it was.
+     */
+    void update(String id, UnaryOperator<D> change, BiConsumer<D, D> derivation);
+
+    /**
      * Has every change of a document seen, before and after: to derive documents of models that are declared after this
      * one. Theirs are written before this model's, so that whatever a crash leaves behind is repeated without harm.
      */

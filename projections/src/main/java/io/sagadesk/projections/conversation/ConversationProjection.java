@@ -1,0 +1,250 @@
+package io.sagadesk.projections.conversation;
+
+import static io.sagadesk.projections.conversation.Entries.details;
+import static io.sagadesk.projections.conversation.Entries.entry;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent;
+import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
+import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.TranscriptEntry;
+import io.sagadesk.api.conversation.TranscriptEntry.Kind;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.projections.Chunks;
+import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ReadModel;
+import io.sagadesk.projections.ReadModels;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Folds what is said in conversations, and what desks do with them, into an inbox and transcripts. */
+@ProcessingGroup(ConversationProjection.NAME)
+public final class ConversationProjection {
+
+    public static final String NAME = "conversations";
+
+    public static final ModelSpec<Conversation> CONVERSATIONS = ModelSpec.of(
+                    NAME, Conversation.class, Conversation::unheardOf)
+            .indexedBy("doc.place.deskId", "doc.state")
+            .indexedBy("doc.place.agentId", "doc.state")
+            .indexedBy("doc.customerId")
+            .indexedBy("doc.state");
+
+    public static final ModelSpec<Transcript> TRANSCRIPTS =
+            ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
+
+    public static final Projection DEFINITION =
+            new Projection(NAME, 1, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+
+    private final ReadModel<Conversation> conversations;
+    private final Chunks<Conversation, Transcript> transcripts;
+
+    ConversationProjection(ReadModels models) {
+        conversations = models.of(CONVERSATIONS);
+        transcripts = new Chunks<>(conversations, Conversation::entries, models.of(TRANSCRIPTS));
+    }
+
+    @EventHandler
+    void project(ConversationStarted started, Envelope envelope) {
+        var entry = entry(envelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
+        tell(
+                started.conversationId(),
+                started.customerId(),
+                entry,
+                known -> known.on(started.channel()).with(known.course().started(started.at())));
+    }
+
+    @EventHandler
+    void project(MessagePosted posted, Envelope envelope) {
+        var entry = Entries.message(envelope, posted);
+        tell(
+                posted.conversationId(),
+                posted.customerId(),
+                entry,
+                known -> known.with(known.talk().after(posted)));
+    }
+
+    @EventHandler
+    void project(IntentReported reported) {
+        note(reported, reported.at(), known -> known.with(known.topics().meaning(reported.intents())));
+    }
+
+    @EventHandler
+    void project(SentimentReported reported) {
+        note(reported, reported.at(), known -> known.with(known.topics().feeling(reported.score())));
+    }
+
+    @EventHandler
+    void project(ConversationTagged tagged) {
+        note(tagged, tagged.at(), known -> known.with(known.topics().tagged(tagged.tag())));
+    }
+
+    @EventHandler
+    void project(HumanRequested requested, Envelope envelope) {
+        var details = details("reason", requested.reason());
+        var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
+        tell(requested.conversationId(), requested.customerId(), entry, known -> known);
+    }
+
+    @EventHandler
+    void project(ChannelChanged changed, Envelope envelope) {
+        var details = details("from", changed.from(), "to", changed.to());
+        var entry = entry(envelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
+        tell(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
+    }
+
+    @EventHandler
+    void project(ConversationClosed closed, Envelope envelope) {
+        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
+        tell(
+                closed.conversationId(),
+                closed.customerId(),
+                entry,
+                known -> known.with(known.course().after(closed)));
+    }
+
+    @EventHandler
+    void project(ConversationReopened reopened, Envelope envelope) {
+        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+        tell(
+                reopened.conversationId(),
+                reopened.customerId(),
+                entry,
+                known -> known.with(known.course().reopened()));
+    }
+
+    @EventHandler
+    void project(ConversationRated rated, Envelope envelope) {
+        var entry = entry(envelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
+                .saying(rated.comment());
+        tell(
+                rated.conversationId(),
+                rated.customerId(),
+                entry,
+                known -> known.with(known.course().after(rated)));
+    }
+
+    @EventHandler
+    void project(ConversationQueued queued, Envelope envelope) {
+        var entry = entry(envelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
+        tell(
+                queued.conversationId(),
+                queued.customerId(),
+                entry,
+                known -> known.with(known.place().after(queued)).with(Urgency.of(queued)));
+    }
+
+    @EventHandler
+    void project(ConversationAssigned assigned, Envelope envelope) {
+        var details = details("desk", assigned.deskId(), "agent", assigned.agentId());
+        var entry = entry(envelope, assigned.at(), Kind.ASSIGNED, null, details);
+        tell(
+                assigned.conversationId(),
+                assigned.customerId(),
+                entry,
+                known -> known.with(known.place().after(assigned)));
+    }
+
+    @EventHandler
+    void project(AssignmentAccepted accepted, Envelope envelope) {
+        var details = details("desk", accepted.deskId(), "agent", accepted.agentId());
+        var entry = entry(envelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
+        tell(
+                accepted.conversationId(),
+                accepted.customerId(),
+                entry,
+                known -> known.with(known.place().after(accepted)));
+    }
+
+    @EventHandler
+    void project(AssignmentDeclined declined, Envelope envelope) {
+        var details = details("desk", declined.deskId(), "agent", declined.agentId(), "reason", declined.reason());
+        var entry = entry(envelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
+        tell(
+                declined.conversationId(),
+                declined.customerId(),
+                entry,
+                known -> known.with(known.place().after(declined)));
+    }
+
+    @EventHandler
+    void project(ConversationTransferred transferred, Envelope envelope) {
+        var to = transferred.toDesk() == null ? transferred.toAgent() : transferred.toDesk();
+        var details = details(
+                "desk",
+                transferred.deskId(),
+                "from",
+                transferred.fromAgent(),
+                "to",
+                to,
+                "reason",
+                transferred.reason());
+        var entry = entry(envelope, transferred.at(), Kind.TRANSFERRED, null, details);
+        tell(
+                transferred.conversationId(),
+                transferred.customerId(),
+                entry,
+                known -> known.with(known.place().after(transferred)));
+    }
+
+    @EventHandler
+    void project(ConversationLeftQueue left, Envelope envelope) {
+        var details = details("desk", left.deskId(), "reason", left.reason());
+        var entry = entry(envelope, left.at(), Kind.LEFT_QUEUE, null, details);
+        tell(
+                left.conversationId(),
+                left.customerId(),
+                entry,
+                known -> known.with(known.place().after(left)));
+    }
+
+    @EventHandler
+    void project(ConversationReleased released, Envelope envelope) {
+        var details = details("desk", released.deskId(), "agent", released.agentId());
+        var entry = entry(envelope, released.at(), Kind.RELEASED, null, details);
+        tell(
+                released.conversationId(),
+                released.customerId(),
+                entry,
+                known -> known.with(known.place().after(released)));
+    }
+
+    private void note(ConversationEvent event, Instant at, UnaryOperator<Conversation> change) {
+        conversations.update(
+                event.conversationId().value(), known -> change.apply(known.about(event.customerId(), at)));
+    }
+
+    private void tell(
+            ConversationId id, CustomerId customer, TranscriptEntry entry, UnaryOperator<Conversation> change) {
+        transcripts.append(
+                id.value(),
+                known -> change.apply(known.about(customer, entry.at())).counted(),
+                transcript -> transcript.with(entry));
+    }
+
+    private static Author by(AgentId agent) {
+        return Author.agent(agent.value());
+    }
+}

@@ -1,0 +1,47 @@
+package io.sagadesk.projections.conversation;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.projections.Millis;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a conversation went.
+ *
+ * @param startedAt absent for one that a desk has queued and nobody has started
+ * @param closedAt when it was closed last, even if it was reopened since; likewise by whom and with which outcome
+ * @param stars of the last rating, which may be of a closing before the last
+ */
+public record Course(
+        boolean open,
+        @Nullable Instant startedAt,
+        @Nullable Instant closedAt,
+        @Nullable Author closedBy,
+        @Nullable Outcome outcome,
+        int reopenings,
+        @Nullable Integer stars,
+        @Nullable Instant ratedAt) {
+
+    static final Course NONE = new Course(true, null, null, null, null, 0, null, null);
+
+    Course started(Instant at) {
+        return new Course(open, Millis.of(at), closedAt, closedBy, outcome, reopenings, stars, ratedAt);
+    }
+
+    Course after(ConversationClosed closed) {
+        var at = Millis.of(closed.at());
+        return new Course(false, startedAt, at, closed.by(), closed.outcome(), reopenings, stars, ratedAt);
+    }
+
+    Course reopened() {
+        return new Course(true, startedAt, closedAt, closedBy, outcome, reopenings + 1, stars, ratedAt);
+    }
+
+    Course after(ConversationRated rated) {
+        var at = Millis.of(rated.at());
+        return new Course(open, startedAt, closedAt, closedBy, outcome, reopenings, rated.stars(), at);
+    }
+}

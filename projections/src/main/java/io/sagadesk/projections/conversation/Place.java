@@ -1,0 +1,87 @@
+package io.sagadesk.projections.conversation;
+
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.projections.Millis;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a conversation is. What a desk says that it is no longer at changes nothing: it may be at the next one already.
+ *
+ * @param deskId where it is, or was last
+ * @param atDesk whether it is there
+ * @param agentId to whom it is offered, who has it, or had it last
+ * @param accepted whether the agent took it
+ * @param queuedAt since when it waits or waited; a declined offer leaves it as it was
+ * @param assignedAt when it was offered to that agent
+ * @param transfers how often it was handed on
+ */
+public record Place(
+        @Nullable DeskId deskId,
+        boolean atDesk,
+        @Nullable AgentId agentId,
+        boolean accepted,
+        @Nullable Instant queuedAt,
+        @Nullable Instant assignedAt,
+        @Nullable Instant acceptedAt,
+        int transfers) {
+
+    static final Place NOWHERE = new Place(null, false, null, false, null, null, null, 0);
+
+    Place after(ConversationQueued queued) {
+        return waiting(queued.deskId(), Millis.of(queued.at()), transfers);
+    }
+
+    Place after(ConversationAssigned assigned) {
+        var at = Millis.of(assigned.at());
+        return new Place(assigned.deskId(), true, assigned.agentId(), false, queuedAt, at, null, transfers);
+    }
+
+    Place after(AssignmentAccepted accepted) {
+        if (!isAt(accepted.deskId())) return this;
+        var at = Millis.of(accepted.at());
+        return new Place(deskId, true, accepted.agentId(), true, queuedAt, assignedAt, at, transfers);
+    }
+
+    Place after(AssignmentDeclined declined) {
+        return isAt(declined.deskId()) ? waiting(declined.deskId(), queuedAt, transfers) : this;
+    }
+
+    /** At another desk it waits from now on, and from when that desk has queued it by that desk's word. */
+    Place after(ConversationTransferred transferred) {
+        var at = Millis.of(transferred.at());
+        if (!isAt(transferred.deskId())) {
+            return new Place(deskId, atDesk, agentId, accepted, queuedAt, assignedAt, acceptedAt, transfers + 1);
+        }
+        if (transferred.toDesk() != null) return waiting(transferred.toDesk(), at, transfers + 1);
+        return new Place(deskId, true, transferred.toAgent(), true, queuedAt, at, at, transfers + 1);
+    }
+
+    Place after(ConversationLeftQueue left) {
+        return isAt(left.deskId()) ? gone() : this;
+    }
+
+    Place after(ConversationReleased released) {
+        return isAt(released.deskId()) ? gone() : this;
+    }
+
+    private boolean isAt(DeskId desk) {
+        return atDesk && desk.equals(deskId);
+    }
+
+    private Place gone() {
+        return new Place(deskId, false, agentId, accepted, queuedAt, assignedAt, acceptedAt, transfers);
+    }
+
+    private static Place waiting(DeskId desk, @Nullable Instant since, int transfers) {
+        return new Place(desk, true, null, false, since, null, null, transfers);
+    }
+}
