@@ -1,0 +1,99 @@
+package io.sagadesk.projections.campaign;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
+import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
+import io.sagadesk.api.campaign.CampaignKind;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a campaign goes.
+ *
+ * @param terms absent before the launch
+ * @param state what was ordered; that its time is over is for the reader's clock to say
+ * @param remaining of the budget; what was reserved for a coupon never comes back
+ * @param treated the customers who got a coupon or more
+ * @param heldOut the customers who got nothing
+ */
+public record CampaignFigures(
+        @Nullable Terms terms, State state, @Nullable Money remaining, Coupons coupons, Group treated, Group heldOut) {
+
+    static final CampaignFigures NOTHING_YET =
+            new CampaignFigures(null, State.RUNNING, null, new Coupons(0, 0, 0, 0), Group.NOBODY, Group.NOBODY);
+
+    public enum State {
+        RUNNING,
+        PAUSED,
+        ENDED
+    }
+
+    /** As launched. */
+    public record Terms(
+            String name,
+            CampaignKind kind,
+            Money budget,
+            int couponsPerCustomer,
+            int holdoutPercent,
+            Instant launchedAt,
+            Instant endsAt) {}
+
+    /** How many of each; each was issued. */
+    public record Coupons(int issued, int redeemed, int expired, int revoked) {
+
+        Coupons oneIssued() {
+            return new Coupons(issued + 1, redeemed, expired, revoked);
+        }
+
+        Coupons oneRedeemed() {
+            return new Coupons(issued, redeemed + 1, expired, revoked);
+        }
+
+        Coupons oneExpired() {
+            return new Coupons(issued, redeemed, expired + 1, revoked);
+        }
+
+        Coupons oneRevoked() {
+            return new Coupons(issued, redeemed, expired, revoked + 1);
+        }
+    }
+
+    /**
+     * What the campaign changed, so far: a customer whose attribution window is not over and who has not bought counts as
+     * not converted, in both groups alike. Absent while one of the groups is empty.
+     */
+    public Optional<Uplift> uplift() {
+        return Uplift.of(treated, heldOut);
+    }
+
+    CampaignFigures after(CampaignLaunched launched) {
+        var launchTerms = new Terms(
+                launched.name(),
+                launched.kind(),
+                launched.budget(),
+                launched.couponsPerCustomer(),
+                launched.holdoutPercent(),
+                launched.at(),
+                launched.endsAt());
+        return new CampaignFigures(launchTerms, State.RUNNING, launched.budget(), coupons, treated, heldOut);
+    }
+
+    CampaignFigures after(BudgetReserved reserved) {
+        return new CampaignFigures(terms, state, reserved.remaining(), coupons, treated, heldOut);
+    }
+
+    CampaignFigures in(State next) {
+        return new CampaignFigures(terms, next, remaining, coupons, treated, heldOut);
+    }
+
+    CampaignFigures with(Coupons counted) {
+        return new CampaignFigures(terms, state, remaining, counted, treated, heldOut);
+    }
+
+    CampaignFigures counting(@Nullable Exposure before, Exposure after) {
+        return after.heldOut()
+                ? new CampaignFigures(terms, state, remaining, coupons, treated, heldOut.counting(before, after))
+                : new CampaignFigures(terms, state, remaining, coupons, treated.counting(before, after), heldOut);
+    }
+}

@@ -1,0 +1,5 @@
+/** What campaigns cost and what they bring. */
+@NullMarked
+package io.sagadesk.projections.campaign;
+
+import org.jspecify.annotations.NullMarked;
