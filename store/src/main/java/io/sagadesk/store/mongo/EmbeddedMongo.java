@@ -1,0 +1,81 @@
+package io.sagadesk.store.mongo;
+
+import io.sagadesk.store.sqlite.StoreUnusableException;
+import io.sagadesk.store.sqlite.WriteLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A MongoDB in this process, for clients on this machine. Its documents are in memory; what a command changed is in the
+ * journal, in the hands of the operating system, before the command is answered. So a killed process loses nothing that
+ * was acknowledged, and a power cut loses at most the last of it, whole commands at a time.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private static final long COMPACT_AT = 64L << 20;
+
+    private final WriteLock lock;
+    private final StoredBackend backend;
+    private final Journal journal;
+    private final WireServer server;
+
+    private EmbeddedMongo(WriteLock lock, StoredBackend backend, Journal journal) {
+        this.lock = lock;
+        this.backend = backend;
+        this.journal = journal;
+        this.server = new WireServer(backend);
+    }
+
+    /**
+     * Restores what is in the directory, which is made if it is missing, and listens on a free port.
+     *
+     * @throws StoreUnusableException if another process has it open, or if a file in it is damaged
+     */
+    public static EmbeddedMongo open(Path directory) {
+        return open(directory, COMPACT_AT);
+    }
+
+    static EmbeddedMongo open(Path directory, long compactAt) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new StoreUnusableException("Cannot make " + directory + ": " + e.getMessage(), e);
+        }
+        WriteLock lock = WriteLock.acquire(directory.resolve("documents"));
+        boolean opened = false;
+        try {
+            StoredBackend backend = new StoredBackend();
+            Journal journal = Journal.open(new JournalDirectory(directory), compactAt, new Recovery(backend));
+            backend.writeTo(journal);
+            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
+            opened = true;
+            return mongo;
+        } catch (IOException e) {
+            throw new StoreUnusableException("Cannot open " + directory + ": " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    /** For MongoDB's driver; another one after each start. */
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + server.port();
+    }
+
+    /** Ends every connection and makes sure that everything is on disk. */
+    @Override
+    public void close() {
+        server.close();
+        backend.stop();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("The journal of the document store cannot be closed", e);
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The document store, embedded and real. */
+@NullMarked
+package io.sagadesk.store.mongo;
+
+import org.jspecify.annotations.NullMarked;
