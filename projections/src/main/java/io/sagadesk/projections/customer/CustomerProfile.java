@@ -1,0 +1,124 @@
+package io.sagadesk.projections.customer;
+
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
+import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
+import io.sagadesk.api.customer.HoldId;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.Segment;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is known of a customer. Its lists are short, whatever the customer did; only legal holds are never left
+ * out.
+ *
+ * @param consents by purpose
+ * @param standing the segment that was decided last; absent if there was none
+ * @param legalHolds those in force, by hold id
+ */
+public record CustomerProfile(
+        Person person,
+        Map<String, Consent> consents,
+        @Nullable Standing standing,
+        Contacts contacts,
+        Orders orders,
+        OpenWork openWork,
+        Offers offers,
+        Map<String, LegalHold> legalHolds) {
+
+    static final CustomerProfile UNKNOWN = new CustomerProfile(
+            Person.UNKNOWN, Map.of(), null, Contacts.NONE, Orders.NONE, OpenWork.NONE, Offers.NONE, Map.of());
+
+    public CustomerProfile {
+        consents = Collections.unmodifiableMap(new TreeMap<>(consents));
+        legalHolds = Collections.unmodifiableMap(new TreeMap<>(legalHolds));
+    }
+
+    /**
+     * What the customer last said to one use of their data.
+     *
+     * @param wording what they agreed to; absent if they never did
+     * @param withdrawnAt absent while the consent holds
+     */
+    public record Consent(
+            @Nullable String wording,
+            @Nullable Instant givenAt,
+            @Nullable Instant withdrawnAt) {
+
+        static final Consent NEVER = new Consent(null, null, null);
+    }
+
+    /** Why nothing of the customer may be forgotten. */
+    public record LegalHold(String reason, Instant placedAt) {}
+
+    /**
+     * The segment that was decided.
+     *
+     * @param policyVersion of the rule that decided it; 0 for the built-in default
+     */
+    public record Standing(Segment segment, Instant since, String rule, int policyVersion) {}
+
+    /** Whether the customer agreed to this use, and did not take it back. */
+    public boolean consentsTo(Purpose purpose) {
+        var consent = consents.getOrDefault(purpose.name(), Consent.NEVER);
+        return consent.givenAt() != null && consent.withdrawnAt() == null;
+    }
+
+    CustomerProfile after(ConsentGiven given) {
+        return with(given.purpose(), new Consent(given.wording(), given.at(), null));
+    }
+
+    CustomerProfile after(ConsentWithdrawn withdrawn) {
+        var known = consents.getOrDefault(withdrawn.purpose().name(), Consent.NEVER);
+        return with(withdrawn.purpose(), new Consent(known.wording(), known.givenAt(), withdrawn.at()));
+    }
+
+    private CustomerProfile with(Purpose purpose, Consent consent) {
+        var changed = new TreeMap<>(consents);
+        changed.put(purpose.name(), consent);
+        return new CustomerProfile(person, changed, standing, contacts, orders, openWork, offers, legalHolds);
+    }
+
+    CustomerProfile after(SegmentChanged changed) {
+        var because = changed.because();
+        var now = new Standing(changed.to(), changed.at(), because.rule(), because.version());
+        return new CustomerProfile(person, consents, now, contacts, orders, openWork, offers, legalHolds);
+    }
+
+    CustomerProfile after(LegalHoldPlaced placed) {
+        var holds = new TreeMap<>(legalHolds);
+        holds.put(placed.holdId().value(), new LegalHold(placed.reason(), placed.at()));
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds);
+    }
+
+    CustomerProfile lifted(HoldId hold) {
+        var holds = new TreeMap<>(legalHolds);
+        holds.remove(hold.value());
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds);
+    }
+
+    CustomerProfile with(Person changed) {
+        return new CustomerProfile(changed, consents, standing, contacts, orders, openWork, offers, legalHolds);
+    }
+
+    CustomerProfile with(Contacts changed) {
+        return new CustomerProfile(person, consents, standing, changed, orders, openWork, offers, legalHolds);
+    }
+
+    CustomerProfile with(Orders changed) {
+        return new CustomerProfile(person, consents, standing, contacts, changed, openWork, offers, legalHolds);
+    }
+
+    CustomerProfile with(OpenWork changed) {
+        return new CustomerProfile(person, consents, standing, contacts, orders, changed, offers, legalHolds);
+    }
+
+    CustomerProfile with(Offers changed) {
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, changed, legalHolds);
+    }
+}

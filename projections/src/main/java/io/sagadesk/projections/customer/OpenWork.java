@@ -1,0 +1,95 @@
+package io.sagadesk.projections.customer;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.ticket.TicketState;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still to be done for a customer.
+ *
+ * @param openConversations how many, those that are no longer listed included
+ * @param conversations the last {@value #LISTED} that are open
+ * @param ticketsOpened how many there ever were
+ * @param tickets the last {@value #LISTED} that are not closed; solved ones are, until they are closed, since they may be
+ *     reopened
+ */
+public record OpenWork(
+        int openConversations, List<OpenConversation> conversations, int ticketsOpened, List<OpenTicket> tickets) {
+
+    static final OpenWork NONE = new OpenWork(0, List.of(), 0, List.of());
+    private static final int LISTED = 50;
+
+    /** A conversation that is open since then. */
+    public record OpenConversation(
+            ConversationId conversationId, @Nullable Channel channel, Instant at) implements Recent.Dated {
+
+        public OpenConversation {
+            at = Recent.asStored(at);
+        }
+    }
+
+    /** A ticket that was opened then. */
+    public record OpenTicket(TicketId ticketId, TicketState state, Priority priority, Instant at)
+            implements Recent.Dated {
+
+        public OpenTicket {
+            at = Recent.asStored(at);
+        }
+
+        OpenTicket in(TicketState next) {
+            return new OpenTicket(ticketId, next, priority, at);
+        }
+
+        OpenTicket with(Priority changed) {
+            return new OpenTicket(ticketId, state, changed, at);
+        }
+
+        /** An assignment or an agent's reply opens a new ticket and leaves any other where it stands. */
+        OpenTicket takenUp() {
+            return state == TicketState.NEW ? in(TicketState.OPEN) : this;
+        }
+    }
+
+    OpenWork opened(OpenConversation conversation) {
+        var more = Recent.with(conversations, conversation, LISTED);
+        return new OpenWork(openConversations + 1, more, ticketsOpened, tickets);
+    }
+
+    OpenWork moved(ConversationId id, Channel to) {
+        var changed = conversations.stream()
+                .map(one -> one.conversationId().equals(id) ? new OpenConversation(id, to, one.at()) : one)
+                .toList();
+        return new OpenWork(openConversations, changed, ticketsOpened, tickets);
+    }
+
+    OpenWork closed(ConversationId id) {
+        var fewer = Recent.without(conversations, one -> one.conversationId().equals(id));
+        return new OpenWork(openConversations - 1, fewer, ticketsOpened, tickets);
+    }
+
+    OpenWork after(TicketOpened opened) {
+        var ticket = new OpenTicket(opened.ticketId(), TicketState.NEW, opened.priority(), opened.at());
+        return new OpenWork(openConversations, conversations, ticketsOpened + 1, Recent.with(tickets, ticket, LISTED));
+    }
+
+    OpenWork closed(TicketId id) {
+        return with(Recent.without(tickets, one -> one.ticketId().equals(id)));
+    }
+
+    OpenWork changed(TicketId id, UnaryOperator<OpenTicket> change) {
+        return with(tickets.stream()
+                .map(one -> one.ticketId().equals(id) ? change.apply(one) : one)
+                .toList());
+    }
+
+    private OpenWork with(List<OpenTicket> changed) {
+        return new OpenWork(openConversations, conversations, ticketsOpened, changed);
+    }
+}

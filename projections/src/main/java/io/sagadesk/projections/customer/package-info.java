@@ -1,0 +1,5 @@
+/** Everything that is known of a customer, on one page. */
+@NullMarked
+package io.sagadesk.projections.customer;
+
+import org.jspecify.annotations.NullMarked;
