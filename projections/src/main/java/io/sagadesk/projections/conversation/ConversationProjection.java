@@ -1,6 +1,6 @@
 package io.sagadesk.projections.conversation;
 
-import static io.sagadesk.projections.conversation.Entries.details;
+import static io.sagadesk.projections.Details.details;
 import static io.sagadesk.projections.conversation.Entries.entry;
 
 import io.sagadesk.api.conversation.Author;

@@ -1,0 +1,56 @@
+package io.sagadesk.api.ticket;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.MessageId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that was written on a ticket or done with it, as a reader wants to see it. A {@code NOTE} is internal: the
+ * customer never sees it.
+ *
+ * @param position of its event in the log
+ * @param by who wrote or did it, where the event says so
+ * @param text of a reply or a note; sealed in the read model, open in an answer
+ * @param details by name: {@code agent}, {@code from}, {@code to}, {@code reason}, {@code target}, {@code number},
+ *     {@code level}, {@code rule}, {@code version}, {@code into}, as they apply; never personal data
+ */
+public record ThreadEntry(
+        long position,
+        Instant at,
+        Kind kind,
+        @Nullable Author by,
+        @Nullable MessageId messageId,
+        @Nullable String text,
+        Map<String, String> details) {
+
+    public enum Kind {
+        OPENED,
+        REPLY,
+        NOTE,
+        ASSIGNED,
+        PRIORITY_CHANGED,
+        CUSTOMER_AWAITED,
+        HELD,
+        RESUMED,
+        ESCALATED,
+        TARGET_BREACHED,
+        TARGET_MET,
+        SOLVED,
+        REOPENED,
+        CLOSED,
+        MERGED
+    }
+
+    public ThreadEntry {
+        details = details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    /** The same with its text opened. */
+    public ThreadEntry saying(@Nullable String opened) {
+        return new ThreadEntry(position, at, kind, by, messageId, opened, details);
+    }
+}

@@ -1,0 +1,83 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.ticket.ClockEnd;
+import io.sagadesk.api.ticket.Pause;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long one promise of a service level is or was waited for. What the policy makes of it, in business hours, it makes of
+ * these raw times.
+ *
+ * @param endedAt absent while it runs or pauses
+ * @param elapsedMillis by the wall clock from start to end less the pauses; absent as long as there is no end
+ * @param verdict as it was recorded
+ * @param level of the last breach, 0 before any
+ * @param decidedAt when the promise was met or first missed
+ */
+public record Clock(
+        TargetInstance instance,
+        Instant startedAt,
+        Pauses pauses,
+        @Nullable Instant endedAt,
+        @Nullable ClockEnd end,
+        @Nullable Long elapsedMillis,
+        Verdict verdict,
+        int level,
+        @Nullable Instant decidedAt) {
+
+    static Clock started(Target target, int number, Instant at) {
+        return new Clock(new TargetInstance(target, number), at, Pauses.NONE, null, null, null, Verdict.OPEN, 0, null);
+    }
+
+    boolean is(Target target) {
+        return instance.target() == target;
+    }
+
+    boolean isRunning() {
+        return endedAt == null;
+    }
+
+    Clock pause(TicketState during, Instant at) {
+        return isRunning() ? with(pauses.begin(during, at)) : this;
+    }
+
+    Clock resume(Instant at) {
+        return isRunning() ? with(pauses.end(at)) : this;
+    }
+
+    Clock end(ClockEnd how, Instant at) {
+        if (!isRunning()) return this;
+        var all = pauses.end(at);
+        return new Clock(instance, startedAt, all, at, how, elapsed(all, at), verdict, level, decidedAt);
+    }
+
+    /** It goes on, and the time since it ended does not count. */
+    Clock goOn(Instant at) {
+        if (endedAt == null) return this;
+        var all = pauses.with(new Pause(TicketState.SOLVED, endedAt, at));
+        return new Clock(instance, startedAt, all, null, null, null, verdict, level, decidedAt);
+    }
+
+    Clock met(Instant at) {
+        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, Verdict.MET, 0, at);
+    }
+
+    Clock missed(int reached, Instant at) {
+        var first = level == 0 ? at : decidedAt;
+        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, Verdict.MISSED, reached, first);
+    }
+
+    private Clock with(Pauses changed) {
+        return new Clock(instance, startedAt, changed, endedAt, end, elapsedMillis, verdict, level, decidedAt);
+    }
+
+    private long elapsed(Pauses all, Instant until) {
+        return Math.max(0, Duration.between(startedAt, until).toMillis() - all.millis(until));
+    }
+}

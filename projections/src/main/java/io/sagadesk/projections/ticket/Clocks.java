@@ -1,0 +1,90 @@
+package io.sagadesk.projections.ticket;
+
+import static io.sagadesk.api.ticket.Target.FIRST_RESPONSE;
+import static io.sagadesk.api.ticket.Target.NEXT_RESPONSE;
+import static io.sagadesk.api.ticket.Target.RESOLUTION;
+
+import io.sagadesk.api.ticket.ClockEnd;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.projections.Chunks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clocks of a ticket. First response: from the opening to the first public reply of an agent. Next response: from the
+ * oldest customer's message that is not answered to the next public reply of an agent, or to the solution; what the customer
+ * adds meanwhile begins no other. Resolution: from the opening to the solution, and on when the ticket is reopened; the time
+ * in between does not count. All pause while the ticket is pending or on hold, and end when it is closed.
+ *
+ * @param all first response, resolution, and the last {@value #MOST} next responses in their order
+ * @param nextResponses how many there were in all
+ * @param botRepliedAt when a bot replied first, for policies to which that is a response
+ */
+public record Clocks(
+        List<Clock> all, int nextResponses, @Nullable Instant botRepliedAt) {
+
+    static final int MOST = 50;
+    static final Clocks NONE = new Clocks(List.of(), 0, null);
+    private static final int OTHERS = 2;
+
+    static Clocks opened(Instant at) {
+        return new Clocks(List.of(Clock.started(FIRST_RESPONSE, 1, at), Clock.started(RESOLUTION, 1, at)), 0, null);
+    }
+
+    /** A ticket on hold stays there when the customer writes: the clock that this begins stands at once. */
+    Clocks asked(Instant at, TicketState state) {
+        if (all.stream().anyMatch(clock -> clock.is(NEXT_RESPONSE) && clock.isRunning())) return this;
+        var next = Clock.started(NEXT_RESPONSE, nextResponses + 1, at);
+        var more = Chunks.with(all, state == TicketState.ON_HOLD ? next.pause(state, at) : next);
+        if (more.size() <= OTHERS + MOST) return new Clocks(more, nextResponses + 1, botRepliedAt);
+        var kept = new ArrayList<>(more);
+        kept.remove(OTHERS);
+        return new Clocks(List.copyOf(kept), nextResponses + 1, botRepliedAt);
+    }
+
+    Clocks answered(Instant at) {
+        return each(clock -> clock.is(RESOLUTION) ? clock : clock.end(ClockEnd.REPLIED, at));
+    }
+
+    Clocks answeredByBot(Instant at) {
+        return botRepliedAt == null ? new Clocks(all, nextResponses, at) : this;
+    }
+
+    Clocks paused(TicketState during, Instant at) {
+        return each(clock -> clock.pause(during, at));
+    }
+
+    Clocks resumed(Instant at) {
+        return each(clock -> clock.resume(at));
+    }
+
+    /** Nobody waits for the first response to a ticket that is solved: it pauses, and is due again if it is reopened. */
+    Clocks solved(Instant at) {
+        return each(clock ->
+                clock.is(FIRST_RESPONSE) ? clock.pause(TicketState.SOLVED, at) : clock.end(ClockEnd.SOLVED, at));
+    }
+
+    Clocks reopened(Instant at) {
+        return each(clock -> clock.is(RESOLUTION) ? clock.goOn(at) : clock.resume(at));
+    }
+
+    Clocks closed(Instant at) {
+        return each(clock -> clock.end(ClockEnd.CLOSED, at));
+    }
+
+    Clocks met(TargetInstance instance, Instant at) {
+        return each(clock -> clock.instance().equals(instance) ? clock.met(at) : clock);
+    }
+
+    Clocks missed(TargetInstance instance, int level, Instant at) {
+        return each(clock -> clock.instance().equals(instance) ? clock.missed(level, at) : clock);
+    }
+
+    private Clocks each(UnaryOperator<Clock> change) {
+        return new Clocks(all.stream().map(change).toList(), nextResponses, botRepliedAt);
+    }
+}

@@ -1,0 +1,27 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.projections.Millis;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ticket was opened with.
+ *
+ * @param subject sealed
+ * @param policy the service level that applies as long as the ticket lives
+ */
+public record Opening(
+        @Nullable ConversationId conversationId,
+        @Nullable String subject,
+        @Nullable PolicyVersion policy,
+        @Nullable Instant at) {
+
+    static final Opening NONE = new Opening(null, null, null, null);
+
+    static Opening of(TicketOpened opened) {
+        return new Opening(opened.conversationId(), opened.subject(), opened.policy(), Millis.of(opened.at()));
+    }
+}

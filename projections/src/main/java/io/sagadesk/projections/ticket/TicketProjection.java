@@ -1,0 +1,217 @@
+package io.sagadesk.projections.ticket;
+
+import static io.sagadesk.projections.Details.details;
+import static io.sagadesk.projections.ticket.Entries.entry;
+
+import io.sagadesk.api.ticket.ThreadEntry;
+import io.sagadesk.api.ticket.ThreadEntry.Kind;
+import io.sagadesk.api.ticket.TicketEvent;
+import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
+import io.sagadesk.api.ticket.TicketEvent.TargetMet;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketEscalated;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
+import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.projections.Chunks;
+import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ReadModels;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Folds what happens to tickets into a list of them, their clocks, and threads. */
+@ProcessingGroup(TicketProjection.NAME)
+public final class TicketProjection {
+
+    public static final String NAME = "tickets";
+
+    public static final ModelSpec<Ticket> TICKETS = ModelSpec.of(NAME, Ticket.class, Ticket::unheardOf)
+            .indexedBy("doc.charge.assignee", "doc.state")
+            .indexedBy("doc.state")
+            .indexedBy("doc.customerId")
+            .indexedBy("doc.opening.conversationId")
+            .indexedBy("doc.course.mergedInto");
+
+    public static final ModelSpec<TicketThread> THREADS =
+            ModelSpec.of("ticket_threads", TicketThread.class, TicketThread::empty);
+
+    public static final Projection DEFINITION =
+            new Projection(NAME, 1, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
+
+    private final Chunks<Ticket, TicketThread> threads;
+
+    TicketProjection(ReadModels models) {
+        threads = new Chunks<>(models.of(TICKETS), Ticket::entries, models.of(THREADS));
+    }
+
+    @EventHandler
+    void project(TicketOpened opened, Envelope envelope) {
+        var entry = entry(envelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
+        tell(
+                opened,
+                entry,
+                known -> known.with(Opening.of(opened))
+                        .with(known.charge().of(opened.priority()))
+                        .with(Clocks.opened(entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketAssigned assigned, Envelope envelope) {
+        var entry = entry(
+                envelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
+        tell(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
+    }
+
+    @EventHandler
+    void project(PriorityChanged changed, Envelope envelope) {
+        var entry = entry(
+                envelope,
+                changed.at(),
+                Kind.PRIORITY_CHANGED,
+                null,
+                details("from", changed.from(), "to", changed.to()));
+        tell(changed, entry, known -> known.with(known.charge().of(changed.to())));
+    }
+
+    @EventHandler
+    void project(TicketReplied replied, Envelope envelope) {
+        var entry = Entries.reply(envelope, replied);
+        tell(replied, entry, known -> after(replied, known.replied(), entry.at()));
+    }
+
+    @EventHandler
+    void project(TicketNoted noted, Envelope envelope) {
+        var entry = Entries.note(envelope, noted);
+        tell(noted, entry, Ticket::noted);
+    }
+
+    @EventHandler
+    void project(CustomerAwaited awaited, Envelope envelope) {
+        var entry = entry(envelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
+        tell(awaited, entry, known -> waiting(known, TicketState.PENDING, entry.at()));
+    }
+
+    @EventHandler
+    void project(TicketHeld held, Envelope envelope) {
+        var entry = entry(envelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
+        tell(
+                held,
+                entry,
+                known -> waiting(known, TicketState.ON_HOLD, entry.at())
+                        .with(known.course().held(held.reason())));
+    }
+
+    @EventHandler
+    void project(TicketResumed resumed, Envelope envelope) {
+        var entry = entry(envelope, resumed.at(), Kind.RESUMED, null, details());
+        tell(
+                resumed,
+                entry,
+                known -> known.in(TicketState.OPEN).with(known.clocks().resumed(entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketEscalated escalated, Envelope envelope) {
+        var because = escalated.because();
+        var details = details(
+                "from", escalated.from(), "to", escalated.to(), "rule", because.rule(), "version", because.version());
+        var entry = entry(envelope, escalated.at(), Kind.ESCALATED, null, details);
+        tell(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
+    }
+
+    @EventHandler
+    void project(TargetBreached breached, Envelope envelope) {
+        var instance = breached.instance();
+        var details = details("target", instance.target(), "number", instance.number(), "level", breached.level());
+        var entry = entry(envelope, breached.at(), Kind.TARGET_BREACHED, null, details);
+        tell(breached, entry, known -> known.with(known.clocks().missed(instance, breached.level(), entry.at())));
+    }
+
+    @EventHandler
+    void project(TargetMet met, Envelope envelope) {
+        var instance = met.instance();
+        var details = details("target", instance.target(), "number", instance.number());
+        var entry = entry(envelope, met.at(), Kind.TARGET_MET, null, details);
+        tell(met, entry, known -> known.with(known.clocks().met(instance, entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketSolved solved, Envelope envelope) {
+        var entry = entry(envelope, solved.at(), Kind.SOLVED, solved.by(), details());
+        tell(
+                solved,
+                entry,
+                known -> known.in(TicketState.SOLVED)
+                        .with(known.course().solved(entry.at()))
+                        .with(known.clocks().solved(entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketReopened reopened, Envelope envelope) {
+        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+        tell(
+                reopened,
+                entry,
+                known -> known.in(TicketState.OPEN)
+                        .with(known.course().reopened())
+                        .with(known.clocks().reopened(entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketClosed closed, Envelope envelope) {
+        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details());
+        tell(
+                closed,
+                entry,
+                known -> closed(known, entry.at()).with(known.course().closed(entry.at())));
+    }
+
+    @EventHandler
+    void project(TicketMerged merged, Envelope envelope) {
+        var entry = entry(envelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
+        tell(
+                merged,
+                entry,
+                known -> closed(known, entry.at()).with(known.course().merged(merged.into(), entry.at())));
+    }
+
+    /** Only what an agent writes is a response; a bot's is noted for policies that count it. */
+    private static Ticket after(TicketReplied replied, Ticket known, Instant at) {
+        var clocks = known.clocks();
+        return switch (replied.author().kind()) {
+            case CUSTOMER -> known.with(clocks.asked(at, known.state()));
+            case AGENT -> known.takenUp().with(clocks.answered(at));
+            case BOT -> known.with(clocks.answeredByBot(at));
+            case SYSTEM -> known;
+        };
+    }
+
+    private static Ticket waiting(Ticket known, TicketState state, Instant at) {
+        return known.in(state).with(known.clocks().paused(state, at));
+    }
+
+    private static Ticket closed(Ticket known, Instant at) {
+        return known.in(TicketState.CLOSED).with(known.clocks().closed(at));
+    }
+
+    private void tell(TicketEvent event, ThreadEntry entry, UnaryOperator<Ticket> change) {
+        threads.append(
+                event.ticketId().value(),
+                known -> change.apply(known.counting(event.customerId(), entry.at())),
+                thread -> thread.with(entry));
+    }
+}

@@ -1,0 +1,128 @@
+package io.sagadesk.projections.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.projections.Deliveries;
+import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.Millis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class TicketDeliveryTest {
+
+    /** A ticket to which something random happens at each turn, and which adds up by itself when somebody works on it. */
+    private static final class Life {
+
+        private final TicketLife it;
+        private final Random random;
+        private TicketState state = TicketState.CLOSED;
+        private boolean opened;
+        private long worked;
+        private Instant since = Instant.EPOCH;
+
+        Life(int number, Random random) {
+            this.it = new TicketLife("t-" + number);
+            this.random = random;
+        }
+
+        /** What happens, which is two things at once where a customer wakes the ticket up. */
+        List<Event> next() {
+            it.after(random.nextInt(5_000_000));
+            if (!opened) return open();
+            if (state == TicketState.CLOSED) return List.of(it.noted());
+            return switch (random.nextInt(14)) {
+                case 0 -> become(TicketState.SOLVED, it.solved());
+                case 1, 2 -> state == TicketState.SOLVED ? note() : become(TicketState.PENDING, it.awaited());
+                case 3 -> state == TicketState.SOLVED ? note() : become(TicketState.ON_HOLD, it.held("the maker"));
+                case 4, 5 -> goOn();
+                case 6, 7 -> listen();
+                case 8 -> List.of(it.replied(TicketLife.ANN));
+                case 9 -> List.of(it.replied(TicketLife.BOT));
+                case 10 -> List.of(it.breached(Target.NEXT_RESPONSE, 1 + random.nextInt(3), 1));
+                case 11 -> List.of(it.prioritised(Priority.LOW));
+                case 12 ->
+                    random.nextInt(9) == 0 ? become(TicketState.CLOSED, it.closed()) : List.of(it.assigned("a-1"));
+                default -> note();
+            };
+        }
+
+        private List<Event> open() {
+            opened = true;
+            state = TicketState.OPEN;
+            since = Millis.of(it.now());
+            return List.of(it.opened());
+        }
+
+        private List<Event> note() {
+            return List.of(it.noted());
+        }
+
+        private List<Event> goOn() {
+            if (state == TicketState.SOLVED) return become(TicketState.OPEN, it.reopened());
+            return state == TicketState.OPEN ? note() : become(TicketState.OPEN, it.resumed());
+        }
+
+        private List<Event> listen() {
+            var woken = state == TicketState.PENDING || state == TicketState.SOLVED ? goOn() : List.<Event>of();
+            var events = new ArrayList<>(woken);
+            events.add(it.replied(Author.CUSTOMER));
+            return events;
+        }
+
+        private List<Event> become(TicketState next, Event event) {
+            if (next == state) return note();
+            var now = Millis.of(it.now());
+            if (state == TicketState.OPEN)
+                worked += Duration.between(since, now).toMillis();
+            if (next == TicketState.OPEN) since = now;
+            state = next;
+            return List.of(event);
+        }
+    }
+
+    private static List<Life> lives(int tickets, Random random) {
+        return IntStream.range(0, tickets)
+                .mapToObj(number -> new Life(number, random))
+                .toList();
+    }
+
+    private static List<Event> turns(List<Life> lives, Random random) {
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < 250; i++)
+            events.addAll(lives.get(random.nextInt(lives.size())).next());
+        return events;
+    }
+
+    @Property(tries = 40)
+    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(
+            @ForAll @IntRange(min = 1, max = 6) int tickets, @ForAll long seed) {
+        var random = new Random(seed);
+        Deliveries.fold_to_the_same_bytes(TicketProjection.DEFINITION, turns(lives(tickets, random), random), seed);
+    }
+
+    @Property(tries = 100)
+    void a_resolution_takes_as_long_as_the_ticket_was_open(@ForAll long seed) {
+        var random = new Random(seed);
+        var lives = lives(3, random);
+        var folding = Folding.of(TicketProjection.DEFINITION)
+                .batch(turns(lives, random).toArray(Event[]::new));
+        for (var life : lives) {
+            if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
+            var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());
+            ticket.ifPresent(known ->
+                    assertThat(known.clocks().all().get(1).elapsedMillis()).isEqualTo(life.worked));
+        }
+    }
+}

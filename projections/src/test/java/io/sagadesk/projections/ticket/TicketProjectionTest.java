@@ -1,0 +1,135 @@
+package io.sagadesk.projections.ticket;
+
+import static io.sagadesk.projections.ticket.TicketLife.ANN;
+import static io.sagadesk.projections.ticket.TicketLife.minute;
+import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
+import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.ThreadEntry;
+import io.sagadesk.api.ticket.ThreadEntry.Kind;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.projections.Folding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TicketProjectionTest {
+
+    private final TicketLife it = new TicketLife("t-1");
+    private final Folding folding = Folding.of(TicketProjection.DEFINITION);
+
+    private Ticket after(Event... events) {
+        return folding.after(events).get(TICKETS, "t-1");
+    }
+
+    private List<TicketState> states(Event... events) {
+        return Arrays.stream(events).map(event -> after(event).state()).toList();
+    }
+
+    @Test
+    void a_ticket_is_listed_as_it_was_opened() {
+        var opened = after(it.opened());
+        assertThat(opened.customerId()).isEqualTo(it.customer);
+        assertThat(opened.state()).isEqualTo(TicketState.NEW);
+        assertThat(opened.opening())
+                .isEqualTo(new Opening(
+                        new ConversationId("c-1"),
+                        "pd1.subject",
+                        new PolicyVersion(new PolicyId("sla"), 3),
+                        minute(0)));
+        assertThat(opened.charge()).isEqualTo(new Charge(Priority.HIGH, 1, Tier.AGENT, null));
+    }
+
+    @Test
+    void its_state_is_the_one_that_the_ticket_has() {
+        assertThat(states(
+                        it.opened(),
+                        it.noted(),
+                        it.replied(Author.CUSTOMER),
+                        it.replied(ANN),
+                        it.awaited(),
+                        it.assigned("a-2"),
+                        it.held("the maker"),
+                        it.replied(ANN),
+                        it.resumed(),
+                        it.solved(),
+                        it.reopened(),
+                        it.closed(),
+                        it.noted()))
+                .containsExactly(
+                        TicketState.NEW,
+                        TicketState.NEW,
+                        TicketState.NEW,
+                        TicketState.OPEN,
+                        TicketState.PENDING,
+                        TicketState.PENDING,
+                        TicketState.ON_HOLD,
+                        TicketState.ON_HOLD,
+                        TicketState.OPEN,
+                        TicketState.SOLVED,
+                        TicketState.OPEN,
+                        TicketState.CLOSED,
+                        TicketState.CLOSED);
+    }
+
+    @Test
+    void an_assignment_takes_a_new_ticket_up() {
+        var assigned = after(it.opened(), it.assigned("a-1"));
+        assertThat(assigned.state()).isEqualTo(TicketState.OPEN);
+        assertThat(assigned.charge().assignee()).isEqualTo(new AgentId("a-1"));
+    }
+
+    @Test
+    void who_is_in_charge_and_how_it_went_is_told() {
+        var merged = after(
+                it.opened(),
+                it.prioritised(Priority.URGENT),
+                it.escalated(),
+                it.at(3).held("the maker"),
+                it.at(4).solved(),
+                it.at(5).reopened(),
+                it.at(6).merged("t-2"));
+        assertThat(merged.charge()).isEqualTo(new Charge(Priority.URGENT, 0, Tier.SENIOR, null));
+        assertThat(merged.course()).isEqualTo(new Course("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
+        assertThat(merged.updatedAt()).isEqualTo(minute(6));
+    }
+
+    @Test
+    void a_thread_has_what_was_written_sealed_and_what_was_done() {
+        folding.after(it.opened(), it.replied(Author.CUSTOMER), it.noted(), it.escalated(), it.merged("t-2"));
+        var entries = folding.get(THREADS, "t-1#0").entries();
+        assertThat(entries)
+                .extracting(ThreadEntry::position, ThreadEntry::kind, ThreadEntry::text)
+                .containsExactly(
+                        tuple(0L, Kind.OPENED, null),
+                        tuple(1L, Kind.REPLY, "pd1.text0"),
+                        tuple(2L, Kind.NOTE, "pd1.text1"),
+                        tuple(3L, Kind.ESCALATED, null),
+                        tuple(4L, Kind.MERGED, null));
+        assertThat(entries.get(3).details())
+                .isEqualTo(Map.of("from", "AGENT", "to", "SENIOR", "rule", "sla", "version", "3"));
+        var ticket = folding.get(TICKETS, "t-1");
+        assertThat(List.of(ticket.replies(), ticket.notes(), ticket.entries())).containsExactly(1, 1, 5);
+    }
+
+    @Test
+    void a_long_thread_is_cut() {
+        after(it.opened());
+        for (int i = 0; i < 130; i++) folding.batch(it.noted());
+        assertThat(folding.all(THREADS).values())
+                .extracting(thread -> thread.entries().size())
+                .containsExactly(64, 64, 3);
+    }
+}
