@@ -1,5 +1,7 @@
 package io.sagadesk.replay;
 
+import io.sagadesk.replay.console.ProjectionsCommand;
+import io.sagadesk.replay.console.RebuildCommand;
 import io.sagadesk.replay.crash.CrashCommand;
 import io.sagadesk.replay.imports.ImportCommand;
 import io.sagadesk.replay.read.ReadCommand;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Spec;
             ReadCommand.class,
             TrafficCommand.class,
             BenchCommand.class,
-            CrashCommand.class
+            CrashCommand.class,
+            RebuildCommand.class,
+            ProjectionsCommand.class
         })
 public final class Sagadesk implements Runnable {
 

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
             "",
             "Environment:",
             "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
+            "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
             "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key)",
         })
 final class Serve implements Callable<Integer> {
@@ -64,7 +65,8 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
-        application.setDefaultProperties(properties(System.getenv("SAGADESK_AXONSERVER")));
+        application.setDefaultProperties(
+                properties(System.getenv("SAGADESK_AXONSERVER"), System.getenv("SAGADESK_MONGODB_URI")));
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
             System.err.println("A port is a number from 0 to 65535");
@@ -85,13 +87,14 @@ final class Serve implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> properties(@Nullable String axonServer) {
+    private Map<String, Object> properties(@Nullable String axonServer, @Nullable String mongodb) {
         var properties = new HashMap<String, Object>();
         properties.put("sagadesk.data", data.toString());
         properties.put("server.port", port);
         properties.put("server.address", bind);
         properties.put("axon.axonserver.enabled", axonServer != null);
         if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
+        if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
         return properties;
     }
 

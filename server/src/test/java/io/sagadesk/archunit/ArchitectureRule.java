@@ -22,17 +22,17 @@ public enum ArchitectureRule {
             "api.ReadsTheClock",
             "command.ReadsTheClock",
             "saga.ReadsTheClock",
-            "projection.ReadsTheClock"),
+            "projections.ReadsTheClock"),
     DECISIONS_ROLL_NO_DICE(PurityRules::noRandomness, "command.RollsDice", "saga.RollsDice"),
     DECISIONS_DO_NO_IO(PurityRules::noIo, "command.ReadsAFile", "saga.CallsOut"),
     EVENT_HANDLERS_NAME_THEIR_PROCESSOR(
-            PurityRules::namedProcessors, "projection.NamelessProjection", "saga.NamelessSaga"),
+            PurityRules::namedProcessors, "projections.NamelessProjection", "saga.NamelessSaga"),
     MODULES_KEEP_THEIR_BOUNDARIES(
             ModuleRules::boundaries,
             "store.KnowsTheServer",
             "command.KnowsTheStore",
             "saga.KnowsACommandHandler",
-            "projection.KnowsTheStore",
+            "projections.KnowsTheStore",
             "query.KnowsASaga",
             "replay.KnowsASaga"),
     EVERY_CLASS_HAS_A_MODULE(ModuleRules::everyClassHasAModule, "elsewhere.Homeless", "elsewhere.package-info");

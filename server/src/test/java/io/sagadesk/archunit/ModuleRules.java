@@ -22,10 +22,10 @@ final class ModuleRules {
             "store", List.of("api"),
             "command", List.of("api"),
             "saga", List.of("api"),
-            "projection", List.of("api"),
-            "query", List.of("api", "projection"),
-            "replay", List.of("api", "store", "projection"),
-            "server", List.of("api", "store", "command", "saga", "projection", "query", "replay"));
+            "projections", List.of("api"),
+            "query", List.of("api", "projections"),
+            "replay", List.of("api", "store", "projections"),
+            "server", List.of("api", "store", "command", "saga", "projections", "query", "replay"));
 
     private ModuleRules() {}
 

@@ -34,7 +34,7 @@ final class PurityRules {
     private PurityRules() {}
 
     static ArchRule noClock(String root) {
-        return noPure(root, "api", "command", "saga", "projection")
+        return noPure(root, "api", "command", "saga", "projections")
                 .should()
                 .accessTargetWhere(target("read the clock", PurityRules::readsTheClock))
                 .orShould()
@@ -50,7 +50,7 @@ final class PurityRules {
     }
 
     static ArchRule noRandomness(String root) {
-        return noPure(root, "api", "command", "saga", "projection")
+        return noPure(root, "api", "command", "saga", "projections")
                 .should()
                 .accessTargetWhere(target("roll dice", target -> DICE.contains(nameOf(target))))
                 .orShould()

@@ -152,8 +152,10 @@ class ForgettingTest {
     }
 
     private List<Path> filesWith(String text) throws IOException {
-        try (var files = Files.list(data)) {
-            return files.filter(file -> contains(file, text)).toList();
+        try (var files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> contains(file, text))
+                    .toList();
         }
     }
 

@@ -109,7 +109,7 @@ public final class LiveProjection {
 
     /** Goes no further than where it is, and says where that is. */
     public long hold() {
-        return source.hold();
+        return Math.max(source.hold(), position()); // since it was started it may have been handed nothing
     }
 
     /** Goes on to this position and no further. */

@@ -9,10 +9,10 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a message that a processor was handed. */
-record MessageEnvelope(EventMessage<?> message, long position) implements Envelope {
+public record MessageEnvelope(EventMessage<?> message, long position) implements Envelope {
 
     /** An event as projections see it. Its message comes from the log, so it knows its position. */
-    static RecordedEvent recorded(EventMessage<?> message) {
+    public static RecordedEvent recorded(EventMessage<?> message) {
         return new RecordedEvent(new MessageEnvelope(message, positionOf(message)), message.getPayload());
     }
 

@@ -80,6 +80,20 @@ public final class Server {
         return understood(ask(request(path).GET().build()), JsonNode.class);
     }
 
+    /** Asks for something to be done; the body is JSON, or empty. */
+    public JsonNode post(String path, String body) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return understood(ask(request), JsonNode.class);
+    }
+
+    /** Takes something away. */
+    public JsonNode delete(String path) {
+        return understood(ask(request(path).DELETE().build()), JsonNode.class);
+    }
+
     /** Waits until the server takes requests. */
     void awaitReadiness() {
         ask(request("/actuator/health/readiness").GET().build());
@@ -129,7 +143,7 @@ public final class Server {
     }
 
     private <T> T understood(HttpResponse<byte[]> response, Class<T> type) {
-        if (response.statusCode() != 200) throw refusal(response);
+        if (response.statusCode() != 200 && response.statusCode() != 202) throw refusal(response);
         try {
             var answer = CommandLines.JSON.readValue(response.body(), type);
             if (answer != null) return answer;

@@ -76,7 +76,7 @@ final class Rebuild {
         stand(Status.BUILDING);
         var from = version.builtTo() + 1;
         var target = new Target(
-                projection, version.number(), from, fresh, state.request().only());
+                projection, version.number(), from, fresh, state.request().onlyId());
         new BulkBuild(
                         tools.log(),
                         List.of(target),

@@ -197,8 +197,14 @@ public final class Rebuilds implements AutoCloseable {
         if (request.until() != null && (request.only() != null || request.dryRun())) {
             throw new RebuildFailed("A read model as of then is kept aside: it is neither compared nor of one subject");
         }
-        if (request.only() != null && projection.key() == null) {
-            throw new RebuildFailed(projection.name() + " has no key: its documents are not of one subject");
+        if (request.only() != null && !String.valueOf(request.onlyKey()).equals(projection.key())) {
+            throw new RebuildFailed(
+                    projection.key() == null
+                            ? "The documents of " + projection.name()
+                                    + " are not of one subject each: rebuild all of it"
+                            : "The documents of " + projection.name() + " are found by " + projection.key()
+                                    + ": name the subject as "
+                                    + projection.key().replaceFirst("Id$", "/ID"));
         }
     }
 }

@@ -3,21 +3,17 @@ package io.sagadesk.store.mongo;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Documents as bytes at ascending positions, in the order in which they were inserted: clients (Axon's dead letters are
- * one) rely on meeting them so. A removed one leaves a hole, until {@link #closeHoles}.
- */
+/** Documents as bytes, each at a position that it keeps; positions of removed ones are taken again. */
 final class StoredDocuments {
-
-    private static final int MANY = 4096;
 
     private byte[] @Nullable [] documents = new byte[16][];
     private int end;
-    private int count;
+    private int[] free = new int[16];
+    private int freeCount;
     private long bytes;
 
     int count() {
-        return count;
+        return end - freeCount;
     }
 
     long bytes() {
@@ -34,13 +30,13 @@ final class StoredDocuments {
     }
 
     int add(byte[] document) {
-        if (end == documents.length) {
+        int position = freeCount > 0 ? free[--freeCount] : end++;
+        if (position == documents.length) {
             documents = Arrays.copyOf(documents, documents.length + (documents.length >> 1));
         }
-        documents[end] = document;
+        documents[position] = document;
         bytes += document.length;
-        count++;
-        return end++;
+        return position;
     }
 
     void replace(int position, byte[] before, byte[] after) {
@@ -51,27 +47,10 @@ final class StoredDocuments {
     void remove(int position, byte[] document) {
         documents[position] = null;
         bytes -= document.length;
-        count--;
-    }
-
-    boolean isMostlyHoles() {
-        return end - count > count + MANY;
-    }
-
-    /** Moves all documents together; returns the new position for each old one. */
-    int[] closeHoles() {
-        int[] moved = new int[end];
-        byte[] @Nullable [] together = new byte[Math.max(16, count)][];
-        int next = 0;
-        for (int position = 0; position < end; position++) {
-            moved[position] = next;
-            if (documents[position] != null) {
-                together[next++] = documents[position];
-            }
+        if (freeCount == free.length) {
+            free = Arrays.copyOf(free, 2 * freeCount);
         }
-        documents = together;
-        end = next;
-        return moved;
+        free[freeCount++] = position;
     }
 
     byte[] @Nullable [] image() {

@@ -1,4 +1,4 @@
-package io.sagadesk.archunit.broken.projection;
+package io.sagadesk.archunit.broken.projections;
 
 import io.sagadesk.archunit.broken.store.KnowsTheServer;
 import org.jspecify.annotations.Nullable;

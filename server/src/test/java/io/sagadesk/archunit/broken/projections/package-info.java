@@ -1,5 +1,5 @@
 /** Broken on purpose. */
 @NullMarked
-package io.sagadesk.archunit.broken.projection;
+package io.sagadesk.archunit.broken.projections;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.sagadesk.archunit.broken.projection;
+package io.sagadesk.archunit.broken.projections;
 
 import java.time.Clock;
 

@@ -1,4 +1,4 @@
-package io.sagadesk.archunit.broken.projection;
+package io.sagadesk.archunit.broken.projections;
 
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import org.axonframework.eventhandling.EventHandler;

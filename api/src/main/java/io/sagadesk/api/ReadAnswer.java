@@ -1,0 +1,7 @@
+package io.sagadesk.api;
+
+/** An answer to a {@link Query}; a record. */
+public interface ReadAnswer {
+
+    AsOf asOf();
+}

@@ -1,0 +1,58 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.projections.mongo.Versions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How far the versions in service have come. */
+public final class Positions {
+
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
+
+    private final List<Projection> projections;
+    private final Versions versions;
+    private final LiveProjections live;
+
+    Positions(List<Projection> projections, Versions versions, LiveProjections live) {
+        this.projections = projections;
+        this.versions = versions;
+        this.live = live;
+    }
+
+    /** Up to which position a projection has folded everything; -1 before the first event. */
+    public long of(String projection) {
+        var known = find(projection).orElseThrow();
+        return versions.of(known)
+                .servingVersion()
+                .map(version -> position(known, version))
+                .orElse(-1L);
+    }
+
+    /** Waits until a projection has folded this event, and says whether it has in time. */
+    public boolean await(String projection, long position, Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (of(projection) < position) {
+            if (System.nanoTime() > end) return false;
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+        }
+        return true;
+    }
+
+    public Optional<Projection> find(String name) {
+        return projections.stream()
+                .filter(projection -> projection.name().equals(name))
+                .findFirst();
+    }
+
+    /** A version that does not follow the log stands where its last build has left it. */
+    public long position(Projection projection, Version version) {
+        return live.find(projection, version.number())
+                .map(LiveProjection::position)
+                .orElse(version.builtTo());
+    }
+}

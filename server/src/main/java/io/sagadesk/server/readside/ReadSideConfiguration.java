@@ -1,0 +1,104 @@
+package io.sagadesk.server.readside;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjection.Surroundings;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.query.ReadSide;
+import io.sagadesk.query.SealedTexts;
+import io.sagadesk.replay.rebuild.EventPages;
+import io.sagadesk.replay.rebuild.ReadSideStart;
+import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.FieldCipher;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.queryhandling.QueryBus;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the read side is made of. */
+@Configuration
+class ReadSideConfiguration {
+
+    private static final int SEGMENTS = 2;
+
+    @Bean
+    Versions versions(MongoDatabase database) {
+        return new Versions(database);
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService projectionThreads() {
+        return Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
+            var thread = new Thread(work, "projections");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean(destroyMethod = "close")
+    LiveProjections liveProjections(
+            Versions versions,
+            StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
+            TokenStore tokens,
+            ScheduledExecutorService projectionThreads,
+            DeadLetterQueues deadLetters) {
+        var surroundings = new Surroundings(sealedLog, tokens, projectionThreads, SEGMENTS);
+        return new LiveProjections(versions, surroundings, deadLetters::of);
+    }
+
+    @Bean
+    Positions positions(List<Projection> projections, Versions versions, LiveProjections live) {
+        return new Positions(projections, versions, live);
+    }
+
+    @Bean(destroyMethod = "close")
+    Rebuilds rebuilds(
+            List<Projection> projections,
+            EventPages pages,
+            MongoDatabase database,
+            Versions versions,
+            LiveProjections live) {
+        return new Rebuilds(projections, pages, database, versions, live);
+    }
+
+    @Bean
+    ReadSideLifecycle readSideLifecycle(
+            List<Projection> projections,
+            EventPages pages,
+            MongoDatabase database,
+            Versions versions,
+            LiveProjections live,
+            Rebuilds rebuilds) {
+        return new ReadSideLifecycle(new ReadSideStart(projections, pages, database, versions, live, rebuilds));
+    }
+
+    @Bean
+    ReadSide readSide(Versions versions, Positions positions) {
+        return new ReadSide(versions, positions::of);
+    }
+
+    @Bean
+    SealedTexts sealedTexts(CustomerKeys keys) {
+        var cipher = new FieldCipher(keys);
+        return sealed -> {
+            if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return sealed;
+            var content = cipher.decrypt(sealed);
+            return content == null ? PersonalData.FORGOTTEN : new String(content, StandardCharsets.UTF_8);
+        };
+    }
+
+    @Bean
+    SmartInitializingSingleton queriesWait(QueryBus queries, Positions positions) {
+        return () -> queries.registerHandlerInterceptor(new QueryWaits(positions));
+    }
+}

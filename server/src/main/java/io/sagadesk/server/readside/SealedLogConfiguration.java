@@ -1,0 +1,67 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.replay.rebuild.EventPages;
+import io.sagadesk.replay.rebuild.LogPages;
+import io.sagadesk.replay.rebuild.StreamPages;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The log as projections see it: with its personal data sealed. */
+@Configuration
+class SealedLogConfiguration {
+
+    /** On the embedded log. */
+    @Configuration
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+    static class OfOurs {
+
+        @Bean
+        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(SqliteEventStore store, TypeNames names) {
+            return store.viewThrough(SagadeskSerializer.sealed(names));
+        }
+
+        @Bean
+        EventPages eventPages(SqliteEventStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
+            return new LogPages(engine.log(), new EventDecoder(SagadeskSerializer.sealed(names), upcasters));
+        }
+    }
+
+    /** On Axon Server. */
+    @Configuration
+    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true", matchIfMissing = true)
+    static class OfAxonServer {
+
+        @Bean
+        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
+                AxonServerConfiguration configuration,
+                AxonServerConnectionManager connections,
+                TypeNames names,
+                EventUpcasterChain upcasters) {
+            var sealed = SagadeskSerializer.sealed(names);
+            return AxonServerEventStore.builder()
+                    .configuration(configuration)
+                    .platformConnectionManager(connections)
+                    .eventSerializer(sealed)
+                    .snapshotSerializer(sealed)
+                    .upcasterChain(upcasters)
+                    .build();
+        }
+
+        @Bean
+        EventPages eventPages(StreamableMessageSource<TrackedEventMessage<?>> sealedLog) {
+            return new StreamPages(sealedLog);
+        }
+    }
+}
