@@ -1,0 +1,8 @@
+package io.sagadesk.api.service;
+
+/** By what, besides time, figures may be told apart. */
+public enum Dimension {
+    CHANNEL,
+    DESK,
+    AGENT
+}

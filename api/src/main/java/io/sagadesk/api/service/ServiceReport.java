@@ -1,0 +1,24 @@
+package io.sagadesk.api.service;
+
+import io.sagadesk.api.AsOf;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How service was doing.
+ *
+ * @param provisionalFrom what began after this may still turn out not to have been solved at the first contact, because 7
+ *     days have not passed
+ * @param slices those in which anything happened, in the order of time
+ */
+public record ServiceReport(AsOf asOf, Instant provisionalFrom, List<Slice> slices) {
+
+    /**
+     * The figures of one hour or day, and of one value of each dimension asked for.
+     *
+     * @param from when it begins
+     * @param of the values, {@code -} for none: no desk, say
+     */
+    public record Slice(Instant from, Map<Dimension, String> of, ServiceFigures figures) {}
+}

@@ -1,0 +1,174 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.desk.DeskId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the figures need to know of one conversation. It counts for the channel that it started on, for the desk that it was
+ * queued at last, and for the agent who closed it; before that, for who took it last, or else replied first.
+ *
+ * @param start absent as long as only a desk knows of it
+ * @param end the latest closing, which stays when it is reopened
+ * @param nextContact when the same customer next asked for help
+ */
+public record ConversationFacts(
+        @Nullable Start start,
+        Talk talk,
+        @Nullable End end,
+        boolean reopened,
+        @Nullable Instant nextContact,
+        List<Rating> ratings,
+        List<DeskVisit> visits) {
+
+    public record Start(Channel channel, Instant at) {}
+
+    /** Who took part. */
+    public record Talk(
+            boolean customer,
+            boolean bot,
+            boolean humanWanted,
+            @Nullable By firstHuman) {}
+
+    public record End(Author by, boolean resolved, Instant at) {}
+
+    public record Rating(int stars, @Nullable String agent) {}
+
+    static final ConversationFacts NONE =
+            new ConversationFacts(null, new Talk(false, false, false, null), null, false, null, List.of(), List.of());
+
+    private static final int GOOD = 4;
+
+    ConversationFacts started(Channel channel, Instant at) {
+        return new ConversationFacts(
+                new Start(channel, Times.of(at)), talk, end, reopened, nextContact, ratings, visits);
+    }
+
+    ConversationFacts spoken(Author author, Instant at) {
+        return switch (author.kind()) {
+            case CUSTOMER -> with(new Talk(true, talk.bot, talk.humanWanted, talk.firstHuman));
+            case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman));
+            case AGENT ->
+                with(talk.firstHuman != null ? talk : replied(author, at)).atDesk(visit -> visit.replied(at));
+            case SYSTEM -> this;
+        };
+    }
+
+    ConversationFacts humanWanted() {
+        return with(new Talk(talk.customer, talk.bot, true, talk.firstHuman));
+    }
+
+    ConversationFacts closed(Author by, Outcome outcome, Instant at) {
+        var closing = new End(by, outcome == Outcome.RESOLVED, Times.of(at));
+        return new ConversationFacts(start, talk, closing, reopened, nextContact, ratings, visits);
+    }
+
+    ConversationFacts openedAgain() {
+        return new ConversationFacts(start, talk, end, true, nextContact, ratings, visits);
+    }
+
+    ConversationFacts rated(int stars, Author closedBy) {
+        var more = Stream.concat(ratings.stream(), Stream.of(new Rating(stars, agentOf(closedBy))))
+                .toList();
+        return new ConversationFacts(start, talk, end, reopened, nextContact, more, visits);
+    }
+
+    ConversationFacts followed(Instant next) {
+        return new ConversationFacts(start, talk, end, reopened, next, ratings, visits);
+    }
+
+    ConversationFacts queued(DeskId desk, Instant at) {
+        return with(Stream.concat(visits.stream(), Stream.of(DeskVisit.queued(desk.value(), at)))
+                .toList());
+    }
+
+    /** Changes the visit that goes on; there is none if the desk's history is not known from its beginning. */
+    ConversationFacts atDesk(UnaryOperator<DeskVisit> change) {
+        if (visits.isEmpty()) return this;
+        var changed = new ArrayList<>(visits);
+        changed.set(changed.size() - 1, change.apply(changed.get(changed.size() - 1)));
+        return with(List.copyOf(changed));
+    }
+
+    /** What it adds to the figures. */
+    List<Entry> entries() {
+        var channel = start == null ? null : start.channel().name();
+        var entries = new ArrayList<Entry>();
+        visits.forEach(visit -> entries.addAll(visit.entries(channel)));
+        if (start != null) addOwn(entries, start);
+        return entries;
+    }
+
+    private void addOwn(List<Entry> entries, Start begun) {
+        var own = cell(begun, agent());
+        entries.add(Entry.one(own, Measure.STARTED));
+        var answered = talk.bot || talk.firstHuman != null;
+        if (talk.customer && answered) entries.add(Entry.one(own, Measure.CONVERSED));
+        if (talk.firstHuman != null) {
+            var cell = cell(begun, talk.firstHuman.agent());
+            entries.add(Entry.lasting(cell, Measure.FIRST_RESPONSE, begun.at(), talk.firstHuman.at()));
+        }
+        if (end != null) addEnd(entries, own, end);
+        ratings.forEach(rating -> addRating(entries, cell(begun, rating.agent()), rating));
+    }
+
+    private void addEnd(List<Entry> entries, Cell own, End ended) {
+        entries.add(Entry.one(own, Measure.ENDED));
+        entries.add(Entry.one(own, Measure.CONTACTS));
+        if (reopened) entries.add(Entry.one(own, Measure.REOPENED));
+        var byBot = ended.by().kind() == Author.Kind.BOT;
+        if (byBot || talk.bot) entries.add(Entry.one(own, Measure.WITH_BOT));
+        if (byBot && !humanInvolved()) entries.add(Entry.one(own, Measure.CONTAINED));
+        var settled = ended.resolved() && !reopened && !Times.isFollowUp(ended.at(), nextContact);
+        if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
+    }
+
+    private static void addRating(List<Entry> entries, Cell cell, Rating rating) {
+        entries.add(Entry.one(cell, Measure.RATED));
+        entries.add(new Entry(cell, Measure.STARS, rating.stars()));
+        if (rating.stars() >= GOOD) entries.add(Entry.one(cell, Measure.RATED_GOOD));
+    }
+
+    /** A customer who asked for a human and gave up was not helped by the bot. */
+    private boolean humanInvolved() {
+        return talk.humanWanted || talk.firstHuman != null || !visits.isEmpty();
+    }
+
+    private Cell cell(Start begun, @Nullable String agent) {
+        var desk = visits.isEmpty() ? null : visits.get(visits.size() - 1).desk();
+        return Cell.at(begun.at(), begun.channel().name(), desk, agent);
+    }
+
+    private @Nullable String agent() {
+        if (end != null && end.by().isAgent()) return end.by().id();
+        for (var last = visits.size() - 1; last >= 0; last--) {
+            if (visits.get(last).agent() != null) return visits.get(last).agent();
+        }
+        return talk.firstHuman == null ? null : talk.firstHuman.agent();
+    }
+
+    private Talk replied(Author author, Instant at) {
+        return new Talk(talk.customer, talk.bot, talk.humanWanted, new By(author.id(), Times.of(at)));
+    }
+
+    private ConversationFacts with(Talk changed) {
+        if (changed.equals(talk)) return this;
+        return new ConversationFacts(start, changed, end, reopened, nextContact, ratings, visits);
+    }
+
+    private ConversationFacts with(List<DeskVisit> changed) {
+        if (changed.equals(visits)) return this;
+        return new ConversationFacts(start, talk, end, reopened, nextContact, ratings, changed);
+    }
+
+    private static @Nullable String agentOf(Author author) {
+        return author.isAgent() ? author.id() : null;
+    }
+}

@@ -1,0 +1,70 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.conversation.ConversationId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent at a desk. Time counts up to the latest event there, and no longer than a day from one event to the next: after
+ * that the agent is taken to have left without signing out.
+ *
+ * @param until the latest event; absent before the first
+ * @param inHand the conversations that the agent has taken and neither handed over nor let go of
+ */
+public record SeatFacts(
+        String desk, String agent, boolean online, @Nullable Instant until, List<String> inHand) {
+
+    private static final String SEPARATOR = "/"; // is in no id
+    private static final Duration MOST = Duration.ofDays(1);
+
+    static String id(String desk, String agent) {
+        return desk + SEPARATOR + agent;
+    }
+
+    static SeatFacts empty(String id) {
+        var end = id.indexOf(SEPARATOR);
+        return new SeatFacts(id.substring(0, end), id.substring(end + 1), false, null, List.of());
+    }
+
+    SeatFacts present(boolean isOnline, Instant at) {
+        return new SeatFacts(desk, agent, isOnline, latest(at), inHand);
+    }
+
+    SeatFacts taking(ConversationId conversation, Instant at) {
+        var more = new TreeSet<>(inHand);
+        more.add(conversation.value());
+        return new SeatFacts(desk, agent, online, latest(at), List.copyOf(more));
+    }
+
+    SeatFacts lettingGo(ConversationId conversation, Instant at) {
+        var rest = inHand.stream()
+                .filter(held -> !held.equals(conversation.value()))
+                .toList();
+        return new SeatFacts(desk, agent, online, latest(at), rest);
+    }
+
+    /** What the time up to this later state adds, by the quarters that it passed through. */
+    List<Entry> entriesUntil(SeatFacts later) {
+        if (!online || until == null || later.until == null) return List.of();
+        var entries = new ArrayList<Entry>();
+        var end = later.until.isBefore(until.plus(MOST)) ? later.until : until.plus(MOST);
+        for (var from = until; from.isBefore(end); ) {
+            var next = Cell.nextQuarter(from);
+            var to = next.isBefore(end) ? next : end;
+            var cell = Cell.at(from, null, desk, agent);
+            entries.add(Entry.lasting(cell, Measure.ONLINE, from, to));
+            if (!inHand.isEmpty()) entries.add(Entry.lasting(cell, Measure.BUSY, from, to));
+            from = to;
+        }
+        return entries;
+    }
+
+    private Instant latest(Instant at) {
+        var time = Times.of(at);
+        return until == null || time.isAfter(until) ? time : until;
+    }
+}

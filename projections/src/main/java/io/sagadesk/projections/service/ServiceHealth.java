@@ -1,0 +1,82 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
+import io.sagadesk.api.service.ServiceReport.Slice;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sums figures up to the hours or days of a time zone, those of 23 and 25 hours included. */
+public final class ServiceHealth {
+
+    private static final Comparator<Key> BY_TIME = Comparator.comparing(Key::from)
+            .thenComparing(key -> key.of().values().toString());
+
+    private ServiceHealth() {}
+
+    private record Key(Instant from, Map<Dimension, String> of) {}
+
+    /** What the question asks for, in the order of time; others of the figures are passed over. */
+    public static List<Slice> of(Iterable<Figures> figures, HowIsServiceDoing asked) {
+        var totals = new TreeMap<Key, Total>(BY_TIME);
+        for (var some : figures) {
+            if (isAskedFor(some, asked)) {
+                totals.computeIfAbsent(keyOf(some, asked), key -> new Total()).add(some);
+            }
+        }
+        return totals.entrySet().stream()
+                .map(total -> new Slice(
+                        total.getKey().from(),
+                        total.getKey().of(),
+                        total.getValue().published()))
+                .toList();
+    }
+
+    /** The first quarter of an hour that the question asks about. */
+    public static Instant firstQuarter(HowIsServiceDoing asked) {
+        return Cell.quarterOf(asked.from());
+    }
+
+    private static boolean isAskedFor(Figures figures, HowIsServiceDoing asked) {
+        return !figures.quarter().isBefore(firstQuarter(asked))
+                && figures.quarter().isBefore(asked.to())
+                && !isEmpty(figures)
+                && (asked.channel() == null
+                        || figures.channel().equals(asked.channel().name()))
+                && (asked.desk() == null || figures.desk().equals(asked.desk().value()))
+                && (asked.agent() == null
+                        || figures.agent().equals(asked.agent().value()));
+    }
+
+    /** As they are left when all that was in them has moved to another agent. */
+    private static boolean isEmpty(Figures figures) {
+        return figures.counts().isEmpty() && figures.durations().isEmpty();
+    }
+
+    private static Key keyOf(Figures figures, HowIsServiceDoing asked) {
+        var of = new EnumMap<Dimension, String>(Dimension.class);
+        asked.per().forEach(dimension -> of.put(dimension, valueOf(figures, dimension)));
+        return new Key(beginning(figures.quarter(), asked), of);
+    }
+
+    private static String valueOf(Figures figures, Dimension dimension) {
+        return switch (dimension) {
+            case CHANNEL -> figures.channel();
+            case DESK -> figures.desk();
+            case AGENT -> figures.agent();
+        };
+    }
+
+    private static Instant beginning(Instant quarter, HowIsServiceDoing asked) {
+        var local = quarter.atZone(asked.zone());
+        if (asked.by() == Interval.HOUR)
+            return local.truncatedTo(ChronoUnit.HOURS).toInstant();
+        return local.toLocalDate().atStartOfDay(asked.zone()).toInstant();
+    }
+}

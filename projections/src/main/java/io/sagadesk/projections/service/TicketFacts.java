@@ -1,0 +1,134 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TargetInstance;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the figures need to know of one ticket. It counts for the agent in charge.
+ *
+ * @param start absent as long as only its customer's next contact is known
+ * @param solved when, as far as it is solved now
+ * @param once what happened at least once
+ * @param questions when the customer wrote, in order: each begins an instance of the next-response target
+ * @param met by target and the number of the instance, {@code RESOLUTION/1}: whether it was met or missed
+ */
+public record TicketFacts(
+        @Nullable Start start,
+        @Nullable String agent,
+        @Nullable By firstReply,
+        @Nullable Instant solved,
+        Once once,
+        @Nullable Instant nextContact,
+        List<Instant> questions,
+        NavigableMap<String, Boolean> met) {
+
+    /**
+     * The opening.
+     *
+     * @param ownContact whether it came from no conversation
+     */
+    public record Start(@Nullable String channel, @Nullable String desk, boolean ownContact, Instant at) {}
+
+    public record Once(boolean solved, boolean reopened, boolean closed) {}
+
+    static final TicketFacts NONE =
+            new TicketFacts(null, null, null, null, new Once(false, false, false), null, List.of(), new TreeMap<>());
+
+    private static final String SEPARATOR = "/";
+
+    TicketFacts opened(Start begun) {
+        return new TicketFacts(begun, agent, firstReply, solved, once, nextContact, questions, met);
+    }
+
+    TicketFacts assigned(String to) {
+        return new TicketFacts(start, to, firstReply, solved, once, nextContact, questions, met);
+    }
+
+    TicketFacts replied(Author author, Instant at) {
+        if (author.isCustomer()) return asked(at);
+        if (!author.isAgent() || firstReply != null) return this;
+        var reply = new By(author.id(), Times.of(at));
+        return new TicketFacts(start, agent, reply, solved, once, nextContact, questions, met);
+    }
+
+    TicketFacts solved(Instant at) {
+        return with(Times.of(at), new Once(true, once.reopened, once.closed));
+    }
+
+    TicketFacts openedAgain() {
+        return with(null, new Once(once.solved, true, once.closed));
+    }
+
+    TicketFacts closed() {
+        return with(solved, new Once(once.solved, once.reopened, true));
+    }
+
+    TicketFacts followed(Instant next) {
+        return new TicketFacts(start, agent, firstReply, solved, once, next, questions, met);
+    }
+
+    TicketFacts settled(TargetInstance instance, boolean isMet) {
+        var known = new TreeMap<>(met);
+        known.put(instance.target() + SEPARATOR + instance.number(), isMet);
+        return new TicketFacts(start, agent, firstReply, solved, once, nextContact, questions, known);
+    }
+
+    /** What it adds to the figures. */
+    List<Entry> entries() {
+        if (start == null) return List.of();
+        var own = cell(start, start.at(), agent);
+        var entries = new ArrayList<Entry>();
+        entries.add(Entry.one(own, Measure.TICKETS_OPENED));
+        if (once.solved) entries.add(Entry.one(own, Measure.TICKETS_SOLVED));
+        if (once.reopened) entries.add(Entry.one(own, Measure.TICKETS_REOPENED));
+        if (solved != null) entries.add(Entry.lasting(own, Measure.TICKET_RESOLUTION, start.at(), solved));
+        if (firstReply != null) {
+            var cell = cell(start, start.at(), firstReply.agent());
+            entries.add(Entry.lasting(cell, Measure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
+        }
+        if (start.ownContact()) addContact(entries, own);
+        met.forEach((instance, isMet) -> entries.add(target(start, instance, isMet)));
+        return entries;
+    }
+
+    private void addContact(List<Entry> entries, Cell own) {
+        if (!once.solved && !once.closed) return;
+        entries.add(Entry.one(own, Measure.CONTACTS));
+        var settled = solved != null && !once.reopened && !Times.isFollowUp(solved, nextContact);
+        if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
+    }
+
+    private Entry target(Start begun, String instance, boolean isMet) {
+        var end = instance.indexOf(SEPARATOR);
+        var target = Target.valueOf(instance.substring(0, end));
+        var number = Integer.parseInt(instance.substring(end + 1));
+        var cell = cell(begun, beginning(begun, target, number), agent);
+        return Entry.one(cell, isMet ? Measure.met(target) : Measure.missed(target));
+    }
+
+    private Instant beginning(Start begun, Target target, int number) {
+        var isKnown = target == Target.NEXT_RESPONSE && number <= questions.size();
+        return isKnown ? questions.get(number - 1) : begun.at();
+    }
+
+    private static Cell cell(Start begun, Instant at, @Nullable String agent) {
+        return Cell.at(at, begun.channel(), begun.desk(), agent);
+    }
+
+    private TicketFacts asked(Instant at) {
+        var more = Stream.concat(questions.stream(), Stream.of(Times.of(at))).toList();
+        return new TicketFacts(start, agent, firstReply, solved, once, nextContact, more, met);
+    }
+
+    private TicketFacts with(@Nullable Instant solvedAt, Once happened) {
+        return new TicketFacts(start, agent, firstReply, solvedAt, happened, nextContact, questions, met);
+    }
+}

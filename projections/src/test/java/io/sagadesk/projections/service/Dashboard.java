@@ -1,0 +1,55 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ServiceFigures;
+import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
+import io.sagadesk.api.service.ServiceReport.Slice;
+import io.sagadesk.projections.Folding;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the dashboard shows after some events. */
+final class Dashboard {
+
+    private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant FAR_AHEAD = Instant.parse("2100-01-01T00:00:00Z");
+
+    private final Folding folding = Folding.of(ServiceProjection.PROJECTION);
+
+    Dashboard after(Event... events) {
+        folding.after(events);
+        return this;
+    }
+
+    Folding folding() {
+        return folding;
+    }
+
+    /** All figures together. */
+    ServiceFigures all() {
+        return sum(figures -> true);
+    }
+
+    /** The figures that count for an agent. */
+    ServiceFigures agent(String agent) {
+        return sum(figures -> figures.agent().equals(agent));
+    }
+
+    private ServiceFigures sum(Predicate<Figures> which) {
+        var total = new Total();
+        folding.all(ServiceProjection.FIGURES).values().stream().filter(which).forEach(total::add);
+        return total.published();
+    }
+
+    List<Slice> slices(Interval by, ZoneId zone, Dimension... per) {
+        return of(new HowIsServiceDoing(LONG_AGO, FAR_AHEAD, zone, by, List.of(per), null, null, null, FAR_AHEAD));
+    }
+
+    List<Slice> of(HowIsServiceDoing asked) {
+        return ServiceHealth.of(folding.all(ServiceProjection.FIGURES).values(), asked);
+    }
+}

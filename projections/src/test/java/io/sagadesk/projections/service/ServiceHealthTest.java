@@ -1,0 +1,170 @@
+package io.sagadesk.projections.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ServiceFigures.Durations;
+import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
+import io.sagadesk.api.service.ServiceReport.Slice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ServiceHealthTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
+
+    private final Dashboard dashboard = new Dashboard();
+    private int conversations;
+
+    private Happening next() {
+        var id = "c-" + conversations++;
+        return new Happening(id, id);
+    }
+
+    /** One conversation begins in each of so many quarters of an hour. */
+    private void oneInEachQuarter(Instant from, Instant to) {
+        for (var at = from; at.isBefore(to); at = at.plus(Duration.ofMinutes(15))) {
+            dashboard.after(next().started(Channel.EMAIL, at.plusSeconds(conversations % 900)));
+        }
+    }
+
+    private static Instant midnight(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    private static List<Long> started(List<Slice> slices) {
+        return slices.stream().map(slice -> slice.figures().started()).toList();
+    }
+
+    private void fillWithNeighbours(LocalDate day, ZoneId zone) {
+        oneInEachQuarter(midnight(day.minusDays(1), zone), midnight(day.plusDays(2), zone));
+    }
+
+    @Test
+    void the_day_on_which_clocks_go_forward_has_23_hours() {
+        fillWithNeighbours(LocalDate.parse("2026-03-29"), BERLIN);
+        assertThat(started(dashboard.slices(Interval.DAY, BERLIN))).containsExactly(96L, 92L, 96L);
+        var hours = dashboard.slices(Interval.HOUR, BERLIN);
+        assertThat(hours).hasSize(24 + 23 + 24);
+        assertThat(started(hours)).containsOnly(4L);
+        assertThat(hours.get(24 + 2).from()).isEqualTo("2026-03-29T01:00:00Z"); // 03:00, after 01:00
+    }
+
+    @Test
+    void the_day_on_which_clocks_go_back_has_25_hours_and_02_00_twice() {
+        fillWithNeighbours(LocalDate.parse("2026-10-25"), BERLIN);
+        assertThat(started(dashboard.slices(Interval.DAY, BERLIN))).containsExactly(96L, 100L, 96L);
+        var hours = dashboard.slices(Interval.HOUR, BERLIN);
+        assertThat(hours).hasSize(24 + 25 + 24);
+        assertThat(started(hours)).containsOnly(4L);
+        assertThat(hours.get(24 + 2).from().atZone(BERLIN).getHour()).isEqualTo(2);
+        assertThat(hours.get(24 + 3).from().atZone(BERLIN).getHour()).isEqualTo(2);
+    }
+
+    @Test
+    void hours_may_begin_at_half_past_or_at_a_quarter_to() {
+        var times = Map.of("Asia/Kolkata", "2026-03-02T05:30:00Z", "Asia/Kathmandu", "2026-03-02T05:15:00Z");
+        oneInEachQuarter(MONDAY.minus(Duration.ofDays(1)), MONDAY.plus(Duration.ofDays(1)));
+        times.forEach((name, eleven) -> {
+            var zone = ZoneId.of(name);
+            var hours = dashboard.slices(Interval.HOUR, zone);
+            assertThat(hours).anyMatch(hour -> hour.from().equals(Instant.parse(eleven)));
+            assertThat(started(hours.subList(1, hours.size() - 1))).containsOnly(4L);
+            var days = dashboard.slices(Interval.DAY, zone);
+            assertThat(days.get(1).from()).isEqualTo(midnight(LocalDate.parse("2026-03-02"), zone));
+            assertThat(days.get(1).figures().started()).isEqualTo(96);
+        });
+    }
+
+    @Test
+    void only_what_is_asked_about_is_summed() {
+        var chat = next();
+        dashboard.after(
+                chat.started(Channel.WEB_CHAT, MONDAY),
+                chat.queued(MONDAY),
+                chat.closed(Author.agent("mia"), Outcome.RESOLVED, MONDAY));
+        dashboard.after(next().started(Channel.EMAIL, MONDAY));
+        dashboard.after(next().started(Channel.WEB_CHAT, MONDAY.plusSeconds(3_600)));
+        var end = MONDAY.plusSeconds(3_600);
+        assertThat(started(dashboard.of(asked(end, null, null, null)))).containsExactly(2L);
+        assertThat(started(dashboard.of(asked(end, Channel.WEB_CHAT, null, null))))
+                .containsExactly(1L);
+        assertThat(started(dashboard.of(asked(end, null, new DeskId("north"), null))))
+                .containsExactly(1L);
+        assertThat(started(dashboard.of(asked(end, null, null, new AgentId("mia")))))
+                .containsExactly(1L);
+        assertThat(dashboard.of(asked(end, null, null, new AgentId("leo")))).isEmpty();
+    }
+
+    private static HowIsServiceDoing asked(
+            Instant to, @Nullable Channel channel, @Nullable DeskId desk, @Nullable AgentId agent) {
+        return new HowIsServiceDoing(
+                MONDAY.plusSeconds(899), to, ZoneOffset.UTC, Interval.HOUR, List.of(), channel, desk, agent, to);
+    }
+
+    @Test
+    void figures_are_told_apart_by_what_is_asked_for() {
+        dashboard.after(next().started(Channel.WEB_CHAT, MONDAY), next().started(Channel.EMAIL, MONDAY));
+        var slices = dashboard.slices(Interval.DAY, ZoneOffset.UTC, Dimension.AGENT, Dimension.CHANNEL);
+        assertThat(slices)
+                .extracting(Slice::of)
+                .containsExactly(
+                        Map.of(Dimension.CHANNEL, "EMAIL", Dimension.AGENT, "-"),
+                        Map.of(Dimension.CHANNEL, "WEB_CHAT", Dimension.AGENT, "-"));
+    }
+
+    @Test
+    void a_time_that_ends_before_it_begins_is_refused() {
+        assertThatThrownBy(() -> asked(MONDAY, null, null, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 100)
+    void percentiles_of_a_day_are_those_of_all_its_durations_together(
+            @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 10_000_000) Integer> millis) {
+        var shown = new Dashboard();
+        for (var number = 0; number < millis.size(); number++) {
+            var chat = new Happening("c-" + number, "c-" + number);
+            var at = MONDAY.plusSeconds(number * 1_000L);
+            shown.after(
+                    chat.started(Channel.EMAIL, at),
+                    chat.said(Author.agent("a-" + number % 3), at.plusMillis(millis.get(number))));
+        }
+        var day = shown.slices(Interval.DAY, ZoneOffset.UTC).get(0).figures().firstResponse();
+        assertThat(day.count()).isEqualTo(millis.size());
+        assertClose(day, millis);
+    }
+
+    private static void assertClose(Durations day, List<Integer> millis) {
+        var sorted = new ArrayList<>(millis);
+        Collections.sort(sorted);
+        var median = sorted.get((sorted.size() + 1) / 2 - 1) / 1_000.0;
+        var p90 = sorted.get((9 * sorted.size() + 9) / 10 - 1) / 1_000.0;
+        var mean = millis.stream().mapToLong(each -> each).sum() / 1_000.0 / millis.size();
+        assertThat(Objects.requireNonNull(day.median())).isCloseTo(median, within(median / 2_048 + 1e-9));
+        assertThat(Objects.requireNonNull(day.p90())).isCloseTo(p90, within(p90 / 2_048 + 1e-9));
+        assertThat(Objects.requireNonNull(day.mean())).isCloseTo(mean, within(1e-9));
+    }
+}

@@ -1,0 +1,65 @@
+package io.sagadesk.projections.service;
+
+import static io.sagadesk.projections.service.ServiceProjection.CONVERSATIONS;
+import static io.sagadesk.projections.service.ServiceProjection.FIGURES;
+import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
+import static io.sagadesk.projections.service.ServiceProjection.TICKETS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.Redelivery;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+class ServiceLawsTest {
+
+    @Property(tries = 60)
+    void any_batches_fold_to_the_same_bytes_as_single_events(@ForAll Random chance) {
+        var log = Folding.of(PROJECTION).record(new Workload(chance).events(chance.nextInt(150)));
+        assertThat(Redelivery.inBatches(PROJECTION, log, chance).everything())
+                .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
+    }
+
+    /** Whatever was corrected, moved or reopened: what is left is what the facts say now. Time online only ever grows. */
+    @Property(tries = 60)
+    void the_figures_are_the_sum_over_all_facts_as_they_stand(@ForAll Random chance) {
+        var folding = Folding.of(PROJECTION).batch(new Workload(chance).events(chance.nextInt(150)));
+        var expected = new TreeMap<String, Figures>();
+        entries(folding)
+                .forEach(entry -> expected.merge(
+                        entry.cell().id(),
+                        Figures.none(entry.cell().id()).plus(entry),
+                        (known, fresh) -> known.plus(entry)));
+        assertThat(withoutPresence(folding)).isEqualTo(expected);
+    }
+
+    private static Stream<Entry> entries(Folding folding) {
+        return Stream.concat(
+                folding.all(CONVERSATIONS).values().stream().flatMap(facts -> facts.entries().stream()),
+                folding.all(TICKETS).values().stream().flatMap(facts -> facts.entries().stream()));
+    }
+
+    private static Map<String, Figures> withoutPresence(Folding folding) {
+        var shown = new TreeMap<String, Figures>();
+        folding.all(FIGURES).forEach((id, figures) -> {
+            var rest = new TreeMap<>(figures.counts());
+            rest.remove(Measure.ONLINE.name());
+            rest.remove(Measure.BUSY.name());
+            if (rest.isEmpty() && figures.durations().isEmpty()) return;
+            shown.put(
+                    id,
+                    new Figures(
+                            figures.quarter(),
+                            figures.channel(),
+                            figures.desk(),
+                            figures.agent(),
+                            rest,
+                            figures.durations()));
+        });
+        return shown;
+    }
+}

@@ -1,0 +1,268 @@
+package io.sagadesk.projections.service;
+
+import static io.sagadesk.projections.service.Happening.BOT;
+import static io.sagadesk.projections.service.Happening.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.service.ServiceFigures.Durations;
+import io.sagadesk.api.service.ServiceFigures.Share;
+import io.sagadesk.api.ticket.Target;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ServiceProjectionTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final Happening chat = new Happening("chat", "anna");
+    private final Happening other = new Happening("other", "anna");
+    private final Dashboard dashboard = new Dashboard();
+
+    private static Instant at(int seconds) {
+        return NINE.plusSeconds(seconds);
+    }
+
+    private static Instant days(int days) {
+        return NINE.plus(Duration.ofDays(days));
+    }
+
+    private static Durations one(double seconds) {
+        return new Durations(1, seconds, seconds, seconds);
+    }
+
+    private Figures figures(String cell) {
+        return dashboard.folding().get(ServiceProjection.FIGURES, cell);
+    }
+
+    private long online(String cell) {
+        return figures(cell).countOf(Measure.ONLINE);
+    }
+
+    @Test
+    void a_conversation_has_taken_place_when_both_sides_have_spoken() {
+        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.said(Author.CUSTOMER, at(1)));
+        assertThat(dashboard.all().started()).isEqualTo(1);
+        assertThat(dashboard.all().conversed()).isZero();
+        dashboard.after(chat.said(BOT, at(2)));
+        assertThat(dashboard.all().conversed()).isEqualTo(1);
+    }
+
+    @Test
+    void the_first_human_reply_counts_and_a_bots_does_not() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, at(0)),
+                chat.said(BOT, at(1)),
+                chat.said(agent("mia"), at(2)),
+                chat.said(agent("leo"), at(30)));
+        assertThat(dashboard.all().firstResponse()).isEqualTo(one(2));
+        assertThat(dashboard.agent("mia").firstResponse().count()).isEqualTo(1);
+    }
+
+    @Test
+    void waiting_ends_with_the_assignment_that_was_not_declined_and_reaction_begins_there() {
+        dashboard.after(
+                chat.queued(at(0)),
+                chat.assigned("leo", at(1)),
+                chat.declined("leo", at(2)),
+                chat.assigned("mia", at(2)),
+                chat.accepted("mia", at(2)),
+                chat.said(agent("mia"), at(4)));
+        assertThat(dashboard.all().waiting()).isEqualTo(one(2));
+        assertThat(dashboard.all().reaction()).isEqualTo(one(2));
+        assertThat(dashboard.agent("leo").waiting().count()).isZero();
+    }
+
+    @Test
+    void each_agent_handles_a_conversation_for_as_long_as_they_have_it() {
+        dashboard.after(
+                chat.queued(at(0)),
+                chat.assigned("leo", at(0)),
+                chat.accepted("leo", at(0)),
+                chat.transferred("leo", "mia", at(1)),
+                chat.released("mia", at(3)));
+        assertThat(dashboard.agent("leo").handleTime()).isEqualTo(one(1));
+        assertThat(dashboard.agent("mia").handleTime()).isEqualTo(one(2));
+        assertThat(dashboard.agent("leo").transfers()).isEqualTo(1);
+        assertThat(dashboard.agent("mia").transfers()).isZero();
+    }
+
+    @Test
+    void a_customer_who_gives_up_within_five_seconds_was_not_queued() {
+        dashboard.after(chat.queued(at(0)), chat.left(LeaveReason.ABANDONED, at(4)));
+        assertThat(dashboard.all().abandonment()).isEqualTo(Share.of(0, 0));
+        dashboard.after(other.queued(at(0)), other.left(LeaveReason.ABANDONED, at(5)));
+        assertThat(dashboard.all().abandonment()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void a_customer_who_chose_to_be_called_back_has_not_given_up() {
+        dashboard.after(chat.queued(at(0)), chat.left(LeaveReason.CALL_BACK, at(60)));
+        assertThat(dashboard.all().abandonment()).isEqualTo(Share.of(0, 1));
+    }
+
+    @Test
+    void a_bot_that_closed_alone_has_contained() {
+        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(BOT, Outcome.RESOLVED, at(1)));
+        assertThat(dashboard.all().containment()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void a_bot_from_which_a_human_was_asked_has_not_contained() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, at(0)),
+                chat.humanWanted(at(1)),
+                chat.closed(BOT, Outcome.UNRESOLVED, at(2)),
+                other.started(Channel.EMAIL, at(0)),
+                other.said(agent("mia"), at(1)),
+                other.closed(BOT, Outcome.RESOLVED, at(2)));
+        assertThat(dashboard.all().containment()).isEqualTo(Share.of(0, 2));
+    }
+
+    @Test
+    void a_rating_is_that_of_the_agent_who_closed() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, at(0)),
+                chat.said(agent("leo"), at(1)),
+                chat.closed(agent("mia"), Outcome.RESOLVED, at(2)),
+                chat.rated(agent("mia"), 3, at(3)),
+                other.started(Channel.EMAIL, at(0)),
+                other.rated(agent("mia"), 4, at(3)));
+        assertThat(dashboard.agent("mia").satisfaction()).isEqualTo(Share.of(1, 2));
+        assertThat(dashboard.agent("mia").meanStars()).isEqualTo(3.5);
+        assertThat(dashboard.agent("leo").satisfaction().of()).isZero();
+    }
+
+    @Test
+    void what_is_reopened_was_not_solved_at_the_first_contact() {
+        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(agent("mia"), Outcome.RESOLVED, at(1)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
+        dashboard.after(chat.reopened(at(2)), chat.closed(agent("mia"), Outcome.RESOLVED, at(3)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
+        assertThat(dashboard.all().reopened()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void a_contact_within_seven_days_shows_that_the_one_before_solved_nothing() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, days(0)),
+                chat.closed(BOT, Outcome.RESOLVED, days(1)),
+                other.started(Channel.EMAIL, days(8).minusMillis(1)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
+    }
+
+    @Test
+    void a_contact_after_seven_days_is_another_matter() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, days(0)),
+                chat.closed(BOT, Outcome.RESOLVED, days(1)),
+                other.started(Channel.EMAIL, days(8)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void history_may_be_brought_in_backwards() {
+        dashboard.after(
+                other.started(Channel.EMAIL, days(2)),
+                other.closed(BOT, Outcome.RESOLVED, days(2)),
+                chat.started(Channel.EMAIL, days(0)),
+                chat.closed(BOT, Outcome.RESOLVED, days(1)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 2));
+    }
+
+    @Test
+    void a_ticket_from_a_conversation_is_no_contact_of_its_own() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, days(0)),
+                chat.closed(BOT, Outcome.RESOLVED, days(0)),
+                chat.ticketOpenedFromConversation(days(1)),
+                chat.ticketSolved(days(2)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void a_ticket_that_came_by_itself_is_a_contact() {
+        dashboard.after(
+                chat.ticketOpened(days(0)),
+                chat.ticketSolved(days(1)),
+                other.ticketOpened(days(2)),
+                other.ticketSolved(days(3)),
+                other.ticketClosed(days(4)));
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 2));
+    }
+
+    @Test
+    void a_reopened_ticket_takes_as_long_as_until_its_last_solution() {
+        dashboard.after(chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.ticketReopened(at(2)));
+        assertThat(dashboard.all().tickets().resolution().count()).isZero();
+        dashboard.after(chat.ticketSolved(at(2)));
+        assertThat(dashboard.all().tickets().resolution()).isEqualTo(one(2));
+        assertThat(dashboard.all().tickets().reopened()).isEqualTo(Share.of(1, 1));
+        assertThat(dashboard.all().tickets().solved()).isEqualTo(Share.of(1, 1));
+    }
+
+    @Test
+    void each_target_of_a_ticket_is_met_or_missed_once() {
+        dashboard.after(
+                chat.ticketOpened(at(0)),
+                chat.ticketAssigned("mia", at(0)),
+                chat.ticketReplied(agent("mia"), at(1)),
+                chat.met(Target.FIRST_RESPONSE, 1, at(1)),
+                chat.ticketReplied(Author.CUSTOMER, days(1)),
+                chat.breached(Target.NEXT_RESPONSE, 1, 1, days(2)),
+                chat.breached(Target.NEXT_RESPONSE, 1, 2, days(3)));
+        var attainment = dashboard.all().attainment();
+        assertThat(attainment.get(Target.FIRST_RESPONSE)).isEqualTo(Share.of(1, 1));
+        assertThat(attainment.get(Target.NEXT_RESPONSE)).isEqualTo(Share.of(0, 1));
+        assertThat(attainment.get(Target.RESOLUTION)).isEqualTo(Share.of(0, 0));
+        assertThat(dashboard.all().tickets().firstResponse()).isEqualTo(one(1));
+        assertThat(figures("2026-03-02T09:00:00Z|-|-|mia").countOf(Measure.MET_FIRST_RESPONSE))
+                .isEqualTo(1);
+        assertThat(figures("2026-03-03T09:00:00Z|-|-|mia").countOf(Measure.MISSED_NEXT_RESPONSE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_agent_is_occupied_while_online_with_something_in_hand() {
+        dashboard.after(
+                chat.signedIn("mia", at(0)),
+                chat.accepted("mia", at(1_000)),
+                chat.released("mia", at(2_000)),
+                chat.present("mia", Presence.AWAY, at(4_000)),
+                other.accepted("mia", at(5_000)),
+                chat.present("mia", Presence.OFFLINE, at(6_000)));
+        assertThat(dashboard.agent("mia").occupancy()).isEqualTo(Share.of(1_000, 4_000));
+    }
+
+    @Test
+    void time_online_is_told_apart_by_quarters_and_ends_after_a_day_without_an_event() {
+        dashboard.after(chat.signedIn("mia", at(600)), chat.present("mia", Presence.OFFLINE, days(30)));
+        assertThat(dashboard.agent("mia").occupancy().of()).isEqualTo(86_400);
+        assertThat(dashboard.folding().all(ServiceProjection.FIGURES)).hasSize(97);
+        assertThat(online("2026-03-02T09:00:00Z|-|north|mia")).isEqualTo(300_000);
+        assertThat(online("2026-03-02T09:15:00Z|-|north|mia")).isEqualTo(900_000);
+        assertThat(online("2026-03-03T09:00:00Z|-|north|mia")).isEqualTo(600_000);
+    }
+
+    @Test
+    void figures_move_to_the_agent_who_closes_in_the_end() {
+        dashboard.after(
+                chat.started(Channel.EMAIL, at(0)),
+                chat.queued(at(0)),
+                chat.assigned("leo", at(1)),
+                chat.accepted("leo", at(1)));
+        assertThat(dashboard.agent("leo").started()).isEqualTo(1);
+        dashboard.after(chat.transferred("leo", "mia", at(2)));
+        assertThat(dashboard.agent("leo").started()).isZero();
+        assertThat(dashboard.agent("leo").transfers()).isEqualTo(1);
+        dashboard.after(chat.closed(agent("zoe"), Outcome.RESOLVED, at(3)));
+        assertThat(dashboard.agent("mia").started()).isZero();
+        assertThat(dashboard.agent("zoe").started()).isEqualTo(1);
+        assertThat(dashboard.all().started()).isEqualTo(1);
+    }
+}

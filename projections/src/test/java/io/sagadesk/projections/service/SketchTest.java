@@ -1,0 +1,62 @@
+package io.sagadesk.projections.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+class SketchTest {
+
+    private static final long CENTURY = 100L * 365 * 86_400_000;
+    private static final Histogram REFERENCE = new Histogram(3);
+
+    private static Sketch of(Iterable<Long> durations) {
+        var sketch = Sketch.EMPTY;
+        for (long duration : durations) sketch = sketch.plus(duration);
+        return sketch;
+    }
+
+    @Property
+    void buckets_are_those_of_a_histogram_with_three_significant_digits(
+            @ForAll @LongRange(max = CENTURY) long duration, @ForAll @LongRange(max = CENTURY) long other) {
+        assertThat(Sketch.bucketOf(duration) == Sketch.bucketOf(other))
+                .isEqualTo(REFERENCE.valuesAreEquivalent(duration, other));
+        assertThat(Sketch.bucketOf(duration)).isEqualTo(Sketch.bucketOf(REFERENCE.lowestEquivalentValue(duration)));
+        assertThat(Sketch.bucketOf(duration)).isEqualTo(Sketch.bucketOf(REFERENCE.highestEquivalentValue(duration)));
+        assertThat(Sketch.middleOf(Sketch.bucketOf(duration))).isEqualTo(REFERENCE.medianEquivalentValue(duration));
+    }
+
+    @Property
+    void the_middle_of_a_bucket_is_as_close_as_promised(@ForAll @LongRange(max = CENTURY) long duration) {
+        var exact = (double) duration;
+        assertThat((double) Sketch.middleOf(Sketch.bucketOf(duration))).isCloseTo(exact, within(exact / 2_048 + 1e-9));
+    }
+
+    @Property
+    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(
+            @ForAll @Size(max = 60) List<@LongRange(max = 100_000_000) Long> durations,
+            @ForAll @Size(max = 60) List<@LongRange(max = 100_000_000) Long> corrected,
+            @ForAll Random chance) {
+        var all = new ArrayList<>(durations);
+        all.addAll(corrected);
+        Collections.shuffle(all, chance);
+        var sketch = of(all);
+        for (long duration : corrected) sketch = sketch.minus(duration);
+        assertThat(sketch).isEqualTo(of(durations));
+    }
+
+    @Test
+    void a_duration_that_is_not_there_cannot_be_taken_away() {
+        assertThatThrownBy(() -> Sketch.EMPTY.plus(1_000).minus(2_000)).isInstanceOf(IllegalStateException.class);
+    }
+}
