@@ -62,6 +62,10 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     Answer put(String path, String json, String... headers) {
         return send("PUT", path, JSON, json, headers);
     }
@@ -114,8 +118,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String method, String path, String body) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .method(method, BodyPublishers.ofString(body));
+        return HttpRequest.newBuilder(URI.create(url() + path)).method(method, BodyPublishers.ofString(body));
     }
 
     private Answer answer(HttpRequest request) {

@@ -90,9 +90,9 @@ class ReadSideConfiguration {
     @Bean
     SealedTexts sealedTexts(CustomerKeys keys) {
         var cipher = new FieldCipher(keys);
-        return sealed -> {
-            if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return sealed;
-            var content = cipher.decrypt(sealed);
+        return text -> {
+            if (text == null || text.equals(PersonalData.FORGOTTEN)) return text;
+            var content = cipher.decrypt(text);
             return content == null ? PersonalData.FORGOTTEN : new String(content, StandardCharsets.UTF_8);
         };
     }

@@ -10,6 +10,7 @@ final class Candidates {
 
     private final StoredCollection collection;
     private final Plan plan;
+    private final int rearrangements;
     private final BitSet seen = new BitSet();
     private int position;
     private int range;
@@ -20,11 +21,17 @@ final class Candidates {
     Candidates(StoredCollection collection, Plan plan) {
         this.collection = collection;
         this.plan = plan;
+        this.rearrangements = collection.rearrangements();
         enterRange();
     }
 
     Plan plan() {
         return plan;
+    }
+
+    /** Whether the collection was rearranged, so that only a new search finds all that were not met yet. */
+    boolean areStale() {
+        return rearrangements != collection.rearrangements();
     }
 
     /** At most so many of those that were not met yet; none at the end. */

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final long COMPACT_AT = 64L << 20;
+    private static final Journal.Growth GROWTH = new Journal.Growth(64L << 20, 4);
 
     private final WriteLock lock;
     private final StoredBackend backend;
@@ -33,10 +33,10 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws StoreUnusableException if another process has it open, or if a file in it is damaged
      */
     public static EmbeddedMongo open(Path directory) {
-        return open(directory, COMPACT_AT);
+        return open(directory, GROWTH);
     }
 
-    static EmbeddedMongo open(Path directory, long compactAt) {
+    static EmbeddedMongo open(Path directory, Journal.Growth growth) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         boolean opened = false;
         try {
             StoredBackend backend = new StoredBackend();
-            Journal journal = Journal.open(new JournalDirectory(directory), compactAt, new Recovery(backend));
+            Journal journal = Journal.open(new JournalDirectory(directory), growth, new Recovery(backend));
             backend.writeTo(journal);
             EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
             opened = true;

@@ -80,6 +80,14 @@ final class IndexEntries {
         }
     }
 
+    /** Each document is now at another position; their order is still the same. */
+    void move(int[] positions) {
+        sorted.walk(new byte[0], KeyRange.BEHIND_EVERYTHING, entry -> {
+            write(entry, positions[position(entry)]);
+            return true;
+        });
+    }
+
     static int position(byte[] entry) {
         int at = entry.length - Integer.BYTES;
         return entry[at] << 24 | (entry[at + 1] & 0xFF) << 16 | (entry[at + 2] & 0xFF) << 8 | (entry[at + 3] & 0xFF);
@@ -112,9 +120,14 @@ final class IndexEntries {
 
     private static byte[] entry(byte[] key, int position) {
         byte[] entry = Arrays.copyOf(key, key.length + Integer.BYTES);
-        for (int i = 0, shift = 24; shift >= 0; i++, shift -= 8) {
-            entry[key.length + i] = (byte) (position >> shift);
-        }
+        write(entry, position);
         return entry;
+    }
+
+    private static void write(byte[] entry, int position) {
+        int at = entry.length - Integer.BYTES;
+        for (int i = 0, shift = 24; shift >= 0; i++, shift -= 8) {
+            entry[at + i] = (byte) (position >> shift);
+        }
     }
 }

@@ -13,29 +13,35 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal implements AutoCloseable {
 
+    /** A journal is compacted when it has that many bytes, and that many times the bytes of the snapshot. */
+    record Growth(long bytes, int times) {
+        boolean isEnough(long journal, long snapshot) {
+            return journal > bytes && journal > times * snapshot;
+        }
+    }
+
     private static final Logger log = LoggerFactory.getLogger(Journal.class);
 
     private final JournalDirectory directory;
     private final JournalFrame frame = new JournalFrame();
-    private final long compactAt;
+    private final Growth growth;
     private JournalFile file;
     private long generation;
     private volatile long snapshotLength;
     private volatile @Nullable Thread compaction;
     private @Nullable Exception failure;
 
-    private Journal(JournalDirectory directory, JournalDirectory.Recovered recovered, long compactAt) {
+    private Journal(JournalDirectory directory, JournalDirectory.Recovered recovered, Growth growth) {
         this.directory = directory;
-        this.compactAt = compactAt;
+        this.growth = growth;
         this.file = recovered.file();
         this.generation = recovered.generation();
         this.snapshotLength = recovered.snapshotLength();
     }
 
-    /** Restores what is stored and goes on behind it. Compacts when the journal has grown to that many bytes. */
-    static Journal open(JournalDirectory directory, long compactAt, JournalReader.Restored restored)
-            throws IOException {
-        return new Journal(directory, directory.recover(restored), compactAt);
+    /** Restores what is stored and goes on behind it. */
+    static Journal open(JournalDirectory directory, Growth growth, JournalReader.Restored restored) throws IOException {
+        return new Journal(directory, directory.recover(restored), growth);
     }
 
     /** Where the running command notes what it changes. */
@@ -66,7 +72,7 @@ final class Journal implements AutoCloseable {
     }
 
     boolean hasOutgrown() {
-        return compaction == null && failure == null && file.length() > Math.max(compactAt, 4 * snapshotLength);
+        return compaction == null && failure == null && growth.isEnough(file.length(), snapshotLength);
     }
 
     /** Goes on in a new file, while a thread writes what there is now into a snapshot that replaces the old files. */

@@ -8,6 +8,8 @@ record KeyRange(byte[] from, byte[] to) {
 
     private static final byte BEHIND_ALL = (byte) 0xFF; // no value starts with it, ascending or descending
 
+    static final byte[] BEHIND_EVERYTHING = {BEHIND_ALL};
+
     /** All keys that start so. */
     static KeyRange startingWith(byte[] start) {
         return new KeyRange(start, writer(start).put(BEHIND_ALL).toBytes());

@@ -30,6 +30,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     private final StoredBackend backend;
     private final StoredDocuments documents = new StoredDocuments();
     private final List<StoredIndex> stored = new ArrayList<>();
+    private int rearrangements;
 
     StoredCollection(
             StoredBackend backend,
@@ -69,6 +70,11 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
             index.entries.remove(document, position);
         }
         documents.remove(position, document);
+        if (documents.isMostlyHoles()) {
+            int[] moved = documents.closeHoles();
+            stored.forEach(index -> index.entries.move(moved));
+            rearrangements++;
+        }
         backend.note(JournalFrame.DELETE, this, Bson.documentOf(document, Bson.find(document, 0, Bson.ID)));
     }
 
@@ -79,6 +85,11 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
 
     byte[] stored(int position) {
         return Objects.requireNonNull(documents.get(position));
+    }
+
+    /** How often documents were moved to other positions, or an index ended: whoever is on the way must start again. */
+    int rearrangements() {
+        return rearrangements;
     }
 
     StoredDocuments documents() {
@@ -147,6 +158,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     public void dropIndex(String name) {
         super.dropIndex(name);
         stored.removeIf(index -> index.getName().equals(name));
+        rearrangements++;
     }
 
     @Override

@@ -3,17 +3,21 @@ package io.sagadesk.store.mongo;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Documents as bytes, each at a position that it keeps; positions of removed ones are taken again. */
+/**
+ * Documents as bytes at ascending positions, in the order in which they were inserted: clients (Axon's dead letters are
+ * one) rely on meeting them so. A removed one leaves a hole, until {@link #closeHoles}.
+ */
 final class StoredDocuments {
+
+    private static final int MANY = 4096;
 
     private byte[] @Nullable [] documents = new byte[16][];
     private int end;
-    private int[] free = new int[16];
-    private int freeCount;
+    private int count;
     private long bytes;
 
     int count() {
-        return end - freeCount;
+        return count;
     }
 
     long bytes() {
@@ -30,13 +34,13 @@ final class StoredDocuments {
     }
 
     int add(byte[] document) {
-        int position = freeCount > 0 ? free[--freeCount] : end++;
-        if (position == documents.length) {
+        if (end == documents.length) {
             documents = Arrays.copyOf(documents, documents.length + (documents.length >> 1));
         }
-        documents[position] = document;
+        documents[end] = document;
         bytes += document.length;
-        return position;
+        count++;
+        return end++;
     }
 
     void replace(int position, byte[] before, byte[] after) {
@@ -47,10 +51,27 @@ final class StoredDocuments {
     void remove(int position, byte[] document) {
         documents[position] = null;
         bytes -= document.length;
-        if (freeCount == free.length) {
-            free = Arrays.copyOf(free, 2 * freeCount);
+        count--;
+    }
+
+    boolean isMostlyHoles() {
+        return end - count > count + MANY;
+    }
+
+    /** Moves all documents together; returns the new position for each old one. */
+    int[] closeHoles() {
+        int[] moved = new int[end];
+        byte[] @Nullable [] together = new byte[Math.max(16, count)][];
+        int next = 0;
+        for (int position = 0; position < end; position++) {
+            moved[position] = next;
+            if (documents[position] != null) {
+                together[next++] = documents[position];
+            }
         }
-        free[freeCount++] = position;
+        documents = together;
+        end = next;
+        return moved;
     }
 
     byte[] @Nullable [] image() {

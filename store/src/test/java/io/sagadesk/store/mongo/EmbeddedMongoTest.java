@@ -237,7 +237,7 @@ class EmbeddedMongoTest {
     }
 
     private void with(long compactAt, Consumer<MongoDatabase> test) {
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, compactAt);
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, new Journal.Growth(compactAt, 4));
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             test.accept(client.getDatabase("test"));
         }

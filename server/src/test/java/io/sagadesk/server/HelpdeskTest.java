@@ -1,0 +1,126 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sagadesk.api.ticket.ClockEnd;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.ticket.Clock;
+import io.sagadesk.projections.ticket.Ticket;
+import io.sagadesk.projections.ticket.TicketProjection;
+import io.sagadesk.replay.Sagadesk;
+import io.sagadesk.replay.rebuild.LogPages;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.sqlite.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Brings in the real help-desk log, where it lies beside the project, and times each ticket in two ways. */
+class HelpdeskTest extends ServedTest {
+
+    private static final Path FILE = Optional.ofNullable(System.getenv("SAGADESK_SHARED_DATA"))
+            .map(Path::of)
+            .orElseGet(() -> root().resolve("../shared/data"))
+            .resolve("tickets/helpdesk.csv");
+
+    private static Path root() {
+        var here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+    }
+
+    @BeforeAll
+    static void find_the_data() {
+        var found = Files.exists(FILE);
+        if (!found) System.out.println("Skipped: the help-desk log is not at ../shared/data");
+        assumeTrue(found, "the help-desk log is not at ../shared/data");
+    }
+
+    /** Documents in memory, of which the threads are not kept. */
+    private static final class InMemory implements Fold.DocumentSource {
+
+        private final Map<String, Ticket> tickets = new HashMap<>();
+
+        @Override
+        public <D> Documents<D> of(ModelSpec<D> spec) {
+            return new Documents<>() {
+                @Override
+                public Map<String, Stored<D>> read(Collection<String> ids) {
+                    return Map.of();
+                }
+
+                @Override
+                public void write(List<Stored<D>> changed) {
+                    changed.forEach(stored -> {
+                        if (stored.doc() instanceof Ticket ticket) tickets.put(stored.id(), ticket);
+                    });
+                }
+            };
+        }
+    }
+
+    private static Map<String, Ticket> tickets() {
+        var names = TypeNames.ofVocabulary();
+        var decoder = new EventDecoder(SagadeskSerializer.sealed(names), Upcasters.chain(names));
+        var documents = new InMemory();
+        var fold = new Fold(TicketProjection.DEFINITION, documents);
+        try (var log = EventLog.open(data.resolve("events.db"))) {
+            var pages = new LogPages(log, decoder);
+            var end = pages.lastPosition() + 1;
+            for (long from = 0; from < end; ) {
+                var page = pages.page(from, end);
+                fold.fold(page);
+                fold.write(Integer.MAX_VALUE);
+                from += page.size();
+            }
+        }
+        return documents.tickets;
+    }
+
+    @Test
+    void each_ticket_took_as_long_as_its_rows_say() throws IOException {
+        var imported = Sagadesk.commandLine()
+                .execute(
+                        "import",
+                        "tickets",
+                        FILE.toString(),
+                        "--url",
+                        server.url(),
+                        "--token-file",
+                        data.resolve("admin.token").toString());
+        assertThat(imported).isZero();
+
+        var tickets = tickets();
+        var expected = HelpdeskTimes.of(FILE);
+
+        assertThat(tickets).hasSize(4_580).hasSameSizeAs(expected);
+        expected.forEach((name, times) -> {
+            var clocks = Objects.requireNonNull(tickets.get(name)).clocks().all();
+            assertThat(times(clocks.get(1))).as(name).isEqualTo(times);
+            assertThat(clocks).as(name).hasSize(2);
+            assertThat(clocks.get(0).instance().target()).isEqualTo(Target.FIRST_RESPONSE);
+            assertThat(clocks.get(0).end()).as("nobody replied to " + name).isNotEqualTo(ClockEnd.REPLIED);
+        });
+    }
+
+    private static HelpdeskTimes.Times times(Clock resolution) {
+        var pauses = resolution.pauses().last();
+        return new HelpdeskTimes.Times(
+                resolution.startedAt(), pauses, resolution.endedAt(), resolution.elapsedMillis());
+    }
+}

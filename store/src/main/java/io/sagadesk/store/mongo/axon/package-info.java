@@ -1,0 +1,5 @@
+/** Axon's stores of tokens, sagas and dead letters in MongoDB. */
+@NullMarked
+package io.sagadesk.store.mongo.axon;
+
+import org.jspecify.annotations.NullMarked;
