@@ -78,7 +78,7 @@ class HelpdeskTest extends ServedTest {
         var names = TypeNames.ofVocabulary();
         var decoder = new EventDecoder(SagadeskSerializer.sealed(names), Upcasters.chain(names));
         var documents = new InMemory();
-        var fold = new Fold(TicketProjection.DEFINITION, documents);
+        var fold = new Fold(TicketProjection.PROJECTION, documents);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             var pages = new LogPages(log, decoder);
             var end = pages.lastPosition() + 1;

@@ -55,7 +55,7 @@ public final class ConversationProjection {
     public static final ModelSpec<Transcript> TRANSCRIPTS =
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
 
-    public static final Projection DEFINITION =
+    public static final Projection PROJECTION =
             new Projection(NAME, 1, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<Conversation> conversations;

@@ -49,7 +49,7 @@ public final class TicketProjection {
     public static final ModelSpec<TicketThread> THREADS =
             ModelSpec.of("ticket_threads", TicketThread.class, TicketThread::empty);
 
-    public static final Projection DEFINITION =
+    public static final Projection PROJECTION =
             new Projection(NAME, 1, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
 
     private final Chunks<Ticket, TicketThread> threads;

@@ -106,6 +106,6 @@ class ConversationDeliveryTest {
         var events = new ArrayList<Event>();
         for (int i = 0; i < 300; i++)
             events.add(lives.get(random.nextInt(conversations)).next());
-        Deliveries.fold_to_the_same_bytes(ConversationProjection.DEFINITION, events, seed);
+        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, seed);
     }
 }

@@ -33,7 +33,7 @@ class ConversationProjectionTest {
     private static final Author SYSTEM = new Author(Author.Kind.SYSTEM, null);
 
     private final Happening it = new Happening("c-1");
-    private final Folding folding = Folding.of(ConversationProjection.DEFINITION);
+    private final Folding folding = Folding.of(ConversationProjection.PROJECTION);
 
     private Conversation after(Event... events) {
         return folding.after(events).get(CONVERSATIONS, "c-1");

@@ -26,7 +26,7 @@ class ClocksTest {
     private static final Author CUSTOMER = Author.CUSTOMER;
 
     private final TicketLife it = new TicketLife("t-1");
-    private final Folding folding = Folding.of(TicketProjection.DEFINITION);
+    private final Folding folding = Folding.of(TicketProjection.PROJECTION);
 
     private Clocks after(Event... events) {
         return folding.batch(events).get(TICKETS, "t-1").clocks();

@@ -109,14 +109,14 @@ class TicketDeliveryTest {
     void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(
             @ForAll @IntRange(min = 1, max = 6) int tickets, @ForAll long seed) {
         var random = new Random(seed);
-        Deliveries.fold_to_the_same_bytes(TicketProjection.DEFINITION, turns(lives(tickets, random), random), seed);
+        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, turns(lives(tickets, random), random), seed);
     }
 
     @Property(tries = 100)
     void a_resolution_takes_as_long_as_the_ticket_was_open(@ForAll long seed) {
         var random = new Random(seed);
         var lives = lives(3, random);
-        var folding = Folding.of(TicketProjection.DEFINITION)
+        var folding = Folding.of(TicketProjection.PROJECTION)
                 .batch(turns(lives, random).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class TicketProjectionTest {
 
     private final TicketLife it = new TicketLife("t-1");
-    private final Folding folding = Folding.of(TicketProjection.DEFINITION);
+    private final Folding folding = Folding.of(TicketProjection.PROJECTION);
 
     private Ticket after(Event... events) {
         return folding.after(events).get(TICKETS, "t-1");

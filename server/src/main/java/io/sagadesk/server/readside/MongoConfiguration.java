@@ -1,15 +1,12 @@
 package io.sagadesk.server.readside;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.WriteConcern;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.server.wiring.SagadeskProperties;
-import io.sagadesk.store.mongo.EmbeddedMongo;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.lang.management.ManagementFactory;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,28 +14,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class MongoConfiguration {
 
-    private static final String DATABASE = "sagadesk";
     private static final String DIRECTORY = "documents";
 
-    /** Ours; closed after everybody who writes to it. */
     @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "sagadesk.mongodb-uri", matchIfMissing = true, havingValue = "")
-    EmbeddedMongo embeddedMongo(SagadeskProperties properties) {
-        return EmbeddedMongo.open(properties.data().resolve(DIRECTORY));
-    }
-
-    @Bean(destroyMethod = "close")
-    MongoClient mongoClient(SagadeskProperties properties, ObjectProvider<EmbeddedMongo> ours) {
-        var embedded = ours.getIfAvailable();
-        if (embedded != null) return MongoClients.create(embedded.connectionString());
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(String.valueOf(properties.mongodbUri())))
-                .writeConcern(WriteConcern.MAJORITY)
-                .build());
+    MongoDatabases mongoDatabases(SagadeskProperties properties) {
+        return MongoDatabases.open(properties.mongodbUri(), properties.data().resolve(DIRECTORY));
     }
 
     @Bean
-    MongoDatabase mongoDatabase(MongoClient client) {
-        return client.getDatabase(DATABASE);
+    MongoDatabase mongoDatabase(MongoDatabases databases) {
+        return databases.database();
+    }
+
+    @Bean
+    MongoStores mongoStores(MongoDatabase database) {
+        return new MongoStores(database);
+    }
+
+    /** Where only this process works, it takes up at once the segments that it held before it was killed. */
+    @Bean
+    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, MongoDatabases databases) {
+        var alone = databases.isEmbedded();
+        return stores.tokenStore(
+                serializer,
+                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
     }
 }

@@ -3,6 +3,7 @@ package io.sagadesk.server.readside;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.Catalog;
 import io.sagadesk.projections.live.LiveProjection.Surroundings;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
@@ -11,8 +12,11 @@ import io.sagadesk.query.SealedTexts;
 import io.sagadesk.replay.rebuild.EventPages;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
+import io.sagadesk.store.mongo.axon.MongoStores;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -30,6 +34,11 @@ import org.springframework.context.annotation.Configuration;
 class ReadSideConfiguration {
 
     private static final int SEGMENTS = 2;
+
+    @Bean
+    List<Projection> projections() {
+        return Catalog.ALL;
+    }
 
     @Bean
     Versions versions(MongoDatabase database) {
@@ -51,9 +60,11 @@ class ReadSideConfiguration {
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             TokenStore tokens,
             ScheduledExecutorService projectionThreads,
-            DeadLetterQueues deadLetters) {
+            MongoStores stores,
+            TypeNames names) {
+        var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var surroundings = new Surroundings(sealedLog, tokens, projectionThreads, SEGMENTS);
-        return new LiveProjections(versions, surroundings, deadLetters::of);
+        return new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, asTheyAre));
     }
 
     @Bean

@@ -1,0 +1,26 @@
+package io.sagadesk.projections.catalog;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.campaign.CampaignProjection;
+import io.sagadesk.projections.conversation.ConversationProjection;
+import io.sagadesk.projections.customer.CustomerProjection;
+import io.sagadesk.projections.rfm.RfmProjection;
+import io.sagadesk.projections.service.ServiceProjection;
+import io.sagadesk.projections.ticket.TicketProjection;
+import io.sagadesk.projections.trail.TrailProjection;
+import java.util.List;
+
+/** All projections: what is not listed here is neither run nor rebuilt. */
+public final class Catalog {
+
+    public static final List<Projection> ALL = List.of(
+            ConversationProjection.PROJECTION,
+            TicketProjection.PROJECTION,
+            CustomerProjection.PROJECTION,
+            RfmProjection.PROJECTION,
+            ServiceProjection.PROJECTION,
+            CampaignProjection.PROJECTION,
+            TrailProjection.PROJECTION);
+
+    private Catalog() {}
+}

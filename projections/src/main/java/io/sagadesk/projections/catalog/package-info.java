@@ -1,0 +1,3 @@
+/** The projections that there are. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.projections.catalog;

@@ -1,0 +1,56 @@
+package io.sagadesk.server.health;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.readside.Positions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** How far behind the log each projection is, what keeps it from going on, and how many events it could not fold. */
+@Component
+class ProjectionsHealthIndicator extends AbstractHealthIndicator {
+
+    private final List<Projection> projections;
+    private final Versions versions;
+    private final LiveProjections live;
+    private final Positions positions;
+    private final LogReader log;
+
+    ProjectionsHealthIndicator(
+            List<Projection> projections, Versions versions, LiveProjections live, Positions positions, LogReader log) {
+        super("The document store cannot be reached");
+        this.projections = projections;
+        this.versions = versions;
+        this.live = live;
+        this.positions = positions;
+        this.log = log;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.up();
+        var last = log.lastPosition();
+        for (var projection : projections) builder.withDetail(projection.name(), details(builder, projection, last));
+    }
+
+    private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("lag", last - positions.of(projection.name()));
+        var serving = live.find(projection, versions.of(projection).serving());
+        if (serving.isEmpty()) details.put("following", false);
+        serving.flatMap(LiveProjection::failure).ifPresent(failure -> {
+            details.put("failure", failure);
+            builder.down();
+        });
+        var parked = serving.map(LiveProjection::parked).orElse(0L);
+        if (parked > 0) details.put("parked", parked);
+        return details;
+    }
+}
