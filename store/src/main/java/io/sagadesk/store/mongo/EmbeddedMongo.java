@@ -17,7 +17,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private final WriteLock lock;
     private final StoredBackend backend;
-    private final Journal journal;
+    final Journal journal;
     private final WireServer server;
 
     private EmbeddedMongo(WriteLock lock, StoredBackend backend, Journal journal) {

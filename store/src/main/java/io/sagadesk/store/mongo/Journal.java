@@ -44,6 +44,10 @@ final class Journal implements AutoCloseable {
         return new Journal(directory, directory.recover(restored), growth);
     }
 
+    JournalFile file() {
+        return file;
+    }
+
     /** Where the running command notes what it changes. */
     JournalFrame frame() {
         return frame;

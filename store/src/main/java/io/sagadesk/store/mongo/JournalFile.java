@@ -59,7 +59,9 @@ final class JournalFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.force(true);
+        if (channel.isOpen()) {
+            channel.force(true);
+        }
         channel.close();
     }
 }

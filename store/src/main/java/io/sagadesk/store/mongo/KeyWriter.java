@@ -26,7 +26,8 @@ final class KeyWriter {
     static final byte CODE = 13;
     static final byte MAX = 14;
 
-    private static final byte ESCAPED_ZERO = (byte) 0xFF;
+    private static final byte ZERO_IN_TEXT = (byte) 0xFF; // these follow a zero
+    private static final byte END_OF_TEXT = 1;
 
     private byte[] bytes = new byte[64];
     private int length;
@@ -128,13 +129,15 @@ final class KeyWriter {
     }
 
     private KeyWriter text(byte[] b, int at, int size) {
-        for (int i = at; i < at + size; i++) {
-            put(b[i]);
+        int end = at + size;
+        int start = at;
+        for (int i = at; i < end; i++) {
             if (b[i] == 0) {
-                put(ESCAPED_ZERO);
+                raw(b, start, i + 1 - start).put(ZERO_IN_TEXT);
+                start = i + 1;
             }
         }
-        return put(END);
+        return raw(b, start, end - start).put((byte) 0).put(END_OF_TEXT);
     }
 
     KeyWriter bigEndian(int value) {

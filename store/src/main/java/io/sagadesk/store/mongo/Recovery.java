@@ -39,7 +39,7 @@ final class Recovery implements JournalReader.Restored {
     private static void put(StoredCollection collection, byte[] document) {
         int position = collection.positionOfSameId(document);
         if (position < 0) {
-            collection.insert(document);
+            collection.insertAbsent(document);
         } else {
             collection.replace(position, document);
         }

@@ -26,6 +26,7 @@ final class SortedKeys {
     }
 
     private Block[] blocks = {new Block()};
+    private byte[][] firsts = new byte[1][]; // the first key of each block, so that a search touches only one block
     private int count = 1;
     private int size;
 
@@ -48,6 +49,7 @@ final class SortedKeys {
         }
         System.arraycopy(block.keys, place, block.keys, place + 1, block.size - place);
         block.keys[place] = key;
+        firsts[number] = block.keys[0];
         block.size++;
         size++;
         return true;
@@ -62,10 +64,12 @@ final class SortedKeys {
         }
         System.arraycopy(block.keys, at + 1, block.keys, at, block.size - at - 1);
         block.size--;
-        Arrays.fill(block.keys, block.size, block.size + 1, null);
+        block.keys[block.size] = null;
+        firsts[number] = block.keys[0];
         size--;
         if (block.size == 0 && count > 1) {
             System.arraycopy(blocks, number + 1, blocks, number, count - number - 1);
+            System.arraycopy(firsts, number + 1, firsts, number, count - number - 1);
             count--;
         }
         return true;
@@ -122,7 +126,7 @@ final class SortedKeys {
         int high = count - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            if (Arrays.compareUnsigned(blocks[middle].keys[0], key) <= 0) {
+            if (Arrays.compareUnsigned(firsts[middle], key) <= 0) {
                 low = middle + 1;
             } else {
                 high = middle - 1;
@@ -140,9 +144,12 @@ final class SortedKeys {
         left.size = keep;
         if (count == blocks.length) {
             blocks = Arrays.copyOf(blocks, 2 * count);
+            firsts = Arrays.copyOf(firsts, 2 * count);
         }
         System.arraycopy(blocks, number + 1, blocks, number + 2, count - number - 1);
+        System.arraycopy(firsts, number + 1, firsts, number + 2, count - number - 1);
         blocks[number + 1] = right;
+        firsts[number + 1] = right.keys[0];
         count++;
     }
 }

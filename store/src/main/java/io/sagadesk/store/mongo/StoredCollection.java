@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 final class StoredCollection extends AbstractMongoCollection<Integer> {
 
     private final StoredBackend backend;
+    private final String fullName;
     private final StoredDocuments documents = new StoredDocuments();
     private final List<StoredIndex> stored = new ArrayList<>();
     private int rearrangements;
@@ -40,12 +41,23 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
             CursorRegistry cursors) {
         super(database, name, options, cursors);
         this.backend = backend;
+        this.fullName = database.getDatabaseName() + "." + name;
     }
 
     /** Stores a new document, which gets an {@code _id} if it has none. */
     void insert(byte[] given) {
         byte[] document = withId(given);
-        refuseDuplicates(document, -1);
+        refuseDuplicates(stored, document, -1);
+        add(document);
+    }
+
+    /** Stores a document whose {@code _id} no other one is known to have. */
+    void insertAbsent(byte[] document) {
+        refuseDuplicates(stored.subList(1, stored.size()), document, -1);
+        add(document);
+    }
+
+    private void add(byte[] document) {
         int position = documents.add(document);
         for (StoredIndex index : stored) {
             index.entries.add(document, position);
@@ -53,11 +65,12 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         backend.note(JournalFrame.PUT, this, document);
     }
 
-    /** Puts a document in the place of the one at the position. */
+    /** Puts a document in the place of the one at the position, which has the same {@code _id}. */
     void replace(int position, byte[] document) {
         byte[] before = stored(position);
-        refuseDuplicates(document, position);
-        for (StoredIndex index : stored) {
+        List<StoredIndex> others = stored.subList(1, stored.size());
+        refuseDuplicates(others, document, position);
+        for (StoredIndex index : others) {
             index.entries.replace(before, document, position);
         }
         documents.replace(position, before, document);
@@ -117,12 +130,17 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return document;
     }
 
-    private void refuseDuplicates(byte[] document, int position) {
-        for (StoredIndex index : stored) {
+    private void refuseDuplicates(List<StoredIndex> indexes, byte[] document, int position) {
+        for (StoredIndex index : indexes) {
             if (!index.entries.accepts(document, position)) {
                 throw new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys());
             }
         }
+    }
+
+    @Override
+    public String getFullName() {
+        return fullName;
     }
 
     @Override

@@ -53,9 +53,18 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             case "update" ->
                 new WriteCommand(this, command, query)
                         .update(one -> super.handleCommand(channel, command, one, databases, oplog));
+            case "aggregate" -> aggregate(channel, command, query, databases, oplog);
             case "dropindexes" -> dropIndexes(command, query, databases, oplog, channel);
             default -> super.handleCommand(channel, command, query, databases, oplog);
         };
+    }
+
+    private Document aggregate(
+            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        StoredCollection collection = query.get(command) instanceof String name ? find(name) : null;
+        return collection == null || Commands.changes("aggregate", query)
+                ? super.handleCommand(channel, command, query, databases, oplog)
+                : new AggregateCommand(backend, this, collection, query).answer(databases, oplog);
     }
 
     /** One after the other by its keys, because by its name those of other collections are dropped, too. */

@@ -83,7 +83,7 @@ final class WriteCommand {
                 modified++;
             }
         } else if (replacement.upsert()) {
-            target.insert(replacement.document());
+            target.insertAbsent(replacement.document());
             Object id = Bson.decode(replacement.id()).get("_id");
             upserted.add(new Document("index", number).append("_id", id));
         }

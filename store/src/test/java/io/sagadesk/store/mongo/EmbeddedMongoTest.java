@@ -211,6 +211,24 @@ class EmbeddedMongoTest {
         });
     }
 
+    @Test
+    void a_journal_that_cannot_be_written_stops_the_store() throws IOException {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory);
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            MongoDatabase database = client.getDatabase("test");
+            insert(database, 0, 3);
+            mongo.journal.file().close(); // as if the disk were gone
+            assertThatThrownBy(() -> insert(database, 3, 4)).hasMessageContaining("could not be written");
+            assertThatThrownBy(() -> insert(database, 4, 5)).hasMessageContaining("accepts nothing any more");
+            assertThat(database.getCollection("notes").find(eq("_id", 2)).first())
+                    .isNotNull();
+        }
+        with(
+                NEVER,
+                database -> assertThat(database.getCollection("notes").countDocuments())
+                        .isEqualTo(3));
+    }
+
     private static MongoCollection<Document> everyKindOfChange(MongoDatabase database) {
         MongoCollection<Document> notes = database.getCollection("notes");
         insert(database, 0, 100);

@@ -21,6 +21,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Accumulators;
 import com.mongodb.client.model.Aggregates;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -370,6 +371,16 @@ abstract class MongoContract {
     }
 
     @Test
+    void a_text_that_starts_another_one_is_not_the_other_one() {
+        notes.createIndex(Indexes.descending("ref"));
+        notes.insertOne(note("n-1", 1).append("ref", "a"));
+        notes.insertOne(note("n-2", 2).append("ref", "a\u0000"));
+        notes.insertOne(note("n-3", 3).append("ref", "ab"));
+        assertThat(positions(eq("ref", "a"))).containsExactly(1);
+        assertThat(page(new Document(), ascending("ref"), 0, 0)).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void many_are_deleted_at_once() {
         upsert(0, 1_000);
         notes.createIndex(Indexes.ascending("position"));
@@ -457,6 +468,35 @@ abstract class MongoContract {
                 Aggregates.sort(ascending("_id"))));
         assertThat(groups.map(group -> group.getString("_id") + " " + group.get("n") + " " + group.get("last")))
                 .containsExactly("d-0 20 96", "d-1 20 97", "d-2 20 98", "d-3 20 99");
+    }
+
+    @Test
+    void what_is_counted_may_be_skipped_and_limited() {
+        upsert(0, 100);
+        notes.createIndex(Indexes.ascending("position"));
+        assertThat(notes.countDocuments(gte("position", 40))).isEqualTo(60);
+        assertThat(notes.countDocuments(
+                        gte("position", 40), new CountOptions().skip(10).limit(20)))
+                .isEqualTo(20);
+        assertThat(notes.countDocuments(
+                        gte("position", 40), new CountOptions().skip(55).limit(20)))
+                .isEqualTo(5);
+        assertThat(notes.estimatedDocumentCount()).isEqualTo(100);
+    }
+
+    @Test
+    void documents_are_met_in_the_order_in_which_they_were_inserted() {
+        for (int start = 0; start < 30_000; start += 10_000) { // what is deleted leaves holes, which are closed
+            upsert(start, start + 10_000);
+            notes.deleteMany(and(gte("position", start), lt("position", start + 9_500)));
+        }
+        List<Integer> expected = IntStream.range(0, 30_000)
+                .filter(position -> position % 10_000 >= 9_500)
+                .boxed()
+                .toList();
+        assertThat(positions(new Document())).isEqualTo(expected);
+        assertThat(positions(in("_id", "n-9500", "n-29999", "n-1"))).containsExactlyInAnyOrder(9_500, 29_999);
+        assertThat(page(new Document(), new Document(), 3, 2)).containsExactly(9_503, 9_504);
     }
 
     @Test
