@@ -3,9 +3,17 @@ package io.sagadesk.replay;
 import io.sagadesk.replay.console.ProjectionsCommand;
 import io.sagadesk.replay.console.RebuildCommand;
 import io.sagadesk.replay.crash.CrashCommand;
+import io.sagadesk.replay.events.EventsCommand;
+import io.sagadesk.replay.export.ExportCommand;
 import io.sagadesk.replay.imports.ImportCommand;
 import io.sagadesk.replay.read.ReadCommand;
 import io.sagadesk.replay.traffic.TrafficCommand;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +26,7 @@ import picocli.CommandLine.Spec;
 /** The command line's entry. */
 @Command(
         name = "sagadesk",
-        description = "Tools for a running Sagadesk server: bring history in, read it, make up traffic, and measure.",
+        description = "Tools for Sagadesk: bring history in, read it, take it out, make up traffic, and measure.",
         scope = ScopeType.INHERIT, // so that every command tells its exit codes
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -31,6 +39,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ImportCommand.class,
             ReadCommand.class,
+            EventsCommand.class,
+            ExportCommand.class,
             TrafficCommand.class,
             BenchCommand.class,
             CrashCommand.class,
@@ -40,6 +50,7 @@ import picocli.CommandLine.Spec;
 public final class Sagadesk implements Runnable {
 
     private static final int HINDERED = 3;
+    private static final int BUFFER = 64 * 1024;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,7 +67,13 @@ public final class Sagadesk implements Runnable {
 
     public static void main(String[] arguments) {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // tools do not log: what they say, they print
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine().setOut(standardOutput()).execute(arguments));
+    }
+
+    /** In UTF-8 whatever the locale, and with errors that can be asked for: those of System.out are lost. */
+    private static PrintWriter standardOutput() {
+        var bytes = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
+        return new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), true);
     }
 
     /** The command line without the process around it, so that a program can run it too. */

@@ -2,12 +2,14 @@ package io.sagadesk.replay.client;
 
 import io.sagadesk.replay.Hindrance;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
@@ -68,16 +70,39 @@ public final class Server {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines))
                 .build();
-        var answer = understood(ask(request), BulkAnswer.class);
+        var answer = understood(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class);
         for (var attempt = 1; answer.isWorthRepeating() && attempt < ATTEMPTS; attempt++) {
-            answer = answer.and(understood(ask(request), BulkAnswer.class));
+            answer = answer.and(understood(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class));
         }
         return answer;
     }
 
     /** Reads one page. */
     public JsonNode get(String path) {
-        return understood(ask(request(path).GET().build()), JsonNode.class);
+        return understood(ask(request(path).GET().build(), BodyHandlers.ofByteArray()), JsonNode.class);
+    }
+
+    /** Reads an answer of any length as it comes, to its end or as long as the reader wants more. */
+    public void read(LineReader reader) {
+        new LongAnswer(this, reader).read();
+    }
+
+    /** The body of an answer that goes on, for whoever closes it. */
+    HttpResponse<InputStream> open(String path) throws IOException {
+        var response = ask(request(path).GET().build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) return response;
+        try (var body = response.body()) {
+            throw refusal(response.statusCode(), body.readAllBytes());
+        }
+    }
+
+    Patience patience() {
+        return new Patience(patience, notices);
+    }
+
+    /** Says what became of a connection. */
+    String broken(IOException trouble) {
+        return "The server at " + url + " " + inWords(trouble);
     }
 
     /** Asks for something to be done; the body is JSON, or empty. */
@@ -86,17 +111,17 @@ public final class Server {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return understood(ask(request), JsonNode.class);
+        return understood(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
     /** Takes something away. */
     public JsonNode delete(String path) {
-        return understood(ask(request(path).DELETE().build()), JsonNode.class);
+        return understood(ask(request(path).DELETE().build(), BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
     /** Waits until the server takes requests. */
     void awaitReadiness() {
-        ask(request("/actuator/health/readiness").GET().build());
+        ask(request("/actuator/health/readiness").GET().build(), BodyHandlers.discarding());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -106,12 +131,12 @@ public final class Server {
                 .header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<byte[]> ask(HttpRequest request) {
-        var patience = new Patience(this.patience, notices);
+    private <T> HttpResponse<T> ask(HttpRequest request, BodyHandler<T> body) {
+        var patience = patience();
         try {
             while (true) {
                 try {
-                    var response = http.send(request, BodyHandlers.ofByteArray());
+                    var response = http.send(request, body);
                     if (!BUSY.contains(response.statusCode())) {
                         patience.rewarded();
                         return response;
@@ -119,7 +144,7 @@ public final class Server {
                     patience.pause(
                             "The server at " + url + " is too busy (" + response.statusCode() + ")", hint(response));
                 } catch (IOException trouble) {
-                    patience.pause("The server at " + url + " " + inWords(trouble), Duration.ZERO);
+                    patience.pause(broken(trouble), Duration.ZERO);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -143,7 +168,9 @@ public final class Server {
     }
 
     private <T> T understood(HttpResponse<byte[]> response, Class<T> type) {
-        if (response.statusCode() != 200 && response.statusCode() != 202) throw refusal(response);
+        if (response.statusCode() != 200 && response.statusCode() != 202) {
+            throw refusal(response.statusCode(), response.body());
+        }
         try {
             var answer = CommandLines.JSON.readValue(response.body(), type);
             if (answer != null) return answer;
@@ -153,15 +180,14 @@ public final class Server {
         throw new Hindrance("What answers at " + url + " is not a Sagadesk server of this version: check --url");
     }
 
-    private Hindrance refusal(HttpResponse<byte[]> response) {
-        return switch (response.statusCode()) {
+    private Hindrance refusal(int status, byte[] problem) {
+        return switch (status) {
             case 401, 403 ->
                 new Hindrance("The server at " + url + " does not accept the access token in " + tokenFile + " ("
-                        + response.statusCode() + "): name another with --token-file");
+                        + status + "): name another with --token-file");
             case 413 -> new Hindrance("The request was too large for the server: send fewer lines with --batch");
             default ->
-                new Hindrance(
-                        "The server at " + url + " answered " + response.statusCode() + explanation(response.body()));
+                new Hindrance("The server at " + url + " answered " + status + explanation(problem));
         };
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Answers of the server as lines for a person. */
-final class Plain {
+public final class Plain {
 
     private Plain() {}
 
@@ -31,8 +31,8 @@ final class Plain {
         return plain(heading) + System.lineSeparator() + plain("        " + event.path("payload"));
     }
 
-    /** A message must not be able to command the terminal. */
-    private static String plain(String text) {
+    /** A line without anything that could command the terminal. */
+    public static String plain(String text) {
         return text.replaceAll("\\R", " ⏎ ").replaceAll("\\p{Cntrl}", "�");
     }
 }

@@ -2,7 +2,7 @@ package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.server.log.History;
-import io.sagadesk.server.log.LoggedEvent;
+import io.sagadesk.replay.events.LogEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +30,13 @@ class HistoryResource {
     /** One event with its envelope. */
     record Entry(long position, String type, Instant recordedAt, Map<String, ?> metadata, Object payload) {
 
-        static Entry of(LoggedEvent event) {
+        static Entry of(LogEvent event) {
             return new Entry(
                     event.position(),
                     event.type(),
                     event.recordedAt(),
                     event.metadata(),
-                    event.payload().get());
+                    event.payload());
         }
     }
 
@@ -54,7 +54,7 @@ class HistoryResource {
         if (!SUBJECT.matcher(subject).matches()) {
             throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
         }
-        var page = Page.of(limit, asked -> history.of(subject, after, asked), LoggedEvent::position);
+        var page = Page.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
         if (page.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
         return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
     }

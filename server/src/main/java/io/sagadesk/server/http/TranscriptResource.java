@@ -8,7 +8,7 @@ import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.server.log.History;
-import io.sagadesk.server.log.LoggedEvent;
+import io.sagadesk.replay.events.LogEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +76,8 @@ class TranscriptResource {
         return messages.subList(0, Math.min(wanted, messages.size()));
     }
 
-    private static void addMessage(LoggedEvent event, List<Message> messages) {
-        if (event.payload().get() instanceof MessagePosted posted) {
+    private static void addMessage(LogEvent event, List<Message> messages) {
+        if (event.payload() instanceof MessagePosted posted) {
             messages.add(Message.of(event.position(), posted));
         }
     }

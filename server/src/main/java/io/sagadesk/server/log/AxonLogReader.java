@@ -1,20 +1,24 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.replay.events.LogEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
 
 /** Reads the log of Axon Server, through Axon's own streams: their positions count from 0 without gaps, too. */
 final class AxonLogReader implements LogReader {
 
     private final EventStore events;
+    private final Serializer stored;
 
-    AxonLogReader(EventStore events) {
+    /** @param stored the serializer of the store's streams */
+    AxonLogReader(EventStore events, Serializer stored) {
         this.events = events;
+        this.stored = stored;
     }
 
     @Override
@@ -23,39 +27,36 @@ final class AxonLogReader implements LogReader {
         return head == null ? -1 : head.position().orElse(-1);
     }
 
+    /** Stores differ in whether the token at a time is the one before the first event: the filter passes over one more. */
     @Override
-    public List<LoggedEvent> page(long fromPosition, int limit) {
+    public long firstPositionAt(Instant time) {
+        var token = events.createTokenAt(time);
+        return token == null ? 0 : Math.max(0, token.position().orElse(0));
+    }
+
+    @Override
+    public List<LogEvent> page(long fromPosition, int limit) {
         var count = Math.min(limit, lastPosition() - fromPosition + 1);
         return count <= 0 ? List.of() : read(fromPosition, (int) count);
     }
 
     @Override
-    public List<LoggedEvent> at(long... positions) {
+    public List<LogEvent> at(long... positions) {
         return Arrays.stream(positions)
                 .mapToObj(position -> read(position, 1))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<LoggedEvent> read(long fromPosition, int count) {
+    private List<LogEvent> read(long fromPosition, int count) {
         var token = fromPosition == 0 ? null : new GlobalSequenceTrackingToken(fromPosition - 1);
         try (var stream = events.openStream(token)) {
-            var page = new ArrayList<LoggedEvent>(count);
-            while (page.size() < count) page.add(logged(stream.nextAvailable()));
+            var page = new ArrayList<LogEvent>(count);
+            while (page.size() < count) page.add(new AxonLogEvent(stream.nextAvailable(), stored));
             return page;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while reading the log", interrupted);
         }
-    }
-
-    private static LoggedEvent logged(TrackedEventMessage<?> event) {
-        return new LoggedEvent(
-                event.trackingToken().position().orElseThrow(),
-                event.getIdentifier(),
-                Vocabulary.nameOf(event.getPayloadType()),
-                event.getTimestamp(),
-                event.getMetaData(),
-                event::getPayload);
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
@@ -18,14 +19,14 @@ final class ForgottenCustomers {
 
     private final CustomerKeys keys;
     private final Cache aggregates;
-    private final Queue<LoggedEvent> pending = new ConcurrentLinkedQueue<>();
+    private final Queue<LogEvent> pending = new ConcurrentLinkedQueue<>();
 
     ForgottenCustomers(CustomerKeys keys, Cache aggregates) {
         this.keys = keys;
         this.aggregates = aggregates;
     }
 
-    void note(LoggedEvent event) {
+    void note(LogEvent event) {
         if (event.type().equals(FORGOTTEN)) pending.add(event);
     }
 

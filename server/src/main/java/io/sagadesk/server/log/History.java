@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.subjects.SubjectIndex;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ public class History {
      * @param subject a full name such as {@code customer/c-1}
      * @param after the position after which to begin, -1 for the first
      */
-    public List<LoggedEvent> of(String subject, long after, int limit) {
+    public List<LogEvent> of(String subject, long after, int limit) {
         follower.catchUp();
         return log.at(index.positions(subject, after, limit));
     }

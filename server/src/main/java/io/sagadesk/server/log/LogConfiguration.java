@@ -1,10 +1,13 @@
 package io.sagadesk.server.log;
 
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.replay.events.StoredLog;
 import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.subjects.SubjectIndex;
+import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
@@ -18,9 +21,15 @@ class LogConfiguration {
     static final String SUBJECTS = "subjects.db";
 
     @Bean
-    LogReader logReader(ObjectProvider<SqliteEventStorageEngine> ours, EventStore events, EventDecoder decoder) {
+    LogReader logReader(
+            ObjectProvider<SqliteEventStorageEngine> ours,
+            EventStore events,
+            EventDecoder decoder,
+            SagadeskSerializer serializer) {
         var engine = ours.getIfAvailable();
-        return engine == null ? new AxonLogReader(events) : new SqliteLogReader(engine.log(), decoder);
+        return engine == null
+                ? new AxonLogReader(events, new GrpcMetaDataAwareSerializer(serializer))
+                : new SqliteLogReader(new StoredLog(engine.log(), decoder::decode));
     }
 
     @Bean(destroyMethod = "close")

@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.subjects.SubjectIndex;
 import io.sagadesk.store.subjects.SubjectIndex.Entry;
 import io.sagadesk.store.subjects.SubjectIndex.Seen;
@@ -75,11 +76,11 @@ public final class LogFollower implements AutoCloseable {
         timer.shutdown();
     }
 
-    private List<LoggedEvent> next() {
+    private List<LogEvent> next() {
         return log.page(index.seen().position() + 1, PAGE);
     }
 
-    private static Entry entry(LoggedEvent event) {
+    private static Entry entry(LogEvent event) {
         return new Entry(event.position(), event.eventId(), SubjectsOf.envelope(event.metadata()));
     }
 

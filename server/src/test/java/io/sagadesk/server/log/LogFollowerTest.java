@@ -2,7 +2,9 @@ package io.sagadesk.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
@@ -16,6 +18,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,18 +61,31 @@ class LogFollowerTest {
         }
 
         @Override
-        public List<LoggedEvent> page(long fromPosition, int limit) {
+        public long firstPositionAt(Instant time) {
+            return 0;
+        }
+
+        @Override
+        public List<LogEvent> page(long fromPosition, int limit) {
             return fromPosition == 0 ? List.of(forgotten()) : List.of();
         }
 
         @Override
-        public List<LoggedEvent> at(long... positions) {
+        public List<LogEvent> at(long... positions) {
             return LongStream.of(positions).mapToObj(position -> forgotten()).toList();
         }
 
-        private static LoggedEvent forgotten() {
-            var envelope = Map.of("customerId", "anna");
-            return new LoggedEvent(0, "event-0", "customer.CustomerForgotten", Instant.EPOCH, envelope, Object::new);
+        private static LogEvent forgotten() {
+            var event = new GenericDomainEventMessage<>(
+                    "Customer",
+                    "customer/anna",
+                    0,
+                    new CustomerForgotten(new CustomerId("anna"), "asked", Instant.EPOCH),
+                    Map.of("customerId", "anna"),
+                    "event-0",
+                    Instant.EPOCH);
+            var tracked = new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(0), event);
+            return new AxonLogEvent(tracked, Jackson3Serializer.builder().build());
         }
     }
 

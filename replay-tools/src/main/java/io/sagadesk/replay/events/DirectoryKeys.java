@@ -1,0 +1,58 @@
+package io.sagadesk.replay.events;
+
+import io.sagadesk.replay.events.StoredLog.Decoding;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.MasterKeyException;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a data directory, if they can be read: a copy of a log may well be without them. */
+final class DirectoryKeys implements AutoCloseable {
+
+    private static final TypeNames NAMES = TypeNames.ofVocabulary();
+
+    private final @Nullable CustomerKeys keys;
+
+    private DirectoryKeys(@Nullable CustomerKeys keys) {
+        this.keys = keys;
+    }
+
+    static DirectoryKeys in(Path directory, Consumer<String> notices) {
+        try {
+            return new DirectoryKeys(open(directory));
+        } catch (MasterKeyException | IllegalStateException unreadable) {
+            notices.accept("Personal data stays sealed. " + unreadable.getMessage());
+            return new DirectoryKeys(null);
+        }
+    }
+
+    private static CustomerKeys open(Path directory) {
+        if (!Files.isRegularFile(directory.resolve(SqliteCustomerKeys.FILE))) {
+            throw new IllegalStateException("There is no " + SqliteCustomerKeys.FILE + " in " + directory);
+        }
+        var master = new MasterKeySource(directory, System.getenv(MasterKeySource.SETTING));
+        return SqliteCustomerKeys.openForReading(directory, master);
+    }
+
+    boolean areThere() {
+        return keys != null;
+    }
+
+    Decoding decoding() {
+        if (keys == null) throw new IllegalStateException("There are no keys");
+        return new EventDecoder(SagadeskSerializer.create(NAMES, keys), Upcasters.chain(NAMES))::decode;
+    }
+
+    @Override
+    public void close() {
+        if (keys != null) keys.close();
+    }
+}

@@ -1,0 +1,39 @@
+package io.sagadesk.replay.events;
+
+import io.sagadesk.replay.client.ServerOptions;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From where events are read. */
+public final class OriginOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Read the log in this data directory, beside a server or without one, instead of asking a"
+                    + " server. The keys are read there, too; without them personal data stays sealed.")
+    private @Nullable Path data;
+
+    /** The place that the options name. */
+    public Origin origin() {
+        if (data == null) return new ServedEvents(server.server());
+        var parsed = command.commandLine().getParseResult();
+        if (Stream.of("--url", "--token-file", "--patience").anyMatch(parsed::hasMatchedOption)) {
+            throw new ParameterException(
+                    command.commandLine(), "--data asks no server: leave out --url, --token-file and --patience");
+        }
+        return new DirectoryEvents(data, command.commandLine().getErr()::println);
+    }
+}

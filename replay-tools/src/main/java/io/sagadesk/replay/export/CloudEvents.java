@@ -1,0 +1,63 @@
+package io.sagadesk.replay.export;
+
+import io.sagadesk.replay.client.CommandLines;
+import java.io.IOException;
+import java.io.Writer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * JSON Lines, each an event in the JSON format of CloudEvents 1.0. Names of extensions are lower-case letters and digits,
+ * as the specification wants them; the position is a text, because its integers end at 2³¹.
+ */
+final class CloudEvents implements Export {
+
+    private static final String TYPE_PREFIX = "io.sagadesk.";
+
+    private final Writer out;
+    private final String source;
+
+    CloudEvents(Writer out, String source) {
+        this.out = out;
+        this.source = source;
+    }
+
+    @Override
+    public boolean event(JsonNode event) throws IOException {
+        out.write(envelope(event).toString());
+        out.write('\n');
+        return true;
+    }
+
+    @Override
+    public void end() {}
+
+    @Override
+    public void close() {}
+
+    private ObjectNode envelope(JsonNode event) {
+        var metadata = event.path("metadata");
+        var envelope = CommandLines.JSON
+                .createObjectNode()
+                .put("specversion", "1.0")
+                .put("id", event.path("eventId").asString())
+                .put("source", source)
+                .put("type", TYPE_PREFIX + event.path("type").asString())
+                .put("subject", event.path("aggregateId").asString())
+                .put("time", Happened.at(event))
+                .put("datacontenttype", "application/json")
+                .put("position", event.path("position").asString())
+                .put("revision", event.path("revision").asString())
+                .put("recordedat", event.path("recordedAt").asString());
+        copy(metadata.path("actor"), "actor", envelope);
+        copy(metadata.path("correlationId"), "correlationid", envelope);
+        copy(metadata.path("causationId"), "causationid", envelope);
+        copy(metadata.path("imported"), "imported", envelope);
+        envelope.set("data", event.path("payload"));
+        return envelope;
+    }
+
+    private static void copy(JsonNode value, String name, ObjectNode envelope) {
+        if (value.isString()) envelope.set(name, value);
+    }
+}

@@ -1,0 +1,23 @@
+package io.sagadesk.replay.export;
+
+import java.util.Locale;
+
+/** The forms in which the log can be taken out. */
+enum Format {
+    /** JSON Lines of CloudEvents. */
+    JSONL,
+    /** For process mining by case. */
+    XES,
+    /** For process mining by object. */
+    OCEL;
+
+    /** Whether it has no place for personal data at all. */
+    boolean isWithoutPersonalData() {
+        return this != JSONL;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

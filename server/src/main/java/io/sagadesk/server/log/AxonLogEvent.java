@@ -1,0 +1,71 @@
+package io.sagadesk.server.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.sagadesk.api.Vocabulary;
+import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.store.json.TypeNames;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.serialization.Serializer;
+
+/**
+ * An event from one of Axon's streams, which have brought it into today's form already.
+ *
+ * @param stored the stream's own serializer, which hands out what was stored; another one would encrypt it again
+ */
+record AxonLogEvent(TrackedEventMessage<?> event, Serializer stored) implements LogEvent {
+
+    @Override
+    public long position() {
+        return event.trackingToken().position().orElseThrow();
+    }
+
+    @Override
+    public String eventId() {
+        return event.getIdentifier();
+    }
+
+    @Override
+    public String type() {
+        return Vocabulary.nameOf(event.getPayloadType());
+    }
+
+    @Override
+    public String aggregateId() {
+        return event instanceof DomainEventMessage<?> domain ? domain.getAggregateIdentifier() : eventId();
+    }
+
+    @Override
+    public long sequence() {
+        return event instanceof DomainEventMessage<?> domain ? domain.getSequenceNumber() : 0;
+    }
+
+    @Override
+    public Instant recordedAt() {
+        return event.getTimestamp();
+    }
+
+    @Override
+    public Map<String, ?> metadata() {
+        return event.getMetaData();
+    }
+
+    @Override
+    public Object payload() {
+        return event.getPayload();
+    }
+
+    @Override
+    public Sealed sealed() {
+        var payload = event.serializePayload(stored, byte[].class);
+        return new Sealed(TypeNames.revisionOf(event.getPayloadType()), new String(payload.getData(), UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return type() + " at " + position(); // never the payload
+    }
+}
