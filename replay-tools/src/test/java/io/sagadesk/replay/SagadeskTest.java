@@ -22,6 +22,8 @@ class SagadeskTest {
                 "read --help",
                 "read transcript --help",
                 "read history --help",
+                "events --help",
+                "export --help",
                 "traffic --help",
                 "bench --help",
                 "bench store --help",
@@ -49,6 +51,9 @@ class SagadeskTest {
                 "--version",
                 "import nothing",
                 "bench store --rounds 0",
+                "export",
+                "export --format csv",
+                "events --after x",
                 "crash --rounds 0",
                 "crash --commands 1"
             })

@@ -104,6 +104,10 @@ final class RunningServer implements AutoCloseable {
                 .build());
     }
 
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     String token() {
         try {
             return Files.readString(data.resolve("admin.token")).strip();
@@ -124,8 +128,8 @@ final class RunningServer implements AutoCloseable {
     private Answer answer(HttpRequest request) {
         try {
             var response = http.send(request, BodyHandlers.ofString());
-            var isJson =
-                    response.headers().firstValue("Content-Type").orElse("").contains("json");
+            var type = response.headers().firstValue("Content-Type").orElse("");
+            var isJson = type.contains("json") && !type.equals(LINES);
             var body = isJson ? MAPPER.readTree(response.body()) : MAPPER.createObjectNode();
             return new Answer(response.statusCode(), body, response);
         } catch (IOException | InterruptedException e) {

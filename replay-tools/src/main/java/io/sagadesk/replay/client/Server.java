@@ -186,8 +186,7 @@ public final class Server {
                 new Hindrance("The server at " + url + " does not accept the access token in " + tokenFile + " ("
                         + status + "): name another with --token-file");
             case 413 -> new Hindrance("The request was too large for the server: send fewer lines with --batch");
-            default ->
-                new Hindrance("The server at " + url + " answered " + status + explanation(problem));
+            default -> new Hindrance("The server at " + url + " answered " + status + explanation(problem));
         };
     }
 

@@ -38,7 +38,8 @@ final class EventTable {
     private static String what(JsonNode payload, String subject) {
         var id = subject.substring(subject.indexOf('/') + 1);
         return payload.propertyStream()
-                .filter(field -> !field.getKey().equals("at") && !field.getValue().isNull())
+                .filter(field ->
+                        !field.getKey().equals("at") && !field.getValue().isNull())
                 .filter(field -> !field.getValue().asString("").equals(id))
                 .map(EventTable::said)
                 .collect(Collectors.joining(" "));

@@ -19,14 +19,16 @@ public final class FilterOptions {
     @Option(
             names = "--subject",
             paramLabel = "KIND/ID",
-            description = "Only what concerns it: customer/c-1, ticket/t-1, agent/a-1 … May be repeated, for any of them.")
+            description =
+                    "Only what concerns it: customer/c-1, ticket/t-1, agent/a-1 … May be repeated, for any of them.")
     private List<String> subjects = new ArrayList<>();
 
     @Option(
             names = "--type",
             paramLabel = "NAME",
-            description = "Only events of this name (ticket.TicketOpened), or of a feature with its dot (ticket.). May be"
-                    + " repeated, for any of them.")
+            description =
+                    "Only events of this name (ticket.TicketOpened), or of a feature with its dot (ticket.). May be"
+                            + " repeated, for any of them.")
     private List<String> types = new ArrayList<>();
 
     @Option(

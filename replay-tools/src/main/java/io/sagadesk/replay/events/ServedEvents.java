@@ -89,7 +89,8 @@ final class ServedEvents implements Origin {
             var problem = parsed(line).path("problem");
             return new Hindrance(
                     problem.isObject()
-                            ? "The server cannot go on: " + problem.path("detail").asString("") + " ("
+                            ? "The server cannot go on: "
+                                    + problem.path("detail").asString("") + " ("
                                     + problem.path("code").asString("no code") + ")"
                             : "What answers is not a Sagadesk server of this version: check --url");
         }

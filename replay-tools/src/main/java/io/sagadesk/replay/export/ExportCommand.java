@@ -47,8 +47,9 @@ public final class ExportCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The file to write, for its owner alone; it appears when it is complete, and replaces one that"
-                    + " is there (default: standard output).")
+            description =
+                    "The file to write, for its owner alone; it appears when it is complete, and replaces one that"
+                            + " is there (default: standard output).")
     private @Nullable Path out;
 
     @Option(

@@ -12,8 +12,7 @@ import java.util.function.BiConsumer;
 /** All objects of a log, each once, however many there are. */
 final class OcelObjects implements AutoCloseable {
 
-    private static final String SCHEMA =
-            "CREATE TABLE object (id TEXT PRIMARY KEY, type TEXT NOT NULL) WITHOUT ROWID";
+    private static final String SCHEMA = "CREATE TABLE object (id TEXT PRIMARY KEY, type TEXT NOT NULL) WITHOUT ROWID";
     private static final int REMEMBERED = 50_000;
 
     private final Scratch scratch;

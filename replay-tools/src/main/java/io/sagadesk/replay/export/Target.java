@@ -44,7 +44,8 @@ final class Target implements AutoCloseable {
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             unfinished.toFile().deleteOnExit(); // for Ctrl-C
-            return new Target(file, unfinished, Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), BUFFER));
+            return new Target(
+                    file, unfinished, Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), BUFFER));
         } catch (IOException e) {
             throw new Hindrance(file + " cannot be written (" + e + "): name another file with --out");
         }

@@ -18,8 +18,8 @@ final class EventStream implements LogReading.Visitor {
 
     private static final long MILLISECONDS_BETWEEN = 100;
 
-    /** An empty line shows both sides that the other is there. */
-    private static final long LONGEST_SILENCE = Duration.ofSeconds(10).toNanos();
+    /** An empty line shows both sides whether the other is there. */
+    private static final long LONGEST_SILENCE = Duration.ofSeconds(3).toNanos();
 
     private final OutputStream out;
     private final boolean sealed;

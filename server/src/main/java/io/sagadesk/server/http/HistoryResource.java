@@ -1,8 +1,8 @@
 package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.server.log.History;
 import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.server.log.History;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +31,7 @@ class HistoryResource {
     record Entry(long position, String type, Instant recordedAt, Map<String, ?> metadata, Object payload) {
 
         static Entry of(LogEvent event) {
-            return new Entry(
-                    event.position(),
-                    event.type(),
-                    event.recordedAt(),
-                    event.metadata(),
-                    event.payload());
+            return new Entry(event.position(), event.type(), event.recordedAt(), event.metadata(), event.payload());
         }
     }
 

@@ -1,9 +1,9 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.keys.CustomerKeys;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.replay.events.StoredLog;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.replay.events;
+
+import org.jspecify.annotations.NullMarked;
