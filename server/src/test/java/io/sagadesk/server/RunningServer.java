@@ -104,10 +104,6 @@ final class RunningServer implements AutoCloseable {
                 .build());
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
     String token() {
         try {
             return Files.readString(data.resolve("admin.token")).strip();
