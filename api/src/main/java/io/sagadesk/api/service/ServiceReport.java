@@ -1,6 +1,7 @@
 package io.sagadesk.api.service;
 
 import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,11 @@ import java.util.Map;
 /**
  * How service was doing.
  *
- * @param provisionalFrom what began after this may still turn out not to have been solved at the first contact, because 7
- *     days have not passed
  * @param slices those in which anything happened, in the order of time
+ * @param provisionalFrom what was solved after this may still turn out not to have been solved at the first contact, because
+ *     7 days have not passed
  */
-public record ServiceReport(AsOf asOf, Instant provisionalFrom, List<Slice> slices) {
+public record ServiceReport(List<Slice> slices, Instant provisionalFrom, AsOf asOf) implements ReadAnswer {
 
     /**
      * The figures of one hour or day, and of one value of each dimension asked for.

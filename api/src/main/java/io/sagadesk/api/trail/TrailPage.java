@@ -1,6 +1,7 @@
 package io.sagadesk.api.trail;
 
 import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
 import java.util.List;
 
 /**
@@ -9,4 +10,4 @@ import java.util.List;
  * @param positions in the order asked for; fewer than asked for at the end
  * @param total of the subject's events
  */
-public record TrailPage(AsOf asOf, String subject, List<Long> positions, long total) {}
+public record TrailPage(List<Long> positions, long total, AsOf asOf) implements ReadAnswer {}

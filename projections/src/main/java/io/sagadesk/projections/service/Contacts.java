@@ -1,10 +1,13 @@
 package io.sagadesk.projections.service;
 
+import io.sagadesk.projections.Millis;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a customer asked for help, to know of each contact whether another one followed. Of more than 64 the oldest are
@@ -22,13 +25,14 @@ public record Contacts(List<Contact> contacts) {
     static final Contacts NONE = new Contacts(List.of());
 
     private static final int MOST = 64;
+    static final Duration FOLLOW_UP = Duration.ofDays(7);
     private static final Comparator<Contact> BY_TIME =
             Comparator.comparing(Contact::at).thenComparing(Contact::of);
 
     Contacts with(String of, Instant at) {
         if (contacts.stream().anyMatch(known -> known.of().equals(of))) return this;
         var more = new ArrayList<>(contacts);
-        more.add(new Contact(of, Times.of(at)));
+        more.add(new Contact(of, Millis.of(at)));
         more.sort(BY_TIME);
         var latest = List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size()));
         return latest.equals(contacts) ? this : new Contacts(latest);
@@ -41,5 +45,10 @@ public record Contacts(List<Contact> contacts) {
             var other = after.contacts.get(at);
             if (!before.contacts.contains(one) || !before.contacts.contains(other)) next.accept(one.of(), other.at());
         }
+    }
+
+    /** Whether the next contact came so soon that the one before cannot have settled the matter. */
+    static boolean isFollowUp(Instant solved, @Nullable Instant nextContact) {
+        return nextContact != null && nextContact.isBefore(solved.plus(FOLLOW_UP));
     }
 }

@@ -4,6 +4,7 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.projections.Millis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public record ConversationFacts(
 
     ConversationFacts started(Channel channel, Instant at) {
         return new ConversationFacts(
-                new Start(channel, Times.of(at)), talk, end, reopened, nextContact, ratings, visits);
+                new Start(channel, Millis.of(at)), talk, end, reopened, nextContact, ratings, visits);
     }
 
     ConversationFacts spoken(Author author, Instant at) {
@@ -66,7 +67,7 @@ public record ConversationFacts(
     }
 
     ConversationFacts closed(Author by, Outcome outcome, Instant at) {
-        var closing = new End(by, outcome == Outcome.RESOLVED, Times.of(at));
+        var closing = new End(by, outcome == Outcome.RESOLVED, Millis.of(at));
         return new ConversationFacts(start, talk, closing, reopened, nextContact, ratings, visits);
     }
 
@@ -126,7 +127,7 @@ public record ConversationFacts(
         var byBot = ended.by().kind() == Author.Kind.BOT;
         if (byBot || talk.bot) entries.add(Entry.one(own, Measure.WITH_BOT));
         if (byBot && !humanInvolved()) entries.add(Entry.one(own, Measure.CONTAINED));
-        var settled = ended.resolved() && !reopened && !Times.isFollowUp(ended.at(), nextContact);
+        var settled = ended.resolved() && !reopened && !Contacts.isFollowUp(ended.at(), nextContact);
         if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
     }
 
@@ -155,7 +156,7 @@ public record ConversationFacts(
     }
 
     private Talk replied(Author author, Instant at) {
-        return new Talk(talk.customer, talk.bot, talk.humanWanted, new By(author.id(), Times.of(at)));
+        return new Talk(talk.customer, talk.bot, talk.humanWanted, new By(author.id(), Millis.of(at)));
     }
 
     private ConversationFacts with(Talk changed) {

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.service;
 
 import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.projections.Millis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,11 +37,11 @@ public record DeskVisit(
     private static final Duration NOT_SERIOUS = Duration.ofSeconds(5);
 
     static DeskVisit queued(String desk, Instant at) {
-        return new DeskVisit(desk, Times.of(at), null, null, null, List.of(), List.of());
+        return new DeskVisit(desk, Millis.of(at), null, null, null, List.of(), List.of());
     }
 
     DeskVisit assigned(String agent, Instant at) {
-        return new DeskVisit(desk, queuedAt, new By(agent, Times.of(at)), null, left, stints, transfers);
+        return new DeskVisit(desk, queuedAt, new By(agent, Millis.of(at)), null, left, stints, transfers);
     }
 
     DeskVisit declined() {
@@ -49,27 +50,27 @@ public record DeskVisit(
 
     DeskVisit replied(Instant at) {
         if (assigned == null || repliedAt != null) return this;
-        return new DeskVisit(desk, queuedAt, assigned, Times.of(at), left, stints, transfers);
+        return new DeskVisit(desk, queuedAt, assigned, Millis.of(at), left, stints, transfers);
     }
 
     DeskVisit left(LeaveReason reason, Instant at) {
-        return new DeskVisit(desk, queuedAt, null, null, new Leaving(reason, Times.of(at)), stints, transfers);
+        return new DeskVisit(desk, queuedAt, null, null, new Leaving(reason, Millis.of(at)), stints, transfers);
     }
 
     DeskVisit taken(String agent, Instant at) {
         var known = assigned == null ? assigned(agent, at) : this; // a supervisor may choose before the queue does
-        var begun = Stream.concat(stints.stream(), Stream.of(new Stint(agent, Times.of(at), null)));
+        var begun = Stream.concat(stints.stream(), Stream.of(new Stint(agent, Millis.of(at), null)));
         return known.with(begun.toList());
     }
 
     DeskVisit letGo(Instant at) {
         return with(stints.stream()
-                .map(stint -> stint.to() == null ? new Stint(stint.agent(), stint.from(), Times.of(at)) : stint)
+                .map(stint -> stint.to() == null ? new Stint(stint.agent(), stint.from(), Millis.of(at)) : stint)
                 .toList());
     }
 
     DeskVisit handedOver(@Nullable String from, Instant at) {
-        var more = Stream.concat(transfers.stream(), Stream.of(new By(from, Times.of(at))))
+        var more = Stream.concat(transfers.stream(), Stream.of(new By(from, Millis.of(at))))
                 .toList();
         return new DeskVisit(desk, queuedAt, assigned, repliedAt, left, stints, more).letGo(at);
     }

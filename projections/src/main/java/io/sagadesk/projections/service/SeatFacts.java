@@ -1,6 +1,7 @@
 package io.sagadesk.projections.service;
 
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.projections.Millis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public record SeatFacts(
     }
 
     private Instant latest(Instant at) {
-        var time = Times.of(at);
+        var time = Millis.of(at);
         return until == null || time.isAfter(until) ? time : until;
     }
 }

@@ -43,6 +43,11 @@ public final class ServiceHealth {
         return Cell.quarterOf(asked.from());
     }
 
+    /** What was solved after this may still be followed by another contact. */
+    public static Instant provisionalFrom(HowIsServiceDoing asked) {
+        return asked.at().minus(Contacts.FOLLOW_UP);
+    }
+
     private static boolean isAskedFor(Figures figures, HowIsServiceDoing asked) {
         return !figures.quarter().isBefore(firstQuarter(asked))
                 && figures.quarter().isBefore(asked.to())

@@ -29,6 +29,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.Millis;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -172,7 +173,7 @@ public final class ServiceProjection {
         var ownContact = opened.conversationId() == null;
         if (ownContact) contacts.update(opened.customerId().value(), known -> known.with(id.toString(), opened.at()));
         var start = new TicketFacts.Start(
-                envelope.metadata("channel"), envelope.metadata("deskId"), ownContact, Times.of(opened.at()));
+                envelope.metadata("channel"), envelope.metadata("deskId"), ownContact, Millis.of(opened.at()));
         ticket(id, facts -> facts.opened(start));
     }
 

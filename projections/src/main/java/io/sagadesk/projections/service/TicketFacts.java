@@ -3,6 +3,7 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.projections.Millis;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +56,12 @@ public record TicketFacts(
     TicketFacts replied(Author author, Instant at) {
         if (author.isCustomer()) return asked(at);
         if (!author.isAgent() || firstReply != null) return this;
-        var reply = new By(author.id(), Times.of(at));
+        var reply = new By(author.id(), Millis.of(at));
         return new TicketFacts(start, agent, reply, solved, once, nextContact, questions, met);
     }
 
     TicketFacts solved(Instant at) {
-        return with(Times.of(at), new Once(true, once.reopened, once.closed));
+        return with(Millis.of(at), new Once(true, once.reopened, once.closed));
     }
 
     TicketFacts openedAgain() {
@@ -102,7 +103,7 @@ public record TicketFacts(
     private void addContact(List<Entry> entries, Cell own) {
         if (!once.solved && !once.closed) return;
         entries.add(Entry.one(own, Measure.CONTACTS));
-        var settled = solved != null && !once.reopened && !Times.isFollowUp(solved, nextContact);
+        var settled = solved != null && !once.reopened && !Contacts.isFollowUp(solved, nextContact);
         if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
     }
 
@@ -124,7 +125,7 @@ public record TicketFacts(
     }
 
     private TicketFacts asked(Instant at) {
-        var more = Stream.concat(questions.stream(), Stream.of(Times.of(at))).toList();
+        var more = Stream.concat(questions.stream(), Stream.of(Millis.of(at))).toList();
         return new TicketFacts(start, agent, firstReply, solved, once, nextContact, more, met);
     }
 

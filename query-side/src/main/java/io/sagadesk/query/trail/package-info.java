@@ -1,0 +1,3 @@
+/** Answers where in the log a subject's history is. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.trail;
