@@ -66,6 +66,11 @@ final class RunningServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** A part of it, for what is not yet asked over HTTP. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Answer put(String path, String json, String... headers) {
         return send("PUT", path, JSON, json, headers);
     }

@@ -1,5 +1,6 @@
 package io.sagadesk.api.conversation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param details by name: {@code desk}, {@code agent}, {@code reason}, {@code from}, {@code to}, {@code outcome},
  *     {@code stars}, as they apply; never personal data
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TranscriptEntry(
         long position,
         Instant at,

@@ -1,5 +1,6 @@
 package io.sagadesk.api.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param during {@code PENDING} or {@code ON_HOLD}, or {@code SOLVED} between a solution and a reopening
  * @param to absent while it lasts
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Pause(
         TicketState during, Instant from, @Nullable Instant to) {}

@@ -1,5 +1,6 @@
 package io.sagadesk.api.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.MessageId;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param details by name: {@code agent}, {@code from}, {@code to}, {@code reason}, {@code target}, {@code number},
  *     {@code level}, {@code rule}, {@code version}, {@code into}, as they apply; never personal data
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ThreadEntry(
         long position,
         Instant at,

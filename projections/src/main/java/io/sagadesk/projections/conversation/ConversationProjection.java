@@ -50,7 +50,8 @@ public final class ConversationProjection {
             .indexedBy("doc.place.deskId", "doc.state")
             .indexedBy("doc.place.agentId", "doc.state")
             .indexedBy("doc.customerId")
-            .indexedBy("doc.state");
+            .indexedBy("doc.state", "doc.updatedAt", "_id")
+            .indexedBy("doc.updatedAt", "_id");
 
     public static final ModelSpec<Transcript> TRANSCRIPTS =
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);

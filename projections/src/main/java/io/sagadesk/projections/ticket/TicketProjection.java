@@ -41,7 +41,8 @@ public final class TicketProjection {
 
     public static final ModelSpec<Ticket> TICKETS = ModelSpec.of(NAME, Ticket.class, Ticket::unheardOf)
             .indexedBy("doc.charge.assignee", "doc.state")
-            .indexedBy("doc.state")
+            .indexedBy("doc.state", "doc.updatedAt", "_id")
+            .indexedBy("doc.updatedAt", "_id")
             .indexedBy("doc.customerId")
             .indexedBy("doc.opening.conversationId")
             .indexedBy("doc.course.mergedInto");

@@ -1,0 +1,66 @@
+package io.sagadesk.api.conversation;
+
+import io.sagadesk.api.Pages;
+import io.sagadesk.api.Query;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about conversations. */
+public sealed interface ConversationQuery extends Query {
+
+    @Override
+    default String projection() {
+        return "conversations";
+    }
+
+    /**
+     * An inbox; answered by a {@link ConversationList}. What is absent restricts nothing.
+     *
+     * @param desk at which it is, or was last
+     * @param agent who has it, or had it last
+     * @param states empty for all
+     * @param limit 1 to 1000
+     * @param cursor where the page before ended, as that page said
+     */
+    record WhichConversations(
+            @Nullable DeskId desk,
+            @Nullable AgentId agent,
+            @Nullable CustomerId customer,
+            List<ConversationState> states,
+            @Nullable Channel channel,
+            @Nullable String tag,
+            ConversationOrder order,
+            int limit,
+            @Nullable String cursor)
+            implements ConversationQuery {
+
+        public WhichConversations {
+            states = states.stream().distinct().sorted().toList();
+            Pages.checked(limit);
+        }
+    }
+
+    /** Answered by a {@link ConversationFound}. */
+    record WhereIsConversation(ConversationId conversationId) implements ConversationQuery {}
+
+    /**
+     * A page of a transcript; answered by a {@link TranscriptPage}.
+     *
+     * @param newestFirst whether to read from the end
+     * @param limit 1 to 1000
+     * @param cursor where the page before ended, as that page said
+     */
+    record WhatWasSaid(
+            ConversationId conversationId,
+            boolean newestFirst,
+            int limit,
+            @Nullable String cursor) implements ConversationQuery {
+
+        public WhatWasSaid {
+            Pages.checked(limit);
+        }
+    }
+}

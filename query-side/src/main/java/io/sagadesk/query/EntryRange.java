@@ -1,0 +1,64 @@
+package io.sagadesk.query;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import io.sagadesk.projections.Chunks;
+import io.sagadesk.projections.Stored;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a list that is cut into chunks make a page: those from one number on and before another, counted from 0.
+ */
+public record EntryRange(int from, int end, boolean newestFirst) {
+
+    /**
+     * The page after a cursor.
+     *
+     * @param total how many entries the head has counted
+     * @throws IllegalArgumentException if the cursor is not of such a list
+     */
+    public static EntryRange of(int total, boolean newestFirst, int limit, @Nullable String cursor) {
+        var start = cursor == null ? (newestFirst ? total : 0) : start(cursor, newestFirst);
+        if (newestFirst) return new EntryRange(Math.max(0, start - limit), Math.min(start, total), true);
+        return new EntryRange(start, Math.min(total, Math.addExact(start, limit)), false);
+    }
+
+    private static int start(String cursor, boolean newestFirst) {
+        var values = Cursor.values(cursor, 2);
+        if (!values.get(0).equals(nameOf(newestFirst))) {
+            throw new IllegalArgumentException("This is a cursor of the other direction");
+        }
+        return Math.max(0, Integer.parseInt(values.get(1)));
+    }
+
+    /** The cursor of the next page; absent on the last one. */
+    public @Nullable String next(int total) {
+        if (newestFirst) return from > 0 ? Cursor.of(nameOf(true), from) : null;
+        return end < total ? Cursor.of(nameOf(false), end) : null;
+    }
+
+    /** Reads them, in the order that is asked for, with no chunk read that has none of them. */
+    public <C, E> List<E> read(MongoCollection<Stored<C>> chunks, String head, Function<C, List<E>> entries) {
+        var ids = new ArrayList<String>();
+        for (int entry = from - from % Chunks.SIZE; entry < end; entry += Chunks.SIZE)
+            ids.add(Chunks.idOf(head, entry));
+        var found = new HashMap<String, List<E>>();
+        chunks.find(Filters.in("_id", ids)).forEach(chunk -> found.put(chunk.id(), entries.apply(chunk.doc())));
+        var read = new ArrayList<E>();
+        for (int entry = from; entry < end; entry++) {
+            var chunk = found.getOrDefault(Chunks.idOf(head, entry), List.of());
+            if (entry % Chunks.SIZE < chunk.size()) read.add(chunk.get(entry % Chunks.SIZE));
+        }
+        if (newestFirst) Collections.reverse(read);
+        return read;
+    }
+
+    private static String nameOf(boolean newestFirst) {
+        return newestFirst ? "backward" : "forward";
+    }
+}

@@ -1,0 +1,115 @@
+package io.sagadesk.query.conversation;
+
+import static io.sagadesk.projections.conversation.ConversationProjection.CONVERSATIONS;
+import static io.sagadesk.projections.conversation.ConversationProjection.PROJECTION;
+import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
+
+import com.mongodb.client.model.Filters;
+import io.sagadesk.api.conversation.ConversationFound;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationList;
+import io.sagadesk.api.conversation.ConversationOrder;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
+import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
+import io.sagadesk.api.conversation.ConversationQuery.WhichConversations;
+import io.sagadesk.api.conversation.ConversationSummary;
+import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.projections.conversation.Conversation;
+import io.sagadesk.projections.conversation.Transcript;
+import io.sagadesk.query.EntryRange;
+import io.sagadesk.query.Listing;
+import io.sagadesk.query.ReadSide;
+import io.sagadesk.query.Restrictions;
+import io.sagadesk.query.SealedTexts;
+import io.sagadesk.query.SortKey;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the inbox and from transcripts. */
+public final class ConversationAnswers {
+
+    private static final String QUEUED_AT = "doc.place.queuedAt";
+    private static final String UNANSWERED_SINCE = "doc.talk.unansweredSince";
+
+    private static final Listing<Conversation> LATEST =
+            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, Conversation::updatedAt)));
+    private static final Listing<Conversation> QUEUE = new Listing<>(
+            "queue",
+            List.of(
+                    new SortKey<>(
+                            "doc.urgency.rank", true, known -> known.urgency().rank()),
+                    new SortKey<>(QUEUED_AT, true, known -> known.place().queuedAt())));
+    private static final Listing<Conversation> UNANSWERED = new Listing<>(
+            "unanswered",
+            List.of(new SortKey<>(UNANSWERED_SINCE, true, known -> known.talk().unansweredSince())));
+
+    private final ReadSide readSide;
+    private final SealedTexts texts;
+
+    public ConversationAnswers(ReadSide readSide, SealedTexts texts) {
+        this.readSide = readSide;
+        this.texts = texts;
+    }
+
+    @QueryHandler
+    public ConversationList answer(WhichConversations which) {
+        var serving = readSide.serving(PROJECTION);
+        var page = listing(which.order())
+                .page(serving.documents(CONVERSATIONS), filter(which), which.cursor(), which.limit());
+        var summaries = page.documents().stream().map(Summaries::of).toList();
+        return new ConversationList(summaries, page.next(), serving.asOf());
+    }
+
+    @QueryHandler
+    public ConversationFound answer(WhereIsConversation where) {
+        var serving = readSide.serving(PROJECTION);
+        return new ConversationFound(find(serving, where.conversationId()), serving.asOf());
+    }
+
+    @QueryHandler
+    public TranscriptPage answer(WhatWasSaid what) {
+        var serving = readSide.serving(PROJECTION);
+        var conversation = find(serving, what.conversationId());
+        if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
+        var total = conversation.entries();
+        var range = EntryRange.of(total, what.newestFirst(), what.limit(), what.cursor());
+        var id = what.conversationId().value();
+        var entries = range.read(serving.documents(TRANSCRIPTS), id, Transcript::entries).stream()
+                .map(entry -> entry.saying(texts.open(entry.text())))
+                .toList();
+        return new TranscriptPage(conversation, entries, range.next(total), serving.asOf());
+    }
+
+    private static @Nullable ConversationSummary find(ReadSide.Serving serving, ConversationId id) {
+        var found = serving.documents(CONVERSATIONS)
+                .find(Filters.eq("_id", id.value()))
+                .first();
+        return found == null ? null : Summaries.of(found.doc());
+    }
+
+    private static Listing<Conversation> listing(ConversationOrder order) {
+        return switch (order) {
+            case LATEST -> LATEST;
+            case QUEUE -> QUEUE;
+            case UNANSWERED -> UNANSWERED;
+        };
+    }
+
+    /** An order leaves out what lacks the field that it sorts by. */
+    private static Bson filter(WhichConversations which) {
+        var restrictions = new Restrictions()
+                .is("doc.place.deskId", which.desk())
+                .is("doc.place.agentId", which.agent())
+                .is("doc.customerId", which.customer())
+                .isOneOf("doc.state", which.states())
+                .is("doc.channel", which.channel())
+                .is("doc.topics.tags", which.tag());
+        return switch (which.order()) {
+            case LATEST -> restrictions.filter();
+            case QUEUE -> restrictions.has(QUEUED_AT).filter();
+            case UNANSWERED -> restrictions.has(UNANSWERED_SINCE).filter();
+        };
+    }
+}

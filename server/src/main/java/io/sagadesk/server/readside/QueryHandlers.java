@@ -1,0 +1,23 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.query.ReadSide;
+import io.sagadesk.query.SealedTexts;
+import io.sagadesk.query.conversation.ConversationAnswers;
+import io.sagadesk.query.ticket.TicketAnswers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who answers questions. */
+@Configuration
+class QueryHandlers {
+
+    @Bean
+    ConversationAnswers conversationAnswers(ReadSide readSide, SealedTexts texts) {
+        return new ConversationAnswers(readSide, texts);
+    }
+
+    @Bean
+    TicketAnswers ticketAnswers(ReadSide readSide, SealedTexts texts) {
+        return new TicketAnswers(readSide, texts);
+    }
+}
