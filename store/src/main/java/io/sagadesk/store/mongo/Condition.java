@@ -27,7 +27,8 @@ final class Condition {
     private @Nullable Bound high;
     private boolean exact = true;
 
-    Condition(@Nullable Object wanted) {
+    /** Adds what else is wanted of the field: a value, or operators. */
+    void add(@Nullable Object wanted) {
         if (wanted instanceof Document operators && isOperators(operators)) {
             operators.forEach(this::add);
         } else {

@@ -31,8 +31,8 @@ final class Conditions {
                 parts.forEach(part -> addAll((Document) part));
             } else if (field.startsWith("$")) {
                 complete = false;
-            } else if (byField.putIfAbsent(field, new Condition(wanted)) != null) {
-                complete = false;
+            } else {
+                byField.computeIfAbsent(field, name -> new Condition()).add(wanted);
             }
         });
     }
