@@ -1,11 +1,13 @@
 package io.sagadesk.replay;
 
+import io.sagadesk.replay.bench.RebuildBenchmark;
 import io.sagadesk.replay.bench.StoreBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -24,7 +26,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Measure what? Name store");
+        throw new ParameterException(spec.commandLine(), "Measure what? Name store or rebuild");
     }
 
     @Command(
@@ -63,6 +65,59 @@ final class BenchCommand implements Runnable {
         var options = new StoreBenchmark.Options(directory, rounds, Duration.ofSeconds(seconds), events);
         try {
             StoreBenchmark.run(spec.commandLine().getOut(), options);
+        } catch (IOException unwritable) {
+            throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
+        }
+        return 0;
+    }
+
+    @Command(
+            description = {
+                "Measures how fast all projections are rebuilt in bulk: beside a scan of the log that only decodes, and beside"
+                        + " Axon's own replay with a write for each event.",
+                "The logs are grown from the one in a data directory, such as one with imported history. It needs a gigabyte"
+                        + " in the directory for some minutes, and tidies up."
+            })
+    int rebuild(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            description = "The data directory of real events (default: data).")
+                    Path data,
+            @Option(
+                            names = "--directory",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "On the disk to measure (default: the current one).")
+                    Path directory,
+            @Option(
+                            names = "--sizes",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "10000,100000,1000000",
+                            description = "Events in the logs (default: 10000,100000,1000000).")
+                    List<Long> sizes,
+            @Option(
+                            names = "--stock-events",
+                            paramLabel = "N",
+                            defaultValue = "10000",
+                            description = "Events that Axon's own replay is measured on (default: 10000).")
+                    long stock)
+            throws SQLException, InterruptedException {
+        if (sizes.stream().anyMatch(size -> size < 1) || stock < 1) {
+            throw new ParameterException(
+                    spec.subcommands().get("rebuild"), "--sizes and --stock-events need numbers from 1 up");
+        }
+        var seed = data.resolve("events.db");
+        if (!Files.isRegularFile(seed)) {
+            throw new Hindrance(
+                    "There is no log in " + data + ": import some history first, or name another with --data");
+        }
+        var progress = spec.commandLine().getErr();
+        try {
+            RebuildBenchmark.run(
+                    spec.commandLine().getOut(), progress, new RebuildBenchmark.Options(seed, directory, sizes, stock));
         } catch (IOException unwritable) {
             throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
         }

@@ -2,19 +2,16 @@ package io.sagadesk.replay.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Durable appends and replay of our store beside Axon's own JDBC store, both on SQLite with the same durability. The two
@@ -63,7 +60,7 @@ public final class StoreBenchmark {
             out.print(benchmark.rates.table(OURS, THEIRS));
             out.flush();
         } finally {
-            delete(directory);
+            Directories.delete(directory);
         }
     }
 
@@ -152,19 +149,5 @@ public final class StoreBenchmark {
 
     private static double perSecond(long events, long startNanos) {
         return events * 1e9 / (System.nanoTime() - startNanos);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(StoreBenchmark::deleteFile);
-        }
-    }
-
-    private static void deleteFile(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
