@@ -8,15 +8,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Sums figures up to the hours or days of a time zone, those of 23 and 25 hours included. */
 public final class ServiceHealth {
 
-    private static final Comparator<Key> BY_TIME = Comparator.comparing(Key::from)
-            .thenComparing(key -> key.of().values().toString());
+    private static final Comparator<Slice> BY_TIME = Comparator.comparing(Slice::from)
+            .thenComparing(slice -> slice.of().values().toString());
 
     private ServiceHealth() {}
 
@@ -24,7 +24,7 @@ public final class ServiceHealth {
 
     /** What the question asks for, in the order of time; others of the figures are passed over. */
     public static List<Slice> of(Iterable<Figures> figures, HowIsServiceDoing asked) {
-        var totals = new TreeMap<Key, Total>(BY_TIME);
+        var totals = new HashMap<Key, Total>();
         for (var some : figures) {
             if (isAskedFor(some, asked)) {
                 totals.computeIfAbsent(keyOf(some, asked), key -> new Total()).add(some);
@@ -35,6 +35,7 @@ public final class ServiceHealth {
                         total.getKey().from(),
                         total.getKey().of(),
                         total.getValue().published()))
+                .sorted(BY_TIME)
                 .toList();
     }
 

@@ -28,7 +28,6 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketId;
-import io.sagadesk.projections.Envelope;
 import io.sagadesk.projections.Millis;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
@@ -168,13 +167,11 @@ public final class ServiceProjection {
     }
 
     @EventHandler
-    void project(TicketOpened opened, Envelope envelope) {
+    void project(TicketOpened opened) {
         var id = opened.ticketId();
         var ownContact = opened.conversationId() == null;
         if (ownContact) contacts.update(opened.customerId().value(), known -> known.with(id.toString(), opened.at()));
-        var start = new TicketFacts.Start(
-                envelope.metadata("channel"), envelope.metadata("deskId"), ownContact, Millis.of(opened.at()));
-        ticket(id, facts -> facts.opened(start));
+        ticket(id, facts -> facts.opened(new TicketFacts.Start(ownContact, Millis.of(opened.at()))));
     }
 
     @EventHandler

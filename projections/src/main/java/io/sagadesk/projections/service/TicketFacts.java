@@ -36,7 +36,7 @@ public record TicketFacts(
      *
      * @param ownContact whether it came from no conversation
      */
-    public record Start(@Nullable String channel, @Nullable String desk, boolean ownContact, Instant at) {}
+    public record Start(boolean ownContact, Instant at) {}
 
     public record Once(boolean solved, boolean reopened, boolean closed) {}
 
@@ -85,14 +85,14 @@ public record TicketFacts(
     /** What it adds to the figures. */
     List<Entry> entries() {
         if (start == null) return List.of();
-        var own = cell(start, start.at(), agent);
+        var own = cell(start.at(), agent);
         var entries = new ArrayList<Entry>();
         entries.add(Entry.one(own, Measure.TICKETS_OPENED));
         if (once.solved) entries.add(Entry.one(own, Measure.TICKETS_SOLVED));
         if (once.reopened) entries.add(Entry.one(own, Measure.TICKETS_REOPENED));
         if (solved != null) entries.add(Entry.lasting(own, Measure.TICKET_RESOLUTION, start.at(), solved));
         if (firstReply != null) {
-            var cell = cell(start, start.at(), firstReply.agent());
+            var cell = cell(start.at(), firstReply.agent());
             entries.add(Entry.lasting(cell, Measure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
         }
         if (start.ownContact()) addContact(entries, own);
@@ -111,7 +111,7 @@ public record TicketFacts(
         var end = instance.indexOf(SEPARATOR);
         var target = Target.valueOf(instance.substring(0, end));
         var number = Integer.parseInt(instance.substring(end + 1));
-        var cell = cell(begun, beginning(begun, target, number), agent);
+        var cell = cell(beginning(begun, target, number), agent);
         return Entry.one(cell, isMet ? Measure.met(target) : Measure.missed(target));
     }
 
@@ -120,8 +120,9 @@ public record TicketFacts(
         return isKnown ? questions.get(number - 1) : begun.at();
     }
 
-    private static Cell cell(Start begun, Instant at, @Nullable String agent) {
-        return Cell.at(at, begun.channel(), begun.desk(), agent);
+    /** A ticket is on no channel and at no desk. */
+    private static Cell cell(Instant at, @Nullable String agent) {
+        return Cell.at(at, null, null, agent);
     }
 
     private TicketFacts asked(Instant at) {

@@ -124,7 +124,7 @@ class TrailTest {
         assertThatThrownBy(() -> trail.after(-1, 10)).hasMessageContaining("conversation/chat#0");
     }
 
-    @Property(tries = 50)
+    @Property(tries = 20)
     void any_batches_fold_to_the_same_bytes_as_single_events(@ForAll Random chance) {
         var events = Stream.generate(() -> tagged("chat-" + chance.nextInt(2), "c-" + chance.nextInt(3)))
                 .limit(chance.nextInt(700))
