@@ -3,7 +3,9 @@ package io.sagadesk.server.readside;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.conversation.ConversationAnswers;
+import io.sagadesk.query.service.ServiceAnswers;
 import io.sagadesk.query.ticket.TicketAnswers;
+import io.sagadesk.query.trail.TrailAnswers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,5 +21,15 @@ class QueryHandlers {
     @Bean
     TicketAnswers ticketAnswers(ReadSide readSide, SealedTexts texts) {
         return new TicketAnswers(readSide, texts);
+    }
+
+    @Bean
+    ServiceAnswers serviceAnswers(ReadSide readSide) {
+        return new ServiceAnswers(readSide);
+    }
+
+    @Bean
+    TrailAnswers trailAnswers(ReadSide readSide) {
+        return new TrailAnswers(readSide);
     }
 }
