@@ -23,9 +23,9 @@ public record EntryRange(int from, int end, boolean newestFirst) {
      * @throws IllegalArgumentException if the cursor is not of such a list
      */
     public static EntryRange of(int total, boolean newestFirst, int limit, @Nullable String cursor) {
-        var start = cursor == null ? (newestFirst ? total : 0) : start(cursor, newestFirst);
-        if (newestFirst) return new EntryRange(Math.max(0, start - limit), Math.min(start, total), true);
-        return new EntryRange(start, Math.min(total, Math.addExact(start, limit)), false);
+        var start = cursor == null ? (newestFirst ? total : 0) : Math.min(total, start(cursor, newestFirst));
+        if (newestFirst) return new EntryRange(Math.max(0, start - limit), start, true);
+        return new EntryRange(start, start + Math.min(limit, total - start), false);
     }
 
     private static int start(String cursor, boolean newestFirst) {

@@ -96,7 +96,7 @@ class ConversationDeliveryTest {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(
             @ForAll @IntRange(min = 1, max = 6) int conversations, @ForAll long seed) {
         var random = new Random(seed);
