@@ -232,12 +232,15 @@ class EventsTest extends ServedTest {
         assertThat(code).isZero();
     }
 
-    private static BufferedReader follow(RunningServer server, String filter) throws Exception {
+    /** Waits for its turn: one who has just gone may not have been missed yet. */
+    private static BufferedReader follow(RunningServer server, String filter) {
         var request = HttpRequest.newBuilder(URI.create(server.url() + "/v1/events?follow=true&" + filter))
                 .header("Authorization", "Bearer " + server.token())
                 .build();
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
+        var response = await().atMost(SOON)
+                .until(
+                        () -> HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()),
+                        answer -> answer.statusCode() == 200);
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
