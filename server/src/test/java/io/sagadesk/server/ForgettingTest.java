@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** Personal data is nowhere in clear, and gone for good once its customer is forgotten. */
 class ForgettingTest {
@@ -64,7 +65,7 @@ class ForgettingTest {
         // as if the key had not been destroyed: an older copy of the keys, and nothing known of the log
         Files.delete(data.resolve("keys.db"));
         Files.move(data.resolve("keys.before"), data.resolve("keys.db"));
-        Files.delete(data.resolve("subjects.db"));
+        FileSystemUtils.deleteRecursively(data.resolve("documents"));
 
         try (var server = RunningServer.on(data)) {
             await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));

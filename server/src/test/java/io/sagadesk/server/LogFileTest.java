@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** What somebody sees who opens the log with another tool, or takes away what is derived from it. */
 class LogFileTest {
@@ -42,13 +42,13 @@ class LogFileTest {
     }
 
     @Test
-    void a_history_comes_back_after_its_index_was_thrown_away() throws Exception {
+    void a_history_comes_back_after_the_read_models_were_thrown_away() throws Exception {
         try (var server = RunningServer.on(data)) {
             server.put("/v1/customers/c-1", "{}");
             assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
                     .hasSize(1);
         }
-        Files.delete(data.resolve("subjects.db"));
+        FileSystemUtils.deleteRecursively(data.resolve("documents"));
 
         try (var server = RunningServer.on(data)) {
             assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
@@ -57,7 +57,7 @@ class LogFileTest {
     }
 
     @Test
-    void an_index_of_another_log_is_made_anew() throws Exception {
+    void read_models_of_another_log_are_made_anew() throws Exception {
         var other = Files.createDirectory(data.resolve("other"));
         try (var server = RunningServer.on(other)) {
             server.put("/v1/customers/x-1", "{}");
@@ -67,7 +67,8 @@ class LogFileTest {
         try (var server = RunningServer.on(own)) {
             server.put("/v1/customers/c-1", "{}");
         }
-        Files.copy(other.resolve("subjects.db"), own.resolve("subjects.db"), StandardCopyOption.REPLACE_EXISTING);
+        FileSystemUtils.deleteRecursively(own.resolve("documents"));
+        FileSystemUtils.copyRecursively(other.resolve("documents"), own.resolve("documents"));
 
         try (var server = RunningServer.on(own)) {
             assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))

@@ -75,6 +75,10 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
         return new ProjectionState(name, serving, rest, begun, changes);
     }
 
+    ProjectionState withoutVersions() {
+        return new ProjectionState(name, 0, List.of(), begun, changes);
+    }
+
     ProjectionState servedBy(int number) {
         return new ProjectionState(name, number, versions, begun, changes);
     }

@@ -46,9 +46,16 @@ public final class Versions {
     /** Begins the first version, which answers from the start; false if there is one. */
     public boolean beginFirst(Projection projection) {
         var before = of(projection);
-        if (before.begun() > 0) return false;
-        var first = before.begin(projection.revision(), Phase.LIVE).servedBy(1).changed(1);
-        return replace(before, first);
+        if (before.servingVersion().isPresent()) return false;
+        var begun = before.begin(projection.revision(), Phase.LIVE);
+        return replace(before, begun.servedBy(begun.begun()).changed(before.changes() + 1));
+    }
+
+    /** Drops all versions: what they were folded from is not the log that is there. */
+    public void forget(Projection projection) {
+        var before = of(projection);
+        if (before.begun() > 0) change(projection, ProjectionState::withoutVersions);
+        before.versions().forEach(version -> dropDocuments(projection, version.number()));
     }
 
     /** Makes the indexes of a version; those that exist are left as they are. */
@@ -82,6 +89,10 @@ public final class Versions {
             }
             return state.without(version);
         });
+        dropDocuments(projection, version);
+    }
+
+    private void dropDocuments(Projection projection, int version) {
         projection.models().forEach(spec -> collection(spec, version).drop());
     }
 

@@ -1,6 +1,5 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.store.subjects.SubjectsOf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

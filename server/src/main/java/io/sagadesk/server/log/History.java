@@ -1,32 +1,43 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.api.trail.TrailPage;
+import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
 import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.store.subjects.SubjectIndex;
+import io.sagadesk.server.readside.Questions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What happened to a subject, read from the log itself. */
+/** What happened to a subject and what it did: the trail says where that is in the log. */
 @Component
 public class History {
 
-    private final LogFollower follower;
-    private final SubjectIndex index;
+    private static final String AS_ACTOR = "actor/";
+
+    private final Questions questions;
     private final LogReader log;
 
-    History(LogFollower follower, SubjectIndex index, LogReader log) {
-        this.follower = follower;
-        this.index = index;
+    History(Questions questions, LogReader log) {
+        this.questions = questions;
         this.log = log;
     }
 
     /**
-     * The events that concern a subject, in order, up to the newest one.
+     * The events that concern a subject or that it brought about, in order, up to the newest one.
      *
      * @param subject a full name such as {@code customer/c-1}
      * @param after the position after which to begin, -1 for the first
      */
     public List<LogEvent> of(String subject, long after, int limit) {
-        follower.catchUp();
-        return log.at(index.positions(subject, after, limit));
+        var now = log.lastPosition();
+        var positions = Stream.of(subject, AS_ACTOR + subject)
+                .map(trail -> questions.ask(new WhatHappenedTo(trail, after, limit), TrailPage.class, now))
+                .flatMap(page -> page.positions().stream())
+                .mapToLong(Long::longValue)
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toArray();
+        return log.at(positions);
     }
 }

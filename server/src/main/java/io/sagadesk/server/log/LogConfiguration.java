@@ -1,12 +1,11 @@
 package io.sagadesk.server.log;
 
+import com.mongodb.client.MongoDatabase;
 import io.sagadesk.replay.events.StoredLog;
-import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.subjects.SubjectIndex;
 import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -17,8 +16,6 @@ import org.springframework.context.annotation.Configuration;
 /** Reading the log that there is. */
 @Configuration
 class LogConfiguration {
-
-    static final String SUBJECTS = "subjects.db";
 
     @Bean
     LogReader logReader(
@@ -32,13 +29,8 @@ class LogConfiguration {
                 : new SqliteLogReader(new StoredLog(engine.log(), decoder::decode));
     }
 
-    @Bean(destroyMethod = "close")
-    SubjectIndex subjectIndex(SagadeskProperties properties) {
-        return SubjectIndex.open(properties.data().resolve(SUBJECTS));
-    }
-
     @Bean(initMethod = "start", destroyMethod = "close")
-    LogFollower logFollower(LogReader log, SubjectIndex index, CustomerKeys keys, Cache aggregates) {
-        return new LogFollower(log, index, new ForgottenCustomers(keys, aggregates));
+    LogFollower logFollower(LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates) {
+        return new LogFollower(log, new SettledPosition(database), new ForgottenCustomers(keys, aggregates));
     }
 }

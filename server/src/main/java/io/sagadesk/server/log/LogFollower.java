@@ -1,11 +1,6 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.store.subjects.SubjectIndex;
-import io.sagadesk.store.subjects.SubjectIndex.Entry;
-import io.sagadesk.store.subjects.SubjectIndex.Seen;
-import io.sagadesk.store.subjects.SubjectsOf;
-import java.util.List;
+import io.sagadesk.server.log.SettledPosition.Settled;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log and does what must follow from it even after a crash in between: indexes whom each event concerns, and
- * has the forgotten customers' keys destroyed. Both are harmless to repeat.
+ * Follows the log and has the keys of forgotten customers destroyed, even after a crash in between: that is harmless to
+ * repeat.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -25,7 +20,7 @@ public final class LogFollower implements AutoCloseable {
     private static final long MILLISECONDS_BETWEEN = 250;
 
     private final LogReader log;
-    private final SubjectIndex index;
+    private final SettledPosition settled;
     private final ForgottenCustomers forgotten;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "log-follower");
@@ -33,26 +28,23 @@ public final class LogFollower implements AutoCloseable {
         return thread;
     });
     private @Nullable Future<?> following;
+    private Settled seen = Settled.NOTHING;
+    private volatile long settledAt = -1;
+    private volatile boolean anotherLog;
     private volatile boolean failing;
 
-    LogFollower(LogReader log, SubjectIndex index, ForgottenCustomers forgotten) {
+    LogFollower(LogReader log, SettledPosition settled, ForgottenCustomers forgotten) {
         this.log = log;
-        this.index = index;
+        this.settled = settled;
         this.forgotten = forgotten;
     }
 
     void start() {
-        beginAnewIfTheLogIsAnother();
-        noteWhatIsNotSettled();
+        var last = settled.read();
+        anotherLog = !isInLog(last);
+        if (!anotherLog) seen = last;
+        settledAt = seen.position();
         following = timer.scheduleWithFixedDelay(this::followQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
-    }
-
-    /** Returns when everything that is in the log now has been indexed. */
-    public synchronized void catchUp() {
-        for (var page = next(); !page.isEmpty(); page = next()) {
-            page.forEach(forgotten::note);
-            index.add(page.stream().map(LogFollower::entry).toList());
-        }
     }
 
     /** Returns when the keys of all who are forgotten now are destroyed, or cannot be, which is tried again. */
@@ -60,9 +52,14 @@ public final class LogFollower implements AutoCloseable {
         followQuietly();
     }
 
-    /** How many events of the log have not been seen yet. */
+    /** Whether what was settled at the start is not in the log: another one was put in its place, or an older copy. */
+    public boolean hasFoundAnotherLog() {
+        return anotherLog;
+    }
+
+    /** How many events of the log have not been dealt with yet. */
     public long lag() {
-        return log.lastPosition() - index.seen().position();
+        return log.lastPosition() - settledAt;
     }
 
     /** Whether the last attempt to follow failed; the server's log says why. */
@@ -76,44 +73,31 @@ public final class LogFollower implements AutoCloseable {
         timer.shutdown();
     }
 
-    private List<LogEvent> next() {
-        return log.page(index.seen().position() + 1, PAGE);
+    private boolean isInLog(Settled last) {
+        if (last.position() < 0) return true;
+        var event = log.at(last.position());
+        return event.size() == 1 && event.get(0).eventId().equals(last.eventId());
     }
 
-    private static Entry entry(LogEvent event) {
-        return new Entry(event.position(), event.eventId(), SubjectsOf.envelope(event.metadata()));
-    }
-
-    private void beginAnewIfTheLogIsAnother() {
-        var seen = index.seen();
-        if (seen.position() >= 0 && !isInLog(seen)) {
-            LOG.warn("The index of subjects belongs to another log: it is made anew");
-            index.clear();
-        }
-    }
-
-    private boolean isInLog(Seen seen) {
-        var event = log.at(seen.position());
-        return event.size() == 1 && event.get(0).eventId().equals(seen.eventId());
-    }
-
-    /** A crash may have come after an event was indexed and before the key was destroyed. */
-    private void noteWhatIsNotSettled() {
-        var position = index.settled() + 1;
-        while (position <= index.seen().position()) {
-            var page = log.page(position, PAGE);
-            if (page.isEmpty()) return;
+    private synchronized Settled readOn() {
+        for (var page = log.page(seen.position() + 1, PAGE);
+                !page.isEmpty();
+                page = log.page(seen.position() + 1, PAGE)) {
             page.forEach(forgotten::note);
-            position = page.get(page.size() - 1).position() + 1;
+            var last = page.get(page.size() - 1);
+            seen = new Settled(last.position(), last.eventId());
         }
+        return seen;
     }
 
-    /** Holds no lock while keys are destroyed, which may have to wait for a reader of their file: questions go on. */
+    /** What was noted stays noted until its key is destroyed; only then is the position kept. */
     private void follow() {
-        catchUp();
-        var seen = index.seen().position();
+        var reached = readOn();
         forgotten.destroyKeys();
-        index.settle(seen);
+        if (reached.position() > settledAt) {
+            settled.keep(reached);
+            settledAt = reached.position();
+        }
     }
 
     private void followQuietly() {

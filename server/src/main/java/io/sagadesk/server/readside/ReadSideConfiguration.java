@@ -12,6 +12,8 @@ import io.sagadesk.query.SealedTexts;
 import io.sagadesk.replay.rebuild.EventPages;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.replay.rebuild.SameLog;
+import io.sagadesk.server.log.LogFollower;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -89,8 +91,12 @@ class ReadSideConfiguration {
             MongoDatabase database,
             Versions versions,
             LiveProjections live,
-            Rebuilds rebuilds) {
-        return new ReadSideLifecycle(new ReadSideStart(projections, pages, database, versions, live, rebuilds));
+            Rebuilds rebuilds,
+            LogFollower follower) {
+        var sameLog = new SameLog(pages, versions, live);
+        return new ReadSideLifecycle(
+                () -> sameLog.require(projections, follower.hasFoundAnotherLog()),
+                new ReadSideStart(projections, pages, database, versions, live, rebuilds));
     }
 
     @Bean

@@ -13,16 +13,20 @@ final class ReadSideLifecycle implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideLifecycle.class);
     private static final long MILLISECONDS_TO_STOP = 10_000;
 
+    private final Runnable check;
     private final ReadSideStart start;
     private @Nullable Thread thread;
     private volatile boolean failed;
 
-    ReadSideLifecycle(ReadSideStart start) {
+    /** @param check is done before the server takes commands */
+    ReadSideLifecycle(Runnable check, ReadSideStart start) {
+        this.check = check;
         this.start = start;
     }
 
     @Override
     public synchronized void start() {
+        check.run();
         var starting = new Thread(this::startQuietly, "read-side-start");
         starting.setDaemon(true);
         starting.start();

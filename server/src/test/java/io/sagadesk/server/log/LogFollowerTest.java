@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.server.log.SettledPosition.Settled;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
-import io.sagadesk.store.subjects.SubjectIndex;
+import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -32,21 +33,20 @@ class LogFollowerTest {
     Path directory;
 
     @Test
-    void questions_do_not_wait_for_a_key_to_be_destroyed() throws Exception {
+    void an_event_is_settled_only_when_the_key_is_destroyed() throws Exception {
         var keys = new SlowKeys();
         var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache());
-        try (var index = SubjectIndex.open(directory.resolve("subjects.db"));
-                var follower = new LogFollower(new OneForgotten(), index, forgotten)) {
+        try (var mongo = MongoDatabases.open(null, directory);
+                var follower = new LogFollower(new OneForgotten(), new SettledPosition(mongo.database()), forgotten)) {
             var forgetting = CompletableFuture.runAsync(follower::forgetNow);
             assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(new SettledPosition(mongo.database()).read().position()).isEqualTo(-1);
 
-            CompletableFuture.runAsync(follower::catchUp).get(20, TimeUnit.SECONDS); // as each question does first
-
-            assertThat(index.positions("customer/anna", -1, 10)).containsExactly(0);
-            assertThat(index.settled()).isEqualTo(-1);
             keys.mayEnd.countDown();
             forgetting.get(20, TimeUnit.SECONDS);
-            assertThat(index.settled()).isZero();
+
+            assertThat(new SettledPosition(mongo.database()).read()).isEqualTo(new Settled(0, "event-0"));
+            assertThat(follower.lag()).isZero();
         } finally {
             keys.mayEnd.countDown();
         }

@@ -1,11 +1,11 @@
-package io.sagadesk.store.subjects;
+package io.sagadesk.replay.events;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads from an event's envelope whom it concerns. */
-public final class SubjectsOf {
+final class SubjectsOf {
 
     private static final Map<String, String> KINDS = Map.of(
             "customerId", "customer/",
@@ -23,7 +23,7 @@ public final class SubjectsOf {
     private SubjectsOf() {}
 
     /** Full names such as {@code customer/c-1}, the actor's among them. */
-    public static Set<String> envelope(Map<String, ?> metadata) {
+    static Set<String> envelope(Map<String, ?> metadata) {
         var subjects = new LinkedHashSet<String>();
         metadata.forEach((key, value) -> {
             var kind = KINDS.get(key);

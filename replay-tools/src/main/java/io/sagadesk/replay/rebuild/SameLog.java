@@ -1,0 +1,53 @@
+package io.sagadesk.replay.rebuild;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.Versions;
+import java.util.List;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes sure that the read models are of the log that is there. Where another one, or an older copy of it, was put in its
+ * place they know of events that never happened, and are begun anew.
+ */
+public final class SameLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SameLog.class);
+
+    private final EventPages log;
+    private final Versions versions;
+    private final LiveProjections live;
+
+    public SameLog(EventPages log, Versions versions, LiveProjections live) {
+        this.log = log;
+        this.versions = versions;
+        this.live = live;
+    }
+
+    /**
+     * To be called before anything follows the log.
+     *
+     * @param another whether it is known already to be another one
+     */
+    public void require(List<Projection> projections, boolean another) {
+        if (!another && projections.stream().noneMatch(this::isAhead)) return;
+        LOG.warn("The read models are of another log, or of a later state of this one: they are made anew");
+        projections.forEach(versions::forget);
+    }
+
+    private boolean isAhead(Projection projection) {
+        var last = log.lastPosition();
+        return versions.of(projection).versions().stream()
+                .anyMatch(version -> version.builtTo() > last || tokenOf(projection, version.number()) > last);
+    }
+
+    private long tokenOf(Projection projection, int version) {
+        try {
+            return live.tokenOf(projection, version);
+        } catch (UnableToClaimTokenException elsewhere) { // another instance has looked, and follows
+            return -1;
+        }
+    }
+}
