@@ -68,6 +68,46 @@ class BadInputTest extends ServedTest {
         GET    | /v1/history/%00                 |                                                                 | 400 | *
         GET    | /v1/a%2fb                       |                                                                 | 400 | *
         GET    | /error                          |                                                                 | 404 | no-such-path
+        GET    | /v1/conversations/none          |                                                                 | 404 | not-found
+        GET    | /v1/conversations/none/entries  |                                                                 | 404 | not-found
+        GET    | /v1/conversations/none/transcript?limit=0 |                                                       | 400 | bad-limit
+        GET    | /v1/customers/none              |                                                                 | 404 | not-found
+        GET    | /v1/customers/a%40b             |                                                                 | 400 | bad-request
+        GET    | /v1/customers/none?after=x      |                                                                 | 400 | bad-request
+        GET    | /v1/customers/none?after=999999 |                                                                 | 400 | bad-request
+        GET    | /v1/customers/none?befor=1      |                                                                 | 400 | bad-request
+        GET    | /v1/customers/none/rfm          |                                                                 | 404 | not-found
+        GET    | /v1/customers/none/rfm?weeks=0  |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?asOf=yesterday          |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?asOf=0000-01-01         |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?days=0                  |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?days=99999999999        |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?zone=Nowhere            |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?fresh=perhaps           |                                                                 | 400 | bad-request
+        GET    | /v1/rfm/customers?segment=RICH  |                                                                 | 400 | bad-request
+        GET    | /v1/rfm/customers?aliveBelow=2  |                                                                 | 400 | bad-request
+        GET    | /v1/rfm/customers?aliveBelow=NaN |                                                                | 400 | bad-request
+        GET    | /v1/rfm/customers?sort=NAME     |                                                                 | 400 | bad-request
+        GET    | /v1/rfm/customers?limit=1001    |                                                                 | 400 | bad-limit
+        GET    | /v1/rfm/customers?cursor=abc    |                                                                 | 400 | bad-cursor
+        GET    | /v1/campaigns?state=OVER        |                                                                 | 400 | bad-request
+        GET    | /v1/campaigns?cursor=%25        |                                                                 | 400 | bad-cursor
+        GET    | /v1/campaigns/none/report       |                                                                 | 404 | not-found
+        GET    | /v1/inbox?sort=WORST            |                                                                 | 400 | bad-request
+        GET    | /v1/inbox?limit=-1              |                                                                 | 400 | bad-limit
+        GET    | /v1/inbox?cursor=nonsense       |                                                                 | 400 | bad-cursor
+        GET    | /v1/inbox?desk=a%40b            |                                                                 | 400 | bad-request
+        GET    | /v1/tickets?state=NEW,OLD       |                                                                 | 400 | bad-request
+        GET    | /v1/tickets/none                |                                                                 | 404 | not-found
+        GET    | /v1/tickets/none/thread         |                                                                 | 404 | not-found
+        GET    | /v1/service?by=WEEK             |                                                                 | 400 | bad-request
+        GET    | /v1/service?from=now            |                                                                 | 400 | bad-request
+        GET    | /v1/service?from=2026-02-02&to=2026-02-01 |                                                       | 400 | bad-request
+        GET    | /v1/service?by=HOUR&from=2026-01-01&to=2026-12-31 |                                               | 400 | bad-request
+        GET    | /v1/service?from=-999999999-01-01T00:00:00Z |                                                     | 400 | bad-request
+        GET    | /v1/service?groupBy=COLOUR      |                                                                 | 400 | bad-request
+        GET    | /v1/projections/none            |                                                                 | 404 | not-found
+        GET    | /v1/rebuilds/none               |                                                                 | 404 | not-found
         GET    | /v1/conversations/a%40b/transcript |                                                              | 400 | *
         """)
     void is_answered_with_a_problem(String method, String path, String body, int status, String code) {

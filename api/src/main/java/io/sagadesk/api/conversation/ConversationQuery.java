@@ -63,4 +63,31 @@ public sealed interface ConversationQuery extends Query {
             Pages.checked(limit);
         }
     }
+
+    /**
+     * A part of a transcript, the oldest first; answered by a {@link TranscriptPage}, whose cursor goes on with
+     * {@link WhatWasSaid}.
+     *
+     * @param after a position: only what comes after it in the log
+     * @param limit 1 to 1000
+     */
+    record WhatWasSaidSince(ConversationId conversationId, long after, int limit) implements ConversationQuery {
+
+        public WhatWasSaidSince {
+            Pages.checked(limit);
+        }
+    }
+
+    /**
+     * Which conversations have changed, in the order of their last changes; answered by {@link ConversationChanges}.
+     *
+     * @param after a position: only what changed by what comes after it in the log
+     * @param limit 1 to 1000
+     */
+    record WhichConversationsChanged(long after, int limit) implements ConversationQuery {
+
+        public WhichConversationsChanged {
+            Pages.checked(limit);
+        }
+    }
 }

@@ -51,7 +51,8 @@ public final class ConversationProjection {
             .indexedBy("doc.place.agentId", "doc.state")
             .indexedBy("doc.customerId")
             .indexedBy("doc.state", "doc.updatedAt", "_id")
-            .indexedBy("doc.updatedAt", "_id");
+            .indexedBy("doc.updatedAt", "_id")
+            .indexedBy("position");
 
     public static final ModelSpec<Transcript> TRANSCRIPTS =
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);

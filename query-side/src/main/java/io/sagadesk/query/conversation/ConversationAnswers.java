@@ -5,23 +5,30 @@ import static io.sagadesk.projections.conversation.ConversationProjection.PROJEC
 import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.sagadesk.api.conversation.ConversationChanges;
 import io.sagadesk.api.conversation.ConversationFound;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.ConversationList;
 import io.sagadesk.api.conversation.ConversationOrder;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.ConversationQuery.WhichConversations;
+import io.sagadesk.api.conversation.ConversationQuery.WhichConversationsChanged;
 import io.sagadesk.api.conversation.ConversationSummary;
+import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.projections.conversation.Conversation;
 import io.sagadesk.projections.conversation.Transcript;
 import io.sagadesk.query.EntryRange;
+import io.sagadesk.query.EntrySearch;
 import io.sagadesk.query.Listing;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.Restrictions;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.SortKey;
+import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
@@ -74,12 +81,43 @@ public final class ConversationAnswers {
         var conversation = find(serving, what.conversationId());
         if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
         var total = conversation.entries();
-        var range = EntryRange.of(total, what.newestFirst(), what.limit(), what.cursor());
-        var id = what.conversationId().value();
+        return page(serving, conversation, EntryRange.of(total, what.newestFirst(), what.limit(), what.cursor()));
+    }
+
+    @QueryHandler
+    public TranscriptPage answer(WhatWasSaidSince what) {
+        var serving = readSide.serving(PROJECTION);
+        var conversation = find(serving, what.conversationId());
+        if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
+        var chunks = new EntrySearch<>(serving.documents(TRANSCRIPTS), Transcript::entries, TranscriptEntry::position);
+        var total = conversation.entries();
+        var first = chunks.firstAfter(what.after(), what.conversationId().value(), total);
+        return page(serving, conversation, new EntryRange(first, Math.min(total, first + what.limit()), false));
+    }
+
+    /** What is not yet certain to be complete is left out: something before it may still come. */
+    @QueryHandler
+    public ConversationChanges answer(WhichConversationsChanged which) {
+        var serving = readSide.serving(PROJECTION);
+        var certain = serving.asOf().position();
+        var changes = serving.documents(CONVERSATIONS)
+                .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
+                .sort(Sorts.ascending("position"))
+                .limit(which.limit())
+                .map(stored -> new ConversationChanges.Change(stored.position(), Summaries.of(stored.doc())))
+                .into(new ArrayList<>());
+        var upTo = changes.size() < which.limit()
+                ? Math.max(certain, which.after())
+                : changes.get(changes.size() - 1).position();
+        return new ConversationChanges(changes, upTo, serving.asOf());
+    }
+
+    private TranscriptPage page(ReadSide.Serving serving, ConversationSummary conversation, EntryRange range) {
+        var id = conversation.conversationId().value();
         var entries = range.read(serving.documents(TRANSCRIPTS), id, Transcript::entries).stream()
                 .map(entry -> entry.saying(texts.open(entry.text())))
                 .toList();
-        return new TranscriptPage(conversation, entries, range.next(total), serving.asOf());
+        return new TranscriptPage(conversation, entries, range.next(conversation.entries()), serving.asOf());
     }
 
     private static @Nullable ConversationSummary find(ReadSide.Serving serving, ConversationId id) {

@@ -5,6 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets a resource ask for a command as an argument, and answers in JSON whatever the sender would like. */
@@ -12,9 +13,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class HttpConfiguration implements WebMvcConfigurer {
 
     private final CommandArguments commands;
+    private final KnownParameters parameters;
 
-    HttpConfiguration(CommandArguments commands) {
+    HttpConfiguration(CommandArguments commands, KnownParameters parameters) {
         this.commands = commands;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(parameters);
     }
 
     @Override

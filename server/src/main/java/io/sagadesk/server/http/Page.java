@@ -14,12 +14,15 @@ record Page<T>(List<T> items, @Nullable Long next) {
 
     static final int MOST = 1_000;
 
+    /** Returns how many items are asked for, or refuses it. */
+    static int checked(int limit) {
+        if (limit >= 1 && limit <= MOST) return limit;
+        throw new BadRequest("bad-limit", 400, "A page has 1 to " + MOST + " items");
+    }
+
     /** Asks for one item more than wanted, which tells whether there are more. */
     static <T> Page<T> of(int limit, IntFunction<List<T>> items, ToLongFunction<T> position) {
-        if (limit < 1 || limit > MOST) {
-            throw new BadRequest("bad-limit", 400, "A page has 1 to " + MOST + " items");
-        }
-        var found = items.apply(limit + 1);
+        var found = items.apply(checked(limit) + 1);
         if (found.size() <= limit) return new Page<>(found, null);
         var kept = found.subList(0, limit);
         return new Page<>(kept, position.applyAsLong(kept.get(limit - 1)));

@@ -2,6 +2,7 @@ package io.sagadesk.server.http;
 
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
+import io.sagadesk.server.readside.ReadModelBehind;
 import io.sagadesk.server.wiring.Refusal;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyMissingException;
@@ -10,6 +11,7 @@ import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,6 +57,12 @@ final class Problems {
             var detail =
                     "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
             return Stream.of(Problem.of(500, "key-missing", detail)); // not 503: sending again does not help
+        }
+        if (failure instanceof QueryExecutionException remote
+                && remote.getDetails().orElse(null) instanceof ReadModelBehind behind) {
+            var detail = "The read model " + behind.projection() + " has seen the log up to position "
+                    + behind.position() + " only: ask again in a moment";
+            return Stream.of(Problem.of(503, "read-model-behind", detail));
         }
         if (failure instanceof StoreOverloadedException) {
             return Stream.of(Problem.of(503, "overloaded", "Too much at once: send it again in a moment"));

@@ -2,30 +2,74 @@ package io.sagadesk.server.http;
 
 import io.sagadesk.api.Query;
 import io.sagadesk.api.ReadAnswer;
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.readside.CursorRefused;
 import io.sagadesk.server.readside.Questions;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends a query as it was asked over HTTP: {@code after=POSITION} waits until the read model has seen that event. */
 @Component
 class QuerySender {
 
+    /** The parameter that names what the read model must have seen. */
+    static final String AFTER = "after";
+
     private final Questions questions;
+    private final LogReader log;
 
-    QuerySender(Questions questions) {
+    QuerySender(Questions questions, LogReader log) {
         this.questions = questions;
+        this.log = log;
     }
 
-    <A extends ReadAnswer> A ask(Query query, Class<A> answer, HttpServletRequest request) {
-        return questions.ask(query, answer, after(request));
+    /** @param query what it refuses to be made of is a problem of the one who asks */
+    <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, HttpServletRequest request) {
+        return ask(query, answer, after(request));
     }
 
-    private static long after(HttpServletRequest request) {
-        var after = request.getParameter("after");
+    /** As {@link #ask(Supplier, Class, HttpServletRequest)}; without what is asked for it is a 404. */
+    <A extends ReadAnswer> A find(
+            Supplier<? extends Query> query,
+            Class<A> answer,
+            Function<A, @Nullable Object> found,
+            HttpServletRequest request) {
+        var answered = ask(query, answer, request);
+        if (found.apply(answered) == null) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return answered;
+    }
+
+    <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, long after) {
         try {
-            return after == null ? -1 : Long.parseLong(after);
-        } catch (NumberFormatException notANumber) {
-            throw new BadRequest("bad-request", 400, "after is the position of an event");
+            return questions.ask(made(query), answer, after);
+        } catch (QueryExecutionException refused) {
+            if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
+            throw new BadRequest("bad-cursor", 400, "The cursor is none that this list has given in this order");
         }
+    }
+
+    /** Makes a query, whose refusal to be made is a problem of the one who asks. */
+    <Q extends Query> Q made(Supplier<Q> query) {
+        try {
+            return query.get();
+        } catch (IllegalArgumentException refused) {
+            throw new BadRequest("bad-request", 400, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private long after(HttpServletRequest request) {
+        var after = request.getParameter(AFTER);
+        if (after == null) return -1;
+        try {
+            var position = Long.parseLong(after);
+            if (position <= log.lastPosition()) return position;
+        } catch (NumberFormatException notANumber) {
+            // as one that is not there
+        }
+        throw new BadRequest("bad-request", 400, "after is the position of an event of the log");
     }
 }

@@ -1,6 +1,8 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.ReadAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +51,16 @@ class ReadAnswerAdvice implements ResponseBodyAdvice<Object> {
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (!request.getHeaders().getIfNoneMatch().contains(tag)) return answer;
         response.setStatusCode(HttpStatus.NOT_MODIFIED);
+        flush(response); // without a body nobody else does
         return null;
+    }
+
+    private static void flush(ServerHttpResponse response) {
+        try {
+            response.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private String tag(ReadAnswer answer) {

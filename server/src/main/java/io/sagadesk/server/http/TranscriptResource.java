@@ -1,29 +1,32 @@
 package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
-import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationQuery;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.MessageId;
-import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.server.log.History;
+import io.sagadesk.api.conversation.TranscriptEntry;
+import io.sagadesk.api.conversation.TranscriptEntry.Kind;
+import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.server.log.LogReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was said in a conversation. */
+/** What was said in a conversation: its messages. They are read when the read model has seen all that is recorded by then. */
 @RestController
 class TranscriptResource {
-
-    private static final String STARTED = Vocabulary.nameOf(ConversationStarted.class);
-    private static final int EVENTS_AT_A_TIME = 1_000;
 
     /**
      * A page of a transcript.
@@ -33,22 +36,31 @@ class TranscriptResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Transcript(
             ConversationId conversationId,
-            String customerId,
+            CustomerId customerId,
             List<Message> messages,
-            @Nullable Long next) {}
+            @Nullable Long next,
+            AsOf asOf)
+            implements ReadAnswer {}
 
     /** One message; its text reads {@code ‹forgotten›} once the customer is. */
-    record Message(long position, MessageId messageId, Author author, String text, Instant at) {
+    record Message(
+            long position,
+            @Nullable MessageId messageId,
+            @Nullable Author author,
+            @Nullable String text,
+            Instant at) {
 
-        static Message of(long position, MessagePosted posted) {
-            return new Message(position, posted.messageId(), posted.author(), posted.text(), posted.at());
+        static Message of(TranscriptEntry entry) {
+            return new Message(entry.position(), entry.messageId(), entry.by(), entry.text(), entry.at());
         }
     }
 
-    private final History history;
+    private final QuerySender queries;
+    private final LogReader log;
 
-    TranscriptResource(History history) {
-        this.history = history;
+    TranscriptResource(QuerySender queries, LogReader log) {
+        this.queries = queries;
+        this.log = log;
     }
 
     @GetMapping("/v1/conversations/{conversationId}/transcript")
@@ -56,29 +68,38 @@ class TranscriptResource {
             @PathVariable ConversationId conversationId,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        var started = history.of(conversationId.toString(), -1, EVENTS_AT_A_TIME).stream()
-                .filter(event -> event.type().equals(STARTED))
-                .findFirst()
-                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no conversation of this id"));
-        var page = Page.of(limit, asked -> messages(conversationId, after, asked), Message::position);
-        var customer = String.valueOf(started.metadata().get("customerId"));
-        return new Transcript(conversationId, customer, page.items(), page.next());
+        var most = Page.checked(limit);
+        var head = log.lastPosition();
+        var first = ask(new WhatWasSaidSince(conversationId, after, most), head);
+        var conversation = first.conversation();
+        if (conversation == null || conversation.startedAt() == null) {
+            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+        }
+        var page = Page.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
+        var customer = Objects.requireNonNull(conversation.customerId());
+        return new Transcript(conversationId, customer, page.items(), page.next(), first.asOf());
     }
 
-    private List<Message> messages(ConversationId conversationId, long after, int wanted) {
+    /** There may be many entries without a message in between. */
+    private List<Message> messages(ConversationId conversationId, TranscriptPage first, int wanted) {
         var messages = new ArrayList<Message>();
-        var events = history.of(conversationId.toString(), after, EVENTS_AT_A_TIME);
-        while (!events.isEmpty() && messages.size() < wanted) {
-            events.forEach(event -> addMessage(event, messages));
-            var last = events.get(events.size() - 1).position();
-            events = history.of(conversationId.toString(), last, EVENTS_AT_A_TIME);
+        addMessages(first, messages);
+        for (var next = first.next(); next != null && messages.size() < wanted; ) {
+            var page = ask(new WhatWasSaid(conversationId, false, Page.MOST, next), -1);
+            addMessages(page, messages);
+            next = page.next();
         }
         return messages.subList(0, Math.min(wanted, messages.size()));
     }
 
-    private static void addMessage(LogEvent event, List<Message> messages) {
-        if (event.payload() instanceof MessagePosted posted) {
-            messages.add(Message.of(event.position(), posted));
-        }
+    private TranscriptPage ask(ConversationQuery query, long seen) {
+        return queries.ask(() -> query, TranscriptPage.class, seen);
+    }
+
+    private static void addMessages(TranscriptPage page, List<Message> messages) {
+        page.entries().stream()
+                .filter(entry -> entry.kind() == Kind.MESSAGE)
+                .map(Message::of)
+                .forEach(messages::add);
     }
 }

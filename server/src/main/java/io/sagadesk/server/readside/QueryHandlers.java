@@ -1,8 +1,12 @@
 package io.sagadesk.server.readside;
 
+import com.mongodb.client.MongoDatabase;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
+import io.sagadesk.query.campaign.CampaignAnswers;
 import io.sagadesk.query.conversation.ConversationAnswers;
+import io.sagadesk.query.customer.CustomerAnswers;
+import io.sagadesk.query.rfm.RfmAnswers;
 import io.sagadesk.query.service.ServiceAnswers;
 import io.sagadesk.query.ticket.TicketAnswers;
 import io.sagadesk.query.trail.TrailAnswers;
@@ -21,6 +25,21 @@ class QueryHandlers {
     @Bean
     TicketAnswers ticketAnswers(ReadSide readSide, SealedTexts texts) {
         return new TicketAnswers(readSide, texts);
+    }
+
+    @Bean
+    CustomerAnswers customerAnswers(ReadSide readSide, SealedTexts texts) {
+        return new CustomerAnswers(readSide, texts);
+    }
+
+    @Bean
+    RfmAnswers rfmAnswers(ReadSide readSide, MongoDatabase database) {
+        return new RfmAnswers(readSide, database);
+    }
+
+    @Bean
+    CampaignAnswers campaignAnswers(ReadSide readSide) {
+        return new CampaignAnswers(readSide);
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.sagadesk.server.readside;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.api.PersonalData;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.Catalog;
 import io.sagadesk.projections.live.LiveProjection.Surroundings;
@@ -19,7 +18,6 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.mongo.axon.MongoStores;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,16 +104,14 @@ class ReadSideConfiguration {
 
     @Bean
     SealedTexts sealedTexts(CustomerKeys keys) {
-        var cipher = new FieldCipher(keys);
-        return text -> {
-            if (text == null || text.equals(PersonalData.FORGOTTEN)) return text;
-            var content = cipher.decrypt(text);
-            return content == null ? PersonalData.FORGOTTEN : new String(content, StandardCharsets.UTF_8);
-        };
+        return new OpenedTexts(new FieldCipher(keys));
     }
 
     @Bean
-    SmartInitializingSingleton queriesWait(QueryBus queries, Positions positions) {
-        return () -> queries.registerHandlerInterceptor(new QueryWaits(positions));
+    SmartInitializingSingleton queryInterceptors(QueryBus queries, Positions positions) {
+        return () -> {
+            queries.registerHandlerInterceptor(new QueryWaits(positions));
+            queries.registerHandlerInterceptor(new RefusedCursors());
+        };
     }
 }

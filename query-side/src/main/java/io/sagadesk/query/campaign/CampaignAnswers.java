@@ -1,0 +1,62 @@
+package io.sagadesk.query.campaign;
+
+import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
+import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.sagadesk.api.campaign.CampaignFound;
+import io.sagadesk.api.campaign.CampaignList;
+import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
+import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.campaign.CampaignFigures;
+import io.sagadesk.query.Cursor;
+import io.sagadesk.query.ReadSide;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.bson.conversions.Bson;
+
+/** Answers from the figures of campaigns. */
+public final class CampaignAnswers {
+
+    private final ReadSide readSide;
+
+    public CampaignAnswers(ReadSide readSide) {
+        this.readSide = readSide;
+    }
+
+    @QueryHandler
+    public CampaignList answer(WhichCampaigns which) {
+        var serving = readSide.serving(PROJECTION);
+        List<Stored<CampaignFigures>> found = serving.documents(CAMPAIGNS)
+                .find(filter(which))
+                .sort(Sorts.ascending("_id"))
+                .limit(which.limit() + 1)
+                .into(new ArrayList<>());
+        var page = found.subList(0, Math.min(found.size(), which.limit()));
+        var next =
+                found.size() > page.size() ? Cursor.of(page.get(page.size() - 1).id()) : null;
+        return new CampaignList(page.stream().map(Reports::of).toList(), next, serving.asOf());
+    }
+
+    @QueryHandler
+    public CampaignFound answer(HowIsCampaignDoing how) {
+        var serving = readSide.serving(PROJECTION);
+        var launched = Filters.and(Filters.eq("_id", how.campaignId().value()), Filters.exists("doc.terms.launchedAt"));
+        var found = serving.documents(CAMPAIGNS).find(launched).first();
+        return new CampaignFound(found == null ? null : Reports.of(found), serving.asOf());
+    }
+
+    private static Bson filter(WhichCampaigns which) {
+        var filters = new ArrayList<Bson>();
+        filters.add(Filters.exists("doc.terms.launchedAt"));
+        if (which.state() != null)
+            filters.add(Filters.eq("doc.state", which.state().name()));
+        if (which.kind() != null)
+            filters.add(Filters.eq("doc.terms.kind", which.kind().name()));
+        Cursor.values(which.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
+        return Filters.and(filters);
+    }
+}

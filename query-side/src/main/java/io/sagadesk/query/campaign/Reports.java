@@ -1,0 +1,43 @@
+package io.sagadesk.query.campaign;
+
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.campaign.CampaignReport;
+import io.sagadesk.api.campaign.CampaignState;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.campaign.CampaignFigures;
+import io.sagadesk.projections.campaign.Group;
+import java.util.Objects;
+
+/** Says what the figures of a campaign say. */
+final class Reports {
+
+    private Reports() {}
+
+    static CampaignReport of(Stored<CampaignFigures> stored) {
+        var known = stored.doc();
+        var terms = Objects.requireNonNull(known.terms());
+        var coupons = known.coupons();
+        return new CampaignReport(
+                new CampaignId(stored.id()),
+                terms.name(),
+                terms.kind(),
+                CampaignState.valueOf(known.state().name()),
+                terms.budget(),
+                known.remaining(),
+                terms.couponsPerCustomer(),
+                terms.holdoutPercent(),
+                terms.launchedAt(),
+                terms.endsAt(),
+                new CampaignReport.Coupons(coupons.issued(), coupons.redeemed(), coupons.expired(), coupons.revoked()),
+                group(known.treated()),
+                group(known.heldOut()),
+                known.uplift()
+                        .map(uplift -> new CampaignReport.Uplift(uplift.difference(), uplift.low(), uplift.high()))
+                        .orElse(null));
+    }
+
+    private static CampaignReport.Group group(Group known) {
+        var conversion = known.customers() == 0 ? null : known.conversion();
+        return new CampaignReport.Group(known.customers(), known.converted(), conversion);
+    }
+}

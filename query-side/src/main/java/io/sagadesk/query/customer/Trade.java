@@ -1,0 +1,47 @@
+package io.sagadesk.query.customer;
+
+import io.sagadesk.api.Sum;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.customer.CustomerOffers;
+import io.sagadesk.api.customer.CustomerOrders;
+import io.sagadesk.projections.customer.Offers;
+import io.sagadesk.projections.customer.Orders;
+
+/** Says what a profile says of orders and offers. */
+final class Trade {
+
+    private Trade() {}
+
+    static CustomerOrders orders(Orders known) {
+        var totals = known.totals().entrySet().stream()
+                .map(total -> new CustomerOrders.Total(
+                        new Sum(total.getValue().bought(), total.getKey()),
+                        new Sum(total.getValue().returned(), total.getKey()),
+                        total.getValue().items()))
+                .toList();
+        var last = known.last().stream()
+                .map(order -> new CustomerOrders.Order(
+                        order.orderId(), order.total(), order.items(), order.returned(), order.at()))
+                .toList();
+        return new CustomerOrders(known.count(), known.returns(), totals, last);
+    }
+
+    static CustomerOffers offers(Offers known) {
+        var last = known.last().stream().map(Trade::offer).toList();
+        var heldOut = known.heldOut().stream()
+                .map(one -> new CustomerOffers.HeldOut(one.campaignId(), one.at()))
+                .toList();
+        return new CustomerOffers(known.issued(), known.redeemed(), last, heldOut);
+    }
+
+    private static CustomerOffers.Offer offer(Offers.Offer known) {
+        return new CustomerOffers.Offer(
+                known.couponId(),
+                known.campaignId(),
+                known.worth(),
+                known.at(),
+                known.expiresAt(),
+                CouponState.valueOf(known.fate().name()),
+                known.endedAt());
+    }
+}

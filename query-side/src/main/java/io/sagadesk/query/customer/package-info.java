@@ -1,0 +1,3 @@
+/** Answers what is asked about customers. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.customer;

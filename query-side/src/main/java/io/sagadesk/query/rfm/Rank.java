@@ -1,0 +1,54 @@
+package io.sagadesk.query.rfm;
+
+import io.sagadesk.api.rfm.RfmOrder;
+import io.sagadesk.projections.rfm.RfmAssessment.Standing;
+import io.sagadesk.query.Cursor;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a customer comes in a list.
+ *
+ * @param group the currency, where amounts are compared
+ * @param key the lowest first
+ */
+record Rank(String group, BigDecimal key, String customerId) implements Comparable<Rank> {
+
+    private static final Comparator<Rank> ORDER =
+            Comparator.comparing(Rank::group).thenComparing(Rank::key).thenComparing(Rank::customerId);
+    private static final BigDecimal MORE_THAN_ALIVE = BigDecimal.valueOf(2);
+
+    static Rank of(RfmOrder order, String customerId, Standing standing) {
+        var rfm = standing.rfm();
+        return switch (order) {
+            case LEAST_ALIVE -> new Rank("", alive(standing), customerId);
+            case LONGEST_GONE -> new Rank("", BigDecimal.valueOf(-rfm.recency()), customerId);
+            case MOST_FREQUENT -> new Rank("", BigDecimal.valueOf(-rfm.frequency()), customerId);
+            case MOST_SPENT -> new Rank(rfm.currency(), rfm.monetary().negate(), customerId);
+        };
+    }
+
+    private static BigDecimal alive(Standing standing) {
+        var churn = standing.churn();
+        return churn == null ? MORE_THAN_ALIVE : new BigDecimal(churn.probabilityAlive());
+    }
+
+    /** The last one of the page before; null for no cursor. */
+    static @Nullable Rank of(RfmOrder order, @Nullable String cursor) {
+        if (cursor == null) return null;
+        var values = Cursor.values(cursor, 4);
+        if (!values.get(0).equals(order.name()))
+            throw new IllegalArgumentException("This is a cursor of another order");
+        return new Rank(values.get(1), new BigDecimal(values.get(2)), values.get(3));
+    }
+
+    String cursor(RfmOrder order) {
+        return Cursor.of(order, group, key, customerId);
+    }
+
+    @Override
+    public int compareTo(Rank other) {
+        return ORDER.compare(this, other);
+    }
+}

@@ -1,0 +1,42 @@
+package io.sagadesk.query.rfm;
+
+import io.sagadesk.api.Sum;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.rfm.RfmStanding;
+import io.sagadesk.projections.rfm.RfmAssessment.Churn;
+import io.sagadesk.projections.rfm.RfmAssessment.Standing;
+import org.jspecify.annotations.Nullable;
+
+/** Says how a customer stands. */
+final class Standings {
+
+    private Standings() {}
+
+    static RfmStanding of(CustomerId id, Standing standing, int weeks) {
+        var rfm = standing.rfm();
+        var score = standing.score();
+        return new RfmStanding(
+                id,
+                standing.segment(),
+                rfm.recency(),
+                rfm.frequency(),
+                new Sum(rfm.monetary(), rfm.currency()),
+                rfm.otherAmounts().entrySet().stream()
+                        .map(other -> new Sum(other.getValue(), other.getKey()))
+                        .toList(),
+                new RfmStanding.Scores(score.recency(), score.frequency(), score.monetary()),
+                churn(standing.churn(), weeks));
+    }
+
+    private static RfmStanding.@Nullable Churn churn(@Nullable Churn churn, int weeks) {
+        if (churn == null) return null;
+        var history = churn.history();
+        return new RfmStanding.Churn(
+                churn.probabilityAlive(),
+                churn.expectedPurchases(weeks),
+                weeks,
+                history.repeats(),
+                history.lastDay(),
+                history.days());
+    }
+}
