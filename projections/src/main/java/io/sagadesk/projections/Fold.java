@@ -75,7 +75,8 @@ public final class Fold implements ReadModels {
         models.forEach(FoldedModel::discard);
     }
 
-    long position() {
+    /** Of the event at hand; after a failure, of the one that could not be folded. */
+    public long position() {
         return position;
     }
 

@@ -6,6 +6,7 @@ import io.sagadesk.projections.Projection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the events of a batch and folds them all with its last one, so that each document is read and written once a
@@ -28,6 +31,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
     private final ParkedEvents parked;
     private final Fold asked;
     private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Segment, String> failures = new ConcurrentHashMap<>();
 
     FoldingInvoker(Projection projection, Supplier<Fold> folds, ParkedEvents parked) {
         this.projection = projection;
@@ -49,7 +53,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
         var work = works.computeIfAbsent(segment, unseen -> new Work(folds.get(), new ArrayList<>()));
-        if (isFirst(message)) work.batch().clear(); // what is left of a batch that failed
+        if (isFirst(message)) begin(work, segment);
         work.batch().add(message);
         if (isLast(message)) {
             foldAll(work.fold(), parked.without(work.batch(), this::sequenceOf));
@@ -62,9 +66,27 @@ final class FoldingInvoker implements EventHandlerInvoker {
         works.remove(segment);
     }
 
+    /** What the last batch of some segment has failed with; the processor itself forgets it before it tries again. */
+    Optional<String> failure() {
+        return failures.values().stream().findFirst();
+    }
+
     /** Folds one event alone: that is how a parked one is tried again. */
     void foldAlone(EventMessage<?> message) {
         fold(folds.get(), List.of(message));
+    }
+
+    private void begin(Work work, Segment segment) {
+        work.batch().clear(); // what is left of a batch that failed
+        var unit = CurrentUnitOfWork.get();
+        unit.afterCommit(done -> failures.remove(segment));
+        unit.onRollback(failed -> failures.put(segment, kind(failed.getExecutionResult())));
+    }
+
+    private static String kind(@Nullable ExecutionResult result) {
+        return result == null || !result.isExceptionResult()
+                ? "Unknown"
+                : result.getExceptionResult().getClass().getSimpleName();
     }
 
     private void foldAll(Fold fold, List<EventMessage<?>> batch) {

@@ -2,10 +2,15 @@ package io.sagadesk.projections.live;
 
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.Projection;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -22,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class LiveProjection {
 
     private static final int BATCH = 500;
+    private static final String UNREACHABLE = "LogOrTokensUnreachable";
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
+    private final Supplier<Map<Integer, Long>> stored;
     private final ParkedEvents parked;
     private final FoldingInvoker invoker;
     private final BoundedSource source;
@@ -33,12 +40,14 @@ public final class LiveProjection {
      * What all live projections share.
      *
      * @param log hands out events with their personal data sealed
+     * @param stored the positions of a processor's tokens by segment, whoever works on them
      * @param threads does the work of all of them
      * @param segments in how many parts each projection with a key follows the log, at first
      */
     public record Surroundings(
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokens,
+            Function<String, Map<Integer, Long>> stored,
             ScheduledExecutorService threads,
             int segments) {}
 
@@ -54,6 +63,7 @@ public final class LiveProjection {
             Supplier<Fold> folds,
             SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
             Surroundings with) {
+        this.stored = () -> with.stored().apply(name);
         this.parked = new ParkedEvents(name, deadLetters);
         this.invoker = new FoldingInvoker(projection, folds, parked);
         this.source = new BoundedSource(with.log());
@@ -90,21 +100,35 @@ public final class LiveProjection {
         return processor.isRunning();
     }
 
-    /** Up to which position every event has been folded, as far as this instance knows; -1 before the first. */
+    /** Up to which position every event has been folded, by whichever instance; -1 before the first. */
     public long position() {
-        return processor.processingStatus().values().stream()
-                .mapToLong(status -> status.getCurrentPosition().orElse(-1))
-                .min()
-                .orElse(-1);
+        var claimed = Map.copyOf(processor.processingStatus());
+        if (isAll(claimed.values())) return least(claimed.values().stream().map(LiveProjection::positionOf));
+        return least(stored.get().entrySet().stream().map(segment -> {
+            var here = claimed.get(segment.getKey());
+            return here == null ? segment.getValue() : Math.max(segment.getValue(), positionOf(here));
+        }));
+    }
+
+    /** Whether no segment is missing: those that failed, or have not been claimed yet, or are elsewhere, are. */
+    private static boolean isAll(Collection<EventTrackerStatus> claimed) {
+        return claimed.stream()
+                        .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1))
+                        .sum()
+                == 1;
+    }
+
+    private static long positionOf(EventTrackerStatus status) {
+        return status.getCurrentPosition().orElse(-1);
+    }
+
+    private static long least(Stream<Long> positions) {
+        return positions.min(Comparator.naturalOrder()).orElse(-1L);
     }
 
     /** What keeps it from going on at the moment: a kind of failure and no more, its text may quote an event. */
     public Optional<String> failure() {
-        return processor.processingStatus().values().stream()
-                .map(EventTrackerStatus::getError)
-                .filter(error -> error != null)
-                .map(error -> error.getClass().getSimpleName())
-                .findFirst();
+        return invoker.failure().or(() -> processor.isError() ? Optional.of(UNREACHABLE) : Optional.empty());
     }
 
     /** Goes no further than where it is, and says where that is. */

@@ -3,6 +3,7 @@ package io.sagadesk.projections.live;
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.mongo.Versions;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -54,15 +55,27 @@ public final class LiveProjections implements AutoCloseable {
 
     /** Up to which position a version that does not run has folded everything, by its tokens; -1 before the first. */
     public long tokenOf(Projection projection, int version) {
+        return surroundings.stored().apply(nameOf(projection, version)).values().stream()
+                .min(Comparator.naturalOrder())
+                .orElse(-1L);
+    }
+
+    /** How many events of a version could not be folded or wait for one that could not, whether it runs or not. */
+    public long parked(Projection projection, int version) {
+        return deadLetters.apply(nameOf(projection, version)).size();
+    }
+
+    /** Stops a version and forgets how far it was and what it could not fold. */
+    public synchronized void forget(Projection projection, int version) {
+        stop(projection, version);
         var name = nameOf(projection, version);
         var tokens = surroundings.tokens();
-        long least = Long.MAX_VALUE;
-        for (var segment : tokens.fetchSegments(name)) {
-            var token = tokens.fetchToken(name, segment);
-            least = Math.min(least, token == null ? -1 : token.position().orElse(-1));
-            tokens.releaseClaim(name, segment);
+        var segments = tokens.fetchSegments(name);
+        for (int i = segments.length - 1; i >= 0; i--) { // without the first one there are none, so it goes last
+            tokens.fetchToken(name, segments[i]); // claims it
+            tokens.deleteToken(name, segments[i]);
         }
-        return least == Long.MAX_VALUE ? -1 : least;
+        deadLetters.apply(name).clear();
     }
 
     /** Has a version that does not run go on after this position when it is started: what is before was folded in bulk. */

@@ -2,6 +2,8 @@ package io.sagadesk.projections.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,6 +26,7 @@ final class ParkedEvents {
 
     private final String processor;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
+    private final ConcurrentMap<String, Long> last = new ConcurrentHashMap<>(); // that was parked of a sequence
 
     ParkedEvents(String processor, SequencedDeadLetterQueue<EventMessage<?>> queue) {
         this.processor = processor;
@@ -40,9 +43,15 @@ final class ParkedEvents {
         return clear;
     }
 
-    /** Parks an event if one of its sequence is parked already. */
+    /** Parks an event if one of its sequence is parked already; one that is delivered again waits there as it is. */
     boolean joins(String sequence, EventMessage<?> message) {
-        return queue.enqueueIfPresent(sequence, () -> named(sequence, new GenericDeadLetter<>(sequence, message)));
+        if (!queue.contains(sequence)) return false;
+        var position = MessageEnvelope.positionOf(message);
+        if (position <= last.computeIfAbsent(sequence, this::lastOf)) return true;
+        var joined =
+                queue.enqueueIfPresent(sequence, () -> named(sequence, new GenericDeadLetter<>(sequence, message)));
+        if (joined) last.put(sequence, position);
+        return joined;
     }
 
     /** Parks an event that could not be folded. The log names its place and the kind of failure, never its content. */
@@ -53,6 +62,7 @@ final class ParkedEvents {
                 MessageEnvelope.positionOf(message),
                 failure.getClass().getName());
         queue.enqueue(sequence, named(sequence, new GenericDeadLetter<>(sequence, message, withoutText(failure))));
+        last.put(sequence, MessageEnvelope.positionOf(message));
     }
 
     long size() {
@@ -91,7 +101,16 @@ final class ParkedEvents {
         var letters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         letters.forEach(queue::evict);
+        last.remove(sequence);
         return letters.size();
+    }
+
+    private long lastOf(String sequence) {
+        long highest = -1;
+        for (var letter : queue.deadLetterSequence(sequence)) {
+            highest = Math.max(highest, MessageEnvelope.positionOf(letter.message()));
+        }
+        return highest;
     }
 
     private static DeadLetter<EventMessage<?>> named(String sequence, DeadLetter<EventMessage<?>> letter) {

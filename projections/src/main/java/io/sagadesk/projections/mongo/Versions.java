@@ -12,6 +12,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
+import java.util.HashSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -94,6 +95,20 @@ public final class Versions {
 
     private void dropDocuments(Projection projection, int version) {
         projection.models().forEach(spec -> collection(spec, version).drop());
+    }
+
+    /** Drops the documents of versions that were dropped when the process was killed. */
+    public void sweep(Projection projection) {
+        var state = of(projection);
+        var there = database.listCollectionNames().into(new HashSet<>());
+        for (var spec : projection.models()) {
+            for (int version = 1; version <= state.begun(); version++) {
+                var collection = collection(spec, version);
+                var left = state.version(version).isEmpty()
+                        && there.contains(collection.getNamespace().getCollectionName());
+                if (left) collection.drop();
+            }
+        }
     }
 
     public <D> MongoCollection<Stored<D>> collection(ModelSpec<D> spec, int version) {

@@ -4,7 +4,6 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
 import java.util.List;
-import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,14 +39,6 @@ public final class SameLog {
     private boolean isAhead(Projection projection) {
         var last = log.lastPosition();
         return versions.of(projection).versions().stream()
-                .anyMatch(version -> version.builtTo() > last || tokenOf(projection, version.number()) > last);
-    }
-
-    private long tokenOf(Projection projection, int version) {
-        try {
-            return live.tokenOf(projection, version);
-        } catch (UnableToClaimTokenException elsewhere) { // another instance has looked, and follows
-            return -1;
-        }
+                .anyMatch(version -> version.builtTo() > last || live.tokenOf(projection, version.number()) > last);
     }
 }

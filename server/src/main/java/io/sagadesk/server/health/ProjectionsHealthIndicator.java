@@ -6,6 +6,7 @@ import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.readside.Positions;
+import io.sagadesk.server.readside.ReadSideLifecycle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +23,28 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
     private final LiveProjections live;
     private final Positions positions;
     private final LogReader log;
+    private final ReadSideLifecycle start;
 
     ProjectionsHealthIndicator(
-            List<Projection> projections, Versions versions, LiveProjections live, Positions positions, LogReader log) {
+            List<Projection> projections,
+            Versions versions,
+            LiveProjections live,
+            Positions positions,
+            LogReader log,
+            ReadSideLifecycle start) {
         super("The document store cannot be reached");
         this.projections = projections;
         this.versions = versions;
         this.live = live;
         this.positions = positions;
         this.log = log;
+        this.start = start;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
+        start.failure().ifPresent(failure -> builder.down().withDetail("start", failure));
         var last = log.lastPosition();
         for (var projection : projections) builder.withDetail(projection.name(), details(builder, projection, last));
     }

@@ -49,10 +49,10 @@ public final class Positions {
                 .findFirst();
     }
 
-    /** A version that does not follow the log stands where its last build has left it. */
+    /** A version that does not follow the log stands where it stopped, or where its last build has left it. */
     public long position(Projection projection, Version version) {
         return live.find(projection, version.number())
                 .map(LiveProjection::position)
-                .orElse(version.builtTo());
+                .orElseGet(() -> Math.max(version.builtTo(), live.tokenOf(projection, version.number())));
     }
 }

@@ -61,9 +61,11 @@ class ReadSideConfiguration {
             TokenStore tokens,
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
+            SagadeskSerializer serializer,
             TypeNames names) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
-        var surroundings = new Surroundings(sealedLog, tokens, projectionThreads, SEGMENTS);
+        var surroundings = new Surroundings(
+                sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
         return new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, asTheyAre));
     }
 

@@ -1,22 +1,31 @@
 package io.sagadesk.server.readside;
 
+import com.mongodb.MongoException;
 import io.sagadesk.replay.rebuild.ReadSideStart;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Brings the projections to life in the background: commands are taken from the start, whatever there is to catch up with. */
-final class ReadSideLifecycle implements SmartLifecycle {
+/**
+ * Brings the projections to life in the background: commands are taken from the start, whatever there is to catch up with.
+ * While the documents cannot be reached it tries again.
+ */
+public final class ReadSideLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideLifecycle.class);
     private static final long MILLISECONDS_TO_STOP = 10_000;
+    private static final long SECONDS_BETWEEN_ATTEMPTS = 3;
 
     private final Runnable check;
     private final ReadSideStart start;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
-    private volatile boolean failed;
+    private volatile @Nullable String failure;
 
     /** @param check is done before the server takes commands */
     ReadSideLifecycle(Runnable check, ReadSideStart start) {
@@ -27,7 +36,7 @@ final class ReadSideLifecycle implements SmartLifecycle {
     @Override
     public synchronized void start() {
         check.run();
-        var starting = new Thread(this::startQuietly, "read-side-start");
+        var starting = new Thread(this::startUntilItSucceeds, "read-side-start");
         starting.setDaemon(true);
         starting.start();
         thread = starting;
@@ -35,11 +44,12 @@ final class ReadSideLifecycle implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        stopping.countDown();
         start.cancel();
         if (thread == null) return;
         try {
             thread.join(MILLISECONDS_TO_STOP);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         thread = null;
@@ -50,19 +60,33 @@ final class ReadSideLifecycle implements SmartLifecycle {
         return thread != null;
     }
 
-    /** Whether the projections could not be started; the server's log says why. */
-    boolean hasFailed() {
-        return failed;
+    /** What keeps the projections from being started, if anything; the server's log says more. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
     }
 
-    private void startQuietly() {
+    private void startUntilItSucceeds() {
+        try {
+            while (!attempt()) {
+                if (stopping.await(SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS)) return;
+            }
+        } catch (CancellationException | InterruptedException stopped) {
+            LOG.debug("Stopped before the read side had caught up; the next start goes on");
+        } catch (RuntimeException broken) {
+            failure = broken.getClass().getSimpleName();
+            LOG.error("The projections cannot be started", broken);
+        }
+    }
+
+    private boolean attempt() throws InterruptedException {
         try {
             start.run();
-        } catch (CancellationException | InterruptedException stopping) {
-            LOG.debug("Stopped before the read side had caught up; the next start goes on");
-        } catch (RuntimeException failure) {
-            failed = true;
-            LOG.error("The projections cannot be started", failure);
+            failure = null;
+            return true;
+        } catch (MongoException unreachable) {
+            failure = unreachable.getClass().getSimpleName();
+            LOG.warn("The projections cannot be started yet: {}", failure);
+            return false;
         }
     }
 }

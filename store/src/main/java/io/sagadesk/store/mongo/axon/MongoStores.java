@@ -3,6 +3,7 @@ package io.sagadesk.store.mongo.axon;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
@@ -39,6 +40,11 @@ public final class MongoStores {
                         .nodeId(nodeId),
                 collections.trackingTokensCollection(),
                 nodeId);
+    }
+
+    /** How far each segment of a processor has come, whichever instance works on it; nothing is claimed. */
+    public Map<Integer, Long> positions(String processor, Serializer serializer) {
+        return SegmentTokenStore.positions(collections.trackingTokensCollection(), processor, serializer);
     }
 
     /** The sagas that have not ended. Their types need names, which the serializer knows. */

@@ -7,14 +7,19 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToInitializeTokenException;
 import org.axonframework.eventhandling.tokenstore.UnableToRetrieveIdentifierException;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +37,25 @@ final class SegmentTokenStore extends MongoTokenStore {
         super(builder);
         this.tokens = tokens;
         this.nodeId = nodeId;
+    }
+
+    /** None while the segments are being initialised. */
+    static Map<Integer, Long> positions(MongoCollection<Document> tokens, String processorName, Serializer serializer) {
+        Map<Integer, Long> positions = new TreeMap<>();
+        for (Document stored : tokens.find(eq("processorName", processorName))) {
+            positions.put(stored.getInteger("segment"), position(stored, serializer));
+        }
+        return positions.containsKey(LAST_INITIALISED) ? positions : Map.of();
+    }
+
+    private static long position(Document stored, Serializer serializer) {
+        Binary token = stored.get("token", Binary.class);
+        if (token == null) {
+            return -1;
+        }
+        TrackingToken read = serializer.deserialize(
+                new SimpleSerializedObject<>(token.getData(), byte[].class, stored.getString("tokenType"), null));
+        return read == null ? -1 : read.position().orElse(-1);
     }
 
     @Override
