@@ -126,7 +126,13 @@ public final class RebuildBenchmark {
                             true))
                     .toList();
             var start = System.nanoTime();
-            new BulkBuild(pages, targets, TargetDocuments.in(mongo.database()), 1, new Pace(0), position -> {})
+            new BulkBuild(
+                            pages,
+                            targets,
+                            TargetDocuments.in(mongo.database()),
+                            1,
+                            new Pace(0),
+                            (target, position) -> {})
                     .run(events - 1);
             Memory.look();
             return perSecond(events, start);

@@ -2,7 +2,9 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.RecordedEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -10,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
  * Folds a stretch of the log into versions of projections, all of them in one pass: while one page is folded, by as many
@@ -22,14 +23,20 @@ public final class BulkBuild {
 
     private final EventPages log;
     private final List<Part> parts = new ArrayList<>();
+    private final Map<Target, RebuildFailed> failed = new LinkedHashMap<>();
     private final Pace pace;
-    private final LongConsumer written;
+    private final Written written;
+
+    /** Is told up to which position everything has been written. */
+    public interface Written {
+
+        void upTo(Target target, long position);
+    }
 
     /**
      * A build that has not begun.
      *
      * @param partitions into how many parts each projection with a key is cut; the documents are the same for any number
-     * @param written is told each position up to which everything has been written
      */
     public BulkBuild(
             EventPages log,
@@ -37,7 +44,7 @@ public final class BulkBuild {
             TargetDocuments documents,
             int partitions,
             Pace pace,
-            LongConsumer written) {
+            Written written) {
         this.log = log;
         this.pace = pace;
         this.written = written;
@@ -48,11 +55,12 @@ public final class BulkBuild {
     }
 
     /**
-     * Folds everything up to a position.
+     * Folds everything up to a position, and returns the targets that could not be built further than was written: one
+     * does not hold up the others.
      *
      * @throws CancellationException if the pace says so; what is written up to then stays
      */
-    public void run(long until) throws InterruptedException {
+    public Map<Target, RebuildFailed> run(long until) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
             var thread = new Thread(work, "rebuild");
             thread.setDaemon(true);
@@ -60,6 +68,7 @@ public final class BulkBuild {
         });
         try {
             fold(threads, until + 1);
+            return failed;
         } finally {
             threads.shutdownNow();
         }
@@ -68,30 +77,45 @@ public final class BulkBuild {
     private void fold(ExecutorService threads, long end) throws InterruptedException {
         var pages = 0;
         var next = first();
-        Future<List<RecordedEvent>> reading = read(threads, next, end);
-        while (next < end) {
+        pace.begin(next - 1);
+        var reading = read(threads, next, end);
+        while (next < end && !parts.isEmpty()) {
             var page = done(reading);
             if (page.isEmpty()) break;
             next = page.get(page.size() - 1).position() + 1;
             reading = read(threads, next, end);
             all(threads, part -> part.fold(page));
             if (++pages % PAGES_BETWEEN_WRITES == 0) write(threads, next - 1);
-            pace.folded(page.size(), next - 1);
+            keepPace(threads, page.size(), next - 1);
         }
         write(threads, next - 1);
     }
 
+    private void keepPace(ExecutorService threads, int events, long position) throws InterruptedException {
+        try {
+            pace.folded(events, position);
+        } catch (Pace.Paused forNow) {
+            write(threads, position); // it may be for long
+            throw forNow;
+        }
+    }
+
     private long first() {
-        return parts.stream().mapToLong(Part::from).min().orElse(Long.MAX_VALUE);
+        return parts.stream().mapToLong(part -> part.target().from()).min().orElse(Long.MAX_VALUE);
     }
 
     private Future<List<RecordedEvent>> read(ExecutorService threads, long from, long end) {
-        return threads.submit(() -> log.page(from, end));
+        var until = Math.min(end, from + pace.mostAtOnce());
+        return threads.submit(() -> log.page(from, until));
     }
 
     private void write(ExecutorService threads, long position) throws InterruptedException {
         all(threads, Part::write);
-        written.accept(position);
+        parts.stream()
+                .map(Part::target)
+                .distinct()
+                .filter(target -> target.from() <= position)
+                .forEach(target -> written.upTo(target, position));
     }
 
     private void all(ExecutorService threads, Consumer<Part> work) throws InterruptedException {
@@ -101,7 +125,18 @@ public final class BulkBuild {
                     return part;
                 })
                 .toList();
-        for (var task : threads.invokeAll(tasks)) done(task);
+        var under = List.copyOf(parts);
+        var outcomes = threads.invokeAll(tasks);
+        for (int n = 0; n < under.size(); n++) settle(under.get(n), outcomes.get(n));
+        parts.removeIf(part -> failed.containsKey(part.target()));
+    }
+
+    private void settle(Part part, Future<Part> outcome) throws InterruptedException {
+        try {
+            done(outcome);
+        } catch (RebuildFailed poison) {
+            failed.putIfAbsent(part.target(), poison);
+        }
     }
 
     private static <T> T done(Future<T> task) throws InterruptedException {

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Difference(String model, String id, @Nullable String missingIn, List<Field> fields) {
 
+    private static final int LONGEST = 2_000; // characters: many differences are kept in one document
+
     /**
      * A field that differs.
      *
      * @param path such as {@code doc.priority}
-     * @param before as JSON; personal data is sealed in it as in the document; absent where there is none
+     * @param before as JSON, cut off where it is long; personal data is sealed in it as in the document; absent where there is none
      */
     public record Field(
             String path, @Nullable String before, @Nullable String after) {}
@@ -52,6 +54,7 @@ public record Difference(String model, String id, @Nullable String missingIn, Li
     private static @Nullable String json(@Nullable BsonValue value) {
         if (value == null) return null;
         var json = new BsonDocument("v", value).toJson();
-        return json.substring("{\"v\": ".length(), json.length() - 1);
+        var text = json.substring("{\"v\": ".length(), json.length() - 1);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -6,12 +6,13 @@ import java.util.concurrent.CancellationException;
 public final class Pace {
 
     private static final double NANOSECONDS = 1e9;
+    private static final long NANOSECONDS_IN_A_MILLISECOND = 1_000_000;
+    private static final int MOST = 1_000_000;
 
     private double eventsPerSecond;
     private boolean paused;
     private boolean cancelled;
-    private long folded;
-    private long position;
+    private long position = -1;
     private long since = System.nanoTime();
     private long foldedSince;
 
@@ -20,32 +21,55 @@ public final class Pace {
         this.eventsPerSecond = eventsPerSecond;
     }
 
+    /** Thrown where something is to wait until it is begun anew. */
+    static final class Paused extends RuntimeException {
+
+        private Paused() {
+            super("paused");
+        }
+    }
+
+    /** Called before the first page: that is where it goes on. */
+    synchronized void begin(long at) {
+        position = at;
+        startMeasuring();
+        check();
+    }
+
+    /** How many events a page may have, so that a slow build is slow evenly. */
+    synchronized int mostAtOnce() {
+        return eventsPerSecond <= 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(MOST, eventsPerSecond));
+    }
+
     /**
-     * Called after each page: waits as long as it has to.
+     * Called after each page: waits as long as the rate says.
      *
      * @throws CancellationException if there is to be no next page
+     * @throws Paused if there is to be none now
      */
     synchronized void folded(int events, long at) throws InterruptedException {
-        folded += events;
         foldedSince += events;
         position = at;
-        while (paused && !cancelled) wait();
-        var due = eventsPerSecond <= 0 ? 0 : (long) (foldedSince / eventsPerSecond * NANOSECONDS);
-        for (var left = due - (System.nanoTime() - since);
-                left > 0 && !cancelled;
-                left = due - (System.nanoTime() - since)) {
-            wait(Math.max(1, left / 1_000_000));
+        for (var left = left(); left > 0 && !paused && !cancelled; left = left()) {
+            wait(Math.max(1, left / NANOSECONDS_IN_A_MILLISECOND));
         }
         check();
     }
 
-    /** @throws CancellationException if there is to be no going on */
+    /**
+     * Asks whether to go on.
+     *
+     * @throws CancellationException if not
+     * @throws Paused if not now
+     */
     synchronized void check() {
         if (cancelled) throw new CancellationException("cancelled");
+        if (paused) throw new Paused();
     }
 
     public synchronized void pause() {
         paused = true;
+        notifyAll();
     }
 
     public synchronized void resume() {
@@ -69,10 +93,6 @@ public final class Pace {
         return paused;
     }
 
-    public synchronized long folded() {
-        return folded;
-    }
-
     public synchronized long position() {
         return position;
     }
@@ -81,6 +101,11 @@ public final class Pace {
     public synchronized double rate() {
         var seconds = (System.nanoTime() - since) / NANOSECONDS;
         return paused || seconds <= 0 ? 0 : foldedSince / seconds;
+    }
+
+    private long left() {
+        var due = eventsPerSecond <= 0 ? 0 : (long) (foldedSince / eventsPerSecond * NANOSECONDS);
+        return due - (System.nanoTime() - since);
     }
 
     private void startMeasuring() {

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.rebuild;
 
+import com.mongodb.MongoException;
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.RecordedEvent;
 import java.util.List;
@@ -22,12 +23,20 @@ final class Part {
         this.count = count;
     }
 
-    long from() {
-        return target.from();
+    Target target() {
+        return target;
     }
 
+    /** @throws RebuildFailed if an event cannot be folded: its text says which one, and nothing that the event says */
     void fold(List<RecordedEvent> page) {
-        fold.fold(page.stream().filter(this::isMine).toList());
+        try {
+            fold.fold(page.stream().filter(this::isMine).toList());
+        } catch (MongoException unreachable) {
+            throw unreachable; // no event's fault
+        } catch (RuntimeException poison) {
+            throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
+                    + " (" + poison.getClass().getName() + ")");
+        }
     }
 
     void write() {

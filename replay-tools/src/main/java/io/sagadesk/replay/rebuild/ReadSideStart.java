@@ -44,10 +44,11 @@ public final class ReadSideStart {
         this.rebuilds = rebuilds;
     }
 
-    /** Starts what is near the end of the log at once, and returns when the rest has caught up. */
+    /** Starts what is near the end of the log at once, and returns when the rest has caught up. May be repeated. */
     public void run() throws InterruptedException {
         var behind = new ArrayList<Target>();
         for (var projection : projections) {
+            versions.sweep(projection);
             var fresh = versions.beginFirst(projection);
             for (var version : versions.of(projection).versions()) {
                 if (follows(projection, version)) startOr(behind, projection, version, fresh);
@@ -67,36 +68,46 @@ public final class ReadSideStart {
     }
 
     private void startOr(List<Target> behind, Projection projection, Version version, boolean fresh) {
+        if (live.find(projection, version.number()).isPresent()) return; // a start that is tried again
         versions.prepare(projection, version.number());
+        var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
+        var far = log.lastPosition() - seen > FAR;
+        // behind an event that could not be folded others have to wait, which a build in bulk does not know
+        if (far && live.parked(projection, version.number()) == 0) {
+            behind.add(Target.after(projection, version.number(), seen, fresh));
+        } else {
+            follow(projection, version.number(), version.builtTo());
+        }
+    }
+
+    private void follow(Projection projection, int version, long builtTo) {
         try {
-            var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
-            if (log.lastPosition() - seen > FAR) {
-                behind.add(Target.after(projection, version.number(), seen, fresh));
-                return;
-            }
-            if (seen == version.builtTo() && seen >= 0) live.moveTo(projection, version.number(), seen);
+            if (builtTo > live.tokenOf(projection, version)) live.moveTo(projection, version, builtTo);
         } catch (UnableToClaimTokenException elsewhere) {
             LOG.info("Another instance follows the log for {}", projection.name());
         }
-        live.start(projection, version.number());
+        live.start(projection, version);
     }
 
     private void catchUp(List<Target> behind) throws InterruptedException {
         var last = log.lastPosition();
         LOG.info("Catching up with {} events for {}", last + 1, names(behind));
         var threads = Runtime.getRuntime().availableProcessors();
-        new BulkBuild(log, behind, TargetDocuments.in(database), threads, pace, at -> note(behind, at)).run(last);
-        for (var target : behind) {
-            live.moveTo(target.projection(), target.version(), last);
-            live.start(target.projection(), target.version());
-        }
+        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, pace, this::note).run(last);
+        failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
+        for (var target : behind) follow(target.projection(), target.version(), builtTo(target));
         LOG.info("Caught up: {}", names(behind));
     }
 
-    private void note(List<Target> behind, long position) {
-        for (var target : behind) {
-            if (position >= target.from()) versions.builtTo(target.projection(), target.version(), position);
-        }
+    private void note(Target target, long position) {
+        versions.builtTo(target.projection(), target.version(), position);
+    }
+
+    private long builtTo(Target target) {
+        return versions.of(target.projection())
+                .version(target.version())
+                .orElseThrow()
+                .builtTo();
     }
 
     private void rebuildIfOutdated(Projection projection) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version that it makes; 0 before it was begun
  * @param target the position to which it folds in bulk; what is recorded later is caught up live
  * @param position of the comparison; -1 before it
+ * @param replaces the version that answered at the comparison; 0 before it
  * @param before the version in service, digested at that position; empty if it was of another revision
  * @param after the new version there
  * @param differences how many documents differ; the first of them are examples
@@ -22,6 +23,7 @@ public record RebuildState(
         Status status,
         long target,
         long position,
+        int replaces,
         List<ModelDigest> before,
         List<ModelDigest> after,
         long differences,
@@ -51,7 +53,7 @@ public record RebuildState(
 
     static RebuildState begun(String id, RebuildRequest request, long target, Instant now) {
         return new RebuildState(
-                id, request, 0, Status.BUILDING, target, -1, List.of(), List.of(), 0, List.of(), null, now, null);
+                id, request, 0, Status.BUILDING, target, -1, 0, List.of(), List.of(), 0, List.of(), null, now, null);
     }
 
     RebuildState making(int madeVersion) {
@@ -62,6 +64,7 @@ public record RebuildState(
                 status,
                 target,
                 position,
+                replaces,
                 before,
                 after,
                 differences,
@@ -79,6 +82,7 @@ public record RebuildState(
                 next,
                 target,
                 position,
+                replaces,
                 before,
                 after,
                 differences,
@@ -89,13 +93,26 @@ public record RebuildState(
     }
 
     RebuildState compared(
-            long at, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<Difference> some) {
+            long at, int with, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<Difference> some) {
         return new RebuildState(
-                id, request, version, status, target, at, old, fresh, differing, some, message, begunAt, endedAt);
+                id, request, version, status, target, at, with, old, fresh, differing, some, message, begunAt, endedAt);
     }
 
     RebuildState over(Status how, @Nullable String why, Instant now) {
         return new RebuildState(
-                id, request, version, how, target, position, before, after, differences, examples, why, begunAt, now);
+                id,
+                request,
+                version,
+                how,
+                target,
+                position,
+                replaces,
+                before,
+                after,
+                differences,
+                examples,
+                why,
+                begunAt,
+                now);
     }
 }

@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +24,13 @@ public final class Rebuilds implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
 
+    private static final String CANCELLED = "cancelled";
+    private static final int SECONDS_TO_STOP = 10;
+
     private final List<Projection> projections;
     private final Rebuild.Tools tools;
     private final ConcurrentMap<String, Rebuild> underWay = new ConcurrentHashMap<>();
+    private @Nullable Rebuild current;
     private final ExecutorService turn = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "rebuilds");
         thread.setDaemon(true);
@@ -40,10 +47,28 @@ public final class Rebuilds implements AutoCloseable {
         this.tools = new Rebuild.Tools(log, database, versions, live, new RebuildStates(database));
     }
 
-    /** Goes on with what a restart has interrupted; what was paused stays so. */
+    /**
+     * Goes on with what a restart has interrupted; what was paused stays so. What other code had begun is given up, and
+     * what was begun for nobody is dropped.
+     */
     public synchronized void goOn() {
-        for (var state : tools.states().all()) {
-            if (!state.status().isOver() && !underWay.containsKey(state.id())) enqueue(state);
+        var states = tools.states().all();
+        projections.forEach(projection -> dropOrphans(projection, states));
+        for (var state : states) {
+            if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
+            var rebuild = enter(state);
+            if (rebuild.isOutdated()) end(rebuild, Status.FAILED, "The code has another revision since a restart");
+            else turn.execute(() -> carryOut(rebuild));
+        }
+    }
+
+    /** A crash came between the beginning of a version and the note of whose it is. */
+    private void dropOrphans(Projection projection, List<RebuildState> states) {
+        for (var version : tools.versions().of(projection).versions()) {
+            var claimed = states.stream()
+                    .anyMatch(state -> state.version() == version.number()
+                            && state.request().projection().equals(projection.name()));
+            if (version.phase() != Phase.LIVE && !claimed) tools.versions().drop(projection, version.number());
         }
     }
 
@@ -59,8 +84,9 @@ public final class Rebuilds implements AutoCloseable {
         var target = request.until() == null ? last : Math.min(last, request.until());
         var number = tools.states().all().size() + 1;
         var id = projection.name() + "-" + number;
-        return enqueue(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())))
-                .state();
+        var rebuild = enter(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())));
+        turn.execute(() -> carryOut(rebuild));
+        return rebuild.state();
     }
 
     /** How a rebuild stands, with what only this process knows. */
@@ -73,24 +99,28 @@ public final class Rebuilds implements AutoCloseable {
         return tools.states().all().stream().map(this::report).toList();
     }
 
-    public Report pause(String id) {
+    /** Has it stop after what it has in hand, and the others go on meanwhile; a restart leaves it paused. */
+    public synchronized Report pause(String id) {
         var rebuild = running(id);
         rebuild.pace().pause();
         rebuild.stand(Status.PAUSED);
         return report(rebuild.state());
     }
 
-    public Report resume(String id) {
+    /** Has a paused one go on when it is its turn. */
+    public synchronized Report resume(String id) {
         var rebuild = running(id);
-        rebuild.stand(Status.BUILDING);
         rebuild.pace().resume();
+        rebuild.stand(Status.BUILDING);
+        turn.execute(() -> carryOut(rebuild));
         return report(rebuild.state());
     }
 
     /** Stops it for good; the version that it made so far is dropped. */
-    public Report cancel(String id) {
+    public synchronized Report cancel(String id) {
         var rebuild = running(id);
         rebuild.pace().cancel();
+        if (rebuild != current) end(rebuild, Status.CANCELLED, CANCELLED);
         return report(rebuild.state());
     }
 
@@ -109,10 +139,23 @@ public final class Rebuilds implements AutoCloseable {
                 .map(rebuild -> report(rebuild.state()));
     }
 
+    /** Whether a rebuild that is not over makes this version. */
+    public boolean isMaking(String projection, int version) {
+        return underWay.values().stream()
+                .map(Rebuild::state)
+                .anyMatch(state -> state.version() == version
+                        && state.request().projection().equals(projection));
+    }
+
     /** Interrupts what is under way; it goes on after a restart. */
     @Override
     public void close() {
         turn.shutdownNow();
+        try {
+            turn.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -139,33 +182,54 @@ public final class Rebuilds implements AutoCloseable {
         return new Report(state, past ? state.target() : pace.position(), pace.rate());
     }
 
-    private Rebuild enqueue(RebuildState state) {
+    private Rebuild enter(RebuildState state) {
         var pace = new Pace(state.request().eventsPerSecond());
         if (state.status() == Status.PAUSED) pace.pause();
         var rebuild = new Rebuild(projection(state.request().projection()), tools, pace, state);
         underWay.put(state.id(), rebuild);
-        turn.execute(() -> carryOut(rebuild));
         return rebuild;
     }
 
     private void carryOut(Rebuild rebuild) {
+        if (!take(rebuild)) return;
         try {
             rebuild.run();
             underWay.remove(rebuild.state().id());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt(); // it goes on after the restart
+        } catch (Pace.Paused forNow) {
+            rebuild.stand(Status.PAUSED);
         } catch (CancellationException cancelled) {
-            end(rebuild, Status.CANCELLED, "cancelled");
+            end(rebuild, Status.CANCELLED, CANCELLED);
         } catch (RuntimeException failure) {
             if (turn.isShutdown()) return; // what it needs is being closed; it goes on after the restart
             LOG.error("The rebuild {} failed: {}", rebuild.state().id(), kind(failure));
             end(rebuild, Status.FAILED, kind(failure));
+        } finally {
+            giveBack();
         }
     }
 
+    /** It may be its turn twice, or when it was paused or cancelled meanwhile. */
+    private synchronized boolean take(Rebuild rebuild) {
+        if (!underWay.containsValue(rebuild) || rebuild.pace().isPaused()) return false;
+        current = rebuild;
+        return true;
+    }
+
+    private synchronized void giveBack() {
+        current = null;
+    }
+
+    /** If the documents cannot be reached it stays under way: to be cancelled again, or gone on with after a restart. */
     private void end(Rebuild rebuild, Status status, String why) {
-        rebuild.abandon(status, why);
-        underWay.remove(rebuild.state().id());
+        var id = rebuild.state().id();
+        try {
+            rebuild.abandon(status, why);
+            underWay.remove(id);
+        } catch (RuntimeException unreachable) {
+            LOG.error("The rebuild {} could not be cleaned up ({}): cancel it again", id, kind(unreachable));
+        }
     }
 
     /** Ours say what is the matter; the text of any other may quote an event. */
@@ -181,6 +245,11 @@ public final class Rebuilds implements AutoCloseable {
         return rebuild;
     }
 
+    private boolean isKnown(RebuildState state) {
+        return projections.stream()
+                .anyMatch(projection -> projection.name().equals(state.request().projection()));
+    }
+
     private Projection projection(String name) {
         return projections.stream()
                 .filter(projection -> projection.name().equals(name))
@@ -191,8 +260,14 @@ public final class Rebuilds implements AutoCloseable {
     }
 
     private void check(RebuildRequest request, Projection projection) {
-        if (underWay(projection.name()).isPresent()) {
+        var other = tools.states().all().stream()
+                .anyMatch(state ->
+                        !state.status().isOver() && state.request().projection().equals(projection.name()));
+        if (other) {
             throw new RebuildFailed("A rebuild of " + projection.name() + " is under way");
+        }
+        if (!(request.eventsPerSecond() >= 0)) {
+            throw new RebuildFailed("The events a second are a number from 0 up; 0 is as fast as it can");
         }
         if (request.until() != null && (request.only() != null || request.dryRun())) {
             throw new RebuildFailed("A read model as of then is kept aside: it is neither compared nor of one subject");

@@ -7,6 +7,7 @@ import io.sagadesk.projections.live.Parked;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.rebuild.Rebuilds;
 import io.sagadesk.server.readside.Positions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,15 @@ class ProjectionResource {
     private final Versions versions;
     private final LiveProjections live;
     private final Positions positions;
+    private final Rebuilds rebuilds;
 
-    ProjectionResource(List<Projection> projections, Versions versions, LiveProjections live, Positions positions) {
+    ProjectionResource(
+            List<Projection> projections,
+            Versions versions,
+            LiveProjections live,
+            Positions positions,
+            Rebuilds rebuilds) {
+        this.rebuilds = rebuilds;
         this.projections = projections;
         this.versions = versions;
         this.live = live;
@@ -102,7 +110,10 @@ class ProjectionResource {
         if (state.serving() == version) {
             throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
         }
-        live.stop(projection, version);
+        if (rebuilds.isMaking(name, version)) {
+            throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
+        }
+        live.forget(projection, version);
         versions.drop(projection, version);
         return shown(projection);
     }

@@ -1,0 +1,82 @@
+package io.sagadesk.replay.rebuild;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The way to a server on this machine, which can be pulled out and put back. */
+final class Cable implements AutoCloseable {
+
+    private final ServerSocket entry;
+    private final int server;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean pulled;
+
+    Cable(int server) throws IOException {
+        this.server = server;
+        this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        run(this::accept);
+    }
+
+    int port() {
+        return entry.getLocalPort();
+    }
+
+    void pull() {
+        pulled = true;
+        open.forEach(Cable::closeQuietly);
+        open.clear();
+    }
+
+    void putBack() {
+        pulled = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        pull();
+        entry.close();
+    }
+
+    private void accept() throws IOException {
+        while (!entry.isClosed()) {
+            var client = entry.accept();
+            if (pulled) {
+                client.close();
+                continue;
+            }
+            var onward = new Socket(InetAddress.getLoopbackAddress(), server);
+            open.add(client);
+            open.add(onward);
+            run(() -> client.getInputStream().transferTo(onward.getOutputStream()));
+            run(() -> onward.getInputStream().transferTo(client.getOutputStream()));
+        }
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void run(Work work) {
+        var thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (IOException pulledOut) {
+                // that is what it is for
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException alreadyClosed) {
+            // all the better
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.sagadesk.replay.rebuild;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.store.mongo.EmbeddedMongo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Named;
+
+/** Where a test keeps its documents. */
+interface Mongo {
+
+    String URI = "SAGADESK_TEST_MONGODB_URI";
+
+    Opened open(Path data);
+
+    /** A database, and what closes it. */
+    record Opened(MongoDatabase database, Runnable closing) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
+
+    /** The embedded one; and a MongoDB that runs elsewhere, if one is named. */
+    static List<Named<Mongo>> places() {
+        var embedded = Named.of("embedded", embedded(settings -> settings));
+        var uri = System.getenv(URI);
+        if (uri == null) {
+            System.out.println("Skipped: " + URI + " names no MongoDB to follow the log in");
+            return List.of(embedded);
+        }
+        return List.of(embedded, Named.of("elsewhere", elsewhere(uri)));
+    }
+
+    static Mongo embedded(UnaryOperator<MongoClientSettings.Builder> settings) {
+        return data -> {
+            var mongo = EmbeddedMongo.open(data.resolve("documents"));
+            var client = MongoClients.create(settings.apply(MongoClientSettings.builder()
+                            .applyConnectionString(new com.mongodb.ConnectionString(mongo.connectionString())))
+                    .build());
+            return new Opened(client.getDatabase("sagadesk"), () -> {
+                client.close();
+                mongo.close();
+            });
+        };
+    }
+
+    /** A database of its own for each directory. */
+    private static Mongo elsewhere(String uri) {
+        return data -> {
+            var client = MongoClients.create(uri);
+            var name = "sagadesk_test_" + Integer.toHexString(data.toString().hashCode());
+            return new Opened(client.getDatabase(name), client::close);
+        };
+    }
+}

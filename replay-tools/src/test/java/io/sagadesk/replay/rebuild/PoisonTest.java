@@ -1,0 +1,237 @@
+package io.sagadesk.replay.rebuild;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClients;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.Parked;
+import io.sagadesk.store.mongo.EmbeddedMongo;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.sagadesk.replay.rebuild.Mongo#places")
+class PoisonTest {
+
+    private final Purses.Poison poison = new Purses.Poison();
+    private final Projection purses = Purses.projection("purses", 1, "customerId", poison);
+    private final Projection diary = Purses.projection("diary", 1, null, poison);
+    private final Projection healthy = Purses.projection("healthy", 1, "customerId", new Purses.Poison());
+    private final Shopping shopping = new Shopping(3, 20);
+    private final Mongo mongo;
+    private final Path data;
+
+    PoisonTest(Mongo mongo, @TempDir Path data) {
+        this.mongo = mongo;
+        this.data = data;
+    }
+
+    /** Orders {@code o-0} to {@code o-3} of two customers in turn: {@code o-1} and {@code o-3} are of {@code b}. */
+    private List<DomainEventMessage<?>> twoCustomers() {
+        return List.of(shopping.purchase("a"), shopping.purchase("b"), shopping.purchase("a"), shopping.purchase("b"));
+    }
+
+    @Test
+    void what_cannot_be_folded_waits_with_what_follows_it_and_nothing_else_does() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses, healthy).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            process.awaitEnd(healthy);
+
+            var parked = process.following(purses).parked(10);
+            assertThat(parked).extracting(Parked::position).containsExactly(1L, 3L);
+            assertThat(parked).extracting(Parked::sequence).containsOnly("b");
+            assertThat(parked).extracting(Parked::type).containsOnly("order.PurchaseRecorded");
+            assertThat(parked.get(0).cause())
+                    .startsWith("java.lang.IllegalStateException at ")
+                    .doesNotContain("quotes");
+            assertThat(parked.get(1).cause()).isEmpty();
+            assertThat(process.following(purses).parked()).isEqualTo(2);
+            assertThat(process.following(purses).failure()).isEmpty();
+            assertThat(process.served(purses).get(0).documents()).isEqualTo(1);
+            assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
+        }
+    }
+
+    @Test
+    void what_is_mended_is_folded_in_its_order_when_it_is_tried_again() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            assertThat(process.following(purses).retry("b")).isFalse();
+            assertThat(process.following(purses).parked()).isEqualTo(2);
+
+            poison.mend();
+            assertThat(process.following(purses).retry("a")).isFalse();
+            assertThat(process.following(purses).retry("b")).isTrue();
+
+            assertThat(process.following(purses).parked()).isZero();
+            process.record(shopping.purchases(100));
+            process.awaitEnd(purses);
+            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void what_is_given_up_stays_out_and_what_follows_is_folded_again() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).discard("b")).isEqualTo(2);
+            process.record(shopping.purchase("b"));
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).parked()).isZero();
+            var purse = process.database
+                    .getCollection("purses_v1")
+                    .find(new Document("_id", "b"))
+                    .first();
+            assertThat(purse.get("doc", Document.class).getLong("purchases")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void behind_an_event_of_a_projection_of_one_sequence_everything_waits() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, diary, healthy).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(diary);
+            process.awaitEnd(healthy);
+
+            assertThat(process.following(diary).parked(10))
+                    .extracting(Parked::position)
+                    .containsExactly(1L, 2L, 3L);
+            poison.mend();
+            assertThat(process.following(diary).retry(null)).isTrue();
+            assertThat(process.served(diary)).isEqualTo(process.built(diary));
+        }
+    }
+
+    @Test
+    void what_is_delivered_again_is_not_parked_again() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            process.live.stop(purses, 1);
+            process.live.moveTo(purses, 1, -1);
+        }
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(shopping.purchase("b"));
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).parked(10))
+                    .extracting(Parked::position)
+                    .containsExactly(1L, 3L, 4L);
+            poison.mend();
+            assertThat(process.following(purses).retry("b")).isTrue();
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void when_no_more_can_be_parked_that_projection_alone_stops_and_says_so() throws Exception {
+        poison.with("o-0");
+        try (var process = ReadSideProcess.open(data, mongo, diary, healthy).start()) {
+            process.record(shopping.purchases(1_200)); // Axon's queue takes 1,024 of one sequence
+            process.awaitEnd(healthy);
+
+            await().atMost(30, SECONDS)
+                    .until(() -> process.following(diary).failure().isPresent());
+            assertThat(process.following(diary).failure()).contains("DeadLetterQueueOverflowException");
+            assertThat(process.following(diary).position()).isLessThan(1_199);
+            assertThat(process.following(diary).parked()).isEqualTo(1_024);
+            assertThat(process.following(healthy).failure()).isEmpty();
+            assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
+        }
+    }
+
+    @Test
+    void nothing_personal_is_parked_in_clear() throws Exception {
+        poison.with("c-secret");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(Shopping.handle("c-secret", "@jane.canary"), Shopping.handle("c-2", "@john.canary"));
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).parked()).isEqualTo(1);
+            for (var collection : process.database.listCollectionNames()) {
+                var texts = new ArrayList<String>();
+                process.database
+                        .getCollection(collection)
+                        .find()
+                        .forEach(found ->
+                                texts.add(found.toString() + (found.containsKey("message") ? payload(found) : "")));
+                assertThat(String.join("\n", texts)).as(collection).doesNotContain("canary");
+            }
+            assertThat(payload(
+                            process.database.getCollection("deadLetters").find().first()))
+                    .contains("pd1.");
+        }
+    }
+
+    private static String payload(Document letter) {
+        var payload = letter.get("message", Document.class).get("serializedPayload");
+        return payload instanceof Binary bytes
+                ? new String(bytes.getData(), StandardCharsets.UTF_8)
+                : String.valueOf(payload);
+    }
+
+    @Test
+    void while_the_documents_are_out_of_reach_nothing_is_parked_and_the_batch_is_tried_again() throws Exception {
+        var cables = new ArrayList<Cable>();
+        Mongo pulled = place -> {
+            var server = EmbeddedMongo.open(place.resolve("documents"));
+            var cable = cable(URI.create(server.connectionString()).getPort());
+            cables.add(cable);
+            var client = MongoClients.create("mongodb://127.0.0.1:" + cable.port()
+                    + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500&directConnection=true");
+            return new Mongo.Opened(client.getDatabase("sagadesk"), () -> {
+                client.close();
+                server.close();
+            });
+        };
+        try (var process = ReadSideProcess.open(data, pulled, purses, healthy).start()) {
+            process.record(shopping.purchases(50));
+            process.awaitEnd(purses);
+            var following = process.following(purses); // asked before nobody can be
+            cables.get(0).pull();
+            process.record(shopping.purchases(50));
+            await().atMost(30, SECONDS).until(() -> following.failure().isPresent());
+            cables.get(0).putBack();
+
+            await().atMost(30, SECONDS).ignoreExceptions().until(() -> following.position() == 99);
+            await().atMost(30, SECONDS).until(() -> following.failure().isEmpty());
+            process.awaitEnd(healthy);
+            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        } finally {
+            for (var cable : cables) cable.close();
+        }
+    }
+
+    private static Cable cable(int port) {
+        try {
+            return new Cable(port);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

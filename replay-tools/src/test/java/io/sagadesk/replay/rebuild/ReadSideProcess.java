@@ -1,0 +1,180 @@
+package io.sagadesk.replay.rebuild;
+
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjection;
+import io.sagadesk.projections.live.LiveProjection.Surroundings;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+
+/** The log and the read side as the server wires them. Closed and opened again, it is a restart. */
+final class ReadSideProcess implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final MongoDatabase database;
+    final Versions versions;
+    final LiveProjections live;
+    final Rebuilds rebuilds;
+    final LogPages pages;
+    final MongoStores stores;
+    final SagadeskSerializer serializer;
+
+    private final List<Projection> projections;
+    private final CustomerKeys keys;
+    private final SqliteEventStorageEngine engine;
+    private final SqliteEventStore log;
+    private final Mongo.Opened mongo;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
+
+    private ReadSideProcess(Path data, Mongo place, int segments, List<Projection> projections) {
+        this.projections = projections;
+        var names = TypeNames.ofVocabulary();
+        var upcasters = Upcasters.chain(names);
+        var sealed = SagadeskSerializer.sealed(names);
+        keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
+        serializer = SagadeskSerializer.create(names, keys);
+        engine = SqliteEventStorageEngine.builder()
+                .file(data.resolve("events.db"))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(upcasters)
+                .build();
+        log = SqliteEventStore.builder(engine).build();
+        pages = new LogPages(engine.log(), new EventDecoder(sealed, upcasters));
+        mongo = place.open(data);
+        database = mongo.database();
+        stores = new MongoStores(database);
+        versions = new Versions(database);
+        var surroundings = new Surroundings(
+                log.viewThrough(sealed),
+                tokens("embedded"),
+                name -> stores.positions(name, serializer),
+                threads,
+                segments);
+        live = new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, sealed));
+        rebuilds = new Rebuilds(projections, pages, database, versions, live);
+    }
+
+    static ReadSideProcess open(Path data, Mongo place, Projection... projections) {
+        return open(data, place, 2, projections);
+    }
+
+    static ReadSideProcess open(Path data, Mongo place, int segments, Projection... projections) {
+        return new ReadSideProcess(data, place, segments, List.of(projections));
+    }
+
+    /** The tokens as the instance of that name claims them. */
+    TokenStore tokens(String instance) {
+        return stores.tokenStore(serializer, instance);
+    }
+
+    ReadSideProcess start() throws InterruptedException {
+        return start(pages);
+    }
+
+    ReadSideProcess start(EventPages log) throws InterruptedException {
+        new ReadSideStart(projections, log, database, versions, live, rebuilds).run();
+        return this;
+    }
+
+    void record(List<DomainEventMessage<?>> events) {
+        for (int from = 0; from < events.size(); from += 1_000) {
+            log.publish(events.subList(from, Math.min(events.size(), from + 1_000)));
+        }
+    }
+
+    void record(DomainEventMessage<?>... events) {
+        record(List.of(events));
+    }
+
+    LiveProjection following(Projection projection) {
+        return following(projection, versions.of(projection).serving());
+    }
+
+    LiveProjection following(Projection projection, int version) {
+        return live.find(projection, version).orElseThrow();
+    }
+
+    /** Waits until a version has folded all there is. */
+    void awaitEnd(Projection projection, int version) {
+        var end = pages.lastPosition();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> following(projection, version).position() >= end);
+    }
+
+    void awaitEnd(Projection projection) {
+        awaitEnd(projection, versions.of(projection).serving());
+    }
+
+    /** Waits until a rebuild is over. */
+    RebuildState awaitOver(RebuildState begun) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> rebuilds.find(begun.id()).orElseThrow().state(),
+                        state -> state.status().isOver());
+    }
+
+    List<ModelDigest> digests(Projection projection, int version) {
+        return new Comparison(database, projection).digests(version);
+    }
+
+    List<ModelDigest> served(Projection projection) {
+        return digests(projection, versions.of(projection).serving());
+    }
+
+    /** The documents as a build in bulk makes them, from nothing and aside. */
+    List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
+        var version = versions.begin(projection, Phase.ASIDE).number();
+        var target = Target.after(projection, version, -1, true);
+        new BulkBuild(pages, List.of(target), TargetDocuments.in(database), partitions, new Pace(0), (built, at) -> {})
+                .run(until);
+        var digests = digests(projection, version);
+        versions.drop(projection, version);
+        return digests;
+    }
+
+    List<ModelDigest> built(Projection projection) throws InterruptedException {
+        return built(projection, 3, pages.lastPosition());
+    }
+
+    /** Ends as a killed process does: nothing is brought to an end, no claim is given back. */
+    void crash() {
+        threads.shutdownNow();
+        mongo.close();
+        rebuilds.close();
+        engine.close();
+        keys.close();
+    }
+
+    @Override
+    public void close() {
+        rebuilds.close();
+        live.close();
+        threads.shutdownNow();
+        mongo.close();
+        engine.close();
+        keys.close();
+    }
+}

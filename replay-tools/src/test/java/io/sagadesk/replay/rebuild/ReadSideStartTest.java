@@ -1,0 +1,165 @@
+package io.sagadesk.replay.rebuild;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.RecordedEvent;
+import io.sagadesk.projections.live.Parked;
+import io.sagadesk.replay.rebuild.RebuildState.Status;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.sagadesk.replay.rebuild.Mongo#places")
+class ReadSideStartTest {
+
+    private static final int FAR = 26_000;
+
+    private final Purses.Poison poison = new Purses.Poison();
+    private final Projection purses = Purses.projection("purses", 1, "customerId", poison);
+    private final Projection healthy = Purses.projection("healthy", 1, "customerId", new Purses.Poison());
+    private final Shopping shopping = new Shopping(5, 300);
+    private final Mongo mongo;
+    private final Path data;
+
+    ReadSideStartTest(Mongo mongo, @TempDir Path data) {
+        this.mongo = mongo;
+        this.data = data;
+    }
+
+    /** The log, until somebody trips over its cable. */
+    private record Cut(EventPages log, long at) implements EventPages {
+
+        @Override
+        public List<RecordedEvent> page(long from, long end) {
+            if (from >= at) throw new IllegalStateException("The log is cut");
+            return log.page(from, end);
+        }
+
+        @Override
+        public long lastPosition() {
+            return log.lastPosition();
+        }
+    }
+
+    @Test
+    void what_is_far_behind_catches_up_in_bulk_and_goes_on_live() throws Exception {
+        try (var process = ReadSideProcess.open(data, mongo, purses)) {
+            process.record(shopping.purchases(FAR));
+            process.start();
+
+            assertThat(process.versions
+                            .of(purses)
+                            .servingVersion()
+                            .orElseThrow()
+                            .builtTo())
+                    .isEqualTo(FAR - 1);
+            process.record(shopping.purchases(100));
+            process.awaitEnd(purses);
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void what_was_cut_short_goes_on_where_it_was_even_if_that_was_not_noted() throws Exception {
+        try (var process = ReadSideProcess.open(data, mongo, purses)) {
+            process.record(shopping.purchases(FAR));
+            assertThatThrownBy(() -> process.start(new Cut(process.pages, 20_000)))
+                    .hasMessage("The log is cut");
+            assertThat(process.versions
+                            .of(purses)
+                            .servingVersion()
+                            .orElseThrow()
+                            .builtTo())
+                    .isEqualTo(19_999);
+            process.versions.builtTo(purses, 1, -1); // as if it had been killed after it wrote and before it noted
+        }
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.awaitEnd(purses);
+
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_folded_holds_up_neither_others_nor_the_rest_of_its_own() throws Exception {
+        poison.with("o-5");
+        try (var process = ReadSideProcess.open(data, mongo, purses, healthy)) {
+            process.record(shopping.purchases(FAR));
+            process.start();
+
+            assertThat(process.versions
+                            .of(healthy)
+                            .servingVersion()
+                            .orElseThrow()
+                            .builtTo())
+                    .isEqualTo(FAR - 1);
+            process.awaitEnd(healthy);
+            process.awaitEnd(purses);
+            assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
+            assertThat(process.following(purses).parked(1))
+                    .extracting(Parked::position)
+                    .containsExactly(5L);
+
+            poison.mend();
+            assertThat(process.following(purses).retry(null)).isTrue();
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void what_waits_behind_a_parked_event_is_not_folded_in_bulk_past_it() throws Exception {
+        poison.with("o-0");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(shopping.purchase("c-1"));
+            process.awaitEnd(purses);
+            assertThat(process.following(purses).parked()).isEqualTo(1);
+            process.live.stop(purses, 1);
+            process.record(shopping.purchases(FAR));
+            process.start();
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).parked()).isGreaterThan(1);
+            poison.mend();
+            assertThat(process.following(purses).retry("c-1")).isTrue();
+            assertThat(process.served(purses)).isEqualTo(process.built(purses));
+        }
+    }
+
+    @Test
+    void other_code_leads_to_a_rebuild_while_the_old_documents_answer() throws Exception {
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(shopping.purchases(500));
+            process.awaitEnd(purses);
+        }
+        var next = Purses.projection("purses", 2, "customerId", poison);
+        poison.with("o-400");
+        try (var process = ReadSideProcess.open(data, mongo, next).start()) {
+            var failed = process.awaitOver(process.rebuilds.all().get(0).state());
+            assertThat(failed.status()).isEqualTo(Status.FAILED);
+            assertThat(process.versions.of(next).serving()).isEqualTo(1);
+            assertThat(process.digests(next, 1).get(0).documents()).isPositive();
+        }
+        poison.mend();
+        try (var process = ReadSideProcess.open(data, mongo, next).start()) {
+            process.record(shopping.purchases(50));
+            await().atMost(ReadSideProcess.PATIENCE)
+                    .until(() -> process.versions.of(next).serving() > 1);
+            process.awaitEnd(next);
+
+            assertThat(process.versions.of(next).servingVersion().orElseThrow().revision())
+                    .isEqualTo(2);
+            assertThat(process.versions.of(next).version(1)).isPresent();
+            assertThat(process.served(next)).isEqualTo(process.built(next)).isNotEqualTo(process.digests(next, 1));
+        }
+        try (var process = ReadSideProcess.open(data, mongo, next).start()) {
+            assertThat(process.rebuilds.all()).hasSize(2);
+        }
+    }
+}
