@@ -1,0 +1,95 @@
+package io.sagadesk.server;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.rebuild.BulkBuild;
+import io.sagadesk.replay.rebuild.Comparison;
+import io.sagadesk.replay.rebuild.LogPages;
+import io.sagadesk.replay.rebuild.ModelDigest;
+import io.sagadesk.replay.rebuild.Pace;
+import io.sagadesk.replay.rebuild.Target;
+import io.sagadesk.replay.rebuild.TargetDocuments;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.sqlite.EventLog;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+
+/** The log and the documents of a server that does not run. */
+final class AtRest implements AutoCloseable {
+
+    private static final int MOST_DIFFERENCES = 5;
+
+    final Versions versions;
+    final MongoDatabase database;
+    private final EventLog log;
+    private final MongoDatabases documents;
+    private final LogPages pages;
+
+    AtRest(Path data) {
+        var names = TypeNames.ofVocabulary();
+        log = EventLog.open(data.resolve("events.db"));
+        documents = MongoDatabases.open(null, data.resolve("documents"));
+        database = documents.database();
+        versions = new Versions(database);
+        pages = new LogPages(log, new EventDecoder(SagadeskSerializer.sealed(names), Upcasters.chain(names)));
+    }
+
+    /** Has the projections begin anew, as if their tokens had been lost: all events are delivered again. */
+    void loseTokens() {
+        database.getCollection("tokens").deleteMany(new Document());
+    }
+
+    long lastPosition() {
+        return log.lastPosition();
+    }
+
+    /** What in the documents of the versions in service is other than a build in so many parts makes it. */
+    List<String> differences(int partitions) throws InterruptedException {
+        var found = new ArrayList<String>();
+        for (var made : build(partitions)) {
+            var comparison = new Comparison(database, made.projection());
+            var serving = versions.of(made.projection()).serving();
+            if (!comparison.digests(serving).equals(comparison.digests(made.version()))) {
+                found.add("digests of " + made.projection().name() + " in " + partitions + " parts");
+                comparison.differences(
+                        serving, made.version(), MOST_DIFFERENCES, difference -> found.add(difference.toString()));
+            }
+            versions.drop(made.projection(), made.version());
+        }
+        return found;
+    }
+
+    /** How many documents there are of each model, in service. */
+    List<ModelDigest> served(Projection projection) {
+        return new Comparison(database, projection)
+                .digests(versions.of(projection).serving());
+    }
+
+    private List<Target> build(int partitions) throws InterruptedException {
+        var targets = new ArrayList<Target>();
+        for (var projection : Catalog.ALL) {
+            var number = versions.begin(projection, Phase.ASIDE).number();
+            targets.add(Target.after(projection, number, -1, true));
+        }
+        var failed = new BulkBuild(
+                        pages, targets, TargetDocuments.in(database), partitions, new Pace(0), (target, position) -> {})
+                .run(pages.lastPosition());
+        if (!failed.isEmpty()) throw failed.values().iterator().next();
+        return targets;
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+        log.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.sagadesk.server;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server in a process of its own, to be killed. What it says is kept in {@code server.log} beside its data. */
+final class ChildServer implements AutoCloseable {
+
+    static final List<String> COMMAND = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            SagadeskServer.class.getName());
+
+    private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
+    private static final Duration TIME_TO_START = Duration.ofMinutes(3);
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private final Path data;
+    private final CompletableFuture<String> url = new CompletableFuture<>();
+
+    private ChildServer(Process process, Path data) {
+        this.process = process;
+        this.data = data;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        var reader = new Thread(this::read, "child-output");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Returns when it takes requests. */
+    static ChildServer on(Path data) throws Exception {
+        var command = new ArrayList<>(COMMAND);
+        command.addAll(List.of("--data", data.toString(), "--port", "0"));
+        var child = new ChildServer(
+                new ProcessBuilder(command).redirectErrorStream(true).start(), data);
+        child.url.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
+        return child;
+    }
+
+    String url() {
+        return url.join();
+    }
+
+    /** Sends {@code kill -9} and returns when it is dead. */
+    void kill() {
+        close();
+    }
+
+    /** Has it end as SIGTERM does. */
+    void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) kill();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(ask(path).body());
+    }
+
+    HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url() + path)).GET());
+    }
+
+    HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var token = Files.readString(data.resolve("admin.token")).strip();
+        return http.send(
+                request.timeout(TIME_TO_ANSWER)
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private void read() {
+        try (var lines = process.inputReader(StandardCharsets.UTF_8);
+                var log = Files.newBufferedWriter(
+                        data.resolve("server.log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                log.append(line).append(System.lineSeparator()).flush();
+                var ready = READY.matcher(line);
+                if (ready.find()) url.complete(ready.group(1));
+            }
+            url.completeExceptionally(new IOException("It ended: see " + data.resolve("server.log")));
+        } catch (IOException broken) {
+            url.completeExceptionally(broken);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.sagadesk.server;
+
+import io.sagadesk.replay.Sagadesk;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Conversations, tickets and purchases from elsewhere, and a day of traffic: chance, the same for the same seed. */
+final class MadeUpHistory {
+
+    private static final List<String> ACTIVITIES = List.of(
+            "Assign seriousness", "Take in charge ticket", "Wait", "Require upgrade", "Resolve ticket", "Closed");
+
+    private final Path directory;
+    private final long seed;
+    private final Random chance;
+    private final Instant endOfDay = Instant.now();
+
+    MadeUpHistory(Path directory, long seed) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        this.seed = seed;
+        this.chance = new Random(seed);
+        write(
+                "conversations",
+                "conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent",
+                conversations());
+        write("tickets", "time:timestamp,Activity,Resource,case:concept:name", tickets());
+        write("purchases", " customer_id  date number_of_cds  dollar_value", purchases());
+    }
+
+    /** Sends all of it, and says whether all of it was taken. Sent again, it adds nothing. */
+    boolean sendTo(String url, Path token) {
+        for (var kind : List.of("conversations", "tickets", "purchases")) {
+            if (run(url, token, "import", kind, directory.resolve(kind).toString()) != 0) return false;
+        }
+        return run(
+                        url,
+                        token,
+                        "traffic",
+                        "--seed",
+                        String.valueOf(seed),
+                        "--customers",
+                        "80",
+                        "--until",
+                        endOfDay.toString())
+                == 0;
+    }
+
+    private static int run(String url, Path token, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", url, "--token-file", token.toString()));
+        var nowhere = new PrintWriter(new StringWriter());
+        return Sagadesk.commandLine().setOut(nowhere).setErr(nowhere).execute(all.toArray(new String[0]));
+    }
+
+    private List<String> conversations() {
+        var rows = new ArrayList<String>();
+        for (int number = 0; number < 30; number++) {
+            var id = "talk-" + seed + "-" + number;
+            for (int turn = 1; turn < 2 + chance.nextInt(12); turn++) {
+                var intent = chance.nextBoolean() ? "changeorder" : "refund";
+                rows.add(String.join(
+                        "\t",
+                        id,
+                        "" + turn,
+                        "<CONV>" + id + "<TURN>" + turn,
+                        "words " + chance.nextInt(),
+                        "O",
+                        intent));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> tickets() {
+        var rows = new ArrayList<String>();
+        for (int number = 0; number < 40; number++) {
+            for (int row = 0; row < 2 + chance.nextInt(8); row++) {
+                var activity = ACTIVITIES.get(chance.nextInt(ACTIVITIES.size()));
+                rows.add("2010-01-13 %02d:%02d:00+00:00,%s,Value %d,Case%d-%d"
+                        .formatted(8 + row, number, activity, chance.nextInt(4), seed, number));
+            }
+        }
+        return rows;
+    }
+
+    private List<String> purchases() {
+        var rows = new ArrayList<String>();
+        for (int n = 0; n < 300; n++) {
+            rows.add(" %05d 1997%02d%02d %d %d.%02d"
+                    .formatted(
+                            chance.nextInt(90),
+                            1 + chance.nextInt(12),
+                            1 + chance.nextInt(28),
+                            1 + chance.nextInt(5),
+                            chance.nextInt(200),
+                            chance.nextInt(100)));
+        }
+        return rows;
+    }
+
+    private void write(String name, String header, List<String> rows) throws IOException {
+        Files.writeString(directory.resolve(name), header + "\n" + String.join("\n", rows) + "\n");
+    }
+}

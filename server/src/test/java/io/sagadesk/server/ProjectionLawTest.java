@@ -1,0 +1,100 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.store.sqlite.EventLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The law of all projections: what was folded live, whatever was killed or delivered again meanwhile, is byte for byte what
+ * a build in bulk makes, in any number of parts. {@code -Dsagadesk.law.seeds=N} takes N seeds instead of one.
+ */
+class ProjectionLawTest {
+
+    private static final long FIRST_SEED = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    static LongStream seeds() {
+        return LongStream.range(FIRST_SEED, FIRST_SEED + Long.getLong("sagadesk.law.seeds", 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void live_and_rebuilt_in_any_number_of_parts_are_the_same_byte_for_byte(long seed) throws Exception {
+        var history = new MadeUpHistory(data.resolve("made-up"), seed);
+        sendAndKill(history, new Random(seed));
+        try (var rest = new AtRest(data)) {
+            rest.loseTokens(); // so that everything is delivered again
+        }
+        sendAgainToTheEnd(history);
+
+        try (var rest = new AtRest(data)) {
+            assertThat(rest.lastPosition()).isGreaterThan(2_000);
+            for (var projection : Catalog.ALL) {
+                assertThat(rest.served(projection)).as(projection.name()).anyMatch(model -> model.documents() > 0);
+            }
+            for (var partitions : new int[] {1, 2, 3, 5}) {
+                assertThat(rest.differences(partitions)).isEmpty();
+            }
+        }
+    }
+
+    private void sendAndKill(MadeUpHistory history, Random chance) throws Exception {
+        try (var child = ChildServer.on(data)) {
+            var sending = new Thread(() -> history.sendTo(child.url(), token()));
+            sending.start();
+            var enough = 500 + chance.nextInt(2_000);
+            await().atMost(PATIENCE).until(() -> lastPosition() > enough);
+            child.kill();
+            sending.interrupt();
+            sending.join();
+        }
+    }
+
+    /** In this process, for a change; it stops when all has been folded. */
+    private void sendAgainToTheEnd(MadeUpHistory history) {
+        try (var server = RunningServer.on(data)) {
+            assertThat(history.sendTo(server.url(), token())).isTrue();
+            var end = lastPosition();
+            await().atMost(PATIENCE)
+                    .until(() -> versions(server).stream()
+                            .allMatch(version -> version.path("position").asLong() >= end));
+            assertThat(versions(server)).hasSize(Catalog.ALL.size()).allSatisfy(version -> {
+                assertThat(version.path("parked").asLong()).isZero();
+                assertThat(version.path("failure").isString()).isFalse();
+            });
+        }
+    }
+
+    private static List<JsonNode> versions(RunningServer server) {
+        var versions = new ArrayList<JsonNode>();
+        for (var projection : server.get("/v1/projections").body().path("projections")) {
+            projection.path("versions").forEach(versions::add);
+        }
+        return versions;
+    }
+
+    private long lastPosition() {
+        try (var log = EventLog.open(data.resolve("events.db"))) {
+            return log.lastPosition();
+        }
+    }
+
+    private Path token() {
+        return data.resolve("admin.token");
+    }
+}

@@ -1,0 +1,254 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Kills a server at every stage of a rebuild, with readers and writers at work. {@code -Dsagadesk.rebuild.kills=N} kills it
+ * N times instead of four.
+ */
+class RebuildCrashTest {
+
+    private static final int EVENTS = 12_000;
+    private static final int CUSTOMERS = 400;
+    private static final int KILLS = Integer.getInteger("sagadesk.rebuild.kills", 4);
+    private static final List<String> STAGES = List.of("BUILDING", "CATCHING_UP", "COMPARING", "DONE");
+    private static final List<String> REBUILT = List.of("customers", "rfm");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Random chance = new Random(Long.getLong("sagadesk.rebuild.seed", 4));
+    private final AtomicInteger recorded = new AtomicInteger(EVENTS);
+    private final AtomicInteger reads = new AtomicInteger();
+    private final List<String> failedReads = new CopyOnWriteArrayList<>();
+    private final AtomicReference<ChildServer> running = new AtomicReference<>();
+
+    @TempDir
+    Path data;
+
+    @Test
+    void whenever_it_is_killed_one_version_answers_and_the_rebuild_comes_to_its_end() throws Exception {
+        recordHistory();
+        running.set(ChildServer.on(data));
+        try {
+            awaitFollowing();
+            var reader = whileItRuns(this::read);
+            var writer = whileItRuns(this::write);
+            begin();
+            for (int kill = 0; kill < KILLS; kill++) {
+                killAt(STAGES.get(kill % STAGES.size()));
+                running.set(ChildServer.on(data));
+                requireOneVersionThatAnswers();
+            }
+            await().atMost(PATIENCE).until(() -> latest().path("endedAt").isString());
+            reader.interrupt();
+            writer.interrupt();
+            reader.join();
+            writer.join();
+            requireNothingFailed();
+            server().stop();
+        } finally {
+            server().close();
+        }
+        assertThat(failedReads).isEmpty();
+        assertThat(reads.get()).isPositive();
+        requireWholeDocuments();
+    }
+
+    /** What other parts of the server would take minutes to be told. */
+    private void recordHistory() {
+        var names = TypeNames.ofVocabulary();
+        try (var keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
+                var engine = SqliteEventStorageEngine.builder()
+                        .file(data.resolve("events.db"))
+                        .eventSerializer(SagadeskSerializer.create(names, keys))
+                        .snapshotSerializer(SagadeskSerializer.create(names, keys))
+                        .build()) {
+            var events = new ArrayList<EventMessage<?>>();
+            for (int n = 0; n < EVENTS; n++) events.add(purchase(n));
+            engine.appendEvents(events);
+        }
+    }
+
+    private EventMessage<?> purchase(int number) {
+        var order = new OrderId("o-" + number);
+        var customer = new CustomerId("c-" + chance.nextInt(CUSTOMERS));
+        var at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(number);
+        return new GenericDomainEventMessage<>(
+                "Order",
+                order.toString(),
+                0,
+                new PurchaseRecorded(order, customer, Money.of("12.50", "EUR"), 1, at),
+                Map.of("customerId", customer.value(), "orderId", order.value(), "actor", "import/test"));
+    }
+
+    private void begin() throws Exception {
+        for (var projection : REBUILT) {
+            var begun = server().post(
+                            "/v1/rebuilds",
+                            "application/json",
+                            "{\"projection\":\"" + projection + "\",\"eventsPerSecond\":8000}");
+            assertThat(begun.statusCode()).as(begun.body()).isIn(202, 409);
+        }
+    }
+
+    private void awaitFollowing() {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            for (var projection : server().get("/v1/projections").path("projections")) {
+                if (projection.path("versions").path(0).path("position").asLong() < EVENTS - 1) return false;
+            }
+            return true;
+        });
+    }
+
+    /** Or at a later one, if it does not stay there for long; begins again where there is nothing to kill. */
+    private void killAt(String stage) throws Exception {
+        if (latest().path("endedAt").isString()) begin();
+        var from = STAGES.indexOf(stage);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(3))
+                .until(() -> STAGES.indexOf(latest().path("status").asString("")) >= from);
+        await().pollDelay(Duration.ofMillis(chance.nextInt(stage.equals("BUILDING") ? 1_200 : 40)))
+                .until(() -> true);
+        server().kill();
+    }
+
+    /** The rebuild that is under way, or the last one. */
+    private JsonNode latest() throws IOException, InterruptedException {
+        var all = server().get("/v1/rebuilds").path("rebuilds");
+        for (var rebuild : all) {
+            if (!rebuild.path("rebuild").path("endedAt").isString()) return rebuild.path("rebuild");
+        }
+        return all.path(0).path("rebuild");
+    }
+
+    private void requireOneVersionThatAnswers() throws Exception {
+        var projections = server().get("/v1/projections").path("projections");
+        assertThat(projections.size()).isEqualTo(Catalog.ALL.size());
+        for (var projection : projections) {
+            var serving = projection.path("serving").asInt();
+            var numbers = new HashSet<Integer>();
+            for (var version : projection.path("versions")) {
+                assertThat(numbers.add(version.path("version").asInt())).isTrue();
+                if (version.path("version").asInt() == serving) {
+                    assertThat(version.path("phase").asString()).isEqualTo("LIVE");
+                    requireNotFarBack(projection.path("name").asString(""), version);
+                }
+            }
+            assertThat(numbers).as(projection.toString()).contains(serving);
+        }
+    }
+
+    /** A batch of them and what it does not handle may be delivered again; others handle nothing of all this. */
+    private static void requireNotFarBack(String projection, JsonNode version) {
+        if (!REBUILT.contains(projection)) return;
+        assertThat(version.path("position").asLong()).as(projection).isGreaterThan(EVENTS - 1_000);
+    }
+
+    private void requireNothingFailed() throws Exception {
+        for (var rebuild : server().get("/v1/rebuilds").path("rebuilds")) {
+            assertThat(rebuild.path("rebuild").path("status").asString())
+                    .as(rebuild.toString())
+                    .isEqualTo("DONE");
+            assertThat(rebuild.path("rebuild").path("differences").asLong()).isZero();
+        }
+    }
+
+    private void requireWholeDocuments() throws InterruptedException {
+        try (var rest = new AtRest(data)) {
+            assertThat(rest.lastPosition()).isGreaterThan(EVENTS);
+            var expected = new HashSet<String>();
+            for (var projection : Catalog.ALL) {
+                var versions = rest.versions.of(projection).versions();
+                assertThat(versions).as(projection.name()).hasSizeLessThanOrEqualTo(2);
+                versions.stream()
+                        .map(Version::number)
+                        .forEach(number ->
+                                projection.models().forEach(model -> expected.add(model.name() + "_v" + number)));
+            }
+            assertThat(collectionsOfVersions(rest)).isSubsetOf(expected);
+            assertThat(rest.differences(2)).isEmpty();
+        }
+    }
+
+    private static Set<String> collectionsOfVersions(AtRest rest) {
+        var models = new HashSet<String>();
+        Catalog.ALL.forEach(projection -> projection.models().forEach(model -> models.add(model.name())));
+        var found = rest.database.listCollectionNames().into(new HashSet<>());
+        found.removeIf(name -> !models.contains(name.replaceFirst("_v\\d+$", "")));
+        return found;
+    }
+
+    private ChildServer server() {
+        return Objects.requireNonNull(running.get());
+    }
+
+    private interface Work {
+        void on(ChildServer server) throws IOException, InterruptedException;
+    }
+
+    private Thread whileItRuns(Work work) {
+        var thread = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    work.on(server());
+                } catch (IOException killed) {
+                    // nobody can be asked while it is down
+                } catch (InterruptedException over) {
+                    return;
+                }
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    private void read(ChildServer server) throws IOException, InterruptedException {
+        var answer = server.ask("/v1/customers/c-" + chance.nextInt(CUSTOMERS));
+        if (answer.statusCode() != 200) failedReads.add(answer.statusCode() + " " + answer.body());
+        reads.incrementAndGet();
+    }
+
+    private void write(ChildServer server) throws IOException, InterruptedException {
+        var lines = new StringBuilder();
+        for (int n = 0; n < 5; n++) {
+            lines.append("{\"command\":\"order.RecordPurchase\",\"orderId\":\"o-")
+                    .append(recorded.getAndIncrement())
+                    .append("\",\"customerId\":\"c-")
+                    .append(n)
+                    .append(
+                            "\",\"total\":{\"amount\":\"5.00\",\"currency\":\"EUR\"},\"items\":1,\"at\":\"2026-02-01T00:00:00Z\"}\n");
+        }
+        server.post("/v1/commands", "application/x-ndjson", lines.toString());
+    }
+}
