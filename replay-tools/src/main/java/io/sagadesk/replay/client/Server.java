@@ -3,6 +3,8 @@ package io.sagadesk.replay.client;
 import io.sagadesk.replay.Hindrance;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -85,6 +88,13 @@ public final class Server {
     /** Reads an answer of any length as it comes, to its end or as long as the reader wants more. */
     public void read(LineReader reader) {
         new LongAnswer(this, reader).read();
+    }
+
+    /** Copies an answer of any length as it comes. One that breaks off is no answer. */
+    public void copy(String path, Writer out) throws IOException {
+        try (var text = new InputStreamReader(open(path).body(), StandardCharsets.UTF_8)) {
+            text.transferTo(out);
+        }
     }
 
     /** The body of an answer that goes on, for whoever closes it. */

@@ -67,6 +67,11 @@ public final class FilterOptions {
         }
     }
 
+    /** Whether anything is to be left out. */
+    public boolean isGiven() {
+        return !words().isEmpty();
+    }
+
     private Map<String, List<String>> words() {
         var words = new TreeMap<String, List<String>>();
         put(words, "subject", subjects);

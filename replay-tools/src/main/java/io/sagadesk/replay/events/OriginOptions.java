@@ -1,5 +1,6 @@
 package io.sagadesk.replay.events;
 
+import io.sagadesk.replay.client.Server;
 import io.sagadesk.replay.client.ServerOptions;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -28,12 +29,24 @@ public final class OriginOptions {
 
     /** The place that the options name. */
     public Origin origin() {
-        if (data == null) return new ServedEvents(server.server());
+        var directory = data();
+        if (directory == null) return new ServedEvents(server());
+        return new DirectoryEvents(directory, command.commandLine().getErr()::println);
+    }
+
+    /** The server that the options name. */
+    public Server server() {
+        return server.server();
+    }
+
+    /** The data directory that they name; null for none, which means the server. */
+    public @Nullable Path data() {
+        if (data == null) return null;
         var parsed = command.commandLine().getParseResult();
         if (Stream.of("--url", "--token-file", "--patience").anyMatch(parsed::hasMatchedOption)) {
             throw new ParameterException(
                     command.commandLine(), "--data asks no server: leave out --url, --token-file and --patience");
         }
-        return new DirectoryEvents(data, command.commandLine().getErr()::println);
+        return data;
     }
 }

@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
                     + " sorted into traces on disk: it takes a temporary file beside --out, about as large as the export.",
             "ocel: OCEL 2.0 in JSON, each event with all that it concerns. It takes a temporary file with one row for"
                     + " each customer, ticket and so on.",
-            "xes and ocel leave personal data out altogether. Memory is constant in all forms."
+            "xes and ocel leave personal data out altogether. Memory is constant in these forms.",
+            "csv: the documents of one read model (--model) as they are now, a column a field; personal data stays as"
+                    + " ciphertext. With --data, from a directory that no server has open."
         })
 public final class ExportCommand implements Runnable {
 
@@ -66,6 +68,15 @@ public final class ExportCommand implements Runnable {
             description = "The source that the CloudEvents name (default: ${DEFAULT-VALUE}).")
     private URI source = URI.create("/sagadesk");
 
+    @Option(names = "--model", paramLabel = "NAME", description = "The read model of csv, such as rfm.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--version",
+            paramLabel = "N",
+            description = "The version of the read model, such as one kept aside (default: the one in service).")
+    private @Nullable Integer version;
+
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
@@ -75,6 +86,20 @@ public final class ExportCommand implements Runnable {
     @Override
     public void run() {
         check();
+        if (format == Format.CSV) exportModel(String.valueOf(model));
+        else exportEvents();
+    }
+
+    private void exportModel(String name) {
+        try (var target = Target.of(out, spec.commandLine().getOut())) {
+            new ModelExport(name, version).write(origin, target.writer());
+            target.complete();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Hindrance("The export cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void exportEvents() {
         var wanted = filter.wanted(sealed, false);
         var from = origin.origin();
         try (var target = Target.of(out, spec.commandLine().getOut())) {
@@ -92,6 +117,10 @@ public final class ExportCommand implements Runnable {
     private void check() {
         if (trace != null && format != Format.XES) throw wrong("--case is for --format xes");
         if (!sealed && format.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
+        if ((model != null) != (format == Format.CSV)) throw wrong("--format csv and --model NAME go together");
+        if (version != null && format != Format.CSV) throw wrong("--version is for --format csv");
+        if (format == Format.CSV && filter.isGiven())
+            throw wrong("A read model is taken out whole: leave out the filters");
         if (source.toString().isEmpty()) throw wrong("--source cannot be empty");
     }
 
@@ -104,6 +133,7 @@ public final class ExportCommand implements Runnable {
             case JSONL -> new CloudEvents(target.writer(), source.toString());
             case XES -> new Xes(target.writer(), kind(), target.scratchDirectory());
             case OCEL -> new Ocel(target.writer(), target.scratchDirectory());
+            case CSV -> throw new IllegalStateException("A read model is no events");
         };
     }
 

@@ -9,7 +9,9 @@ enum Format {
     /** For process mining by case. */
     XES,
     /** For process mining by object. */
-    OCEL;
+    OCEL,
+    /** The documents of a read model. */
+    CSV;
 
     /** Whether it has no place for personal data at all. */
     boolean isWithoutPersonalData() {

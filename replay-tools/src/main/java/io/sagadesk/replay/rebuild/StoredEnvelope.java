@@ -16,15 +16,17 @@ final class StoredEnvelope implements Envelope {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final StoredEvent event;
+    private final long position; // every projection asks for it, and the row would be read each time
     private volatile @Nullable List<String> fields; // name, value, name, value: a handful, faster than a map
 
     StoredEnvelope(StoredEvent event) {
         this.event = event;
+        this.position = event.position();
     }
 
     @Override
     public long position() {
-        return event.position();
+        return position;
     }
 
     @Override

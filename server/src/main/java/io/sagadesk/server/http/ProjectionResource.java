@@ -1,5 +1,6 @@
 package io.sagadesk.server.http;
 
+import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
@@ -7,8 +8,11 @@ import io.sagadesk.projections.live.Parked;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.Rebuilds;
 import io.sagadesk.server.readside.Positions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,18 +35,21 @@ class ProjectionResource {
     private final LiveProjections live;
     private final Positions positions;
     private final Rebuilds rebuilds;
+    private final MongoDatabase database;
 
     ProjectionResource(
             List<Projection> projections,
             Versions versions,
             LiveProjections live,
             Positions positions,
-            Rebuilds rebuilds) {
+            Rebuilds rebuilds,
+            MongoDatabase database) {
         this.rebuilds = rebuilds;
         this.projections = projections;
         this.versions = versions;
         this.live = live;
         this.positions = positions;
+        this.database = database;
     }
 
     /** All projections. */
@@ -116,6 +123,25 @@ class ProjectionResource {
         live.forget(projection, version);
         versions.drop(projection, version);
         return shown(projection);
+    }
+
+    /** The documents of a read model as CSV, of the version in service unless another one is named. */
+    @GetMapping("/{name}/documents")
+    void documents(
+            @PathVariable String name,
+            @RequestParam String model,
+            @RequestParam(required = false) @Nullable Integer version,
+            HttpServletResponse response)
+            throws IOException {
+        var projection = known(name);
+        var number = version == null ? versions.of(projection).serving() : version;
+        if (versions.of(projection).version(number).isEmpty()) throw noSuchVersion();
+        var spec = projection.models().stream()
+                .filter(known -> known.name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("not-found", 404, "The projection has no such model"));
+        response.setContentType("text/csv;charset=UTF-8");
+        ReadModelCsv.write(database, spec, number, response.getWriter());
     }
 
     @GetMapping("/{name}/dead-letters")

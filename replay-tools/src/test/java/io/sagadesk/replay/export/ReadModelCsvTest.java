@@ -1,0 +1,67 @@
+package io.sagadesk.replay.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.mongo.MongoDocuments;
+import io.sagadesk.store.mongo.MongoDatabases;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadModelCsvTest {
+
+    public record Bought(@Nullable Instant at, @Nullable BigDecimal amount) {}
+
+    public record Buyer(CustomerId customer, @Nullable Bought last, List<String> tags, int count) {}
+
+    private static final ModelSpec<Buyer> BUYERS = ModelSpec.of("buyers", Buyer.class, id -> buyer(id, null));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_field_is_a_column_and_a_list_is_json() throws IOException {
+        var bought = new Bought(Instant.parse("2026-01-02T03:04:05Z"), new BigDecimal("12.50"));
+        assertThat(written(List.of(stored("b", buyer("b", null)), stored("a", buyer("a", bought)))))
+                .isEqualToNormalizingNewlines("""
+                        id,position,customer,last.at,last.amount,tags,count
+                        a,7,a,2026-01-02T03:04:05Z,12.50,"[""x, y""]",3
+                        b,7,b,,,"[""x, y""]",3
+                        """);
+    }
+
+    @Test
+    void every_document_is_written_however_many() throws IOException {
+        var many = IntStream.range(0, 5_000)
+                .mapToObj(n -> stored("c-" + n, buyer("c-" + n, null)))
+                .toList();
+        assertThat(written(many).lines()).hasSize(5_001);
+    }
+
+    private String written(List<Stored<Buyer>> buyers) throws IOException {
+        try (var mongo = MongoDatabases.open(null, directory)) {
+            new MongoDocuments<>(mongo.database(), BUYERS, 1).write(buyers);
+            var out = new StringWriter();
+            ReadModelCsv.write(mongo.database(), BUYERS, 1, out);
+            return out.toString();
+        }
+    }
+
+    private static Stored<Buyer> stored(String id, Buyer buyer) {
+        return new Stored<>(id, 7, buyer);
+    }
+
+    private static Buyer buyer(String id, @Nullable Bought last) {
+        return new Buyer(new CustomerId(id), last, List.of("x, y"), 3);
+    }
+}
