@@ -1,7 +1,9 @@
 package io.sagadesk.replay;
 
+import io.sagadesk.replay.bench.QueryBenchmark;
 import io.sagadesk.replay.bench.RebuildBenchmark;
 import io.sagadesk.replay.bench.StoreBenchmark;
+import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Measure what? Name store or rebuild");
+        throw new ParameterException(spec.commandLine(), "Measure what? Name store, rebuild or queries");
     }
 
     @Command(
@@ -109,11 +111,7 @@ final class BenchCommand implements Runnable {
             throw new ParameterException(
                     spec.subcommands().get("rebuild"), "--sizes and --stock-events need numbers from 1 up");
         }
-        var seed = data.resolve("events.db");
-        if (!Files.isRegularFile(seed)) {
-            throw new Hindrance(
-                    "There is no log in " + data + ": import some history first, or name another with --data");
-        }
+        var seed = requireLog(data);
         var progress = spec.commandLine().getErr();
         try {
             RebuildBenchmark.run(
@@ -122,5 +120,57 @@ final class BenchCommand implements Runnable {
             throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
         }
         return 0;
+    }
+
+    @Command(
+            description = {
+                "Measures how long questions over HTTP take, on histories of several lengths: each is grown from the one in a"
+                        + " data directory, and served by a server of its own on a free port. It takes some minutes."
+            })
+    int queries(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            defaultValue = "data",
+                            description = "The data directory of real events (default: data).")
+                    Path data,
+            @Option(
+                            names = "--directory",
+                            paramLabel = "DIR",
+                            defaultValue = ".",
+                            description = "Where to make the others (default: the current one).")
+                    Path directory,
+            @Option(
+                            names = "--sizes",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "10000,100000,1000000",
+                            description = "Events in the histories (default: 10000,100000,1000000).")
+                    List<Long> sizes,
+            @Option(
+                            names = "--requests",
+                            paramLabel = "N",
+                            defaultValue = "500",
+                            description = "How often each question is asked (default: 500).")
+                    int requests)
+            throws SQLException, InterruptedException {
+        if (sizes.stream().anyMatch(size -> size < 1) || requests < 1) {
+            throw new ParameterException(
+                    spec.subcommands().get("queries"), "--sizes and --requests need numbers from 1 up");
+        }
+        requireLog(data);
+        var options = new QueryBenchmark.Options(data, directory, sizes, requests, ServerProcess.command());
+        try {
+            QueryBenchmark.run(spec.commandLine().getOut(), spec.commandLine().getErr(), options);
+        } catch (IOException unwritable) {
+            throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
+        }
+        return 0;
+    }
+
+    private static Path requireLog(Path data) {
+        var log = data.resolve("events.db");
+        if (Files.isRegularFile(log)) return log;
+        throw new Hindrance("There is no log in " + data + ": import some history first, or name another with --data");
     }
 }

@@ -156,7 +156,7 @@ public final class RebuildBenchmark {
         }
     }
 
-    private static SqliteEventStorageEngine engine(Path file) {
+    static SqliteEventStorageEngine engine(Path file) {
         var serializer = SagadeskSerializer.sealed(NAMES);
         return SqliteEventStorageEngine.builder()
                 .file(file)

@@ -1,12 +1,11 @@
 package io.sagadesk.replay.crash;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,7 +67,7 @@ public final class CrashCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         checkNumbers();
         if (data != null) requireEmpty(data);
-        var server = server();
+        var server = ServerProcess.command();
         var directory = data == null ? Files.createTempDirectory("sagadesk-crash-") : Files.createDirectories(data);
         var out = spec.commandLine().getOut();
         out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
@@ -98,12 +97,6 @@ public final class CrashCommand implements Callable<Integer> {
             // told below
         }
         throw new ParameterException(spec.commandLine(), "--data needs an empty directory; " + directory + " is not");
-    }
-
-    private static List<String> server() {
-        var home = System.getenv("SAGADESK_HOME");
-        if (home == null) throw new Hindrance("Start this with ./sagadesk crash, which says where the server is");
-        return List.of(home + "/sagadesk", "serve");
     }
 
     private static void delete(Path directory) throws IOException {

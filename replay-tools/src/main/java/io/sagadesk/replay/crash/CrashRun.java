@@ -1,6 +1,7 @@
 package io.sagadesk.replay.crash;
 
 import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.ServerProcess;
 import io.sagadesk.replay.crash.Round.Outcome;
 import io.sagadesk.store.sqlite.StoreUnusableException;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.crash;
 
+import io.sagadesk.replay.client.ServerProcess;
 import io.sagadesk.store.sqlite.EventLog;
 import java.io.IOException;
 import java.nio.file.Path;

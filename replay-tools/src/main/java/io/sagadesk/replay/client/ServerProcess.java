@@ -1,7 +1,6 @@
-package io.sagadesk.replay.crash;
+package io.sagadesk.replay.client;
 
 import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.Server;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own, on a free port. What it prints is kept in {@code server.log} beside its data. */
-final class ServerProcess {
+public final class ServerProcess {
 
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
     private static final Duration TIME_TO_START =
@@ -47,7 +46,7 @@ final class ServerProcess {
      *
      * @param command what starts it, in the very process that is started; {@code --data} and {@code --port} are added
      */
-    static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
+    public static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
         var complete = new ArrayList<>(command);
         complete.addAll(List.of("--data", data.toString(), "--port", "0"));
         var begin = System.nanoTime();
@@ -55,17 +54,28 @@ final class ServerProcess {
                 new ProcessBuilder(complete).redirectErrorStream(true).start(), data, begin);
     }
 
-    double secondsToReady() {
+    /**
+     * What starts the server that belongs to this program.
+     *
+     * @throws Hindrance if this was not started by {@code ./sagadesk}, which says where it is
+     */
+    public static List<String> command() {
+        var home = System.getenv("SAGADESK_HOME");
+        if (home == null) throw new Hindrance("Start this with ./sagadesk, which says where the server is");
+        return List.of(home + "/sagadesk", "serve");
+    }
+
+    public double secondsToReady() {
         return secondsToReady;
     }
 
-    Server client(Duration patience) throws IOException {
+    public Server client(Duration patience) throws IOException {
         var tokenFile = data.resolve("admin.token");
         return new Server(url, Files.readString(tokenFile).strip(), tokenFile, patience, notice -> {});
     }
 
     /** Ends the process with SIGKILL: it gets no chance to do anything more. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
