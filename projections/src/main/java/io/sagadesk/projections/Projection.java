@@ -13,12 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param key the field of the metadata that events are sequenced by: events of one key are folded in order, by one segment,
  *     so all that is updated for an event must belong to its key; absent if the whole log is one sequence
  * @param models what it folds into; one that is derived from another's changes comes after it
+ * @param computed what queries compute from its documents and keep beside them, under the same version: dropped with them
  * @param fold makes an instance of the class
  */
 public record Projection(
-        String name, int revision, @Nullable String key, List<ModelSpec<?>> models, Function<ReadModels, Object> fold) {
+        String name,
+        int revision,
+        @Nullable String key,
+        List<ModelSpec<?>> models,
+        List<ModelSpec<?>> computed,
+        Function<ReadModels, Object> fold) {
 
     private static final String ONE_SEQUENCE = "all";
+
+    /** One from whose documents nothing is computed that would have to be kept. */
+    public Projection(
+            String name,
+            int revision,
+            @Nullable String key,
+            List<ModelSpec<?>> models,
+            Function<ReadModels, Object> fold) {
+        this(name, revision, key, models, List.of(), fold);
+    }
 
     /** What the event is sequenced by; absent if the event has nothing to do with this projection. */
     public @Nullable String sequenceOf(Envelope envelope) {

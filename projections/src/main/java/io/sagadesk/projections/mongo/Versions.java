@@ -95,6 +95,7 @@ public final class Versions {
 
     private void dropDocuments(Projection projection, int version) {
         projection.models().forEach(spec -> collection(spec, version).drop());
+        projection.computed().forEach(spec -> collection(spec, version).drop());
     }
 
     /** Drops the documents of versions that were dropped when the process was killed. */

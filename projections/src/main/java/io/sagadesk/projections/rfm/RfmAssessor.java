@@ -19,7 +19,7 @@ public final class RfmAssessor {
     /** Quintiles on the grid, and BG/NBD: raised whenever the same profiles would be assessed otherwise. */
     public static final int MODEL = 1;
 
-    private static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("rfm_assessments", RfmAssessment.class, id -> {
+    static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("rfm_assessments", RfmAssessment.class, id -> {
         throw new UnsupportedOperationException("An assessment is worked out, not folded");
     });
 

@@ -21,7 +21,7 @@ public final class RfmProjection {
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "customerId", List.of(PROFILES), RfmProjection::new);
+            new Projection(NAME, 1, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 
