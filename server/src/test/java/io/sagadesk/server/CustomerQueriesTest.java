@@ -3,6 +3,8 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.projections.customer.CustomerProjection;
+import io.sagadesk.projections.live.LiveProjections;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -104,5 +106,27 @@ class CustomerQueriesTest extends ServedTest {
     void of_a_customer_nobody_has_heard_of_there_is_nothing() {
         assertThat(server.get("/v1/customers/nobody").code()).isEqualTo("not-found");
         assertThat(server.get("/v1/customers/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_read_model_that_cannot_keep_up_says_so() {
+        var held = CustomerProjection.PROJECTION;
+        var live = server.part(LiveProjections.class).find(held, 1).orElseThrow();
+        live.hold();
+        try {
+            var late = server.put("/v1/customers/late", "{}");
+
+            var answer = customer("late", late.position());
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("read-model-behind");
+            assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+            assertThat(server.get("/v1/customers/late").status()).isEqualTo(404);
+        } finally {
+            live.goOn();
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(server.get("/v1/customers/late").status()).isEqualTo(200));
     }
 }

@@ -44,11 +44,10 @@ final class Line implements WriteListener, AsyncListener {
         return over;
     }
 
-    /** Ends the connection in good order. */
+    /** Ends the connection in good order; it may be told so twice. */
     void close() {
         synchronized (this) {
-            if (over) return;
-            over = true;
+            over = true; // before it is given back: from then on it may be somebody else's
         }
         try {
             connection.complete();
@@ -81,6 +80,7 @@ final class Line implements WriteListener, AsyncListener {
         close();
     }
 
+    /** Whoever is asked here and does not end it has the container answer with an error page. */
     @Override
     public void onError(AsyncEvent event) {
         close();
@@ -92,8 +92,8 @@ final class Line implements WriteListener, AsyncListener {
     }
 
     @Override
-    public void onComplete(AsyncEvent event) {
-        close();
+    public synchronized void onComplete(AsyncEvent event) {
+        over = true;
     }
 
     @Override
