@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(120) // what should be refused and is not would never end
 class LiveTest extends ServedTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
