@@ -57,8 +57,8 @@ class ProjectionLawTest {
         try (var child = ChildServer.on(data)) {
             var sending = new Thread(() -> history.sendTo(child.url(), token()));
             sending.start();
-            var enough = 500 + chance.nextInt(2_000);
-            await().atMost(PATIENCE).until(() -> lastPosition() > enough);
+            var enough = 300 + chance.nextInt(1_200);
+            await().atMost(PATIENCE).until(() -> lastPosition() > enough || !sending.isAlive());
             child.kill();
             sending.interrupt();
             sending.join();

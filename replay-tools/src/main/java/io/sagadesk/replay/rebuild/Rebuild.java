@@ -66,6 +66,12 @@ final class Rebuild {
         change(before -> before.status().isOver() ? before : before.in(status));
     }
 
+    /** From now on, and after a restart. */
+    void limit(double eventsPerSecond) {
+        pace.limit(eventsPerSecond);
+        change(before -> before.limitedTo(eventsPerSecond));
+    }
+
     /** Leaves nothing behind: what was made so far is dropped, unless it serves. */
     void abandon(Status status, String why) {
         if (state.version() > 0 && tools.versions().of(projection).serving() == state.version()) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record RebuildRequest(
         String projection, @Nullable Long until, @Nullable String only, boolean dryRun, double eventsPerSecond) {
 
+    RebuildRequest limitedTo(double rate) {
+        return new RebuildRequest(projection, until, only, dryRun, rate);
+    }
+
     /** The subject's id, by which the events of a projection that is keyed by such subjects are sequenced. */
     @Nullable String onlyId() {
         return only == null ? null : only.substring(only.indexOf('/') + 1);

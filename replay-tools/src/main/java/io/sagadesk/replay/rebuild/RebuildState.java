@@ -92,6 +92,24 @@ public record RebuildState(
                 endedAt);
     }
 
+    RebuildState limitedTo(double rate) {
+        return new RebuildState(
+                id,
+                request.limitedTo(rate),
+                version,
+                status,
+                target,
+                position,
+                replaces,
+                before,
+                after,
+                differences,
+                examples,
+                message,
+                begunAt,
+                endedAt);
+    }
+
     RebuildState compared(
             long at, int with, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<Difference> some) {
         return new RebuildState(

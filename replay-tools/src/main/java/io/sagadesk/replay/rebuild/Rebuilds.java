@@ -7,6 +7,7 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -53,7 +54,10 @@ public final class Rebuilds implements AutoCloseable {
      */
     public synchronized void goOn() {
         var states = tools.states().all();
-        projections.forEach(projection -> dropOrphans(projection, states));
+        Collections.reverse(states); // those that waited longest first
+        for (var projection : projections) {
+            if (underWay(projection.name()).isEmpty()) dropOrphans(projection, states);
+        }
         for (var state : states) {
             if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
             var rebuild = enter(state);
@@ -126,8 +130,9 @@ public final class Rebuilds implements AutoCloseable {
 
     /** Limits the events a second; 0 for as fast as it can. */
     public Report limit(String id, double eventsPerSecond) {
+        checkRate(eventsPerSecond);
         var rebuild = running(id);
-        rebuild.pace().limit(eventsPerSecond);
+        rebuild.limit(eventsPerSecond);
         return report(rebuild.state());
     }
 
@@ -259,6 +264,11 @@ public final class Rebuilds implements AutoCloseable {
                                 ", ", projections.stream().map(Projection::name).toList())));
     }
 
+    private static void checkRate(double eventsPerSecond) {
+        if (eventsPerSecond >= 0) return;
+        throw new RebuildFailed("The events a second are a number from 0 up; 0 is as fast as it can");
+    }
+
     private void check(RebuildRequest request, Projection projection) {
         var other = tools.states().all().stream()
                 .anyMatch(state ->
@@ -266,9 +276,7 @@ public final class Rebuilds implements AutoCloseable {
         if (other) {
             throw new RebuildFailed("A rebuild of " + projection.name() + " is under way");
         }
-        if (!(request.eventsPerSecond() >= 0)) {
-            throw new RebuildFailed("The events a second are a number from 0 up; 0 is as fast as it can");
-        }
+        checkRate(request.eventsPerSecond());
         if (request.until() != null && (request.only() != null || request.dryRun())) {
             throw new RebuildFailed("A read model as of then is kept aside: it is neither compared nor of one subject");
         }

@@ -1,11 +1,13 @@
 package io.sagadesk.replay.rebuild;
 
+import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.store.mongo.EmbeddedMongo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Named;
 
@@ -40,7 +42,7 @@ interface Mongo {
         return data -> {
             var mongo = EmbeddedMongo.open(data.resolve("documents"));
             var client = MongoClients.create(settings.apply(MongoClientSettings.builder()
-                            .applyConnectionString(new com.mongodb.ConnectionString(mongo.connectionString())))
+                            .applyConnectionString(new ConnectionString(mongo.connectionString())))
                     .build());
             return new Opened(client.getDatabase("sagadesk"), () -> {
                 client.close();
@@ -49,11 +51,18 @@ interface Mongo {
         };
     }
 
-    /** A database of its own for each directory. */
+    /** A database of its own for each directory, dropped when this process ends. */
     private static Mongo elsewhere(String uri) {
+        var used = ConcurrentHashMap.<String>newKeySet();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try (var client = MongoClients.create(uri)) {
+                used.forEach(name -> client.getDatabase(name).drop());
+            }
+        }));
         return data -> {
             var client = MongoClients.create(uri);
             var name = "sagadesk_test_" + Integer.toHexString(data.toString().hashCode());
+            used.add(name);
             return new Opened(client.getDatabase(name), client::close);
         };
     }

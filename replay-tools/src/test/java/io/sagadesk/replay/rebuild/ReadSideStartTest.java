@@ -118,14 +118,21 @@ class ReadSideStartTest {
         poison.with("o-0");
         try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
             process.record(shopping.purchase("c-1"));
+            process.record(shopping.purchases(500));
             process.awaitEnd(purses);
-            assertThat(process.following(purses).parked()).isEqualTo(1);
             process.live.stop(purses, 1);
+            assertThat(process.live.tokenOf(purses, 1)).isPositive();
+            assertThat(process.live.parked(purses, 1)).isPositive();
             process.record(shopping.purchases(FAR));
             process.start();
             process.awaitEnd(purses);
 
-            assertThat(process.following(purses).parked()).isGreaterThan(1);
+            assertThat(process.versions
+                            .of(purses)
+                            .servingVersion()
+                            .orElseThrow()
+                            .builtTo())
+                    .isNegative();
             poison.mend();
             assertThat(process.following(purses).retry("c-1")).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));

@@ -143,6 +143,7 @@ class RebuildsTest {
             process.record(shopping.purchases(4_000));
             begun = process.rebuilds.begin(all(500));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 400);
+            process.rebuilds.limit(begun.id(), 499);
             process.rebuilds.pause(begun.id());
             var other = process.rebuilds.begin(new RebuildRequest("diary", null, null, false, 0));
             assertThat(process.awaitOver(other).status()).isEqualTo(Status.DONE);
@@ -162,6 +163,13 @@ class RebuildsTest {
         try (var process = process()) {
             assertThat(process.versions.of(purses).version(2).orElseThrow().builtTo())
                     .isPositive();
+            assertThat(process.rebuilds
+                            .find(begun.id())
+                            .orElseThrow()
+                            .state()
+                            .request()
+                            .eventsPerSecond())
+                    .isEqualTo(499);
             process.rebuilds.limit(begun.id(), 0);
             process.rebuilds.resume(begun.id());
 
@@ -197,6 +205,7 @@ class RebuildsTest {
 
             assertThat(System.nanoTime() - begin).isGreaterThan(1_400_000_000L);
             assertThatThrownBy(() -> process.rebuilds.begin(all(-1))).hasMessageContaining("from 0 up");
+            assertThatThrownBy(() -> process.rebuilds.limit("any", -1)).hasMessageContaining("from 0 up");
             assertThatThrownBy(() -> process.rebuilds.begin(all(Double.NaN))).hasMessageContaining("from 0 up");
         }
     }
