@@ -60,11 +60,11 @@ class LiveResource {
             throws IOException {
         var topic = new TranscriptTopic(conversationId);
         var position = beginning(topic, request);
-        queries.find(
-                () -> new WhereIsConversation(conversationId),
-                ConversationFound.class,
-                ConversationFound::conversation,
-                request);
+        var found =
+                queries.ask(() -> new WhereIsConversation(conversationId), ConversationFound.class, log.lastPosition());
+        if (found.conversation() == null) {
+            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+        }
         begin(topic, position, request, response);
     }
 
