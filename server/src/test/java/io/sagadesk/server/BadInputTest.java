@@ -94,6 +94,8 @@ class BadInputTest extends ServedTest {
         GET    | /v1/campaigns?cursor=%25        |                                                                 | 400 | bad-cursor
         GET    | /v1/campaigns/none/report       |                                                                 | 404 | not-found
         GET    | /v1/inbox?sort=WORST            |                                                                 | 400 | bad-request
+        GET    | /v1/inbox?state=BOT,            |                                                                 | 400 | bad-request
+        GET    | /v1/tickets?state=,             |                                                                 | 400 | bad-request
         GET    | /v1/inbox?limit=-1              |                                                                 | 400 | bad-limit
         GET    | /v1/inbox?cursor=nonsense       |                                                                 | 400 | bad-cursor
         GET    | /v1/inbox?desk=a%40b            |                                                                 | 400 | bad-request

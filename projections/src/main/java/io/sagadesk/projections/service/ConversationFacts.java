@@ -31,19 +31,34 @@ public record ConversationFacts(
 
     public record Start(Channel channel, Instant at) {}
 
-    /** Who took part. */
+    /**
+     * Who took part.
+     *
+     * @param humanAt when humans wrote, the last of them: what the desk did before may be recorded after it
+     */
     public record Talk(
             boolean customer,
             boolean bot,
             boolean humanWanted,
-            @Nullable By firstHuman) {}
+            @Nullable By firstHuman,
+            List<Instant> humanAt) {
+
+        private static final int KEPT = 16;
+
+        Talk human(Author author, Instant at) {
+            var first = firstHuman == null ? new By(author.id(), at) : firstHuman;
+            var times = Stream.concat(humanAt.stream(), Stream.of(at)).sorted().toList();
+            var last = times.subList(Math.max(0, times.size() - KEPT), times.size());
+            return new Talk(customer, bot, humanWanted, first, List.copyOf(last));
+        }
+    }
 
     public record End(Author by, boolean resolved, Instant at) {}
 
     public record Rating(int stars, @Nullable String agent) {}
 
-    static final ConversationFacts NONE =
-            new ConversationFacts(null, new Talk(false, false, false, null), null, false, null, List.of(), List.of());
+    static final ConversationFacts NONE = new ConversationFacts(
+            null, new Talk(false, false, false, null, List.of()), null, false, null, List.of(), List.of());
 
     private static final int GOOD = 4;
 
@@ -54,16 +69,15 @@ public record ConversationFacts(
 
     ConversationFacts spoken(Author author, Instant at) {
         return switch (author.kind()) {
-            case CUSTOMER -> with(new Talk(true, talk.bot, talk.humanWanted, talk.firstHuman));
-            case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman));
-            case AGENT ->
-                with(talk.firstHuman != null ? talk : replied(author, at)).atDesk(visit -> visit.replied(at));
+            case CUSTOMER -> with(new Talk(true, talk.bot, talk.humanWanted, talk.firstHuman, talk.humanAt));
+            case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman, talk.humanAt));
+            case AGENT -> with(talk.human(author, Millis.of(at))).atDesk(visit -> visit);
             case SYSTEM -> this;
         };
     }
 
     ConversationFacts humanWanted() {
-        return with(new Talk(talk.customer, talk.bot, true, talk.firstHuman));
+        return with(new Talk(talk.customer, talk.bot, true, talk.firstHuman, talk.humanAt));
     }
 
     ConversationFacts closed(Author by, Outcome outcome, Instant at) {
@@ -94,7 +108,8 @@ public record ConversationFacts(
     ConversationFacts atDesk(UnaryOperator<DeskVisit> change) {
         if (visits.isEmpty()) return this;
         var changed = new ArrayList<>(visits);
-        changed.set(changed.size() - 1, change.apply(changed.get(changed.size() - 1)));
+        var last = changed.size() - 1;
+        changed.set(last, change.apply(changed.get(last)).replied(talk.humanAt));
         return with(List.copyOf(changed));
     }
 
@@ -153,10 +168,6 @@ public record ConversationFacts(
             if (visits.get(last).agent() != null) return visits.get(last).agent();
         }
         return talk.firstHuman == null ? null : talk.firstHuman.agent();
-    }
-
-    private Talk replied(Author author, Instant at) {
-        return new Talk(talk.customer, talk.bot, talk.humanWanted, new By(author.id(), Millis.of(at)));
     }
 
     private ConversationFacts with(Talk changed) {

@@ -48,9 +48,15 @@ public record DeskVisit(
         return new DeskVisit(desk, queuedAt, null, null, left, stints, transfers);
     }
 
-    DeskVisit replied(Instant at) {
-        if (assigned == null || repliedAt != null) return this;
-        return new DeskVisit(desk, queuedAt, assigned, Millis.of(at), left, stints, transfers);
+    /** Finds the first answer after the assignment, whichever of the two was recorded first. */
+    DeskVisit replied(List<Instant> humanAt) {
+        if (assigned == null) return this;
+        var first = humanAt.stream()
+                .filter(at -> !at.isBefore(assigned.at()))
+                .findFirst()
+                .filter(at -> repliedAt == null || at.isBefore(repliedAt));
+        return first.map(at -> new DeskVisit(desk, queuedAt, assigned, at, left, stints, transfers))
+                .orElse(this);
     }
 
     DeskVisit left(LeaveReason reason, Instant at) {

@@ -79,6 +79,16 @@ class ServiceProjectionTest {
     }
 
     @Test
+    void an_answer_counts_from_the_assignment_though_the_assignment_was_recorded_after_it() {
+        dashboard.after(
+                chat.said(agent("mia"), at(4)),
+                chat.said(agent("mia"), at(9)),
+                chat.queued(at(0)),
+                chat.assigned("mia", at(2)));
+        assertThat(dashboard.all().reaction()).isEqualTo(one(2));
+    }
+
+    @Test
     void each_agent_handles_a_conversation_for_as_long_as_they_have_it() {
         dashboard.after(
                 chat.queued(at(0)),

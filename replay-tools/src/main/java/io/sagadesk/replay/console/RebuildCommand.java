@@ -131,7 +131,7 @@ public final class RebuildCommand implements Callable<Integer> {
         for (var rebuild : target.get("/v1/rebuilds").path("rebuilds")) {
             var state = rebuild.path("rebuild");
             var mine = state.path("request").path("projection").asString("").equals(projection);
-            if (mine && state.path("endedAt").isMissingNode()) return rebuild;
+            if (mine && !state.hasNonNull("endedAt")) return rebuild;
         }
         throw new ParameterException(spec.commandLine(), "No rebuild of " + projection + " is under way");
     }

@@ -14,6 +14,7 @@ final class SubjectsOf {
             "orderId", "order/",
             "visitId", "visit/",
             "deskId", "desk/",
+            "agentId", "agent/",
             "campaignId", "campaign/",
             "couponId", "coupon/",
             "policyId", "policy/");

@@ -35,9 +35,20 @@ final class KnownParameters implements HandlerInterceptor {
     }
 
     private static void check(HttpServletRequest request, Set<String> known) {
+        request.getParameterMap().forEach(KnownParameters::checkItems);
         if (known.containsAll(request.getParameterMap().keySet())) return;
         var sentence = "There is a parameter that this question does not know; it knows "
                 + known.stream().sorted().collect(Collectors.joining(", "));
         throw new BadRequest("bad-request", 400, sentence);
+    }
+
+    /** Spring would hand on an empty word of a list as null. */
+    private static void checkItems(String name, String[] values) {
+        for (var value : values) {
+            var isList = value.indexOf(',') >= 0;
+            if (isList && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
+                throw new BadRequest("bad-request", 400, "A word of the list " + name + " is empty");
+            }
+        }
     }
 }

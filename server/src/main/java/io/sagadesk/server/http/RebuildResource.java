@@ -38,7 +38,7 @@ class RebuildResource {
      * @param only the subject, such as {@code customer/c-1}
      */
     record Wish(
-            String projection,
+            @Nullable String projection,
             @Nullable String until,
             @Nullable String only,
             @Nullable Boolean dryRun,
@@ -59,6 +59,7 @@ class RebuildResource {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Shown begin(@RequestBody Wish wish) {
+        if (wish.projection() == null) throw new BadRequest("bad-request", 400, "projection names what is rebuilt");
         var rate = wish.eventsPerSecond() == null ? 0 : wish.eventsPerSecond();
         var request = new RebuildRequest(
                 wish.projection(),

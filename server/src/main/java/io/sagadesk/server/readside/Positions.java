@@ -17,6 +17,7 @@ public final class Positions {
     private final List<Projection> projections;
     private final Versions versions;
     private final LiveProjections live;
+    private volatile boolean started;
 
     Positions(List<Projection> projections, Versions versions, LiveProjections live) {
         this.projections = projections;
@@ -31,6 +32,26 @@ public final class Positions {
                 .servingVersion()
                 .map(version -> position(known, version))
                 .orElse(-1L);
+    }
+
+    /** From now on what is there answers, even of a projection that could not be started. */
+    void started() {
+        started = true;
+    }
+
+    /** Waits until a projection is past its first catching up, before which it would deny what is in the log. */
+    public boolean awaitStart(String projection, Duration patience) throws InterruptedException {
+        var end = System.nanoTime() + patience.toNanos();
+        while (!started && !isFollowing(projection)) {
+            if (System.nanoTime() > end) return false;
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+        }
+        return true;
+    }
+
+    private boolean isFollowing(String projection) {
+        var known = find(projection).orElseThrow();
+        return live.find(known, versions.of(known).serving()).isPresent();
     }
 
     /** Waits until a projection has folded this event, and says whether it has in time. */

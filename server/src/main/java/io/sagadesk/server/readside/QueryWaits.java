@@ -26,15 +26,18 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
     public Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain) throws Exception {
         var message = unitOfWork.getMessage();
         var after = message.getMetaData().get(AFTER);
-        if (after != null && message.getPayload() instanceof Query query) {
-            await(query.projection(), Long.parseLong(after.toString()));
+        if (message.getPayload() instanceof Query query) {
+            if (!positions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
+            if (after != null) await(query.projection(), Long.parseLong(after.toString()));
         }
         return chain.proceed();
     }
 
     private void await(String projection, long position) throws InterruptedException {
-        if (!positions.await(projection, position, PATIENCE)) {
-            throw new QueryExecutionException("", null, new ReadModelBehind(projection, positions.of(projection)));
-        }
+        if (!positions.await(projection, position, PATIENCE)) throw behind(projection);
+    }
+
+    private QueryExecutionException behind(String projection) {
+        return new QueryExecutionException("", null, new ReadModelBehind(projection, positions.of(projection)));
     }
 }

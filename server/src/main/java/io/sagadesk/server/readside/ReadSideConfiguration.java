@@ -92,11 +92,13 @@ class ReadSideConfiguration {
             Versions versions,
             LiveProjections live,
             Rebuilds rebuilds,
-            LogFollower follower) {
+            LogFollower follower,
+            Positions positions) {
         var sameLog = new SameLog(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> sameLog.require(projections, follower.hasFoundAnotherLog()),
-                new ReadSideStart(projections, pages, database, versions, live, rebuilds));
+                new ReadSideStart(projections, pages, database, versions, live, rebuilds),
+                positions::started);
     }
 
     @Bean

@@ -23,14 +23,27 @@ public final class ReadSideLifecycle implements SmartLifecycle {
 
     private final Runnable check;
     private final ReadSideStart start;
+    private final Runnable started;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
     private volatile @Nullable String failure;
 
-    /** @param check is done before the server takes commands */
-    ReadSideLifecycle(Runnable check, ReadSideStart start) {
+    /**
+     * A read side that is not started yet.
+     *
+     * @param check is done before the server takes requests
+     * @param started is done when everything follows the log that can
+     */
+    ReadSideLifecycle(Runnable check, ReadSideStart start, Runnable started) {
         this.check = check;
         this.start = start;
+        this.started = started;
+    }
+
+    /** Before the web server, and stopped after it. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     @Override
@@ -75,6 +88,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
         } catch (RuntimeException broken) {
             failure = broken.getClass().getSimpleName();
             LOG.error("The projections cannot be started", broken);
+            started.run();
         }
     }
 
@@ -82,6 +96,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
         try {
             start.run();
             failure = null;
+            started.run();
             return true;
         } catch (MongoException unreachable) {
             failure = unreachable.getClass().getSimpleName();
