@@ -3,7 +3,6 @@ package io.sagadesk.projections.rfm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
 
     /** All history up to the end of that day in UTC. */
     public static RfmWindow until(LocalDate asOf) {
-        return new RfmWindow(asOf, null, ZoneOffset.UTC);
+        return new RfmWindow(asOf, null, ZoneId.of("UTC"));
     }
 
     /** The same day, with all history before it. */

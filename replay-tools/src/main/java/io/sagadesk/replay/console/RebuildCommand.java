@@ -52,7 +52,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "POSITION|TIME",
-            description = "A read model as of then, in a collection aside, which never answers.")
+            description = "A read model of what was recorded until then, in a collection aside, which never answers.")
     private @Nullable String until;
 
     @Option(

@@ -277,6 +277,9 @@ public final class Rebuilds implements AutoCloseable {
             throw new RebuildFailed("A rebuild of " + projection.name() + " is under way");
         }
         checkRate(request.eventsPerSecond());
+        if (request.until() != null && request.until() < 0) {
+            throw new RebuildFailed("Nothing was recorded until then");
+        }
         if (request.until() != null && (request.only() != null || request.dryRun())) {
             throw new RebuildFailed("A read model as of then is kept aside: it is neither compared nor of one subject");
         }
