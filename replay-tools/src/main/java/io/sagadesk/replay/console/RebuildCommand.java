@@ -1,5 +1,6 @@
 package io.sagadesk.replay.console;
 
+import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.client.CommandLines;
 import io.sagadesk.replay.client.Pages;
 import io.sagadesk.replay.client.Server;
@@ -133,6 +134,6 @@ public final class RebuildCommand implements Callable<Integer> {
             var mine = state.path("request").path("projection").asString("").equals(projection);
             if (mine && !state.hasNonNull("endedAt")) return rebuild;
         }
-        throw new ParameterException(spec.commandLine(), "No rebuild of " + projection + " is under way");
+        throw new Hindrance("No rebuild of " + projection + " is under way");
     }
 }
