@@ -67,10 +67,12 @@ public final class LogFollower implements AutoCloseable {
         return failing;
     }
 
+    /** Keeps how far the log has been dealt with, by which the next start tells whether it is still the same log. */
     @Override
     public void close() {
         if (following != null) following.cancel(false);
         timer.shutdown();
+        followQuietly();
     }
 
     private boolean isInLog(Settled last) {

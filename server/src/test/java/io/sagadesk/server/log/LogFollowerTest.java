@@ -52,6 +52,21 @@ class LogFollowerTest {
         }
     }
 
+    @Test
+    void what_was_recorded_just_before_the_end_is_settled_at_the_end() {
+        var keys = new SlowKeys();
+        keys.mayEnd.countDown();
+        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache());
+        try (var mongo = MongoDatabases.open(null, directory)) {
+            var settled = new SettledPosition(mongo.database());
+            var follower = new LogFollower(new OneForgotten(), settled, forgotten);
+
+            follower.close();
+
+            assertThat(settled.read()).isEqualTo(new Settled(0, "event-0"));
+        }
+    }
+
     /** A log of one event. */
     private static final class OneForgotten implements LogReader {
 
