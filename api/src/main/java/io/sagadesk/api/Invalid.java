@@ -20,6 +20,13 @@ public final class Invalid extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
+    /** The same, found in a field of something larger. */
+    public Invalid within(String field) {
+        return new Invalid(faults.stream()
+                .map(fault -> new Fault(field + "." + fault.field(), fault.message()))
+                .toList());
+    }
+
     public List<Fault> faults() {
         return faults;
     }

@@ -24,6 +24,10 @@ public record PolicyId(@JsonValue String value) implements SubjectId {
         return new PolicyId(name(kind));
     }
 
+    public PolicyKind kind() {
+        return PolicyKind.valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     private static String name(PolicyKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.api.policy;
+
+import org.jspecify.annotations.NullMarked;
