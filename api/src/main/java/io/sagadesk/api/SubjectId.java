@@ -1,5 +1,8 @@
 package io.sagadesk.api;
 
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
 /**
  * The id of something that events are about: an opaque string of the caller's choosing.
  *
@@ -20,6 +23,17 @@ public interface SubjectId {
                     + " letters, digits or . _ : ~ - and start with a letter or digit");
         }
         return value;
+    }
+
+    /**
+     * An id of something that follows from a subject: the same cause and word always make the same id, so that a reaction
+     * that happens twice names one thing.
+     *
+     * @param word what follows, such as {@code follow-up}
+     */
+    static String because(SubjectId cause, String word) {
+        return UUID.nameUUIDFromBytes((cause + "|" + word).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Letters, digits and {@code . _ : ~ -}: fit for a path, and no e-mail address. */

@@ -16,6 +16,7 @@ import io.sagadesk.api.policy.PolicyCommand;
 import io.sagadesk.api.policy.PolicyEvent;
 import io.sagadesk.api.ticket.TicketCommand;
 import io.sagadesk.api.ticket.TicketEvent;
+import io.sagadesk.api.timer.TimerEvent;
 import io.sagadesk.api.visit.VisitCommand;
 import io.sagadesk.api.visit.VisitEvent;
 import java.util.List;
@@ -34,7 +35,8 @@ public final class Vocabulary {
             TicketEvent.class,
             CampaignEvent.class,
             CouponEvent.class,
-            PolicyEvent.class);
+            PolicyEvent.class,
+            TimerEvent.class);
 
     public static final List<Class<? extends Command>> COMMANDS = messages(
             Command.class,

@@ -91,12 +91,16 @@ import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
+import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
 import io.sagadesk.api.visit.SightingId;
 import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
 import io.sagadesk.api.visit.VisitId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -141,7 +145,8 @@ final class EventSamples {
                         endsOfTickets(),
                         campaigns(),
                         coupons(),
-                        policies())
+                        policies(),
+                        timers())
                 .<Event>flatMap(samples -> samples)
                 .toList();
     }
@@ -285,5 +290,12 @@ final class EventSamples {
     private static Stream<Event> policies() {
         var rules = Map.<String, Object>of("patience", Map.of("HIGH", "PT1H"), "levels", List.of(1, 2), "strict", true);
         return Stream.of(new PolicyPublished(PolicyId.of(PolicyKind.ESCALATION), 2, rules, AT));
+    }
+
+    private static Stream<Event> timers() {
+        return Stream.of(
+                new OfferLapsed(DESK, CONVERSATION, CUSTOMER, AGENT, AT, LATER),
+                new CouponLapsed(COUPON, CUSTOMER, LATER),
+                new AssessmentDue(LocalDate.parse("2024-03-30"), 2, LATER));
     }
 }

@@ -1,6 +1,7 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.server.wiring.Conflicts;
 import io.sagadesk.server.wiring.Receipt;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;

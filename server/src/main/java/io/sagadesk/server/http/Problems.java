@@ -3,6 +3,7 @@ package io.sagadesk.server.http;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.server.readside.ReadModelBehind;
+import io.sagadesk.server.wiring.Conflicts;
 import io.sagadesk.server.wiring.Refusal;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyMissingException;

@@ -98,7 +98,7 @@ class CommandConfiguration {
             var value = cause.getMetaData().get(name);
             if (value != null) inherited.put(name, value);
         }
-        inherited.put(Receipts.CAUSE, cause.getIdentifier());
+        inherited.put(Receipts.CAUSE, Receipts.causeOf(cause));
         return inherited;
     }
 

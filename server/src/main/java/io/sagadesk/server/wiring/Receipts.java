@@ -12,6 +12,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -45,10 +46,17 @@ final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
                 .add(Vocabulary.nameOf(event.getPayloadType()));
     }
 
+    /** What events are recorded because of: the event that a reaction's command names as its cause, else the message. */
+    static String causeOf(Message<?> command) {
+        return command.getMetaData()
+                .getOrDefault(CAUSE, command.getIdentifier())
+                .toString();
+    }
+
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var receipt = new Receipt();
-        var cause = unitOfWork.getMessage().getIdentifier();
+        var cause = causeOf(unitOfWork.getMessage());
         unitOfWork.afterCommit(committed -> complete(receipt, cause, committed.root()));
         try {
             chain.proceed();

@@ -1,6 +1,7 @@
 package io.sagadesk.server.wiring;
 
 import io.sagadesk.command.Aggregates;
+import io.sagadesk.saga.Sagas;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -50,6 +51,9 @@ class StoreConfiguration {
         var names = TypeNames.ofVocabulary();
         for (var snapshot : Aggregates.snapshotTypes().entrySet()) {
             names = names.with(snapshot.getKey(), snapshot.getValue());
+        }
+        for (var process : Sagas.types().entrySet()) {
+            names = names.with(process.getKey(), process.getValue());
         }
         return names;
     }

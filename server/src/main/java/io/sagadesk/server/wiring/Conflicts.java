@@ -1,4 +1,4 @@
-package io.sagadesk.server.http;
+package io.sagadesk.server.wiring;
 
 import java.util.stream.Stream;
 import org.axonframework.common.lock.DeadlockException;
@@ -6,7 +6,7 @@ import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /** Recognises that somebody else wrote to the same aggregate first, however the store says so. */
-final class Conflicts {
+public final class Conflicts {
 
     /** Axon Server's code for a sequence that is taken; through its command bus only the text of the failure is left. */
     private static final String SEQUENCE_TAKEN = "AXONIQ-2000";
@@ -15,7 +15,7 @@ final class Conflicts {
 
     private Conflicts() {}
 
-    static boolean isConflict(Throwable failure) {
+    public static boolean isConflict(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .anyMatch(Conflicts::saysSo);

@@ -1,0 +1,38 @@
+package io.sagadesk.api.timer;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * That time has passed. Each was promised by a process and is recorded once, when it is due; {@code at} is when that was.
+ * What it says besides tells one promise from every other.
+ */
+public sealed interface TimerEvent extends Event {
+
+    /** An agent had this long to accept an offer. */
+    record OfferLapsed(
+            DeskId deskId,
+            ConversationId conversationId,
+            CustomerId customerId,
+            AgentId agentId,
+            Instant offeredAt,
+            Instant at)
+            implements TimerEvent {}
+
+    /** A coupon's time is over. */
+    record CouponLapsed(CouponId couponId, CustomerId customerId, Instant at) implements TimerEvent {}
+
+    /**
+     * It is time to look at what has become of the segments.
+     *
+     * @param day up to the end of which purchases count
+     * @param page counts the customers' pages from 0: each is looked at by itself
+     */
+    record AssessmentDue(LocalDate day, int page, Instant at) implements TimerEvent {}
+}

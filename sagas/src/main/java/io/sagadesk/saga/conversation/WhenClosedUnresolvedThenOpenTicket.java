@@ -1,0 +1,54 @@
+package io.sagadesk.saga.conversation;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.saga.Commands;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** A conversation that solved nothing goes on as a ticket: one, however often it is closed. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenClosedUnresolvedThenOpenTicket.NAME)
+class WhenClosedUnresolvedThenOpenTicket {
+
+    static final String NAME = "when-closed-unresolved-then-open-ticket";
+
+    private static final String RULE = "post-chat";
+    private static final String SUBJECT = "Follow-up of a conversation";
+
+    private final Commands commands;
+
+    WhenClosedUnresolvedThenOpenTicket(Commands commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void react(ConversationClosed closed, EventMessage<?> cause) {
+        if (closed.outcome() == Outcome.RESOLVED) return;
+        var conversationId = closed.conversationId();
+        commands.send(
+                RULE,
+                new OpenTicket(
+                        followUpOf(conversationId),
+                        closed.customerId(),
+                        conversationId,
+                        Priority.NORMAL,
+                        SUBJECT,
+                        null,
+                        closed.at()),
+                cause);
+    }
+
+    static TicketId followUpOf(ConversationId conversationId) {
+        return new TicketId(SubjectId.because(conversationId, "follow-up"));
+    }
+}

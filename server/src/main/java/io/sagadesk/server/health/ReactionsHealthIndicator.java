@@ -1,0 +1,42 @@
+package io.sagadesk.server.health;
+
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.reactions.Reactions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** How far behind the log each process is, which fail, and how many events automations could not react to. */
+@Component
+class ReactionsHealthIndicator extends AbstractHealthIndicator {
+
+    private final Reactions reactions;
+    private final LogReader log;
+
+    ReactionsHealthIndicator(Reactions reactions, LogReader log) {
+        super("The processes cannot be asked");
+        this.reactions = reactions;
+        this.log = log;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder builder) {
+        builder.up();
+        var last = log.lastPosition();
+        reactions.standings().forEach((name, standing) -> {
+            if (standing.failing()) builder.down();
+            builder.withDetail(name, details(standing, last));
+        });
+        var parked = reactions.parked();
+        if (!parked.isEmpty()) builder.withDetail("parked", parked);
+    }
+
+    private static Map<String, Object> details(Reactions.Standing standing, long last) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("lag", Math.max(0, last - standing.position()));
+        if (standing.failing()) details.put("failing", true);
+        return details;
+    }
+}

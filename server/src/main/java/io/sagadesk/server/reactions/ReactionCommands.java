@@ -1,0 +1,84 @@
+package io.sagadesk.server.reactions;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Refused;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.server.wiring.Conflicts;
+import io.sagadesk.server.wiring.Refusal;
+import io.sagadesk.store.keys.CustomerForgottenException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** Sends what reactions decide, each command in a unit of work of its own. */
+@Component
+class ReactionCommands implements Commands {
+
+    private static final int ATTEMPTS = 5;
+    private static final int DEEPEST_CAUSE = 20;
+
+    private final CommandGateway gateway;
+
+    ReactionCommands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Within the unit of work of the reaction the events would only be stored after the saga and its token. */
+    @Override
+    public Answer send(String rule, Command command, EventMessage<?> cause) {
+        var reaction =
+                CurrentUnitOfWork.isStarted() ? Optional.of(CurrentUnitOfWork.get()) : Optional.<UnitOfWork<?>>empty();
+        reaction.ifPresent(CurrentUnitOfWork::clear);
+        try {
+            return answer(new GenericCommandMessage<>(command, envelope(rule, cause)), ATTEMPTS);
+        } finally {
+            reaction.ifPresent(CurrentUnitOfWork::set);
+        }
+    }
+
+    private Answer answer(CommandMessage<?> command, int attempts) {
+        try {
+            gateway.sendAndWait(command);
+            return Answer.DONE;
+        } catch (RuntimeException failure) {
+            var refusal = refusal(failure);
+            if (refusal.isPresent()) return new Answer(refusal.get());
+            if (!Conflicts.isConflict(failure) || attempts == 1) throw failure;
+            return answer(command, attempts - 1); // somebody else was faster: decide anew on what they left
+        }
+    }
+
+    private static Map<String, Object> envelope(String rule, EventMessage<?> cause) {
+        var envelope = new HashMap<String, Object>();
+        envelope.put("actor", "policy/" + rule);
+        envelope.put("causationId", cause.getIdentifier());
+        envelope.put("correlationId", cause.getMetaData().getOrDefault("correlationId", cause.getIdentifier()));
+        return envelope;
+    }
+
+    private static Optional<String> refusal(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .flatMap(cause -> codeOf(cause).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> codeOf(Throwable failure) {
+        if (failure instanceof Refused refused) return Optional.of(refused.code());
+        if (failure instanceof CommandExecutionException remote
+                && remote.getDetails().orElse(null) instanceof Refusal refusal) return Optional.of(refusal.code());
+        if (failure instanceof AggregateNotFoundException) return Optional.of("not-found");
+        if (failure instanceof CustomerForgottenException) return Optional.of("customer-forgotten");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,105 @@
+package io.sagadesk.server.reactions;
+
+import io.sagadesk.saga.Sagas;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.stream.Collectors;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How reactions follow the log: each process on a processor of its own, all automations on one. They see events sealed, never
+ * imported ones, and none that was recorded before they were there.
+ */
+@Configuration
+class ReactionsConfiguration {
+
+    static final String AUTOMATIONS = "automations";
+    static final int SEGMENTS = 2;
+
+    private static final int BATCH = 64;
+    private static final int THREADS = 6; // they wait for the disk more than they compute
+    private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService reactionThreads() {
+        return Executors.newScheduledThreadPool(THREADS, work -> {
+            var thread = new Thread(work, "reactions");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer) {
+        return stores.sagaStore(serializer);
+    }
+
+    @Bean
+    ConfigurerModule reactionsModule(
+            StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
+            TokenStore tokens,
+            SagaStore<Object> sagas,
+            MongoStores stores,
+            TypeNames names,
+            ScheduledExecutorService reactionThreads,
+            ReactionsStart start,
+            Reactions reactions) {
+        var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
+        var processes = processes();
+        return configurer -> {
+            configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
+            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> reactions.keepRetrying(reactionThreads));
+            configurer.eventProcessing(processing -> processing
+                    .usingPooledStreamingEventProcessors((axon, processor) -> configured(processor, reactionThreads))
+                    .configureDefaultStreamableMessageSource(axon -> sealedLog)
+                    .registerTokenStore(axon -> new LateTokens(tokens))
+                    .registerSagaStore(axon -> sagas)
+                    .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
+                    .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
+                    .registerDefaultHandlerInterceptor((axon, name) -> new NeverImported())
+                    .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
+                    .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
+                    .assignProcessingGroup(group -> reactions.processorOf(group, processes))
+                    .registerDeadLetterQueueProvider(group -> axon -> stores.deadLetters(group, asTheyAre)));
+        };
+    }
+
+    private static PooledStreamingEventProcessor.Builder configured(
+            PooledStreamingEventProcessor.Builder processor, ScheduledExecutorService threads) {
+        return processor
+                .coordinatorExecutor(threads)
+                .workerExecutor(threads)
+                .initialSegmentCount(SEGMENTS)
+                .initialToken(StreamableMessageSource::createHeadToken)
+                .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
+                .batchSize(BATCH);
+    }
+
+    /** In the order in which they happened to one customer; what concerns nobody stands alone. */
+    private static Object sequence(EventMessage<?> event) {
+        var customer = event.getMetaData().get("customerId");
+        return customer == null ? event.getIdentifier() : customer.toString();
+    }
+
+    private static Set<String> processes() {
+        return Sagas.types().values().stream()
+                .map(process -> process.getAnnotation(ProcessingGroup.class).value())
+                .collect(Collectors.toSet());
+    }
+}

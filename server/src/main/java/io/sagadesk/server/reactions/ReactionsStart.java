@@ -1,0 +1,68 @@
+package io.sagadesk.server.reactions;
+
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.sagadesk.server.log.LogFollower;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says where new reactions begin: at the end of the log as it is before the first request. Left to the processors, that would
+ * be decided in the background, and what happens meanwhile be missed.
+ */
+@Component
+class ReactionsStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionsStart.class);
+    private static final List<String> MEMORY = List.of("sagas", "timers", "outbox");
+
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final StreamableMessageSource<TrackedEventMessage<?>> sealedLog;
+    private final TokenStore tokens;
+    private final MongoDatabase database;
+    private final LogFollower follower;
+
+    ReactionsStart(
+            ObjectProvider<EventProcessingConfiguration> processing,
+            StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
+            TokenStore tokens,
+            MongoDatabase database,
+            LogFollower follower) {
+        this.processing = processing;
+        this.sealedLog = sealedLog;
+        this.tokens = tokens;
+        this.database = database;
+        this.follower = follower;
+    }
+
+    void begin() {
+        var names = processing.getObject().eventProcessors().keySet();
+        if (follower.hasFoundAnotherLog()) forget(names);
+        for (var name : names) {
+            if (tokens.fetchSegments(name).length == 0) {
+                tokens.initializeTokenSegments(name, ReactionsConfiguration.SEGMENTS, head());
+            }
+        }
+    }
+
+    private TrackingToken head() {
+        return Optional.ofNullable(sealedLog.createHeadToken()).orElse(new GlobalSequenceTrackingToken(-1));
+    }
+
+    /** What processes remember of another log never happened in this one. */
+    private void forget(Iterable<String> names) {
+        LOG.warn("The processes remember another log, or a later state of this one: they begin anew at its end");
+        MEMORY.forEach(collection -> database.getCollection(collection).deleteMany(Filters.empty()));
+        for (var name : names) database.getCollection("tokens").deleteMany(Filters.eq("processorName", name));
+    }
+}
