@@ -1,0 +1,45 @@
+package io.sagadesk.saga;
+
+import io.sagadesk.api.policy.EscalationRules;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyRules;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.policy.RfmRules;
+import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.api.policy.ServiceLevelRules;
+import io.sagadesk.api.policy.WinBackRules;
+import java.time.Instant;
+
+/** The published rules. Which of them hold for something is told by when it happened, never by when it is looked at. */
+public interface Policies {
+
+    /** The newest version that was published at or before the instant; version 0, which is built in, before any. */
+    PolicyRules inForce(PolicyKind kind, Instant at);
+
+    /** What one version says; refuses one that was never published. */
+    PolicyRules version(PolicyKind kind, int version);
+
+    default RoutingRules routing(Instant at) {
+        return (RoutingRules) inForce(PolicyKind.ROUTING, at);
+    }
+
+    default ServiceLevelRules serviceLevels(Instant at) {
+        return (ServiceLevelRules) inForce(PolicyKind.SLA, at);
+    }
+
+    default EscalationRules escalation(Instant at) {
+        return (EscalationRules) inForce(PolicyKind.ESCALATION, at);
+    }
+
+    default PostChatRules postChat(Instant at) {
+        return (PostChatRules) inForce(PolicyKind.POST_CHAT, at);
+    }
+
+    default WinBackRules winBack(Instant at) {
+        return (WinBackRules) inForce(PolicyKind.WIN_BACK, at);
+    }
+
+    default RfmRules rfm(Instant at) {
+        return (RfmRules) inForce(PolicyKind.RFM, at);
+    }
+}
