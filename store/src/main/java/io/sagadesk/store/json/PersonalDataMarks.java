@@ -4,6 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.api.PersonalData;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.stream.Stream;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 
@@ -19,6 +20,14 @@ final class PersonalDataMarks {
         return property instanceof AnnotatedMember member
                 && property.hasAnnotation(PersonalData.class)
                 && !Command.class.isAssignableFrom(member.getDeclaringClass());
+    }
+
+    /** Whether something in objects of this type is to be encrypted. */
+    static boolean areIn(Class<?> type) {
+        return !Command.class.isAssignableFrom(type)
+                && Stream.<Class<?>>iterate(type, level -> level != null, Class::getSuperclass)
+                        .flatMap(level -> Stream.of(level.getDeclaredFields()))
+                        .anyMatch(field -> field.isAnnotationPresent(PersonalData.class));
     }
 
     /** @throws IllegalArgumentException if a mark in this type could not be obeyed */

@@ -102,6 +102,11 @@ public final class SagadeskSerializer extends Jackson3Serializer {
         return new SimpleSerializedType(nameOf(type), TypeNames.revisionOf(type));
     }
 
+    /** Whether objects of this type hold personal data, so that they are never written twice with the same bytes. */
+    public boolean encrypts(Class<?> type) {
+        return PersonalDataMarks.areIn(type);
+    }
+
     /** The class of a name, or {@code UnknownSerializedType} if it has none in this version. */
     @Override
     public Class<?> classForType(SerializedType type) {
