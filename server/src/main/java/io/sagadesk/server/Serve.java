@@ -3,6 +3,7 @@ package io.sagadesk.server;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -62,6 +63,13 @@ final class Serve implements Callable<Integer> {
             defaultValue = "127.0.0.1")
     private String bind = "127.0.0.1";
 
+    @Option(
+            names = "--clock",
+            paramLabel = "INSTANT",
+            description = "for simulations and tests: the clock stands at INSTANT, such as 2026-01-31T08:00:00Z,"
+                    + " until PUT /v1/clock moves it, and what is due on the way happens then")
+    private @Nullable Instant clock;
+
     @Override
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
@@ -94,6 +102,7 @@ final class Serve implements Callable<Integer> {
         properties.put("server.address", bind);
         properties.put("axon.axonserver.enabled", axonServer != null);
         if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
+        if (clock != null) properties.put("sagadesk.clock", clock.toString());
         if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
         return properties;
     }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -37,16 +39,22 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer on(Path data) {
+        return on(data, Map.of());
+    }
+
+    /** On a clock of its own, which stands until it is moved. */
+    static RunningServer on(Path data, Instant clock) {
+        return on(data, Map.of("sagadesk.clock", clock.toString()));
+    }
+
+    private static RunningServer on(Path data, Map<String, Object> more) {
         var application = new SpringApplication(SagadeskServer.class);
-        application.setDefaultProperties(Map.of(
-                "sagadesk.data",
-                data.toString(),
-                "server.port",
-                0,
-                "server.address",
-                "127.0.0.1",
-                "axon.axonserver.enabled",
-                false));
+        var properties = new HashMap<>(more);
+        properties.put("sagadesk.data", data.toString());
+        properties.put("server.port", 0);
+        properties.put("server.address", "127.0.0.1");
+        properties.put("axon.axonserver.enabled", false);
+        application.setDefaultProperties(properties);
         return new RunningServer(data, application.run());
     }
 

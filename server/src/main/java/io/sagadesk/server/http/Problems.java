@@ -2,6 +2,7 @@ package io.sagadesk.server.http;
 
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
+import io.sagadesk.server.clock.NotSettled;
 import io.sagadesk.server.readside.ReadModelBehind;
 import io.sagadesk.server.wiring.Conflicts;
 import io.sagadesk.server.wiring.Refusal;
@@ -64,6 +65,9 @@ final class Problems {
             var detail = "The read model " + behind.projection() + " has seen the log up to position "
                     + behind.position() + " only: ask again in a moment";
             return Stream.of(Problem.of(503, "read-model-behind", detail));
+        }
+        if (failure instanceof NotSettled busy) {
+            return Stream.of(Problem.of(503, "not-settled", busy.getMessage() + ": move the clock again later"));
         }
         if (failure instanceof StoreOverloadedException) {
             return Stream.of(Problem.of(503, "overloaded", "Too much at once: send it again in a moment"));

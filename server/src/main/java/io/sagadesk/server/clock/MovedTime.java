@@ -1,0 +1,49 @@
+package io.sagadesk.server.clock;
+
+import io.sagadesk.api.Refused;
+import io.sagadesk.store.mongo.timer.MovableClock;
+import io.sagadesk.store.mongo.timer.Timers;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Moves a clock from one promise to the next, and lets everything settle in between as it would if time passed. */
+public final class MovedTime {
+
+    private final MovableClock clock;
+    private final Timers timers;
+    private final Settling settling;
+
+    MovedTime(MovableClock clock, Timers timers, Settling settling) {
+        this.clock = clock;
+        this.timers = timers;
+        this.settling = settling;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Moves the clock to this instant and returns how many timers fired on the way.
+     *
+     * @throws Refused if it is before now
+     * @throws NotSettled if somebody is still busy; the clock stands where it was when that happened
+     */
+    public synchronized int moveTo(Instant target) throws InterruptedException {
+        if (target.isBefore(now())) {
+            throw new Refused("clock-goes-forward", "The clock only goes forward, and it is " + now());
+        }
+        settling.await();
+        var fired = 0;
+        do {
+            clock.moveTo(dueBy(target).orElse(target));
+            fired += timers.fireDue();
+            settling.await();
+        } while (now().isBefore(target) || dueBy(target).isPresent());
+        return fired;
+    }
+
+    private Optional<Instant> dueBy(Instant target) {
+        return timers.nextDue().filter(due -> !due.isAfter(target));
+    }
+}

@@ -1,0 +1,47 @@
+package io.sagadesk.server.clock;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.timer.MongoEventScheduler;
+import io.sagadesk.store.mongo.timer.MovableClock;
+import io.sagadesk.store.mongo.timer.PromisedEvents;
+import io.sagadesk.store.mongo.timer.Promises;
+import io.sagadesk.store.mongo.timer.Timers;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Events that are promised for later, whatever stores there are. */
+@Configuration
+class TimerConfiguration {
+
+    /** Where only this process works, it takes up at once what it had claimed before it was killed. */
+    @Bean
+    Promises promises(MongoDatabase database, MongoDatabases databases) {
+        var alone = databases.isEmbedded();
+        return new Promises(
+                database,
+                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Bean
+    EventScheduler eventScheduler(Promises promises, SagadeskSerializer serializer, Clock clock) {
+        return new MongoEventScheduler(promises, serializer, clock);
+    }
+
+    @Bean(destroyMethod = "close")
+    Timers timers(
+            Promises promises, EventStore events, EventDecoder decoder, SagadeskSerializer serializer, Clock clock) {
+        return new Timers(promises, new PromisedEvents(events, decoder, serializer), clock);
+    }
+
+    @Bean
+    TimerLifecycle timerLifecycle(Timers timers, Clock clock) {
+        return new TimerLifecycle(timers, clock instanceof MovableClock);
+    }
+}

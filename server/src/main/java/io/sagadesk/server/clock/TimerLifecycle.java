@@ -1,0 +1,42 @@
+package io.sagadesk.server.clock;
+
+import io.sagadesk.store.mongo.timer.Timers;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Timers fire once everything else has started, and no more when the server begins to stop. With a clock that is moved
+ * they fire only when it is, so that everything happens in the same order each time.
+ */
+final class TimerLifecycle implements SmartLifecycle {
+
+    private final Timers timers;
+    private final boolean onlyWhenMoved;
+    private volatile boolean running;
+
+    TimerLifecycle(Timers timers, boolean onlyWhenMoved) {
+        this.timers = timers;
+        this.onlyWhenMoved = onlyWhenMoved;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return !onlyWhenMoved;
+    }
+
+    @Override
+    public void start() {
+        timers.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        timers.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,24 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.projections.Projection;
+import io.sagadesk.server.clock.Follower;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The versions in service have folded what has happened. */
+@Component
+final class SeenByProjections implements Follower {
+
+    private final List<Projection> projections;
+    private final Positions positions;
+
+    SeenByProjections(List<Projection> projections, Positions positions) {
+        this.projections = projections;
+        this.positions = positions;
+    }
+
+    @Override
+    public boolean hasSeen(long position) {
+        return projections.stream().allMatch(projection -> positions.of(projection.name()) >= position);
+    }
+}
