@@ -61,6 +61,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
@@ -72,6 +73,7 @@ import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.policy.RoutingCriterion;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
@@ -217,7 +219,12 @@ final class EventSamples {
         return Stream.of(
                 new DeskOpened(DESK, "Parcels", AT),
                 new AgentSignedIn(DESK, AGENT, List.of("de", "refunds"), 4, true, AT),
-                new PresenceChanged(DESK, AGENT, Presence.ONLINE, Presence.AWAY, AT));
+                new PresenceChanged(DESK, AGENT, Presence.ONLINE, Presence.AWAY, AT),
+                new RoutingAdopted(
+                        DESK,
+                        new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 3),
+                        List.of(RoutingCriterion.LONGEST_IDLE, RoutingCriterion.CONTACT_PERSON),
+                        AT));
     }
 
     private static Stream<Event> queue() {

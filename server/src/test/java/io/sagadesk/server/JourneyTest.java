@@ -93,13 +93,13 @@ class JourneyTest extends ServedTest {
 
     @Test
     void a_policy_is_published_version_by_version() {
-        assertThat(server.put("/v1/policies/win-back/versions/1", "{\"rules\":{\"percent\":10}}")
+        assertThat(server.put("/v1/policies/win-back/versions/1", "{\"rules\":{\"secondAfter\":\"P7D\"}}")
                         .status())
                 .isEqualTo(200);
-        assertThat(server.put("/v1/policies/win-back/versions/1", "{\"rules\":{\"percent\":20}}")
+        assertThat(server.put("/v1/policies/win-back/versions/1", "{\"rules\":{\"secondAfter\":\"P5D\"}}")
                         .code())
                 .isEqualTo("policy-version-exists");
-        assertThat(server.put("/v1/policies/win-back/versions/3", "{\"rules\":{\"percent\":20}}")
+        assertThat(server.put("/v1/policies/win-back/versions/3", "{\"rules\":{\"secondAfter\":\"P5D\"}}")
                         .code())
                 .isEqualTo("policy-version-gap");
     }

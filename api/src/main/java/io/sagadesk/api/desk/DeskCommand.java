@@ -6,6 +6,8 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -48,7 +50,7 @@ public sealed interface DeskCommand extends Command {
      *
      * @param skills what an agent must know to be asked
      * @param contactPerson who served this customer within the last 30 days
-     * @param senior whether only a senior agent will do
+     * @param senior whether only a senior agent will do, as long as there is one who could
      */
     record EnqueueConversation(
             @TargetAggregateIdentifier DeskId deskId,
@@ -100,6 +102,19 @@ public sealed interface DeskCommand extends Command {
 
     record LeaveQueue(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, LeaveReason reason, Instant at)
+            implements DeskCommand {}
+
+    /**
+     * Tells agents apart as a version of the routing policy says. A version that is not newer than the one that is
+     * followed changes nothing.
+     *
+     * @param criteria of that version, the weightiest first
+     */
+    record AdoptRouting(
+            @TargetAggregateIdentifier DeskId deskId,
+            PolicyVersion policy,
+            @Length(min = 1, max = 10) List<RoutingCriterion> criteria,
+            Instant at)
             implements DeskCommand {}
 
     /** The conversation needs no agent any more. */

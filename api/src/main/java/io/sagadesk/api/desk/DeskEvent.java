@@ -5,6 +5,8 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,14 @@ public sealed interface DeskEvent extends Event {
             implements DeskEvent {}
 
     record PresenceChanged(DeskId deskId, AgentId agentId, Presence from, Presence to, Instant at)
+            implements DeskEvent {}
+
+    /**
+     * From now on the desk decides by this version of the routing policy.
+     *
+     * @param criteria what it says: by which eligible agents are told apart, the weightiest first
+     */
+    record RoutingAdopted(DeskId deskId, PolicyVersion policy, List<RoutingCriterion> criteria, Instant at)
             implements DeskEvent {}
 
     record ConversationQueued(

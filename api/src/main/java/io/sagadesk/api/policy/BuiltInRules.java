@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What holds while nothing was published: version 0 of each policy, in the form in which rules are published. */
 public final class BuiltInRules {
@@ -105,6 +106,9 @@ public final class BuiltInRules {
             "attribution", "P14D",
             "secondAfter", "P7D");
 
+    /** Objects that are given as a whole: what they leave out is not there. */
+    private static final Set<String> WHOLE = Set.of("calendars", "worth");
+
     private BuiltInRules() {}
 
     /** The rules of version 0, as JSON. */
@@ -117,6 +121,23 @@ public final class BuiltInRules {
             case POST_CHAT -> POST_CHAT;
             case WIN_BACK -> WIN_BACK;
         };
+    }
+
+    /** The rules with what they leave out, so that they say the same for ever, whatever will be built in one day. */
+    public static Map<String, Object> completed(PolicyKind kind, Map<String, Object> rules) {
+        return completed(of(kind), rules);
+    }
+
+    @SuppressWarnings("NullAway") // a rule may be null, which switches off
+    private static Map<String, Object> completed(Map<?, ?> builtIn, Map<?, ?> rules) {
+        var completed = new LinkedHashMap<String, Object>();
+        builtIn.forEach((name, value) -> completed.put((String) name, value));
+        rules.forEach((name, value) -> {
+            var isPart = value instanceof Map<?, ?> && builtIn.get(name) instanceof Map<?, ?> && !WHOLE.contains(name);
+            var whole = isPart ? completed((Map<?, ?>) builtIn.get(name), (Map<?, ?>) value) : value;
+            completed.put((String) name, whole);
+        });
+        return completed;
     }
 
     private static Map<String, Object> targets(String firstResponse, String nextResponse, String resolution) {

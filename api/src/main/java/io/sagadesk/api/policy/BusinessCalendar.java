@@ -44,7 +44,7 @@ public record BusinessCalendar(
     }
 
     private static Map<DayOfWeek, List<OpenHours>> week(Rule hours) {
-        var week = hours.object(Map.of(), BusinessCalendar::days);
+        var week = hours.object(BusinessCalendar::days);
         return week.isEmpty() && hours.isGood() ? hours.fault("must have at least one hour", week) : week;
     }
 

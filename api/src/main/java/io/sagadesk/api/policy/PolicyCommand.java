@@ -16,12 +16,13 @@ public sealed interface PolicyCommand extends Command {
      * Adds the next version of a policy.
      *
      * @param version one more than the newest; an older one is only accepted with the content it has
-     * @param rules the rules themselves, as JSON; no personal data
+     * @param rules the rules themselves, as JSON; no personal data. Refused, with all their faults, where they cannot be
+     *     read as {@link PolicyRules}
      */
     record PublishPolicy(
             @TargetAggregateIdentifier PolicyId policyId,
             @Range(min = 1, max = 1_000_000) int version,
-            @Length(max = 1_000) Map<String, Object> rules,
+            @Length(min = 0, max = 1_000) Map<String, Object> rules,
             Instant at)
             implements PolicyCommand {}
 }

@@ -9,6 +9,11 @@ public sealed interface PolicyEvent extends Event {
 
     PolicyId policyId();
 
+    /**
+     * A version holds from now on.
+     *
+     * @param rules all of them, those included that the publisher left out
+     */
     record PolicyPublished(PolicyId policyId, int version, Map<String, Object> rules, Instant at)
             implements PolicyEvent {}
 }

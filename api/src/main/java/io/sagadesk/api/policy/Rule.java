@@ -25,10 +25,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value of some rules, and where it stands. A value that is wrong is noted as a fault and read as something
  * harmless, which nobody gets to see: so all faults are found at once.
- *
- * @param builtIn the value that the built-in rules have here
  */
-record Rule(String path, @Nullable Object value, @Nullable Object builtIn, List<Fault> faults) {
+record Rule(String path, @Nullable Object value, List<Fault> faults) {
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MOST_DECIMALS = 4;
@@ -48,7 +46,7 @@ record Rule(String path, @Nullable Object value, @Nullable Object builtIn, List<
         return faults.stream().noneMatch(fault -> fault.field().startsWith(path));
     }
 
-    /** Nothing for an explicit null, and where neither the rules nor the built-in ones have a value. */
+    /** Nothing where there is no value, or null. */
     <T> @Nullable T optional(Function<Rule, T> how) {
         return value == null ? null : how.apply(this);
     }
@@ -115,10 +113,8 @@ record Rule(String path, @Nullable Object value, @Nullable Object builtIn, List<
     }
 
     Money money() {
-        return object(
-                Map.of(),
-                fields -> new Money(
-                        fields.rule("amount").amount(), fields.rule("currency").currency()));
+        return object(fields -> new Money(
+                fields.rule("amount").amount(), fields.rule("currency").currency()));
     }
 
     private BigDecimal amount() {
@@ -161,7 +157,7 @@ record Rule(String path, @Nullable Object value, @Nullable Object builtIn, List<
         var read = new ArrayList<T>();
         var seen = new HashSet<@Nullable Object>();
         for (var element : elements) {
-            var rule = new Rule(path + "[" + read.size() + "]", element, null, faults);
+            var rule = new Rule(path + "[" + read.size() + "]", element, faults);
             if (!seen.add(element)) rule.fault("is there already", path);
             read.add(how.apply(rule));
         }
@@ -174,15 +170,14 @@ record Rule(String path, @Nullable Object value, @Nullable Object builtIn, List<
         if (fields.size() > Length.ELEMENTS) return tooMany(Map.of());
         var read = new LinkedHashMap<String, T>();
         fields.forEach((key, field) -> {
-            var name = new Rule(path, key, null, faults).text();
-            read.put(name, how.apply(new Rule(path + "." + name, field, null, faults)));
+            var name = new Rule(path, key, faults).text();
+            read.put(name, how.apply(new Rule(path + "." + name, field, faults)));
         });
         return read;
     }
 
-    /** An object; what it leaves out has the value of the built-in rules. */
     <T> T object(Function<RuleReader, T> how) {
-        return object(builtIn instanceof Map<?, ?> known ? known : Map.of(), how);
+        return object(Map.of(), how);
     }
 
     /** An object; what it leaves out has the value that {@code otherwise} gives. */

@@ -28,7 +28,7 @@ final class RuleReader {
     /** Reads published rules, or throws {@link Invalid} with all their faults. */
     static <T> T read(PolicyKind kind, Map<String, Object> rules, Function<RuleReader, T> how) {
         var faults = new ArrayList<Fault>();
-        var read = new RuleReader("", rules, BuiltInRules.of(kind), faults).all(how);
+        var read = new RuleReader("", BuiltInRules.completed(kind, rules), Map.of(), faults).all(how);
         if (!faults.isEmpty()) throw new Invalid(faults);
         return read;
     }
@@ -37,7 +37,7 @@ final class RuleReader {
     Rule rule(String name) {
         known.add(name);
         var value = fields.containsKey(name) ? fields.get(name) : otherwise.get(name);
-        return new Rule(path + name, value, otherwise.get(name), faults);
+        return new Rule(path + name, value, faults);
     }
 
     <T> T all(Function<RuleReader, T> how) {

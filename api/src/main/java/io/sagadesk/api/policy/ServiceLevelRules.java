@@ -68,7 +68,7 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
         }
 
         private static <K, T> Map<K, T> promises(Rule rule, Function<RuleReader, Map<K, T>> how) {
-            var promises = rule.object(Map.of(), how);
+            var promises = rule.object(how);
             return promises.isEmpty() && rule.isGood() ? rule.fault("must promise something", promises) : promises;
         }
 

@@ -91,6 +91,27 @@ class GoodRulesTest {
     }
 
     @Test
+    void what_is_completed_says_the_same() {
+        var rules = json("""
+                {"apology": {"worth": {"amount": "1", "currency": "EUR"}}, "membership": null, "offers": {"most": 5}}""");
+
+        var completed = BuiltInRules.completed(PolicyKind.POST_CHAT, rules);
+
+        assertThat(completed)
+                .containsOnlyKeys(BuiltInRules.of(PolicyKind.POST_CHAT).keySet());
+        assertThat(PostChatRules.read(1, completed)).isEqualTo(PostChatRules.read(1, rules));
+        assertThat(BuiltInRules.completed(PolicyKind.POST_CHAT, completed)).isEqualTo(completed);
+    }
+
+    @Test
+    void a_calendar_is_given_as_a_whole() {
+        var rules = ServiceLevelRules.read(1, json("""
+                {"calendars": {"office": {"zone": "UTC", "hours": {"SUNDAY": ["10:00-12:00"]}}}}"""));
+
+        assertThat(rules.plans().get(0).calendar().hours()).containsOnlyKeys(DayOfWeek.SUNDAY);
+    }
+
+    @Test
     void null_switches_off() {
         var off = new HashMap<String, Object>();
         List.of("apology", "consultation", "membership", "proactive").forEach(name -> off.put(name, null));

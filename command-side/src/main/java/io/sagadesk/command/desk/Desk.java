@@ -7,6 +7,7 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
@@ -25,9 +26,12 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
 import java.util.HashSet;
@@ -47,12 +51,14 @@ import org.axonframework.spring.stereotype.Aggregate;
 @Aggregate(type = "Desk", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Desk extends RepeatableAggregate {
 
-    private static final RoutingPolicy ROUTING = new RoutingPolicy(RoutingRules.BUILT_IN);
+    private static final PolicyId ROUTING = PolicyId.of(PolicyKind.ROUTING);
 
     @AggregateIdentifier
     private DeskId id;
 
     private String name;
+
+    private RoutingPolicy routing = RoutingPolicy.BUILT_IN;
 
     @AggregateMember
     private Roster roster = new Roster();
@@ -69,6 +75,14 @@ public class Desk extends RepeatableAggregate {
         else if (!name.equals(open.name())) {
             throw new Refused("desk-exists", "This desk was opened before, under another name");
         }
+    }
+
+    @CommandHandler
+    void decide(AdoptRouting adopt) {
+        var policy = adopt.policy();
+        if (!policy.policyId().equals(ROUTING)) throw new Refused("not-routing", "A desk follows the policy routing");
+        if (policy.version() <= routing.version()) return; // a version is never changed, and a newer one outdates it
+        apply(new RoutingAdopted(id, policy, adopt.criteria(), adopt.at()));
     }
 
     @CommandHandler
@@ -166,15 +180,17 @@ public class Desk extends RepeatableAggregate {
 
     /**
      * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an
-     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it.
+     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it. Which
+     * senior agents are there, no assignment changes.
      */
     private void assignWhatWaits(Instant at) {
         var agents = roster.takingWork();
         if (agents.isEmpty()) return;
+        var seniors = roster.seniors();
         var unmet = new HashSet<Case.Needs>();
         for (var waiting : cases.waiting()) {
             if (unmet.contains(waiting.needs())) continue;
-            var choice = ROUTING.choose(waiting, agents);
+            var choice = routing.choose(waiting, agents, seniors);
             if (choice.isEmpty()) {
                 unmet.add(waiting.needs());
             } else {
@@ -258,5 +274,10 @@ public class Desk extends RepeatableAggregate {
     void evolve(DeskOpened opened) {
         id = opened.deskId();
         name = opened.name();
+    }
+
+    @EventSourcingHandler
+    void evolve(RoutingAdopted adopted) {
+        routing = new RoutingPolicy(adopted.policy().version(), adopted.criteria());
     }
 }

@@ -7,6 +7,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.Presence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,13 @@ final class Roster {
 
     List<Seat> takingWork() {
         return seats.values().stream().filter(Seat::takesWork).toList();
+    }
+
+    /** Those who are there, whether or not they take work. */
+    List<Seat> seniors() {
+        return seats.values().stream()
+                .filter(seat -> seat.senior() && seat.presence() != Presence.OFFLINE)
+                .toList();
     }
 
     @EventSourcingHandler

@@ -3,20 +3,30 @@ package io.sagadesk.command.desk;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.policy.RoutingCriterion;
+import io.sagadesk.api.policy.RoutingRules;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Who is offered a conversation that waits. */
-final class RoutingPolicy {
+/**
+ * Who is offered a conversation that waits.
+ *
+ * @param version of the published policy; 0 is built in
+ * @param criteria by which the eligible agents are told apart, the weightiest first
+ */
+record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
 
-    private final RoutingRules rules;
+    static final String RULE = "routing";
 
-    RoutingPolicy(RoutingRules rules) {
-        this.rules = rules;
-    }
+    static final RoutingPolicy BUILT_IN = new RoutingPolicy(0, RoutingRules.BUILT_IN.criteria());
+
+    /** Tells apart whom no criterion does, so that the choice is the same whoever computes it. */
+    private static final String LAST_RESORT = "AGENT_ID";
 
     /**
      * The outcome and what led to it.
@@ -25,33 +35,58 @@ final class RoutingPolicy {
      */
     record Choice(AgentId agentId, Decision because, List<Candidate> candidates) {}
 
-    /** Empty where nobody is eligible. */
-    Optional<Choice> choose(Case waiting, List<Seat> seats) {
-        var ranked = seats.stream()
-                .filter(seat -> isEligible(seat, waiting))
+    /**
+     * Empty where nobody is eligible.
+     *
+     * @param agents who take work
+     * @param seniors the senior agents who are there, those included who take no more work
+     */
+    Optional<Choice> choose(Case waiting, List<Seat> agents, List<Seat> seniors) {
+        var needsSenior = needsSenior(waiting, seniors);
+        var ranked = agents.stream()
+                .filter(seat -> isEligible(seat, waiting) && (seat.senior() || !needsSenior))
                 .sorted(ranking(waiting))
                 .toList();
         if (ranked.isEmpty()) return Optional.empty();
-        var because = new Decision(RoutingRules.RULE, rules.version(), inputs(waiting, ranked));
+        var because = new Decision(RULE, version, inputs(waiting, ranked, needsSenior));
         var candidates = ranked.stream().map(Seat::asCandidate).toList();
         return Optional.of(new Choice(ranked.get(0).agentId(), because, candidates));
     }
 
     static boolean isEligible(Seat seat, Case waiting) {
-        return seat.takesWork()
-                && (seat.senior() || !waiting.request().senior())
-                && seat.skills().containsAll(waiting.request().skills())
+        return seat.takesWork() && suits(seat, waiting);
+    }
+
+    private static boolean suits(Seat seat, Case waiting) {
+        return seat.skills().containsAll(waiting.request().skills())
                 && !waiting.declinedBy().contains(seat.agentId());
     }
 
+    /** Whoever asks for a senior agent waits for one only if there is one to wait for. */
+    static boolean needsSenior(Case waiting, List<Seat> seniors) {
+        return waiting.request().senior() && seniors.stream().anyMatch(seat -> suits(seat, waiting));
+    }
+
     private Comparator<Seat> ranking(Case waiting) {
-        return rules.criteria().stream()
-                .map(criterion -> criterion.better(waiting.request()))
+        return Stream.concat(
+                        criteria.stream().map(criterion -> better(criterion, waiting.request())),
+                        Stream.of(Comparator.comparing(
+                                (Seat seat) -> seat.agentId().value())))
                 .reduce(Comparator::thenComparing)
                 .orElseThrow();
     }
 
-    private Map<String, String> inputs(Case waiting, List<Seat> ranked) {
+    /** Sorts the better choice first; of those idle longest whoever had none yet. */
+    private static Comparator<Seat> better(RoutingCriterion criterion, ConversationQueued request) {
+        return switch (criterion) {
+            case CONTACT_PERSON -> Comparator.comparing(seat -> !seat.agentId().equals(request.contactPerson()));
+            case SPARE_CAPACITY -> Comparator.comparing(Seat::spare).reversed();
+            case LONGEST_IDLE ->
+                Comparator.comparing(Seat::lastAssigned, Comparator.nullsFirst(Comparator.naturalOrder()));
+        };
+    }
+
+    private Map<String, String> inputs(Case waiting, List<Seat> ranked, boolean needsSenior) {
         var request = waiting.request();
         var inputs = new LinkedHashMap<String, String>();
         inputs.put("criterion", decisive(waiting, ranked));
@@ -60,6 +95,7 @@ final class RoutingPolicy {
         inputs.put("waitingSince", request.at().toString());
         inputs.put("skills", String.join(",", request.skills()));
         inputs.put("senior", String.valueOf(request.senior()));
+        if (request.senior() && !needsSenior) inputs.put("seniorAbsent", "true");
         if (request.contactPerson() != null) {
             inputs.put("contactPerson", request.contactPerson().value());
         }
@@ -70,11 +106,11 @@ final class RoutingPolicy {
     /** The first criterion that sets the chosen one apart from the runner-up. */
     private String decisive(Case waiting, List<Seat> ranked) {
         if (ranked.size() == 1) return "ONLY_CANDIDATE";
-        return rules.criteria().stream()
-                .filter(criterion -> criterion.better(waiting.request()).compare(ranked.get(0), ranked.get(1)) != 0)
-                .map(Criterion::name)
+        return criteria.stream()
+                .filter(criterion -> better(criterion, waiting.request()).compare(ranked.get(0), ranked.get(1)) != 0)
+                .map(RoutingCriterion::name)
                 .findFirst()
-                .orElseThrow();
+                .orElse(LAST_RESORT);
     }
 
     private static String names(List<AgentId> agents) {

@@ -2,10 +2,13 @@ package io.sagadesk.command.policy;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyRules;
 import io.sagadesk.command.RepeatableAggregate;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +39,29 @@ public class Policy extends RepeatableAggregate {
         var next = versions.size() + 1;
         if (publish.version() < next) refuseOtherRules(publish);
         else if (publish.version() == next) {
-            apply(new PolicyPublished(publish.policyId(), next, publish.rules(), publish.at()));
+            refuseBadRules(publish);
+            apply(new PolicyPublished(publish.policyId(), next, completed(publish), publish.at()));
         } else {
             throw new Refused("policy-version-gap", "The next version of this policy is " + next);
         }
     }
 
     private void refuseOtherRules(PublishPolicy publish) {
-        if (!Rules.areAlike(publish.rules(), versions.get(publish.version() - 1))) {
+        var published = versions.get(publish.version() - 1);
+        if (!Rules.areAlike(completed(publish), published) && !Rules.areAlike(publish.rules(), published)) {
             throw new Refused("policy-version-exists", "This version was published before, with other rules");
+        }
+    }
+
+    private static Map<String, Object> completed(PublishPolicy publish) {
+        return BuiltInRules.completed(publish.policyId().kind(), publish.rules());
+    }
+
+    private static void refuseBadRules(PublishPolicy publish) {
+        try {
+            PolicyRules.read(publish.policyId().kind(), publish.version(), publish.rules());
+        } catch (Invalid bad) {
+            throw bad.within("rules");
         }
     }
 

@@ -9,6 +9,7 @@ import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
@@ -26,9 +27,14 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +54,8 @@ final class DeskExamples {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final DeskOpened OPENED = new DeskOpened(CHAT, "Chat", NOON);
 
+    private static final PolicyId ROUTING = PolicyId.of(PolicyKind.ROUTING);
+
     private DeskExamples() {}
 
     static CustomerId customerOf(ConversationId talk) {
@@ -64,6 +72,18 @@ final class DeskExamples {
 
     static AgentSignedIn seniorSignedIn(AgentId agent, int capacity) {
         return new AgentSignedIn(CHAT, agent, List.of(), capacity, true, NOON);
+    }
+
+    static SignIn seniorSignIn(AgentId agent, int capacity, String... skills) {
+        return new SignIn(CHAT, agent, List.of(skills), capacity, true, NOON);
+    }
+
+    static AdoptRouting adopt(int version, RoutingCriterion... criteria) {
+        return new AdoptRouting(CHAT, new PolicyVersion(ROUTING, version), List.of(criteria), NOON);
+    }
+
+    static RoutingAdopted adopted(int version, RoutingCriterion... criteria) {
+        return new RoutingAdopted(CHAT, new PolicyVersion(ROUTING, version), List.of(criteria), NOON);
     }
 
     static ChangePresence be(AgentId agent, Presence presence) {

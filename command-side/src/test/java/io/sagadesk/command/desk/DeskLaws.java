@@ -96,7 +96,7 @@ final class DeskLaws {
         assertThat(holders).doesNotContainKey(assigned.conversationId());
         assertThat(couldTake(assigned.agentId(), request)).isTrue();
         assertThat(waiting())
-                .filteredOn(other -> other.skills().equals(request.skills()))
+                .filteredOn(other -> other.skills().equals(request.skills()) && other.senior() == request.senior())
                 .filteredOn(other -> couldTake(assigned.agentId(), other))
                 .as("of equal needs, the first is served first")
                 .first()
@@ -108,8 +108,19 @@ final class DeskLaws {
         var load = holders.values().stream().filter(agentId::equals).count();
         return presences.get(agentId) == Presence.ONLINE
                 && load < agent.capacity()
-                && agent.skills().containsAll(request.skills())
-                && !known(decliners, request.conversationId()).contains(agentId);
+                && suits(agent, request)
+                && (agent.senior() || !request.senior() || !isSeniorThere(request));
+    }
+
+    private boolean suits(AgentSignedIn agent, ConversationQueued request) {
+        return agent.skills().containsAll(request.skills())
+                && !known(decliners, request.conversationId()).contains(agent.agentId());
+    }
+
+    private boolean isSeniorThere(ConversationQueued request) {
+        return agents.values().stream()
+                .filter(agent -> agent.senior() && presences.get(agent.agentId()) != Presence.OFFLINE)
+                .anyMatch(agent -> suits(agent, request));
     }
 
     private static <K, V> V known(Map<K, V> map, K key) {

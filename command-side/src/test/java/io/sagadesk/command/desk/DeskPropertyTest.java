@@ -5,6 +5,7 @@ import static io.sagadesk.command.desk.DeskExamples.BEN;
 import static io.sagadesk.command.desk.DeskExamples.CAT;
 import static io.sagadesk.command.desk.DeskExamples.NOON;
 import static io.sagadesk.command.desk.DeskExamples.assigned;
+import static io.sagadesk.command.desk.DeskExamples.seniorSignIn;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static io.sagadesk.command.desk.Happenings.plain;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
@@ -43,7 +45,7 @@ class DeskPropertyTest {
         var owed = laws.waiting().stream()
                 .<Object>map(request -> assigned(request.conversationId(), NEW_AGENT))
                 .toList();
-        var served = desk.send(signIn(NEW_AGENT, 100, "french"));
+        var served = desk.send(seniorSignIn(NEW_AGENT, 100, "french"));
         assertThat(plain(served.subList(1, served.size()))).isEqualTo(plain(owed));
     }
 
@@ -69,15 +71,25 @@ class DeskPropertyTest {
                         Arbitraries.of(CustomerTier.class),
                         Arbitraries.of(Priority.class),
                         skills(),
+                        Arbitraries.of(true, false),
                         Arbitraries.integers().between(0, 5))
-                .as((talk, tier, priority, skills, seconds) -> DeskExamples.enqueue(
-                        DeskExamples.queued(talk, tier, priority, NOON.plusSeconds(seconds), skills)));
+                .as((talk, tier, priority, skills, senior, seconds) -> new EnqueueConversation(
+                        DeskExamples.CHAT,
+                        talk,
+                        DeskExamples.customerOf(talk),
+                        tier,
+                        priority,
+                        List.of(skills),
+                        null,
+                        senior,
+                        NOON.plusSeconds(seconds)));
     }
 
     private static Arbitrary<DeskCommand> staff() {
         Arbitrary<DeskCommand> comes = Combinators.combine(
-                        agents(), Arbitraries.integers().between(1, 3), skills())
-                .as((agent, capacity, skills) -> signIn(agent, capacity, skills));
+                        agents(), Arbitraries.integers().between(1, 3), skills(), Arbitraries.of(true, false))
+                .as((agent, capacity, skills, senior) ->
+                        senior ? seniorSignIn(agent, capacity, skills) : signIn(agent, capacity, skills));
         Arbitrary<DeskCommand> changes =
                 Combinators.combine(agents(), Arbitraries.of(Presence.class)).as(DeskExamples::be);
         return Arbitraries.oneOf(List.of(comes, changes));

@@ -3,6 +3,9 @@ package io.sagadesk.command.desk;
 import static io.sagadesk.api.desk.DeclineReason.DECLINED;
 import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
+import static io.sagadesk.api.desk.Presence.AWAY;
+import static io.sagadesk.api.desk.Presence.OFFLINE;
+import static io.sagadesk.api.desk.Presence.ONLINE;
 import static io.sagadesk.command.desk.DeskExamples.ADA;
 import static io.sagadesk.command.desk.DeskExamples.BEN;
 import static io.sagadesk.command.desk.DeskExamples.CHAT;
@@ -15,7 +18,9 @@ import static io.sagadesk.command.desk.DeskExamples.TALK_4;
 import static io.sagadesk.command.desk.DeskExamples.accept;
 import static io.sagadesk.command.desk.DeskExamples.accepted;
 import static io.sagadesk.command.desk.DeskExamples.assigned;
+import static io.sagadesk.command.desk.DeskExamples.be;
 import static io.sagadesk.command.desk.DeskExamples.candidate;
+import static io.sagadesk.command.desk.DeskExamples.changed;
 import static io.sagadesk.command.desk.DeskExamples.customerOf;
 import static io.sagadesk.command.desk.DeskExamples.decline;
 import static io.sagadesk.command.desk.DeskExamples.declined;
@@ -30,6 +35,7 @@ import static io.sagadesk.command.desk.DeskExamples.seniorSignedIn;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static io.sagadesk.command.desk.DeskExamples.signedIn;
 import static io.sagadesk.command.desk.Happenings.happened;
+import static io.sagadesk.command.desk.Happenings.said;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
@@ -94,7 +100,8 @@ class DeskQueueTest {
 
     @Test
     void whom_nobody_can_serve_does_not_hold_up_the_others() {
-        desk.given(OPENED, queued(TALK_1, "french"), queuedForSenior(TALK_2), queued(TALK_3))
+        desk.given(OPENED, seniorSignedIn(BEN, 1), changed(BEN, ONLINE, AWAY))
+                .andGiven(queued(TALK_1, "french"), queuedForSenior(TALK_2), queued(TALK_3))
                 .when(signIn(ADA, 3))
                 .expectEventsMatching(happened(signedIn(ADA, 3), assigned(TALK_3, ADA)));
     }
@@ -104,6 +111,29 @@ class DeskQueueTest {
         desk.given(OPENED, signedIn(ADA, 9), seniorSignedIn(BEN, 1))
                 .when(enqueue(queuedForSenior(TALK_1)))
                 .expectEventsMatching(happened(queuedForSenior(TALK_1), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void where_no_senior_agent_is_anybody_may_be_asked_and_that_is_said() {
+        desk.given(OPENED, signedIn(ADA, 1))
+                .when(enqueue(queuedForSenior(TALK_1)))
+                .expectEventsMatching(happened(queuedForSenior(TALK_1), assigned(TALK_1, ADA)))
+                .expectEventsMatching(said("seniorAbsent", "true"));
+    }
+
+    @Test
+    void who_waits_for_a_senior_agent_waits_no_longer_when_the_last_one_goes() {
+        desk.given(OPENED, signedIn(ADA, 1), seniorSignedIn(BEN, 1), changed(BEN, ONLINE, AWAY))
+                .andGiven(queuedForSenior(TALK_1))
+                .when(be(BEN, OFFLINE))
+                .expectEventsMatching(happened(changed(BEN, AWAY, OFFLINE), assigned(TALK_1, ADA)));
+    }
+
+    @Test
+    void what_the_only_senior_agent_declines_anybody_may_be_asked() {
+        desk.given(OPENED, signedIn(ADA, 1), seniorSignedIn(BEN, 1), queuedForSenior(TALK_1), assigned(TALK_1, BEN))
+                .when(decline(TALK_1, BEN))
+                .expectEventsMatching(happened(declined(TALK_1, BEN, DECLINED), assigned(TALK_1, ADA)));
     }
 
     @Test

@@ -6,11 +6,13 @@ import static io.sagadesk.command.desk.DeskExamples.TALK_1;
 import static io.sagadesk.command.desk.DeskExamples.TALK_2;
 import static io.sagadesk.command.desk.DeskExamples.TALK_3;
 import static io.sagadesk.command.desk.DeskExamples.accept;
+import static io.sagadesk.command.desk.DeskExamples.adopt;
 import static io.sagadesk.command.desk.DeskExamples.decline;
 import static io.sagadesk.command.desk.DeskExamples.enqueue;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.policy.RoutingCriterion;
 import io.sagadesk.command.Snapshots;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class DeskStateTest {
         desk.send(enqueue(TALK_2));
         desk.send(decline(TALK_2, BEN));
         desk.send(enqueue(TALK_3, "chess"));
+        desk.send(adopt(3, RoutingCriterion.LONGEST_IDLE));
         assertThat(Snapshots.roundTrip(desk.state())).usingRecursiveComparison().isEqualTo(desk.state());
     }
 }

@@ -4,6 +4,7 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
@@ -22,6 +23,28 @@ final class Happenings {
             protected boolean matchesSafely(List<EventMessage<?>> actual) {
                 return plain(actual.stream().map(EventMessage::getPayload).toList())
                         .equals(expected);
+            }
+        };
+    }
+
+    /** Expects of each assignment that its explanation names this input. */
+    static Matcher<List<EventMessage<?>>> said(String input, String value) {
+        return decided(
+                input + "=" + value, because -> value.equals(because.inputs().get(input)));
+    }
+
+    static Matcher<List<EventMessage<?>>> decidedByVersion(int version) {
+        return decided("version " + version, because -> because.version() == version);
+    }
+
+    private static Matcher<List<EventMessage<?>>> decided(String how, Predicate<Decision> such) {
+        return new CustomTypeSafeMatcher<>("an assignment with " + how) {
+            @Override
+            protected boolean matchesSafely(List<EventMessage<?>> actual) {
+                return actual.stream()
+                        .map(EventMessage::getPayload)
+                        .filter(ConversationAssigned.class::isInstance)
+                        .allMatch(event -> such.test(((ConversationAssigned) event).because()));
             }
         };
     }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,11 @@ class RoutingPolicyTest {
 
     private static final Instant EARLIER = NOON.minusSeconds(60);
 
-    private final RoutingPolicy routing = new RoutingPolicy(RoutingRules.BUILT_IN);
+    private final RoutingPolicy routing = RoutingPolicy.BUILT_IN;
 
     static Stream<Arguments> eligible() {
         var plain = new Case(queued(TALK_1));
         var french = new Case(queued(TALK_1, "french", "refunds"));
-        var senior = new Case(queuedForSenior(TALK_1));
         return Stream.of(
                 arguments("online with capacity", plain, seat(ADA, 0, 1, null), true),
                 arguments("at capacity", plain, seat(ADA, 1, 1, null), false),
@@ -43,8 +43,6 @@ class RoutingPolicyTest {
                 arguments("no skill", french, seat(ADA, 0, 1, null), false),
                 arguments("one of two skills", french, skilled("french"), false),
                 arguments("all skills and more", french, skilled("chess", "french", "refunds"), true),
-                arguments("not senior", senior, seat(ADA, 0, 1, null), false),
-                arguments("senior", senior, new Seat(ADA, List.of(), 1, true, Presence.ONLINE, 0, null), true),
                 arguments("has declined", plain.declinedBy(ADA), seat(ADA, 0, 1, null), false),
                 arguments("another has declined", plain.declinedBy(BEN), seat(ADA, 0, 1, null), true));
     }
@@ -70,14 +68,14 @@ class RoutingPolicyTest {
     @MethodSource("choices")
     void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<Seat> seats, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
-        var choice = routing.choose(new Case(request), seats).orElseThrow();
+        var choice = routing.choose(new Case(request), seats, List.of()).orElseThrow();
         assertThat(choice.agentId()).isEqualTo(expected);
         assertThat(choice.because().inputs()).containsEntry("criterion", criterion);
     }
 
     @Test
     void nobody_is_asked_where_nobody_is_eligible() {
-        assertThat(routing.choose(new Case(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON))))
+        assertThat(routing.choose(new Case(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON)), List.of()))
                 .isEmpty();
     }
 
@@ -85,7 +83,7 @@ class RoutingPolicyTest {
     void a_choice_explains_itself() {
         var waiting = new Case(queuedFor(TALK_1, CAT)).declinedBy(CAT);
         var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
-        var choice = routing.choose(waiting, seats).orElseThrow();
+        var choice = routing.choose(waiting, seats, List.of()).orElseThrow();
         assertThat(choice.candidates()).containsExactly(new Candidate(BEN, 0, 2, null), new Candidate(ADA, 1, 2, NOON));
         assertThat(choice.because().rule()).isEqualTo("routing");
         assertThat(choice.because().version()).isZero();
@@ -103,12 +101,30 @@ class RoutingPolicyTest {
 
     @Test
     void a_published_version_is_named_and_may_weigh_otherwise() {
-        var rules = new RoutingRules(7, List.of(Criterion.LONGEST_IDLE, Criterion.AGENT_ID));
+        var published = new RoutingPolicy(7, List.of(RoutingCriterion.LONGEST_IDLE));
         var seats = List.of(seat(ADA, 0, 9, NOON), seat(BEN, 1, 2, EARLIER));
         var choice =
-                new RoutingPolicy(rules).choose(new Case(queued(TALK_1)), seats).orElseThrow();
+                published.choose(new Case(queued(TALK_1)), seats, List.of()).orElseThrow();
         assertThat(choice.agentId()).isEqualTo(BEN);
         assertThat(choice.because().version()).isEqualTo(7);
+    }
+
+    static Stream<Arguments> needs() {
+        var wanted = new Case(queuedForSenior(TALK_1));
+        var senior = new Seat(BEN, List.of(), 1, true, Presence.ONLINE, 0, null);
+        return Stream.of(
+                arguments("nobody asked", new Case(queued(TALK_1)), List.of(senior), false),
+                arguments("a senior is there", wanted, List.of(senior), true),
+                arguments("a senior is busy", wanted, List.of(senior.withOneMore(NOON)), true),
+                arguments("a senior is away", wanted, List.of(senior.with(Presence.AWAY)), true),
+                arguments("no senior is there", wanted, List.of(), false),
+                arguments("the senior has declined", wanted.declinedBy(BEN), List.of(senior), false));
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("needs")
+    void who_waits_for_a_senior(String when, Case waiting, List<Seat> seniors, boolean expected) {
+        assertThat(RoutingPolicy.needsSenior(waiting, seniors)).isEqualTo(expected);
     }
 
     private static Seat seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {

@@ -2,6 +2,7 @@ package io.sagadesk.command.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.Invalid;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
@@ -18,10 +19,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
 
-    private static final PolicyId ID = PolicyId.of(PolicyKind.SLA);
+    private static final PolicyId ID = PolicyId.of(PolicyKind.ESCALATION);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    private static final Map<String, Object> STRICT = Map.of("minutes", 15, "days", List.of("MON", "TUE"));
-    private static final Map<String, Object> LAX = Map.of("minutes", 30, "days", List.of("MON"));
+    private static final Map<String, Object> STRICT = Map.of(
+            "mostLevels",
+            1,
+            "tiers",
+            List.of("SENIOR", "SUPERVISOR"),
+            "repeatAfterPercent",
+            100,
+            "poorRatingTier",
+            "SUPERVISOR");
+    private static final Map<String, Object> LAX = Map.of(
+            "mostLevels",
+            3,
+            "tiers",
+            List.of("AGENT", "SENIOR", "SUPERVISOR", "MANAGER"),
+            "repeatAfterPercent",
+            100,
+            "poorRatingTier",
+            "SUPERVISOR");
 
     private final AggregateTestFixture<Policy> policy = new AggregateTestFixture<>(Policy.class);
 
@@ -67,6 +84,38 @@ class PolicyTest {
     @Test
     void a_policy_does_not_begin_with_version_2() {
         policy.givenNoPriorActivity().when(publish(2, STRICT)).expectException(Refusals.with("policy-version-gap"));
+    }
+
+    @Test
+    void what_is_left_out_is_published_as_it_is_built_in() {
+        policy.givenNoPriorActivity().when(publish(1, Map.of("mostLevels", 3))).expectEvents(published(1, LAX));
+    }
+
+    @Test
+    void what_was_left_out_may_be_left_out_again() {
+        policy.given(published(1, LAX))
+                .when(publish(1, Map.of("mostLevels", 3)))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void rules_that_cannot_be_read_are_refused_with_all_their_faults() {
+        policy.given(published(1, STRICT))
+                .when(publish(2, Map.of("mostLevels", 4, "patience", "PT1H")))
+                .expectNoEvents()
+                .expectException(Invalid.class)
+                .expectExceptionMessage("Invalid: [Fault[field=rules.mostLevels, message=must be at most 3], "
+                        + "Fault[field=rules.patience, message=is not known here]]");
+    }
+
+    @Test
+    void what_was_published_before_rules_were_read_goes_on_and_may_be_repeated() {
+        var old = Map.<String, Object>of("patience", "PT1H");
+        policy.given(published(1, old))
+                .when(publish(1, old))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
@@ -31,6 +32,11 @@ class DeskResource {
     @Creates("deskId")
     ResponseEntity<Answer> openDesk(CommandMessage<OpenDesk> command) {
         return sender.create(command, command.getPayload().deskId().value());
+    }
+
+    @PutMapping("/routing")
+    ResponseEntity<Answer> adoptRouting(CommandMessage<AdoptRouting> command) {
+        return sender.send(command);
     }
 
     @PutMapping("/agents/{agentId}")

@@ -5,11 +5,13 @@ import io.sagadesk.api.Refused;
 import io.sagadesk.server.clock.NotSettled;
 import io.sagadesk.server.readside.ReadModelBehind;
 import io.sagadesk.server.wiring.Conflicts;
+import io.sagadesk.server.wiring.Faults;
 import io.sagadesk.server.wiring.Refusal;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -39,8 +41,7 @@ final class Problems {
             return Stream.of(Problem.of(bad.status(), bad.code(), bad.getMessage()));
         }
         if (failure instanceof Invalid invalid) {
-            var detail = "The fields named in errors break their limits";
-            return Stream.of(new Problem(422, "invalid", detail, invalid.faults()));
+            return Stream.of(invalid(invalid.faults()));
         }
         if (failure instanceof Refused refused) {
             return Stream.of(Problem.of(409, refused.code(), refused.getMessage()));
@@ -48,6 +49,10 @@ final class Problems {
         if (failure instanceof CommandExecutionException remote
                 && remote.getDetails().orElse(null) instanceof Refusal refusal) {
             return Stream.of(Problem.of(409, refusal.code(), refusal.sentence()));
+        }
+        if (failure instanceof CommandExecutionException remote
+                && remote.getDetails().orElse(null) instanceof Faults faults) {
+            return Stream.of(invalid(faults.faults()));
         }
         if (failure instanceof AggregateNotFoundException) {
             return Stream.of(Problem.of(404, "not-found", "There is nothing of this id"));
@@ -76,6 +81,10 @@ final class Problems {
             return Stream.of(Problem.of(503, "store-failed", "The event store accepts nothing; see the server's log"));
         }
         return Stream.empty();
+    }
+
+    private static Problem invalid(List<Invalid.Fault> faults) {
+        return new Problem(422, "invalid", "The fields named in errors break their limits", faults);
     }
 
     private static Problem conflictOrUnforeseen(Throwable failure) {

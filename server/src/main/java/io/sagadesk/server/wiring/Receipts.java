@@ -1,5 +1,6 @@
 package io.sagadesk.server.wiring;
 
+import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
@@ -62,6 +63,8 @@ final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
             chain.proceed();
         } catch (Refused refused) {
             throw refusal(refused);
+        } catch (Invalid invalid) {
+            throw new CommandExecutionException("invalid", invalid, new Faults(invalid.faults()), false);
         }
         return receipt;
     }

@@ -3,6 +3,7 @@ package io.sagadesk.server.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Invalid;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationId;
@@ -46,6 +47,13 @@ class BetweenInstancesTest {
         var refusal = new Refusal("ticket-closed", "The ticket is closed");
 
         assertThat(this.<Refusal>sent(refusal)).isEqualTo(refusal);
+    }
+
+    @Test
+    void the_faults_of_a_command() {
+        var faults = new Faults(List.of(new Invalid.Fault("rules.offer", "is required")));
+
+        assertThat(this.<Faults>sent(faults)).isEqualTo(faults);
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")

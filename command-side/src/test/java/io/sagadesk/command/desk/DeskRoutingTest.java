@@ -1,0 +1,69 @@
+package io.sagadesk.command.desk;
+
+import static io.sagadesk.api.policy.RoutingCriterion.CONTACT_PERSON;
+import static io.sagadesk.api.policy.RoutingCriterion.LONGEST_IDLE;
+import static io.sagadesk.command.desk.DeskExamples.ADA;
+import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CHAT;
+import static io.sagadesk.command.desk.DeskExamples.NOON;
+import static io.sagadesk.command.desk.DeskExamples.OPENED;
+import static io.sagadesk.command.desk.DeskExamples.TALK_1;
+import static io.sagadesk.command.desk.DeskExamples.TALK_2;
+import static io.sagadesk.command.desk.DeskExamples.adopt;
+import static io.sagadesk.command.desk.DeskExamples.adopted;
+import static io.sagadesk.command.desk.DeskExamples.assigned;
+import static io.sagadesk.command.desk.DeskExamples.enqueue;
+import static io.sagadesk.command.desk.DeskExamples.queued;
+import static io.sagadesk.command.desk.DeskExamples.signedIn;
+import static io.sagadesk.command.desk.Happenings.happened;
+import static io.sagadesk.command.desk.Happenings.said;
+
+import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.command.Refusals;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** By which version of the routing policy a desk decides. */
+class DeskRoutingTest {
+
+    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+
+    @Test
+    void a_desk_adopts_what_was_published() {
+        desk.given(OPENED).when(adopt(1, LONGEST_IDLE)).expectEvents(adopted(1, LONGEST_IDLE));
+    }
+
+    @Test
+    void the_newest_version_that_was_adopted_decides_and_is_named() {
+        // spare capacity would choose Ada
+        desk.given(OPENED, adopted(1, CONTACT_PERSON), adopted(2, LONGEST_IDLE), signedIn(ADA, 9), queued(TALK_2))
+                .andGiven(assigned(TALK_2, ADA), signedIn(BEN, 1))
+                .when(enqueue(TALK_1))
+                .expectEventsMatching(happened(queued(TALK_1), assigned(TALK_1, BEN)))
+                .expectEventsMatching(said("criterion", "LONGEST_IDLE"))
+                .expectEventsMatching(Happenings.decidedByVersion(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_version_that_is_not_newer_changes_nothing(int version) {
+        desk.given(OPENED, adopted(2, LONGEST_IDLE))
+                .when(adopt(version, CONTACT_PERSON))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_desk_follows_no_other_policy() {
+        var rfm = new PolicyVersion(PolicyId.of(PolicyKind.RFM), 1);
+        desk.given(OPENED)
+                .when(new AdoptRouting(CHAT, rfm, List.of(LONGEST_IDLE), NOON))
+                .expectException(Refusals.with("not-routing"));
+    }
+}
