@@ -51,6 +51,14 @@ class BadInputTest extends ServedTest {
         PUT    | /v1/customers/c/consents/SPAM   | {"wording":"w"}                                                 | 422 | invalid
         PUT    | /v1/policies/weather/versions/1 | {"rules":{}}                                                    | 422 | invalid
         PUT    | /v1/policies/sla/versions/one   | {"rules":{}}                                                    | 422 | invalid
+        PUT    | /v1/policies/sla/versions/1     | {"rules":{"plans":[]}}                                          | 422 | invalid
+        PUT    | /v1/desks/d/routing             | {"policy":{"policyId":"routing","version":1},"criteria":[]}     | 422 | invalid
+        GET    | /v1/policies/weather/versions   |                                                                 | 400 | *
+        GET    | /v1/policies/sla/versions/-1    |                                                                 | 400 | bad-request
+        GET    | /v1/policies/sla/versions/7     |                                                                 | 404 | not-found
+        GET    | /v1/policies/sla/versions?cursor=x |                                                              | 400 | bad-cursor
+        GET    | /v1/policies/sla/comparison     |                                                                 | 400 | *
+        GET    | /v1/policies/sla/comparison?from=0&to=7 |                                                         | 404 | not-found
         POST   | /v1/nothing                     | {}                                                              | 404 | no-such-path
         POST   | /v1/tickets/known               | {}                                                              | 405 | method-not-allowed
         GET    | /v1/history                     |                                                                 | 400 | *

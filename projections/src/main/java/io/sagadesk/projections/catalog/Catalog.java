@@ -4,6 +4,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.campaign.CampaignProjection;
 import io.sagadesk.projections.conversation.ConversationProjection;
 import io.sagadesk.projections.customer.CustomerProjection;
+import io.sagadesk.projections.policy.PolicyProjection;
 import io.sagadesk.projections.rfm.RfmProjection;
 import io.sagadesk.projections.service.ServiceProjection;
 import io.sagadesk.projections.ticket.TicketProjection;
@@ -20,6 +21,7 @@ public final class Catalog {
             RfmProjection.PROJECTION,
             ServiceProjection.PROJECTION,
             CampaignProjection.PROJECTION,
+            PolicyProjection.PROJECTION,
             TrailProjection.PROJECTION);
 
     private Catalog() {}

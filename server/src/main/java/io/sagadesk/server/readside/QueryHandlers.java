@@ -6,6 +6,7 @@ import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.campaign.CampaignAnswers;
 import io.sagadesk.query.conversation.ConversationAnswers;
 import io.sagadesk.query.customer.CustomerAnswers;
+import io.sagadesk.query.policy.PolicyAnswers;
 import io.sagadesk.query.rfm.RfmAnswers;
 import io.sagadesk.query.service.ServiceAnswers;
 import io.sagadesk.query.ticket.TicketAnswers;
@@ -40,6 +41,11 @@ class QueryHandlers {
     @Bean
     CampaignAnswers campaignAnswers(ReadSide readSide) {
         return new CampaignAnswers(readSide);
+    }
+
+    @Bean
+    PolicyAnswers policyAnswers(ReadSide readSide) {
+        return new PolicyAnswers(readSide);
     }
 
     @Bean

@@ -1,0 +1,52 @@
+package io.sagadesk.api.policy;
+
+import io.sagadesk.api.Pages;
+import io.sagadesk.api.Query;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked about policies. Version 0 is what is built in. */
+public sealed interface PolicyQuery extends Query {
+
+    @Override
+    default String projection() {
+        return "policies";
+    }
+
+    /** Asks which policies there are and what their newest versions are; answered by a {@link PolicyList}. */
+    record WhichPolicies() implements PolicyQuery {}
+
+    /**
+     * Asks for the published versions of a policy, the oldest first; answered by a {@link PolicyVersions}.
+     *
+     * @param limit 1 to 1000
+     * @param cursor where the page before ended, as that page said
+     */
+    record WhichVersions(
+            PolicyId policyId, int limit, @Nullable String cursor) implements PolicyQuery {
+
+        public WhichVersions {
+            Pages.checked(limit);
+        }
+    }
+
+    /** Asks for the rules of a version; answered by a {@link PolicyFound}. */
+    record WhatDoesItSay(PolicyId policyId, int version) implements PolicyQuery {
+
+        public WhatDoesItSay {
+            checked(version);
+        }
+    }
+
+    /** Asks in what two versions differ; answered by a {@link PolicyComparison}. */
+    record WhatDiffers(PolicyId policyId, int from, int to) implements PolicyQuery {
+
+        public WhatDiffers {
+            checked(from);
+            checked(to);
+        }
+    }
+
+    private static void checked(int version) {
+        if (version < 0) throw new IllegalArgumentException("A version is 0 for what is built in, or more");
+    }
+}

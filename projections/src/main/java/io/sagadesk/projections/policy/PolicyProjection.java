@@ -1,0 +1,50 @@
+package io.sagadesk.projections.policy;
+
+import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ReadModel;
+import io.sagadesk.projections.ReadModels;
+import java.util.List;
+import java.util.Locale;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+
+/** Keeps what each version of each policy says. */
+@ProcessingGroup(PolicyProjection.NAME)
+public final class PolicyProjection {
+
+    public static final String NAME = "policies";
+
+    /** One document for each version, by {@link #idOf}. */
+    public static final ModelSpec<PublishedRules> VERSIONS =
+            ModelSpec.of(NAME, PublishedRules.class, id -> PublishedRules.NOTHING_YET);
+
+    public static final Projection PROJECTION =
+            new Projection(NAME, 1, "policyId", List.of(VERSIONS), PolicyProjection::new);
+
+    private final ReadModel<PublishedRules> versions;
+
+    PolicyProjection(ReadModels models) {
+        versions = models.of(VERSIONS);
+    }
+
+    /** Ids of one policy sort as its versions do. */
+    public static String idOf(PolicyId policyId, int version) {
+        return String.format(Locale.ROOT, "%s/%010d", policyId.value(), version);
+    }
+
+    public static int versionOf(String id) {
+        return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
+    }
+
+    @EventHandler
+    void project(PolicyPublished published, Envelope envelope) {
+        var rules = new PublishedRules(
+                Millis.of(published.at()), envelope.metadata("actor"), RuleBytes.packed(published.rules()));
+        versions.update(idOf(published.policyId(), published.version()), none -> rules);
+    }
+}

@@ -1,0 +1,120 @@
+package io.sagadesk.query.policy;
+
+import static io.sagadesk.projections.policy.PolicyProjection.PROJECTION;
+import static io.sagadesk.projections.policy.PolicyProjection.VERSIONS;
+import static io.sagadesk.projections.policy.PolicyProjection.idOf;
+import static io.sagadesk.projections.policy.PolicyProjection.versionOf;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import io.sagadesk.api.policy.BuiltInRules;
+import io.sagadesk.api.policy.PolicyComparison;
+import io.sagadesk.api.policy.PolicyFound;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyList;
+import io.sagadesk.api.policy.PolicyQuery.WhatDiffers;
+import io.sagadesk.api.policy.PolicyQuery.WhatDoesItSay;
+import io.sagadesk.api.policy.PolicyQuery.WhichPolicies;
+import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
+import io.sagadesk.api.policy.PolicyVersions;
+import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.policy.PublishedRules;
+import io.sagadesk.query.Cursor;
+import io.sagadesk.query.ReadSide;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the published versions of policies. */
+public final class PolicyAnswers {
+
+    private final ReadSide readSide;
+
+    public PolicyAnswers(ReadSide readSide) {
+        this.readSide = readSide;
+    }
+
+    @QueryHandler
+    public PolicyList answer(WhichPolicies which) {
+        var serving = readSide.serving(PROJECTION);
+        var documents = serving.documents(VERSIONS);
+        var policies = Arrays.stream(PolicyKind.values())
+                .map(kind -> newest(documents, PolicyId.of(kind)))
+                .toList();
+        return new PolicyList(policies, serving.asOf());
+    }
+
+    private static PolicyList.Newest newest(MongoCollection<Stored<PublishedRules>> documents, PolicyId policyId) {
+        var newest = documents
+                .find(versionsAfter(0, policyId))
+                .sort(Sorts.descending("_id"))
+                .first();
+        return newest == null
+                ? new PolicyList.Newest(policyId, 0, null)
+                : new PolicyList.Newest(
+                        policyId, versionOf(newest.id()), newest.doc().at());
+    }
+
+    @QueryHandler
+    public PolicyVersions answer(WhichVersions which) {
+        var serving = readSide.serving(PROJECTION);
+        var after = Cursor.values(which.cursor(), 1).stream()
+                .mapToInt(Integer::parseInt)
+                .findFirst()
+                .orElse(0);
+        List<Stored<PublishedRules>> found = serving.documents(VERSIONS)
+                .find(versionsAfter(after, which.policyId()))
+                .sort(Sorts.ascending("_id"))
+                .limit(which.limit() + 1)
+                .into(new ArrayList<>());
+        var page = found.stream()
+                .limit(which.limit())
+                .map(PolicyAnswers::published)
+                .toList();
+        var next =
+                found.size() > page.size() ? Cursor.of(page.get(page.size() - 1).version()) : null;
+        return new PolicyVersions(which.policyId(), page, next, serving.asOf());
+    }
+
+    private static PolicyVersions.Published published(Stored<PublishedRules> stored) {
+        return new PolicyVersions.Published(
+                versionOf(stored.id()), stored.doc().at(), stored.doc().actor());
+    }
+
+    @QueryHandler
+    public PolicyFound answer(WhatDoesItSay what) {
+        var serving = readSide.serving(PROJECTION);
+        return new PolicyFound(text(serving, what.policyId(), what.version()), serving.asOf());
+    }
+
+    @QueryHandler
+    public PolicyComparison answer(WhatDiffers what) {
+        var serving = readSide.serving(PROJECTION);
+        var from = text(serving, what.policyId(), what.from());
+        var to = text(serving, what.policyId(), what.to());
+        var differences = from == null || to == null ? null : Differences.between(from.rules(), to.rules());
+        return new PolicyComparison(what.policyId(), what.from(), what.to(), differences, serving.asOf());
+    }
+
+    private static PolicyFound.@Nullable Text text(ReadSide.Serving serving, PolicyId policyId, int version) {
+        if (version == 0) {
+            return new PolicyFound.Text(policyId, 0, null, null, BuiltInRules.of(policyId.kind()));
+        }
+        var stored = serving.documents(VERSIONS)
+                .find(Filters.eq("_id", idOf(policyId, version)))
+                .first();
+        if (stored == null) return null;
+        var doc = stored.doc();
+        return new PolicyFound.Text(policyId, version, doc.at(), doc.actor(), doc.rules());
+    }
+
+    private static Bson versionsAfter(int version, PolicyId policyId) {
+        return Filters.and(
+                Filters.gt("_id", idOf(policyId, version)), Filters.lte("_id", idOf(policyId, Integer.MAX_VALUE)));
+    }
+}

@@ -1,0 +1,3 @@
+/** Answers what is asked about policies. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.policy;
