@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import javax.crypto.SecretKey;
 import org.axonframework.common.caching.WeakReferenceCache;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -132,6 +133,11 @@ class LogFollowerTest {
 
         @Override
         public String digest(@Nullable CustomerId customer, byte[] content) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public SecretKey keyFor(String purpose) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import io.sagadesk.api.customer.CustomerId;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /** Where the customers' keys are kept. A key that was handed out is on disk. */
@@ -33,6 +34,12 @@ public interface CustomerKeys extends AutoCloseable {
      * @throws CustomerForgottenException if the customer's key was destroyed
      */
     String digest(@Nullable CustomerId customer, byte[] content);
+
+    /**
+     * A key of this installation for HMAC-SHA256, the same each time. Keys for different purposes tell nothing about each
+     * other, nor about the master key that they follow from.
+     */
+    SecretKey keyFor(String purpose);
 
     /**
      * Returns if keys can be read, for a health check.

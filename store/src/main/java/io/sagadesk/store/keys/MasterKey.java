@@ -11,12 +11,15 @@ import javax.crypto.spec.SecretKeySpec;
 /** The key that wraps all customers' keys. Who loses it has forgotten every customer. */
 public final class MasterKey {
 
+    private static final char FIRST_BLOCK = 1; // a key is as long as one block, so there is no other
+
+    private final SecretKey key;
     private final byte[] commitment;
     private final SecretKey wrapping;
     private final SecretKey digests;
 
     private MasterKey(byte[] bytes) {
-        SecretKey key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.key = new SecretKeySpec(bytes, "HmacSHA256");
         this.commitment = Crypto.hmac(key, "sagadesk master key commitment v1".getBytes(UTF_8));
         this.wrapping = Crypto.derive(key, "sagadesk key wrapping v1", "AES");
         this.digests = Crypto.derive(key, "sagadesk request digest v1", "HmacSHA256");
@@ -52,6 +55,11 @@ public final class MasterKey {
 
     String digest(byte[] content) {
         return CustomerKey.digest(digests, content);
+    }
+
+    /** Expands this key by HKDF (RFC 5869, section 2.3) to one for another purpose. */
+    SecretKey expand(String purpose) {
+        return Crypto.derive(key, purpose + FIRST_BLOCK, "HmacSHA256");
     }
 
     private static byte[] contextOf(CustomerId customer) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,11 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         return customer == null
                 ? files.master().digest(content)
                 : keyOf(customer).digest(content);
+    }
+
+    @Override
+    public SecretKey keyFor(String purpose) {
+        return files.master().expand(purpose);
     }
 
     @Override

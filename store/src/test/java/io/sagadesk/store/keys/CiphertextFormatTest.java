@@ -7,6 +7,7 @@ import io.sagadesk.api.customer.CustomerId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,8 @@ class CiphertextFormatTest {
         assertThat(masterKey.unwrap(CUSTOMER, wrapped)).isEqualTo(DATA_KEY);
         assertThat(HexFormat.of().formatHex(masterKey.commitment()))
                 .isEqualTo("c3efd85c273520e99b20b4fd7d05fee2354568a6681b5fc308b4e1c27d74afd1");
+        assertThat(HexFormat.of().formatHex(masterKey.expand("a purpose").getEncoded()))
+                .isEqualTo("c8d2698693b4c915393978f77e80dd3a9bd310cd84e572ae67d2bd29827e6990");
     }
 
     private final class OneKey implements CustomerKeys {
@@ -71,6 +74,11 @@ class CiphertextFormatTest {
         @Override
         public String digest(@Nullable CustomerId customer, byte[] content) {
             return key.digest(content);
+        }
+
+        @Override
+        public SecretKey keyFor(String purpose) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
