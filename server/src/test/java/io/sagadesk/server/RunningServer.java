@@ -47,7 +47,8 @@ final class RunningServer implements AutoCloseable {
         return on(data, Map.of("sagadesk.clock", clock.toString()));
     }
 
-    private static RunningServer on(Path data, Map<String, Object> more) {
+    /** @param more settings */
+    static RunningServer on(Path data, Map<String, Object> more) {
         var application = new SpringApplication(SagadeskServer.class);
         var properties = new HashMap<>(more);
         properties.put("sagadesk.data", data.toString());

@@ -65,7 +65,8 @@ class CommandArguments implements HandlerMethodArgumentResolver {
         return type.asSubclass(Command.class);
     }
 
-    private ObjectNode body(HttpServletRequest request) throws IOException {
+    /** The fields of the JSON object that a request has; none if its body is empty. */
+    ObjectNode body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) throw tooLarge();

@@ -6,6 +6,7 @@ import static io.sagadesk.server.http.CommandJson.STRICT;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
+import io.sagadesk.api.Validation;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,15 @@ class CommandReader {
             throw notJson(unreadable);
         }
         throw new BadRequest("bad-json", 400, "Send one JSON object");
+    }
+
+    /** Something else that is sent as a JSON object, within its limits. */
+    <M extends Record> M message(Class<M> type, ObjectNode fields) {
+        try {
+            return Validation.checked(type.cast(STRICT.readerFor(type).readValue(fields)));
+        } catch (JacksonException wrong) {
+            throw new Invalid(JsonFaults.in(wrong));
+        }
     }
 
     /** A command that happens now. */

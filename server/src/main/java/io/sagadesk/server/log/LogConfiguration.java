@@ -2,6 +2,7 @@ package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.replay.events.StoredLog;
+import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -32,5 +33,15 @@ class LogConfiguration {
     @Bean(initMethod = "start", destroyMethod = "close")
     LogFollower logFollower(LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates) {
         return new LogFollower(log, new SettledPosition(database), new ForgottenCustomers(keys, aggregates));
+    }
+
+    @Bean
+    CouponCodes couponCodes(CustomerKeys keys) {
+        return new CouponCodes(keys);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    CouponIndex couponIndex(LogReader log, MongoDatabase database, CouponCodes codes) {
+        return new CouponIndex(log, database.getCollection("couponCodes"), codes);
     }
 }

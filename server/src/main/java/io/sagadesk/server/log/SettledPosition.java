@@ -9,12 +9,17 @@ import org.bson.Document;
 /** Up to where the log has been dealt with, kept in the database. */
 final class SettledPosition {
 
-    private static final String ID = "forgotten-customers";
-
-    private final MongoCollection<Document> followers;
+    private final MongoCollection<Document> collection;
+    private final String id;
 
     SettledPosition(MongoDatabase database) {
-        this.followers = database.getCollection("followers");
+        this(database.getCollection("followers"), "forgotten-customers");
+    }
+
+    /** @param id under which it is kept in the collection */
+    SettledPosition(MongoCollection<Document> collection, String id) {
+        this.collection = collection;
+        this.id = id;
     }
 
     /**
@@ -28,13 +33,13 @@ final class SettledPosition {
     }
 
     Settled read() {
-        var kept = followers.find(Filters.eq("_id", ID)).first();
+        var kept = collection.find(Filters.eq("_id", id)).first();
         return kept == null ? Settled.NOTHING : new Settled(kept.getLong("position"), kept.getString("eventId"));
     }
 
     void keep(Settled settled) {
         var document =
-                new Document("_id", ID).append("position", settled.position()).append("eventId", settled.eventId());
-        followers.replaceOne(Filters.eq("_id", ID), document, new ReplaceOptions().upsert(true));
+                new Document("_id", id).append("position", settled.position()).append("eventId", settled.eventId());
+        collection.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
     }
 }

@@ -88,7 +88,8 @@ public final class CouponCode {
     }
 
     private static int bits(byte[] secret, int from) {
-        var twoBytes = (secret[from / 8] & 0xff) << 8 | (from / 8 + 1 < secret.length ? secret[from / 8 + 1] & 0xff : 0);
+        var twoBytes =
+                (secret[from / 8] & 0xff) << 8 | (from / 8 + 1 < secret.length ? secret[from / 8 + 1] & 0xff : 0);
         return twoBytes >> (2 * 8 - BITS - from % 8) & (ALPHABET.length() - 1);
     }
 

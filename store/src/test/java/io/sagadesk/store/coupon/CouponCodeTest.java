@@ -61,7 +61,8 @@ class CouponCodeTest {
     void any_wrong_character_is_noticed() {
         codes(100).map(CouponCode::characters).forEach(code -> {
             for (int at = 0; at < code.length(); at++) {
-                for (var other : ALPHABET.replace(code.substring(at, at + 1), "").toCharArray()) {
+                for (var other :
+                        ALPHABET.replace(code.substring(at, at + 1), "").toCharArray()) {
                     assertThat(CouponCode.read(code.substring(0, at) + other + code.substring(at + 1)))
                             .as("%s with %s at %d", code, other, at)
                             .isEmpty();
