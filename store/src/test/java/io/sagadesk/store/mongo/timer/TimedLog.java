@@ -27,6 +27,7 @@ final class TimedLog implements AutoCloseable {
     private final SqliteCustomerKeys keys;
     private final SqliteEventStorageEngine engine;
     final SagadeskSerializer serializer;
+    final SqliteEventStore store;
 
     private TimedLog(SqliteCustomerKeys keys, Path file) {
         this.keys = keys;
@@ -37,6 +38,7 @@ final class TimedLog implements AutoCloseable {
                 .snapshotSerializer(serializer)
                 .upcasterChain(Upcasters.chain(NAMES))
                 .build();
+        this.store = SqliteEventStore.builder(engine).build();
     }
 
     static TimedLog in(Path directory) {
@@ -59,7 +61,6 @@ final class TimedLog implements AutoCloseable {
 
     Timers timers(Promises promises, Clock clock) {
         EventDecoder decoder = new EventDecoder(serializer, Upcasters.chain(NAMES));
-        SqliteEventStore store = SqliteEventStore.builder(engine).build();
         return new Timers(promises, new PromisedEvents(store, decoder, serializer), clock);
     }
 

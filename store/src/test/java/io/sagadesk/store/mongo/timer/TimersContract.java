@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -203,13 +204,24 @@ abstract class TimersContract {
     @Test
     void several_instances_share_the_work_and_nothing_happens_twice() {
         IntStream.range(0, 500).forEach(i -> promise(i, NOON.minusSeconds(i)));
-        List<Timers> instances = Stream.of("node-1", "node-2")
+        List<Integer> fired = atOnce(Stream.of("node-1", "node-2")
                 .map(name -> log.timers(database, name, clock))
-                .toList();
-        List<Integer> fired = atOnce(instances);
+                .<Callable<Integer>>map(timers -> timers::fireDue)
+                .toList());
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
         assertThat(log.eventIds()).hasSize(500).doesNotHaveDuplicates();
         assertThat(kept()).isZero();
+    }
+
+    @Test
+    void no_two_instances_claim_the_same_at_the_same_time() {
+        IntStream.range(0, 500).forEach(i -> promise(i, NOON));
+        List<List<Promise>> claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
+                .map(name -> claiming(new Promises(database, name)))
+                .toList());
+        assertThat(claimed.stream().flatMap(List::stream).map(Promise::id))
+                .hasSize(500)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -291,12 +303,23 @@ abstract class TimersContract {
         return new HashSet<>(promises.stream().map(Promise::id).toList());
     }
 
-    private static List<Integer> atOnce(List<Timers> instances) {
+    /** Claims some after the other until there are none. */
+    private static Callable<List<Promise>> claiming(Promises promises) {
+        return () -> {
+            List<Promise> all = new ArrayList<>();
+            for (List<Promise> some = promises.claim(NOON, 7); !some.isEmpty(); some = promises.claim(NOON, 7)) {
+                all.addAll(some);
+            }
+            return all;
+        };
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> instances) {
         ExecutorService threads = Executors.newFixedThreadPool(instances.size());
-        CountDownLatch ready = new CountDownLatch(instances.size());
+        CyclicBarrier start = new CyclicBarrier(instances.size());
         try {
-            List<CompletableFuture<Integer>> running = instances.stream()
-                    .map(timers -> CompletableFuture.supplyAsync(() -> fireTogether(timers, ready), threads))
+            List<CompletableFuture<T>> running = instances.stream()
+                    .map(work -> CompletableFuture.supplyAsync(() -> after(start, work), threads))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();
         } finally {
@@ -304,12 +327,11 @@ abstract class TimersContract {
         }
     }
 
-    private static int fireTogether(Timers timers, CountDownLatch ready) {
+    private static <T> T after(CyclicBarrier start, Callable<T> work) {
         try {
-            ready.countDown();
-            ready.await();
-            return timers.fireDue();
-        } catch (InterruptedException e) {
+            start.await();
+            return work.call();
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }

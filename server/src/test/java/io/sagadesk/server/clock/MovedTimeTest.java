@@ -1,0 +1,124 @@
+package io.sagadesk.server.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.timer.MongoEventScheduler;
+import io.sagadesk.store.mongo.timer.MovableClock;
+import io.sagadesk.store.mongo.timer.PromisedEvents;
+import io.sagadesk.store.mongo.timer.Promises;
+import io.sagadesk.store.mongo.timer.Timers;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MovedTimeTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final TypeNames NAMES = TypeNames.ofVocabulary();
+
+    @TempDir
+    Path files;
+
+    private final MovableClock clock = new MovableClock(NOON);
+    private final List<Instant> reactions = new ArrayList<>();
+    private MongoDatabases mongo;
+    private SqliteEventStorageEngine engine;
+    private MongoEventScheduler scheduler;
+    private MovedTime time;
+    private boolean busy;
+
+    @BeforeEach
+    void open() {
+        var serializer = SagadeskSerializer.sealed(NAMES);
+        var upcasters = Upcasters.chain(NAMES);
+        mongo = MongoDatabases.open(null, files.resolve("documents"));
+        engine = SqliteEventStorageEngine.builder()
+                .file(files.resolve("events.db"))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build();
+        var promises = new Promises(mongo.database(), "test");
+        var store = SqliteEventStore.builder(engine).build();
+        var events = new PromisedEvents(store, new EventDecoder(serializer, upcasters), serializer);
+        scheduler = new MongoEventScheduler(promises, serializer, clock);
+        time = new MovedTime(clock, new Timers(promises, events, clock), this::react);
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+        mongo.close();
+    }
+
+    @Test
+    void what_is_promised_on_the_way_happens_on_the_way() throws InterruptedException {
+        promise(1);
+
+        var fired = time.moveTo(NOON.plusSeconds(4 * 3600 + 1800));
+
+        assertThat(fired).isEqualTo(4);
+        assertThat(reactions).containsExactly(hour(1), hour(2), hour(3), hour(4));
+        assertThat(time.now()).isEqualTo(NOON.plusSeconds(4 * 3600 + 1800));
+        assertThat(time.moveTo(hour(5))).isEqualTo(1);
+    }
+
+    @Test
+    void what_has_not_been_reacted_to_yet_is_reacted_to_before_time_passes() throws InterruptedException {
+        promise(0);
+        promise(3);
+        time.moveTo(NOON);
+        assertThat(reactions).containsExactly(NOON);
+
+        assertThat(time.moveTo(hour(3))).isEqualTo(3);
+    }
+
+    @Test
+    void who_does_not_come_to_rest_holds_the_clock_where_it_is() throws InterruptedException {
+        promise(2);
+        busy = true;
+
+        assertThatThrownBy(() -> time.moveTo(hour(9))).isInstanceOf(NotSettled.class);
+        assertThat(time.now()).isEqualTo(hour(2));
+
+        busy = false;
+        assertThat(time.moveTo(hour(3))).isEqualTo(1);
+    }
+
+    /** Each timer that fires leads to the promise of another one, an hour later. */
+    private void react() {
+        if (busy && lastPosition() >= 0) throw new NotSettled("busy");
+        for (var happened = reactions.size(); happened <= lastPosition(); happened++) {
+            reactions.add(clock.instant());
+            promise((int) Duration.between(NOON, clock.instant()).toHours() + 1);
+        }
+    }
+
+    private long lastPosition() {
+        return engine.log().lastPosition();
+    }
+
+    private void promise(int hour) {
+        scheduler.schedule(hour(hour), new CouponLapsed(new CouponId("k-1"), new CustomerId("anna"), hour(hour)));
+    }
+
+    private static Instant hour(int hour) {
+        return NOON.plusSeconds(3600L * hour);
+    }
+}
