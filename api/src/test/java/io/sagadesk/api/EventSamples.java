@@ -58,10 +58,14 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
+import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
+import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
@@ -96,6 +100,8 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
 import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
+import io.sagadesk.api.timer.TimerEvent.WaitedLong;
+import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
 import io.sagadesk.api.visit.SightingId;
 import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
@@ -202,7 +208,9 @@ final class EventSamples {
                 new IntentReported(CONVERSATION, CUSTOMER, null, List.of("delivery"), AT),
                 new SentimentReported(CONVERSATION, CUSTOMER, MESSAGE, -80, AT),
                 new SentimentReported(CONVERSATION, CUSTOMER, null, 0, AT),
-                new HumanRequested(CONVERSATION, CUSTOMER, HumanReason.BOT_FAILED, AT),
+                new HumanRequested(
+                        CONVERSATION, CUSTOMER, HumanReason.BOT_FAILED, List.of("delivery", "refund"), -80, AT),
+                new HumanRequested(CONVERSATION, CUSTOMER, HumanReason.CUSTOMER_ASKED, List.of(), null, AT),
                 new ChannelChanged(CONVERSATION, CUSTOMER, Channel.WEB_CHAT, Channel.PHONE, AT),
                 new ConversationTagged(CONVERSATION, CUSTOMER, "parcel", AT));
     }
@@ -237,6 +245,10 @@ final class EventSamples {
                 new ConversationAssigned(DESK, CONVERSATION, CUSTOMER, AGENT, BECAUSE, candidates, AT),
                 new AssignmentAccepted(DESK, CONVERSATION, CUSTOMER, AGENT, AT),
                 new AssignmentDeclined(DESK, CONVERSATION, CUSTOMER, AGENT, DeclineReason.TIMED_OUT, AT),
+                new ConversationReturned(DESK, CONVERSATION, CUSTOMER, AGENT, AT),
+                new SeniorRequired(DESK, CONVERSATION, CUSTOMER, BECAUSE, AT),
+                new WaitNoticed(DESK, CONVERSATION, CUSTOMER, 3, AT, LATER),
+                new WayOutOffered(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new ConversationTransferred(
                         DESK, CONVERSATION, CUSTOMER, AGENT, OTHER_AGENT, null, true, "speaks Dutch", AT),
                 new ConversationTransferred(
@@ -302,6 +314,8 @@ final class EventSamples {
     private static Stream<Event> timers() {
         return Stream.of(
                 new OfferLapsed(DESK, CONVERSATION, CUSTOMER, AGENT, AT, LATER),
+                new WaitedLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
+                new WaitedTooLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new CouponLapsed(COUPON, CUSTOMER, LATER),
                 new AssessmentDue(LocalDate.parse("2024-03-30"), 2, LATER));
     }

@@ -2,6 +2,8 @@ package io.sagadesk.saga;
 
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.desk.AgentId;
+import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +15,18 @@ public interface Customers {
      *
      * @param segment as it was decided last; absent if it never was
      * @param member whether a membership is linked
+     * @param lastAgent who last accepted or closed a conversation of the customer
+     * @param lastServed when that was
      * @param upToDate whether the event that is reacted to, and all before it, had been seen; if not, the rest may be old
      */
-    record Known(@Nullable Segment segment, boolean member, boolean upToDate) {
+    record Known(
+            @Nullable Segment segment,
+            boolean member,
+            @Nullable AgentId lastAgent,
+            @Nullable Instant lastServed,
+            boolean upToDate) {
 
-        public static final Known NOTHING = new Known(null, false, false);
+        public static final Known NOTHING = new Known(null, false, null, null, false);
     }
 
     /** Waits for a moment until the cause has been seen; where that takes too long, what is known so far is answered. */

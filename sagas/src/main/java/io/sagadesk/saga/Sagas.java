@@ -1,5 +1,7 @@
 package io.sagadesk.saga;
 
+import io.sagadesk.saga.desk.ConversationAtDesk;
+import io.sagadesk.saga.desk.DeskFollowsRouting;
 import java.util.Map;
 
 /** The processes with a memory that there are. */
@@ -9,6 +11,8 @@ public final class Sagas {
 
     /** The names under which they are kept: one for ever, whatever becomes of the classes. */
     public static Map<String, Class<?>> types() {
-        return Map.of();
+        return Map.ofEntries(
+                Map.entry("saga.ConversationAtDesk", ConversationAtDesk.class),
+                Map.entry("saga.DeskFollowsRouting", DeskFollowsRouting.class));
     }
 }

@@ -41,6 +41,7 @@ public final class PlainTexts {
             // labels of a fixed set that staff or a model chooses from
             "ReportIntent.intents",
             "IntentReported.intents",
+            "HumanRequested.intents",
             "TagConversation.tag",
             "ConversationTagged.tag",
             // rules and what they looked at

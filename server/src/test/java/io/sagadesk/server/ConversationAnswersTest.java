@@ -59,8 +59,9 @@ class ConversationAnswersTest extends ServedTest {
                         + "\"agentId\":\"a-1\",\"at\":\"2026-01-01T01:01:00Z\"}"));
     }
 
+    /** As history of long ago, which nothing reacts to. */
     private static void send(List<String> lines) {
-        var answer = server.bulk("", lines.toArray(String[]::new));
+        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new));
         assertThat(answer.body().path("results").asString()).doesNotContain("x").hasSize(lines.size());
         position = answer.position();
     }

@@ -42,7 +42,20 @@ public sealed interface ConversationEvent extends Event {
             int score,
             Instant at) implements ConversationEvent {}
 
-    record HumanRequested(ConversationId conversationId, CustomerId customerId, HumanReason reason, Instant at)
+    /**
+     * A human is needed. Revision 1 said neither what for nor how the customer feels.
+     *
+     * @param intents all that were reported so far, each once
+     * @param sentiment as it was reported last, from -100 to 100; absent if it never was
+     */
+    @Revision("2")
+    record HumanRequested(
+            ConversationId conversationId,
+            CustomerId customerId,
+            HumanReason reason,
+            List<String> intents,
+            @Nullable Integer sentiment,
+            Instant at)
             implements ConversationEvent {}
 
     record ChannelChanged(ConversationId conversationId, CustomerId customerId, Channel from, Channel to, Instant at)

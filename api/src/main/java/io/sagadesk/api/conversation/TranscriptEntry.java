@@ -34,6 +34,8 @@ public record TranscriptEntry(
         ASSIGNED,
         ACCEPTED,
         DECLINED,
+        RETURNED,
+        SENIOR_REQUIRED,
         TRANSFERRED,
         LEFT_QUEUE,
         RELEASED,

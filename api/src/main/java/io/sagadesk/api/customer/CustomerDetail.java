@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param member whether a membership was linked
  * @param consents what the customer last said to each use of their data
  * @param standing the segment that was decided last; absent if there was none
+ * @param served which agent last accepted or closed a conversation; absent if none did
  * @param conversations how many there ever were
  * @param lastContacts the last conversations, each at its latest beginning, reopening or change of channel
  * @param openConversationCount how many are open, those that are no longer listed included
@@ -40,6 +42,7 @@ public record CustomerDetail(
         boolean member,
         Map<Purpose, Consent> consents,
         @Nullable Standing standing,
+        @Nullable Served served,
         int conversations,
         List<Talk> lastContacts,
         int openConversationCount,
@@ -76,6 +79,9 @@ public record CustomerDetail(
      * @param policyVersion of the rule that decided it; 0 for the built-in default
      */
     public record Standing(Segment segment, Instant since, String rule, int policyVersion) {}
+
+    /** Who served the customer last. */
+    public record Served(AgentId agentId, Instant at) {}
 
     /** One conversation and where it is, or was last. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -1,6 +1,7 @@
 package io.sagadesk.api.desk;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Range;
@@ -46,7 +47,8 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
-     * Asks for an agent.
+     * Asks for an agent. What asks for no later time than the conversation was queued for last, while it is not here any
+     * more, has had what it asks for and changes nothing.
      *
      * @param skills what an agent must know to be asked
      * @param contactPerson who served this customer within the last 30 days
@@ -76,12 +78,17 @@ public sealed interface DeskCommand extends Command {
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, AgentId agentId, Instant at)
             implements DeskCommand {}
 
-    /** The agent does not take what was offered, or has not within the time allowed: the next one is asked. */
+    /**
+     * The agent does not take what was offered, or has not within the time allowed: the next one is asked.
+     *
+     * @param offeredAt which offer is meant; any other one stands. Where it is left out, whichever there is
+     */
     record DeclineConversation(
             @TargetAggregateIdentifier DeskId deskId,
             ConversationId conversationId,
             AgentId agentId,
             DeclineReason reason,
+            @Nullable Instant offeredAt,
             Instant at)
             implements DeskCommand {}
 
@@ -117,7 +124,31 @@ public sealed interface DeskCommand extends Command {
             Instant at)
             implements DeskCommand {}
 
-    /** The conversation needs no agent any more. */
+    /**
+     * Has the customer be told how long the queue is, once for each wait. A wait that is over changes nothing.
+     *
+     * @param since when it began: when the conversation was queued or, after an agent had it, came back
+     */
+    record NoticeWait(
+            @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant since, Instant at)
+            implements DeskCommand {}
+
+    /**
+     * Has the customer be offered to be called back or to leave a ticket, once for each wait. A wait that is over changes
+     * nothing.
+     *
+     * @param since when it began, as in {@link NoticeWait}
+     */
+    record OfferWayOut(
+            @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant since, Instant at)
+            implements DeskCommand {}
+
+    /** From now on the conversation asks for a senior agent; changes nothing once an agent has accepted it. */
+    record RequireSenior(
+            @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Decision because, Instant at)
+            implements DeskCommand {}
+
+    /** The conversation needs no agent any more; one that was queued later than this does. */
     record ReleaseConversation(@TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant at)
             implements DeskCommand {}
 }

@@ -43,7 +43,14 @@ public sealed interface DeskEvent extends Event {
             @Nullable AgentId contactPerson,
             boolean senior,
             Instant at)
-            implements DeskEvent {}
+            implements DeskEvent {
+
+        /** The same with the wish for a senior agent. */
+        public ConversationQueued forSenior() {
+            return new ConversationQueued(
+                    deskId, conversationId, customerId, tier, priority, skills, contactPerson, true, at);
+        }
+    }
 
     /**
      * The conversation is offered to the agent and counts as load from now on.
@@ -72,6 +79,34 @@ public sealed interface DeskEvent extends Event {
             AgentId agentId,
             DeclineReason reason,
             Instant at)
+            implements DeskEvent {}
+
+    /** The agent has it no more, without having declined; it is back in the queue with the place it had. */
+    record ConversationReturned(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, AgentId agentId, Instant at)
+            implements DeskEvent {}
+
+    /** From now on it asks for a senior agent, as if it had from the beginning. */
+    record SeniorRequired(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, Decision because, Instant at)
+            implements DeskEvent {}
+
+    /**
+     * The customer is to be told how long the queue is.
+     *
+     * @param place 1 for the next one
+     * @param since when this wait began
+     */
+    record WaitNoticed(
+            DeskId deskId, ConversationId conversationId, CustomerId customerId, int place, Instant since, Instant at)
+            implements DeskEvent {}
+
+    /**
+     * The customer is to be offered a call back or a ticket.
+     *
+     * @param since when this wait began
+     */
+    record WayOutOffered(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
             implements DeskEvent {}
 
     record ConversationTransferred(

@@ -25,6 +25,14 @@ public sealed interface TimerEvent extends Event {
             Instant at)
             implements TimerEvent {}
 
+    /** A customer has waited long enough to be told how long the queue is. */
+    record WaitedLong(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
+            implements TimerEvent {}
+
+    /** A customer has waited so long that there has to be another way. */
+    record WaitedTooLong(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
+            implements TimerEvent {}
+
     /** A coupon's time is over. */
     record CouponLapsed(CouponId couponId, CustomerId customerId, Instant at) implements TimerEvent {}
 

@@ -35,6 +35,7 @@ import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -62,6 +63,8 @@ public class Conversation extends RepeatableAggregate {
     private Closing lastClosing;
     private Set<HumanReason> humanRequestedBecause = new HashSet<>();
     private Set<String> tags = new HashSet<>();
+    private Set<String> wanted = new LinkedHashSet<>();
+    private @Nullable Integer sentiment;
     private Fingerprints intents = new Fingerprints();
     private Fingerprints sentiments = new Fingerprints();
 
@@ -113,7 +116,8 @@ public class Conversation extends RepeatableAggregate {
     void decide(RequestHuman request) {
         requireOpen();
         if (humanRequestedBecause.contains(request.reason())) return;
-        apply(new HumanRequested(conversationId, customerId, request.reason(), request.at()));
+        apply(new HumanRequested(
+                conversationId, customerId, request.reason(), List.copyOf(wanted), sentiment, request.at()));
     }
 
     @CommandHandler
@@ -173,11 +177,13 @@ public class Conversation extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(IntentReported reported) {
         intents.remember(keyOf(reported.messageId()), content(reported.intents()));
+        wanted.addAll(reported.intents());
     }
 
     @EventSourcingHandler
     void evolve(SentimentReported reported) {
         sentiments.remember(keyOf(reported.messageId()), content(reported.score()));
+        sentiment = reported.score();
     }
 
     @EventSourcingHandler

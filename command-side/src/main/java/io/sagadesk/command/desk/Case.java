@@ -2,6 +2,7 @@ package io.sagadesk.command.desk;
 
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declinedBy who has declined it since it was queued, and has not come online since
  * @param agentId to whom it is offered or who has accepted it; absent while it waits
+ * @param offeredAt when it was offered to that agent; absent where a transfer brought it there
  */
 record Case(
         ConversationQueued request,
         List<AgentId> declinedBy,
         @Nullable AgentId agentId,
+        @Nullable Instant offeredAt,
         boolean accepted) {
 
     /** Very important customers first, then the most urgent, then who waits longest; the id makes it unambiguous. */
@@ -26,7 +29,7 @@ record Case(
     record Needs(List<String> skills, boolean senior, List<AgentId> declinedBy) {}
 
     Case(ConversationQueued request) {
-        this(request, List.of(), null, false);
+        this(request, List.of(), null, null, false);
     }
 
     Needs needs() {
@@ -45,24 +48,32 @@ record Case(
         return agent.equals(agentId) && accepted;
     }
 
-    Case offeredTo(AgentId agent) {
-        return new Case(request, declinedBy, agent, false);
+    Case offeredTo(AgentId agent, Instant at) {
+        return new Case(request, declinedBy, agent, at, false);
     }
 
     Case acceptedBy(AgentId agent) {
-        return new Case(request, List.of(), agent, true);
+        return new Case(request, List.of(), agent, null, true);
     }
 
     Case declinedBy(AgentId agent) {
         var all =
                 Stream.concat(declinedBy.stream(), Stream.of(agent)).distinct().toList();
-        return new Case(request, all, null, false);
+        return new Case(request, all, null, null, false);
+    }
+
+    Case returned() {
+        return new Case(request, declinedBy, null, null, false);
+    }
+
+    Case forSenior() {
+        return new Case(request.forSenior(), declinedBy, agentId, offeredAt, accepted);
     }
 
     Case withoutDeclineOf(AgentId agent) {
         if (!declinedBy.contains(agent)) return this;
         var others = declinedBy.stream().filter(other -> !other.equals(agent)).toList();
-        return new Case(request, others, agentId, accepted);
+        return new Case(request, others, agentId, offeredAt, accepted);
     }
 
     private static Comparator<ConversationQueued> inQueue() {

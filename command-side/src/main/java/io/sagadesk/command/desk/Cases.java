@@ -9,8 +9,10 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.Presence;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +45,16 @@ final class Cases {
         return all.values().stream().filter(one -> one.isOfferedTo(agentId)).toList();
     }
 
+    List<Case> acceptedBy(AgentId agentId) {
+        return all.values().stream().filter(one -> one.isAcceptedBy(agentId)).toList();
+    }
+
+    /** One more than how many wait before it, whether or not it is on offer just now. */
+    int placeInQueue(ConversationId id) {
+        var place = placeOf(id);
+        return (place < 0 ? -place - 1 : place) + 1;
+    }
+
     @EventSourcingHandler
     void evolve(ConversationQueued queued) {
         all.put(queued.conversationId(), new Case(queued));
@@ -52,7 +64,8 @@ final class Cases {
     @EventSourcingHandler
     void evolve(ConversationAssigned assigned) {
         leaveQueue(assigned.conversationId());
-        all.computeIfPresent(assigned.conversationId(), (same, one) -> one.offeredTo(assigned.agentId()));
+        all.computeIfPresent(
+                assigned.conversationId(), (same, one) -> one.offeredTo(assigned.agentId(), assigned.at()));
     }
 
     @EventSourcingHandler
@@ -64,6 +77,17 @@ final class Cases {
     void evolve(AssignmentDeclined declined) {
         all.computeIfPresent(declined.conversationId(), (same, one) -> one.declinedBy(declined.agentId()));
         enterQueue(declined.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationReturned returned) {
+        all.computeIfPresent(returned.conversationId(), (same, one) -> one.returned());
+        enterQueue(returned.conversationId());
+    }
+
+    @EventSourcingHandler
+    void evolve(SeniorRequired required) {
+        all.computeIfPresent(required.conversationId(), (same, one) -> one.forSenior());
     }
 
     @EventSourcingHandler

@@ -12,8 +12,11 @@ import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.NoticeWait;
+import io.sagadesk.api.desk.DeskCommand.OfferWayOut;
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.RequireSenior;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskCommand.TransferConversation;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -23,10 +26,14 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
+import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
+import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
@@ -43,6 +50,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One team: its queue, its agents and who serves whom. An assignment is one decision in one place, so two agents never
@@ -65,6 +73,12 @@ public class Desk extends RepeatableAggregate {
 
     @AggregateMember
     private Cases cases = new Cases();
+
+    @AggregateMember
+    private Waits waits = new Waits();
+
+    @AggregateMember
+    private Visits visits = new Visits();
 
     Desk() {} // Axon rebuilds a desk from its events
 
@@ -99,7 +113,7 @@ public class Desk extends RepeatableAggregate {
         var from = seatOf(change.agentId()).presence();
         if (from == change.presence()) return;
         apply(new PresenceChanged(id, change.agentId(), from, change.presence(), change.at()));
-        if (change.presence() == Presence.OFFLINE) takeBackOffers(change.agentId(), change.at());
+        if (change.presence() == Presence.OFFLINE) takeBackAll(change.agentId(), change.at());
         assignWhatWaits(change.at());
     }
 
@@ -107,6 +121,7 @@ public class Desk extends RepeatableAggregate {
     void decide(EnqueueConversation enqueue) {
         var known = cases.find(enqueue.conversationId());
         if (known == null) {
+            if (visits.include(enqueue.conversationId(), enqueue.at())) return;
             apply(queued(enqueue, enqueue.at()));
             assignWhatWaits(enqueue.at());
         } else if (!known.request().equals(queued(enqueue, known.request().at()))) {
@@ -126,6 +141,7 @@ public class Desk extends RepeatableAggregate {
     void decide(DeclineConversation decline) {
         if (is(decline.conversationId(), one -> one.declinedBy().contains(decline.agentId()))) return;
         var offered = offered(decline.conversationId(), decline.agentId());
+        if (isAnother(decline.offeredAt(), offered)) throw notOffered();
         decline(offered, decline.agentId(), decline.reason(), decline.at());
         assignWhatWaits(decline.at());
     }
@@ -163,6 +179,7 @@ public class Desk extends RepeatableAggregate {
     void decide(ReleaseConversation release) {
         var released = cases.find(release.conversationId());
         if (released == null) return; // gone already
+        if (release.at().isBefore(released.request().at())) return; // it has come back since
         var agentId = released.agentId();
         if (agentId == null) {
             leaveQueue(released, LeaveReason.ABANDONED, release.at());
@@ -171,6 +188,43 @@ public class Desk extends RepeatableAggregate {
             apply(new ConversationReleased(id, request.conversationId(), request.customerId(), agentId, release.at()));
             assignWhatWaits(release.at());
         }
+    }
+
+    @CommandHandler
+    void decide(NoticeWait notice) {
+        var conversationId = notice.conversationId();
+        if (!waits.isToBeNoticed(conversationId, notice.since())) return;
+        var customerId = caseOf(conversationId).request().customerId();
+        var place = cases.placeInQueue(conversationId);
+        apply(new WaitNoticed(id, conversationId, customerId, place, notice.since(), notice.at()));
+    }
+
+    @CommandHandler
+    void decide(OfferWayOut offer) {
+        var conversationId = offer.conversationId();
+        if (!waits.isToBeEased(conversationId, offer.since())) return;
+        var customerId = caseOf(conversationId).request().customerId();
+        apply(new WayOutOffered(id, conversationId, customerId, offer.since(), offer.at()));
+    }
+
+    @CommandHandler
+    void decide(RequireSenior require) {
+        var waiting = cases.find(require.conversationId());
+        if (waiting == null || waiting.accepted() || waiting.request().senior()) return; // nothing to change any more
+        if (require.at().isBefore(waiting.request().at())) return; // it was known when it was queued
+        var customerId = waiting.request().customerId();
+        apply(new SeniorRequired(id, require.conversationId(), customerId, require.because(), require.at()));
+        takeBackForSenior(waiting, require.at());
+        assignWhatWaits(require.at());
+    }
+
+    /** An offer to another agent stands unless a senior one could take the conversation now. */
+    private void takeBackForSenior(Case waiting, Instant at) {
+        var agentId = waiting.agentId();
+        if (agentId == null || seatOf(agentId).senior()) return;
+        var isSeniorFree =
+                roster.takingWork().stream().anyMatch(seat -> seat.senior() && RoutingPolicy.isEligible(seat, waiting));
+        if (isSeniorFree) takeBack(waiting, agentId, at);
     }
 
     private void leaveQueue(Case leaving, LeaveReason reason, Instant at) {
@@ -212,8 +266,15 @@ public class Desk extends RepeatableAggregate {
                 at));
     }
 
-    private void takeBackOffers(AgentId agentId, Instant at) {
+    /** Nobody waits for an agent who has left. */
+    private void takeBackAll(AgentId agentId, Instant at) {
         cases.offeredTo(agentId).forEach(offered -> decline(offered, agentId, DeclineReason.TIMED_OUT, at));
+        cases.acceptedBy(agentId).forEach(accepted -> takeBack(accepted, agentId, at));
+    }
+
+    private void takeBack(Case from, AgentId agentId, Instant at) {
+        var request = from.request();
+        apply(new ConversationReturned(id, request.conversationId(), request.customerId(), agentId, at));
     }
 
     private void decline(Case offered, AgentId agentId, DeclineReason reason, Instant at) {
@@ -228,7 +289,15 @@ public class Desk extends RepeatableAggregate {
 
     private Case offered(ConversationId conversationId, AgentId agentId) {
         if (is(conversationId, one -> one.isOfferedTo(agentId))) return caseOf(conversationId);
-        throw new Refused("not-offered", "This conversation is not on offer to this agent");
+        throw notOffered();
+    }
+
+    private static boolean isAnother(@Nullable Instant offeredAt, Case offered) {
+        return offeredAt != null && !offeredAt.equals(offered.offeredAt());
+    }
+
+    private static Refused notOffered() {
+        return new Refused("not-offered", "This conversation is not on offer to this agent");
     }
 
     private Case caseOf(ConversationId conversationId) {

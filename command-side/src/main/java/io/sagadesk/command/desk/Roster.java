@@ -5,6 +5,7 @@ import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
@@ -53,6 +54,11 @@ final class Roster {
     @EventSourcingHandler
     void evolve(AssignmentDeclined declined) {
         change(declined.agentId(), Seat::withOneLess);
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationReturned returned) {
+        change(returned.agentId(), Seat::withOneLess);
     }
 
     @EventSourcingHandler

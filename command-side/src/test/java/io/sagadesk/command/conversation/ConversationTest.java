@@ -180,7 +180,7 @@ class ConversationTest {
 
     @Test
     void a_human_is_requested_once_for_each_reason() {
-        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, NOON);
+        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON);
         given(STARTED).when(human(HumanReason.CUSTOMER_ASKED)).expectEvents(asked);
         given(STARTED, asked)
                 .when(human(HumanReason.CUSTOMER_ASKED))
@@ -188,12 +188,12 @@ class ConversationTest {
                 .expectNoEvents();
         given(STARTED, asked)
                 .when(human(HumanReason.BOT_FAILED))
-                .expectEvents(new HumanRequested(ID, ANNA, HumanReason.BOT_FAILED, NOON));
+                .expectEvents(new HumanRequested(ID, ANNA, HumanReason.BOT_FAILED, List.of(), null, NOON));
     }
 
     @Test
     void a_reopened_conversation_may_request_a_human_anew() {
-        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, NOON);
+        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON);
         given(STARTED, asked, CLOSED, REOPENED)
                 .when(human(HumanReason.CUSTOMER_ASKED))
                 .expectEvents(asked);

@@ -24,6 +24,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
@@ -147,7 +148,7 @@ final class DeskExamples {
     }
 
     static DeclineConversation decline(ConversationId talk, AgentId agent) {
-        return new DeclineConversation(CHAT, talk, agent, DeclineReason.DECLINED, NOON);
+        return new DeclineConversation(CHAT, talk, agent, DeclineReason.DECLINED, null, NOON);
     }
 
     static AssignmentDeclined declined(ConversationId talk, AgentId agent, DeclineReason reason) {
@@ -162,6 +163,10 @@ final class DeskExamples {
     static ConversationTransferred transferred(
             ConversationId talk, @Nullable AgentId from, @Nullable AgentId to, @Nullable DeskId desk, boolean beyond) {
         return new ConversationTransferred(CHAT, talk, customerOf(talk), from, to, desk, beyond, "Knows more", NOON);
+    }
+
+    static ConversationReturned returned(ConversationId talk, AgentId agent) {
+        return new ConversationReturned(CHAT, talk, customerOf(talk), agent, NOON);
     }
 
     static LeaveQueue leave(ConversationId talk, LeaveReason reason) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
@@ -71,8 +73,13 @@ final class DeskLaws {
     }
 
     private void watchTheEnd(Object event) {
-        if (event instanceof ConversationTransferred transferred) {
+        if (event instanceof AssignmentAccepted accepted) {
+            known(decliners, accepted.conversationId()).clear();
+        } else if (event instanceof ConversationReturned returned) {
+            assertThat(holders.remove(returned.conversationId())).isEqualTo(returned.agentId());
+        } else if (event instanceof ConversationTransferred transferred) {
             var id = transferred.conversationId();
+            known(decliners, id).clear();
             assertThat(requests).containsKey(id);
             assertThat(holders.remove(id)).isEqualTo(transferred.fromAgent());
             if (transferred.toAgent() == null) requests.remove(id);

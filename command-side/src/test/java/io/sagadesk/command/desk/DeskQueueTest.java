@@ -1,5 +1,7 @@
 package io.sagadesk.command.desk;
 
+import static io.sagadesk.api.Priority.NORMAL;
+import static io.sagadesk.api.desk.CustomerTier.STANDARD;
 import static io.sagadesk.api.desk.DeclineReason.DECLINED;
 import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
@@ -40,6 +42,8 @@ import static io.sagadesk.command.desk.Happenings.said;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.command.Refusals;
 import java.util.List;
@@ -157,8 +161,38 @@ class DeskQueueTest {
     @Test
     void a_conversation_may_come_again_after_its_release() {
         desk.given(OPENED, queued(TALK_1), assigned(TALK_1, ADA), released(TALK_1, ADA))
-                .when(enqueue(TALK_1, "french"))
-                .expectEvents(queued(TALK_1, "french"));
+                .when(enqueue(queued(TALK_1, STANDARD, NORMAL, NOON.plusSeconds(1), "french")))
+                .expectEvents(queued(TALK_1, STANDARD, NORMAL, NOON.plusSeconds(1), "french"));
+    }
+
+    @Test
+    void a_request_that_comes_again_after_the_release_has_had_its_way() {
+        desk.given(OPENED, queued(TALK_1), assigned(TALK_1, ADA), released(TALK_1, ADA))
+                .when(enqueue(TALK_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_release_from_before_the_conversation_came_again_releases_nothing() {
+        desk.given(OPENED, queued(TALK_1, STANDARD, NORMAL, NOON.plusSeconds(1)))
+                .when(release(TALK_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void another_offer_than_the_one_that_is_declined_stands() {
+        offered()
+                .when(new DeclineConversation(CHAT, TALK_1, ADA, DeclineReason.TIMED_OUT, NOON.minusSeconds(9), NOON))
+                .expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
+    void the_offer_that_is_declined_is_taken_back() {
+        offered()
+                .when(new DeclineConversation(CHAT, TALK_1, ADA, DeclineReason.TIMED_OUT, NOON, NOON))
+                .expectEventsMatching(happened(declined(TALK_1, ADA, DeclineReason.TIMED_OUT), assigned(TALK_1, BEN)));
     }
 
     @Test

@@ -17,6 +17,7 @@ import static io.sagadesk.command.desk.DeskExamples.be;
 import static io.sagadesk.command.desk.DeskExamples.changed;
 import static io.sagadesk.command.desk.DeskExamples.declined;
 import static io.sagadesk.command.desk.DeskExamples.queued;
+import static io.sagadesk.command.desk.DeskExamples.returned;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static io.sagadesk.command.desk.DeskExamples.signedIn;
 import static io.sagadesk.command.desk.Happenings.happened;
@@ -116,12 +117,32 @@ class DeskStaffTest {
     }
 
     @Test
-    void who_goes_offline_loses_offers_but_not_what_was_accepted() {
-        desk.given(OPENED, signedIn(ADA, 2), signedIn(BEN, 1), queued(TALK_1), assigned(TALK_1, ADA))
+    void who_goes_offline_loses_offers_and_what_was_accepted() {
+        desk.given(OPENED, signedIn(ADA, 2), signedIn(BEN, 2), queued(TALK_1), assigned(TALK_1, ADA))
                 .andGiven(queued(TALK_2), assigned(TALK_2, ADA), accepted(TALK_2, ADA))
                 .when(be(ADA, OFFLINE))
                 .expectEventsMatching(happened(
-                        changed(ADA, ONLINE, OFFLINE), declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, BEN)));
+                        changed(ADA, ONLINE, OFFLINE),
+                        declined(TALK_1, ADA, TIMED_OUT),
+                        returned(TALK_2, ADA),
+                        assigned(TALK_1, BEN),
+                        assigned(TALK_2, BEN)));
+    }
+
+    @Test
+    void what_came_back_from_an_agent_keeps_its_place() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), accepted(TALK_1, ADA))
+                .andGiven(queued(TALK_2), changed(ADA, ONLINE, OFFLINE), returned(TALK_1, ADA))
+                .when(signIn(BEN, 1))
+                .expectEventsMatching(happened(signedIn(BEN, 1), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void who_went_offline_has_nothing_in_hand() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), accepted(TALK_1, ADA))
+                .andGiven(changed(ADA, ONLINE, OFFLINE), returned(TALK_1, ADA))
+                .when(be(ADA, ONLINE))
+                .expectEventsMatching(happened(changed(ADA, OFFLINE, ONLINE), assigned(TALK_1, ADA)));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.sagadesk.command.desk;
 
 import static io.sagadesk.command.desk.DeskExamples.ADA;
 import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CHAT;
+import static io.sagadesk.command.desk.DeskExamples.NOON;
 import static io.sagadesk.command.desk.DeskExamples.TALK_1;
 import static io.sagadesk.command.desk.DeskExamples.TALK_2;
 import static io.sagadesk.command.desk.DeskExamples.TALK_3;
@@ -12,6 +14,7 @@ import static io.sagadesk.command.desk.DeskExamples.enqueue;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.desk.DeskCommand.NoticeWait;
 import io.sagadesk.api.policy.RoutingCriterion;
 import io.sagadesk.command.Snapshots;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class DeskStateTest {
         desk.send(decline(TALK_2, BEN));
         desk.send(enqueue(TALK_3, "chess"));
         desk.send(adopt(3, RoutingCriterion.LONGEST_IDLE));
+        desk.send(new NoticeWait(CHAT, TALK_3, NOON, NOON));
         assertThat(Snapshots.roundTrip(desk.state())).usingRecursiveComparison().isEqualTo(desk.state());
     }
 }

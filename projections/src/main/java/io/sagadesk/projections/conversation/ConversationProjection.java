@@ -26,7 +26,9 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.projections.Chunks;
 import io.sagadesk.projections.Envelope;
 import io.sagadesk.projections.ModelSpec;
@@ -58,7 +60,7 @@ public final class ConversationProjection {
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+            new Projection(NAME, 2, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<Conversation> conversations;
     private final Chunks<Conversation, Transcript> transcripts;
@@ -189,6 +191,24 @@ public final class ConversationProjection {
                 declined.customerId(),
                 entry,
                 known -> known.with(known.place().after(declined)));
+    }
+
+    @EventHandler
+    void project(ConversationReturned returned, Envelope envelope) {
+        var details = details("desk", returned.deskId(), "agent", returned.agentId());
+        var entry = entry(envelope, returned.at(), Kind.RETURNED, null, details);
+        tell(
+                returned.conversationId(),
+                returned.customerId(),
+                entry,
+                known -> known.with(known.place().after(returned)));
+    }
+
+    @EventHandler
+    void project(SeniorRequired required, Envelope envelope) {
+        var details = details("desk", required.deskId());
+        var entry = entry(envelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
+        tell(required.conversationId(), required.customerId(), entry, known -> known);
     }
 
     @EventHandler

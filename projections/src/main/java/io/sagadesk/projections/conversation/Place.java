@@ -7,6 +7,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.projections.Millis;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param atDesk whether it is there
  * @param agentId to whom it is offered, who has it, or had it last
  * @param accepted whether the agent took it
- * @param queuedAt since when it waits or waited; a declined offer leaves it as it was
+ * @param queuedAt since when it waits or waited; what comes back from an agent keeps its place
  * @param assignedAt when it was offered to that agent
  * @param transfers how often it was handed on
  */
@@ -53,6 +54,10 @@ public record Place(
 
     Place after(AssignmentDeclined declined) {
         return isAt(declined.deskId()) ? waiting(declined.deskId(), queuedAt, transfers) : this;
+    }
+
+    Place after(ConversationReturned returned) {
+        return isAt(returned.deskId()) ? waiting(returned.deskId(), queuedAt, transfers) : this;
     }
 
     /** At another desk it waits from now on, and from when that desk has queued it by that desk's word. */

@@ -7,6 +7,7 @@ import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.HoldId;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.desk.AgentId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents by purpose
  * @param standing the segment that was decided last; absent if there was none
  * @param legalHolds those in force, by hold id
+ * @param served absent as long as no agent has served them
  */
 public record CustomerProfile(
         Person person,
@@ -29,10 +31,11 @@ public record CustomerProfile(
         Orders orders,
         OpenWork openWork,
         Offers offers,
-        Map<String, LegalHold> legalHolds) {
+        Map<String, LegalHold> legalHolds,
+        @Nullable Served served) {
 
     static final CustomerProfile UNKNOWN = new CustomerProfile(
-            Person.UNKNOWN, Map.of(), null, Contacts.NONE, Orders.NONE, OpenWork.NONE, Offers.NONE, Map.of());
+            Person.UNKNOWN, Map.of(), null, Contacts.NONE, Orders.NONE, OpenWork.NONE, Offers.NONE, Map.of(), null);
 
     public CustomerProfile {
         consents = Collections.unmodifiableMap(new TreeMap<>(consents));
@@ -63,6 +66,14 @@ public record CustomerProfile(
      */
     public record Standing(Segment segment, Instant since, String rule, int policyVersion) {}
 
+    /** Which agent last accepted or closed a conversation of the customer. */
+    public record Served(AgentId agentId, Instant at) {
+
+        public Served {
+            at = Recent.asStored(at);
+        }
+    }
+
     /** Whether the customer agreed to this use, and did not take it back. */
     public boolean consentsTo(Purpose purpose) {
         var consent = consents.getOrDefault(purpose.name(), Consent.NEVER);
@@ -81,44 +92,51 @@ public record CustomerProfile(
     private CustomerProfile with(Purpose purpose, Consent consent) {
         var changed = new TreeMap<>(consents);
         changed.put(purpose.name(), consent);
-        return new CustomerProfile(person, changed, standing, contacts, orders, openWork, offers, legalHolds);
+        return new CustomerProfile(person, changed, standing, contacts, orders, openWork, offers, legalHolds, served);
     }
 
     CustomerProfile after(SegmentChanged changed) {
         var because = changed.because();
         var now = new Standing(changed.to(), changed.at(), because.rule(), because.version());
-        return new CustomerProfile(person, consents, now, contacts, orders, openWork, offers, legalHolds);
+        return new CustomerProfile(person, consents, now, contacts, orders, openWork, offers, legalHolds, served);
     }
 
     CustomerProfile after(LegalHoldPlaced placed) {
         var holds = new TreeMap<>(legalHolds);
         holds.put(placed.holdId().value(), new LegalHold(placed.reason(), placed.at()));
-        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds);
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds, served);
     }
 
     CustomerProfile lifted(HoldId hold) {
         var holds = new TreeMap<>(legalHolds);
         holds.remove(hold.value());
-        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds);
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds, served);
+    }
+
+    /** What happened earlier than is known already changes nothing. */
+    CustomerProfile servedBy(AgentId agentId, Instant at) {
+        var now = new Served(agentId, at);
+        if (served != null && served.at().isAfter(now.at())) return this;
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, legalHolds, now);
     }
 
     CustomerProfile with(Person changed) {
-        return new CustomerProfile(changed, consents, standing, contacts, orders, openWork, offers, legalHolds);
+        return new CustomerProfile(changed, consents, standing, contacts, orders, openWork, offers, legalHolds, served);
     }
 
     CustomerProfile with(Contacts changed) {
-        return new CustomerProfile(person, consents, standing, changed, orders, openWork, offers, legalHolds);
+        return new CustomerProfile(person, consents, standing, changed, orders, openWork, offers, legalHolds, served);
     }
 
     CustomerProfile with(Orders changed) {
-        return new CustomerProfile(person, consents, standing, contacts, changed, openWork, offers, legalHolds);
+        return new CustomerProfile(person, consents, standing, contacts, changed, openWork, offers, legalHolds, served);
     }
 
     CustomerProfile with(OpenWork changed) {
-        return new CustomerProfile(person, consents, standing, contacts, orders, changed, offers, legalHolds);
+        return new CustomerProfile(person, consents, standing, contacts, orders, changed, offers, legalHolds, served);
     }
 
     CustomerProfile with(Offers changed) {
-        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, changed, legalHolds);
+        return new CustomerProfile(person, consents, standing, contacts, orders, openWork, changed, legalHolds, served);
     }
 }

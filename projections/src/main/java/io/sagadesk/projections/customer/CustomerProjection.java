@@ -21,6 +21,9 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.ticket.TicketEvent;
@@ -59,7 +62,7 @@ public final class CustomerProjection {
             ModelSpec.of(NAME, CustomerProfile.class, customerId -> CustomerProfile.UNKNOWN);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "customerId", List.of(CUSTOMERS), CustomerProjection::new);
+            new Projection(NAME, 2, "customerId", List.of(CUSTOMERS), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
 
@@ -187,7 +190,22 @@ public final class CustomerProjection {
 
     @EventHandler
     void project(ConversationClosed closed) {
-        update(closed.customerId(), profile -> profile.with(profile.openWork().closed(closed.conversationId())));
+        update(closed.customerId(), profile -> {
+            var after = profile.with(profile.openWork().closed(closed.conversationId()));
+            var agent = closed.by().isAgent() ? closed.by().id() : null;
+            return agent == null ? after : after.servedBy(new AgentId(agent), closed.at());
+        });
+    }
+
+    @EventHandler
+    void project(AssignmentAccepted accepted) {
+        update(accepted.customerId(), profile -> profile.servedBy(accepted.agentId(), accepted.at()));
+    }
+
+    @EventHandler
+    void project(ConversationTransferred transferred) {
+        var agent = transferred.toAgent();
+        if (agent != null) update(transferred.customerId(), profile -> profile.servedBy(agent, transferred.at()));
     }
 
     @EventHandler

@@ -104,6 +104,12 @@ public record ConversationFacts(
                 .toList());
     }
 
+    /** Who was in an agent's hands waits once more from now on; an offer is taken back as if it had been declined. */
+    ConversationFacts returned(DeskId desk, Instant at) {
+        var wasInHand = !visits.isEmpty() && visits.get(visits.size() - 1).isInHand();
+        return wasInHand ? atDesk(visit -> visit.letGo(at)).queued(desk, at) : atDesk(DeskVisit::declined);
+    }
+
     /** Changes the visit that goes on; there is none if the desk's history is not known from its beginning. */
     ConversationFacts atDesk(UnaryOperator<DeskVisit> change) {
         if (visits.isEmpty()) return this;

@@ -69,6 +69,10 @@ public record DeskVisit(
         return known.with(begun.toList());
     }
 
+    boolean isInHand() {
+        return stints.stream().anyMatch(stint -> stint.to() == null);
+    }
+
     DeskVisit letGo(Instant at) {
         return with(stints.stream()
                 .map(stint -> stint.to() == null ? new Stint(stint.agent(), stint.from(), Millis.of(at)) : stint)

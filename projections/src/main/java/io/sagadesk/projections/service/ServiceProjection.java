@@ -15,6 +15,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskId;
@@ -59,7 +60,7 @@ public final class ServiceProjection {
 
     /** Without a key: the conversations, tickets and agents of all desks add to the same figures. */
     public static final Projection PROJECTION = new Projection(
-            NAME, 1, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
+            NAME, 2, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
 
     private final ReadModel<Contacts> contacts;
     private final ReadModel<ConversationFacts> conversations;
@@ -141,6 +142,13 @@ public final class ServiceProjection {
     @EventHandler
     void project(AssignmentDeclined declined) {
         atDesk(declined.conversationId(), DeskVisit::declined);
+    }
+
+    @EventHandler
+    void project(ConversationReturned returned) {
+        var id = returned.conversationId();
+        conversation(id, facts -> facts.returned(returned.deskId(), returned.at()));
+        seat(returned.deskId(), returned.agentId(), seat -> seat.lettingGo(id, returned.at()));
     }
 
     @EventHandler

@@ -87,7 +87,7 @@ final class Happening {
     }
 
     HumanRequested askedForHuman() {
-        return new HumanRequested(id, customer, HumanReason.CUSTOMER_ASKED, at);
+        return new HumanRequested(id, customer, HumanReason.CUSTOMER_ASKED, List.of(), null, at);
     }
 
     ChannelChanged moved(Channel from, Channel to) {

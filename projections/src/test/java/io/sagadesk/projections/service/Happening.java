@@ -71,7 +71,7 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
     }
 
     Event humanWanted(Instant at) {
-        return new HumanRequested(conversation, customer, HumanReason.CUSTOMER_ASKED, at);
+        return new HumanRequested(conversation, customer, HumanReason.CUSTOMER_ASKED, List.of(), null, at);
     }
 
     Event closed(Author by, Outcome outcome, Instant at) {

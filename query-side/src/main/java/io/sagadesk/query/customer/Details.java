@@ -7,6 +7,7 @@ import io.sagadesk.api.customer.CustomerDetail;
 import io.sagadesk.api.customer.CustomerDetail.Consent;
 import io.sagadesk.api.customer.CustomerDetail.LegalHold;
 import io.sagadesk.api.customer.CustomerDetail.OpenTicket;
+import io.sagadesk.api.customer.CustomerDetail.Served;
 import io.sagadesk.api.customer.CustomerDetail.Standing;
 import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerDetail.Verification;
@@ -43,6 +44,7 @@ final class Details {
                 person.isMember(),
                 consents(known),
                 standing(known),
+                served(known),
                 known.contacts().conversations(),
                 known.contacts().last().stream()
                         .map(one -> new Talk(one.conversationId(), one.channel(), one.at()))
@@ -96,6 +98,11 @@ final class Details {
         return standing == null
                 ? null
                 : new Standing(standing.segment(), standing.since(), standing.rule(), standing.policyVersion());
+    }
+
+    private static @Nullable Served served(CustomerProfile known) {
+        var served = known.served();
+        return served == null ? null : new Served(served.agentId(), served.at());
     }
 
     private static Map<String, LegalHold> legalHolds(CustomerProfile known) {

@@ -1,13 +1,10 @@
 package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.Outcome;
-import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
-import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.FollowUp;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -34,21 +31,9 @@ class WhenClosedUnresolvedThenOpenTicket {
     @EventHandler
     void react(ConversationClosed closed, EventMessage<?> cause) {
         if (closed.outcome() == Outcome.RESOLVED) return;
-        var conversationId = closed.conversationId();
         commands.send(
                 RULE,
-                new OpenTicket(
-                        followUpOf(conversationId),
-                        closed.customerId(),
-                        conversationId,
-                        Priority.NORMAL,
-                        SUBJECT,
-                        null,
-                        closed.at()),
+                FollowUp.open(closed.conversationId(), closed.customerId(), Priority.NORMAL, SUBJECT, closed.at()),
                 cause);
-    }
-
-    static TicketId followUpOf(ConversationId conversationId) {
-        return new TicketId(SubjectId.because(conversationId, "follow-up"));
     }
 }

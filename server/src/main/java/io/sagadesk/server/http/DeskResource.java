@@ -6,8 +6,11 @@ import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.NoticeWait;
+import io.sagadesk.api.desk.DeskCommand.OfferWayOut;
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.RequireSenior;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskCommand.TransferConversation;
 import org.axonframework.commandhandling.CommandMessage;
@@ -56,6 +59,21 @@ class DeskResource {
 
     @PostMapping("/queue/{conversationId}/leaving")
     ResponseEntity<Answer> leaveQueue(CommandMessage<LeaveQueue> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/queue/{conversationId}/notice")
+    ResponseEntity<Answer> noticeWait(CommandMessage<NoticeWait> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/queue/{conversationId}/way-out")
+    ResponseEntity<Answer> offerWayOut(CommandMessage<OfferWayOut> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/queue/{conversationId}/senior")
+    ResponseEntity<Answer> requireSenior(CommandMessage<RequireSenior> command) {
         return sender.send(command);
     }
 

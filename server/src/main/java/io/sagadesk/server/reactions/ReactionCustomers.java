@@ -43,9 +43,15 @@ class ReactionCustomers implements Customers {
     }
 
     private static Known known(@Nullable CustomerDetail customer, boolean upToDate) {
-        if (customer == null) return new Known(null, false, upToDate);
+        if (customer == null) return new Known(null, false, null, null, upToDate);
         var standing = customer.standing();
-        return new Known(standing == null ? null : standing.segment(), customer.member(), upToDate);
+        var served = customer.served();
+        return new Known(
+                standing == null ? null : standing.segment(),
+                customer.member(),
+                served == null ? null : served.agentId(),
+                served == null ? null : served.at(),
+                upToDate);
     }
 
     private static long positionOf(EventMessage<?> cause) {

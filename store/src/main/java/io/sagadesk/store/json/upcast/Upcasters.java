@@ -11,6 +11,7 @@ public final class Upcasters {
 
     /** The chain for every reader of events; what it cannot make readable is an error that says where it is. */
     public static EventUpcasterChain chain(TypeNames names) {
-        return new EventUpcasterChain(new ConversationClosedSaysItsOutcome(), new UnknownEventGuard(names));
+        return new EventUpcasterChain(
+                new ConversationClosedSaysItsOutcome(), new HumanRequestedSaysWhatFor(), new UnknownEventGuard(names));
     }
 }

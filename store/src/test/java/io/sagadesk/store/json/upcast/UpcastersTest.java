@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.api.customer.CustomerId;
@@ -74,6 +76,15 @@ class UpcastersTest {
         ConversationClosed closed = closed(outcome);
         assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);
         assertThat(stream(event(CLOSED, "1", stored))).containsExactly(closed);
+    }
+
+    @Test
+    void a_human_who_was_requested_before_it_said_what_for_is_requested_for_nothing_in_particular() {
+        String stored = "{\"conversationId\":\"v-1\",\"customerId\":\"c-1\",\"reason\":\"POLICY\","
+                + "\"at\":\"2026-03-01T12:00:00Z\"}";
+        assertThat(decode("conversation.HumanRequested", "1", stored))
+                .isEqualTo(new HumanRequested(
+                        new ConversationId("v-1"), new CustomerId("c-1"), HumanReason.POLICY, List.of(), null, NOON));
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.sagadesk.saga;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketId;
+import java.time.Instant;
+
+/** The ticket as which a conversation goes on: one, whatever makes it necessary, and however often. */
+public final class FollowUp {
+
+    private FollowUp() {}
+
+    public static TicketId of(ConversationId conversationId) {
+        return new TicketId(SubjectId.because(conversationId, "follow-up"));
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param subject without personal data: who it is about is said by the ticket
+     */
+    public static OpenTicket open(
+            ConversationId conversationId, CustomerId customerId, Priority priority, String subject, Instant at) {
+        return new OpenTicket(of(conversationId), customerId, conversationId, priority, subject, null, at);
+    }
+}

@@ -1,0 +1,243 @@
+package io.sagadesk.saga.desk;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
+import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.NoticeWait;
+import io.sagadesk.api.desk.DeskCommand.OfferWayOut;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.RequireSenior;
+import io.sagadesk.api.desk.DeskEvent;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
+import io.sagadesk.api.timer.TimerEvent.WaitedLong;
+import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Customers;
+import io.sagadesk.saga.FollowUp;
+import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.Promises;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after a conversation from when it needs a person until it needs none any more: brings it to a desk, to one at a
+ * time, and passes on an offer that nobody takes, soothes who waits, and lets the desk know when it is over. What a desk
+ * makes of it is the desk's decision, so a word that comes too late changes nothing there.
+ */
+@Saga
+@ProcessingGroup(ConversationAtDesk.NAME)
+public class ConversationAtDesk {
+
+    static final String NAME = "conversation-at-desk";
+    static final String RULE = "routing";
+
+    private static final String ID = "conversationId";
+    private static final String OFFER = "offer";
+    private static final String SOOTHE = "soothe";
+    private static final String WAY_OUT = "wayOut";
+    private static final String NO_DESK = "A person was asked for, and there is no desk to answer";
+
+    private @Nullable DeskId desk; // where it is, or is being sent
+    private @Nullable ConversationQueued request; // absent until a desk has queued it
+    private boolean accepted;
+    private Promises promises = new Promises();
+
+    /** One that is at a desk already has what it asks for. */
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void react(
+            HumanRequested requested,
+            EventMessage<?> cause,
+            Commands commands,
+            Policies policies,
+            Customers customers,
+            EventScheduler scheduler) {
+        if (desk != null) return;
+        var customer = customers.find(requested.customerId(), cause);
+        send(Needs.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = ID)
+    void react(
+            ConversationQueued queued,
+            EventMessage<?> cause,
+            Commands commands,
+            Policies policies,
+            EventScheduler scheduler) {
+        leaveOther(queued, cause, commands);
+        desk = queued.deskId();
+        request = queued;
+        beginToWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
+    }
+
+    /** The time to accept begins when agents can know of the offer, not when the customer has asked. */
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationAssigned assigned, EventMessage<?> cause, Policies policies, EventScheduler scheduler) {
+        if (!isHere(assigned)) return;
+        var lapsesAt = laterOf(assigned.at(), cause.getTimestamp())
+                .plus(policies.routing(assigned.at()).offer());
+        var lapsed = new OfferLapsed(
+                assigned.deskId(),
+                assigned.conversationId(),
+                assigned.customerId(),
+                assigned.agentId(),
+                assigned.at(),
+                lapsesAt);
+        promises.promise(OFFER, lapsed, scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(OfferLapsed lapsed, EventMessage<?> cause, Commands commands) {
+        commands.send(
+                RULE,
+                new DeclineConversation(
+                        lapsed.deskId(),
+                        lapsed.conversationId(),
+                        lapsed.agentId(),
+                        DeclineReason.TIMED_OUT,
+                        lapsed.offeredAt(),
+                        laterOf(lapsed.at(), cause.getTimestamp())),
+                cause);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(AssignmentDeclined declined, EventScheduler scheduler) {
+        if (isHere(declined)) promises.takeBack(OFFER, scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(AssignmentAccepted taken, EventScheduler scheduler) {
+        if (isHere(taken)) serve(scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationReturned returned, Policies policies, EventScheduler scheduler) {
+        if (request == null || !isHere(returned)) return;
+        promises.takeBack(OFFER, scheduler);
+        if (accepted) beginToWait(request, returned.at(), policies.routing(returned.at()), scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(WaitedLong waited, EventMessage<?> cause, Commands commands) {
+        var at = laterOf(waited.at(), cause.getTimestamp());
+        commands.send(RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(WaitedTooLong waited, EventMessage<?> cause, Commands commands) {
+        var at = laterOf(waited.at(), cause.getTimestamp());
+        commands.send(RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(SentimentReported reported, EventMessage<?> cause, Commands commands, Policies policies) {
+        var rules = policies.routing(reported.at());
+        if (desk == null || accepted || !Needs.isAngry(reported.score(), rules)) return;
+        var inputs =
+                Map.of("sentiment", String.valueOf(reported.score()), "angryBelow", String.valueOf(rules.angryBelow()));
+        var because = new Decision(RULE, rules.version(), inputs);
+        commands.send(RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(SeniorRequired required) {
+        if (request != null && isHere(required)) request = request.forSenior();
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationTransferred moved, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+        if (request == null || !isHere(moved)) return;
+        serve(scheduler);
+        var next = moved.toDesk();
+        if (next != null) send(Needs.likeBefore(request, next, moved.at()), cause, commands, scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationLeftQueue left, EventScheduler scheduler) {
+        if (isHere(left)) end(scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationReleased released, EventScheduler scheduler) {
+        if (isHere(released)) end(scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = ID)
+    void react(ConversationClosed closed, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+        if (desk != null) {
+            commands.send(RULE, new ReleaseConversation(desk, closed.conversationId(), closed.at()), cause);
+        }
+        end(scheduler);
+    }
+
+    /** Where there is no such desk, the conversation goes on as a ticket, so that somebody gets to know of it. */
+    private void send(EnqueueConversation enqueue, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+        desk = enqueue.deskId();
+        accepted = false;
+        if (!commands.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
+        var ticket =
+                FollowUp.open(enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
+        commands.send(RULE, ticket, cause);
+        end(scheduler);
+    }
+
+    /** Somebody may queue it at a second desk: the conversation is where it was queued last. */
+    private void leaveOther(ConversationQueued queued, EventMessage<?> cause, Commands commands) {
+        if (request == null || isHere(queued) || !queued.at().isAfter(request.at())) return;
+        if (request.deskId().equals(desk)) {
+            commands.send(RULE, new ReleaseConversation(desk, queued.conversationId(), queued.at()), cause);
+        }
+    }
+
+    private void beginToWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {
+        accepted = false;
+        var at = waiting.deskId();
+        var who = waiting.conversationId();
+        var whose = waiting.customerId();
+        promises.promise(SOOTHE, new WaitedLong(at, who, whose, since, since.plus(rules.soothe())), scheduler);
+        promises.promise(WAY_OUT, new WaitedTooLong(at, who, whose, since, since.plus(rules.wayOut())), scheduler);
+    }
+
+    private void serve(EventScheduler scheduler) {
+        accepted = true;
+        promises.takeBackAll(scheduler);
+    }
+
+    private void end(EventScheduler scheduler) {
+        promises.takeBackAll(scheduler);
+        SagaLifecycle.end();
+    }
+
+    private boolean isHere(DeskEvent event) {
+        return event.deskId().equals(desk);
+    }
+
+    private static Instant laterOf(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

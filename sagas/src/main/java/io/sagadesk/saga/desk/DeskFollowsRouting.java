@@ -1,0 +1,52 @@
+package io.sagadesk.saga.desk;
+
+import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
+import io.sagadesk.api.desk.DeskEvent.DeskOpened;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+
+/** Has a desk decide by the routing that is in force: the present one when it is opened, and each that is published. */
+@Saga
+@ProcessingGroup(DeskFollowsRouting.NAME)
+public class DeskFollowsRouting {
+
+    static final String NAME = "desk-follows-routing";
+
+    private static final PolicyId ROUTING = PolicyId.of(PolicyKind.ROUTING);
+    private static final String POLICY = "policyId";
+
+    private DeskId desk;
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "deskId")
+    void react(DeskOpened opened, EventMessage<?> cause, Commands commands, Policies policies) {
+        desk = opened.deskId();
+        SagaLifecycle.associateWith(POLICY, ROUTING.toString());
+        var rules = policies.routing(opened.at());
+        if (rules.version() > 0) adopt(rules, opened.at(), cause, commands);
+    }
+
+    @SagaEventHandler(associationProperty = POLICY)
+    void react(PolicyPublished published, EventMessage<?> cause, Commands commands, Policies policies) {
+        var rules = (RoutingRules) policies.version(PolicyKind.ROUTING, published.version());
+        adopt(rules, published.at(), cause, commands);
+    }
+
+    private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, Commands commands) {
+        var policy = new PolicyVersion(ROUTING, rules.version());
+        commands.send(ConversationAtDesk.RULE, new AdoptRouting(desk, policy, rules.criteria(), at), cause);
+    }
+}

@@ -1,0 +1,62 @@
+package io.sagadesk.saga.desk;
+
+import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.saga.Customers.Known;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a conversation asks a desk for. */
+final class Needs {
+
+    private Needs() {}
+
+    /** By the rules: its desk by what it is about, its place by whom it is with. */
+    static EnqueueConversation of(HumanRequested requested, Known customer, RoutingRules rules) {
+        var desk = rules.deskFor(requested.intents());
+        var tier = tier(customer, rules);
+        return new EnqueueConversation(
+                desk.desk(),
+                requested.conversationId(),
+                requested.customerId(),
+                tier,
+                desk.priority(),
+                desk.skills(),
+                contactPerson(customer, rules, requested.at()),
+                tier == CustomerTier.VIP || isAngry(requested.sentiment(), rules),
+                requested.at());
+    }
+
+    /** As it asked the desk before. */
+    static EnqueueConversation likeBefore(ConversationQueued before, DeskId next, Instant at) {
+        return new EnqueueConversation(
+                next,
+                before.conversationId(),
+                before.customerId(),
+                before.tier(),
+                before.priority(),
+                before.skills(),
+                before.contactPerson(),
+                before.senior(),
+                at);
+    }
+
+    static boolean isAngry(@Nullable Integer sentiment, RoutingRules rules) {
+        return sentiment != null && sentiment < rules.angryBelow();
+    }
+
+    private static CustomerTier tier(Known customer, RoutingRules rules) {
+        var segment = customer.segment();
+        return segment != null && rules.vipSegments().contains(segment) ? CustomerTier.VIP : CustomerTier.STANDARD;
+    }
+
+    private static @Nullable AgentId contactPerson(Known customer, RoutingRules rules, Instant at) {
+        var served = customer.lastServed();
+        return served != null && !served.isBefore(at.minus(rules.contactPersonWithin())) ? customer.lastAgent() : null;
+    }
+}

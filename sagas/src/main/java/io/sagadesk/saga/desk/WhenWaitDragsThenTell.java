@@ -1,0 +1,54 @@
+package io.sagadesk.saga.desk;
+
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
+import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
+import io.sagadesk.saga.Commands;
+import java.time.Instant;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** Tells customers who wait what the desk wants them to be told: once for each wait, since the message has an id of it. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenWaitDragsThenTell.NAME)
+class WhenWaitDragsThenTell {
+
+    static final String NAME = "when-wait-drags-then-tell";
+
+    private static final Author SAGADESK =
+            new Author(Author.Kind.SYSTEM, null); // answers nothing, so nobody is answered
+
+    private final Commands commands;
+
+    WhenWaitDragsThenTell(Commands commands) {
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void react(WaitNoticed noticed, EventMessage<?> cause) {
+        var id = messageId(noticed.conversationId(), "soothing", noticed.since());
+        post(noticed.conversationId(), id, Wording.soothing(noticed.place()), noticed.at(), cause);
+    }
+
+    @EventHandler
+    void react(WayOutOffered offered, EventMessage<?> cause) {
+        var id = messageId(offered.conversationId(), "way-out", offered.since());
+        post(offered.conversationId(), id, Wording.wayOut(), offered.at(), cause);
+    }
+
+    private void post(ConversationId id, MessageId messageId, String text, Instant at, EventMessage<?> cause) {
+        commands.send(ConversationAtDesk.RULE, new PostMessage(id, messageId, SAGADESK, text, at), cause);
+    }
+
+    private static MessageId messageId(ConversationId id, String what, Instant since) {
+        return new MessageId(SubjectId.because(id, what + "|" + since));
+    }
+}

@@ -1,0 +1,17 @@
+package io.sagadesk.saga.desk;
+
+/** What is said to who waits, and about it. Nothing here tells who anybody is. */
+final class Wording {
+
+    private Wording() {}
+
+    static String soothing(int place) {
+        var queue = place == 1 ? "You are next" : "You are number " + place + " in the queue";
+        return "Thank you for waiting. " + queue + ", and somebody will be with you as soon as possible.";
+    }
+
+    static String wayOut() {
+        return "It takes longer than it should, and we are sorry. If you would rather not wait, we can call you back, or you"
+                + " leave it to us and get an answer in writing. Just say which, or stay in the queue.";
+    }
+}

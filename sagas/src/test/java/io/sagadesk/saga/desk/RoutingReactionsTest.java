@@ -1,0 +1,138 @@
+package io.sagadesk.saga.desk;
+
+import static io.sagadesk.saga.desk.Journey.ANNA;
+import static io.sagadesk.saga.desk.Journey.SUPPORT;
+import static io.sagadesk.saga.desk.Journey.TALK;
+import static io.sagadesk.saga.desk.Journey.at;
+import static io.sagadesk.saga.desk.Journey.feels;
+import static io.sagadesk.saga.desk.Journey.left;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
+import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Commands.Answer;
+import io.sagadesk.saga.FixturePolicies;
+import io.sagadesk.saga.FollowUp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.junit.jupiter.api.Test;
+
+/** What needs no memory. */
+class RoutingReactionsTest {
+
+    private static final GenericEventMessage<String> CAUSE = new GenericEventMessage<>("cause");
+
+    private final List<Command> sent = new ArrayList<>();
+    private final Commands commands = (rule, command, cause) -> {
+        sent.add(command);
+        return Answer.DONE;
+    };
+    private final FixturePolicies policies = new FixturePolicies();
+
+    @Test
+    void who_waits_hears_how_long_the_queue_is() {
+        var tells = new WhenWaitDragsThenTell(commands);
+
+        tells.react(noticed(3, 0), CAUSE);
+        tells.react(noticed(1, 600), CAUSE);
+
+        assertThat(texts())
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("number 3"),
+                        text -> assertThat(text).contains("You are next"));
+        assertThat(messageIds()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void who_hears_it_twice_has_one_message() {
+        var tells = new WhenWaitDragsThenTell(commands);
+
+        tells.react(noticed(3, 0), CAUSE);
+        tells.react(noticed(3, 0), CAUSE);
+        tells.react(new WayOutOffered(SUPPORT, TALK, ANNA, at(0), at(180)), CAUSE);
+
+        assertThat(messageIds().stream().distinct()).hasSize(2);
+        assertThat(sent)
+                .allSatisfy(command ->
+                        assertThat(((PostMessage) command).author().kind()).isEqualTo(Author.Kind.SYSTEM));
+    }
+
+    @Test
+    void who_wants_to_be_called_back_gets_an_urgent_ticket() {
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
+
+        assertThat(sent).singleElement().isInstanceOfSatisfying(OpenTicket.class, open -> {
+            assertThat(open.ticketId()).isEqualTo(FollowUp.of(TALK));
+            assertThat(open.conversationId()).isEqualTo(TALK);
+            assertThat(open.priority()).isEqualTo(Priority.HIGH);
+            assertThat(open.subject()).containsIgnoringCase("call");
+            assertThat(open.at()).isEqualTo(at(200));
+        });
+    }
+
+    @Test
+    void who_leaves_it_in_writing_gets_a_ticket() {
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.TICKET, 200), CAUSE);
+
+        assertThat(sent)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        OpenTicket.class, open -> assertThat(open.priority()).isEqualTo(Priority.NORMAL));
+    }
+
+    @Test
+    void who_gives_up_gets_none() {
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.ABANDONED, 200), CAUSE);
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void some_matters_are_for_people() {
+        policies.publish(PolicyKind.ROUTING, Map.of("humanFor", List.of("fraud", "death")));
+        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
+
+        asks.react(new IntentReported(TALK, ANNA, null, List.of("delivery"), at(0)), CAUSE);
+        assertThat(sent).isEmpty();
+
+        asks.react(new IntentReported(TALK, ANNA, null, List.of("delivery", "fraud"), at(1)), CAUSE);
+        assertThat(sent).containsExactly(new RequestHuman(TALK, HumanReason.POLICY, at(1)));
+    }
+
+    @Test
+    void anger_is_for_people() {
+        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
+
+        asks.react(feels(-50, 0), CAUSE);
+        assertThat(sent).isEmpty();
+
+        asks.react(feels(-51, 1), CAUSE);
+        assertThat(sent).containsExactly(new RequestHuman(TALK, HumanReason.POLICY, at(1)));
+    }
+
+    private static WaitNoticed noticed(int place, long since) {
+        return new WaitNoticed(SUPPORT, TALK, ANNA, place, at(since), at(since + 30));
+    }
+
+    private List<String> texts() {
+        return sent.stream().map(command -> ((PostMessage) command).text()).toList();
+    }
+
+    private List<MessageId> messageIds() {
+        return sent.stream().map(command -> ((PostMessage) command).messageId()).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.saga;
+
+import org.jspecify.annotations.NullMarked;
