@@ -16,4 +16,11 @@ public record Decision(String rule, @Range int version, Map<String, String> inpu
     public Decision {
         inputs = inputs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
+
+    /** The same with one more input. */
+    public Decision with(String name, String value) {
+        var more = new TreeMap<>(inputs);
+        more.put(name, value);
+        return new Decision(rule, version, more);
+    }
 }

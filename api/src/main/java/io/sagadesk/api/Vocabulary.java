@@ -10,6 +10,8 @@ import io.sagadesk.api.customer.CustomerCommand;
 import io.sagadesk.api.customer.CustomerEvent;
 import io.sagadesk.api.desk.DeskCommand;
 import io.sagadesk.api.desk.DeskEvent;
+import io.sagadesk.api.offer.OfferCommand;
+import io.sagadesk.api.offer.OfferEvent;
 import io.sagadesk.api.order.OrderCommand;
 import io.sagadesk.api.order.OrderEvent;
 import io.sagadesk.api.policy.PolicyCommand;
@@ -35,6 +37,7 @@ public final class Vocabulary {
             TicketEvent.class,
             CampaignEvent.class,
             CouponEvent.class,
+            OfferEvent.class,
             PolicyEvent.class,
             TimerEvent.class);
 
@@ -48,6 +51,7 @@ public final class Vocabulary {
             TicketCommand.class,
             CampaignCommand.class,
             CouponCommand.class,
+            OfferCommand.class,
             PolicyCommand.class);
 
     private Vocabulary() {}

@@ -154,7 +154,8 @@ final class EventSamples {
                         campaigns(),
                         coupons(),
                         policies(),
-                        timers())
+                        timers(),
+                        AfterChatSamples.all())
                 .<Event>flatMap(samples -> samples)
                 .toList();
     }

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.temporal.Temporal;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ public final class PlainTexts {
             "ConsentGiven.wording",
             "RecordPageView.page",
             "PageViewed.page",
+            "InviteToChat.page",
+            "InviteToChat.pages",
+            "ChatInvited.page",
             "OpenDesk.name",
             "DeskOpened.name",
             "SignIn.skills",
@@ -47,6 +51,7 @@ public final class PlainTexts {
             // rules and what they looked at
             "Decision.rule",
             "Decision.inputs",
+            "Offers.zone",
             "PublishPolicy.rules",
             "PolicyPublished.rules",
             // said by staff about the case, never about the person; must outlive the customer's key
@@ -98,6 +103,7 @@ public final class PlainTexts {
                         || plain.isEnum()
                         || plain.isRecord()
                         || Temporal.class.isAssignableFrom(plain)
+                        || plain == Duration.class
                         || plain == BigDecimal.class
                         || plain == Integer.class
                         || plain == Long.class

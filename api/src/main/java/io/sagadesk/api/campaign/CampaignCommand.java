@@ -5,6 +5,7 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -49,6 +50,18 @@ public sealed interface CampaignCommand extends Command {
             CustomerId customerId,
             @Range Money worth,
             Instant expiresAt,
+            Decision because,
+            Instant at)
+            implements CampaignCommand {}
+
+    /**
+     * Has the customer get an offer that has no coupon; it counts as one of those that a customer may get. Refused for a
+     * customer who is held out.
+     */
+    record TreatCustomer(
+            @TargetAggregateIdentifier CampaignId campaignId,
+            OfferId offerId,
+            CustomerId customerId,
             Decision because,
             Instant at)
             implements CampaignCommand {}

@@ -4,6 +4,7 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferId;
 import java.time.Instant;
 
 /** What may have happened to a campaign. */
@@ -31,6 +32,10 @@ public sealed interface CampaignEvent extends Event {
     /** The campaign's side of an issued coupon: the budget is kept here, the coupon in its own stream. */
     record BudgetReserved(
             CampaignId campaignId, CouponId couponId, CustomerId customerId, Money worth, Money remaining, Instant at)
+            implements CampaignEvent {}
+
+    /** The campaign's side of an offer that has no coupon. */
+    record CustomerTreated(CampaignId campaignId, OfferId offerId, CustomerId customerId, Decision because, Instant at)
             implements CampaignEvent {}
 
     record CustomerHeldOut(CampaignId campaignId, CustomerId customerId, Decision because, Instant at)

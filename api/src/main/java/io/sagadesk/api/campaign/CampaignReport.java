@@ -3,6 +3,7 @@ package io.sagadesk.api.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Money;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdoutPercent of the audience who get nothing, to compare with
  * @param treated the customers who got a coupon or more
  * @param heldOut the customers who got nothing
+ * @param withheld how many offers were not made, by the {@link io.sagadesk.api.offer.WithheldReason}
  * @param uplift absent while one of the groups is empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,6 +31,7 @@ public record CampaignReport(
         Coupons coupons,
         Group treated,
         Group heldOut,
+        Map<String, Integer> withheld,
         @Nullable Uplift uplift) {
 
     /** How many of each; each was issued. */

@@ -1,6 +1,7 @@
 package io.sagadesk.api.conversation;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Range;
@@ -72,6 +73,10 @@ public sealed interface ConversationCommand extends Command {
 
     /** Refused after the grace period. */
     record ReopenConversation(@TargetAggregateIdentifier ConversationId conversationId, Author by, Instant at)
+            implements ConversationCommand {}
+
+    /** Refused while open. Asked once, however often the conversation is closed. */
+    record AskForRating(@TargetAggregateIdentifier ConversationId conversationId, Decision because, Instant at)
             implements ConversationCommand {}
 
     record RateConversation(

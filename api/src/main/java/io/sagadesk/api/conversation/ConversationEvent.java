@@ -1,5 +1,6 @@
 package io.sagadesk.api.conversation;
 
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.customer.CustomerId;
@@ -71,6 +72,10 @@ public sealed interface ConversationEvent extends Event {
             implements ConversationEvent {}
 
     record ConversationReopened(ConversationId conversationId, CustomerId customerId, Author by, Instant at)
+            implements ConversationEvent {}
+
+    /** The customer is asked how it was. */
+    record RatingAsked(ConversationId conversationId, CustomerId customerId, Decision because, Instant at)
             implements ConversationEvent {}
 
     /**

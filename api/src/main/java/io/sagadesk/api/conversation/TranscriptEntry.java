@@ -42,6 +42,7 @@ public record TranscriptEntry(
         CHANNEL_CHANGED,
         CLOSED,
         REOPENED,
+        RATING_ASKED,
         RATED
     }
 

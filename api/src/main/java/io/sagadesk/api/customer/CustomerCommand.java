@@ -4,6 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,23 @@ public sealed interface CustomerCommand extends Command {
 
     record AssessSegment(
             @TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
+            implements CustomerCommand {}
+
+    /** Refused while another attempt to win the customer back goes on. */
+    record StartWinBack(@TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
+            implements CustomerCommand {}
+
+    /**
+     * Ends the attempt that began at that time, if it still goes on.
+     *
+     * @param withheld why something was not offered, if so
+     */
+    record EndWinBack(
+            @TargetAggregateIdentifier CustomerId customerId,
+            Instant startedAt,
+            WinBackOutcome outcome,
+            @Nullable WithheldReason withheld,
+            Instant at)
             implements CustomerCommand {}
 
     /** Accepted also for a customer who never registered: a law does not wait for a registration. */

@@ -3,6 +3,7 @@ package io.sagadesk.api.customer;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,24 @@ public sealed interface CustomerEvent extends Event {
     record IdentityVerified(CustomerId customerId, VerificationMethod method, Instant at) implements CustomerEvent {}
 
     record SegmentChanged(CustomerId customerId, @Nullable Segment from, Segment to, Decision because, Instant at)
+            implements CustomerEvent {}
+
+    /** The customer is slipping away: from now on, until it has ended, it is tried to win them back. */
+    record WinBackStarted(CustomerId customerId, Segment segment, Decision because, Instant at)
+            implements CustomerEvent {}
+
+    /**
+     * It is no longer tried to win the customer back.
+     *
+     * @param startedAt which attempt this was
+     * @param withheld why something was not offered, if so: who is held out is watched all the same
+     */
+    record WinBackEnded(
+            CustomerId customerId,
+            Instant startedAt,
+            WinBackOutcome outcome,
+            @Nullable WithheldReason withheld,
+            Instant at)
             implements CustomerEvent {}
 
     record LegalHoldPlaced(CustomerId customerId, HoldId holdId, String reason, Instant at) implements CustomerEvent {}

@@ -6,6 +6,7 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.offer.OfferId;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -43,4 +44,19 @@ public sealed interface TimerEvent extends Event {
      * @param page counts the customers' pages from 0: each is looked at by itself
      */
     record AssessmentDue(LocalDate day, int page, Instant at) implements TimerEvent {}
+
+    /** An offer may be made: the customer's quiet hours are over. */
+    record OfferDue(OfferId offerId, CustomerId customerId, Instant at) implements TimerEvent {}
+
+    /** The customer had this long to buy after a talk about buying. */
+    record ConsultationLapsed(ConversationId conversationId, CustomerId customerId, Instant closedAt, Instant at)
+            implements TimerEvent {}
+
+    /**
+     * An attempt to win a customer back goes on, or ends.
+     *
+     * @param startedAt which attempt
+     * @param offers how many offers it has made until then
+     */
+    record WinBackDue(CustomerId customerId, Instant startedAt, int offers, Instant at) implements TimerEvent {}
 }

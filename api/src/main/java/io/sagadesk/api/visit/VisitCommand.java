@@ -1,10 +1,12 @@
 package io.sagadesk.api.visit;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.customer.CustomerId;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,21 @@ public sealed interface VisitCommand extends Command {
             SightingId sightingId,
             @Range Money total,
             @Range(max = 1_000_000) int items,
+            Instant at)
+            implements VisitCommand {}
+
+    /**
+     * Offers a chat to a visitor who seems to need one: once a visit. Refused before they have viewed the pages as often.
+     *
+     * @param page the one that they are on
+     * @param pages whose views are counted, all together
+     */
+    record InviteToChat(
+            @TargetAggregateIdentifier VisitId visitId,
+            String page,
+            List<String> pages,
+            @Range(min = 1, max = 1_000) int views,
+            Decision because,
             Instant at)
             implements VisitCommand {}
 

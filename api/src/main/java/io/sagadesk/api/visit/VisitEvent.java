@@ -1,5 +1,6 @@
 package io.sagadesk.api.visit;
 
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerId;
@@ -22,5 +23,8 @@ public sealed interface VisitEvent extends Event {
             implements VisitEvent {}
 
     record CartAbandoned(VisitId visitId, @Nullable CustomerId customerId, Money total, int items, Instant at)
+            implements VisitEvent {}
+
+    record ChatInvited(VisitId visitId, @Nullable CustomerId customerId, String page, Decision because, Instant at)
             implements VisitEvent {}
 }

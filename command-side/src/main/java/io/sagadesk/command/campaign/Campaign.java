@@ -11,12 +11,14 @@ import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.PauseCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.ResumeCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
 import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignEnded;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.RepeatableAggregate;
@@ -75,13 +77,20 @@ public class Campaign extends RepeatableAggregate {
     @CommandHandler
     void decide(IssueCoupon issue) throws Exception {
         if (reservations.has(issue)) return;
-        refuseOver(issue.at());
-        if (paused) throw new Refused("campaign-paused", "This campaign is paused");
+        refuseIdle(issue.at());
         refuseCustomer(issue.customerId());
         refuseOverspending(issue.worth());
         var left = remaining.minus(issue.worth());
         apply(new BudgetReserved(id, issue.couponId(), issue.customerId(), issue.worth(), left, issue.at()));
         createNew(Coupon.class, () -> new Coupon(issue));
+    }
+
+    @CommandHandler
+    void decide(TreatCustomer treat) {
+        if (reservations.has(treat)) return;
+        refuseIdle(treat.at());
+        refuseCustomer(treat.customerId());
+        apply(new CustomerTreated(id, treat.offerId(), treat.customerId(), treat.because(), treat.at()));
     }
 
     @CommandHandler
@@ -91,6 +100,11 @@ public class Campaign extends RepeatableAggregate {
         }
         if (heldOut.contains(holdOut.customerId())) return;
         apply(new CustomerHeldOut(id, holdOut.customerId(), holdOut.because(), holdOut.at()));
+    }
+
+    private void refuseIdle(Instant at) {
+        refuseOver(at);
+        if (paused) throw new Refused("campaign-paused", "This campaign is paused");
     }
 
     private void refuseOver(Instant at) {
@@ -154,6 +168,11 @@ public class Campaign extends RepeatableAggregate {
     void evolve(BudgetReserved reserved) {
         remaining = reserved.remaining();
         reservations.add(reserved);
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerTreated treated) {
+        reservations.add(treated);
     }
 
     @EventSourcingHandler

@@ -3,18 +3,22 @@ package io.sagadesk.command.campaign;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
 import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The coupons that a campaign has paid for. */
+/** What customers have had of a campaign. */
 final class Reservations {
 
     private Map<CouponId, Reservation> reservations = new LinkedHashMap<>();
-    private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>();
+    private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>(); // and offers without one
+    private Map<OfferId, CustomerId> treated = new LinkedHashMap<>();
 
     record Reservation(CustomerId customerId, Money worth) {}
 
@@ -27,6 +31,15 @@ final class Reservations {
         return known != null;
     }
 
+    /** Refuses an offer id that was used for another customer. */
+    boolean has(TreatCustomer treat) {
+        var known = treated.get(treat.offerId());
+        if (known != null && !known.equals(treat.customerId())) {
+            throw new Refused("offer-exists", "This offer was made before, to another customer");
+        }
+        return known != null;
+    }
+
     int couponsOf(CustomerId customerId) {
         return couponsByCustomer.getOrDefault(customerId, 0);
     }
@@ -34,5 +47,10 @@ final class Reservations {
     void add(BudgetReserved reserved) {
         reservations.put(reserved.couponId(), new Reservation(reserved.customerId(), reserved.worth()));
         couponsByCustomer.merge(reserved.customerId(), 1, Integer::sum);
+    }
+
+    void add(CustomerTreated customer) {
+        treated.put(customer.offerId(), customer.customerId());
+        couponsByCustomer.merge(customer.customerId(), 1, Integer::sum);
     }
 }

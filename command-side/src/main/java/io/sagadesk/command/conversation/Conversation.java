@@ -6,6 +6,7 @@ import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
 import io.sagadesk.api.conversation.ConversationCommand.MoveToChannel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
@@ -25,6 +26,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.HumanReason;
@@ -71,6 +73,7 @@ public class Conversation extends RepeatableAggregate {
     @PersonalData
     private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
 
+    private boolean ratingAsked;
     private int stars; // for the last closing, 0 before it was rated
 
     @PersonalData
@@ -152,9 +155,16 @@ public class Conversation extends RepeatableAggregate {
     }
 
     @CommandHandler
+    void decide(AskForRating ask) {
+        if (ratingAsked) return;
+        if (open) throw notOver();
+        apply(new RatingAsked(conversationId, customerId, ask.because(), ask.at()));
+    }
+
+    @CommandHandler
     void decide(RateConversation rate) {
         if (rate.stars() == stars && Objects.equals(fingerprintOf(rate.comment()), comment)) return;
-        if (open) throw new Refused("conversation-open", "A conversation is rated after it was closed");
+        if (open) throw notOver();
         if (stars > 0) throw new Refused("already-rated", "The conversation was rated before");
         apply(new ConversationRated(
                 conversationId, customerId, lastClosing.by(), rate.stars(), rate.comment(), rate.at()));
@@ -216,6 +226,11 @@ public class Conversation extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
+    void evolve(RatingAsked event) {
+        ratingAsked = true;
+    }
+
+    @EventSourcingHandler
     void evolve(ConversationRated rated) {
         stars = rated.stars();
         comment = fingerprintOf(rated.comment());
@@ -243,6 +258,10 @@ public class Conversation extends RepeatableAggregate {
 
     private static Refused closed() {
         return new Refused("conversation-closed", "The conversation is closed");
+    }
+
+    private static Refused notOver() {
+        return new Refused("conversation-open", "A conversation is rated after it was closed");
     }
 
     /** Without a message, the report is about the conversation as a whole; no message has an empty id. */

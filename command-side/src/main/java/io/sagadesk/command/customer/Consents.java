@@ -12,6 +12,10 @@ final class Consents {
     private Map<Purpose, String> wordingOfGiven = new HashMap<>();
     private Set<Purpose> withdrawn = new HashSet<>();
 
+    boolean allow(Purpose purpose) {
+        return wordingOfGiven.containsKey(purpose);
+    }
+
     boolean isGiven(Purpose purpose, String wording) {
         return wording.equals(wordingOfGiven.get(purpose));
     }

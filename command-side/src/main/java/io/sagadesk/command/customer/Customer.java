@@ -4,15 +4,18 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
@@ -26,22 +29,40 @@ import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
+import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
+import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferEvent.OfferCleared;
+import io.sagadesk.api.offer.OfferEvent.OfferMade;
+import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One customer: registered or only spoken of, and one day perhaps forgotten. */
+@Revision("2") // of its snapshots: those of the first one knew neither time zone nor membership
 @Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Customer extends RepeatableAggregate {
 
@@ -55,6 +76,10 @@ public class Customer extends RepeatableAggregate {
     private @Nullable Segment segment;
     private Consents consents = new Consents();
     private Holds holds = new Holds();
+    private @Nullable String timeZone;
+    private boolean member;
+    private Offers offers = new Offers();
+    private WinBacks winBacks = new WinBacks();
 
     @PersonalData
     private @Nullable String registration;
@@ -85,6 +110,9 @@ public class Customer extends RepeatableAggregate {
         requireRegistered();
         if (identities != null && identities.knows(keyOf(link.kind(), link.handle()))) return;
         apply(new IdentityLinked(customerId, link.kind(), link.handle(), link.at()));
+        if (link.kind() == IdentityKind.MEMBERSHIP) {
+            withhold(offer -> offer.kind() == CampaignKind.MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, link.at());
+        }
     }
 
     @CommandHandler
@@ -107,6 +135,9 @@ public class Customer extends RepeatableAggregate {
         requireRegistered();
         if (consents.isWithdrawn(withdraw.purpose())) return;
         apply(new ConsentWithdrawn(customerId, withdraw.purpose(), withdraw.at()));
+        if (withdraw.purpose() == Purpose.MARKETING) {
+            withhold(offer -> true, WithheldReason.NO_CONSENT, withdraw.at());
+        }
     }
 
     /** Each verification counts, the same way of proving it included: it was true at its time. */
@@ -121,6 +152,71 @@ public class Customer extends RepeatableAggregate {
         requireRegistered();
         if (assess.segment() == segment) return;
         apply(new SegmentChanged(customerId, segment, assess.segment(), assess.because(), assess.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ProposeOffer offer) {
+        if (offers.knows(offer.offerId(), offer.campaignId(), offer.kind())) return;
+        var allowsMarketing = consents.allow(Purpose.MARKETING);
+        apply(new OfferPolicy(forgotten, member, allowsMarketing, timeZone, offers).decide(offer));
+    }
+
+    @CommandHandler
+    void decide(ClearOffer clear) {
+        if (offers.isMade(clear.offerId()) || offers.isCleared(clear.offerId())) return;
+        var offer = offers.planned(clear.offerId());
+        if (clear.at().isBefore(offer.sendAt())) {
+            throw new Refused("offer-not-due", "The time of this offer has not come");
+        }
+        apply(new OfferCleared(customerId, offer.offerId(), offer.campaignId(), clear.at()));
+    }
+
+    @CommandHandler
+    void decide(MakeOffer make) {
+        if (offers.isMade(make.offerId())) return;
+        if (!offers.isCleared(make.offerId())) {
+            throw new Refused("offer-not-cleared", "An offer is made after it was cleared");
+        }
+        var offer = offers.planned(make.offerId());
+        apply(new OfferMade(
+                customerId,
+                offer.offerId(),
+                offer.campaignId(),
+                offer.kind(),
+                offer.couponId(),
+                offer.worth(),
+                offer.expiresAt(),
+                offer.because(),
+                make.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(WithholdOffer offer) {
+        offers.knows(offer.offerId(), offer.campaignId(), offer.kind());
+        if (offers.isWithheld(offer.offerId())) return;
+        apply(new OfferWithheld(
+                offer.customerId(),
+                offer.offerId(),
+                offer.campaignId(),
+                offer.kind(),
+                offer.reason(),
+                offer.because(),
+                offer.at()));
+    }
+
+    @CommandHandler
+    void decide(StartWinBack start) {
+        requireRegistered();
+        if (!winBacks.isNew(start.at())) return;
+        apply(new WinBackStarted(customerId, start.segment(), start.because(), start.at()));
+    }
+
+    @CommandHandler
+    void decide(EndWinBack end) {
+        if (!winBacks.isRunning(end.startedAt())) return;
+        apply(new WinBackEnded(customerId, end.startedAt(), end.outcome(), end.withheld(), end.at()));
     }
 
     @CommandHandler
@@ -143,10 +239,23 @@ public class Customer extends RepeatableAggregate {
     void decide(ForgetCustomer forget) {
         if (forgotten) return;
         var standing = holds.standing();
-        apply(
-                standing.isEmpty()
-                        ? new CustomerForgotten(forget.customerId(), forget.reason(), forget.at())
-                        : new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
+        if (!standing.isEmpty()) {
+            apply(new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
+            return;
+        }
+        withhold(offer -> true, WithheldReason.FORGOTTEN, forget.at());
+        endWinBack(forget.at());
+        apply(new CustomerForgotten(forget.customerId(), forget.reason(), forget.at()));
+    }
+
+    private void withhold(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
+        offers.withheld(which, reason, at).forEach(AggregateLifecycle::apply);
+    }
+
+    private void endWinBack(Instant at) {
+        var startedAt = winBacks.running();
+        if (startedAt == null) return;
+        apply(new WinBackEnded(customerId, startedAt, WinBackOutcome.WITHHELD, WithheldReason.FORGOTTEN, at));
     }
 
     @EventSourcingHandler
@@ -155,16 +264,19 @@ public class Customer extends RepeatableAggregate {
         registered = true;
         registration = fingerprintOf(customer.contact(), customer.timeZone());
         contact = registration;
+        timeZone = customer.timeZone();
     }
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
         identities = Fingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
+        member = member || linked.kind() == IdentityKind.MEMBERSHIP;
     }
 
     @EventSourcingHandler
     void evolve(ContactDetailsChanged changed) {
         contact = fingerprintOf(changed.contact(), changed.timeZone());
+        timeZone = changed.timeZone();
     }
 
     @EventSourcingHandler
@@ -180,6 +292,37 @@ public class Customer extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(SegmentChanged changed) {
         segment = changed.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferPlanned offer) {
+        offers.planned(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferCleared offer) {
+        offers.cleared(offer.offerId());
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferMade offer) {
+        offers.made(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferWithheld offer) {
+        customerId = offer.customerId();
+        offers.withheld(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(WinBackStarted started) {
+        winBacks.started(started.at());
+    }
+
+    @EventSourcingHandler
+    void evolve(WinBackEnded ended) {
+        winBacks.ended();
     }
 
     @EventSourcingHandler
@@ -200,6 +343,7 @@ public class Customer extends RepeatableAggregate {
         registration = null;
         contact = null;
         identities = null;
+        timeZone = null;
     }
 
     private void requireRegistered() {

@@ -7,24 +7,31 @@ import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.visit.SightingId;
 import io.sagadesk.api.visit.VisitCommand.AbandonCart;
+import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
 import io.sagadesk.api.visit.VisitCommand.RecordPageView;
 import io.sagadesk.api.visit.VisitEvent;
 import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
+import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
 import io.sagadesk.api.visit.VisitId;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One browsing session. It begins with its first sighting; whose it is may become known later, and then stays. */
+@Revision("2") // of its snapshots: those of the first one had not counted the pages
 @Aggregate(type = "Visit", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Visit extends RepeatableAggregate {
 
@@ -36,6 +43,8 @@ public class Visit extends RepeatableAggregate {
     private Money cartTotal;
     private int cartItems;
     private boolean abandoned;
+    private Map<String, Integer> viewsByPage = new HashMap<>();
+    private boolean invited;
 
     Visit() {} // Axon rebuilds a visit from its events
 
@@ -57,10 +66,26 @@ public class Visit extends RepeatableAggregate {
     }
 
     @CommandHandler
+    void decide(InviteToChat invite) {
+        if (invited) return;
+        if (viewsOf(invite.pages()) < invite.views()) {
+            throw new Refused("too-few-views", "The pages were not viewed as often during this visit");
+        }
+        apply(new ChatInvited(id, customerId, invite.page(), invite.because(), invite.at()));
+    }
+
+    @CommandHandler
     void decide(AbandonCart abandon) {
         if (cartItems == 0) throw new Refused("cart-empty", "An empty cart cannot be abandoned");
         if (abandoned) return;
         apply(new CartAbandoned(id, customerId, cartTotal, cartItems, abandon.at()));
+    }
+
+    private int viewsOf(List<String> pages) {
+        return pages.stream()
+                .distinct()
+                .mapToInt(page -> viewsByPage.getOrDefault(page, 0))
+                .sum();
     }
 
     private @Nullable CustomerId customerOr(@Nullable CustomerId named) {
@@ -80,6 +105,7 @@ public class Visit extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(PageViewed viewed) {
         evolve(viewed, viewed.sightingId(), content(viewed.page()));
+        viewsByPage.merge(viewed.page(), 1, Integer::sum);
     }
 
     @EventSourcingHandler
@@ -93,6 +119,11 @@ public class Visit extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(CartAbandoned event) {
         abandoned = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(ChatInvited event) {
+        invited = true;
     }
 
     private void evolve(VisitEvent event, SightingId sightingId, String... content) {

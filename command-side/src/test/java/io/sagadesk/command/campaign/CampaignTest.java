@@ -10,17 +10,20 @@ import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.PauseCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.ResumeCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
 import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignEnded;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;
@@ -235,12 +238,35 @@ class CampaignTest {
     }
 
     @Test
+    void an_offer_without_a_coupon_counts_as_one_of_those_that_a_customer_may_get() {
+        launched().when(treat("f-1", ANNA)).expectEvents(treated("f-1", ANNA));
+        campaign.given(LAUNCHED, treated("f-1", ANNA))
+                .when(treat("f-1", ANNA))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        campaign.given(LAUNCHED, treated("f-1", ANNA), reserved("k-1", ANNA, "10", "15"))
+                .when(treat("f-2", ANNA))
+                .expectException(Refusals.with("customer-capped"));
+        campaign.given(LAUNCHED, treated("f-1", ANNA))
+                .when(treat("f-1", BORIS))
+                .expectException(Refusals.with("offer-exists"));
+    }
+
+    @Test
+    void nor_is_it_for_who_is_held_out_or_for_a_campaign_that_stands() {
+        launched().when(treat("f-1", HELD_OUT)).expectException(Refusals.with("customer-held-out"));
+        campaign.given(LAUNCHED, PAUSED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-paused"));
+        campaign.given(LAUNCHED, ENDED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-over"));
+    }
+
+    @Test
     void its_state_survives_a_snapshot() {
         var before = new Campaign();
         before.evolve(LAUNCHED);
         before.evolve(PAUSED);
         before.evolve(reserved("k-1", ANNA, "10", "15"));
         before.evolve(HELD);
+        before.evolve(treated("f-1", ANNA));
         before.evolve(ENDED);
         assertThat(Snapshots.roundTrip(before)).usingRecursiveComparison().isEqualTo(before);
     }
@@ -263,6 +289,14 @@ class CampaignTest {
 
     private static BudgetReserved reserved(String couponId, CustomerId customerId, String worth, String remaining) {
         return new BudgetReserved(ID, new CouponId(couponId), customerId, euros(worth), euros(remaining), NOON);
+    }
+
+    private static TreatCustomer treat(String offerId, CustomerId customerId) {
+        return new TreatCustomer(ID, new OfferId(offerId), customerId, BECAUSE, NOON);
+    }
+
+    private static CustomerTreated treated(String offerId, CustomerId customerId) {
+        return new CustomerTreated(ID, new OfferId(offerId), customerId, BECAUSE, NOON);
     }
 
     private static Money euros(String amount) {

@@ -5,9 +5,11 @@ import static io.sagadesk.api.conversation.Outcome.RESOLVED;
 import static io.sagadesk.api.conversation.Outcome.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
 import io.sagadesk.api.conversation.ConversationCommand.MoveToChannel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
@@ -27,6 +29,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.HumanReason;
@@ -37,6 +40,7 @@ import io.sagadesk.command.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.ResultValidator;
@@ -58,6 +62,10 @@ class ConversationTest {
     private static final ConversationClosed CLOSED = new ConversationClosed(ID, ANNA, AGENT, RESOLVED, NOON);
     private static final ConversationReopened REOPENED = new ConversationReopened(ID, ANNA, CUSTOMER, NOON);
     private static final ConversationRated RATED = new ConversationRated(ID, ANNA, AGENT, 5, "Quick", NOON);
+
+    private static final Decision BECAUSE = new Decision("post-chat", 1, Map.of());
+    private static final AskForRating ASK = new AskForRating(ID, BECAUSE, NOON);
+    private static final RatingAsked ASKED = new RatingAsked(ID, ANNA, BECAUSE, NOON);
 
     private final AggregateTestFixture<Conversation> conversation = new AggregateTestFixture<>(Conversation.class);
 
@@ -311,6 +319,20 @@ class ConversationTest {
     @Test
     void a_conversation_that_was_closed_again_is_rated_anew() {
         given(STARTED, CLOSED, RATED, REOPENED, CLOSED).when(rate(5, "Quick")).expectEvents(RATED);
+    }
+
+    @Test
+    void a_rating_is_asked_for_once_when_the_conversation_is_over() {
+        given(STARTED, CLOSED).when(ASK).expectEvents(ASKED);
+        given(STARTED, CLOSED, ASKED)
+                .when(ASK)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(STARTED, CLOSED, ASKED, REOPENED, CLOSED)
+                .when(ASK)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        refused(given(STARTED, CLOSED, REOPENED).when(ASK), "conversation-open");
     }
 
     private TestExecutor<Conversation> given(Object... events) {

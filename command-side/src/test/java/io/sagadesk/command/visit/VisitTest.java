@@ -2,19 +2,24 @@ package io.sagadesk.command.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.visit.SightingId;
 import io.sagadesk.api.visit.VisitCommand.AbandonCart;
+import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
 import io.sagadesk.api.visit.VisitCommand.RecordPageView;
 import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
+import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
 import io.sagadesk.api.visit.VisitId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,11 @@ class VisitTest {
     private static final Money NOTHING = Money.zero("EUR");
     private static final AbandonCart ABANDON = new AbandonCart(ID, NOON);
     private static final CartAbandoned ABANDONED = new CartAbandoned(ID, ANNA, PRICE, 2, NOON);
+
+    private static final Decision BECAUSE = new Decision("post-chat", 1, Map.of());
+    private static final InviteToChat INVITE =
+            new InviteToChat(ID, "returns", List.of("returns", "refunds"), 3, BECAUSE, NOON);
+    private static final ChatInvited INVITED = new ChatInvited(ID, ANNA, "returns", BECAUSE, NOON);
 
     private final AggregateTestFixture<Visit> visit = new AggregateTestFixture<>(Visit.class);
 
@@ -146,11 +156,34 @@ class VisitTest {
     }
 
     @Test
+    void a_visitor_is_invited_to_a_chat_when_they_have_viewed_the_pages_as_often() {
+        visit.given(viewed(null, "s-1", "returns"), viewed(ANNA, "s-2", "refunds"), viewed(ANNA, "s-3", "returns"))
+                .when(INVITE)
+                .expectEvents(INVITED);
+    }
+
+    @Test
+    void no_visitor_is_invited_before_or_for_other_pages() {
+        visit.given(viewed(ANNA, "s-1", "returns"), viewed(ANNA, "s-2", "shoes"), viewed(ANNA, "s-3", "returns"))
+                .when(INVITE)
+                .expectException(Refusals.with("too-few-views"));
+    }
+
+    @Test
+    void a_visitor_is_invited_once() {
+        visit.given(viewed(ANNA, "s-1", "returns"), INVITED)
+                .when(INVITE)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
     void its_state_survives_a_snapshot() {
         var before = new Visit();
         before.evolve(viewed(ANNA, "s-1", "shoes"));
         before.evolve(changed("s-2", PRICE, 2));
         before.evolve(ABANDONED);
+        before.evolve(INVITED);
         assertThat(Snapshots.roundTrip(before)).usingRecursiveComparison().isEqualTo(before);
     }
 

@@ -4,8 +4,12 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CampaignEvent.BudgetReserved;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,17 +20,30 @@ import org.jspecify.annotations.Nullable;
  * @param remaining of the budget; what was reserved for a coupon never comes back
  * @param treated the customers who got a coupon or more
  * @param heldOut the customers who got nothing
+ * @param withheld how many offers were not made, by the reason
  */
 public record CampaignFigures(
-        @Nullable Terms terms, State state, @Nullable Money remaining, Coupons coupons, Group treated, Group heldOut) {
+        @Nullable Terms terms,
+        State state,
+        @Nullable Money remaining,
+        Coupons coupons,
+        Group treated,
+        Group heldOut,
+        Map<String, Integer> withheld) {
 
-    static final CampaignFigures NOTHING_YET =
-            new CampaignFigures(null, State.RUNNING, null, new Coupons(0, 0, 0, 0), Group.NOBODY, Group.NOBODY);
+    static final CampaignFigures NOTHING_YET = new CampaignFigures(
+            null, State.RUNNING, null, new Coupons(0, 0, 0, 0), Group.NOBODY, Group.NOBODY, Map.of());
 
     public enum State {
         RUNNING,
         PAUSED,
         ENDED
+    }
+
+    public CampaignFigures {
+        withheld = withheld == null // a document of revision 1 has none
+                ? Map.of()
+                : Collections.unmodifiableMap(new TreeMap<>(withheld));
     }
 
     /** As launched. */
@@ -76,24 +93,32 @@ public record CampaignFigures(
                 launched.holdoutPercent(),
                 launched.at(),
                 launched.endsAt());
-        return new CampaignFigures(launchTerms, State.RUNNING, launched.budget(), coupons, treated, heldOut);
+        return new CampaignFigures(launchTerms, State.RUNNING, launched.budget(), coupons, treated, heldOut, withheld);
     }
 
     CampaignFigures after(BudgetReserved reserved) {
-        return new CampaignFigures(terms, state, reserved.remaining(), coupons, treated, heldOut);
+        return new CampaignFigures(terms, state, reserved.remaining(), coupons, treated, heldOut, withheld);
     }
 
     CampaignFigures in(State next) {
-        return new CampaignFigures(terms, next, remaining, coupons, treated, heldOut);
+        return new CampaignFigures(terms, next, remaining, coupons, treated, heldOut, withheld);
     }
 
     CampaignFigures with(Coupons counted) {
-        return new CampaignFigures(terms, state, remaining, counted, treated, heldOut);
+        return new CampaignFigures(terms, state, remaining, counted, treated, heldOut, withheld);
+    }
+
+    CampaignFigures after(OfferWithheld offer) {
+        var more = new TreeMap<>(withheld);
+        more.merge(offer.reason().name(), 1, Integer::sum);
+        return new CampaignFigures(terms, state, remaining, coupons, treated, heldOut, more);
     }
 
     CampaignFigures counting(@Nullable Exposure before, Exposure after) {
         return after.heldOut()
-                ? new CampaignFigures(terms, state, remaining, coupons, treated, heldOut.counting(before, after))
-                : new CampaignFigures(terms, state, remaining, coupons, treated.counting(before, after), heldOut);
+                ? new CampaignFigures(
+                        terms, state, remaining, coupons, treated, heldOut.counting(before, after), withheld)
+                : new CampaignFigures(
+                        terms, state, remaining, coupons, treated.counting(before, after), heldOut, withheld);
     }
 }

@@ -6,11 +6,13 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
@@ -37,7 +39,7 @@ public final class CampaignProjection {
             ModelSpec.of(NAME, CampaignFigures.class, campaignId -> CampaignFigures.NOTHING_YET);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, null, List.of(EXPOSURES, CAMPAIGNS), CampaignProjection::new);
+            new Projection(NAME, 2, null, List.of(EXPOSURES, CAMPAIGNS), CampaignProjection::new);
 
     private final ReadModel<Exposures> exposures;
     private final ReadModel<CampaignFigures> campaigns;
@@ -107,8 +109,18 @@ public final class CampaignProjection {
     }
 
     @EventHandler
+    void project(CustomerTreated treated) {
+        exposures.update(treated.customerId().value(), known -> known.treated(treated.campaignId(), treated.at()));
+    }
+
+    @EventHandler
     void project(CustomerHeldOut heldOut) {
         exposures.update(heldOut.customerId().value(), known -> known.heldOut(heldOut.campaignId(), heldOut.at()));
+    }
+
+    @EventHandler
+    void project(OfferWithheld withheld) {
+        update(withheld.campaignId(), figures -> figures.after(withheld));
     }
 
     @EventHandler

@@ -14,6 +14,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.TranscriptEntry;
@@ -137,6 +138,12 @@ public final class ConversationProjection {
                 reopened.customerId(),
                 entry,
                 known -> known.with(known.course().reopened()));
+    }
+
+    @EventHandler
+    void project(RatingAsked asked, Envelope envelope) {
+        var entry = entry(envelope, asked.at(), Kind.RATING_ASKED, null, details());
+        tell(asked.conversationId(), asked.customerId(), entry, known -> known);
     }
 
     @EventHandler

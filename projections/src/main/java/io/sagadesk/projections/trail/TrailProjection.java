@@ -23,7 +23,7 @@ public final class TrailProjection {
 
     /** Without a key: an event concerns several subjects, each of which others concern, too. */
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, null, List.of(HEADS, CHUNKS), TrailProjection::new);
+            new Projection(NAME, 2, null, List.of(HEADS, CHUNKS), TrailProjection::new);
 
     /** What the envelope may name, and what kind of subject it is. */
     private static final List<Map.Entry<String, String>> KINDS = List.of(
@@ -36,6 +36,7 @@ public final class TrailProjection {
             Map.entry("agentId", "agent/"),
             Map.entry("campaignId", "campaign/"),
             Map.entry("couponId", "coupon/"),
+            Map.entry("offerId", "offer/"),
             Map.entry("policyId", "policy/"),
             Map.entry("actor", Trail.ACTOR));
 

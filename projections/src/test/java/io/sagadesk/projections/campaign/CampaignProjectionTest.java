@@ -13,6 +13,7 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignLaunched;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
+import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
@@ -21,6 +22,9 @@ import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
 import io.sagadesk.projections.Folding;
@@ -144,6 +148,27 @@ class CampaignProjectionTest {
     void a_purchase_that_was_recorded_before_the_coupon_counts_by_when_it_happened() {
         assertThat(spring(bought("anna", 3), issued(SPRING, "anna", 1)).treated())
                 .isEqualTo(new Group(1, 1));
+    }
+
+    @Test
+    void an_offer_without_a_coupon_treats_its_customer_as_one_with_a_coupon_does() {
+        var treated = new CustomerTreated(SPRING, new OfferId("f-1"), new CustomerId("anna"), BECAUSE, day(1));
+        assertThat(spring(launched(SPRING), treated).treated()).isEqualTo(new Group(1, 0));
+    }
+
+    @Test
+    void offers_that_were_withheld_are_counted_by_their_reasons() {
+        var figures = spring(
+                launched(SPRING),
+                withheld(WithheldReason.NO_CONSENT),
+                withheld(WithheldReason.NO_CONSENT),
+                withheld(WithheldReason.FREQUENCY_CAP));
+        assertThat(figures.withheld()).isEqualTo(Map.of("NO_CONSENT", 2, "FREQUENCY_CAP", 1));
+    }
+
+    private static OfferWithheld withheld(WithheldReason reason) {
+        return new OfferWithheld(
+                new CustomerId("anna"), new OfferId("f-1"), SPRING, CampaignKind.WIN_BACK, reason, BECAUSE, day(1));
     }
 
     @Test

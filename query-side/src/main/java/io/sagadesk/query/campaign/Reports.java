@@ -31,6 +31,7 @@ final class Reports {
                 new CampaignReport.Coupons(coupons.issued(), coupons.redeemed(), coupons.expired(), coupons.revoked()),
                 group(known.treated()),
                 group(known.heldOut()),
+                known.withheld(),
                 known.uplift()
                         .map(uplift -> new CampaignReport.Uplift(uplift.difference(), uplift.low(), uplift.high()))
                         .orElse(null));

@@ -7,17 +7,18 @@ import java.util.Set;
 /** Reads from an event's envelope whom it concerns. */
 final class SubjectsOf {
 
-    private static final Map<String, String> KINDS = Map.of(
-            "customerId", "customer/",
-            "conversationId", "conversation/",
-            "ticketId", "ticket/",
-            "orderId", "order/",
-            "visitId", "visit/",
-            "deskId", "desk/",
-            "agentId", "agent/",
-            "campaignId", "campaign/",
-            "couponId", "coupon/",
-            "policyId", "policy/");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("customerId", "customer/"),
+            Map.entry("conversationId", "conversation/"),
+            Map.entry("ticketId", "ticket/"),
+            Map.entry("orderId", "order/"),
+            Map.entry("visitId", "visit/"),
+            Map.entry("deskId", "desk/"),
+            Map.entry("agentId", "agent/"),
+            Map.entry("campaignId", "campaign/"),
+            Map.entry("couponId", "coupon/"),
+            Map.entry("offerId", "offer/"),
+            Map.entry("policyId", "policy/"));
 
     private static final String ACTOR = "actor";
 

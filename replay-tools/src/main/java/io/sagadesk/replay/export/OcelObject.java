@@ -22,6 +22,7 @@ record OcelObject(String id, String type, String qualifier) {
             "deskId",
             "campaignId",
             "couponId",
+            "offerId",
             "policyId");
 
     /** Those that an event's envelope names. */

@@ -6,6 +6,7 @@ import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.PauseCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.ResumeCampaign;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -61,6 +62,11 @@ class CampaignResource {
     @Creates("couponId")
     ResponseEntity<Answer> issueAs(CommandMessage<IssueCoupon> command) {
         return sender.create(command, command.getPayload().couponId().value());
+    }
+
+    @PutMapping("/{campaignId}/treatments/{offerId}")
+    ResponseEntity<Answer> treatCustomer(CommandMessage<TreatCustomer> command) {
+        return sender.send(command);
     }
 
     @PutMapping("/{campaignId}/holdouts/{customerId}")

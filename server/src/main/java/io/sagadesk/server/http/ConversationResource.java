@@ -1,5 +1,6 @@
 package io.sagadesk.server.http;
 
+import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
 import io.sagadesk.api.conversation.ConversationCommand.MoveToChannel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
@@ -84,6 +85,11 @@ class ConversationResource {
 
     @PostMapping("/{conversationId}/reopening")
     ResponseEntity<Answer> reopenConversation(CommandMessage<ReopenConversation> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/rating-request")
+    ResponseEntity<Answer> askForRating(CommandMessage<AskForRating> command) {
         return sender.send(command);
     }
 

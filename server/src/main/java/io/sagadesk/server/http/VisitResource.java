@@ -1,6 +1,7 @@
 package io.sagadesk.server.http;
 
 import io.sagadesk.api.visit.VisitCommand.AbandonCart;
+import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
 import io.sagadesk.api.visit.VisitCommand.RecordPageView;
 import org.axonframework.commandhandling.CommandMessage;
@@ -30,6 +31,11 @@ class VisitResource {
     @Creates("sightingId")
     ResponseEntity<Answer> recordCartChange(CommandMessage<RecordCartChange> command) {
         return sender.create(command, command.getPayload().sightingId().value());
+    }
+
+    @PostMapping("/invitation")
+    ResponseEntity<Answer> inviteToChat(CommandMessage<InviteToChat> command) {
+        return sender.send(command);
     }
 
     @PostMapping("/cart-abandonment")

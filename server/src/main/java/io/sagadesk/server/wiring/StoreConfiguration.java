@@ -98,12 +98,15 @@ class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    SqliteEventStorageEngine eventStorageEngine(SagadeskSerializer serializer, EventUpcasterChain upcasters) {
+    SqliteEventStorageEngine eventStorageEngine(
+            SagadeskSerializer serializer, EventUpcasterChain upcasters, TypeNames names) {
         return SqliteEventStorageEngine.builder()
                 .file(data.resolve(EVENTS))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
+                .snapshotFilter(
+                        snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .build();
     }
 

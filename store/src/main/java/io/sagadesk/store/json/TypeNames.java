@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.serialization.Revision;
+import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,12 @@ public final class TypeNames {
     public static String revisionOf(Class<?> type) {
         Revision revision = type.getAnnotation(Revision.class);
         return revision == null ? FIRST_REVISION : revision.value();
+    }
+
+    /** Whether something was written in the revision that is written now. */
+    public boolean isCurrent(SerializedType written) {
+        Class<?> type = types.get(written.getName());
+        return type != null && revisionOf(type).equals(written.getRevision());
     }
 
     /** Types of Java and of Axon need no name of ours: theirs do not change. */

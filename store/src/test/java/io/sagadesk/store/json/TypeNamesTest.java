@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import java.util.List;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.junit.jupiter.api.Test;
 
 class TypeNamesTest {
@@ -24,6 +25,16 @@ class TypeNamesTest {
     void a_revision_that_is_not_stated_is_the_first() {
         assertThat(TypeNames.revisionOf(ConversationRated.class)).isEqualTo("1");
         assertThat(TypeNames.revisionOf(ConversationClosed.class)).isEqualTo("2");
+    }
+
+    @Test
+    void what_was_written_in_another_revision_or_is_unknown_is_not_current() {
+        assertThat(NAMES.isCurrent(new SimpleSerializedType("conversation.ConversationClosed", "2")))
+                .isTrue();
+        assertThat(NAMES.isCurrent(new SimpleSerializedType("conversation.ConversationClosed", "1")))
+                .isFalse();
+        assertThat(NAMES.isCurrent(new SimpleSerializedType("conversation.ConversationRated", "1")))
+                .isFalse();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.sagadesk.api.offer;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.customer.CustomerId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What may have happened to an offer. */
+public sealed interface OfferEvent extends Event {
+
+    CustomerId customerId();
+
+    OfferId offerId();
+
+    CampaignId campaignId();
+
+    /**
+     * The customer is to get an offer, and from now on it counts among those that they get.
+     *
+     * @param couponId of the coupon that will be issued; absent for an offer without one, as are worth and expiresAt
+     * @param sendAt later than {@code at} where that is in the customer's quiet hours
+     */
+    record OfferPlanned(
+            CustomerId customerId,
+            OfferId offerId,
+            CampaignId campaignId,
+            CampaignKind kind,
+            @Nullable CouponId couponId,
+            @Nullable Money worth,
+            @Nullable Instant expiresAt,
+            Instant sendAt,
+            Decision because,
+            Instant at)
+            implements OfferEvent {}
+
+    /** Its time has come, and the customer still allows it: now the campaign is asked. */
+    record OfferCleared(CustomerId customerId, OfferId offerId, CampaignId campaignId, Instant at)
+            implements OfferEvent {}
+
+    /** It may be told to the customer; its coupon was issued. */
+    record OfferMade(
+            CustomerId customerId,
+            OfferId offerId,
+            CampaignId campaignId,
+            CampaignKind kind,
+            @Nullable CouponId couponId,
+            @Nullable Money worth,
+            @Nullable Instant expiresAt,
+            Decision because,
+            Instant at)
+            implements OfferEvent {}
+
+    /** It was not made, and never will be; it no longer counts among those that the customer gets. */
+    record OfferWithheld(
+            CustomerId customerId,
+            OfferId offerId,
+            CampaignId campaignId,
+            CampaignKind kind,
+            WithheldReason reason,
+            Decision because,
+            Instant at)
+            implements OfferEvent {}
+}

@@ -1,0 +1,5 @@
+/** What customers are offered, when, and why not. */
+@NullMarked
+package io.sagadesk.api.offer;
+
+import org.jspecify.annotations.NullMarked;

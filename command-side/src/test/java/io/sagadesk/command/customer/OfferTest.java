@@ -1,0 +1,304 @@
+package io.sagadesk.command.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
+import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
+import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
+import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.offer.CouponTerms;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferEvent.OfferCleared;
+import io.sagadesk.api.offer.OfferEvent.OfferMade;
+import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.command.Refusals;
+import io.sagadesk.command.Snapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.TestExecutor;
+import org.junit.jupiter.api.Test;
+
+class OfferTest {
+
+    private static final CustomerId ID = new CustomerId("c-1");
+    private static final OfferId FIRST = new OfferId("f-1");
+    private static final OfferId SECOND = new OfferId("f-2");
+    private static final OfferId THIRD = new OfferId("f-3");
+    private static final CampaignId CAMPAIGN = new CampaignId("k-1");
+    private static final CampaignKind APOLOGY = CampaignKind.APOLOGY;
+    private static final CampaignKind MEMBERSHIP = CampaignKind.MEMBERSHIP;
+    private static final Money TEN = Money.of("10", "EUR");
+    private static final CouponTerms COUPON = new CouponTerms(TEN, Duration.ofDays(14));
+    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final Decision BECAUSE = new Decision("post-chat", 0, Map.of("stars", "1"));
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private static final CustomerRegistered REGISTERED = new CustomerRegistered(ID, null, "Europe/Berlin", NOON);
+    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, Purpose.MARKETING, "form-3", NOON);
+
+    private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
+
+    @Test
+    void who_consents_is_to_get_an_offer() {
+        given().when(propose(FIRST, NOON)).expectEvents(planned(FIRST, NOON, NOON, recent(0)));
+    }
+
+    @Test
+    void an_offer_without_a_coupon_has_none() {
+        given().when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+                .expectEvents(
+                        new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON, recent(0), NOON));
+    }
+
+    @Test
+    void the_same_offer_is_decided_on_once() {
+        unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON));
+        unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+        unchanged(propose(FIRST, NOON.plus(DAY)), withheld(FIRST, WithheldReason.HELD_OUT, NOON));
+        given(planned(FIRST, NOON))
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+                .expectException(Refusals.with("offer-exists"));
+    }
+
+    @Test
+    void who_allows_no_marketing_gets_none() {
+        customer.given(REGISTERED)
+                .when(propose(FIRST, NOON))
+                .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
+        given(new ConsentWithdrawn(ID, Purpose.MARKETING, NOON))
+                .when(propose(FIRST, NOON))
+                .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
+    }
+
+    @Test
+    void nor_does_who_was_never_registered() {
+        customer.givenNoPriorActivity()
+                .when(propose(FIRST, NOON))
+                .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
+    }
+
+    @Test
+    void nor_who_was_forgotten() {
+        given(new CustomerForgotten(ID, "asked", NOON))
+                .when(propose(FIRST, NOON))
+                .expectEvents(withheld(FIRST, WithheldReason.FORGOTTEN, recent(0)));
+    }
+
+    @Test
+    void two_offers_are_the_most_within_thirty_days_whichever_flows_they_come_from() {
+        given(planned(FIRST, NOON), planned(SECOND, NOON.plus(DAY)), cleared(SECOND), made(SECOND, NOON.plus(DAY)))
+                .when(propose(THIRD, NOON.plus(DAY.multipliedBy(29))))
+                .expectEvents(new OfferWithheld(
+                        ID,
+                        THIRD,
+                        CAMPAIGN,
+                        APOLOGY,
+                        WithheldReason.FREQUENCY_CAP,
+                        recent(2),
+                        NOON.plus(DAY.multipliedBy(29))));
+    }
+
+    @Test
+    void after_thirty_days_an_offer_counts_no_longer() {
+        var month = NOON.plus(DAY.multipliedBy(30)); // by then it is summer time, and noon all the same
+        given(made(FIRST, NOON), made(SECOND, NOON.plus(DAY)))
+                .when(propose(THIRD, month))
+                .expectEvents(planned(THIRD, month, month, recent(1)));
+    }
+
+    @Test
+    void an_offer_that_was_withheld_frees_its_place() {
+        given(planned(FIRST, NOON), planned(SECOND, NOON), withheld(SECOND, WithheldReason.HELD_OUT, NOON))
+                .when(propose(THIRD, NOON))
+                .expectEvents(planned(THIRD, NOON, NOON, recent(1)));
+    }
+
+    @Test
+    void an_offer_waits_until_the_quiet_hours_of_the_customer_are_over() {
+        var evening = Instant.parse("2026-03-28T20:30:00Z"); // 21:30 in Berlin; at two summer time begins
+        var morning = Instant.parse("2026-03-29T07:00:00Z");
+        given().when(propose(FIRST, evening))
+                .expectEvents(planned(
+                        FIRST, evening, morning, recent(0).with("quietHours", "21:00 to 09:00 in Europe/Berlin")));
+    }
+
+    @Test
+    void and_of_the_rules_where_their_time_zone_is_not_known() {
+        var evening = Instant.parse("2026-03-28T21:30:00Z");
+        var morning = Instant.parse("2026-03-29T09:00:00Z");
+        given(new ContactDetailsChanged(ID, null, null, NOON))
+                .when(propose(FIRST, evening))
+                .expectEvents(planned(FIRST, evening, morning, recent(0).with("quietHours", "21:00 to 09:00 in UTC")));
+    }
+
+    @Test
+    void a_member_is_not_invited_to_become_one() {
+        given(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+                .expectEvents(new OfferWithheld(
+                        ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, recent(0), NOON));
+    }
+
+    @Test
+    void who_becomes_a_member_meanwhile_is_not_invited_either() {
+        var invitation =
+                new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON.plus(DAY), BECAUSE, NOON);
+        given(invitation, planned(SECOND, NOON))
+                .when(new LinkIdentity(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
+                .expectEvents(
+                        new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON),
+                        new OfferWithheld(
+                                ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, BECAUSE, NOON));
+    }
+
+    @Test
+    void consent_that_is_withdrawn_ends_what_was_planned() {
+        given(planned(FIRST, NOON), planned(SECOND, NOON), cleared(SECOND), made(THIRD, NOON))
+                .when(new WithdrawConsent(ID, Purpose.MARKETING, NOON))
+                .expectEvents(
+                        new ConsentWithdrawn(ID, Purpose.MARKETING, NOON),
+                        withheld(FIRST, WithheldReason.NO_CONSENT, NOON),
+                        withheld(SECOND, WithheldReason.NO_CONSENT, NOON));
+        given(planned(FIRST, NOON))
+                .when(new WithdrawConsent(ID, Purpose.SURVEYS, NOON))
+                .expectEvents(new ConsentWithdrawn(ID, Purpose.SURVEYS, NOON));
+    }
+
+    @Test
+    void who_is_forgotten_gets_nothing_that_was_planned() {
+        given(planned(FIRST, NOON))
+                .when(new ForgetCustomer(ID, "asked", NOON))
+                .expectEvents(
+                        withheld(FIRST, WithheldReason.FORGOTTEN, NOON), new CustomerForgotten(ID, "asked", NOON));
+    }
+
+    @Test
+    void an_offer_is_cleared_when_its_time_has_come_and_then_made() {
+        given(planned(FIRST, NOON)).when(new ClearOffer(ID, FIRST, NOON)).expectEvents(cleared(FIRST));
+        given(planned(FIRST, NOON), cleared(FIRST))
+                .when(new MakeOffer(ID, FIRST, NOON))
+                .expectEvents(made(FIRST, NOON));
+        unchanged(new ClearOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST));
+        unchanged(new ClearOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+        unchanged(new MakeOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+    }
+
+    @Test
+    void it_is_not_made_before() {
+        refused(new ClearOffer(ID, FIRST, NOON.minusMillis(1)), "offer-not-due", planned(FIRST, NOON));
+        refused(new MakeOffer(ID, FIRST, NOON), "offer-not-cleared", planned(FIRST, NOON));
+        refused(new ClearOffer(ID, FIRST, NOON), "offer-unknown");
+        refused(new MakeOffer(ID, FIRST, NOON), "offer-unknown");
+    }
+
+    @Test
+    void nor_once_it_was_withheld() {
+        var history =
+                new Object[] {planned(FIRST, NOON), cleared(FIRST), withheld(FIRST, WithheldReason.HELD_OUT, NOON)};
+        refused(new ClearOffer(ID, FIRST, NOON), "offer-withheld", history);
+        refused(new MakeOffer(ID, FIRST, NOON), "offer-withheld", history);
+    }
+
+    @Test
+    void what_the_campaign_refuses_is_withheld_once() {
+        var withhold = withhold(WithheldReason.BUDGET_SPENT);
+        given(planned(FIRST, NOON), cleared(FIRST))
+                .when(withhold)
+                .expectEvents(withheld(FIRST, WithheldReason.BUDGET_SPENT, NOON));
+        unchanged(withhold, planned(FIRST, NOON), withheld(FIRST, WithheldReason.HELD_OUT, NOON));
+        refused(withhold, "offer-made", planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+    }
+
+    @Test
+    void what_was_never_proposed_may_be_withheld() {
+        customer.givenNoPriorActivity()
+                .when(withhold(WithheldReason.ALREADY_CONVERTED))
+                .expectEvents(withheld(FIRST, WithheldReason.ALREADY_CONVERTED, NOON));
+    }
+
+    @Test
+    void a_snapshot_remembers_all_of_it() {
+        given(planned(FIRST, NOON), cleared(FIRST), planned(SECOND, NOON.plus(DAY)), made(THIRD, NOON))
+                .when(new ClearOffer(ID, FIRST, NOON))
+                .expectState(state -> assertThat(Snapshots.write(Snapshots.roundTrip(state)))
+                        .isEqualTo(Snapshots.write(state))
+                        .contains("f-1", "f-2", "f-3", "Europe/Berlin"));
+    }
+
+    private TestExecutor<Customer> given(Object... history) {
+        return customer.given(REGISTERED, CONSENTED).andGiven(history);
+    }
+
+    private void unchanged(Object command, Object... history) {
+        given(history).when(command).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    private void refused(Object command, String code, Object... history) {
+        given(history).when(command).expectException(Refusals.with(code));
+    }
+
+    private static ProposeOffer propose(OfferId id, Instant at) {
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, LIMITS, BECAUSE, at);
+    }
+
+    private static WithholdOffer withhold(WithheldReason reason) {
+        return new WithholdOffer(ID, FIRST, CAMPAIGN, APOLOGY, reason, BECAUSE, NOON);
+    }
+
+    private static OfferPlanned planned(OfferId id, Instant sendAt) {
+        return planned(id, NOON, sendAt, BECAUSE);
+    }
+
+    private static OfferPlanned planned(OfferId id, Instant at, Instant sendAt, Decision because) {
+        var expiresAt = sendAt.plus(COUPON.validFor());
+        return new OfferPlanned(ID, id, CAMPAIGN, APOLOGY, couponOf(id), TEN, expiresAt, sendAt, because, at);
+    }
+
+    private static OfferCleared cleared(OfferId id) {
+        return new OfferCleared(ID, id, CAMPAIGN, NOON);
+    }
+
+    private static OfferMade made(OfferId id, Instant at) {
+        return new OfferMade(ID, id, CAMPAIGN, APOLOGY, couponOf(id), TEN, at.plus(COUPON.validFor()), BECAUSE, at);
+    }
+
+    private static OfferWithheld withheld(OfferId id, WithheldReason reason, Instant at) {
+        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, BECAUSE, at);
+    }
+
+    private static OfferWithheld withheld(OfferId id, WithheldReason reason, Decision because) {
+        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, because, NOON);
+    }
+
+    private static CouponId couponOf(OfferId id) {
+        return new CouponId(SubjectId.because(id, "coupon"));
+    }
+
+    private static Decision recent(int offers) {
+        return BECAUSE.with("recentOffers", offers + " of 2 in PT720H");
+    }
+}
