@@ -1,7 +1,10 @@
 package io.sagadesk.saga;
 
+import io.sagadesk.saga.conversation.UnconvertedConsultation;
 import io.sagadesk.saga.desk.ConversationAtDesk;
 import io.sagadesk.saga.desk.DeskFollowsRouting;
+import io.sagadesk.saga.offer.OfferProcess;
+import io.sagadesk.saga.offer.WinBack;
 import java.util.Map;
 
 /** The processes with a memory that there are. */
@@ -13,6 +16,9 @@ public final class Sagas {
     public static Map<String, Class<?>> types() {
         return Map.ofEntries(
                 Map.entry("saga.ConversationAtDesk", ConversationAtDesk.class),
-                Map.entry("saga.DeskFollowsRouting", DeskFollowsRouting.class));
+                Map.entry("saga.DeskFollowsRouting", DeskFollowsRouting.class),
+                Map.entry("saga.OfferProcess", OfferProcess.class),
+                Map.entry("saga.UnconvertedConsultation", UnconvertedConsultation.class),
+                Map.entry("saga.WinBack", WinBack.class));
     }
 }

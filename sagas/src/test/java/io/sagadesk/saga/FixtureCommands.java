@@ -1,21 +1,31 @@
 package io.sagadesk.saga;
 
 import io.sagadesk.api.Command;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.saga.SagaTestFixture;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the commands of a reaction over the command bus of a fixture, which records them. */
 public final class FixtureCommands implements Commands {
 
-    private final CommandBus bus;
-    private final Map<Class<?>, String> refusals = new HashMap<>();
+    private final @Nullable CommandBus bus;
+    private final Map<Object, String> refusals = new HashMap<>();
+    private final List<Command> sent = new ArrayList<>();
+    private final List<String> rules = new ArrayList<>();
 
-    private FixtureCommands(CommandBus bus) {
+    private FixtureCommands(@Nullable CommandBus bus) {
         this.bus = bus;
+    }
+
+    /** For an automation, which has no fixture. */
+    public FixtureCommands() {
+        this(null);
     }
 
     /** Has the handlers of the fixture's saga find it. */
@@ -30,10 +40,26 @@ public final class FixtureCommands implements Commands {
         refusals.put(type, code);
     }
 
+    /** From now on this command is refused with this code. */
+    public void refuse(Command command, String code) {
+        refusals.put(command, code);
+    }
+
+    public List<Command> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** In whose names they were sent. */
+    public List<String> rules() {
+        return List.copyOf(rules);
+    }
+
     @Override
     public Answer send(String rule, Command command, EventMessage<?> cause) {
-        bus.dispatch(new GenericCommandMessage<>(command, Map.of("actor", "policy/" + rule)));
-        var refusal = refusals.get(command.getClass());
+        sent.add(command);
+        rules.add(rule);
+        if (bus != null) bus.dispatch(new GenericCommandMessage<>(command, Map.of("actor", "policy/" + rule)));
+        var refusal = refusals.getOrDefault(command, refusals.get(command.getClass()));
         return refusal == null ? Answer.DONE : new Answer(refusal);
     }
 }

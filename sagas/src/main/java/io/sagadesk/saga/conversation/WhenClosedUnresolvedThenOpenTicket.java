@@ -1,10 +1,10 @@
 package io.sagadesk.saga.conversation;
 
-import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.FollowUp;
+import io.sagadesk.saga.Policies;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,17 +23,20 @@ class WhenClosedUnresolvedThenOpenTicket {
     private static final String SUBJECT = "Follow-up of a conversation";
 
     private final Commands commands;
+    private final Policies policies;
 
-    WhenClosedUnresolvedThenOpenTicket(Commands commands) {
+    WhenClosedUnresolvedThenOpenTicket(Commands commands, Policies policies) {
         this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler
     void react(ConversationClosed closed, EventMessage<?> cause) {
         if (closed.outcome() == Outcome.RESOLVED) return;
+        var priority = policies.postChat(closed.at()).followUpPriority();
         commands.send(
                 RULE,
-                FollowUp.open(closed.conversationId(), closed.customerId(), Priority.NORMAL, SUBJECT, closed.at()),
+                FollowUp.open(closed.conversationId(), closed.customerId(), priority, SUBJECT, closed.at()),
                 cause);
     }
 }

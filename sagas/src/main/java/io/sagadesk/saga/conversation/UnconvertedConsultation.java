@@ -1,0 +1,119 @@
+package io.sagadesk.saga.conversation;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.timer.TimerEvent.ConsultationLapsed;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.offer.Proposal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+
+/** A customer who talked about buying, and has not bought some time after the conversation was closed, gets an offer. */
+@Saga
+@ProcessingGroup(UnconvertedConsultation.NAME)
+public class UnconvertedConsultation {
+
+    public static final String NAME = "unconverted-consultation";
+
+    private static final String RULE = "post-chat";
+
+    private ConversationId conversationId;
+    private CustomerId customerId;
+    private Instant talkedAt;
+    private @Nullable Instant closedAt;
+
+    public UnconvertedConsultation() {} // Axon restores a process
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "conversationId")
+    void react(IntentReported reported, Policies policies) {
+        if (conversationId != null) return;
+        var rules = policies.postChat(reported.at()).consultation();
+        if (rules == null || Collections.disjoint(rules.intents(), reported.intents())) {
+            SagaLifecycle.end();
+            return;
+        }
+        conversationId = reported.conversationId();
+        customerId = reported.customerId();
+        talkedAt = reported.at();
+        SagaLifecycle.associateWith("customerId", customerId.toString());
+    }
+
+    @SagaEventHandler(associationProperty = "conversationId")
+    void react(ConversationClosed closed, Policies policies, EventScheduler scheduler) {
+        var rules = policies.postChat(closed.at()).consultation();
+        if (rules == null) return;
+        closedAt = closed.at();
+        var due = closed.at().plus(rules.within());
+        scheduler.schedule(due, new ConsultationLapsed(closed.conversationId(), customerId, closed.at(), due));
+    }
+
+    @SagaEventHandler(associationProperty = "conversationId")
+    void react(ConversationReopened reopened) {
+        closedAt = null;
+    }
+
+    /** What was promised for an earlier closing is out of date. */
+    @SagaEventHandler(associationProperty = "conversationId")
+    void react(ConsultationLapsed lapsed, EventMessage<?> cause, Commands commands, Policies policies) {
+        if (!lapsed.closedAt().equals(closedAt)) return;
+        SagaLifecycle.end();
+        var rules = policies.postChat(lapsed.at());
+        var consultation = rules.consultation();
+        if (consultation == null) return;
+        var offer = Proposal.of(
+                consultation.gift(),
+                CampaignKind.UNCONVERTED_CONSULTATION,
+                customerId,
+                offerId(lapsed.conversationId()),
+                rules.offers(),
+                because(rules, lapsed.conversationId()).with("within", String.valueOf(consultation.within())),
+                lapsed.at());
+        commands.send(RULE, offer, cause);
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands, Policies policies) {
+        if (purchase.at().isBefore(talkedAt)) return;
+        SagaLifecycle.end();
+        var rules = policies.postChat(purchase.at());
+        if (rules.consultation() == null) return;
+        var withhold = new WithholdOffer(
+                customerId,
+                offerId(conversationId),
+                rules.consultation().gift().campaign(),
+                CampaignKind.UNCONVERTED_CONSULTATION,
+                WithheldReason.ALREADY_CONVERTED,
+                because(rules, conversationId).with("order", purchase.orderId().value()),
+                purchase.at());
+        commands.send(RULE, withhold, cause);
+    }
+
+    private static OfferId offerId(ConversationId conversationId) {
+        return OfferId.because(conversationId, "consultation");
+    }
+
+    private static Decision because(PostChatRules rules, ConversationId conversationId) {
+        return new Decision(RULE, rules.version(), Map.of("conversation", conversationId.value()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.sagadesk.saga.conversation;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Commands.Answer;
+import io.sagadesk.saga.FollowUp;
+import io.sagadesk.saga.Policies;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * A poor rating goes to a supervisor, with the ticket in which the conversation goes on; with one of its own where that one has
+ * been closed for good.
+ */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenRatedPoorlyThenEscalate.NAME)
+class WhenRatedPoorlyThenEscalate {
+
+    static final String NAME = "when-rated-poorly-then-escalate";
+
+    private static final String RULE = "escalation";
+    private static final String SUBJECT = "Poor rating of a conversation";
+
+    private final Commands commands;
+    private final Policies policies;
+
+    WhenRatedPoorlyThenEscalate(Commands commands, Policies policies) {
+        this.commands = commands;
+        this.policies = policies;
+    }
+
+    @EventHandler
+    void react(ConversationRated rated, EventMessage<?> cause) {
+        if (rated.stars() > policies.postChat(rated.at()).poorStars()) return;
+        var conversationId = rated.conversationId();
+        var answer = escalate(FollowUp.of(conversationId), rated, cause);
+        if (!answer.isRefusedAs("ticket-closed")) return;
+        escalate(new TicketId(SubjectId.because(conversationId, "poor-rating")), rated, cause);
+    }
+
+    private Answer escalate(TicketId ticketId, ConversationRated rated, EventMessage<?> cause) {
+        var priority = policies.postChat(rated.at()).followUpPriority();
+        var open = new OpenTicket(
+                ticketId, rated.customerId(), rated.conversationId(), priority, SUBJECT, null, rated.at());
+        commands.send(RULE, open, cause); // there may be one that was opened for another reason
+        var rules = policies.escalation(rated.at());
+        var because = new Decision(RULE, rules.version(), Map.of("stars", String.valueOf(rated.stars())));
+        return commands.send(RULE, new EscalateTicket(ticketId, rules.poorRatingTier(), because, rated.at()), cause);
+    }
+}

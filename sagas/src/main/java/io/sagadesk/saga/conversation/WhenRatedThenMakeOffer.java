@@ -1,0 +1,84 @@
+package io.sagadesk.saga.conversation;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.policy.Gift;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.policy.PostChatRules.Membership;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.offer.Proposal;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** A poor rating brings an apology, a good one an invitation to join: each once a conversation. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenRatedThenMakeOffer.NAME)
+class WhenRatedThenMakeOffer {
+
+    static final String NAME = "when-rated-then-make-offer";
+
+    private static final String RULE = "post-chat";
+
+    private final Commands commands;
+    private final Policies policies;
+
+    WhenRatedThenMakeOffer(Commands commands, Policies policies) {
+        this.commands = commands;
+        this.policies = policies;
+    }
+
+    @EventHandler
+    void react(ConversationRated rated, EventMessage<?> cause) {
+        var rules = policies.postChat(rated.at());
+        var apology = rules.apology();
+        var membership = rules.membership();
+        if (rated.stars() <= rules.poorStars() && apology != null) {
+            commands.send(RULE, apology(apology, rated, rules), cause);
+        } else if (rated.stars() >= rules.goodStars() && membership != null) {
+            commands.send(RULE, invitation(membership, rated, rules), cause);
+        }
+    }
+
+    private static ProposeOffer apology(Gift gift, ConversationRated rated, PostChatRules rules) {
+        var offerId = OfferId.because(rated.conversationId(), "apology");
+        return Proposal.of(
+                gift,
+                CampaignKind.APOLOGY,
+                rated.customerId(),
+                offerId,
+                rules.offers(),
+                because(rated, rules),
+                rated.at());
+    }
+
+    /** Who is a member already, the customer knows. */
+    private static ProposeOffer invitation(Membership membership, ConversationRated rated, PostChatRules rules) {
+        return new ProposeOffer(
+                rated.customerId(),
+                OfferId.because(rated.conversationId(), "membership"),
+                membership.campaign(),
+                CampaignKind.MEMBERSHIP,
+                null,
+                rules.offers(),
+                because(rated, rules),
+                rated.at());
+    }
+
+    private static Decision because(ConversationRated rated, PostChatRules rules) {
+        return new Decision(
+                RULE,
+                rules.version(),
+                Map.of(
+                        "conversation", rated.conversationId().value(),
+                        "stars", String.valueOf(rated.stars())));
+    }
+}

@@ -1,0 +1,139 @@
+package io.sagadesk.saga.offer;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.campaign.CampaignCommand;
+import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
+import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.timer.TimerEvent.OfferDue;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Commands.Answer;
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.modelling.saga.EndSaga;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+
+/**
+ * Sees to an offer that the customer is to get: waits for its time, asks the customer once more, then the campaign, and then
+ * has it made. The customer is asked before the coupon is issued, so that none is issued, and paid for, in vain.
+ */
+@Saga
+@ProcessingGroup(OfferProcess.NAME)
+public class OfferProcess {
+
+    public static final String NAME = "offer";
+
+    private static final Set<CampaignKind> NEEDLESS_AFTER_A_PURCHASE =
+            Set.of(CampaignKind.WIN_BACK, CampaignKind.UNCONVERTED_CONSULTATION);
+
+    private OfferPlanned offer;
+
+    public OfferProcess() {} // Axon restores a process
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "offerId")
+    void react(OfferPlanned planned, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+        offer = planned;
+        if (!planned.sendAt().isAfter(planned.at())) {
+            carryOut(planned.at(), cause, commands);
+            return;
+        }
+        SagaLifecycle.associateWith("customerId", planned.customerId().toString());
+        var due = new OfferDue(planned.offerId(), planned.customerId(), planned.sendAt());
+        scheduler.schedule(planned.sendAt(), due);
+    }
+
+    @SagaEventHandler(associationProperty = "offerId")
+    void react(OfferDue due, EventMessage<?> cause, Commands commands) {
+        carryOut(due.at(), cause, commands);
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands) {
+        var isNeedless = NEEDLESS_AFTER_A_PURCHASE.contains(offer.kind());
+        if (!isNeedless || purchase.at().isBefore(offer.at())) return;
+        withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, commands);
+        SagaLifecycle.end();
+    }
+
+    /** The customer decided so: they withdrew their consent, became a member, or are forgotten. */
+    @EndSaga
+    @SagaEventHandler(associationProperty = "offerId")
+    void react(OfferWithheld withheld) {}
+
+    private void carryOut(Instant at, EventMessage<?> cause, Commands commands) {
+        SagaLifecycle.end();
+        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), at), cause, commands);
+        if (!cleared.isDone()) return;
+        var admitted = send(admission(at), cause, commands);
+        if (admitted.isDone()) make(at, cause, commands);
+        else turnedDown(admitted, at, cause, commands);
+    }
+
+    private CampaignCommand admission(Instant at) {
+        if (offer.couponId() == null || offer.worth() == null || offer.expiresAt() == null) {
+            return new TreatCustomer(offer.campaignId(), offer.offerId(), offer.customerId(), offer.because(), at);
+        }
+        return new IssueCoupon(
+                offer.campaignId(),
+                offer.couponId(),
+                offer.customerId(),
+                offer.worth(),
+                offer.expiresAt(),
+                offer.because(),
+                at);
+    }
+
+    /** Consent that was withdrawn since the offer was cleared leaves a coupon that nobody was told of. */
+    private void make(Instant at, EventMessage<?> cause, Commands commands) {
+        var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, commands);
+        if (made.isDone() || offer.couponId() == null) return;
+        send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, commands);
+    }
+
+    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, Commands commands) {
+        var code = String.valueOf(refused.refusal());
+        var reason = reason(code);
+        if (reason == WithheldReason.HELD_OUT) {
+            var holdOut = new HoldOutCustomer(offer.campaignId(), offer.customerId(), offer.because(), at);
+            send(holdOut, cause, commands);
+        }
+        withhold(reason, "campaign", code, at, cause, commands);
+    }
+
+    private static WithheldReason reason(String refusal) {
+        return switch (refusal) {
+            case "customer-held-out" -> WithheldReason.HELD_OUT;
+            case "customer-capped" -> WithheldReason.CUSTOMER_CAPPED;
+            case "budget-spent", "currency-mismatch" -> WithheldReason.BUDGET_SPENT;
+            default -> WithheldReason.CAMPAIGN_OVER; // or paused, or never launched: the decision says which
+        };
+    }
+
+    private void withhold(
+            WithheldReason reason, String input, String said, Instant at, EventMessage<?> cause, Commands commands) {
+        var because = offer.because().with(input, said);
+        var withhold = new WithholdOffer(
+                offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);
+        send(withhold, cause, commands);
+    }
+
+    private Answer send(Command command, EventMessage<?> cause, Commands commands) {
+        return commands.send(offer.because().rule(), command, cause);
+    }
+}

@@ -1,0 +1,29 @@
+package io.sagadesk.saga.offer;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.CouponTerms;
+import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.policy.Gift;
+import io.sagadesk.api.policy.PostChatRules;
+import java.time.Instant;
+
+/** How the rules' gifts are proposed to customers. */
+public final class Proposal {
+
+    private Proposal() {}
+
+    public static ProposeOffer of(
+            Gift gift,
+            CampaignKind kind,
+            CustomerId customerId,
+            OfferId offerId,
+            PostChatRules.Offers limits,
+            Decision because,
+            Instant at) {
+        var coupon = new CouponTerms(gift.worth(), gift.validFor());
+        return new ProposeOffer(customerId, offerId, gift.campaign(), kind, coupon, limits, because, at);
+    }
+}

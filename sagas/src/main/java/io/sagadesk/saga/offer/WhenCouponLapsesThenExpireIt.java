@@ -1,0 +1,42 @@
+package io.sagadesk.saga.offer;
+
+import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
+import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
+import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
+import io.sagadesk.saga.Commands;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.springframework.stereotype.Component;
+
+/** Notes that a coupon's time is over; one that was redeemed or revoked refuses, and that is fine. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenCouponLapsesThenExpireIt.NAME)
+class WhenCouponLapsesThenExpireIt {
+
+    static final String NAME = "when-coupon-lapses-then-expire-it";
+
+    private static final String RULE = "coupon";
+
+    private final Commands commands;
+    private final EventScheduler scheduler;
+
+    WhenCouponLapsesThenExpireIt(Commands commands, EventScheduler scheduler) {
+        this.commands = commands;
+        this.scheduler = scheduler;
+    }
+
+    @EventHandler
+    void react(CouponIssued issued) {
+        scheduler.schedule(
+                issued.expiresAt(), new CouponLapsed(issued.couponId(), issued.customerId(), issued.expiresAt()));
+    }
+
+    @EventHandler
+    void react(CouponLapsed lapsed, EventMessage<?> cause) {
+        commands.send(RULE, new ExpireCoupon(lapsed.couponId(), lapsed.at()), cause);
+    }
+}

@@ -1,0 +1,162 @@
+package io.sagadesk.saga.offer;
+
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
+import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
+import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
+import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.offer.OfferEvent.OfferMade;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.policy.WinBackRules;
+import io.sagadesk.api.timer.TimerEvent.WinBackDue;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.modelling.saga.SagaEventHandler;
+import org.axonframework.modelling.saga.SagaLifecycle;
+import org.axonframework.modelling.saga.StartSaga;
+import org.axonframework.spring.stereotype.Saga;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries to win a customer back: an offer, and a second one some time after the first has failed. Who is held out gets none and
+ * is watched for as long as an offer would count, to compare. The rules of its beginning hold until its end.
+ */
+@Saga
+@ProcessingGroup(WinBack.NAME)
+public class WinBack {
+
+    public static final String NAME = "win-back";
+
+    private static final int MOST_OFFERS = 2;
+
+    private WinBackStarted started;
+    private int offers; // how many were proposed
+    private @Nullable Instant since; // when the last one was made, or withheld to compare; absent until then
+    private boolean heldOut;
+    private List<CouponId> coupons = new ArrayList<>();
+
+    public WinBack() {} // Axon restores a process
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(WinBackStarted event, EventMessage<?> cause, Commands commands, Policies policies) {
+        if (started != null) return;
+        started = event;
+        propose(event.at(), cause, commands, policies);
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(OfferMade made, EventScheduler scheduler, Policies policies) {
+        if (!made.offerId().equals(lastOffer()) || since != null) return;
+        since = made.at();
+        if (made.couponId() != null) coupons.add(made.couponId());
+        var rules = rules(policies);
+        var failed = made.at().plus(rules.attribution());
+        promise(offers < MOST_OFFERS ? failed.plus(rules.secondAfter()) : failed, scheduler);
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(
+            OfferWithheld withheld,
+            EventMessage<?> cause,
+            Commands commands,
+            EventScheduler scheduler,
+            Policies policies) {
+        if (!withheld.offerId().equals(lastOffer()) || since != null) return;
+        if (withheld.reason() == WithheldReason.HELD_OUT) {
+            heldOut = true;
+            since = withheld.at();
+            promise(withheld.at().plus(rules(policies).attribution()), scheduler);
+        } else {
+            var nothingWasOffered = offers == 1 || withheld.reason() == WithheldReason.ALREADY_CONVERTED;
+            var outcome = nothingWasOffered ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
+            end(outcome, withheld.reason(), withheld.at(), cause, commands);
+        }
+    }
+
+    /** A purchase out of time was not brought about by an offer, but another offer is needless. */
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands, Policies policies) {
+        if (purchase.at().isBefore(started.at())) return;
+        if (isInTime(purchase.at(), policies)) {
+            end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, commands);
+        } else {
+            end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, commands);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(CouponRedeemed redeemed, EventMessage<?> cause, Commands commands) {
+        if (coupons.contains(redeemed.couponId())) {
+            end(WinBackOutcome.WON_BACK, null, redeemed.at(), cause, commands);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(WinBackDue due, EventMessage<?> cause, Commands commands, Policies policies) {
+        if (!due.startedAt().equals(started.at()) || due.offers() != offers) return;
+        if (heldOut || offers == MOST_OFFERS) {
+            end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, commands);
+        } else {
+            propose(due.at(), cause, commands, policies);
+        }
+    }
+
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(WinBackEnded ended) {
+        if (ended.startedAt().equals(started.at())) SagaLifecycle.end();
+    }
+
+    private void propose(Instant at, EventMessage<?> cause, Commands commands, Policies policies) {
+        offers++;
+        since = null;
+        var rules = rules(policies);
+        var proposal = Proposal.of(
+                offers == 1 ? rules.first() : rules.second(),
+                CampaignKind.WIN_BACK,
+                started.customerId(),
+                lastOffer(),
+                policies.postChat(at).offers(),
+                started.because().with("offer", String.valueOf(offers)),
+                at);
+        commands.send(NAME, proposal, cause);
+    }
+
+    private boolean isInTime(Instant at, Policies policies) {
+        return since != null
+                && !at.isBefore(since)
+                && at.isBefore(since.plus(rules(policies).attribution()));
+    }
+
+    private void promise(Instant due, EventScheduler scheduler) {
+        scheduler.schedule(due, new WinBackDue(started.customerId(), started.at(), offers, due));
+    }
+
+    private void end(
+            WinBackOutcome outcome,
+            @Nullable WithheldReason withheld,
+            Instant at,
+            EventMessage<?> cause,
+            Commands commands) {
+        commands.send(NAME, new EndWinBack(started.customerId(), started.at(), outcome, withheld, at), cause);
+    }
+
+    private OfferId lastOffer() {
+        return OfferId.because(started.customerId(), "win-back " + started.at() + " " + offers);
+    }
+
+    private WinBackRules rules(Policies policies) {
+        return policies.winBack(started.at());
+    }
+}

@@ -1,0 +1,43 @@
+package io.sagadesk.saga.visit;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.visit.VisitCommand.InviteToChat;
+import io.sagadesk.api.visit.VisitEvent.PageViewed;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** Who looks at the return policy again and again is offered a chat. The visit itself counts, and invites once. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenPageViewedOftenThenInviteToChat.NAME)
+class WhenPageViewedOftenThenInviteToChat {
+
+    static final String NAME = "when-page-viewed-often-then-invite-to-chat";
+
+    private static final String RULE = "post-chat";
+
+    private final Commands commands;
+    private final Policies policies;
+
+    WhenPageViewedOftenThenInviteToChat(Commands commands, Policies policies) {
+        this.commands = commands;
+        this.policies = policies;
+    }
+
+    @EventHandler
+    void react(PageViewed viewed, EventMessage<?> cause) {
+        var rules = policies.postChat(viewed.at());
+        var proactive = rules.proactive();
+        if (proactive == null || !proactive.pages().contains(viewed.page())) return;
+        var because = new Decision(RULE, rules.version(), Map.of("views", String.valueOf(proactive.views())));
+        var invite = new InviteToChat(
+                viewed.visitId(), viewed.page(), proactive.pages(), proactive.views(), because, viewed.at());
+        commands.send(RULE, invite, cause); // refused before they have viewed it as often
+    }
+}
