@@ -82,6 +82,8 @@ import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.ServiceLevelApplied;
+import io.sagadesk.api.ticket.TicketEvent.TargetAtRisk;
 import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
 import io.sagadesk.api.ticket.TicketEvent.TargetMet;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
@@ -100,6 +102,7 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
 import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
+import io.sagadesk.api.timer.TimerEvent.TargetDue;
 import io.sagadesk.api.timer.TimerEvent.WaitedLong;
 import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
 import io.sagadesk.api.visit.SightingId;
@@ -124,6 +127,7 @@ final class EventSamples {
     private static final AgentId OTHER_AGENT = new AgentId("a-2");
     private static final ConversationId CONVERSATION = new ConversationId("v-1");
     private static final MessageId MESSAGE = new MessageId("m-1");
+    private static final PolicyVersion BUILT_IN = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 0);
     private static final TicketId TICKET = new TicketId("t-1");
     private static final DeskId DESK = new DeskId("d-1");
     private static final CampaignId CAMPAIGN = new CampaignId("k-1");
@@ -272,6 +276,9 @@ final class EventSamples {
 
     private static Stream<Event> serviceLevels() {
         return Stream.of(
+                new ServiceLevelApplied(TICKET, CUSTOMER, BUILT_IN, "everyone", BECAUSE, AT),
+                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), AGENT, BECAUSE, AT),
+                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), null, BECAUSE, AT),
                 new TicketEscalated(TICKET, CUSTOMER, Tier.AGENT, Tier.SENIOR, BECAUSE, AT),
                 new TargetBreached(TICKET, CUSTOMER, new TargetInstance(Target.NEXT_RESPONSE, 2), 1, BECAUSE, AT),
                 new TargetMet(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), BECAUSE, AT));
@@ -318,6 +325,7 @@ final class EventSamples {
                 new WaitedLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new WaitedTooLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new CouponLapsed(COUPON, CUSTOMER, LATER),
+                new TargetDue(TICKET, CUSTOMER, new TargetInstance(Target.NEXT_RESPONSE, 2), 3, LATER),
                 new AssessmentDue(LocalDate.parse("2024-03-30"), 2, LATER));
     }
 }

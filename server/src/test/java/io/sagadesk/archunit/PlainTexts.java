@@ -52,6 +52,8 @@ public final class PlainTexts {
             "Decision.rule",
             "Decision.inputs",
             "Offers.zone",
+            "ApplyServiceLevel.plan",
+            "ServiceLevelApplied.plan",
             "PublishPolicy.rules",
             "PolicyPublished.rules",
             // said by staff about the case, never about the person; must outlive the customer's key

@@ -2,6 +2,10 @@ package io.sagadesk.api.policy;
 
 import io.sagadesk.api.Range;
 
-/** A policy as it stood: what an event is stamped with. */
+/**
+ * A policy as it stood: what an event is stamped with.
+ *
+ * @param version 0 is built in
+ */
 public record PolicyVersion(
-        PolicyId policyId, @Range(min = 1) int version) {}
+        PolicyId policyId, @Range(max = 1_000_000) int version) {}

@@ -82,6 +82,24 @@ public sealed interface TicketCommand extends Command {
             implements TicketCommand {}
 
     /**
+     * Says what is promised to a ticket, which then keeps it: another service level is refused.
+     *
+     * @param plan which of that version's plans
+     */
+    record ApplyServiceLevel(
+            @TargetAggregateIdentifier TicketId ticketId,
+            PolicyVersion policy,
+            @Length(max = Length.TEXT) String plan,
+            Decision because,
+            Instant at)
+            implements TicketCommand {}
+
+    /** Most of a target's time is used up: whoever is in charge is warned, once. */
+    record RecordRisk(
+            @TargetAggregateIdentifier TicketId ticketId, TargetInstance instance, Decision because, Instant at)
+            implements TicketCommand {}
+
+    /**
      * A target was missed.
      *
      * @param level 1 when the target is reached, one more after each further period
@@ -94,6 +112,7 @@ public sealed interface TicketCommand extends Command {
             Instant at)
             implements TicketCommand {}
 
+    /** A solution in time is no longer one when the ticket is reopened: then the time after it counts, too. */
     record RecordTargetMet(
             @TargetAggregateIdentifier TicketId ticketId, TargetInstance instance, Decision because, Instant at)
             implements TicketCommand {}

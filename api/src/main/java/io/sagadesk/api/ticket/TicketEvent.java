@@ -67,6 +67,24 @@ public sealed interface TicketEvent extends Event {
     record TicketEscalated(TicketId ticketId, CustomerId customerId, Tier from, Tier to, Decision because, Instant at)
             implements TicketEvent {}
 
+    record ServiceLevelApplied(
+            TicketId ticketId, CustomerId customerId, PolicyVersion policy, String plan, Decision because, Instant at)
+            implements TicketEvent {}
+
+    /**
+     * Most of a target's time is used up.
+     *
+     * @param assignee who is warned; absent while nobody is in charge
+     */
+    record TargetAtRisk(
+            TicketId ticketId,
+            CustomerId customerId,
+            TargetInstance instance,
+            @Nullable AgentId assignee,
+            Decision because,
+            Instant at)
+            implements TicketEvent {}
+
     record TargetBreached(
             TicketId ticketId, CustomerId customerId, TargetInstance instance, int level, Decision because, Instant at)
             implements TicketEvent {}

@@ -7,6 +7,8 @@ import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TicketId;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -36,6 +38,14 @@ public sealed interface TimerEvent extends Event {
 
     /** A coupon's time is over. */
     record CouponLapsed(CouponId couponId, CustomerId customerId, Instant at) implements TimerEvent {}
+
+    /**
+     * A promise of a service level comes to its warning, or to the next level of its breach, unless it was kept.
+     *
+     * @param round counts what was promised about this ticket from 1
+     */
+    record TargetDue(TicketId ticketId, CustomerId customerId, TargetInstance instance, int round, Instant at)
+            implements TimerEvent {}
 
     /**
      * It is time to look at what has become of the segments.

@@ -18,8 +18,6 @@ import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
 import io.sagadesk.api.ticket.TicketCommand.MergeTicket;
 import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
-import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
-import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
 import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
@@ -27,8 +25,6 @@ import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
 import io.sagadesk.api.ticket.TicketEvent;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
-import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
-import io.sagadesk.api.ticket.TicketEvent.TargetMet;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
 import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
 import io.sagadesk.api.ticket.TicketEvent.TicketEscalated;
@@ -46,16 +42,18 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.ticket.TicketLifecycle.Move;
-import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work. Where it may go is in {@link TicketLifecycle}. */
+@Revision("2")
 @Aggregate(type = "Ticket", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Ticket extends RepeatableAggregate {
 
@@ -72,8 +70,10 @@ public class Ticket extends RepeatableAggregate {
     private @Nullable AgentId assignee;
     private @Nullable String heldBecause;
     private @Nullable TicketId mergedInto;
-    private @Nullable Instant closedAt;
-    private TargetLevels targets = new TargetLevels();
+
+    @AggregateMember
+    @SuppressWarnings("UnusedVariable") // it decides for itself
+    private ServiceLevel serviceLevel = new ServiceLevel();
 
     @PersonalData
     private @Nullable String opening;
@@ -159,21 +159,6 @@ public class Ticket extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(RecordBreach breach) {
-        if (!targets.isNewlyBreached(breach.instance(), breach.level())) return;
-        requireNotClosedBefore(breach.at());
-        apply(new TargetBreached(
-                ticketId, customerId, breach.instance(), breach.level(), breach.because(), breach.at()));
-    }
-
-    @CommandHandler
-    void decide(RecordTargetMet met) {
-        if (!targets.isNewlyMet(met.instance())) return;
-        requireNotClosedBefore(met.at());
-        apply(new TargetMet(ticketId, customerId, met.instance(), met.because(), met.at()));
-    }
-
-    @CommandHandler
     void decide(SolveTicket solve) {
         move(Move.SOLVE, new TicketSolved(ticketId, customerId, solve.by(), solve.at()));
     }
@@ -255,16 +240,6 @@ public class Ticket extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
-    void evolve(TargetBreached breached) {
-        targets.breached(breached.instance(), breached.level());
-    }
-
-    @EventSourcingHandler
-    void evolve(TargetMet met) {
-        targets.met(met.instance());
-    }
-
-    @EventSourcingHandler
     void evolve(TicketSolved solved) {
         state = TicketState.SOLVED;
     }
@@ -276,27 +251,17 @@ public class Ticket extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(TicketClosed closed) {
-        close(closed.at());
+        state = TicketState.CLOSED;
     }
 
     @EventSourcingHandler
     void evolve(TicketMerged merged) {
         mergedInto = merged.into();
-        close(merged.at());
-    }
-
-    private void close(Instant at) {
         state = TicketState.CLOSED;
-        closedAt = at;
     }
 
     private void requireNotClosed() {
         TicketLifecycle.requireNotClosed(state);
-    }
-
-    /** What became of a promise is often found out a moment later: what counts is when it happened. */
-    private void requireNotClosedBefore(Instant at) {
-        if (closedAt != null && at.isAfter(closedAt)) requireNotClosed();
     }
 
     private boolean isRepeat(String kind, MessageId messageId, Author author, String text) {

@@ -1,5 +1,6 @@
 package io.sagadesk.server.http;
 
+import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
 import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
 import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
@@ -10,6 +11,7 @@ import io.sagadesk.api.ticket.TicketCommand.MergeTicket;
 import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
@@ -96,6 +98,16 @@ class TicketResource {
 
     @PostMapping("/{ticketId}/escalations")
     ResponseEntity<Answer> escalateTicket(CommandMessage<EscalateTicket> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{ticketId}/service-level")
+    ResponseEntity<Answer> applyServiceLevel(CommandMessage<ApplyServiceLevel> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/risks")
+    ResponseEntity<Answer> recordRisk(CommandMessage<RecordRisk> command) {
         return sender.send(command);
     }
 

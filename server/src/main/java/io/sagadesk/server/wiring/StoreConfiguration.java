@@ -104,6 +104,8 @@ class StoreConfiguration {
                 .file(data.resolve(EVENTS))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(
+                        snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .upcasterChain(upcasters)
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))

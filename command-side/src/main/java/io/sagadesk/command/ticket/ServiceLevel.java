@@ -1,0 +1,140 @@
+package io.sagadesk.command.ticket;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketEvent.ServiceLevelApplied;
+import io.sagadesk.api.ticket.TicketEvent.TargetAtRisk;
+import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
+import io.sagadesk.api.ticket.TicketEvent.TargetMet;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.ticket.TicketState;
+import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
+
+/** What a ticket was promised, and what became of it. */
+final class ServiceLevel {
+
+    private TicketId ticketId;
+    private CustomerId customerId;
+    private @Nullable AgentId assignee;
+    private @Nullable PolicyVersion policy;
+    private @Nullable String plan;
+    private TargetLevels targets = new TargetLevels();
+    private @Nullable Instant reopenedAt;
+    private @Nullable Instant closedAt;
+
+    @SuppressWarnings("NullAway.Init") // its first event says which ticket it belongs to
+    ServiceLevel() {}
+
+    @CommandHandler
+    void decide(ApplyServiceLevel level) {
+        if (level.policy().policyId().kind() != PolicyKind.SLA) {
+            throw new Refused("no-service-level", "A service level is a version of the policy sla");
+        }
+        if (level.policy().equals(policy) && level.plan().equals(plan)) return;
+        if (policy != null) throw new Refused("service-level-applied", "The ticket keeps the service level it has");
+        requireNotClosedBefore(level.at());
+        apply(new ServiceLevelApplied(ticketId, customerId, level.policy(), level.plan(), level.because(), level.at()));
+    }
+
+    @CommandHandler
+    void decide(RecordRisk risk) {
+        if (!targets.isNewlyAtRisk(risk.instance())) return;
+        requireNotClosedBefore(risk.at());
+        apply(new TargetAtRisk(ticketId, customerId, risk.instance(), assignee, risk.because(), risk.at()));
+    }
+
+    @CommandHandler
+    void decide(RecordBreach breach) {
+        if (!targets.isNewlyBreached(breach.instance(), breach.level())) return;
+        requireNotClosedBefore(breach.at());
+        apply(new TargetBreached(
+                ticketId, customerId, breach.instance(), breach.level(), breach.because(), breach.at()));
+    }
+
+    @CommandHandler
+    void decide(RecordTargetMet met) {
+        if (!targets.isNewlyMet(met.instance())) return;
+        requireNotReopenedSince(met);
+        requireNotClosedBefore(met.at());
+        apply(new TargetMet(ticketId, customerId, met.instance(), met.because(), met.at()));
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketOpened opened) {
+        ticketId = opened.ticketId();
+        customerId = opened.customerId();
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketAssigned assigned) {
+        assignee = assigned.to();
+    }
+
+    @EventSourcingHandler
+    void evolve(ServiceLevelApplied applied) {
+        policy = applied.policy();
+        plan = applied.plan();
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetAtRisk atRisk) {
+        targets.warned(atRisk.instance());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetBreached breached) {
+        targets.breached(breached.instance(), breached.level());
+    }
+
+    @EventSourcingHandler
+    void evolve(TargetMet met) {
+        targets.met(met.instance());
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketReopened reopened) {
+        targets.reopened();
+        reopenedAt = reopened.at();
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketClosed closed) {
+        closedAt = closed.at();
+    }
+
+    @EventSourcingHandler
+    void evolve(TicketMerged merged) {
+        closedAt = merged.at();
+    }
+
+    /** What became of a promise is often found out a moment later: what counts is when it happened. */
+    private void requireNotClosedBefore(Instant at) {
+        if (closedAt != null && at.isAfter(closedAt)) TicketLifecycle.requireNotClosed(TicketState.CLOSED);
+    }
+
+    /** A solution that did not last is found out late, too. */
+    private void requireNotReopenedSince(RecordTargetMet met) {
+        var isOutdated = met.instance().target() == Target.RESOLUTION
+                && reopenedAt != null
+                && met.at().isBefore(reopenedAt);
+        if (isOutdated) throw new Refused("ticket-reopened", "The ticket was reopened after this solution");
+    }
+}
