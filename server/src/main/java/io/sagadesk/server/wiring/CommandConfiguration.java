@@ -1,6 +1,7 @@
 package io.sagadesk.server.wiring;
 
 import io.sagadesk.api.Validation;
+import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ class CommandConfiguration {
 
     private static CommandMessage<?> checked(CommandMessage<?> command) {
         if (command.getPayload() instanceof Record message) Validation.checked(message);
+        if (command.getPayload() instanceof PublishPolicy publish) KnownHolidays.require(publish);
         return command;
     }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.sagadesk.saga.ticket;
+
+import org.jspecify.annotations.NullMarked;
