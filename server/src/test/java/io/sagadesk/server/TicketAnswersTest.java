@@ -46,7 +46,7 @@ class TicketAnswersTest extends ServedTest {
                 11));
         lines.add(changed("HoldTicket", "t-1", "\"reason\":\"the maker\"", 12));
         lines.add(changed("MergeTicket", "t-3", "\"into\":\"t-2\"", 13));
-        var answer = server.bulk("", lines.toArray(String[]::new));
+        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new)); // nothing follows from it
         assertThat(answer.body().path("results").asString()).isEqualTo("aaaaaaaa");
         position = answer.position();
     }
@@ -70,7 +70,7 @@ class TicketAnswersTest extends ServedTest {
     }
 
     private static WhichTickets all(TicketOrder order, int limit, @Nullable String cursor) {
-        return new WhichTickets(null, null, null, List.of(), null, null, order, limit, cursor);
+        return new WhichTickets(null, null, null, List.of(), null, null, null, order, limit, cursor);
     }
 
     private static List<String> ids(TicketList list) {
@@ -102,18 +102,19 @@ class TicketAnswersTest extends ServedTest {
     void tickets_are_chosen_by_what_is_known_of_them() {
         var order = TicketOrder.OLDEST;
         var ben = new CustomerId("ben");
-        assertThat(ids(ask(new WhichTickets(ben, null, null, List.of(), null, null, order, 9, null))))
+        assertThat(ids(ask(new WhichTickets(ben, null, null, List.of(), null, null, null, order, 9, null))))
                 .containsExactly("t-2", "t-3");
         var conversation = new ConversationId("of-t-1");
-        assertThat(ids(ask(new WhichTickets(null, conversation, null, List.of(), null, null, order, 9, null))))
+        assertThat(ids(ask(new WhichTickets(null, conversation, null, List.of(), null, null, null, order, 9, null))))
                 .containsExactly("t-1");
         var agent = new AgentId("a-1");
-        assertThat(ids(ask(new WhichTickets(null, null, agent, List.of(), null, null, order, 9, null))))
+        assertThat(ids(ask(new WhichTickets(null, null, agent, List.of(), null, null, null, order, 9, null))))
                 .containsExactly("t-0");
         var states = List.of(TicketState.ON_HOLD, TicketState.CLOSED);
-        assertThat(ids(ask(new WhichTickets(null, null, null, states, null, null, order, 9, null))))
+        assertThat(ids(ask(new WhichTickets(null, null, null, states, null, null, null, order, 9, null))))
                 .containsExactly("t-1", "t-3");
-        assertThat(ids(ask(new WhichTickets(null, null, null, List.of(), Priority.URGENT, Tier.AGENT, order, 9, null))))
+        assertThat(ids(ask(new WhichTickets(
+                        null, null, null, List.of(), Priority.URGENT, Tier.AGENT, null, order, 9, null))))
                 .containsExactly("t-1", "t-3");
     }
 

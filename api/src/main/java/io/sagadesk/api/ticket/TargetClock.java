@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlierPauses how many there were before those, and how many milliseconds they took together
  * @param endedAt absent while the clock runs or pauses, like what ended it
  * @param elapsedMillis from start to end less the pauses; absent as long as there is no end
+ * @param warnedAt when most of the promised time was used up
  * @param verdict as it was recorded
  * @param level of the last breach, 0 before any
  * @param decidedAt when the promise was met or first missed
@@ -26,6 +27,7 @@ public record TargetClock(
         @Nullable Instant endedAt,
         @Nullable ClockEnd end,
         @Nullable Long elapsedMillis,
+        @Nullable Instant warnedAt,
         Verdict verdict,
         int level,
         @Nullable Instant decidedAt) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param by who wrote or did it, where the event says so
  * @param text of a reply or a note; sealed in the read model, open in an answer
  * @param details by name: {@code agent}, {@code from}, {@code to}, {@code reason}, {@code target}, {@code number},
- *     {@code level}, {@code rule}, {@code version}, {@code into}, as they apply; never personal data
+ *     {@code level}, {@code rule}, {@code version}, {@code into}, {@code plan}, as they apply; never personal data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ThreadEntry(
@@ -39,6 +39,8 @@ public record ThreadEntry(
         HELD,
         RESUMED,
         ESCALATED,
+        SERVICE_LEVEL_APPLIED,
+        TARGET_AT_RISK,
         TARGET_BREACHED,
         TARGET_MET,
         SOLVED,

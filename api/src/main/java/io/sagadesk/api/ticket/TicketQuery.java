@@ -23,6 +23,7 @@ public sealed interface TicketQuery extends Query {
      * @param conversation that it follows from
      * @param states empty for all
      * @param tier that is in charge
+     * @param risk of the promises that are waited for
      * @param limit 1 to 1000
      * @param cursor where the page before ended, as that page said
      */
@@ -33,6 +34,7 @@ public sealed interface TicketQuery extends Query {
             List<TicketState> states,
             @Nullable Priority priority,
             @Nullable Tier tier,
+            @Nullable Risk risk,
             TicketOrder order,
             int limit,
             @Nullable String cursor)

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier that is in charge
  * @param subject {@code ‹forgotten›} once the customer is
  * @param policy the service level that applies
+ * @param plan which of its plans
+ * @param risk of the promises that are waited for
  * @param holdReason for whom or what it waits, or waited last
  * @param solvedAt when it was solved last, even if it was reopened since
  * @param closedAt when it was closed or merged
@@ -33,6 +35,8 @@ public record TicketSummary(
         @Nullable AgentId assignee,
         @Nullable String subject,
         @Nullable PolicyVersion policy,
+        @Nullable String plan,
+        Risk risk,
         @Nullable Instant openedAt,
         @Nullable Instant updatedAt,
         @Nullable String holdReason,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param start absent as long as only its customer's next contact is known
  * @param solved when, as far as it is solved now
  * @param once what happened at least once
- * @param questions when the customer wrote, in order: each begins an instance of the next-response target
+ * @param questions of the customer
  * @param met by target and the number of the instance, {@code RESOLUTION/1}: whether it was met or missed
  */
 public record TicketFacts(
@@ -28,7 +28,7 @@ public record TicketFacts(
         @Nullable Instant solved,
         Once once,
         @Nullable Instant nextContact,
-        List<Instant> questions,
+        Questions questions,
         NavigableMap<String, Boolean> met) {
 
     /**
@@ -40,8 +40,28 @@ public record TicketFacts(
 
     public record Once(boolean solved, boolean reopened, boolean closed) {}
 
-    static final TicketFacts NONE =
-            new TicketFacts(null, null, null, null, new Once(false, false, false), null, List.of(), new TreeMap<>());
+    /**
+     * What the customer asked. What is added to a question that waits for an answer is no other question.
+     *
+     * @param begun when, in order: each begins an instance of the next-response target
+     * @param waiting whether the last one still waits for an answer
+     */
+    public record Questions(List<Instant> begun, boolean waiting) {
+
+        static final Questions NONE = new Questions(List.of(), false);
+
+        Questions asked(Instant at) {
+            if (waiting) return this;
+            return new Questions(Stream.concat(begun.stream(), Stream.of(at)).toList(), true);
+        }
+
+        Questions answered() {
+            return new Questions(begun, false);
+        }
+    }
+
+    static final TicketFacts NONE = new TicketFacts(
+            null, null, null, null, new Once(false, false, false), null, Questions.NONE, new TreeMap<>());
 
     private static final String SEPARATOR = "/";
 
@@ -54,18 +74,23 @@ public record TicketFacts(
     }
 
     TicketFacts replied(Author author, Instant at) {
-        if (author.isCustomer()) return asked(at);
-        if (!author.isAgent() || firstReply != null) return this;
-        var reply = new By(author.id(), Millis.of(at));
-        return new TicketFacts(start, agent, reply, solved, once, nextContact, questions, met);
+        if (author.isCustomer()) return with(questions.asked(Millis.of(at)));
+        if (!author.isAgent()) return this;
+        var reply = firstReply == null ? new By(author.id(), Millis.of(at)) : firstReply;
+        return new TicketFacts(start, agent, reply, solved, once, nextContact, questions.answered(), met);
     }
 
     TicketFacts solved(Instant at) {
-        return with(Millis.of(at), new Once(true, once.reopened, once.closed));
+        return with(Millis.of(at), new Once(true, once.reopened, once.closed)).with(questions.answered());
     }
 
+    /** A solution in time is none any more. */
     TicketFacts openedAgain() {
-        return with(null, new Once(once.solved, true, once.closed));
+        var known = new TreeMap<>(met);
+        known.entrySet()
+                .removeIf(entry -> entry.getKey().startsWith(Target.RESOLUTION + SEPARATOR) && entry.getValue());
+        var again = new Once(once.solved, true, once.closed);
+        return new TicketFacts(start, agent, firstReply, null, again, nextContact, questions, known);
     }
 
     TicketFacts closed() {
@@ -116,8 +141,9 @@ public record TicketFacts(
     }
 
     private Instant beginning(Start begun, Target target, int number) {
-        var isKnown = target == Target.NEXT_RESPONSE && number <= questions.size();
-        return isKnown ? questions.get(number - 1) : begun.at();
+        var isKnown =
+                target == Target.NEXT_RESPONSE && number <= questions.begun().size();
+        return isKnown ? questions.begun().get(number - 1) : begun.at();
     }
 
     /** A ticket is on no channel and at no desk. */
@@ -125,9 +151,8 @@ public record TicketFacts(
         return Cell.at(at, null, null, agent);
     }
 
-    private TicketFacts asked(Instant at) {
-        var more = Stream.concat(questions.stream(), Stream.of(Millis.of(at))).toList();
-        return new TicketFacts(start, agent, firstReply, solved, once, nextContact, more, met);
+    private TicketFacts with(Questions asked) {
+        return new TicketFacts(start, agent, firstReply, solved, once, nextContact, asked, met);
     }
 
     private TicketFacts with(@Nullable Instant solvedAt, Once happened) {

@@ -2,6 +2,7 @@ package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.ticket.ClockEnd;
 import io.sagadesk.api.ticket.Pause;
+import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketState;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endedAt absent while it runs or pauses
  * @param elapsedMillis by the wall clock from start to end less the pauses; absent as long as there is no end
+ * @param warnedAt when most of the promised time was used up
  * @param verdict as it was recorded
  * @param level of the last breach, 0 before any
  * @param decidedAt when the promise was met or first missed
@@ -27,12 +29,14 @@ public record Clock(
         @Nullable Instant endedAt,
         @Nullable ClockEnd end,
         @Nullable Long elapsedMillis,
+        @Nullable Instant warnedAt,
         Verdict verdict,
         int level,
         @Nullable Instant decidedAt) {
 
     static Clock started(Target target, int number, Instant at) {
-        return new Clock(new TargetInstance(target, number), at, Pauses.NONE, null, null, null, Verdict.OPEN, 0, null);
+        return new Clock(
+                new TargetInstance(target, number), at, Pauses.NONE, null, null, null, null, Verdict.OPEN, 0, null);
     }
 
     boolean is(Target target) {
@@ -41,6 +45,13 @@ public record Clock(
 
     boolean isRunning() {
         return endedAt == null;
+    }
+
+    /** What is waited for and may be missed, or is. */
+    Risk risk() {
+        if (!isRunning() || verdict == Verdict.MET) return Risk.NONE;
+        if (verdict == Verdict.MISSED) return Risk.MISSED;
+        return warnedAt == null ? Risk.NONE : Risk.AT_RISK;
     }
 
     Clock pause(TicketState during, Instant at) {
@@ -54,27 +65,35 @@ public record Clock(
     Clock end(ClockEnd how, Instant at) {
         if (!isRunning()) return this;
         var all = pauses.end(at);
-        return new Clock(instance, startedAt, all, at, how, elapsed(all, at), verdict, level, decidedAt);
+        return new Clock(instance, startedAt, all, at, how, elapsed(all, at), warnedAt, verdict, level, decidedAt);
     }
 
-    /** It goes on, and the time since it ended does not count. */
+    /** It goes on, the time since it ended does not count, and what was met in time may yet be missed. */
     Clock goOn(Instant at) {
         if (endedAt == null) return this;
         var all = pauses.with(new Pause(TicketState.SOLVED, endedAt, at));
-        return new Clock(instance, startedAt, all, null, null, null, verdict, level, decidedAt);
+        var isOpen = verdict != Verdict.MISSED;
+        var known = isOpen ? Verdict.OPEN : verdict;
+        return new Clock(instance, startedAt, all, null, null, null, warnedAt, known, level, isOpen ? null : decidedAt);
+    }
+
+    Clock warned(Instant at) {
+        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, at, verdict, level, decidedAt);
     }
 
     Clock met(Instant at) {
-        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, Verdict.MET, 0, at);
+        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, Verdict.MET, 0, at);
     }
 
     Clock missed(int reached, Instant at) {
         var first = level == 0 ? at : decidedAt;
-        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, Verdict.MISSED, reached, first);
+        return new Clock(
+                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, Verdict.MISSED, reached, first);
     }
 
     private Clock with(Pauses changed) {
-        return new Clock(instance, startedAt, changed, endedAt, end, elapsedMillis, verdict, level, decidedAt);
+        return new Clock(
+                instance, startedAt, changed, endedAt, end, elapsedMillis, warnedAt, verdict, level, decidedAt);
     }
 
     private long elapsed(Pauses all, Instant until) {

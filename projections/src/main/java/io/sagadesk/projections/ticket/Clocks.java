@@ -5,11 +5,13 @@ import static io.sagadesk.api.ticket.Target.NEXT_RESPONSE;
 import static io.sagadesk.api.ticket.Target.RESOLUTION;
 
 import io.sagadesk.api.ticket.ClockEnd;
+import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.Chunks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,12 +78,21 @@ public record Clocks(
         return each(clock -> clock.end(ClockEnd.CLOSED, at));
     }
 
+    Clocks warned(TargetInstance instance, Instant at) {
+        return each(clock -> clock.instance().equals(instance) ? clock.warned(at) : clock);
+    }
+
     Clocks met(TargetInstance instance, Instant at) {
         return each(clock -> clock.instance().equals(instance) ? clock.met(at) : clock);
     }
 
     Clocks missed(TargetInstance instance, int level, Instant at) {
         return each(clock -> clock.instance().equals(instance) ? clock.missed(level, at) : clock);
+    }
+
+    /** The worst of all. */
+    Risk risk() {
+        return all.stream().map(Clock::risk).max(Comparator.naturalOrder()).orElse(Risk.NONE);
     }
 
     private Clocks each(UnaryOperator<Clock> change) {

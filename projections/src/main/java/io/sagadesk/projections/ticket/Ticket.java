@@ -1,6 +1,7 @@
 package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket as a list and its own page show it. What was written on it is in {@link TicketThread}s.
  *
  * @param customerId absent only before its first event
+ * @param risk of the promises that are waited for
  * @param replies public ones, whoever wrote them
  * @param updatedAt the latest time that an event of it names
  * @param entries how many its threads have
@@ -22,6 +24,7 @@ public record Ticket(
         Charge charge,
         Course course,
         Clocks clocks,
+        Risk risk,
         int replies,
         int notes,
         @Nullable Instant updatedAt,
@@ -36,6 +39,7 @@ public record Ticket(
                 Charge.NONE,
                 Course.NONE,
                 Clocks.NONE,
+                Risk.NONE,
                 0,
                 0,
                 null,
@@ -46,7 +50,7 @@ public record Ticket(
     Ticket counting(CustomerId customer, Instant at) {
         var latest = updatedAt == null || at.isAfter(updatedAt) ? at : updatedAt;
         return new Ticket(
-                ticketId, customer, state, opening, charge, course, clocks, replies, notes, latest, entries + 1);
+                ticketId, customer, state, opening, charge, course, clocks, risk, replies, notes, latest, entries + 1);
     }
 
     Ticket in(TicketState next) {
@@ -83,6 +87,7 @@ public record Ticket(
     }
 
     private Ticket with(TicketState where, Opening first, Charge who, Course went, Clocks ran, int replied, int noted) {
-        return new Ticket(ticketId, customerId, where, first, who, went, ran, replied, noted, updatedAt, entries);
+        return new Ticket(
+                ticketId, customerId, where, first, who, went, ran, ran.risk(), replied, noted, updatedAt, entries);
     }
 }

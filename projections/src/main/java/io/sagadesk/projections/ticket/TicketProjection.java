@@ -8,6 +8,8 @@ import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketEvent;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.ServiceLevelApplied;
+import io.sagadesk.api.ticket.TicketEvent.TargetAtRisk;
 import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
 import io.sagadesk.api.ticket.TicketEvent.TargetMet;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
@@ -44,6 +46,7 @@ public final class TicketProjection {
             .indexedBy("doc.state", "doc.updatedAt", "_id")
             .indexedBy("doc.updatedAt", "_id")
             .indexedBy("doc.customerId")
+            .indexedBy("doc.risk")
             .indexedBy("doc.opening.conversationId")
             .indexedBy("doc.course.mergedInto");
 
@@ -51,7 +54,7 @@ public final class TicketProjection {
             ModelSpec.of("ticket_threads", TicketThread.class, TicketThread::empty);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
+            new Projection(NAME, 2, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
 
     private final Chunks<Ticket, TicketThread> threads;
 
@@ -132,6 +135,22 @@ public final class TicketProjection {
                 "from", escalated.from(), "to", escalated.to(), "rule", because.rule(), "version", because.version());
         var entry = entry(envelope, escalated.at(), Kind.ESCALATED, null, details);
         tell(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
+    }
+
+    @EventHandler
+    void project(ServiceLevelApplied applied, Envelope envelope) {
+        var policy = applied.policy();
+        var details = details("rule", policy.policyId().value(), "version", policy.version(), "plan", applied.plan());
+        var entry = entry(envelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
+        tell(applied, entry, known -> known.with(known.opening().promised(policy, applied.plan())));
+    }
+
+    @EventHandler
+    void project(TargetAtRisk atRisk, Envelope envelope) {
+        var instance = atRisk.instance();
+        var details = details("target", instance.target(), "number", instance.number(), "agent", atRisk.assignee());
+        var entry = entry(envelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
+        tell(atRisk, entry, known -> known.with(known.clocks().warned(instance, entry.at())));
     }
 
     @EventHandler

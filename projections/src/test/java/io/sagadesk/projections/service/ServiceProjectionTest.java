@@ -238,6 +238,37 @@ class ServiceProjectionTest {
     }
 
     @Test
+    void what_is_added_to_a_question_that_waits_is_no_question_of_its_own() {
+        dashboard.after(
+                chat.ticketOpened(at(0)),
+                chat.ticketReplied(Author.CUSTOMER, days(1)),
+                chat.ticketReplied(Author.CUSTOMER, days(2)),
+                chat.ticketReplied(agent("mia"), days(3)),
+                chat.ticketReplied(Author.CUSTOMER, days(4)),
+                chat.ticketSolved(days(5)),
+                chat.ticketReplied(Author.CUSTOMER, days(6)),
+                chat.met(Target.NEXT_RESPONSE, 1, days(3)),
+                chat.met(Target.NEXT_RESPONSE, 2, days(5)),
+                chat.breached(Target.NEXT_RESPONSE, 3, 1, days(7)));
+        assertThat(figures("2026-03-03T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
+                .isEqualTo(1);
+        assertThat(figures("2026-03-06T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
+                .isEqualTo(1);
+        assertThat(figures("2026-03-08T09:00:00Z|-|-|-").countOf(Measure.MISSED_NEXT_RESPONSE))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_solution_in_time_is_none_once_the_ticket_is_reopened() {
+        dashboard.after(chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.met(Target.RESOLUTION, 1, at(1)));
+        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(1, 1));
+        dashboard.after(chat.ticketReopened(at(2)));
+        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(0, 0));
+        dashboard.after(chat.breached(Target.RESOLUTION, 1, 1, at(3)), chat.ticketReopened(at(4)));
+        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(0, 1));
+    }
+
+    @Test
     void an_agent_is_occupied_while_online_with_something_in_hand() {
         dashboard.after(
                 chat.signedIn("mia", at(0)),

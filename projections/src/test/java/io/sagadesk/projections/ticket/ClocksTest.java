@@ -156,6 +156,23 @@ class ClocksTest {
     }
 
     @Test
+    void a_solution_that_does_not_last_is_not_met_any_more() {
+        after(it.opened(), it.at(10).solved(), it.at(10).met(RESOLUTION, 1));
+        var reopened = clock(after(it.at(20).reopened()), RESOLUTION, 1);
+        assertThat(reopened.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(reopened.decidedAt()).isNull();
+        var missed = clock(
+                after(
+                        it.at(30).breached(RESOLUTION, 1, 1),
+                        it.at(40).solved(),
+                        it.at(50).reopened()),
+                RESOLUTION,
+                1);
+        assertThat(missed.verdict()).as("what was missed stays so").isEqualTo(Verdict.MISSED);
+        assertThat(missed.decidedAt()).isEqualTo(minute(30));
+    }
+
+    @Test
     void old_next_responses_are_counted_and_not_kept() {
         after(it.opened());
         for (int i = 0; i < 60; i++) after(it.replied(CUSTOMER), it.replied(ANN));

@@ -13,6 +13,8 @@ import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.ServiceLevelApplied;
+import io.sagadesk.api.ticket.TicketEvent.TargetAtRisk;
 import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
 import io.sagadesk.api.ticket.TicketEvent.TargetMet;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
@@ -107,6 +109,15 @@ final class TicketLife {
 
     TicketEscalated escalated() {
         return new TicketEscalated(id, customer, Tier.AGENT, Tier.SENIOR, BECAUSE, at);
+    }
+
+    ServiceLevelApplied promised(int version, String plan) {
+        return new ServiceLevelApplied(
+                id, customer, new PolicyVersion(new PolicyId("sla"), version), plan, BECAUSE, at);
+    }
+
+    TargetAtRisk warned(Target target, int number) {
+        return new TargetAtRisk(id, customer, new TargetInstance(target, number), null, BECAUSE, at);
     }
 
     TargetBreached breached(Target target, int number, int level) {

@@ -14,6 +14,8 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.Risk;
+import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketId;
@@ -48,6 +50,7 @@ class TicketProjectionTest {
                         new ConversationId("c-1"),
                         "pd1.subject",
                         new PolicyVersion(new PolicyId("sla"), 3),
+                        null,
                         minute(0)));
         assertThat(opened.charge()).isEqualTo(new Charge(Priority.HIGH, 1, Tier.AGENT, null));
     }
@@ -104,6 +107,25 @@ class TicketProjectionTest {
         assertThat(merged.charge()).isEqualTo(new Charge(Priority.URGENT, 0, Tier.SENIOR, null));
         assertThat(merged.course()).isEqualTo(new Course("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
         assertThat(merged.updatedAt()).isEqualTo(minute(6));
+    }
+
+    @Test
+    void what_is_promised_and_how_that_stands_is_told() {
+        var promised = after(it.opened(), it.promised(4, "vip"));
+        assertThat(promised.opening().policy()).isEqualTo(new PolicyVersion(new PolicyId("sla"), 4));
+        assertThat(promised.opening().plan()).isEqualTo("vip");
+        assertThat(promised.risk()).isEqualTo(Risk.NONE);
+        assertThat(after(it.warned(Target.FIRST_RESPONSE, 1)).risk()).isEqualTo(Risk.AT_RISK);
+        assertThat(after(it.breached(Target.RESOLUTION, 1, 1)).risk()).isEqualTo(Risk.MISSED);
+        assertThat(after(it.solved()).risk())
+                .as("what is solved waits for nothing but a first word")
+                .isEqualTo(Risk.AT_RISK);
+        assertThat(after(it.replied(ANN), it.met(Target.FIRST_RESPONSE, 1)).risk())
+                .isEqualTo(Risk.NONE);
+        assertThat(after(it.reopened()).risk()).isEqualTo(Risk.MISSED);
+        assertThat(folding.get(THREADS, "t-1#0").entries())
+                .extracting(ThreadEntry::kind)
+                .contains(Kind.SERVICE_LEVEL_APPLIED, Kind.TARGET_AT_RISK);
     }
 
     @Test

@@ -28,6 +28,8 @@ final class Details {
                 charge.assignee(),
                 texts.open(opening.subject()),
                 opening.policy(),
+                opening.plan(),
+                known.risk(),
                 opening.at(),
                 known.updatedAt(),
                 course.holdReason(),
@@ -61,6 +63,7 @@ final class Details {
                 known.endedAt(),
                 known.end(),
                 known.elapsedMillis(),
+                known.warnedAt(),
                 known.verdict(),
                 known.level(),
                 known.decidedAt());

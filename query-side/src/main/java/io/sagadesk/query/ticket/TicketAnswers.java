@@ -115,6 +115,7 @@ public final class TicketAnswers {
                 .isOneOf("doc.state", which.states())
                 .is("doc.charge.priority", which.priority())
                 .is("doc.charge.tier", which.tier())
+                .is("doc.risk", which.risk())
                 .filter();
     }
 }

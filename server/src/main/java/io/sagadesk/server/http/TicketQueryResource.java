@@ -4,6 +4,7 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
 import io.sagadesk.api.ticket.TicketId;
@@ -42,13 +43,15 @@ class TicketQueryResource {
             @RequestParam(defaultValue = "") List<TicketState> state,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(required = false) @Nullable Tier tier,
+            @RequestParam(required = false) @Nullable Risk risk,
             @RequestParam(defaultValue = "LATEST") TicketOrder sort,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         var most = Page.checked(limit);
         return queries.ask(
-                () -> new WhichTickets(customer, conversation, assignee, state, priority, tier, sort, most, cursor),
+                () -> new WhichTickets(
+                        customer, conversation, assignee, state, priority, tier, risk, sort, most, cursor),
                 TicketList.class,
                 request);
     }
