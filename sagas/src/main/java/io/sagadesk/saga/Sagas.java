@@ -5,6 +5,7 @@ import io.sagadesk.saga.desk.ConversationAtDesk;
 import io.sagadesk.saga.desk.DeskFollowsRouting;
 import io.sagadesk.saga.offer.OfferProcess;
 import io.sagadesk.saga.offer.WinBack;
+import io.sagadesk.saga.ticket.TicketClocks;
 import java.util.Map;
 
 /** The processes with a memory that there are. */
@@ -19,6 +20,7 @@ public final class Sagas {
                 Map.entry("saga.DeskFollowsRouting", DeskFollowsRouting.class),
                 Map.entry("saga.OfferProcess", OfferProcess.class),
                 Map.entry("saga.UnconvertedConsultation", UnconvertedConsultation.class),
-                Map.entry("saga.WinBack", WinBack.class));
+                Map.entry("saga.WinBack", WinBack.class),
+                Map.entry("saga.TicketClocks", TicketClocks.class));
     }
 }

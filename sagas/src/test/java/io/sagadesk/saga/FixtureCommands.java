@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the commands of a reaction over the command bus of a fixture, which records them. */
+/** Sends the commands of reactions over the command bus of a fixture: they are done, unless a test has them refused. */
 public final class FixtureCommands implements Commands {
 
     private final @Nullable CommandBus bus;
@@ -35,16 +35,13 @@ public final class FixtureCommands implements Commands {
         return commands;
     }
 
-    /** From now on commands of this type are refused with this code. */
-    public void refuse(Class<? extends Command> type, String code) {
+    /** From now on commands of this type are refused. */
+    public FixtureCommands refuse(Class<? extends Command> type, String code) {
         refusals.put(type, code);
+        return this;
     }
 
-    /** From now on this command is refused with this code. */
-    public void refuse(Command command, String code) {
-        refusals.put(command, code);
-    }
-
+    /** All commands in their order, refused ones included. */
     public List<Command> sent() {
         return List.copyOf(sent);
     }
@@ -52,6 +49,11 @@ public final class FixtureCommands implements Commands {
     /** In whose names they were sent. */
     public List<String> rules() {
         return List.copyOf(rules);
+    }
+
+    /** From now on this command is refused with this code. */
+    public void refuse(Command command, String code) {
+        refusals.put(command, code);
     }
 
     @Override

@@ -54,7 +54,7 @@ class ReactionCustomers implements Customers {
                 upToDate);
     }
 
-    private static long positionOf(EventMessage<?> cause) {
+    static long positionOf(EventMessage<?> cause) {
         return cause instanceof TrackedEventMessage<?> tracked && tracked.trackingToken() != null
                 ? tracked.trackingToken().position().orElse(-1)
                 : -1;

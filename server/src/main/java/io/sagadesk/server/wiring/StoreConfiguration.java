@@ -107,8 +107,6 @@ class StoreConfiguration {
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .upcasterChain(upcasters)
-                .snapshotFilter(
-                        snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .build();
     }
 

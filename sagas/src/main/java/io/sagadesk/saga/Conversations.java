@@ -1,0 +1,13 @@
+package io.sagadesk.saga;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationId;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventMessage;
+
+/** What a reaction may ask about a conversation. */
+public interface Conversations {
+
+    /** The channel it is on, as far as that is known after waiting for a moment until the cause has been seen. */
+    Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause);
+}

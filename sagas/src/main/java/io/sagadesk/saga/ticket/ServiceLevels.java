@@ -1,0 +1,101 @@
+package io.sagadesk.saga.ticket;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.ServiceLevelRules;
+import io.sagadesk.api.policy.ServiceLevelRules.Plan;
+import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Conversations;
+import io.sagadesk.saga.Policies;
+import java.util.HashMap;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds out what a ticket is promised. */
+@Component
+class ServiceLevels {
+
+    private final Policies policies;
+    private final Conversations conversations;
+    private final Commands commands;
+
+    ServiceLevels(Policies policies, Conversations conversations, Commands commands) {
+        this.policies = policies;
+        this.conversations = conversations;
+        this.commands = commands;
+    }
+
+    /** Tells a new ticket what it is promised; empty if that is nothing. */
+    Optional<Agreement> agree(TicketOpened opened, EventMessage<?> cause) {
+        var rules = rulesFor(opened);
+        var channel = channelOf(opened, rules, cause);
+        var plan = rules.planFor(opened.priority(), channel);
+        if (plan.isEmpty()) return Optional.empty();
+        var agreement = new Agreement(rules.version(), plan.get().name(), opened.at());
+        var apply = new ApplyServiceLevel(
+                opened.ticketId(),
+                agreement.policy(),
+                agreement.plan(),
+                because(opened, agreement, channel),
+                opened.at());
+        commands.send(Terms.SERVICE_LEVELS, apply, cause);
+        return Optional.of(agreement);
+    }
+
+    /** Empty if there is no such plan. */
+    Optional<Terms> terms(Agreement agreement, Priority priority) {
+        return version(agreement.version())
+                .flatMap(rules -> plan(rules, agreement.plan()))
+                .map(plan -> new Terms(
+                        agreement.version(),
+                        plan,
+                        policies.escalation(agreement.openedAt()),
+                        priority,
+                        new BusinessTime(plan.calendar())));
+    }
+
+    /** A ticket that names a version when it is opened has that one, if there is one. */
+    private ServiceLevelRules rulesFor(TicketOpened opened) {
+        return Optional.ofNullable(opened.policy())
+                .filter(policy -> policy.policyId().kind() == PolicyKind.SLA)
+                .flatMap(policy -> version(policy.version()))
+                .orElseGet(() -> policies.serviceLevels(opened.at()));
+    }
+
+    private Optional<ServiceLevelRules> version(int version) {
+        try {
+            return Optional.of((ServiceLevelRules) policies.version(PolicyKind.SLA, version));
+        } catch (IllegalArgumentException neverPublished) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Plan> plan(ServiceLevelRules rules, String name) {
+        return rules.plans().stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    /** Asked for only where it makes a difference. */
+    private @Nullable Channel channelOf(TicketOpened opened, ServiceLevelRules rules, EventMessage<?> cause) {
+        var conversation = opened.conversationId();
+        var matters = rules.plans().stream().anyMatch(plan -> !plan.channels().isEmpty());
+        return conversation == null || !matters
+                ? null
+                : conversations.channelOf(conversation, cause).orElse(null);
+    }
+
+    private static Decision because(TicketOpened opened, Agreement agreement, @Nullable Channel channel) {
+        var inputs = new HashMap<String, String>();
+        inputs.put("plan", agreement.plan());
+        inputs.put("priority", opened.priority().name());
+        if (channel != null) inputs.put("channel", channel.name());
+        var named = opened.policy();
+        if (named != null) inputs.put("named", named.policyId().value() + " " + named.version());
+        return new Decision(Terms.SERVICE_LEVELS, agreement.version(), inputs);
+    }
+}

@@ -1,0 +1,77 @@
+package io.sagadesk.saga.ticket;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.policy.EscalationRules;
+import io.sagadesk.api.policy.ServiceLevelRules.Plan;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.Tier;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agreement says of a ticket of some priority.
+ *
+ * @param version of the service levels
+ * @param time by which it is counted
+ */
+record Terms(int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
+
+    static final String SERVICE_LEVELS = "sla";
+    static final String ESCALATION = "escalation";
+
+    private static final int WHOLE = 100;
+
+    Terms at(Priority changed) {
+        return new Terms(version, plan, escalation, changed, time);
+    }
+
+    Optional<Duration> promised(Target target) {
+        return plan.promised(priority, target);
+    }
+
+    /** After how much time the next thing happens: first the warning, then level after level of the breach. */
+    Optional<Duration> patience(Target target, int steps) {
+        if (steps > escalation.mostLevels()) return Optional.empty();
+        var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
+        return promised(target).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+    }
+
+    /** Why a promise is said to be in danger, broken or kept. */
+    Decision because(TargetInstance instance, Duration promised, Duration elapsed) {
+        return new Decision(SERVICE_LEVELS, version, inputs(instance, promised, elapsed));
+    }
+
+    Decision because(Tier from, Tier to, TargetInstance instance, int level) {
+        var inputs = Map.of(
+                "from", from.name(),
+                "to", to.name(),
+                "tiers", escalation.tiers().toString(),
+                "target", instance.target().name(),
+                "number", String.valueOf(instance.number()),
+                "level", String.valueOf(level));
+        return new Decision(ESCALATION, escalation.version(), inputs);
+    }
+
+    private Map<String, String> inputs(TargetInstance instance, Duration promised, Duration elapsed) {
+        var inputs = new HashMap<String, String>();
+        inputs.put("plan", plan.name());
+        inputs.put("priority", priority.name());
+        inputs.put("target", instance.target().name());
+        inputs.put("number", String.valueOf(instance.number()));
+        inputs.put("promised", promised.toString());
+        inputs.put("elapsed", elapsed.toString());
+        inputs.put("warnAtPercent", String.valueOf(plan.warnAtPercent()));
+        inputs.put("calendar", calendar());
+        return inputs;
+    }
+
+    private String calendar() {
+        var calendar = plan.calendar();
+        var place = calendar.holidayCalendar();
+        return place == null ? calendar.zone().getId() : calendar.zone() + " without holidays of " + place;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sagadesk.saga.ticket;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.timer.TimerEvent.TargetDue;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.ticket.Clocks.Due;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.axonframework.eventhandling.scheduling.ScheduleToken;
+import org.springframework.stereotype.Component;
+
+/** Connects the clocks of a ticket with the rules, with the ticket, and with the time. */
+@Component
+class Timekeeper {
+
+    private final ServiceLevels serviceLevels;
+    private final Commands commands;
+    private final EventScheduler scheduler;
+
+    Timekeeper(ServiceLevels serviceLevels, Commands commands, EventScheduler scheduler) {
+        this.serviceLevels = serviceLevels;
+        this.commands = commands;
+        this.scheduler = scheduler;
+    }
+
+    /** A timer that will go off. */
+    record Alarm(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) ScheduleToken token, Due due) {}
+
+    Optional<Agreement> agree(TicketOpened opened, EventMessage<?> cause) {
+        return serviceLevels.agree(opened, cause);
+    }
+
+    Optional<Terms> terms(Agreement agreement, Priority priority) {
+        return serviceLevels.terms(agreement, priority);
+    }
+
+    Turn turn(TicketId ticketId, Terms terms, EventMessage<?> cause) {
+        return new Turn(ticketId, terms, commands, cause);
+    }
+
+    /** Sets a timer; its round tells it from every other one of the ticket. */
+    Alarm set(TicketId ticketId, CustomerId customerId, Due due, int round) {
+        var event = new TargetDue(ticketId, customerId, due.instance(), round, due.at());
+        return new Alarm(scheduler.schedule(due.at(), event), due);
+    }
+
+    void cancel(Alarm alarm) {
+        scheduler.cancelSchedule(alarm.token());
+    }
+}

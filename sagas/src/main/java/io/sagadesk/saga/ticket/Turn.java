@@ -1,0 +1,47 @@
+package io.sagadesk.saga.ticket;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.ticket.Clocks.Kept;
+import io.sagadesk.saga.ticket.Clocks.Reached;
+import java.time.Instant;
+import org.axonframework.eventhandling.EventMessage;
+
+/** Tells a ticket what one event has led to. A refusal means that it knows better: it was met, missed or closed meanwhile. */
+record Turn(TicketId ticketId, Terms terms, Commands commands, EventMessage<?> cause) {
+
+    /** Returns the tier that is in charge afterwards. */
+    Tier tell(Reached reached, Tier tier) {
+        var because = terms.because(reached.instance(), reached.promised(), reached.elapsed());
+        if (reached.level() == 0) {
+            send(new RecordRisk(ticketId, reached.instance(), because, reached.at()));
+            return tier;
+        }
+        var breach = new RecordBreach(ticketId, reached.instance(), reached.level(), because, reached.at());
+        return send(breach).isDone() ? escalate(reached, tier) : tier;
+    }
+
+    void tell(Kept kept, Instant at) {
+        var because = terms.because(kept.instance(), kept.promised(), kept.elapsed());
+        send(new RecordTargetMet(ticketId, kept.instance(), because, at));
+    }
+
+    private Tier escalate(Reached reached, Tier from) {
+        var above = terms.escalation().above(from);
+        if (above.isEmpty()) return from;
+        var to = above.get();
+        var because = terms.because(from, to, reached.instance(), reached.level());
+        commands.send(Terms.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
+        return to;
+    }
+
+    private Commands.Answer send(Command command) {
+        return commands.send(Terms.SERVICE_LEVELS, command, cause);
+    }
+}

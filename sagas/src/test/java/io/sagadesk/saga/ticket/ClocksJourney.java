@@ -1,0 +1,181 @@
+package io.sagadesk.saga.ticket;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.policy.PolicyId;
+import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketEvent;
+import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.saga.FixtureCommands;
+import io.sagadesk.saga.FixturePolicies;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.test.eventscheduler.StubEventScheduler;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.jspecify.annotations.Nullable;
+
+/** One ticket on its way through the process, told in lines. The 2nd of March 2026 is a Monday; the office is open 9 to 17. */
+final class ClocksJourney {
+
+    static final TicketId ID = new TicketId("t-1");
+    static final CustomerId ANNA = new CustomerId("c-1");
+    static final Author ANN = Author.agent("a-1");
+    static final Author BOT = Author.bot("b-1");
+
+    final FixturePolicies policies = new FixturePolicies();
+    final Saga saga = new Saga();
+    final FixtureCommands commands = FixtureCommands.in(saga);
+
+    /** Takes events as the log delivers them, which may be more than once. */
+    static final class Saga extends SagaTestFixture<TicketClocks> {
+
+        Saga() {
+            super(TicketClocks.class);
+        }
+
+        void redeliver(TicketEvent event, long sequence) {
+            ensureSagaResourcesInitialized();
+            handleInSaga(new GenericDomainEventMessage<>("Ticket", ID.toString(), sequence, event));
+        }
+    }
+
+    private final StubEventScheduler timers = new StubEventScheduler(at("2026-03-02T00:00"));
+    private Instant now = at("2026-03-02T00:00");
+    private Priority priority = Priority.NORMAL;
+    private int told;
+    private int messages;
+
+    ClocksJourney() {
+        var levels = new ServiceLevels(policies, (conversation, cause) -> Optional.of(Channel.EMAIL), commands);
+        saga.registerResource(new Timekeeper(levels, commands, timers));
+    }
+
+    static Instant at(String time) {
+        return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
+    }
+
+    /** Lets time pass, and whatever is due happen. */
+    ClocksJourney on(String time) {
+        now = at(time);
+        timers.advanceTimeTo(now, due -> saga.andThenAPublished(due.getPayload()));
+        return this;
+    }
+
+    ClocksJourney happened(TicketEvent... events) {
+        saga.givenAggregate(ID.toString()).published((Object[]) events);
+        return this;
+    }
+
+    ClocksJourney opened() {
+        return happened(opening(null, null));
+    }
+
+    ClocksJourney openedAs(Priority first) {
+        priority = first;
+        return opened();
+    }
+
+    TicketOpened opening(@Nullable ConversationId conversation, @Nullable Integer version) {
+        var policy = version == null ? null : new PolicyVersion(new PolicyId("sla"), version);
+        return new TicketOpened(ID, ANNA, conversation, priority, "pd1.subject", policy, now);
+    }
+
+    ClocksJourney replied(Author author) {
+        return happened(new TicketReplied(ID, ANNA, new MessageId("m-" + messages++), author, "pd1.text", now));
+    }
+
+    ClocksJourney raisedTo(Priority to) {
+        var changed = new PriorityChanged(ID, ANNA, priority, to, now);
+        priority = to;
+        return happened(changed);
+    }
+
+    ClocksJourney awaited() {
+        return happened(new CustomerAwaited(ID, ANNA, now));
+    }
+
+    ClocksJourney held() {
+        return happened(new TicketHeld(ID, ANNA, "the maker", now));
+    }
+
+    ClocksJourney resumed() {
+        return happened(new TicketResumed(ID, ANNA, now));
+    }
+
+    ClocksJourney solved() {
+        return happened(new TicketSolved(ID, ANNA, ANN, now));
+    }
+
+    ClocksJourney reopened() {
+        return happened(new TicketReopened(ID, ANNA, Author.CUSTOMER, now));
+    }
+
+    ClocksJourney closed() {
+        return happened(new TicketClosed(ID, ANNA, ANN, now));
+    }
+
+    ClocksJourney merged() {
+        return happened(new TicketMerged(ID, ANNA, new TicketId("t-2"), now));
+    }
+
+    /** What the ticket was told since this was asked last. */
+    List<String> told() {
+        var all = commands.sent();
+        var news =
+                all.subList(told, all.size()).stream().map(ClocksJourney::line).toList();
+        told = all.size();
+        return news;
+    }
+
+    /** The last decision's input of that name. */
+    @Nullable String input(String name) {
+        var all = commands.sent();
+        return ((RecordTargetMet) all.get(all.size() - 1)).because().inputs().get(name);
+    }
+
+    int timers() {
+        return timers.getScheduledItems().size();
+    }
+
+    private static String line(Command command) {
+        var what = command instanceof ApplyServiceLevel level
+                ? "promised " + level.plan() + " " + level.policy().version()
+                : command instanceof RecordRisk risk
+                        ? "warned " + line(risk.instance())
+                        : command instanceof RecordBreach breach
+                                ? "missed " + line(breach.instance()) + " " + breach.level()
+                                : command instanceof RecordTargetMet met
+                                        ? "met " + line(met.instance())
+                                        : "to " + ((EscalateTicket) command).to();
+        return what + " " + LocalDateTime.ofInstant(command.at(), ZoneOffset.UTC);
+    }
+
+    private static String line(TargetInstance instance) {
+        return instance.target() + "/" + instance.number();
+    }
+}
