@@ -8,6 +8,7 @@ import io.sagadesk.api.conversation.ConversationCommand;
 import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.customer.CustomerCommand;
 import io.sagadesk.api.customer.CustomerEvent;
+import io.sagadesk.api.delivery.DeliveryEvent;
 import io.sagadesk.api.desk.DeskCommand;
 import io.sagadesk.api.desk.DeskEvent;
 import io.sagadesk.api.offer.OfferCommand;
@@ -39,6 +40,7 @@ public final class Vocabulary {
             CouponEvent.class,
             OfferEvent.class,
             PolicyEvent.class,
+            DeliveryEvent.class,
             TimerEvent.class);
 
     public static final List<Class<? extends Command>> COMMANDS = messages(

@@ -47,6 +47,13 @@ import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageFailed;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageGivenUp;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageSent;
+import io.sagadesk.api.delivery.DeliveryFailure;
+import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.delivery.Template;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.CustomerTier;
@@ -135,6 +142,7 @@ final class EventSamples {
     private static final OrderId ORDER = new OrderId("o-1");
     private static final VisitId VISIT = new VisitId("s-1");
     private static final SightingId SIGHTING = new SightingId("g-1");
+    private static final DeliveryId DELIVERY = new DeliveryId("l-1");
     private static final HoldId HOLD = new HoldId("h-1");
 
     private static final Money MONEY = Money.of("49.9", "EUR");
@@ -158,6 +166,7 @@ final class EventSamples {
                         campaigns(),
                         coupons(),
                         policies(),
+                        deliveries(),
                         timers(),
                         AfterChatSamples.all())
                 .<Event>flatMap(samples -> samples)
@@ -317,6 +326,13 @@ final class EventSamples {
     private static Stream<Event> policies() {
         var rules = Map.<String, Object>of("patience", Map.of("HIGH", "PT1H"), "levels", List.of(1, 2), "strict", true);
         return Stream.of(new PolicyPublished(PolicyId.of(PolicyKind.ESCALATION), 2, rules, AT));
+    }
+
+    private static Stream<Event> deliveries() {
+        return Stream.of(
+                new MessageSent(DELIVERY, CUSTOMER, Template.WIN_BACK, Channel.EMAIL, 2, AT),
+                new MessageFailed(DELIVERY, CUSTOMER, Template.SURVEY, 1, DeliveryFailure.UNREACHABLE, LATER, AT),
+                new MessageGivenUp(DELIVERY, CUSTOMER, Template.CHAT_INVITATION, 1, GivenUpReason.FORGOTTEN, AT));
     }
 
     private static Stream<Event> timers() {

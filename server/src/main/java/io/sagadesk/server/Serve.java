@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
             "Environment:",
             "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
             "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
+            "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
             "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key)",
         })
 final class Serve implements Callable<Integer> {

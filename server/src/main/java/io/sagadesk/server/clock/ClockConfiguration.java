@@ -43,8 +43,8 @@ class ClockConfiguration {
     static class OfTheMovableClock {
 
         @Bean
-        MovedTime movedTime(Clock clock, Timers timers, Settling settling) {
-            return new MovedTime((MovableClock) clock, timers, settling);
+        MovedTime movedTime(Clock clock, Timers timers, Appointments appointments, Settling settling) {
+            return new MovedTime((MovableClock) clock, timers, appointments, settling);
         }
 
         @Bean

@@ -4,18 +4,22 @@ import io.sagadesk.api.Refused;
 import io.sagadesk.store.mongo.timer.MovableClock;
 import io.sagadesk.store.mongo.timer.Timers;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Moves a clock from one promise to the next, and lets everything settle in between as it would if time passed. */
 public final class MovedTime {
 
     private final MovableClock clock;
     private final Timers timers;
+    private final Appointments appointments;
     private final Settling settling;
 
-    MovedTime(MovableClock clock, Timers timers, Settling settling) {
+    MovedTime(MovableClock clock, Timers timers, Appointments appointments, Settling settling) {
         this.clock = clock;
         this.timers = timers;
+        this.appointments = appointments;
         this.settling = settling;
     }
 
@@ -44,6 +48,9 @@ public final class MovedTime {
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return timers.nextDue().filter(due -> !due.isAfter(target));
+        return Stream.of(timers.nextDue(), appointments.next())
+                .flatMap(Optional::stream)
+                .filter(due -> !due.isAfter(target))
+                .min(Comparator.naturalOrder());
     }
 }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class MovedTimeTest {
         var store = SqliteEventStore.builder(engine).build();
         var events = new PromisedEvents(store, new EventDecoder(serializer, upcasters), serializer);
         scheduler = new MongoEventScheduler(promises, serializer, clock);
-        time = new MovedTime(clock, new Timers(promises, events, clock), this::react);
+        time = new MovedTime(clock, new Timers(promises, events, clock), Optional::empty, this::react);
     }
 
     @AfterEach

@@ -1,0 +1,73 @@
+package io.sagadesk.server.delivery;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.server.log.Coupons;
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.reactions.Reactions;
+import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.coupon.CouponCodes;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.timer.MovableClock;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How what waits in the outbox gets to customers. */
+@Configuration
+@EnableConfigurationProperties(MailProperties.class)
+class DeliveryConfiguration {
+
+    private static final String MAIL = "mail";
+
+    /** Where only this process works, it takes up at once what it had claimed before it was killed. */
+    @Bean
+    OutboxQueue outbox(MongoDatabase database, MongoDatabases databases) {
+        var alone = databases.isEmbedded();
+        return new OutboxQueue(
+                database,
+                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
+    }
+
+    @Bean
+    ChannelSender mailSender(MailProperties mail, SagadeskProperties properties) {
+        var format = new MailFormat(mail);
+        return mail.host() == null || mail.host().isBlank()
+                ? new MailFolder(properties.data().resolve(MAIL), format)
+                : new SmtpSender(mail, format);
+    }
+
+    @Bean
+    ChannelSender webChatSender(Commands commands, OutboxQueue outbox) {
+        return new WebChatSender(commands, outbox);
+    }
+
+    @Bean
+    Dispatcher dispatcher(
+            OutboxQueue outbox,
+            EventStore events,
+            Questions questions,
+            LogReader log,
+            Coupons coupons,
+            CouponCodes codes,
+            List<ChannelSender> senders,
+            Clock clock) {
+        var letters = new Letters(new Recipients(questions, log), coupons, codes, new Texts(), clock);
+        return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, clock);
+    }
+
+    @Bean
+    OutboxWorker outboxWorker(Dispatcher dispatcher, Clock clock) {
+        return new OutboxWorker(dispatcher, clock instanceof MovableClock);
+    }
+
+    @Bean
+    SettledOutbox settledOutbox(OutboxQueue outbox, Dispatcher dispatcher, Reactions reactions, Clock clock) {
+        return new SettledOutbox(outbox, dispatcher, reactions, clock, clock instanceof MovableClock);
+    }
+}

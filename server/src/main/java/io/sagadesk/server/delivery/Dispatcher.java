@@ -1,0 +1,138 @@
+package io.sagadesk.server.delivery;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.delivery.DeliveryEvent;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageFailed;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageGivenUp;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageSent;
+import io.sagadesk.api.delivery.DeliveryFailure;
+import io.sagadesk.api.delivery.GivenUpReason;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries what is due in the outbox. What became of an attempt is recorded before the entry is brought up to date, and looked
+ * up before the next one: so each attempt is recorded once, and what was sent is not sent again.
+ */
+final class Dispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration WHILE_BEHIND = Duration.ofSeconds(1);
+
+    private final OutboxQueue outbox;
+    private final DeliveryLog log;
+    private final Letters letters;
+    private final Map<Channel, ChannelSender> senders;
+    private final Clock clock;
+
+    Dispatcher(OutboxQueue outbox, DeliveryLog log, Letters letters, List<ChannelSender> senders, Clock clock) {
+        this.outbox = outbox;
+        this.log = log;
+        this.letters = letters;
+        this.senders = senders.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.clock = clock;
+    }
+
+    /**
+     * Tries one entry that is due and that nobody else tries; false if there is none.
+     *
+     * @throws RuntimeException if outbox or log are out of reach
+     */
+    boolean tryNext() {
+        var entry = outbox.claim(clock.instant());
+        entry.ifPresent(this::attemptOrRelease);
+        return entry.isPresent();
+    }
+
+    private void attemptOrRelease(Entry entry) {
+        try {
+            attempt(entry);
+        } catch (RuntimeException outOfReach) {
+            release(entry, outOfReach);
+            throw outOfReach;
+        }
+    }
+
+    private void release(Entry entry, RuntimeException because) {
+        try {
+            outbox.release(entry.id());
+        } catch (RuntimeException outOfReach) { // then its lease has to run out
+            because.addSuppressed(outOfReach);
+        }
+    }
+
+    private void attempt(Entry entry) {
+        var recorded = log.of(entry.id());
+        if (recorded.size() > entry.attempts()) {
+            bringUpToDate(recorded.get(recorded.size() - 1));
+            return;
+        }
+        outcome(entry).map(event -> log.record(event, entry)).ifPresent(this::bringUpToDate);
+    }
+
+    private void bringUpToDate(DeliveryEvent event) {
+        var id = event.deliveryId();
+        if (event instanceof MessageFailed failed) {
+            if (failed.because() == DeliveryFailure.CONVERSATION_CLOSED) outbox.forgetChat(id);
+            outbox.postpone(id, event.attempt(), failed.nextAttemptAt());
+        } else if (event instanceof MessageGivenUp givenUp && mayWorkAnotherTime(givenUp.because())) {
+            outbox.giveUp(id, event.attempt(), givenUp.because());
+        } else {
+            outbox.remove(id);
+        }
+    }
+
+    private static boolean mayWorkAnotherTime(GivenUpReason because) {
+        return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
+    }
+
+    /** What became of the attempt; nothing if there was none, because the read models are behind. */
+    private Optional<DeliveryEvent> outcome(Entry entry) {
+        try {
+            var message = letters.write(entry);
+            Objects.requireNonNull(senders.get(message.channel())).send(message);
+            return Optional.of(sent(entry, message.channel()));
+        } catch (Undeliverable never) {
+            return Optional.of(givenUp(entry, never.because()));
+        } catch (SendingFailed failed) {
+            return Optional.of(failed(entry, failed.because()));
+        } catch (QueryExecutionException behind) {
+            outbox.postpone(entry.id(), entry.attempts(), clock.instant().plus(WHILE_BEHIND));
+            return Optional.empty();
+        } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
+            LOG.error("{} failed: {}", entry.id(), unforeseen.getClass().getName());
+            return Optional.of(failed(entry, DeliveryFailure.UNFORESEEN));
+        }
+    }
+
+    private DeliveryEvent sent(Entry entry, Channel channel) {
+        var order = entry.order();
+        return new MessageSent(
+                entry.id(), order.customerId(), order.template(), channel, entry.attempts() + 1, clock.instant());
+    }
+
+    private DeliveryEvent failed(Entry entry, DeliveryFailure because) {
+        var order = entry.order();
+        var attempt = entry.attempts() + 1;
+        var counted = attempt - entry.forgiven();
+        if (counted >= Backoff.MOST_ATTEMPTS) return givenUp(entry, GivenUpReason.TRIED_TOO_OFTEN);
+        var now = clock.instant();
+        var next = now.plus(Backoff.after(counted, entry.id()));
+        return new MessageFailed(entry.id(), order.customerId(), order.template(), attempt, because, next, now);
+    }
+
+    private DeliveryEvent givenUp(Entry entry, GivenUpReason because) {
+        var order = entry.order();
+        return new MessageGivenUp(
+                entry.id(), order.customerId(), order.template(), entry.attempts() + 1, because, clock.instant());
+    }
+}

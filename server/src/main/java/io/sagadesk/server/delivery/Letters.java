@@ -1,0 +1,70 @@
+package io.sagadesk.server.delivery;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.server.log.Coupons;
+import io.sagadesk.store.coupon.CouponCodes;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Finds out to whom an entry goes, and writes what it says: at the moment when it is sent, and only for that moment. */
+final class Letters {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final Recipients recipients;
+    private final Coupons coupons;
+    private final CouponCodes codes;
+    private final Texts texts;
+    private final Clock clock;
+
+    Letters(Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, Clock clock) {
+        this.recipients = recipients;
+        this.coupons = coupons;
+        this.codes = codes;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the message of an entry.
+     *
+     * @throws Undeliverable if it is not to be sent, or nobody can be reached
+     * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
+     */
+    Message write(Entry entry) throws Undeliverable {
+        var order = entry.order();
+        var recipient = recipients.find(order);
+        var values = new HashMap<String, String>();
+        values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
+        if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
+        var words = texts.of(order.template(), values);
+        return new Message(
+                entry,
+                recipient.channel(),
+                recipient.mail(),
+                recipient.openChat(),
+                words.subject(),
+                words.text(),
+                clock.instant());
+    }
+
+    private void putCoupon(Map<String, String> values, CouponId couponId, ZoneId zone) throws Undeliverable {
+        var coupon = coupons.find(couponId)
+                .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
+                .orElseThrow(() -> new Undeliverable(GivenUpReason.COUPON_OVER));
+        values.put("code", codes.of(couponId).text());
+        values.put("worth", text(coupon.issued().worth()));
+        values.put("until", TIME.format(coupon.issued().expiresAt().atZone(zone)) + " (" + zone + ")");
+    }
+
+    private static String text(Money money) {
+        return money.amount().toPlainString() + " " + money.currency();
+    }
+}

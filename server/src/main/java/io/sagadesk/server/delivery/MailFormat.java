@@ -1,0 +1,50 @@
+package io.sagadesk.server.delivery;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Objects;
+
+/** How a message looks as mail (RFC 5322). Its Message-ID is that of the delivery, so that who gets it twice sees it once. */
+final class MailFormat {
+
+    private final MailAddress from;
+
+    MailFormat(MailProperties properties) {
+        from = MailAddress.of(properties.from(), properties.name())
+                .orElseThrow(() -> new IllegalArgumentException("sagadesk.mail.from is no plain e-mail address"));
+    }
+
+    MimeMessage mail(Message message, Session session) throws MessagingException {
+        var to = Objects.requireNonNull(message.to());
+        var domain = from.address().substring(from.address().lastIndexOf('@'));
+        var mail = new Mail(session, message.entry().id().value() + domain);
+        mail.setFrom(from.inHeader());
+        mail.setRecipients(MimeMessage.RecipientType.TO, new InternetAddress[] {to.inHeader()});
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(message.at()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** Keeps its id when it is saved. */
+    private static final class Mail extends MimeMessage {
+
+        private final String id;
+
+        Mail(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.sagadesk.server.delivery;
+
+import io.sagadesk.server.clock.Appointments;
+import io.sagadesk.server.clock.Follower;
+import io.sagadesk.server.reactions.Reactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Has a clock that is moved wait until all is sent that is due, and stop where something is. */
+final class SettledOutbox implements Follower, Appointments {
+
+    private final OutboxQueue outbox;
+    private final Dispatcher dispatcher;
+    private final Reactions reactions;
+    private final Clock clock;
+    private final boolean onlyWhenMoved;
+
+    SettledOutbox(OutboxQueue outbox, Dispatcher dispatcher, Reactions reactions, Clock clock, boolean onlyWhenMoved) {
+        this.outbox = outbox;
+        this.dispatcher = dispatcher;
+        this.reactions = reactions;
+        this.clock = clock;
+        this.onlyWhenMoved = onlyWhenMoved;
+    }
+
+    @Override
+    public boolean hasSeen(long position) {
+        if (!reactions.haveSeen(position)) return false; // they may still put something there
+        if (onlyWhenMoved && dispatcher.tryNext()) return false;
+        return outbox.firstDue().filter(due -> !due.isAfter(clock.instant())).isEmpty();
+    }
+
+    @Override
+    public Optional<Instant> next() {
+        return outbox.nextDue();
+    }
+}

@@ -1,0 +1,36 @@
+package io.sagadesk.server.health;
+
+import io.sagadesk.server.delivery.OutboxQueue;
+import io.sagadesk.server.delivery.OutboxWorker;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/** How many seconds ago the first message that waits might have been sent, and how many were given up. */
+@Component
+class OutboxHealthIndicator extends AbstractHealthIndicator {
+
+    private final OutboxQueue outbox;
+    private final OutboxWorker worker;
+    private final Clock clock;
+
+    OutboxHealthIndicator(OutboxQueue outbox, OutboxWorker worker, Clock clock) {
+        super("The outbox cannot be asked");
+        this.outbox = outbox;
+        this.worker = worker;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        var now = clock.instant();
+        var late = outbox.firstDue()
+                .filter(due -> due.isBefore(now))
+                .map(due -> Duration.between(due, now).toSeconds())
+                .orElse(0L);
+        var state = worker.isFailing() ? health.down() : health.up();
+        state.withDetail("lag", late).withDetail("givenUp", outbox.givenUp());
+    }
+}

@@ -1,0 +1,303 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.saga.delivery.Outbox;
+import io.sagadesk.saga.delivery.Outbox.Order;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What waits in the outbox is sent when its time comes, once, and the log says what became of it. */
+class OutboxTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
+
+    @TempDir
+    Path data;
+
+    private RunningServer server;
+
+    @BeforeEach
+    void start() {
+        server = RunningServer.on(data, NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_coupon_goes_out_by_mail_with_a_code_that_can_be_redeemed() throws IOException {
+        register("anna", "anna@example.org");
+        issue("p-1", "anna");
+        put("e-1", Template.WIN_BACK, "anna", "p-1", null, null, NOW.plusSeconds(60));
+
+        settle(NOW.plusSeconds(59));
+        assertThat(mails()).isEmpty();
+        settle(NOW.plusSeconds(60));
+
+        assertThat(mails()).hasSize(1);
+        var mail = Files.readString(mails().get(0));
+        assertThat(mail).contains("Hello Anna", "10.00 EUR", "1 April 2026, 02:00 (Europe/Berlin)");
+        var code = CODE.matcher(mail);
+        assertThat(code.find()).isTrue();
+        var redeemed = server.post("/v1/coupons/redemptions", """
+            {"code":"%s","customerId":"anna","orderId":"o-1"}""".formatted(code.group(1)));
+        assertThat(redeemed.status()).as(redeemed.body().toString()).isEqualTo(200);
+        var sent = deliveries("anna");
+        assertThat(sent).hasSize(1);
+        assertThat(sent.get(0).path("type").asString()).isEqualTo("delivery.MessageSent");
+        assertThat(sent.get(0).path("payload").path("channel").asString()).isEqualTo("EMAIL");
+        assertThat(sent.get(0).path("metadata").path("causationId").asString()).isEqualTo("e-1");
+        assertThat(entries("waiting")).isEmpty();
+    }
+
+    @Test
+    void who_has_no_address_finds_it_in_the_chat() {
+        register("ben", null);
+        server.put("/v1/conversations/v-1", "{\"customerId\":\"ben\",\"channel\":\"WEB_CHAT\"}");
+        issue("p-1", "ben");
+        register("carl", "not an address");
+
+        put("e-1", Template.APOLOGY, "ben", "p-1", null, null, NOW);
+        put("e-2", Template.CHAT_INVITATION, "carl", null, null, Channel.WEB_CHAT, NOW);
+        put("e-3", Template.MEMBERSHIP, "carl", null, null, null, NOW);
+        settle(NOW);
+
+        assertThat(transcript("v-1")).containsPattern("^Hello Ben,\n\nYou told us(?s).*Your code: [0-9A-Z-]{20}\n");
+        var chats = server.get("/v1/customers/carl").body().path("customer").path("openConversations");
+        assertThat(chats.size()).as("both are in one conversation").isEqualTo(1);
+        var chat = chats.get(0).path("conversationId").asString();
+        assertThat(transcript(chat)).contains("Can we help?").contains("As a member");
+        assertThat(deliveries("carl"))
+                .extracting(sent -> sent.path("payload").path("channel").asString())
+                .containsExactly("WEB_CHAT", "WEB_CHAT");
+    }
+
+    @Test
+    void what_is_not_to_be_sent_is_given_up_and_the_log_says_why() {
+        register("anna", "anna@example.org");
+        register("ben", null);
+        register("carl", "carl@example.org");
+        register("dora", "dora@example.org");
+        issue("p-1", "carl");
+        server.post("/v1/coupons/p-1/revocation", "{\"reason\":\"sent twice\"}");
+        server.put("/v1/conversations/v-1", "{\"customerId\":\"dora\",\"channel\":\"WEB_CHAT\"}");
+        server.put("/v1/customers/dora/consents/MARKETING", "{\"wording\":\"yes\"}");
+        server.delete("/v1/customers/dora/consents/MARKETING");
+        server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+
+        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-2", Template.SURVEY, "ben", null, "v-9", Channel.EMAIL, NOW);
+        put("e-3", Template.WIN_BACK, "carl", "p-1", null, null, NOW);
+        put("e-4", Template.PROMOTION, "dora", null, null, null, NOW);
+        put("e-5", Template.SURVEY, "dora", null, "v-1", Channel.EMAIL, NOW);
+        settle(NOW);
+
+        assertThat(reason("anna")).containsExactly("FORGOTTEN");
+        assertThat(reason("ben")).containsExactly("NOT_REACHABLE");
+        assertThat(reason("carl")).containsExactly("COUPON_OVER");
+        assertThat(reason("dora")).containsExactlyInAnyOrder("NOT_ALLOWED", "ASKED_IN_CHAT");
+        assertThat(mails()).isEmpty();
+        assertThat(entries("given-up")).as("what may work another time").isEmpty();
+        assertThat(entries("waiting")).isEmpty();
+    }
+
+    @Test
+    void what_was_sent_is_not_sent_again_when_a_reaction_is_repeated() throws IOException {
+        register("anna", "anna@example.org");
+        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        settle(NOW);
+        Files.delete(mails().get(0));
+        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        settle(NOW);
+
+        assertThat(mails()).isEmpty();
+        assertThat(deliveries("anna")).hasSize(1);
+        assertThat(entries("waiting")).isEmpty();
+    }
+
+    @Test
+    void a_mail_server_that_is_down_is_tried_for_half_a_day() throws IOException {
+        restartWithMailServerAt(freePort());
+        register("anna", "anna@example.org");
+        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+
+        settle(NOW.plus(Duration.ofDays(2)));
+
+        var tried = deliveries("anna");
+        assertThat(tried).hasSize(12);
+        assertThat(reason("anna")).startsWith("UNREACHABLE").endsWith("TRIED_TOO_OFTEN");
+        assertThat(timeOf(tried.get(1))).isBetween(NOW.plusSeconds(30), NOW.plusSeconds(36));
+        assertThat(timeOf(tried.get(11))).isBetween(NOW.plus(Duration.ofHours(12)), NOW.plus(Duration.ofHours(16)));
+        assertThat(entries("waiting")).isEmpty();
+        var health = server.get("/actuator/health").body().path("components").path("outbox");
+        assertThat(health.path("details").path("givenUp").asInt(0)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_given_up_is_tried_again_or_thrown_away() throws IOException {
+        var port = freePort();
+        restartWithMailServerAt(port);
+        register("anna", "anna@example.org");
+        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        var id = entries("waiting").get(0).path("deliveryId").asString();
+        assertThat(server.post("/v1/outbox/nothing/retry", "").code()).isEqualTo("not-found");
+        assertThat(server.delete("/v1/outbox/" + id).code()).isEqualTo("not-given-up");
+        settle(NOW.plus(Duration.ofDays(2)));
+        put("e-2", Template.PROMOTION, "anna", null, null, null, NOW);
+        settle(NOW.plus(Duration.ofDays(4)));
+
+        assertThat(entries("given-up")).hasSize(2);
+        var mailServer = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailServer.start();
+        try {
+            assertThat(server.post("/v1/outbox/" + id + "/retry", "").status()).isEqualTo(200);
+            settle(NOW.plus(Duration.ofDays(4)));
+
+            assertThat(mailServer.getReceivedMessages()).hasSize(1);
+        } finally {
+            mailServer.stop();
+        }
+        assertThat(deliveries("anna").get(24).path("payload").path("attempt").asInt(0))
+                .isEqualTo(13);
+        var other = entries("given-up").get(0).path("deliveryId").asString();
+        assertThat(server.delete("/v1/outbox/" + other).status()).isEqualTo(204);
+        assertThat(entries("given-up")).isEmpty();
+    }
+
+    private void restartWithMailServerAt(int port) {
+        server.close();
+        server = RunningServer.on(
+                data,
+                Map.of(
+                        "sagadesk.clock",
+                        NOW.toString(),
+                        "sagadesk.mail.host",
+                        "127.0.0.1",
+                        "sagadesk.mail.port",
+                        port,
+                        "sagadesk.mail.tls",
+                        "none"));
+    }
+
+    private static Instant timeOf(JsonNode event) {
+        return Instant.parse(event.path("payload").path("at").asString());
+    }
+
+    private void register(String customer, @Nullable String email) {
+        var name = customer.substring(0, 1).toUpperCase(Locale.ROOT) + customer.substring(1);
+        var contact = email == null
+                ? "{\"name\":\"%s\"}".formatted(name)
+                : "{\"name\":\"%s\",\"email\":\"%s\"}".formatted(name, email);
+        var answer =
+                server.put("/v1/customers/" + customer, "{\"contact\":" + contact + ",\"timeZone\":\"Europe/Berlin\"}");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    }
+
+    private void issue(String coupon, String customer) {
+        server.put("/v1/campaigns/spring", """
+            {"name":"Spring","kind":"PROMOTION","budget":{"amount":"1000.00","currency":"EUR"},\
+            "couponsPerCustomer":10,"holdoutPercent":0,"endsAt":"2026-12-31T00:00:00Z"}""");
+        var issued = server.put("/v1/campaigns/spring/coupons/" + coupon, """
+            {"customerId":"%s","worth":{"amount":"10.00","currency":"EUR"},"expiresAt":"2026-04-01T00:00:00Z",\
+            "because":{"rule":"test","version":1}}""".formatted(customer));
+        assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+    }
+
+    private void put(
+            String event,
+            Template template,
+            String customer,
+            @Nullable String coupon,
+            @Nullable String conversation,
+            @Nullable Channel wanted,
+            Instant notBefore) {
+        var order = new Order(
+                template,
+                new CustomerId(customer),
+                coupon == null ? null : new CouponId(coupon),
+                conversation == null ? null : new ConversationId(conversation),
+                wanted,
+                notBefore);
+        var cause = new GenericEventMessage<>(new GenericMessage<>(event, order, Map.of()), () -> NOW);
+        server.part(Outbox.class).put(order, "test", cause);
+    }
+
+    private void settle(Instant at) {
+        var moved = server.put("/v1/clock", "{\"now\":\"%s\"}".formatted(at));
+        assertThat(moved.status()).as(moved.body().toString()).isEqualTo(200);
+    }
+
+    private List<Path> mails() {
+        var folder = data.resolve("mail");
+        if (!Files.exists(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<JsonNode> entries(String state) {
+        var entries = server.get("/v1/outbox?state=" + state).body().path("entries");
+        return StreamSupport.stream(entries.spliterator(), false).toList();
+    }
+
+    private List<JsonNode> deliveries(String customer) {
+        var events = server.get("/v1/history?limit=1000&subject=customer/" + customer)
+                .body()
+                .path("events");
+        return StreamSupport.stream(events.spliterator(), false)
+                .filter(event -> event.path("type").asString("").startsWith("delivery."))
+                .toList();
+    }
+
+    private List<String> reason(String customer) {
+        return deliveries(customer).stream()
+                .map(event -> event.path("payload").path("because").asString(""))
+                .toList();
+    }
+
+    private String transcript(String conversation) {
+        return server.get("/v1/conversations/" + conversation + "/transcript?limit=100")
+                .body()
+                .path("messages")
+                .findValuesAsString("text")
+                .toString()
+                .substring(1);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

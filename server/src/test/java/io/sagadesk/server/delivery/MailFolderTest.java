@@ -1,0 +1,132 @@
+package io.sagadesk.server.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.Date;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailFolderTest {
+
+    @TempDir
+    Path data;
+
+    @Test
+    void a_mail_is_a_file_that_a_mail_reader_opens() throws Exception {
+        folder().send(Mails.to("anna@example.org", "Änna Ø"));
+
+        var mail = read();
+        assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("anna@example.org"));
+        assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal()).isEqualTo("Änna Ø");
+        assertThat(mail.getFrom()).containsExactly(new InternetAddress("shop@example.org"));
+        assertThat(mail.getSubject()).isEqualTo("Wie war’s?");
+        assertThat(mail.getContent()).isEqualTo("Grüß Gott,\r\n\r\n.\r\nwie war’s?\r\n");
+        assertThat(mail.getMessageID()).isEqualTo("<" + Mails.ID + "@example.org>");
+        assertThat(mail.getSentDate()).isEqualTo(Date.from(Mails.NOW));
+    }
+
+    @Test
+    void a_file_has_lines_as_mail_has_them() throws Exception {
+        folder().send(Mails.to("anna@example.org", "x".repeat(200)));
+
+        var text = Files.readString(file());
+        assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(text.split("\r\n")).allSatisfy(line -> assertThat(line).hasSizeLessThan(998));
+        assertThat(text).matches("\\p{ASCII}+");
+    }
+
+    @Test
+    void it_is_its_owners_alone() throws Exception {
+        folder().send(Mails.to("anna@example.org", "Anna"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("mail"))))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void what_is_sent_again_after_a_crash_is_one_file_as_it_was() throws Exception {
+        Files.createDirectories(data.resolve("mail"));
+        Files.writeString(data.resolve("mail").resolve(Mails.ID + ".eml.tmp"), "half a mail");
+        folder().send(Mails.to("anna@example.org", "Anna"));
+        var before = Files.readString(file());
+        folder().send(Mails.to("ben@example.org", "Ben"));
+
+        assertThat(Files.readString(file())).isEqualTo(before);
+        try (var files = Files.list(data.resolve("mail"))) {
+            assertThat(files).containsExactly(file());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Anna\r\nBcc: evil@example.com",
+                "Anna\nBcc: evil@example.com",
+                "Anna\rBcc: evil@example.com",
+                "Ännä\r\n\r\nBcc: evil@example.com",
+                "Anna\u2028Bcc: evil@example.com",
+                "\"Anna\" <evil@example.com>, Ben\u0000",
+                "=?UTF-8?Q?x=0D=0ABcc:_evil@example.com?="
+            })
+    void nobodys_name_begins_a_header_of_its_own(String name) throws Exception {
+        folder().send(Mails.to("anna@example.org", name));
+
+        var mail = read();
+        assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("anna@example.org"));
+        assertThat(Collections.list(mail.getAllHeaders()))
+                .extracting(header -> header.getName())
+                .containsExactlyInAnyOrder(
+                        "From",
+                        "To",
+                        "Subject",
+                        "Date",
+                        "Message-ID",
+                        "Auto-Submitted",
+                        "MIME-Version",
+                        "Content-Type",
+                        "Content-Transfer-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "anna",
+                "anna@example.org, ben@example.org",
+                "Anna <anna@example.org>",
+                "anna@example.org\r\nBcc: evil@example.com",
+                "anna@@example.org",
+                "friends: anna@example.org;",
+                "änna@example.org",
+                "anna @example.org"
+            })
+    void what_is_not_one_plain_address_is_none(String address) {
+        assertThat(MailAddress.of(address, "Anna")).isEmpty();
+    }
+
+    private MailFolder folder() {
+        return new MailFolder(data.resolve("mail"), new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)));
+    }
+
+    private Path file() {
+        return data.resolve("mail").resolve(Mails.ID + ".eml");
+    }
+
+    private MimeMessage read() throws Exception {
+        try (var bytes = Files.newInputStream(file())) {
+            return new MimeMessage(Session.getInstance(new Properties()), bytes);
+        }
+    }
+}
