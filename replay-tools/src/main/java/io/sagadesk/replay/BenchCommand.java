@@ -3,6 +3,7 @@ package io.sagadesk.replay;
 import io.sagadesk.replay.bench.QueryBenchmark;
 import io.sagadesk.replay.bench.RebuildBenchmark;
 import io.sagadesk.replay.bench.StoreBenchmark;
+import io.sagadesk.replay.bench.commands.CommandsCommand;
 import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures how fast things are on this machine.",
-        synopsisSubcommandLabel = "WHAT")
+        synopsisSubcommandLabel = "WHAT",
+        subcommands = CommandsCommand.class)
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -28,7 +30,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Measure what? Name store, rebuild or queries");
+        throw new ParameterException(spec.commandLine(), "Measure what? Name commands, store, rebuild or queries");
     }
 
     @Command(

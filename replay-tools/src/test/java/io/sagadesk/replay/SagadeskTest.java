@@ -27,6 +27,7 @@ class SagadeskTest {
                 "traffic --help",
                 "bench --help",
                 "bench store --help",
+                "bench commands --help",
                 "crash --help"
             })
     void everything_explains_itself(String arguments) {
@@ -51,6 +52,8 @@ class SagadeskTest {
                 "--version",
                 "import nothing",
                 "bench store --rounds 0",
+                "bench commands --clients 1,0",
+                "bench commands --only axon",
                 "export",
                 "export --format csv",
                 "events --after x",

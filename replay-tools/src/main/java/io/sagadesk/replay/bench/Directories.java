@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** What a benchmark leaves behind, and takes away. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
-    static void delete(Path directory) throws IOException {
+    /** Deletes a directory and all that is in it. */
+    public static void delete(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(Directories::deleteFile);
         }

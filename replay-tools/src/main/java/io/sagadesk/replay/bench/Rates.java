@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /** What was measured, in events per second: several rounds of each test for each contender. */
-final class Rates {
+public final class Rates {
 
     private final Map<String, Map<String, List<Double>>> byTest = new LinkedHashMap<>();
 
-    void add(String test, String contender, double perSecond) {
+    public void add(String test, String contender, double perSecond) {
         rounds(test, contender).add(perSecond);
     }
 
-    double median(String test, String contender) {
+    /** The middle one of what was measured. */
+    public double median(String test, String contender) {
         double[] sorted = rounds(test, contender).stream()
                 .mapToDouble(Double::doubleValue)
                 .sorted()

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +48,18 @@ public final class ServerProcess {
      * @param command what starts it, in the very process that is started; {@code --data} and {@code --port} are added
      */
     public static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
+        return start(command, Map.of(), data);
+    }
+
+    /** The same, with more in its environment. */
+    public static ServerProcess start(List<String> command, Map<String, String> environment, Path data)
+            throws IOException, InterruptedException {
         var complete = new ArrayList<>(command);
         complete.addAll(List.of("--data", data.toString(), "--port", "0"));
+        var builder = new ProcessBuilder(complete).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         var begin = System.nanoTime();
-        return new ServerProcess(
-                new ProcessBuilder(complete).redirectErrorStream(true).start(), data, begin);
+        return new ServerProcess(builder.start(), data, begin);
     }
 
     /**
@@ -60,18 +68,30 @@ public final class ServerProcess {
      * @throws Hindrance if this was not started by {@code ./sagadesk}, which says where it is
      */
     public static List<String> command() {
+        return command("serve");
+    }
+
+    /** What the launcher starts under this word. */
+    public static List<String> command(String word) {
         var home = System.getenv("SAGADESK_HOME");
         if (home == null) throw new Hindrance("Start this with ./sagadesk, which says where the server is");
-        return List.of(home + "/sagadesk", "serve");
+        return List.of(home + "/sagadesk", word);
     }
 
     public double secondsToReady() {
         return secondsToReady;
     }
 
+    public URI url() {
+        return url;
+    }
+
+    public String token() throws IOException {
+        return Files.readString(tokenFile()).strip();
+    }
+
     public Server client(Duration patience) throws IOException {
-        var tokenFile = data.resolve("admin.token");
-        return new Server(url, Files.readString(tokenFile).strip(), tokenFile, patience, notice -> {});
+        return new Server(url, token(), tokenFile(), patience, notice -> {});
     }
 
     /** Ends the process with SIGKILL: it gets no chance to do anything more. */
@@ -86,6 +106,10 @@ public final class ServerProcess {
             kill();
             throw new Hindrance("The server did not start: " + lastLine + " (see " + log() + ")");
         }
+    }
+
+    private Path tokenFile() {
+        return data.resolve("admin.token");
     }
 
     private Path log() {

@@ -9,8 +9,6 @@ import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +17,12 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** What is kept where. The event log is our own unless Axon Server is named. */
+/** What is kept where, and how it is written. */
 @Configuration
 @EnableConfigurationProperties(SagadeskProperties.class)
 class StoreConfiguration {
@@ -94,25 +91,5 @@ class StoreConfiguration {
     @Bean
     EventDecoder eventDecoder(SagadeskSerializer serializer, EventUpcasterChain upcasters) {
         return new EventDecoder(serializer, upcasters);
-    }
-
-    @Bean(destroyMethod = "close")
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    SqliteEventStorageEngine eventStorageEngine(
-            SagadeskSerializer serializer, EventUpcasterChain upcasters, TypeNames names) {
-        return SqliteEventStorageEngine.builder()
-                .file(data.resolve(EVENTS))
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .snapshotFilter(
-                        snapshot -> names.isCurrent(snapshot.getPayload().getType()))
-                .upcasterChain(upcasters)
-                .build();
-    }
-
-    @Bean
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
-        return SqliteEventStore.builder(engine).build();
     }
 }

@@ -1,0 +1,119 @@
+package io.sagadesk.replay.bench.commands;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands, measured. */
+@Command(
+        name = "commands",
+        description = {
+            "Measures commands over HTTP until they are on disk, beside the same application on Axon's own stores for JDBC"
+                    + " and a PostgreSQL of its own.",
+            "Customers buy, talk to a bot and an agent, rate, and open tickets: each step is a request of its own, each"
+                    + " client waits for each answer. The two take turns, each on a fresh server, and the table shows"
+                    + " medians. It takes some five minutes and a gigabyte in the directory, and tidies up; what else the"
+                    + " machine does meanwhile shows in the figures.",
+            "PostgreSQL has to be installed (apt-get install postgresql); it is not touched but for its programs.",
+        })
+public final class CommandsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--directory",
+            paramLabel = "DIR",
+            description = "On the disk to measure (default: the current one).")
+    private Path directory = Path.of("");
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,8,64",
+            description = "Clients side by side (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients = List.of();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long each number of clients sends in each turn (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description = "Seconds of the same before each turn, unmeasured (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 10;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Turns of each (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--only", paramLabel = "WHICH", description = "Only one of them: sagadesk or stock.")
+    private @Nullable Which only;
+
+    @Option(
+            names = "--without-stock-read-models",
+            description = "Spares Axon's stores the read models, which ours keeps.")
+    private boolean withoutStockReadModels;
+
+    @Option(
+            names = "--stock-connections",
+            paramLabel = "N",
+            description = "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}).")
+    private int stockConnections = 32;
+
+    /** One of the two. */
+    enum Which {
+        SAGADESK,
+        STOCK
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < 1
+                || rounds < 1
+                || warmUp < 0
+                || stockConnections < 1
+                || clients.stream().anyMatch(number -> number < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--clients, --seconds, --rounds and --stock-connections need numbers from 1 up, --warmup one from 0 up");
+        }
+        if (!Files.isDirectory(directory)) throw new Hindrance("There is no directory " + directory);
+        var options = new CommandBenchmark.Options(
+                directory.toAbsolutePath(), clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+        var console = spec.commandLine();
+        CommandBenchmark.run(console.getOut(), console.getErr(), options, contest());
+        return 0;
+    }
+
+    private Contest contest() throws IOException, InterruptedException {
+        if (only == Which.SAGADESK) return ours();
+        return only == Which.STOCK ? stock() : ours().and(stock());
+    }
+
+    private static Contest ours() {
+        return Contest.ofSagadesk(ServerProcess.command());
+    }
+
+    private Contest stock() throws IOException, InterruptedException {
+        var postgres = Postgres.installed()
+                .orElseThrow(
+                        () -> new Hindrance(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
+        return Contest.ofStock(
+                ServerProcess.command("serve-stock"), postgres, stockConnections, !withoutStockReadModels);
+    }
+}

@@ -1,0 +1,74 @@
+package io.sagadesk.replay.bench.commands;
+
+import io.sagadesk.replay.client.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same application on Axon's own stores and a PostgreSQL of its own.
+ *
+ * @param command what starts it
+ * @param postgres what is installed
+ * @param connections to PostgreSQL, at most
+ * @param projections whether it has read models
+ */
+record StockAssembly(List<String> command, Postgres postgres, int connections, boolean projections)
+        implements Assembly {
+
+    private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
+            + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + Wire.ACTOR + "'";
+
+    @Override
+    public String name() {
+        return "stock axon";
+    }
+
+    @Override
+    public Running start(Path directory) throws IOException, InterruptedException {
+        var database = Cluster.start(postgres, directory);
+        try {
+            var data = Files.createDirectory(directory.resolve("data"));
+            return new Served(ServerProcess.start(command, settings(database), data), database);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            database.stop();
+            throw failure;
+        }
+    }
+
+    private Map<String, String> settings(Cluster database) {
+        var settings = new HashMap<String, String>();
+        settings.put("SAGADESK_STOCK", database.url());
+        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections));
+        settings.put("SAGADESK_STOCK_PROJECTIONS", Boolean.toString(projections));
+        return settings;
+    }
+
+    private record Served(ServerProcess process, Cluster database) implements Running {
+
+        @Override
+        public URI url() {
+            return process.url();
+        }
+
+        @Override
+        public String token() throws IOException {
+            return process.token();
+        }
+
+        @Override
+        public long events() throws IOException, InterruptedException {
+            return Long.parseLong(database.ask(COUNT));
+        }
+
+        @Override
+        public void stop() throws InterruptedException {
+            process.kill();
+            database.stop();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.sagadesk.server.wiring;
+
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The event log is our own unless Axon Server is named. */
+@Configuration
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+class EmbeddedLogConfiguration {
+
+    @Bean(destroyMethod = "close")
+    SqliteEventStorageEngine eventStorageEngine(
+            SagadeskProperties properties,
+            SagadeskSerializer serializer,
+            EventUpcasterChain upcasters,
+            TypeNames names) {
+        return SqliteEventStorageEngine.builder()
+                .file(properties.data().toAbsolutePath().resolve(StoreConfiguration.EVENTS))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .snapshotFilter(
+                        snapshot -> names.isCurrent(snapshot.getPayload().getType()))
+                .upcasterChain(upcasters)
+                .build();
+    }
+
+    @Bean
+    SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
+        return SqliteEventStore.builder(engine).build();
+    }
+}

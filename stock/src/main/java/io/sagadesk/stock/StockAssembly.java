@@ -1,0 +1,26 @@
+package io.sagadesk.stock;
+
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Puts the stock assembly in place of ours in a server that has this module on its class path and is told where its
+ * PostgreSQL is. Any other server is left as it is.
+ */
+public final class StockAssembly implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** The setting that names the database, {@code jdbc:postgresql://…}; {@code SAGADESK_STOCK} in the environment. */
+    static final String URL = "sagadesk.stock";
+
+    private static final Map<String, Object> SETTINGS =
+            Map.of("management.endpoint.health.validate-group-membership", false); // it has no health of our stores
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        if (!context.getEnvironment().containsProperty(URL)) return;
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stock", SETTINGS));
+        context.getBeanFactory().registerSingleton("whatStockShares", new WhatStockShares());
+    }
+}
