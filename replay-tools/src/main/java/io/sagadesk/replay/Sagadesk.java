@@ -7,6 +7,7 @@ import io.sagadesk.replay.events.EventsCommand;
 import io.sagadesk.replay.export.ExportCommand;
 import io.sagadesk.replay.imports.ImportCommand;
 import io.sagadesk.replay.read.ReadCommand;
+import io.sagadesk.replay.simulate.SimulateCommand;
 import io.sagadesk.replay.traffic.TrafficCommand;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
             TrafficCommand.class,
             BenchCommand.class,
             CrashCommand.class,
+            SimulateCommand.class,
             RebuildCommand.class,
             ProjectionsCommand.class
         })

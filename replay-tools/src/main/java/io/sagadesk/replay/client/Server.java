@@ -124,6 +124,15 @@ public final class Server {
         return understood(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
+    /** Sets something; the body is JSON. */
+    public JsonNode put(String path, String body) {
+        var request = request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build();
+        return understood(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
+    }
+
     /** Takes something away. */
     public JsonNode delete(String path) {
         return understood(ask(request(path).DELETE().build(), BodyHandlers.ofByteArray()), JsonNode.class);

@@ -27,6 +27,11 @@ public final class MovedTime {
         return clock.instant();
     }
 
+    /** When the next timer is due; empty if none is promised. */
+    public Optional<Instant> nextDue() {
+        return timers.nextDue();
+    }
+
     /**
      * Moves the clock to this instant and returns how many timers fired on the way.
      *

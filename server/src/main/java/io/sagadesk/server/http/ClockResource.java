@@ -1,5 +1,6 @@
 package io.sagadesk.server.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.server.clock.MovedTime;
 import io.sagadesk.server.log.LogReader;
 import java.time.Instant;
@@ -36,8 +37,11 @@ class ClockResource {
      *
      * @param fired how many timers did
      * @param position of the last event of the log
+     * @param nextDue when the next timer is due; absent if none is promised
      */
-    record Moved(Instant now, int fired, long position) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Moved(
+            Instant now, int fired, long position, @Nullable Instant nextDue) {}
 
     @GetMapping
     Shown now() {
@@ -48,7 +52,7 @@ class ClockResource {
     Moved move(@RequestBody Wish wish) throws InterruptedException {
         var time = time();
         var fired = time.moveTo(instant(wish));
-        return new Moved(time.now(), fired, log.lastPosition());
+        return new Moved(time.now(), fired, log.lastPosition(), time.nextDue().orElse(null));
     }
 
     private MovedTime time() {

@@ -1,6 +1,7 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.saga.Sagas;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.axon.MongoStores;
@@ -30,7 +31,7 @@ import org.springframework.context.annotation.Configuration;
 class ReactionsConfiguration {
 
     static final String AUTOMATIONS = "automations";
-    static final int SEGMENTS = 2;
+    private static final int SEGMENTS = 2;
 
     private static final int BATCH = 64;
     private static final int THREADS = 6; // they wait for the disk more than they compute
@@ -59,14 +60,15 @@ class ReactionsConfiguration {
             TypeNames names,
             ScheduledExecutorService reactionThreads,
             ReactionsStart start,
-            Reactions reactions) {
+            Reactions reactions,
+            SagadeskProperties properties) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var processes = processes();
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> reactions.keepRetrying(reactionThreads));
             configurer.eventProcessing(processing -> processing
-                    .usingPooledStreamingEventProcessors((axon, processor) -> configured(processor, reactionThreads))
+                    .usingPooledStreamingEventProcessors((axon, processor) -> configured(processor, reactionThreads, segments(properties)))
                     .configureDefaultStreamableMessageSource(axon -> sealedLog)
                     .registerTokenStore(axon -> new LateTokens(tokens))
                     .registerSagaStore(axon -> sagas)
@@ -80,12 +82,17 @@ class ReactionsConfiguration {
         };
     }
 
+    /** On a clock that is moved one thread does everything of one kind, so that it happens in the same order each time. */
+    static int segments(SagadeskProperties properties) {
+        return properties.clock() == null ? SEGMENTS : 1;
+    }
+
     private static PooledStreamingEventProcessor.Builder configured(
-            PooledStreamingEventProcessor.Builder processor, ScheduledExecutorService threads) {
+            PooledStreamingEventProcessor.Builder processor, ScheduledExecutorService threads, int segments) {
         return processor
                 .coordinatorExecutor(threads)
                 .workerExecutor(threads)
-                .initialSegmentCount(SEGMENTS)
+                .initialSegmentCount(segments)
                 .initialToken(StreamableMessageSource::createHeadToken)
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH);

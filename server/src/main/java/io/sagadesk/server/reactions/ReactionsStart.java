@@ -3,6 +3,7 @@ package io.sagadesk.server.reactions;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.server.log.LogFollower;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -31,18 +32,21 @@ class ReactionsStart {
     private final TokenStore tokens;
     private final MongoDatabase database;
     private final LogFollower follower;
+    private final int segments;
 
     ReactionsStart(
             ObjectProvider<EventProcessingConfiguration> processing,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             TokenStore tokens,
             MongoDatabase database,
-            LogFollower follower) {
+            LogFollower follower,
+            SagadeskProperties properties) {
         this.processing = processing;
         this.sealedLog = sealedLog;
         this.tokens = tokens;
         this.database = database;
         this.follower = follower;
+        this.segments = ReactionsConfiguration.segments(properties);
     }
 
     void begin() {
@@ -50,7 +54,7 @@ class ReactionsStart {
         if (follower.hasFoundAnotherLog()) forget(names);
         for (var name : names) {
             if (tokens.fetchSegments(name).length == 0) {
-                tokens.initializeTokenSegments(name, ReactionsConfiguration.SEGMENTS, head());
+                tokens.initializeTokenSegments(name, segments, head());
             }
         }
     }

@@ -1,0 +1,21 @@
+package io.sagadesk.replay.simulate;
+
+import java.time.Instant;
+import tools.jackson.databind.JsonNode;
+
+/** An event of the log, as people notice it. */
+public record Happening(long position, String type, JsonNode payload) {
+
+    static Happening of(JsonNode line) {
+        return new Happening(line.path("position").asLong(), line.path("type").asString(""), line.path("payload"));
+    }
+
+    /** A field that is a text, such as an id; empty if there is none. */
+    String text(String field) {
+        return payload.path(field).asString("");
+    }
+
+    Instant at() {
+        return Instant.parse(text("at"));
+    }
+}
