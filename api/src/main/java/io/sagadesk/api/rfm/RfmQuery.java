@@ -61,6 +61,20 @@ public sealed interface RfmQuery extends Query {
         }
     }
 
+    /**
+     * Asks for the customers who stood elsewhere than was decided of them last; answered by {@link SegmentChanges}.
+     *
+     * @param limit 1 to 1000
+     * @param after the last customer of the page before; absent for the first page
+     */
+    record WhoseSegmentChanges(
+            RfmDays days, int limit, @Nullable CustomerId after) implements RfmQuery {
+
+        public WhoseSegmentChanges {
+            Pages.checked(limit);
+        }
+    }
+
     private static void checkedWeeks(int weeks) {
         if (weeks < 1 || weeks > MOST_WEEKS) {
             throw new IllegalArgumentException("Purchases are expected within 1 to " + MOST_WEEKS + " weeks");

@@ -11,6 +11,7 @@ import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketId;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That time has passed. Each was promised by a process and is recorded once, when it is due; {@code at} is when that was.
@@ -51,9 +52,9 @@ public sealed interface TimerEvent extends Event {
      * It is time to look at what has become of the segments.
      *
      * @param day up to the end of which purchases count
-     * @param page counts the customers' pages from 0: each is looked at by itself
+     * @param after where to go on: customers are looked at a page at a time; absent for the first
      */
-    record AssessmentDue(LocalDate day, int page, Instant at) implements TimerEvent {}
+    record AssessmentDue(LocalDate day, @Nullable CustomerId after, Instant at) implements TimerEvent {}
 
     /** An offer may be made: the customer's quiet hours are over. */
     record OfferDue(OfferId offerId, CustomerId customerId, Instant at) implements TimerEvent {}

@@ -34,9 +34,16 @@ public record RfmAssessment(
         segments = Collections.unmodifiableMap(new TreeMap<>(segments));
     }
 
-    /** One customer on that day. */
+    /**
+     * One customer on that day.
+     *
+     * @param decided the segment that was decided last, whenever that was; absent if none ever was
+     */
     public record Standing(
-            Rfm rfm, RfmScore score, @Nullable Churn churn) {
+            Rfm rfm,
+            RfmScore score,
+            @Nullable Churn churn,
+            @Nullable Segment decided) {
 
         public Segment segment() {
             return score.segment();
@@ -80,7 +87,7 @@ public record RfmAssessment(
         var history = churn == null ? Optional.<BuyingHistory>empty() : BuyingHistory.of(profile, window);
         return Rfm.of(profile, window)
                 .map(rfm -> new Standing(
-                        rfm, scale.score(rfm), history.map(this::churn).orElse(null)));
+                        rfm, scale.score(rfm), history.map(this::churn).orElse(null), profile.decided()));
     }
 
     private Churn churn(BuyingHistory history) {

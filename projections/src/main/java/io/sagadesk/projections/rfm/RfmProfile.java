@@ -1,6 +1,8 @@
 package io.sagadesk.projections.rfm;
 
 import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
+import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import java.math.BigDecimal;
@@ -8,14 +10,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one customer bought and gave back: all that is needed to say how it stood on any day. One entry for each order and
  * each return, the oldest first, whatever order they were recorded in.
+ *
+ * @param decided the segment that was decided last; absent if none ever was
  */
-public record RfmProfile(List<Entry> purchases, List<Entry> returns) {
+public record RfmProfile(
+        List<Entry> purchases,
+        List<Entry> returns,
+        @Nullable Segment decided) {
 
-    public static final RfmProfile EMPTY = new RfmProfile(List.of(), List.of());
+    public static final RfmProfile EMPTY = new RfmProfile(List.of(), List.of(), null);
 
     /**
      * An amount and its time.
@@ -35,11 +43,15 @@ public record RfmProfile(List<Entry> purchases, List<Entry> returns) {
     }
 
     public RfmProfile after(PurchaseRecorded purchase) {
-        return new RfmProfile(with(purchases, Entry.of(purchase.total(), purchase.at())), returns);
+        return new RfmProfile(with(purchases, Entry.of(purchase.total(), purchase.at())), returns, decided);
     }
 
     public RfmProfile after(ReturnRecorded returned) {
-        return new RfmProfile(purchases, with(returns, Entry.of(returned.amount(), returned.at())));
+        return new RfmProfile(purchases, with(returns, Entry.of(returned.amount(), returned.at())), decided);
+    }
+
+    public RfmProfile after(SegmentChanged changed) {
+        return new RfmProfile(purchases, returns, changed.to());
     }
 
     private static List<Entry> with(List<Entry> entries, Entry added) {

@@ -1,5 +1,6 @@
 package io.sagadesk.projections.rfm;
 
+import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.projections.ModelSpec;
@@ -10,7 +11,7 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Keeps what each customer bought and gave back, from which {@link RfmAssessor} says how it stood on any day. */
+/** Keeps what each customer bought and gave back, and the segment decided last, from which {@link RfmAssessor} says how it stood on any day. */
 @ProcessingGroup(RfmProjection.NAME)
 public final class RfmProjection {
 
@@ -21,7 +22,7 @@ public final class RfmProjection {
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
+            new Projection(NAME, 2, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 
@@ -32,6 +33,11 @@ public final class RfmProjection {
     @EventHandler
     void project(PurchaseRecorded purchase) {
         profiles.update(purchase.customerId().value(), profile -> profile.after(purchase));
+    }
+
+    @EventHandler
+    void project(SegmentChanged changed) {
+        profiles.update(changed.customerId().value(), profile -> profile.after(changed));
     }
 
     @EventHandler

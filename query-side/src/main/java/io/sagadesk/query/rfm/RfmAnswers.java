@@ -10,9 +10,11 @@ import io.sagadesk.api.rfm.RfmDays;
 import io.sagadesk.api.rfm.RfmQuery.HowDidCustomerStand;
 import io.sagadesk.api.rfm.RfmQuery.HowDidCustomersStand;
 import io.sagadesk.api.rfm.RfmQuery.WhichCustomersAreSlippingAway;
+import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.RfmReport;
 import io.sagadesk.api.rfm.RfmStandingFound;
 import io.sagadesk.api.rfm.RfmStandings;
+import io.sagadesk.api.rfm.SegmentChanges;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.rfm.RfmAssessment;
 import io.sagadesk.projections.rfm.RfmAssessor;
@@ -64,6 +66,16 @@ public final class RfmAnswers {
         var page = new StandingsPage(which);
         assessor(serving).standings(assessed.doc(), page::offer);
         return new RfmStandings(page.customers(), page.next(), assessed.doc().whyNoChurn(), asOf(serving, assessed));
+    }
+
+    /** One pass over all customers, in the memory of one page. */
+    @QueryHandler
+    public SegmentChanges answer(WhoseSegmentChanges whose) {
+        var serving = readSide.serving(PROJECTION);
+        var assessed = assess(serving, whose.days());
+        var page = new ChangesPage(whose);
+        assessor(serving).standings(assessed.doc(), page::offer);
+        return new SegmentChanges(page.customers(), page.next(), asOf(serving, assessed));
     }
 
     private Stored<RfmAssessment> assess(ReadSide.Serving serving, RfmDays days) {

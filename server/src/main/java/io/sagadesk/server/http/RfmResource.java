@@ -7,9 +7,11 @@ import io.sagadesk.api.rfm.RfmOrder;
 import io.sagadesk.api.rfm.RfmQuery.HowDidCustomerStand;
 import io.sagadesk.api.rfm.RfmQuery.HowDidCustomersStand;
 import io.sagadesk.api.rfm.RfmQuery.WhichCustomersAreSlippingAway;
+import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.RfmReport;
 import io.sagadesk.api.rfm.RfmStandingFound;
 import io.sagadesk.api.rfm.RfmStandings;
+import io.sagadesk.api.rfm.SegmentChanges;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -84,6 +86,20 @@ class RfmResource {
                 () -> new WhichCustomersAreSlippingAway(window.get(), weeks, segment, aliveBelow, sort, most, cursor),
                 RfmStandings.class,
                 request);
+    }
+
+    @GetMapping("/v1/rfm/changes")
+    SegmentChanges changes(
+            @RequestParam(required = false) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            @RequestParam(required = false) @Nullable Boolean fresh,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(required = false) @Nullable CustomerId cursor,
+            HttpServletRequest request) {
+        var most = Page.checked(limit);
+        var window = windows.of(asOf, days, zone, cursor == null ? fresh : Boolean.FALSE, request);
+        return queries.ask(() -> new WhoseSegmentChanges(window.get(), most, cursor), SegmentChanges.class, request);
     }
 
     /** The days that are meant where some parameters are left out. */

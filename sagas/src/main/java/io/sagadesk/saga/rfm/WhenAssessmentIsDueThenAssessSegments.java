@@ -1,0 +1,76 @@
+package io.sagadesk.saga.rfm;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
+import io.sagadesk.api.policy.RfmRules;
+import io.sagadesk.api.rfm.RfmDays;
+import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
+import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;
+import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
+import java.util.Map;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides anew on the segments of those who stand elsewhere than before, because of what they did or because days went by:
+ * a page of them each second, so that no more are assessed in a second than the rules allow.
+ */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenAssessmentIsDueThenAssessSegments.NAME)
+class WhenAssessmentIsDueThenAssessSegments {
+
+    static final String NAME = "when-assessment-is-due-then-assess-segments";
+
+    private static final String RULE = "rfm";
+    private static final int MOST = 1_000; // of a page
+
+    private final Commands commands;
+    private final Policies policies;
+    private final Standings standings;
+    private final EventScheduler scheduler;
+
+    WhenAssessmentIsDueThenAssessSegments(
+            Commands commands, Policies policies, Standings standings, EventScheduler scheduler) {
+        this.commands = commands;
+        this.policies = policies;
+        this.standings = standings;
+        this.scheduler = scheduler;
+    }
+
+    @EventHandler
+    void react(AssessmentDue due, EventMessage<?> cause) {
+        var rules = policies.rfm(due.at());
+        var days = new RfmDays(due.day(), rules.windowDays(), rules.zone(), due.after() == null);
+        var whose = new WhoseSegmentChanges(days, Math.min(rules.perSecond(), MOST), due.after());
+        var page = standings.changes(whose, cause);
+        for (var change : page.customers()) assess(change, due, rules, cause);
+        var next = page.next() == null
+                ? AssessmentSchedule.next(rules, due.at())
+                : new AssessmentDue(due.day(), page.next(), due.at().plusSeconds(1));
+        scheduler.schedule(next.at(), next);
+    }
+
+    /** Who was never registered, or is forgotten, has no segment: that is refused. */
+    private void assess(SegmentChange change, AssessmentDue due, RfmRules rules, EventMessage<?> cause) {
+        var because = new Decision(RULE, rules.version(), inputs(change, due));
+        commands.send(RULE, new AssessSegment(change.customerId(), change.to(), because, due.at()), cause);
+    }
+
+    private static Map<String, String> inputs(SegmentChange change, AssessmentDue due) {
+        var scores = change.scores();
+        return Map.of(
+                "asOf", due.day().toString(),
+                "recencyDays", String.valueOf(change.recency()),
+                "frequency", String.valueOf(change.frequency()),
+                "recencyScore", String.valueOf(scores.recency()),
+                "frequencyScore", String.valueOf(scores.frequency()),
+                "monetaryScore", String.valueOf(scores.monetary()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps the customers' segments up to date. */
+@NullMarked
+package io.sagadesk.saga.rfm;
+
+import org.jspecify.annotations.NullMarked;

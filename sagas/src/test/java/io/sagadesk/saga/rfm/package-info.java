@@ -1,0 +1,5 @@
+/** Segments, as they are kept up to date. */
+@NullMarked
+package io.sagadesk.saga.rfm;
+
+import org.jspecify.annotations.NullMarked;
