@@ -188,6 +188,31 @@ class RoutingTest {
         }
     }
 
+    @Test
+    void desks_decide_by_what_was_published_last() {
+        try (var server = RunningServer.on(data, NOON)) {
+            open(server, "support");
+            done(server.put(
+                    "/v1/policies/routing/versions/1",
+                    "{\"rules\":{\"criteria\":[\"LONGEST_IDLE\"],\"desk\":\"billing\"}}"));
+            settle(server, NOON);
+            open(server, "billing");
+            settle(server, NOON);
+            signIn(server, "billing", "ben", 1, false);
+            signIn(server, "billing", "ada", 1, false);
+            askForPerson(server, "v-1", "anna");
+            await(server, "v-1", "desk.ConversationAssigned", 1);
+
+            var because = of(server, "v-1", "desk.ConversationAssigned").get(0).at("/payload/because");
+            assertThat(because.path("version").asInt()).isEqualTo(1);
+            for (var desk : List.of("support", "billing")) {
+                assertThat(events(server, "desk/" + desk, "desk.RoutingAdopted"))
+                        .as(desk)
+                        .hasSize(1);
+            }
+        }
+    }
+
     private static void open(RunningServer server, String desk) {
         done(server.put("/v1/desks/" + desk, "{\"name\":\"" + desk + "\"}"));
     }
@@ -239,9 +264,12 @@ class RoutingTest {
     }
 
     private static List<JsonNode> of(RunningServer server, String id, String type) {
-        var events = server.get("/v1/history?limit=1000&subject=conversation/" + id)
-                .body()
-                .path("events");
+        return events(server, "conversation/" + id, type);
+    }
+
+    private static List<JsonNode> events(RunningServer server, String subject, String type) {
+        var events =
+                server.get("/v1/history?limit=1000&subject=" + subject).body().path("events");
         return StreamSupport.stream(events.spliterator(), false)
                 .filter(event -> event.path("type").asString("").equals(type))
                 .toList();

@@ -83,6 +83,20 @@ class ConversationProjectionTest {
     }
 
     @Test
+    void whom_an_agent_had_to_leave_waits_again_since_the_same_time() {
+        var waiting = after(
+                it.started(),
+                it.after(SECOND).queued(SALES, CustomerTier.STANDARD, Priority.LOW),
+                it.after(SECOND).seniorRequired(SALES),
+                it.after(SECOND).assigned(SALES, ANN),
+                it.after(SECOND).accepted(SALES, ANN),
+                it.after(SECOND).returned(SALES, ANN));
+        assertThat(waiting.state()).isEqualTo(ConversationState.WAITING);
+        assertThat(waiting.place()).isEqualTo(new Place(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.entries()).isEqualTo(6);
+    }
+
+    @Test
     void a_conversation_that_is_sent_to_another_desk_waits_there() {
         var sent = after(
                 it.started(),

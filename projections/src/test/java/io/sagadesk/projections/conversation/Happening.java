@@ -28,7 +28,9 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import java.time.Instant;
@@ -121,6 +123,14 @@ final class Happening {
 
     AssignmentDeclined declined(DeskId desk, AgentId agent) {
         return new AssignmentDeclined(desk, id, customer, agent, DeclineReason.TIMED_OUT, at);
+    }
+
+    ConversationReturned returned(DeskId desk, AgentId agent) {
+        return new ConversationReturned(desk, id, customer, agent, at);
+    }
+
+    SeniorRequired seniorRequired(DeskId desk) {
+        return new SeniorRequired(desk, id, customer, new Decision("routing", 0, Map.of()), at);
     }
 
     ConversationTransferred transferred(

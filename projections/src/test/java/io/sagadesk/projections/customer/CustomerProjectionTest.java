@@ -14,6 +14,10 @@ import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -31,6 +35,10 @@ import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.order.OrderId;
@@ -135,6 +143,24 @@ class CustomerProjectionTest {
                 .standing();
 
         assertThat(standing).isEqualTo(new CustomerProfile.Standing(Segment.AT_RISK, at(2), "rfm", 3));
+    }
+
+    @Test
+    void who_served_them_last_accepted_took_over_or_closed_last() {
+        var desk = new DeskId("support");
+        var talk = new ConversationId("v-1");
+        var ada = new AgentId("ada");
+        var ben = new AgentId("ben");
+        var accepted = new AssignmentAccepted(desk, talk, ANNA, ada, at(1));
+        var moved = new ConversationTransferred(desk, talk, ANNA, ada, ben, null, false, "knows it", at(2));
+        var gone = new ConversationTransferred(desk, talk, ANNA, ben, null, new DeskId("sales"), false, "-", at(3));
+        var byBot = new ConversationClosed(talk, ANNA, Author.bot("b-1"), Outcome.RESOLVED, at(4));
+        var byAda = new ConversationClosed(talk, ANNA, Author.agent("ada"), Outcome.RESOLVED, at(5));
+
+        assertThat(anna(accepted).served()).isEqualTo(new CustomerProfile.Served(ada, at(1)));
+        assertThat(anna(accepted, moved, gone, byBot).served()).isEqualTo(new CustomerProfile.Served(ben, at(2)));
+        assertThat(anna(accepted, moved, byAda).served()).isEqualTo(new CustomerProfile.Served(ada, at(5)));
+        assertThat(anna(byAda, moved).served()).as("recorded late").isEqualTo(new CustomerProfile.Served(ada, at(5)));
     }
 
     @Test

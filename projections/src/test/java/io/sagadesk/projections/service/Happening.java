@@ -26,6 +26,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskId;
@@ -122,6 +123,10 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
 
     Event released(String agent, Instant at) {
         return new ConversationReleased(desk, conversation, customer, new AgentId(agent), at);
+    }
+
+    Event returned(String agent, Instant at) {
+        return new ConversationReturned(desk, conversation, customer, new AgentId(agent), at);
     }
 
     Event signedIn(String agent, Instant at) {

@@ -79,6 +79,36 @@ class ServiceProjectionTest {
     }
 
     @Test
+    void whom_an_agent_had_to_leave_waits_twice_and_is_handled_twice() {
+        dashboard.after(
+                chat.signedIn("leo", at(0)),
+                chat.queued(at(0)),
+                chat.assigned("leo", at(1)),
+                chat.accepted("leo", at(1)),
+                chat.returned("leo", at(3)),
+                chat.present("leo", Presence.OFFLINE, at(3)),
+                chat.assigned("mia", at(5)),
+                chat.accepted("mia", at(5)),
+                chat.released("mia", at(6)));
+        assertThat(dashboard.agent("leo").waiting()).isEqualTo(one(1));
+        assertThat(dashboard.agent("mia").waiting()).isEqualTo(one(2));
+        assertThat(dashboard.agent("leo").handleTime()).isEqualTo(one(2));
+        assertThat(dashboard.agent("mia").handleTime()).isEqualTo(one(1));
+        assertThat(dashboard.agent("leo").occupancy()).isEqualTo(Share.of(2, 3));
+    }
+
+    @Test
+    void an_offer_that_is_taken_back_is_as_if_declined() {
+        dashboard.after(
+                chat.queued(at(0)),
+                chat.assigned("leo", at(1)),
+                chat.returned("leo", at(2)),
+                chat.assigned("mia", at(2)));
+        assertThat(dashboard.all().waiting()).isEqualTo(one(2));
+        assertThat(dashboard.agent("leo").waiting().count()).isZero();
+    }
+
+    @Test
     void an_answer_counts_from_the_assignment_though_the_assignment_was_recorded_after_it() {
         dashboard.after(
                 chat.said(agent("mia"), at(4)),

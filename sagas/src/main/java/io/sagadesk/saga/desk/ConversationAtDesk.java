@@ -5,6 +5,7 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
+import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
@@ -33,7 +34,9 @@ import io.sagadesk.saga.FollowUp;
 import io.sagadesk.saga.Policies;
 import io.sagadesk.saga.Promises;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
@@ -63,6 +66,7 @@ public class ConversationAtDesk {
 
     private @Nullable DeskId desk; // where it is, or is being sent
     private @Nullable ConversationQueued request; // absent until a desk has queued it
+    private Set<String> queuings = new HashSet<>();
     private boolean accepted;
     private Promises promises = new Promises();
 
@@ -81,6 +85,7 @@ public class ConversationAtDesk {
         send(Needs.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
     }
 
+    /** Whoever else queues it knows why: it is where it was queued last. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void react(
@@ -89,7 +94,11 @@ public class ConversationAtDesk {
             Commands commands,
             Policies policies,
             EventScheduler scheduler) {
-        leaveOther(queued, cause, commands);
+        if (!queuings.add(cause.getIdentifier())) return; // delivered again, and long acted on
+        if (desk != null && !isHere(queued)) {
+            if (isOwn(cause)) return; // it is elsewhere by now, and that desk has been told to let go
+            release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, commands);
+        }
         desk = queued.deskId();
         request = queued;
         beginToWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
@@ -189,9 +198,7 @@ public class ConversationAtDesk {
 
     @SagaEventHandler(associationProperty = ID)
     void react(ConversationClosed closed, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
-        if (desk != null) {
-            commands.send(RULE, new ReleaseConversation(desk, closed.conversationId(), closed.at()), cause);
-        }
+        if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, commands);
         end(scheduler);
     }
 
@@ -206,12 +213,9 @@ public class ConversationAtDesk {
         end(scheduler);
     }
 
-    /** Somebody may queue it at a second desk: the conversation is where it was queued last. */
-    private void leaveOther(ConversationQueued queued, EventMessage<?> cause, Commands commands) {
-        if (request == null || isHere(queued) || !queued.at().isAfter(request.at())) return;
-        if (request.deskId().equals(desk)) {
-            commands.send(RULE, new ReleaseConversation(desk, queued.conversationId(), queued.at()), cause);
-        }
+    private static void release(
+            DeskId from, ConversationId conversationId, Instant at, EventMessage<?> cause, Commands commands) {
+        commands.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
     }
 
     private void beginToWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {
@@ -231,6 +235,10 @@ public class ConversationAtDesk {
     private void end(EventScheduler scheduler) {
         promises.takeBackAll(scheduler);
         SagaLifecycle.end();
+    }
+
+    private static boolean isOwn(EventMessage<?> queued) {
+        return ("policy/" + RULE).equals(queued.getMetaData().get("actor"));
     }
 
     private boolean isHere(DeskEvent event) {

@@ -48,6 +48,7 @@ import io.sagadesk.saga.FollowUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -368,25 +369,46 @@ class ConversationAtDeskTest {
                 .expectActiveSagas(0);
     }
 
+    @Test
+    void what_somebody_else_has_queued_meanwhile_stays_there() {
+        saga.givenAPublished(requested(null))
+                .andThenAPublished(queued(BILLING, 60))
+                .whenPublishingA(queued(SUPPORT, 0), Map.of("actor", "policy/routing"))
+                .expectNoDispatchedCommands()
+                .expectScheduledEvent(at(90), new WaitedLong(BILLING, TALK, ANNA, at(60), at(90)));
+    }
+
     /** As after a crash: the process was stored, how far it had come was not. */
     @Test
     void what_is_delivered_again_ends_as_it_did() {
+        var first = new GenericEventMessage<>(queued(SUPPORT, 0));
+        var second = new GenericEventMessage<>(queued(BILLING, 60));
         saga.givenAPublished(requested(null))
-                .andThenAPublished(queued(SUPPORT, 0))
+                .andThenAPublished(first)
                 .andThenAPublished(assigned(ADA, 0))
                 .andThenAPublished(accepted(ADA, 5))
                 .andThenAPublished(transferred(null, BILLING, 60))
-                .andThenAPublished(queued(BILLING, 60))
+                .andThenAPublished(second)
                 .andThenAPublished(requested(null))
-                .andThenAPublished(queued(SUPPORT, 0))
+                .andThenAPublished(first)
                 .andThenAPublished(assigned(ADA, 0))
                 .andThenAPublished(accepted(ADA, 5))
                 .andThenAPublished(transferred(null, BILLING, 60))
-                .whenPublishingA(queued(BILLING, 60))
+                .whenPublishingA(second)
                 .expectActiveSagas(1)
                 .expectNoDispatchedCommands()
                 .expectScheduledEvent(at(90), new WaitedLong(BILLING, TALK, ANNA, at(60), at(90)))
                 .expectScheduledEvent(at(240), new WaitedTooLong(BILLING, TALK, ANNA, at(60), at(240)))
                 .expectNoScheduledEventOfType(at(30), WaitedLong.class);
+    }
+
+    @Test
+    void what_was_queued_at_two_desks_and_is_delivered_again_leaves_neither() {
+        var first = new GenericEventMessage<>(queued(SUPPORT, 0));
+        var second = new GenericEventMessage<>(queued(BILLING, 60));
+        saga.givenAPublished(first)
+                .andThenAPublished(second)
+                .whenPublishingA(first)
+                .expectNoDispatchedCommands();
     }
 }

@@ -68,7 +68,8 @@ class ReactionsConfiguration {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> reactions.keepRetrying(reactionThreads));
             configurer.eventProcessing(processing -> processing
-                    .usingPooledStreamingEventProcessors((axon, processor) -> configured(processor, reactionThreads, segments(properties)))
+                    .usingPooledStreamingEventProcessors(
+                            (axon, processor) -> configured(processor, reactionThreads, segments(properties)))
                     .configureDefaultStreamableMessageSource(axon -> sealedLog)
                     .registerTokenStore(axon -> new LateTokens(tokens))
                     .registerSagaStore(axon -> sagas)

@@ -1,0 +1,234 @@
+package io.sagadesk.server;
+
+import static org.awaitility.Awaitility.await;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.ChangePresence;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.OpenDesk;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.DeskCommand.SignIn;
+import io.sagadesk.api.desk.DeskCommand.TransferConversation;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.desk.Presence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventBus;
+
+/** Customers and agents of two desks who all act at once, at odds with each other, as people do. */
+final class BusyDesks implements AutoCloseable {
+
+    private static final List<DeskId> DESKS = List.of(new DeskId("support"), new DeskId("billing"));
+    private static final int THREADS = 8;
+    private static final int A_MOMENT = 40; // milliseconds, at most
+
+    private final ExecutorService people = Executors.newFixedThreadPool(THREADS);
+    private final Set<ConversationId> unserved = ConcurrentHashMap.newKeySet();
+    private final Set<ConversationId> closed = ConcurrentHashMap.newKeySet();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+    private final CommandGateway gateway;
+    private final Random chance;
+    private final int agents;
+
+    BusyDesks(RunningServer server, int agents, long seed) {
+        this.gateway = server.part(CommandGateway.class);
+        this.agents = agents;
+        this.chance = new Random(seed); // safe to be shared by threads
+        server.part(EventBus.class).subscribe(events -> events.forEach(event -> see(event.getPayload())));
+    }
+
+    void open() {
+        DESKS.forEach(desk -> send(new OpenDesk(desk, desk.value(), Instant.now())));
+        IntStream.range(0, agents).forEach(this::signIn);
+        soon(this::comeAndGo);
+    }
+
+    void serve(int conversations) {
+        IntStream.range(0, conversations).forEach(n -> unserved.add(conversation(n)));
+        IntStream.range(0, conversations).forEach(n -> people.execute(() -> turnUp(n)));
+    }
+
+    /** Those with whom no desk is done yet. */
+    Set<ConversationId> unserved() {
+        return unserved;
+    }
+
+    /** What went wrong otherwise than that somebody was refused. */
+    Queue<Throwable> failures() {
+        return failures;
+    }
+
+    @Override
+    public void close() {
+        people.shutdownNow();
+        await("everybody to stop").until(people::isTerminated);
+    }
+
+    private void turnUp(int n) {
+        var id = conversation(n);
+        var customer = new CustomerId("c-" + n);
+        send(new StartConversation(id, customer, Channel.WEB_CHAT, Instant.now()));
+        if (chance.nextInt(10) == 0) {
+            send(urgent(id, customer));
+        } else {
+            if (chance.nextInt(3) == 0) send(new ReportIntent(id, null, List.of("invoice"), Instant.now()));
+            if (chance.nextInt(10) == 0) send(new ReportSentiment(id, null, -80, Instant.now()));
+            send(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, Instant.now()));
+        }
+    }
+
+    /** As an application does that knows better than the rules. */
+    private EnqueueConversation urgent(ConversationId id, CustomerId customer) {
+        return new EnqueueConversation(
+                DESKS.get(0), id, customer, CustomerTier.VIP, Priority.URGENT, List.of(), null, true, Instant.now());
+    }
+
+    private void see(Object event) {
+        if (event instanceof ConversationQueued queued && chance.nextInt(20) == 0) {
+            soon(() -> giveUp(queued.deskId(), queued.conversationId()));
+        } else if (event instanceof ConversationAssigned assigned) {
+            soon(() -> answer(assigned));
+        } else if (event instanceof AssignmentAccepted accepted) {
+            soon(() -> work(accepted.deskId(), accepted.conversationId(), accepted.agentId()));
+        } else if (event instanceof ConversationTransferred moved && moved.toAgent() != null) {
+            var agent = moved.toAgent();
+            soon(() -> work(moved.deskId(), moved.conversationId(), agent));
+        } else if (event instanceof ConversationTransferred moved && closed.contains(moved.conversationId())) {
+            unserved.remove(moved.conversationId()); // nobody waits for the other desk any more
+        } else if (event instanceof ConversationClosed ended) {
+            closed.add(ended.conversationId());
+        } else if (event instanceof ConversationLeftQueue left) {
+            unserved.remove(left.conversationId());
+        } else if (event instanceof ConversationReleased released) {
+            unserved.remove(released.conversationId());
+        }
+    }
+
+    private void giveUp(DeskId desk, ConversationId id) {
+        switch (chance.nextInt(3)) {
+            case 0 -> send(new LeaveQueue(desk, id, LeaveReason.CALL_BACK, Instant.now()));
+            case 1 -> send(new CloseConversation(id, Author.CUSTOMER, Outcome.RESOLVED, Instant.now()));
+            default -> send(new ReportSentiment(id, null, -90, Instant.now()));
+        }
+    }
+
+    private void answer(ConversationAssigned offer) {
+        var agent = offer.agentId();
+        switch (chance.nextInt(12)) {
+            case 0 ->
+                send(new DeclineConversation(
+                        offer.deskId(), offer.conversationId(), agent, DeclineReason.DECLINED, null, Instant.now()));
+            case 1 -> {} // looks elsewhere until the offer has lapsed
+            case 2 -> send(new ChangePresence(offer.deskId(), agent, Presence.OFFLINE, Instant.now()));
+            default -> send(new AcceptConversation(offer.deskId(), offer.conversationId(), agent, Instant.now()));
+        }
+    }
+
+    private void work(DeskId desk, ConversationId id, AgentId agent) {
+        var at = Instant.now();
+        switch (chance.nextInt(12)) {
+            case 0 -> send(new ChangePresence(desk, agent, Presence.OFFLINE, at));
+            case 1 -> send(new TransferConversation(desk, id, null, other(desk), false, "knows more", at));
+            case 2 -> {
+                send(new TransferConversation(desk, id, colleague(), null, chance.nextBoolean(), "is faster", at));
+                soon(() -> close(id, agent));
+            }
+            case 3 -> send(new ReleaseConversation(desk, id, at));
+            default -> close(id, agent);
+        }
+    }
+
+    private void close(ConversationId id, AgentId agent) {
+        send(new CloseConversation(id, Author.agent(agent.value()), Outcome.RESOLVED, Instant.now()));
+    }
+
+    /** Somebody leaves for a moment, and somebody comes back: nobody stays away for ever. */
+    private void comeAndGo() {
+        var leaving = chance.nextInt(agents);
+        send(new ChangePresence(deskOf(leaving), agent(leaving), Presence.AWAY, Instant.now()));
+        IntStream.range(0, 5).forEach(n -> signIn(chance.nextInt(agents)));
+        soon(this::comeAndGo);
+    }
+
+    /** Some know invoices, and every tenth is a senior. */
+    private void signIn(int n) {
+        var skills = n % 4 == 0 ? List.<String>of() : List.of("invoices");
+        send(new SignIn(deskOf(n), agent(n), skills, 1 + n % 4, n % 10 < 2, Instant.now()));
+    }
+
+    private void soon(Runnable deed) {
+        CompletableFuture.delayedExecutor(chance.nextInt(A_MOMENT), TimeUnit.MILLISECONDS, people)
+                .execute(deed);
+    }
+
+    /** People ask for what cannot be done any more. */
+    private void send(Command command) {
+        try {
+            gateway.sendAndWait(new GenericCommandMessage<>(command, Map.of("actor", "app/test")));
+        } catch (CommandExecutionException refused) {
+            if (refused.getDetails().isEmpty()) failures.add(refused); // else the desk knew better
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+        }
+    }
+
+    private static ConversationId conversation(int n) {
+        return new ConversationId("v-" + n);
+    }
+
+    private AgentId colleague() {
+        return agent(chance.nextInt(agents));
+    }
+
+    private static AgentId agent(int n) {
+        return new AgentId("a-" + n);
+    }
+
+    private static DeskId deskOf(int n) {
+        return DESKS.get(n % DESKS.size());
+    }
+
+    private static DeskId other(DeskId desk) {
+        return desk.equals(DESKS.get(0)) ? DESKS.get(1) : DESKS.get(0);
+    }
+}

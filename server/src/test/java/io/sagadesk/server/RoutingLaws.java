@@ -1,0 +1,172 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskEvent;
+import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
+import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
+import io.sagadesk.api.desk.Presence;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of all desks together, told from the log alone by another way of counting than the desks' own. */
+final class RoutingLaws {
+
+    private static final Comparator<ConversationQueued> RANK = Comparator.comparing(ConversationQueued::tier)
+            .thenComparing(ConversationQueued::priority)
+            .reversed()
+            .thenComparing(ConversationQueued::at)
+            .thenComparing(request -> request.conversationId().value());
+
+    private static final class Desk {
+        final Map<AgentId, AgentSignedIn> agents = new HashMap<>();
+        final Map<AgentId, Presence> presences = new HashMap<>();
+        final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
+        final Map<ConversationId, AgentId> holders = new HashMap<>();
+        final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
+    }
+
+    private final Map<Object, Desk> desks = new HashMap<>();
+    private final Set<ConversationId> everQueued = new HashSet<>();
+    private int assignments;
+
+    /** In the order of the log. */
+    void watch(Object event) {
+        if (!(event instanceof DeskEvent happened)) return;
+        var desk = desks.computeIfAbsent(happened.deskId(), id -> new Desk());
+        if (event instanceof AgentSignedIn signedIn) {
+            desk.agents.put(signedIn.agentId(), signedIn);
+            present(desk, signedIn.agentId(), Presence.ONLINE);
+        } else if (event instanceof PresenceChanged changed) {
+            present(desk, changed.agentId(), changed.to());
+        } else if (event instanceof ConversationAssigned assigned) {
+            inspect(desk, assigned);
+            desk.holders.put(assigned.conversationId(), assigned.agentId());
+        } else {
+            move(desk, event);
+        }
+    }
+
+    int assignments() {
+        return assignments;
+    }
+
+    Set<ConversationId> everQueued() {
+        return everQueued;
+    }
+
+    /** What is neither ended nor handed on. */
+    Set<ConversationId> atSomeDesk() {
+        var all = new HashSet<ConversationId>();
+        desks.values().forEach(desk -> all.addAll(desk.requests.keySet()));
+        return all;
+    }
+
+    private void move(Desk desk, Object event) {
+        if (event instanceof ConversationQueued queued) {
+            assertThat(atSomeDesk()).as("at one desk at a time").doesNotContain(queued.conversationId());
+            desk.requests.put(queued.conversationId(), queued);
+            desk.decliners.put(queued.conversationId(), new HashSet<>());
+            everQueued.add(queued.conversationId());
+        } else if (event instanceof SeniorRequired required) {
+            desk.requests.computeIfPresent(required.conversationId(), (same, request) -> request.forSenior());
+        } else if (event instanceof AssignmentAccepted accepted) {
+            assertThat(desk.holders.get(accepted.conversationId())).isEqualTo(accepted.agentId());
+            known(desk.decliners, accepted.conversationId()).clear();
+        } else if (event instanceof AssignmentDeclined declined) {
+            takeFrom(desk, declined.conversationId(), declined.agentId());
+            known(desk.decliners, declined.conversationId()).add(declined.agentId());
+        } else if (event instanceof ConversationReturned returned) {
+            takeFrom(desk, returned.conversationId(), returned.agentId());
+        } else {
+            handOnOrEnd(desk, event);
+        }
+    }
+
+    private void handOnOrEnd(Desk desk, Object event) {
+        if (event instanceof ConversationTransferred moved) {
+            takeFrom(desk, moved.conversationId(), moved.fromAgent());
+            var next = moved.toAgent();
+            if (next == null) end(desk, moved.conversationId());
+            else {
+                desk.holders.put(moved.conversationId(), next);
+                known(desk.decliners, moved.conversationId()).clear();
+            }
+        } else if (event instanceof ConversationLeftQueue left) {
+            takeFrom(desk, left.conversationId(), null);
+            end(desk, left.conversationId());
+        } else if (event instanceof ConversationReleased released) {
+            takeFrom(desk, released.conversationId(), released.agentId());
+            end(desk, released.conversationId());
+        }
+    }
+
+    private void inspect(Desk desk, ConversationAssigned assigned) {
+        assignments++;
+        var request = known(desk.requests, assigned.conversationId());
+        assertThat(desk.holders).as("nobody else has it").doesNotContainKey(assigned.conversationId());
+        assertThat(couldTake(desk, assigned.agentId(), request))
+                .as("%s is able to take %s", assigned.agentId(), assigned.conversationId())
+                .isTrue();
+        assertThat(desk.requests.values())
+                .filteredOn(other -> !desk.holders.containsKey(other.conversationId()))
+                .filteredOn(other -> RANK.compare(other, request) < 0)
+                .as("who comes before %s and could be served by %s", assigned.conversationId(), assigned.agentId())
+                .noneMatch(other -> couldTake(desk, assigned.agentId(), other));
+    }
+
+    private static boolean couldTake(Desk desk, AgentId agentId, ConversationQueued request) {
+        var agent = known(desk.agents, agentId);
+        var load = desk.holders.values().stream().filter(agentId::equals).count();
+        return desk.presences.get(agentId) == Presence.ONLINE
+                && load < agent.capacity()
+                && suits(desk, agent, request)
+                && (agent.senior() || !request.senior() || !isSeniorThereFor(desk, request));
+    }
+
+    private static boolean isSeniorThereFor(Desk desk, ConversationQueued request) {
+        return desk.agents.values().stream()
+                .filter(agent -> agent.senior() && desk.presences.get(agent.agentId()) != Presence.OFFLINE)
+                .anyMatch(agent -> suits(desk, agent, request));
+    }
+
+    private static boolean suits(Desk desk, AgentSignedIn agent, ConversationQueued request) {
+        return agent.skills().containsAll(request.skills())
+                && !known(desk.decliners, request.conversationId()).contains(agent.agentId());
+    }
+
+    private static void present(Desk desk, AgentId agentId, Presence presence) {
+        desk.presences.put(agentId, presence);
+        if (presence == Presence.ONLINE) desk.decliners.values().forEach(agents -> agents.remove(agentId));
+    }
+
+    private static void takeFrom(Desk desk, ConversationId id, @Nullable AgentId holder) {
+        assertThat(desk.requests).as("what is at the desk").containsKey(id);
+        assertThat(desk.holders.remove(id)).isEqualTo(holder);
+    }
+
+    private static void end(Desk desk, ConversationId id) {
+        desk.requests.remove(id);
+        desk.decliners.remove(id);
+    }
+
+    private static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "unknown " + key);
+    }
+}
