@@ -27,9 +27,18 @@ class ServiceLevelJourneyTest {
             done(server.put("/v1/tickets/t-1/assignee", "{\"agentId\":\"a-1\"}"));
             move(server, "2026-03-06T18:00:00Z");
             assertThat(story(server)).containsExactly("ServiceLevelApplied 2026-03-06T16:30:00Z");
+            assertThat(atRisk(server, "AT_RISK")).isEmpty();
         }
         try (var server = RunningServer.on(data, Instant.parse("2026-03-06T18:00:00Z"))) {
+            move(server, "2026-03-09T09:20:00Z");
+            assertThat(atRisk(server, "AT_RISK")).containsExactly("t-1");
             move(server, "2026-03-09T10:00:00Z");
+            assertThat(atRisk(server, "AT_RISK")).isEmpty();
+            assertThat(atRisk(server, "MISSED")).containsExactly("t-1");
+            var ticket = server.get("/v1/tickets/t-1").body().path("ticket").path("ticket");
+            assertThat(ticket.path("plan").asString("")).isEqualTo("everyone");
+            assertThat(ticket.path("policy").path("version").asInt(-1)).isZero();
+            assertThat(ticket.path("tier").asString("")).isEqualTo("SENIOR");
             done(server.post("/v1/tickets/t-1/replies", SOMEBODY));
             move(server, "2026-03-09T12:00:00Z");
             done(server.post("/v1/tickets/t-1/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
@@ -73,6 +82,13 @@ class ServiceLevelJourneyTest {
 
     private static void move(RunningServer server, String now) {
         done(server.put("/v1/clock", "{\"now\":\"" + now + "\"}"));
+    }
+
+    private static List<String> atRisk(RunningServer server, String risk) {
+        var tickets = server.get("/v1/tickets?risk=" + risk).body().path("tickets");
+        return StreamSupport.stream(tickets.spliterator(), false)
+                .map(ticket -> ticket.path("ticketId").asString(""))
+                .toList();
     }
 
     private static List<String> story(RunningServer server) {

@@ -66,6 +66,7 @@ public final class Audit {
         switch (type) {
             case "ticket.TicketOpened" -> once("follow-up ticket of a conversation", event.text("conversationId"));
             case "conversation.RatingAsked" -> once("survey of a conversation", event.text("conversationId"));
+            case "ticket.TargetBreached" -> once("level of a missed target", levelOf(event));
             case "campaign.CouponIssued" -> once("coupon", event.text("couponId"));
             case "campaign.CouponRedeemed" -> once("redemption of a coupon", event.text("couponId"));
             case "offer.OfferMade" -> once("offer", event.text("offerId"));
@@ -73,6 +74,11 @@ public final class Audit {
             case "visit.ChatInvited" -> once("invitation of a visit", event.text("visitId"));
             default -> {}
         }
+    }
+
+    private static String levelOf(Happening event) {
+        return event.text("ticketId") + " " + event.payload().path("instance") + " "
+                + event.payload().path("level");
     }
 
     private void once(String kind, String id) {
