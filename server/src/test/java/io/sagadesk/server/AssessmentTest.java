@@ -27,7 +27,7 @@ class AssessmentTest {
             server.put("/v1/policies/rfm/versions/1", "{\"rules\":{\"perSecond\":3}}");
             IntStream.range(0, CUSTOMERS).forEach(i -> server.put("/v1/customers/c-" + i, "{}"));
             IntStream.range(0, CUSTOMERS).forEach(i -> buy(server, i));
-            server.put("/v1/orders/unknown", purchase("nobody", NOON));
+            purchase(server, "unknown", "nobody", NOON.minusSeconds(1));
 
             moveTo(server, NOON.plus(Duration.ofDays(1)));
 
@@ -72,13 +72,14 @@ class AssessmentTest {
 
     private static void buy(RunningServer server, int customer) {
         var at = NOON.minus(Duration.ofDays(30L * customer)).minusSeconds(1);
-        var answer = server.put("/v1/orders/o-" + customer, purchase("c-" + customer, at));
-        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        purchase(server, "o-" + customer, "c-" + customer, at);
     }
 
-    private static String purchase(String customer, Instant at) {
-        return "{\"customerId\":\"%s\",\"total\":{\"amount\":\"10.00\",\"currency\":\"EUR\"},\"at\":\"%s\"}"
-                .formatted(customer, at);
+    private static void purchase(RunningServer server, String order, String customer, Instant at) {
+        var answer = server.bulk("?imported=true&source=test", """
+                {"command":"order.RecordPurchase","orderId":"%s","customerId":"%s","items":1,"at":"%s",\
+                "total":{"amount":"10.00","currency":"EUR"}}""".formatted(order, customer, at));
+        assertThat(answer.body().path("results").asString("")).as(answer.body().toString()).isEqualTo("a");
     }
 
     private static void moveTo(RunningServer server, Instant now) {
