@@ -61,7 +61,7 @@ public final class ConversationProjection {
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+            new Projection(NAME, 3, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<Conversation> conversations;
     private final Chunks<Conversation, Transcript> transcripts;
