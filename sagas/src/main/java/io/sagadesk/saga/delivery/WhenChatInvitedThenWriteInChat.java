@@ -1,0 +1,34 @@
+package io.sagadesk.saga.delivery;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.visit.VisitEvent.ChatInvited;
+import io.sagadesk.saga.delivery.Outbox.Order;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** A visitor who seems to search finds a message in the chat; one whom nobody knows is left to the page that they are on. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenChatInvitedThenWriteInChat.NAME)
+class WhenChatInvitedThenWriteInChat {
+
+    static final String NAME = "when-chat-invited-then-write-in-chat";
+
+    private final Outbox outbox;
+
+    WhenChatInvitedThenWriteInChat(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @EventHandler
+    void react(ChatInvited invited, EventMessage<?> cause) {
+        var customer = invited.customerId();
+        if (customer == null) return;
+        var invitation = new Order(Template.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
+        outbox.put(invitation, NAME, cause);
+    }
+}

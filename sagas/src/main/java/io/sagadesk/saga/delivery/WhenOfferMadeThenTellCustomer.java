@@ -1,0 +1,31 @@
+package io.sagadesk.saga.delivery;
+
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.offer.OfferEvent.OfferMade;
+import io.sagadesk.saga.delivery.Outbox.Order;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** An offer is told to its customer, on whatever way there is to them. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenOfferMadeThenTellCustomer.NAME)
+class WhenOfferMadeThenTellCustomer {
+
+    static final String NAME = "when-offer-made-then-tell-customer";
+
+    private final Outbox outbox;
+
+    WhenOfferMadeThenTellCustomer(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @EventHandler
+    void react(OfferMade made, EventMessage<?> cause) {
+        var template = Template.of(made.kind());
+        outbox.put(new Order(template, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
+    }
+}

@@ -1,0 +1,33 @@
+package io.sagadesk.saga.delivery;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.saga.delivery.Outbox.Order;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/** Who is not in a chat, where the page asks, is asked by mail how it was; nobody is asked in a conversation begun for that. */
+@Component
+@DisallowReplay
+@ProcessingGroup(WhenRatingAskedThenSendSurvey.NAME)
+class WhenRatingAskedThenSendSurvey {
+
+    static final String NAME = "when-rating-asked-then-send-survey";
+
+    private final Outbox outbox;
+
+    WhenRatingAskedThenSendSurvey(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @EventHandler
+    void react(RatingAsked asked, EventMessage<?> cause) {
+        var survey =
+                new Order(Template.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
+        outbox.put(survey, NAME, cause);
+    }
+}
