@@ -79,7 +79,9 @@ class AssessmentTest {
         var answer = server.bulk("?imported=true&source=test", """
                 {"command":"order.RecordPurchase","orderId":"%s","customerId":"%s","items":1,"at":"%s",\
                 "total":{"amount":"10.00","currency":"EUR"}}""".formatted(order, customer, at));
-        assertThat(answer.body().path("results").asString("")).as(answer.body().toString()).isEqualTo("a");
+        assertThat(answer.body().path("results").asString(""))
+                .as(answer.body().toString())
+                .isEqualTo("a");
     }
 
     private static void moveTo(RunningServer server, Instant now) {

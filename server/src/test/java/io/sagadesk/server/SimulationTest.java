@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code ./sagadesk simulate}: the same days come out the same, however often the server is killed. The long
- * form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
+ * The short form of {@code ./sagadesk simulate}: the audit finds nothing, however often the server is killed. The long form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
  */
 class SimulationTest {
 
@@ -23,7 +22,7 @@ class SimulationTest {
             SagadeskServer.class.getName());
 
     private static final int DAYS = 2;
-    private static final int CUSTOMERS = Integer.getInteger("sagadesk.simulation.customers", 40);
+    private static final int CUSTOMERS = Integer.getInteger("sagadesk.simulation.customers", 100);
     private static final int KILLS = Integer.getInteger("sagadesk.simulation.kills", 3);
 
     @TempDir
@@ -37,10 +36,9 @@ class SimulationTest {
         assertThat(undisturbed.findings().faults()).isEmpty();
         assertThat(undisturbed.findings().checked())
                 .as("what was audited")
-                .containsKeys("timer", "survey", "service level", "end of waiting");
+                .containsKeys("timer", "survey", "service level", "end of waiting", "offer", "message");
         assertThat(killed.restarts()).isPositive();
         assertThat(killed.findings().faults()).isEmpty();
-        assertThat(killed.findings().digest()).isEqualTo(undisturbed.findings().digest());
     }
 
     private Simulation.Result play(String name, int kills) throws IOException, InterruptedException {

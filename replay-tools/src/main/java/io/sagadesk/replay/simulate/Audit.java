@@ -27,6 +27,8 @@ public final class Audit {
     private final Map<String, Instant> owed = new HashMap<>();
     private final Map<String, Integer> checked = new TreeMap<>();
     private final List<String> faults = new ArrayList<>();
+    private int offersToTell;
+    private int messages;
 
     private Audit(Instant end) {
         this.end = end;
@@ -93,6 +95,7 @@ public final class Audit {
             case "desk.ConversationQueued" ->
                 owe("end of waiting", event.text("conversationId"), event, Duration.ofHours(1));
             case "offer.OfferPlanned" -> owe("end of an offer", event.text("offerId"), event, Duration.ofDays(1));
+            case "offer.OfferMade" -> countOffer(event);
             case "ticket.TicketOpened" -> owe("service level", event.text("ticketId"), event, Duration.ZERO);
             case "campaign.CouponIssued" -> owe("offer of a coupon", event.text("couponId"), event, Duration.ZERO);
             case "conversation.ConversationClosed" -> {
@@ -102,6 +105,11 @@ public final class Audit {
             }
             default -> {}
         }
+    }
+
+    /** Which message is of which offer the log does not say: there must be as many. */
+    private void countOffer(Happening made) {
+        if (made.at().plus(Duration.ofDays(1)).isBefore(end)) offersToTell++;
     }
 
     private void owe(String kind, String id, Happening event, Duration patience) {
@@ -119,16 +127,19 @@ public final class Audit {
                 owed.remove("end of an offer|" + event.text("offerId"));
                 owed.remove("offer of a coupon|" + event.text("couponId"));
             }
+            case "campaign.CouponRevoked" -> owed.remove("offer of a coupon|" + event.text("couponId"));
+            case "delivery.MessageSent", "delivery.MessageGivenUp" -> {
+                if (!event.text("template").equals("SURVEY")) messages++;
+            }
             case "offer.OfferWithheld" -> owed.remove("end of an offer|" + event.text("offerId"));
             case "ticket.ServiceLevelApplied" -> owed.remove("service level|" + event.text("ticketId"));
-            case "delivery.MessageSent", "delivery.MessageGivenUp" ->
-                owed.remove("message of an offer|" + event.text("offerId"));
             case "conversation.RatingAsked" -> owed.remove("survey|" + event.text("conversationId"));
             default -> {}
         }
     }
 
     private void lookForLosses() {
+        if (messages < offersToTell) faults.add(offersToTell + " offers were made, and " + messages + " messages sent");
         owed.forEach((what, latest) -> {
             if (latest.isBefore(end)) faults.add("Never came: " + what.replace("|", " "));
         });

@@ -72,7 +72,7 @@ final class Customers implements Resident {
             var midnight = begin.plus(Duration.ofDays(day));
             var key = number + "/" + day;
             if (chance.of(0.20, key + "/visits")) visit(number, day, time(midnight, key + "/visit"));
-            if (chance.of(0.05, key + "/asks")) ask(number, day, time(midnight, key + "/ask"));
+            if (chance.of(0.08, key + "/asks")) ask(number, day, time(midnight, key + "/ask"));
         }
     }
 

@@ -79,7 +79,10 @@ public class OfferProcess {
     private void carryOut(Instant at, EventMessage<?> cause, Commands commands) {
         SagaLifecycle.end();
         var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), at), cause, commands);
-        if (!cleared.isDone()) return;
+        if (!cleared.isDone()) {
+            takeBack(at, cause, commands); // what was issued before a crash, and may not be made any more
+            return;
+        }
         var admitted = send(admission(at), cause, commands);
         if (admitted.isDone()) make(at, cause, commands);
         else turnedDown(admitted, at, cause, commands);
@@ -102,7 +105,11 @@ public class OfferProcess {
     /** Consent that was withdrawn since the offer was cleared leaves a coupon that nobody was told of. */
     private void make(Instant at, EventMessage<?> cause, Commands commands) {
         var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, commands);
-        if (made.isDone() || offer.couponId() == null) return;
+        if (!made.isDone()) takeBack(at, cause, commands);
+    }
+
+    private void takeBack(Instant at, EventMessage<?> cause, Commands commands) {
+        if (offer.couponId() == null) return;
         send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, commands);
     }
 

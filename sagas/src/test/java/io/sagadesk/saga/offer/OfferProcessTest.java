@@ -100,11 +100,11 @@ class OfferProcessTest {
     }
 
     @Test
-    void no_coupon_is_issued_once_the_customer_objects() {
+    void no_coupon_is_issued_once_the_customer_objects_and_one_issued_before_a_crash_is_revoked() {
         commands.refuse(ClearOffer.class, "offer-withheld");
         process.givenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
-                .expectDispatchedCommands(CLEAR)
+                .expectDispatchedCommands(CLEAR, new RevokeCoupon(COUPON, "the offer was withheld", MORNING))
                 .expectActiveSagas(0);
     }
 

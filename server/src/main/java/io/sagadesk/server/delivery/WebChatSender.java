@@ -58,10 +58,11 @@ final class WebChatSender implements ChannelSender {
 
     private void carryOut(Command command, Entry entry) throws SendingFailed, Undeliverable {
         var answer = commands.send(RULE, command, causeOf(entry));
-        if (answer.isDone()) return;
+        if (answer.isDone() || answer.isRefusedAs("message-exists"))
+            return; // posted before a crash, perhaps in other words
         if (answer.isRefusedAs("customer-forgotten")) throw new Undeliverable(GivenUpReason.FORGOTTEN);
         throw new SendingFailed(
-                answer.isRefusedAs("conversation-closed")
+                answer.isRefusedAs("conversation-closed") || answer.isRefusedAs("not-found")
                         ? DeliveryFailure.CONVERSATION_CLOSED
                         : DeliveryFailure.UNFORESEEN);
     }

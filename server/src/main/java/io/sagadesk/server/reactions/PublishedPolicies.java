@@ -9,9 +9,12 @@ import io.sagadesk.api.policy.PolicyRules;
 import io.sagadesk.saga.Policies;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,9 @@ import org.springframework.stereotype.Component;
 class PublishedPolicies implements Policies {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicies.class);
+
+    private static final Map<PolicyKind, PolicyRules> BUILT_IN = Arrays.stream(PolicyKind.values())
+            .collect(Collectors.toMap(kind -> kind, kind -> PolicyRules.read(kind, 0, BuiltInRules.of(kind))));
 
     private final EventStore events;
     private final Map<PolicyKind, List<Published>> known = new EnumMap<>(PolicyKind.class);
@@ -67,7 +73,7 @@ class PublishedPolicies implements Policies {
     }
 
     private static PolicyRules builtIn(PolicyKind kind) {
-        return PolicyRules.read(kind, 0, BuiltInRules.of(kind));
+        return Objects.requireNonNull(BUILT_IN.get(kind));
     }
 
     private static Published published(PolicyKind kind, DomainEventMessage<?> event) {

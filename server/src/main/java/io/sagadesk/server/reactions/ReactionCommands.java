@@ -1,6 +1,7 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.server.wiring.Conflicts;
@@ -18,12 +19,15 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends what reactions decide, each command in a unit of work of its own. */
 @Component
 class ReactionCommands implements Commands {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionCommands.class);
     private static final int ATTEMPTS = 5;
     private static final int DEEPEST_CAUSE = 20;
 
@@ -78,6 +82,10 @@ class ReactionCommands implements Commands {
         if (failure instanceof CommandExecutionException remote
                 && remote.getDetails().orElse(null) instanceof Refusal refusal) return Optional.of(refusal.code());
         if (failure instanceof AggregateNotFoundException) return Optional.of("not-found");
+        if (failure instanceof Invalid invalid) { // a fault of ours, and no reason to stand still for everybody else
+            LOG.error("A reaction sent a command that breaks its limits: {}", invalid.faults());
+            return Optional.of("invalid");
+        }
         if (failure instanceof CustomerForgottenException) return Optional.of("customer-forgotten");
         return Optional.empty();
     }

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.messaging.deadletter.SequencedDeadLetterProcessor;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +27,7 @@ public class Reactions {
     private static final Logger LOG = LoggerFactory.getLogger(Reactions.class);
 
     private static final long SECONDS_BETWEEN_RETRIES = 10;
+    private static final int MOST_RETRIED = 200;
 
     private final Set<String> automations = new ConcurrentSkipListSet<>();
     private final ObjectProvider<EventProcessingConfiguration> processing;
@@ -80,7 +80,7 @@ public class Reactions {
         if (retrying != null) retrying.cancel(false);
     }
 
-    /** Reacts again to what could not be reacted to: one sequence of events of each automation. */
+    /** Reacts again to what could not be reacted to: some sequences of each automation, until one fails again. */
     private void retryParked() {
         try {
             parked().keySet().forEach(this::retry);
@@ -92,7 +92,9 @@ public class Reactions {
     }
 
     private void retry(String automation) {
-        configuration().sequencedDeadLetterProcessor(automation).ifPresent(SequencedDeadLetterProcessor::processAny);
+        configuration().sequencedDeadLetterProcessor(automation).ifPresent(letters -> {
+            for (var sequences = 0; sequences < MOST_RETRIED && letters.processAny(); ) sequences++;
+        });
     }
 
     /** Each process has a processor of its own name, all automations share one. */

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class ReactionsStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactionsStart.class);
-    private static final List<String> MEMORY = List.of("sagas", "timers", "outbox");
+    private static final List<String> MEMORY = List.of("sagas", "timers", "outbox", "deadLetters");
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final StreamableMessageSource<TrackedEventMessage<?>> sealedLog;
