@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code ./sagadesk simulate}: the audit finds nothing, however often the server is killed. The long form:
- * {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
+ * The short form of {@code ./sagadesk simulate}: the same days come out the same, however often the server is killed. The long
+ * form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
  */
 class SimulationTest {
 
@@ -40,6 +40,7 @@ class SimulationTest {
                 .containsKeys("timer", "survey", "service level", "end of waiting", "offer", "message");
         assertThat(killed.restarts()).isPositive();
         assertThat(killed.findings().faults()).isEmpty();
+        assertThat(killed.findings().digest()).isEqualTo(undisturbed.findings().digest());
     }
 
     private Simulation.Result play(String name, int kills) throws IOException, InterruptedException {

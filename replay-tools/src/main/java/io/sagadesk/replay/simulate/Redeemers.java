@@ -29,7 +29,7 @@ final class Redeemers implements Resident {
     private void read(Happening sent) {
         var delivery = sent.text("deliveryId");
         var key = "coupon/" + delivery;
-        if (!chance.of(0.4, key)) return;
+        if (!chance.of(0.6, key)) return;
         var customer = sent.text("customerId");
         var order = new OrderId("order-" + delivery);
         var at = sent.at()

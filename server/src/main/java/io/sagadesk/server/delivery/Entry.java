@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record Entry(
     /** The id follows from the event and the reaction, so that one that is repeated asks for the same message. */
     static Entry of(Order order, String handler, EventMessage<?> cause) {
         var event = cause.getIdentifier();
-        var id = UUID.nameUUIDFromBytes((event + "/" + handler).getBytes(UTF_8));
+        var id = UUID.nameUUIDFromBytes((placeOf(cause) + "/" + handler).getBytes(UTF_8));
         var correlationId = cause.getMetaData().getOrDefault("correlationId", event);
         return new Entry(
                 new DeliveryId(id.toString()),
@@ -60,6 +61,13 @@ public record Entry(
                 0,
                 null,
                 null);
+    }
+
+    /** Its stream and its place there name an event as well as its random id, and are the same when days are played again. */
+    private static String placeOf(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> placed
+                ? placed.getAggregateIdentifier() + "/" + placed.getSequenceNumber()
+                : event.getIdentifier();
     }
 
     static Entry from(Document kept) {
