@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -98,6 +100,20 @@ final class RunningServer implements AutoCloseable {
 
     Answer get(String path) {
         return send("GET", path, JSON, "");
+    }
+
+    /** The names of what happened to a subject because somebody asked for it: what reactions add comes in its own time. */
+    List<String> askedFor(String subject) {
+        return StreamSupport.stream(
+                        get("/v1/history?subject=" + subject)
+                                .body()
+                                .path("events")
+                                .spliterator(),
+                        false)
+                .filter(event ->
+                        !event.path("metadata").path("actor").asString("").startsWith("policy/"))
+                .map(event -> event.path("type").asString(""))
+                .toList();
     }
 
     Answer send(String method, String path, String contentType, String body, String... headers) {
