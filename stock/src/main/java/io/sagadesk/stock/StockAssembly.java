@@ -14,13 +14,18 @@ public final class StockAssembly implements ApplicationContextInitializer<Config
     /** The setting that names the database, {@code jdbc:postgresql://…}; {@code SAGADESK_STOCK} in the environment. */
     static final String URL = "sagadesk.stock";
 
+    /** Whether it has read models and reactions. */
+    static final String FOLLOWERS = URL + ".followers";
+
     private static final Map<String, Object> SETTINGS =
             Map.of("management.endpoint.health.validate-group-membership", false); // it has no health of our stores
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        if (!context.getEnvironment().containsProperty(URL)) return;
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("stock", SETTINGS));
-        context.getBeanFactory().registerSingleton("whatStockShares", new WhatStockShares());
+        var environment = context.getEnvironment();
+        if (!environment.containsProperty(URL)) return;
+        environment.getPropertySources().addFirst(new MapPropertySource("stock", SETTINGS));
+        var followers = environment.getRequiredProperty(FOLLOWERS, boolean.class);
+        context.getBeanFactory().registerSingleton("whatStockShares", new WhatStockShares(followers));
     }
 }

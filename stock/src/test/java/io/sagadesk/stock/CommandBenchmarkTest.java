@@ -35,7 +35,7 @@ class CommandBenchmarkTest {
         if (postgres.isEmpty()) System.out.println("Skipped: " + Postgres.MISSING);
         assumeTrue(postgres.isPresent(), Postgres.MISSING);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
-        var contest = Contest.ofSagadesk(SERVER).and(Contest.ofStock(SERVER, postgres.get(), 16, true));
+        var contest = Contest.ofSagadesk(SERVER).and(Contest.ofStock(SERVER, postgres.get(), 64, true));
         var options = new CommandBenchmark.Options(directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(2));
         var out = new StringWriter();
         var progress = new StringWriter();

@@ -65,15 +65,15 @@ public final class CommandsCommand implements Callable<Integer> {
     private @Nullable Which only;
 
     @Option(
-            names = "--without-stock-read-models",
-            description = "Spares Axon's stores the read models, which ours keeps.")
-    private boolean withoutStockReadModels;
+            names = "--bare-stock",
+            description = "Spares Axon's side the read models and the reactions, which ours keeps.")
+    private boolean bareStock;
 
     @Option(
             names = "--stock-connections",
             paramLabel = "N",
             description = "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}).")
-    private int stockConnections = 32;
+    private int stockConnections = 64;
 
     /** One of the two. */
     enum Which {
@@ -113,7 +113,6 @@ public final class CommandsCommand implements Callable<Integer> {
         var postgres = Postgres.installed()
                 .orElseThrow(
                         () -> new Hindrance(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
-        return Contest.ofStock(
-                ServerProcess.command("serve-stock"), postgres, stockConnections, !withoutStockReadModels);
+        return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, stockConnections, !bareStock);
     }
 }

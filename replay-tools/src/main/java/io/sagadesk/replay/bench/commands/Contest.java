@@ -16,24 +16,27 @@ public record Contest(List<Assembly> assemblies, List<String> explanations) {
     public static Contest ofSagadesk(List<String> command) {
         return new Contest(
                 List.of(new SagadeskAssembly(command)),
-                List.of("sagadesk: the server as it is on its embedded stores; " + Catalog.ALL.size()
-                        + " read models follow the log."));
+                List.of("sagadesk: the server as it is, on its embedded stores; " + Catalog.ALL.size()
+                        + " read models and all reactions follow the log."));
     }
 
     /**
      * Axon's own stores alone.
      *
      * @param connections to PostgreSQL, at most
-     * @param projections whether it has read models
+     * @param followers whether it has read models and reactions
      */
-    public static Contest ofStock(List<String> command, Postgres postgres, int connections, boolean projections)
+    public static Contest ofStock(List<String> command, Postgres postgres, int connections, boolean followers)
             throws IOException, InterruptedException {
-        var readModels = projections ? "the same read models, a write for each event" : "no read models";
+        var follows = followers
+                ? "the same read models, a write for each event, and the same reactions"
+                : "no read models and no reactions";
         return new Contest(
-                List.of(new StockAssembly(command, postgres, connections, projections)),
+                List.of(new StockAssembly(command, postgres, connections, followers)),
                 List.of(
                         "stock axon: the same HTTP, aggregates, snapshots and encryption on Axon's JDBC stores for events,",
-                        "  tokens and sagas, its default processors, and no cache of aggregates; " + readModels + ";",
+                        "  tokens and sagas, its default processors, and no cache of aggregates;",
+                        "  " + follows + ";",
                         "  at most " + connections + " connections to " + postgres.version(),
                         "  with its default settings (fsync and synchronous_commit on)."));
     }

@@ -49,13 +49,13 @@ final class Journey {
                 {"messageId":"m-1","intents":["parcel-late"]}""");
         say(BOT, "I am sorry to hear that. Parcels take three to five days; shall I look for yours?");
         say(CUSTOMER, "Yes, but I would rather talk to somebody who can do something about it.");
-        post(conversation() + "/human-requests", """
-                {"reason":"CUSTOMER_ASKED"}""");
     }
 
     private void askAgent() {
         put(seat.desk() + "/queue/" + id, """
                 {"customerId":"%s","tier":"STANDARD","priority":"NORMAL","skills":["%s"],"senior":false}""".formatted(customer, seat.skill()));
+        post(conversation() + "/human-requests", """
+                {"reason":"CUSTOMER_ASKED"}""");
         post(seat.desk() + "/conversations/" + id + "/acceptance", """
                 {"agentId":"%s"}""".formatted(seat.agent()));
         say(agent, "Hello, thank you for waiting. Let me have a look at where your parcel is.");

@@ -15,10 +15,9 @@ import java.util.Map;
  * @param command what starts it
  * @param postgres what is installed
  * @param connections to PostgreSQL, at most
- * @param projections whether it has read models
+ * @param followers whether it has read models and reactions
  */
-record StockAssembly(List<String> command, Postgres postgres, int connections, boolean projections)
-        implements Assembly {
+record StockAssembly(List<String> command, Postgres postgres, int connections, boolean followers) implements Assembly {
 
     private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
             + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + Wire.ACTOR + "'";
@@ -44,7 +43,7 @@ record StockAssembly(List<String> command, Postgres postgres, int connections, b
         var settings = new HashMap<String, String>();
         settings.put("SAGADESK_STOCK", database.url());
         settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections));
-        settings.put("SAGADESK_STOCK_PROJECTIONS", Boolean.toString(projections));
+        settings.put("SAGADESK_STOCK_FOLLOWERS", Boolean.toString(followers));
         return settings;
     }
 
