@@ -36,9 +36,11 @@ import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -46,10 +48,12 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One conversation: open or closed, and reopened within a grace period. */
+@Revision("2") // of its snapshots: those of the first one did not know when a human was requested
 @Aggregate(type = "Conversation", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Conversation extends RepeatableAggregate {
 
@@ -63,7 +67,7 @@ public class Conversation extends RepeatableAggregate {
     private Channel channel;
     private boolean open;
     private Closing lastClosing;
-    private Set<HumanReason> humanRequestedBecause = new HashSet<>();
+    private Map<HumanReason, Instant> humanRequestedAt = new HashMap<>();
     private Set<String> tags = new HashSet<>();
     private Set<String> wanted = new LinkedHashSet<>();
     private @Nullable Integer sentiment;
@@ -118,7 +122,7 @@ public class Conversation extends RepeatableAggregate {
     @CommandHandler
     void decide(RequestHuman request) {
         requireOpen();
-        if (humanRequestedBecause.contains(request.reason())) return;
+        if (isRepeat(request)) return;
         apply(new HumanRequested(
                 conversationId, customerId, request.reason(), List.copyOf(wanted), sentiment, request.at()));
     }
@@ -198,7 +202,7 @@ public class Conversation extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(HumanRequested requested) {
-        humanRequestedBecause.add(requested.reason());
+        humanRequestedAt.put(requested.reason(), requested.at());
     }
 
     @EventSourcingHandler
@@ -217,7 +221,7 @@ public class Conversation extends RepeatableAggregate {
         lastClosing = new Closing(closed.by(), closed.outcome(), closed.at());
         stars = 0;
         comment = null;
-        humanRequestedBecause.clear();
+        humanRequestedAt.clear();
     }
 
     @EventSourcingHandler
@@ -241,6 +245,12 @@ public class Conversation extends RepeatableAggregate {
         if (messages == null || !messages.knows(id)) return false;
         if (messages.recognise(id, content(post.author(), post.text()))) return true;
         throw new Refused("message-exists", "Another message was posted under this id");
+    }
+
+    /** Whoever asks again later may have been answered meanwhile, and left without an answer: that the desk knows. */
+    private boolean isRepeat(RequestHuman request) {
+        var last = humanRequestedAt.get(request.reason());
+        return last != null && !request.at().isAfter(last);
     }
 
     private void requireKnown(@Nullable MessageId messageId) {

@@ -200,6 +200,19 @@ class ConversationTest {
     }
 
     @Test
+    void who_asks_for_a_human_again_later_is_heard_again() {
+        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON);
+        var again = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON.plusSeconds(9));
+        given(STARTED, asked)
+                .when(new RequestHuman(ID, HumanReason.CUSTOMER_ASKED, NOON.plusSeconds(9)))
+                .expectEvents(again);
+        given(STARTED, asked, again)
+                .when(human(HumanReason.CUSTOMER_ASKED))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
     void a_reopened_conversation_may_request_a_human_anew() {
         var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON);
         given(STARTED, asked, CLOSED, REOPENED)
