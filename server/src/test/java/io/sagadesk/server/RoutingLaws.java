@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -17,9 +18,11 @@ import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.Presence;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -40,6 +43,7 @@ final class RoutingLaws {
         final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
         final Map<ConversationId, AgentId> holders = new HashMap<>();
         final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
+        final Map<ConversationId, List<AgentId>> lapsers = new HashMap<>();
     }
 
     private final Map<Object, Desk> desks = new HashMap<>();
@@ -58,6 +62,8 @@ final class RoutingLaws {
         } else if (event instanceof ConversationAssigned assigned) {
             inspect(desk, assigned);
             desk.holders.put(assigned.conversationId(), assigned.agentId());
+            var round = known(desk.lapsers, assigned.conversationId());
+            if (round.contains(assigned.agentId())) round.clear();
         } else {
             move(desk, event);
         }
@@ -82,16 +88,18 @@ final class RoutingLaws {
         if (event instanceof ConversationQueued queued) {
             assertThat(atSomeDesk()).as("at one desk at a time").doesNotContain(queued.conversationId());
             desk.requests.put(queued.conversationId(), queued);
-            desk.decliners.put(queued.conversationId(), new HashSet<>());
+            forgetRefusals(desk, queued.conversationId());
             everQueued.add(queued.conversationId());
         } else if (event instanceof SeniorRequired required) {
             desk.requests.computeIfPresent(required.conversationId(), (same, request) -> request.forSenior());
         } else if (event instanceof AssignmentAccepted accepted) {
             assertThat(desk.holders.get(accepted.conversationId())).isEqualTo(accepted.agentId());
-            known(desk.decliners, accepted.conversationId()).clear();
+            forgetRefusals(desk, accepted.conversationId());
         } else if (event instanceof AssignmentDeclined declined) {
             takeFrom(desk, declined.conversationId(), declined.agentId());
-            known(desk.decliners, declined.conversationId()).add(declined.agentId());
+            var isLapse = declined.reason() == DeclineReason.TIMED_OUT;
+            if (isLapse) known(desk.lapsers, declined.conversationId()).add(declined.agentId());
+            else known(desk.decliners, declined.conversationId()).add(declined.agentId());
         } else if (event instanceof ConversationReturned returned) {
             takeFrom(desk, returned.conversationId(), returned.agentId());
         } else {
@@ -106,7 +114,7 @@ final class RoutingLaws {
             if (next == null) end(desk, moved.conversationId());
             else {
                 desk.holders.put(moved.conversationId(), next);
-                known(desk.decliners, moved.conversationId()).clear();
+                forgetRefusals(desk, moved.conversationId());
             }
         } else if (event instanceof ConversationLeftQueue left) {
             takeFrom(desk, left.conversationId(), null);
@@ -121,39 +129,58 @@ final class RoutingLaws {
         assignments++;
         var request = known(desk.requests, assigned.conversationId());
         assertThat(desk.holders).as("nobody else has it").doesNotContainKey(assigned.conversationId());
-        assertThat(couldTake(desk, assigned.agentId(), request))
+        assertThat(mayBeAsked(desk, assigned.agentId(), request))
                 .as("%s is able to take %s", assigned.agentId(), assigned.conversationId())
                 .isTrue();
         assertThat(desk.requests.values())
                 .filteredOn(other -> !desk.holders.containsKey(other.conversationId()))
                 .filteredOn(other -> RANK.compare(other, request) < 0)
                 .as("who comes before %s and could be served by %s", assigned.conversationId(), assigned.agentId())
-                .noneMatch(other -> couldTake(desk, assigned.agentId(), other));
+                .noneMatch(other -> mayBeAsked(desk, assigned.agentId(), other));
     }
 
-    private static boolean couldTake(Desk desk, AgentId agentId, ConversationQueued request) {
+    /** First those whom it is new to, then those who had it before, and the one who had it last only if there is nobody else. */
+    private static boolean mayBeAsked(Desk desk, AgentId agentId, ConversationQueued request) {
+        var lapsed = known(desk.lapsers, request.conversationId());
+        var last = lapsed.isEmpty() ? Set.<AgentId>of() : Set.of(lapsed.get(lapsed.size() - 1));
+        for (var spared : List.of(Set.copyOf(lapsed), last, Set.<AgentId>of())) {
+            if (couldTake(desk, agentId, request, spared)) return true;
+            if (desk.agents.keySet().stream().anyMatch(other -> couldTake(desk, other, request, spared))) return false;
+        }
+        return false;
+    }
+
+    private static boolean couldTake(Desk desk, AgentId agentId, ConversationQueued request, Set<AgentId> spared) {
         var agent = known(desk.agents, agentId);
         var load = desk.holders.values().stream().filter(agentId::equals).count();
         return desk.presences.get(agentId) == Presence.ONLINE
                 && load < agent.capacity()
-                && suits(desk, agent, request)
-                && (agent.senior() || !request.senior() || !isSeniorThereFor(desk, request));
+                && suits(desk, agent, request, spared)
+                && (agent.senior() || !request.senior() || !isSeniorThereFor(desk, request, spared));
     }
 
-    private static boolean isSeniorThereFor(Desk desk, ConversationQueued request) {
+    private static boolean isSeniorThereFor(Desk desk, ConversationQueued request, Set<AgentId> spared) {
         return desk.agents.values().stream()
                 .filter(agent -> agent.senior() && desk.presences.get(agent.agentId()) != Presence.OFFLINE)
-                .anyMatch(agent -> suits(desk, agent, request));
+                .anyMatch(agent -> suits(desk, agent, request, spared));
     }
 
-    private static boolean suits(Desk desk, AgentSignedIn agent, ConversationQueued request) {
+    private static boolean suits(Desk desk, AgentSignedIn agent, ConversationQueued request, Set<AgentId> spared) {
         return agent.skills().containsAll(request.skills())
+                && !spared.contains(agent.agentId())
                 && !known(desk.decliners, request.conversationId()).contains(agent.agentId());
     }
 
     private static void present(Desk desk, AgentId agentId, Presence presence) {
         desk.presences.put(agentId, presence);
-        if (presence == Presence.ONLINE) desk.decliners.values().forEach(agents -> agents.remove(agentId));
+        if (presence != Presence.ONLINE) return;
+        desk.decliners.values().forEach(agents -> agents.remove(agentId));
+        desk.lapsers.values().forEach(agents -> agents.remove(agentId));
+    }
+
+    private static void forgetRefusals(Desk desk, ConversationId id) {
+        desk.decliners.put(id, new HashSet<>());
+        desk.lapsers.put(id, new ArrayList<>());
     }
 
     private static void takeFrom(Desk desk, ConversationId id, @Nullable AgentId holder) {
@@ -164,6 +191,7 @@ final class RoutingLaws {
     private static void end(Desk desk, ConversationId id) {
         desk.requests.remove(id);
         desk.decliners.remove(id);
+        desk.lapsers.remove(id);
     }
 
     private static <K, V> V known(Map<K, V> map, K key) {

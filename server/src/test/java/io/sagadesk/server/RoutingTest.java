@@ -51,6 +51,50 @@ class RoutingTest {
     }
 
     @Test
+    void an_agent_who_is_alone_is_asked_again_until_the_customer_takes_the_way_out() {
+        try (var server = RunningServer.on(data, NOON)) {
+            open(server, "support");
+            signIn(server, "support", "ada", 1, false);
+            askForPerson(server, "v-1", "anna");
+            await(server, "v-1", "desk.ConversationAssigned", 1);
+            settle(server, NOON.plusSeconds(95));
+            assertThat(agents(server, "v-1")).containsExactly("ada", "ada", "ada", "ada");
+
+            settle(server, NOON.plusSeconds(185));
+            done(server.post("/v1/desks/support/queue/v-1/leaving", "{\"reason\":\"TICKET\"}"));
+            await(server, "v-1", "ticket.TicketOpened", 1);
+            settle(server, NOON.plusSeconds(600));
+            assertThat(agents(server, "v-1")).hasSize(7);
+        }
+    }
+
+    @Test
+    void who_gave_up_or_was_let_go_may_ask_for_a_person_again() {
+        try (var server = RunningServer.on(data, NOON)) {
+            open(server, "support");
+            askForPerson(server, "v-1", "anna");
+            settle(server, NOON.plusSeconds(10));
+            askAgain(server, "v-1");
+            settle(server, NOON.plusSeconds(20));
+            assertThat(of(server, "v-1", "desk.ConversationQueued"))
+                    .as("once while it waits")
+                    .hasSize(1);
+
+            done(server.post("/v1/desks/support/queue/v-1/leaving", "{\"reason\":\"ABANDONED\"}"));
+            askAgain(server, "v-1");
+            await(server, "v-1", "desk.ConversationQueued", 2);
+
+            signIn(server, "support", "ada", 1, false);
+            settle(server, NOON.plusSeconds(30));
+            done(server.post("/v1/desks/support/conversations/v-1/acceptance", "{\"agentId\":\"ada\"}"));
+            done(server.post("/v1/desks/support/conversations/v-1/release", "{}"));
+            askAgain(server, "v-1");
+            await(server, "v-1", "desk.ConversationQueued", 3);
+            await(server, "v-1", "desk.ConversationAssigned", 2);
+        }
+    }
+
+    @Test
     void who_waits_is_soothed_then_shown_a_way_out_and_called_back() {
         try (var server = RunningServer.on(data, NOON)) {
             open(server, "support");
@@ -225,6 +269,10 @@ class RoutingTest {
 
     private static void askForPerson(RunningServer server, String id, String customer) {
         done(server.put("/v1/conversations/" + id, "{\"customerId\":\"" + customer + "\",\"channel\":\"WEB_CHAT\"}"));
+        done(server.post("/v1/conversations/" + id + "/human-requests", "{\"reason\":\"CUSTOMER_ASKED\"}"));
+    }
+
+    private static void askAgain(RunningServer server, String id) {
         done(server.post("/v1/conversations/" + id + "/human-requests", "{\"reason\":\"CUSTOMER_ASKED\"}"));
     }
 

@@ -1,5 +1,6 @@
 package io.sagadesk.command.desk;
 
+import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -34,6 +35,24 @@ final class Cases {
 
     @Nullable Case find(ConversationId id) {
         return all.get(id);
+    }
+
+    /** Refuses where it is not at the desk. */
+    Case require(ConversationId id) {
+        var found = all.get(id);
+        if (found == null) throw new Refused("conversation-not-here", "This conversation is not at this desk");
+        return found;
+    }
+
+    /** Refuses where it is not on offer to this agent. */
+    Case requireOffered(ConversationId id, AgentId agentId) {
+        var found = all.get(id);
+        if (found == null || !found.isOfferedTo(agentId)) throw notOffered();
+        return found;
+    }
+
+    static Refused notOffered() {
+        return new Refused("not-offered", "This conversation is not on offer to this agent");
     }
 
     /** As it stands now, the next one first. */
@@ -75,7 +94,7 @@ final class Cases {
 
     @EventSourcingHandler
     void evolve(AssignmentDeclined declined) {
-        all.computeIfPresent(declined.conversationId(), (same, one) -> one.declinedBy(declined.agentId()));
+        all.computeIfPresent(declined.conversationId(), (same, one) -> refused(one, declined));
         enterQueue(declined.conversationId());
     }
 
@@ -112,16 +131,23 @@ final class Cases {
 
     @EventSourcingHandler
     void evolve(AgentSignedIn signedIn) {
-        forgetDeclinesOf(signedIn.agentId());
+        forgetRefusalsOf(signedIn.agentId());
     }
 
     @EventSourcingHandler
     void evolve(PresenceChanged changed) {
-        if (changed.to() == Presence.ONLINE) forgetDeclinesOf(changed.agentId());
+        if (changed.to() == Presence.ONLINE) forgetRefusalsOf(changed.agentId());
     }
 
-    private void forgetDeclinesOf(AgentId agentId) {
-        all.replaceAll((id, one) -> one.withoutDeclineOf(agentId));
+    private void forgetRefusalsOf(AgentId agentId) {
+        all.replaceAll((id, one) -> one.withoutRefusalsOf(agentId));
+    }
+
+    private static Case refused(Case offered, AssignmentDeclined declined) {
+        return switch (declined.reason()) {
+            case DECLINED -> offered.declinedBy(declined.agentId());
+            case TIMED_OUT -> offered.lapsedBy(declined.agentId());
+        };
     }
 
     private void enterQueue(ConversationId id) {

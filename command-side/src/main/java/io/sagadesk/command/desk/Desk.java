@@ -4,8 +4,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.desk.AgentId;
-import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
 import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
@@ -21,12 +19,8 @@ import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskCommand.TransferConversation;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
-import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
-import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
-import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
-import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
@@ -41,7 +35,6 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,6 +42,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * One team: its queue, its agents and who serves whom. An assignment is one decision in one place, so two agents never
  * get the same conversation, and no agent more than the capacity allows.
  */
+@Revision("2") // of its snapshots: those of the first one did not tell who said no from who let an offer lapse
 @Aggregate(type = "Desk", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Desk extends RepeatableAggregate {
 
@@ -105,16 +100,16 @@ public class Desk extends RepeatableAggregate {
         if (seat != null && seat.isAsAskedBy(signIn)) return;
         apply(new AgentSignedIn(
                 id, signIn.agentId(), signIn.skills(), signIn.capacity(), signIn.senior(), signIn.at()));
-        assignWhatWaits(signIn.at());
+        offers().assignWhatWaits(signIn.at());
     }
 
     @CommandHandler
     void decide(ChangePresence change) {
-        var from = seatOf(change.agentId()).presence();
+        var from = roster.require(change.agentId()).presence();
         if (from == change.presence()) return;
         apply(new PresenceChanged(id, change.agentId(), from, change.presence(), change.at()));
-        if (change.presence() == Presence.OFFLINE) takeBackAll(change.agentId(), change.at());
-        assignWhatWaits(change.at());
+        if (change.presence() == Presence.OFFLINE) offers().takeBackAll(change.agentId(), change.at());
+        offers().assignWhatWaits(change.at());
     }
 
     @CommandHandler
@@ -122,9 +117,10 @@ public class Desk extends RepeatableAggregate {
         var known = cases.find(enqueue.conversationId());
         if (known == null) {
             if (visits.include(enqueue.conversationId(), enqueue.at())) return;
-            apply(queued(enqueue, enqueue.at()));
-            assignWhatWaits(enqueue.at());
-        } else if (!known.request().equals(queued(enqueue, known.request().at()))) {
+            apply(Case.requestOf(enqueue, enqueue.at()));
+            offers().assignWhatWaits(enqueue.at());
+        } else if (!known.request()
+                .equals(Case.requestOf(enqueue, known.request().at()))) {
             throw new Refused("conversation-queued", "This conversation is at the desk already, with other needs");
         }
     }
@@ -132,27 +128,27 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(AcceptConversation accept) {
         if (is(accept.conversationId(), one -> one.isAcceptedBy(accept.agentId()))) return;
-        var offered = offered(accept.conversationId(), accept.agentId());
+        var offered = cases.requireOffered(accept.conversationId(), accept.agentId());
         apply(new AssignmentAccepted(
                 id, accept.conversationId(), offered.request().customerId(), accept.agentId(), accept.at()));
     }
 
     @CommandHandler
     void decide(DeclineConversation decline) {
-        if (is(decline.conversationId(), one -> one.declinedBy().contains(decline.agentId()))) return;
-        var offered = offered(decline.conversationId(), decline.agentId());
-        if (isAnother(decline.offeredAt(), offered)) throw notOffered();
-        decline(offered, decline.agentId(), decline.reason(), decline.at());
-        assignWhatWaits(decline.at());
+        if (is(decline.conversationId(), one -> isRepeat(decline, one))) return;
+        var offered = cases.requireOffered(decline.conversationId(), decline.agentId());
+        if (isAnother(decline.offeredAt(), offered)) throw Cases.notOffered();
+        offers().decline(offered, decline.agentId(), decline.reason(), decline.at());
+        offers().assignWhatWaits(decline.at());
     }
 
     @CommandHandler
     void decide(TransferConversation transfer) {
         refuseTarget(transfer);
-        var moved = caseOf(transfer.conversationId());
+        var moved = cases.require(transfer.conversationId());
         var toAgent = transfer.toAgent();
         if (toAgent != null && moved.isAcceptedBy(toAgent)) return;
-        if (toAgent != null) refuseUnable(seatOf(toAgent), moved, transfer.beyondCapacity());
+        if (toAgent != null) refuseUnable(roster.require(toAgent), moved, transfer.beyondCapacity());
         apply(new ConversationTransferred(
                 id,
                 transfer.conversationId(),
@@ -163,15 +159,20 @@ public class Desk extends RepeatableAggregate {
                 transfer.beyondCapacity(),
                 transfer.reason(),
                 transfer.at()));
-        assignWhatWaits(transfer.at());
+        offers().assignWhatWaits(transfer.at());
     }
 
+    /** Who was offered a way out may take it as long as no agent has accepted. */
     @CommandHandler
     void decide(LeaveQueue leave) {
         var leaving = cases.find(leave.conversationId());
         if (leaving == null) return; // gone already
-        if (!leaving.isWaiting()) throw new Refused("conversation-assigned", "An agent has been found already");
+        if (!leaving.isWaiting() && !waits.isEased(leave.conversationId())) {
+            throw new Refused("conversation-assigned", "An agent has been found already");
+        }
+        offers().takeBack(leaving, leave.at());
         leaveQueue(leaving, leave.reason(), leave.at());
+        offers().assignWhatWaits(leave.at());
     }
 
     /** Where no agent had been found yet, the conversation leaves the queue as abandoned. */
@@ -186,7 +187,7 @@ public class Desk extends RepeatableAggregate {
         } else {
             var request = released.request();
             apply(new ConversationReleased(id, request.conversationId(), request.customerId(), agentId, release.at()));
-            assignWhatWaits(release.at());
+            offers().assignWhatWaits(release.at());
         }
     }
 
@@ -194,7 +195,7 @@ public class Desk extends RepeatableAggregate {
     void decide(NoticeWait notice) {
         var conversationId = notice.conversationId();
         if (!waits.isToBeNoticed(conversationId, notice.since())) return;
-        var customerId = caseOf(conversationId).request().customerId();
+        var customerId = cases.require(conversationId).request().customerId();
         var place = cases.placeInQueue(conversationId);
         apply(new WaitNoticed(id, conversationId, customerId, place, notice.since(), notice.at()));
     }
@@ -203,7 +204,7 @@ public class Desk extends RepeatableAggregate {
     void decide(OfferWayOut offer) {
         var conversationId = offer.conversationId();
         if (!waits.isToBeEased(conversationId, offer.since())) return;
-        var customerId = caseOf(conversationId).request().customerId();
+        var customerId = cases.require(conversationId).request().customerId();
         apply(new WayOutOffered(id, conversationId, customerId, offer.since(), offer.at()));
     }
 
@@ -214,17 +215,8 @@ public class Desk extends RepeatableAggregate {
         if (require.at().isBefore(waiting.request().at())) return; // it was known when it was queued
         var customerId = waiting.request().customerId();
         apply(new SeniorRequired(id, require.conversationId(), customerId, require.because(), require.at()));
-        takeBackForSenior(waiting, require.at());
-        assignWhatWaits(require.at());
-    }
-
-    /** An offer to another agent stands unless a senior one could take the conversation now. */
-    private void takeBackForSenior(Case waiting, Instant at) {
-        var agentId = waiting.agentId();
-        if (agentId == null || seatOf(agentId).senior()) return;
-        var isSeniorFree =
-                roster.takingWork().stream().anyMatch(seat -> seat.senior() && RoutingPolicy.isEligible(seat, waiting));
-        if (isSeniorFree) takeBack(waiting, agentId, at);
+        offers().takeBackForSenior(waiting, require.at());
+        offers().assignWhatWaits(require.at());
     }
 
     private void leaveQueue(Case leaving, LeaveReason reason, Instant at) {
@@ -232,54 +224,8 @@ public class Desk extends RepeatableAggregate {
         apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
     }
 
-    /**
-     * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an
-     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it. Which
-     * senior agents are there, no assignment changes.
-     */
-    private void assignWhatWaits(Instant at) {
-        var agents = roster.takingWork();
-        if (agents.isEmpty()) return;
-        var seniors = roster.seniors();
-        var unmet = new HashSet<Case.Needs>();
-        for (var waiting : cases.waiting()) {
-            if (unmet.contains(waiting.needs())) continue;
-            var choice = routing.choose(waiting, agents, seniors);
-            if (choice.isEmpty()) {
-                unmet.add(waiting.needs());
-            } else {
-                assign(waiting.request(), choice.get(), at);
-                agents = roster.takingWork();
-                if (agents.isEmpty()) return;
-            }
-        }
-    }
-
-    private void assign(ConversationQueued request, RoutingPolicy.Choice choice, Instant at) {
-        apply(new ConversationAssigned(
-                id,
-                request.conversationId(),
-                request.customerId(),
-                choice.agentId(),
-                choice.because(),
-                choice.candidates(),
-                at));
-    }
-
-    /** Nobody waits for an agent who has left. */
-    private void takeBackAll(AgentId agentId, Instant at) {
-        cases.offeredTo(agentId).forEach(offered -> decline(offered, agentId, DeclineReason.TIMED_OUT, at));
-        cases.acceptedBy(agentId).forEach(accepted -> takeBack(accepted, agentId, at));
-    }
-
-    private void takeBack(Case from, AgentId agentId, Instant at) {
-        var request = from.request();
-        apply(new ConversationReturned(id, request.conversationId(), request.customerId(), agentId, at));
-    }
-
-    private void decline(Case offered, AgentId agentId, DeclineReason reason, Instant at) {
-        var request = offered.request();
-        apply(new AssignmentDeclined(id, request.conversationId(), request.customerId(), agentId, reason, at));
+    private Offers offers() {
+        return new Offers(id, routing, roster, cases);
     }
 
     private boolean is(ConversationId conversationId, Predicate<Case> such) {
@@ -287,29 +233,12 @@ public class Desk extends RepeatableAggregate {
         return one != null && such.test(one);
     }
 
-    private Case offered(ConversationId conversationId, AgentId agentId) {
-        if (is(conversationId, one -> one.isOfferedTo(agentId))) return caseOf(conversationId);
-        throw notOffered();
+    private static boolean isRepeat(DeclineConversation decline, Case one) {
+        return one.isRefusedBy(decline.agentId()) && !one.isOfferedTo(decline.agentId());
     }
 
     private static boolean isAnother(@Nullable Instant offeredAt, Case offered) {
         return offeredAt != null && !offeredAt.equals(offered.offeredAt());
-    }
-
-    private static Refused notOffered() {
-        return new Refused("not-offered", "This conversation is not on offer to this agent");
-    }
-
-    private Case caseOf(ConversationId conversationId) {
-        var found = cases.find(conversationId);
-        if (found == null) throw new Refused("conversation-not-here", "This conversation is not at this desk");
-        return found;
-    }
-
-    private Seat seatOf(AgentId agentId) {
-        var seat = roster.seatOf(agentId);
-        if (seat == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
-        return seat;
     }
 
     private void refuseTarget(TransferConversation transfer) {
@@ -324,19 +253,6 @@ public class Desk extends RepeatableAggregate {
         if (seat.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(seat.agentId())) {
             throw new Refused("agent-at-capacity", "This agent has as many conversations in hand as allowed");
         }
-    }
-
-    private static ConversationQueued queued(EnqueueConversation enqueue, Instant at) {
-        return new ConversationQueued(
-                enqueue.deskId(),
-                enqueue.conversationId(),
-                enqueue.customerId(),
-                enqueue.tier(),
-                enqueue.priority(),
-                enqueue.skills(),
-                enqueue.contactPerson(),
-                enqueue.senior(),
-                at);
     }
 
     @EventSourcingHandler

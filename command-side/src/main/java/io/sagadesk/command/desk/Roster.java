@@ -1,5 +1,6 @@
 package io.sagadesk.command.desk;
 
+import io.sagadesk.api.Refused;
 import io.sagadesk.api.desk.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
@@ -23,6 +24,13 @@ final class Roster {
 
     @Nullable Seat seatOf(AgentId agentId) {
         return seats.get(agentId);
+    }
+
+    /** Refuses where the agent has never signed in. */
+    Seat require(AgentId agentId) {
+        var seat = seats.get(agentId);
+        if (seat == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
+        return seat;
     }
 
     List<Seat> takingWork() {

@@ -36,16 +36,23 @@ record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
     record Choice(AgentId agentId, Decision because, List<Candidate> candidates) {}
 
     /**
-     * Empty where nobody is eligible.
+     * Empty where nobody is eligible. Whoever has let an offer lapse is asked again when nobody else is left, and not
+     * twice in a row unless there is no other.
      *
      * @param agents who take work
      * @param seniors the senior agents who are there, those included who take no more work
      */
     Optional<Choice> choose(Case waiting, List<Seat> agents, List<Seat> seniors) {
-        var needsSenior = needsSenior(waiting, seniors);
+        return waiting.rounds()
+                .flatMap(round -> choose(waiting, round, agents, seniors).stream())
+                .findFirst();
+    }
+
+    private Optional<Choice> choose(Case waiting, Case round, List<Seat> agents, List<Seat> seniors) {
+        var needsSenior = needsSenior(round, seniors);
         var ranked = agents.stream()
-                .filter(seat -> isEligible(seat, waiting) && (seat.senior() || !needsSenior))
-                .sorted(ranking(waiting))
+                .filter(seat -> isEligible(seat, round) && (seat.senior() || !needsSenior))
+                .sorted(ranking(round))
                 .toList();
         if (ranked.isEmpty()) return Optional.empty();
         var because = new Decision(RULE, version, inputs(waiting, ranked, needsSenior));
@@ -53,13 +60,13 @@ record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
         return Optional.of(new Choice(ranked.get(0).agentId(), because, candidates));
     }
 
+    /** Whether the agent may be asked in this round. */
     static boolean isEligible(Seat seat, Case waiting) {
         return seat.takesWork() && suits(seat, waiting);
     }
 
     private static boolean suits(Seat seat, Case waiting) {
-        return seat.skills().containsAll(waiting.request().skills())
-                && !waiting.declinedBy().contains(seat.agentId());
+        return seat.skills().containsAll(waiting.request().skills()) && !waiting.isRefusedBy(seat.agentId());
     }
 
     /** Whoever asks for a senior agent waits for one only if there is one to wait for. */
@@ -100,6 +107,7 @@ record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
             inputs.put("contactPerson", request.contactPerson().value());
         }
         if (!waiting.declinedBy().isEmpty()) inputs.put("declinedBy", names(waiting.declinedBy()));
+        if (!waiting.lapsedBy().isEmpty()) inputs.put("lapsedBy", names(waiting.lapsedBy()));
         return inputs;
     }
 

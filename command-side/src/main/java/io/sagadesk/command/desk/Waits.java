@@ -38,6 +38,12 @@ final class Waits {
         return wait != null && wait.since().equals(since) && !wait.wayOutOffered();
     }
 
+    /** Whether it has been waiting for so long that the customer was offered a way out. */
+    boolean isEased(ConversationId id) {
+        var wait = all.get(id);
+        return wait != null && wait.wayOutOffered();
+    }
+
     @EventSourcingHandler
     void evolve(ConversationQueued queued) {
         all.put(queued.conversationId(), Wait.begun(queued.at()));

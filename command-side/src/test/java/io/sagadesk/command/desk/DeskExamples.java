@@ -151,6 +151,10 @@ final class DeskExamples {
         return new DeclineConversation(CHAT, talk, agent, DeclineReason.DECLINED, null, NOON);
     }
 
+    static DeclineConversation lapse(ConversationId talk, AgentId agent) {
+        return new DeclineConversation(CHAT, talk, agent, DeclineReason.TIMED_OUT, null, NOON);
+    }
+
     static AssignmentDeclined declined(ConversationId talk, AgentId agent, DeclineReason reason) {
         return new AssignmentDeclined(CHAT, talk, customerOf(talk), agent, reason, NOON);
     }

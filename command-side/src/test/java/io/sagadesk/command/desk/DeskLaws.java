@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
@@ -15,6 +16,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,13 +33,14 @@ final class DeskLaws {
     private final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
     private final Map<ConversationId, AgentId> holders = new HashMap<>();
     private final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
+    private final Map<ConversationId, List<AgentId>> lapsers = new HashMap<>();
 
     void watch(List<Object> events) {
         events.forEach(this::watch);
         waiting()
                 .forEach(request -> assertThat(agents.keySet())
                         .as("nobody could take %s", request.conversationId())
-                        .noneMatch(agent -> couldTake(agent, request)));
+                        .noneMatch(agent -> mayBeAsked(agent, request)));
     }
 
     /** In the order in which they are to be served. */
@@ -61,12 +64,16 @@ final class DeskLaws {
         } else if (event instanceof ConversationQueued queued) {
             assertThat(requests.put(queued.conversationId(), queued)).isNull();
             decliners.put(queued.conversationId(), new HashSet<>());
+            lapsers.put(queued.conversationId(), new ArrayList<>());
         } else if (event instanceof ConversationAssigned assigned) {
             inspect(assigned);
             holders.put(assigned.conversationId(), assigned.agentId());
+            var round = known(lapsers, assigned.conversationId());
+            if (round.contains(assigned.agentId())) round.clear();
         } else if (event instanceof AssignmentDeclined declined) {
             assertThat(holders.remove(declined.conversationId())).isEqualTo(declined.agentId());
-            known(decliners, declined.conversationId()).add(declined.agentId());
+            if (declined.reason() == DeclineReason.TIMED_OUT) lapsers(declined).add(declined.agentId());
+            else known(decliners, declined.conversationId()).add(declined.agentId());
         } else {
             watchTheEnd(event);
         }
@@ -75,11 +82,13 @@ final class DeskLaws {
     private void watchTheEnd(Object event) {
         if (event instanceof AssignmentAccepted accepted) {
             known(decliners, accepted.conversationId()).clear();
+            known(lapsers, accepted.conversationId()).clear();
         } else if (event instanceof ConversationReturned returned) {
             assertThat(holders.remove(returned.conversationId())).isEqualTo(returned.agentId());
         } else if (event instanceof ConversationTransferred transferred) {
             var id = transferred.conversationId();
             known(decliners, id).clear();
+            known(lapsers, id).clear();
             assertThat(requests).containsKey(id);
             assertThat(holders.remove(id)).isEqualTo(transferred.fromAgent());
             if (transferred.toAgent() == null) requests.remove(id);
@@ -96,38 +105,55 @@ final class DeskLaws {
     private void comesOnline(AgentId agentId) {
         presences.put(agentId, Presence.ONLINE);
         decliners.values().forEach(agents -> agents.remove(agentId));
+        lapsers.values().forEach(agents -> agents.remove(agentId));
     }
 
     private void inspect(ConversationAssigned assigned) {
         var request = known(requests, assigned.conversationId());
         assertThat(holders).doesNotContainKey(assigned.conversationId());
-        assertThat(couldTake(assigned.agentId(), request)).isTrue();
+        assertThat(mayBeAsked(assigned.agentId(), request)).isTrue();
         assertThat(waiting())
                 .filteredOn(other -> other.skills().equals(request.skills()) && other.senior() == request.senior())
-                .filteredOn(other -> couldTake(assigned.agentId(), other))
+                .filteredOn(other -> mayBeAsked(assigned.agentId(), other))
                 .as("of equal needs, the first is served first")
                 .first()
                 .isEqualTo(request);
     }
 
-    private boolean couldTake(AgentId agentId, ConversationQueued request) {
+    /** First those whom it is new to, then those who had it before, and the one who had it last only if there is nobody else. */
+    private boolean mayBeAsked(AgentId agentId, ConversationQueued request) {
+        var lapsed = known(lapsers, request.conversationId());
+        var last = lapsed.isEmpty() ? Set.<AgentId>of() : Set.of(lapsed.get(lapsed.size() - 1));
+        for (var spared : List.of(Set.copyOf(lapsed), last, Set.<AgentId>of())) {
+            if (couldTake(agentId, request, spared)) return true;
+            if (agents.keySet().stream().anyMatch(other -> couldTake(other, request, spared))) return false;
+        }
+        return false;
+    }
+
+    private boolean couldTake(AgentId agentId, ConversationQueued request, Set<AgentId> spared) {
         var agent = known(agents, agentId);
         var load = holders.values().stream().filter(agentId::equals).count();
         return presences.get(agentId) == Presence.ONLINE
                 && load < agent.capacity()
-                && suits(agent, request)
-                && (agent.senior() || !request.senior() || !isSeniorThere(request));
+                && suits(agent, request, spared)
+                && (agent.senior() || !request.senior() || !isSeniorThere(request, spared));
     }
 
-    private boolean suits(AgentSignedIn agent, ConversationQueued request) {
+    private boolean suits(AgentSignedIn agent, ConversationQueued request, Set<AgentId> spared) {
         return agent.skills().containsAll(request.skills())
+                && !spared.contains(agent.agentId())
                 && !known(decliners, request.conversationId()).contains(agent.agentId());
     }
 
-    private boolean isSeniorThere(ConversationQueued request) {
+    private boolean isSeniorThere(ConversationQueued request, Set<AgentId> spared) {
         return agents.values().stream()
                 .filter(agent -> agent.senior() && presences.get(agent.agentId()) != Presence.OFFLINE)
-                .anyMatch(agent -> suits(agent, request));
+                .anyMatch(agent -> suits(agent, request, spared));
+    }
+
+    private List<AgentId> lapsers(AssignmentDeclined declined) {
+        return known(lapsers, declined.conversationId());
     }
 
     private static <K, V> V known(Map<K, V> map, K key) {

@@ -96,7 +96,7 @@ class DeskPropertyTest {
     }
 
     private static Arbitrary<DeskCommand> talk() {
-        return Combinators.combine(talks(), agents(), Arbitraries.integers().between(0, 6))
+        return Combinators.combine(talks(), agents(), Arbitraries.integers().between(0, 7))
                 .as((talk, agent, what) -> switch (what) {
                     case 0 -> DeskExamples.accept(talk, agent);
                     case 1 -> DeskExamples.decline(talk, agent);
@@ -104,6 +104,7 @@ class DeskPropertyTest {
                     case 3 -> DeskExamples.transfer(talk, agent, null, true);
                     case 4 -> DeskExamples.transfer(talk, null, BILLING, false);
                     case 5 -> DeskExamples.leave(talk, LeaveReason.TICKET);
+                    case 6 -> DeskExamples.lapse(talk, agent);
                     default -> DeskExamples.release(talk);
                 });
     }

@@ -3,6 +3,7 @@ package io.sagadesk.command.desk;
 import static io.sagadesk.api.Priority.NORMAL;
 import static io.sagadesk.api.desk.CustomerTier.STANDARD;
 import static io.sagadesk.api.desk.DeclineReason.DECLINED;
+import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
 import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
 import static io.sagadesk.api.desk.Presence.AWAY;
@@ -10,6 +11,7 @@ import static io.sagadesk.api.desk.Presence.OFFLINE;
 import static io.sagadesk.api.desk.Presence.ONLINE;
 import static io.sagadesk.command.desk.DeskExamples.ADA;
 import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CAT;
 import static io.sagadesk.command.desk.DeskExamples.CHAT;
 import static io.sagadesk.command.desk.DeskExamples.NOON;
 import static io.sagadesk.command.desk.DeskExamples.OPENED;
@@ -27,6 +29,7 @@ import static io.sagadesk.command.desk.DeskExamples.customerOf;
 import static io.sagadesk.command.desk.DeskExamples.decline;
 import static io.sagadesk.command.desk.DeskExamples.declined;
 import static io.sagadesk.command.desk.DeskExamples.enqueue;
+import static io.sagadesk.command.desk.DeskExamples.lapse;
 import static io.sagadesk.command.desk.DeskExamples.leave;
 import static io.sagadesk.command.desk.DeskExamples.left;
 import static io.sagadesk.command.desk.DeskExamples.queued;
@@ -227,6 +230,47 @@ class DeskQueueTest {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
                 .when(decline(TALK_1, ADA))
                 .expectEventsMatching(happened(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA)));
+    }
+
+    @Test
+    void who_let_an_offer_lapse_is_asked_again_where_there_is_nobody_else() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA))
+                .when(lapse(TALK_1, ADA))
+                .expectEventsMatching(happened(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, ADA)))
+                .expectEventsMatching(said("lapsedBy", "ada"));
+    }
+
+    @Test
+    void when_all_have_let_it_lapse_it_goes_round_again_and_nobody_is_asked_twice_in_a_row() {
+        desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 9), signedIn(CAT, 1), queued(TALK_1))
+                .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
+                .andGiven(assigned(TALK_1, CAT), declined(TALK_1, CAT, TIMED_OUT), assigned(TALK_1, BEN))
+                .when(lapse(TALK_1, BEN))
+                .expectEventsMatching(happened(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, ADA)));
+    }
+
+    @Test
+    void in_the_next_round_each_is_asked_once_more() {
+        desk.given(OPENED, signedIn(ADA, 9), signedIn(BEN, 1), queued(TALK_1))
+                .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
+                .andGiven(assigned(TALK_1, BEN), declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, ADA))
+                .when(lapse(TALK_1, ADA))
+                .expectEventsMatching(happened(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void whom_it_is_new_to_comes_before_whoever_let_it_lapse() {
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
+                .when(signIn(BEN, 1))
+                .expectEventsMatching(happened(signedIn(BEN, 1), assigned(TALK_1, BEN)));
+    }
+
+    @Test
+    void who_has_said_no_is_not_asked_in_another_round() {
+        desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 1), queued(TALK_1))
+                .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, DECLINED), assigned(TALK_1, BEN))
+                .when(lapse(TALK_1, BEN))
+                .expectEventsMatching(happened(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, BEN)));
     }
 
     @Test

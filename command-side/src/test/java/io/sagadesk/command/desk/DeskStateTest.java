@@ -2,6 +2,7 @@ package io.sagadesk.command.desk;
 
 import static io.sagadesk.command.desk.DeskExamples.ADA;
 import static io.sagadesk.command.desk.DeskExamples.BEN;
+import static io.sagadesk.command.desk.DeskExamples.CAT;
 import static io.sagadesk.command.desk.DeskExamples.CHAT;
 import static io.sagadesk.command.desk.DeskExamples.NOON;
 import static io.sagadesk.command.desk.DeskExamples.TALK_1;
@@ -11,6 +12,7 @@ import static io.sagadesk.command.desk.DeskExamples.accept;
 import static io.sagadesk.command.desk.DeskExamples.adopt;
 import static io.sagadesk.command.desk.DeskExamples.decline;
 import static io.sagadesk.command.desk.DeskExamples.enqueue;
+import static io.sagadesk.command.desk.DeskExamples.lapse;
 import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,6 +32,8 @@ class DeskStateTest {
         desk.send(accept(TALK_1, ADA));
         desk.send(enqueue(TALK_2));
         desk.send(decline(TALK_2, BEN));
+        desk.send(signIn(CAT, 1));
+        desk.send(lapse(TALK_2, CAT));
         desk.send(enqueue(TALK_3, "chess"));
         desk.send(adopt(3, RoutingCriterion.LONGEST_IDLE));
         desk.send(new NoticeWait(CHAT, TALK_3, NOON, NOON));

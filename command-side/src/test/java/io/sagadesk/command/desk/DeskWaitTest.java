@@ -2,6 +2,7 @@ package io.sagadesk.command.desk;
 
 import static io.sagadesk.api.Priority.URGENT;
 import static io.sagadesk.api.desk.CustomerTier.STANDARD;
+import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
 import static io.sagadesk.command.desk.DeskExamples.ADA;
 import static io.sagadesk.command.desk.DeskExamples.BEN;
 import static io.sagadesk.command.desk.DeskExamples.CHAT;
@@ -12,6 +13,8 @@ import static io.sagadesk.command.desk.DeskExamples.TALK_2;
 import static io.sagadesk.command.desk.DeskExamples.accepted;
 import static io.sagadesk.command.desk.DeskExamples.assigned;
 import static io.sagadesk.command.desk.DeskExamples.customerOf;
+import static io.sagadesk.command.desk.DeskExamples.leave;
+import static io.sagadesk.command.desk.DeskExamples.left;
 import static io.sagadesk.command.desk.DeskExamples.queued;
 import static io.sagadesk.command.desk.DeskExamples.returned;
 import static io.sagadesk.command.desk.DeskExamples.seniorSignedIn;
@@ -96,6 +99,14 @@ class DeskWaitTest {
                 .when(wayOut())
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
+    }
+
+    @Test
+    void who_was_offered_a_way_out_may_take_it_while_the_next_agent_is_asked() {
+        var offered = new WayOutOffered(CHAT, TALK_1, customerOf(TALK_1), NOON, LATER);
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), offered, queued(TALK_2))
+                .when(leave(TALK_1, CALL_BACK))
+                .expectEventsMatching(happened(returned(TALK_1, ADA), left(TALK_1, CALL_BACK), assigned(TALK_2, ADA)));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package io.sagadesk.command.desk;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
+import io.sagadesk.api.desk.DeskId;
+import java.time.Instant;
+import java.util.HashSet;
+
+/** Brings together who waits at a desk and who is there, and takes back what does not fit any more. */
+record Offers(DeskId deskId, RoutingPolicy routing, Roster roster, Cases cases) {
+
+    /**
+     * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an
+     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it. Which
+     * senior agents are there, no assignment changes.
+     */
+    void assignWhatWaits(Instant at) {
+        var agents = roster.takingWork();
+        if (agents.isEmpty()) return;
+        var seniors = roster.seniors();
+        var unmet = new HashSet<Case.Needs>();
+        for (var waiting : cases.waiting()) {
+            if (unmet.contains(waiting.needs())) continue;
+            var choice = routing.choose(waiting, agents, seniors);
+            if (choice.isEmpty()) {
+                unmet.add(waiting.needs());
+            } else {
+                assign(waiting.request(), choice.get(), at);
+                agents = roster.takingWork();
+                if (agents.isEmpty()) return;
+            }
+        }
+    }
+
+    void decline(Case offered, AgentId agentId, DeclineReason reason, Instant at) {
+        var request = offered.request();
+        apply(new AssignmentDeclined(deskId, request.conversationId(), request.customerId(), agentId, reason, at));
+    }
+
+    /** Nobody waits for an agent who has left. */
+    void takeBackAll(AgentId agentId, Instant at) {
+        cases.offeredTo(agentId).forEach(offered -> decline(offered, agentId, DeclineReason.TIMED_OUT, at));
+        cases.acceptedBy(agentId).forEach(accepted -> takeBack(accepted, at));
+    }
+
+    /** An offer to another agent stands unless a senior one could take the conversation now. */
+    void takeBackForSenior(Case waiting, Instant at) {
+        var agentId = waiting.agentId();
+        if (agentId == null || roster.require(agentId).senior()) return;
+        var isSeniorFree =
+                roster.takingWork().stream().anyMatch(seat -> seat.senior() && RoutingPolicy.isEligible(seat, waiting));
+        if (isSeniorFree) takeBack(waiting, at);
+    }
+
+    /** Nothing happens where nobody has it. */
+    void takeBack(Case from, Instant at) {
+        var agentId = from.agentId();
+        var request = from.request();
+        if (agentId == null) return;
+        apply(new ConversationReturned(deskId, request.conversationId(), request.customerId(), agentId, at));
+    }
+
+    private void assign(ConversationQueued request, RoutingPolicy.Choice choice, Instant at) {
+        apply(new ConversationAssigned(
+                deskId,
+                request.conversationId(),
+                request.customerId(),
+                choice.agentId(),
+                choice.because(),
+                choice.candidates(),
+                at));
+    }
+}
