@@ -14,6 +14,7 @@ import io.sagadesk.api.customer.WinBackOutcome;
 import io.sagadesk.api.offer.OfferEvent.OfferCleared;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
@@ -51,6 +52,8 @@ final class AfterChatSamples {
         return Stream.of(
                 new OfferPlanned(CUSTOMER, OFFER, CAMPAIGN, APOLOGY, COUPON, MONEY, LATER, LATER, BECAUSE, AT),
                 new OfferPlanned(CUSTOMER, OFFER, CAMPAIGN, MEMBERSHIP, null, null, null, AT, BECAUSE, AT),
+                new OfferPostponed(CUSTOMER, OFFER, CAMPAIGN, LATER, LATER, BECAUSE, AT),
+                new OfferPostponed(CUSTOMER, OFFER, CAMPAIGN, null, LATER, BECAUSE, AT),
                 new OfferCleared(CUSTOMER, OFFER, CAMPAIGN, AT),
                 new OfferMade(CUSTOMER, OFFER, CAMPAIGN, APOLOGY, COUPON, MONEY, LATER, BECAUSE, AT),
                 new OfferMade(CUSTOMER, OFFER, CAMPAIGN, MEMBERSHIP, null, null, null, BECAUSE, AT),

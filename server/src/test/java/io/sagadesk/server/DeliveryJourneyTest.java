@@ -5,19 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** From what happens to a customer to what they read, and back to the checkout. */
 class DeliveryJourneyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
 
     @TempDir
@@ -92,6 +96,30 @@ class DeliveryJourneyTest {
         assertThat(mails()).isEmpty();
     }
 
+    @Test
+    void an_offer_that_comes_due_late_is_not_made_at_night() {
+        var evening = NOON.plus(Duration.ofHours(9));
+        settle(evening);
+        customer("anna", ",\"email\":\"anna@example.org\"");
+        done(server.put("/v1/conversations/v-1", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}"));
+        close("v-1");
+        rate("v-1");
+        settle(evening);
+        server.close();
+
+        var nextEvening = evening.plus(DAY); // the morning in between was missed
+        server = RunningServer.on(data, nextEvening);
+        settle(nextEvening);
+
+        assertThat(said("offer.OfferPostponed", "sendAt"))
+                .containsExactly(NOON.plus(DAY).plus(Duration.ofHours(21)).toString());
+        assertThat(types()).doesNotContain("offer.OfferCleared", "campaign.CouponIssued");
+        settle(NOON.plus(DAY).plus(Duration.ofHours(21)));
+
+        assertThat(types()).containsOnlyOnce("offer.OfferMade", "campaign.CouponIssued");
+        assertThat(mails()).singleElement().asString().contains("Subject: We are sorry");
+    }
+
     private void customer(String id, String email) {
         done(server.put("/v1/customers/" + id, "{\"contact\":{\"name\":\"Anna\"" + email + "}}"));
         done(server.put("/v1/customers/" + id + "/consents/MARKETING", "{\"wording\":\"form-3\"}"));
@@ -114,7 +142,11 @@ class DeliveryJourneyTest {
 
     /** All that is due happens, and is reacted to. */
     private void settle() {
-        done(server.put("/v1/clock", "{\"now\":\"" + NOON + "\"}"));
+        settle(NOON);
+    }
+
+    private void settle(Instant now) {
+        done(server.put("/v1/clock", "{\"now\":\"" + now + "\"}"));
     }
 
     private static void done(RunningServer.Answer answer) {
@@ -139,11 +171,19 @@ class DeliveryJourneyTest {
         }
     }
 
-    private List<String> said(String type, String field) {
+    private List<String> types() {
+        return history().map(event -> event.path("type").asString("")).toList();
+    }
+
+    private Stream<JsonNode> history() {
         var events = server.get("/v1/history?limit=1000&subject=customer/anna")
                 .body()
                 .path("events");
-        return StreamSupport.stream(events.spliterator(), false)
+        return StreamSupport.stream(events.spliterator(), false);
+    }
+
+    private List<String> said(String type, String field) {
+        return history()
                 .filter(event -> event.path("type").asString("").equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))
                 .toList();

@@ -75,7 +75,7 @@ class OutboxCrashTest {
             var outbox = new OutboxQueue(mongo.database(), "test");
             for (int i = 0; i < MESSAGES; i++) {
                 var customer = new CustomerId("c-" + i % (2 * CUSTOMERS));
-                var order = new Order(Template.PROMOTION, customer, null, null, null, Instant.now());
+                var order = new Order(Template.CHAT_INVITATION, customer, null, null, null, Instant.now());
                 outbox.put(
                         order,
                         "test",

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -131,6 +132,46 @@ class OutboxTest {
     }
 
     @Test
+    void what_is_marketing_waits_at_night_until_the_customers_morning() {
+        var night = Instant.parse("2026-03-01T20:00:00Z"); // 21:00 in Berlin
+        var morning = Instant.parse("2026-03-02T08:00:00Z");
+        register("anna", "anna@example.org");
+        put("e-1", Template.PROMOTION, "anna", null, null, null, night);
+        put("e-2", Template.SURVEY, "anna", null, null, Channel.EMAIL, night);
+        settle(morning.minusMillis(1));
+
+        assertThat(deliveries("anna"))
+                .extracting(sent -> sent.path("payload").path("template").asString())
+                .containsExactly("SURVEY");
+        assertThat(entries("waiting")).singleElement().satisfies(waits -> {
+            assertThat(waits.path("attempts").asInt(-1)).isZero();
+            assertThat(waits.path("due").asString()).isEqualTo(morning.toString());
+        });
+        settle(morning);
+
+        assertThat(mails()).hasSize(2);
+        assertThat(timeOf(deliveries("anna").get(1))).isEqualTo(morning);
+        assertThat(entries("waiting")).isEmpty();
+    }
+
+    @Test
+    void an_attempt_that_is_to_be_repeated_at_night_waits_too_and_none_is_used_up() throws IOException {
+        restartWithMailServerAt(freePort());
+        register("anna", "anna@example.org");
+        var evening = Instant.parse("2026-03-01T19:00:00Z"); // 20:00 in Berlin
+        put("e-1", Template.PROMOTION, "anna", null, null, null, evening);
+        settle(evening.plus(Duration.ofDays(3)));
+
+        var tried = deliveries("anna");
+        assertThat(tried).hasSize(12);
+        assertThat(tried)
+                .allSatisfy(attempt -> assertThat(timeOf(attempt)
+                                .atZone(ZoneId.of("Europe/Berlin"))
+                                .getHour())
+                        .isBetween(9, 20));
+    }
+
+    @Test
     void what_was_sent_is_not_sent_again_when_a_reaction_is_repeated() throws IOException {
         register("anna", "anna@example.org");
         put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
@@ -148,7 +189,7 @@ class OutboxTest {
     void a_mail_server_that_is_down_is_tried_for_half_a_day() throws IOException {
         restartWithMailServerAt(freePort());
         register("anna", "anna@example.org");
-        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-1", Template.SURVEY, "anna", null, null, Channel.EMAIL, NOW); // at any hour
 
         settle(NOW.plus(Duration.ofDays(2)));
 

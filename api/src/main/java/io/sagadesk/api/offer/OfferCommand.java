@@ -36,8 +36,22 @@ public sealed interface OfferCommand extends Command {
             Instant at)
             implements OfferCommand {}
 
-    /** The offer's time has come: refused before, and once it was withheld. */
-    record ClearOffer(@TargetAggregateIdentifier CustomerId customerId, OfferId offerId, Instant at)
+    /**
+     * The offer's time has come: refused before, in quiet hours, and once it was withheld.
+     *
+     * @param limits as they are by now
+     */
+    record ClearOffer(
+            @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, PostChatRules.Offers limits, Instant at)
+            implements OfferCommand {}
+
+    /**
+     * Its time has come so late that the customer is to be left alone: it waits once more. Refused once it was withheld.
+     *
+     * @param limits as they are by now
+     */
+    record PostponeOffer(
+            @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, PostChatRules.Offers limits, Instant at)
             implements OfferCommand {}
 
     /** The campaign agrees, too: refused before the offer was cleared, and once it was withheld. */

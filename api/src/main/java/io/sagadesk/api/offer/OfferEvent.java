@@ -36,6 +36,36 @@ public sealed interface OfferEvent extends Event {
             Instant sendAt,
             Decision because,
             Instant at)
+            implements OfferEvent {
+
+        public OfferPlanned after(OfferPostponed postponed) {
+            return new OfferPlanned(
+                    customerId,
+                    offerId,
+                    campaignId,
+                    kind,
+                    couponId,
+                    worth,
+                    postponed.expiresAt(),
+                    postponed.sendAt(),
+                    because,
+                    at);
+        }
+    }
+
+    /**
+     * Its time came in the customer's quiet hours, because it came late: it waits until they are over.
+     *
+     * @param expiresAt of its coupon, as much later as the offer is; absent for an offer without one
+     */
+    record OfferPostponed(
+            CustomerId customerId,
+            OfferId offerId,
+            CampaignId campaignId,
+            @Nullable Instant expiresAt,
+            Instant sendAt,
+            Decision because,
+            Instant at)
             implements OfferEvent {}
 
     /** Its time has come, and the customer still allows it: now the campaign is asked. */

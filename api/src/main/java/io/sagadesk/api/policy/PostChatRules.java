@@ -91,6 +91,15 @@ public record PostChatRules(
     public record Offers(
             int most, Duration within, LocalTime quietFrom, LocalTime quietUntil, ZoneId zone, Duration attribution) {
 
+        /**
+         * When a customer is left alone.
+         *
+         * @param own their zone; absent where it is not known
+         */
+        public QuietHours quietHours(@Nullable ZoneId own) {
+            return new QuietHours(quietFrom, quietUntil, own == null ? zone : own);
+        }
+
         private static Offers read(RuleReader given) {
             return new Offers(
                     given.rule("most").number(0, 1_000),

@@ -38,11 +38,13 @@ import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.WinBackOutcome;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferCleared;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.Fingerprints;
@@ -158,8 +160,7 @@ public class Customer extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(ProposeOffer offer) {
         if (offers.knows(offer.offerId(), offer.campaignId(), offer.kind())) return;
-        var allowsMarketing = consents.allow(Purpose.MARKETING);
-        apply(new OfferPolicy(forgotten, member, allowsMarketing, timeZone, offers).decide(offer));
+        apply(offerPolicy().decide(offer));
     }
 
     @CommandHandler
@@ -169,7 +170,19 @@ public class Customer extends RepeatableAggregate {
         if (clear.at().isBefore(offer.sendAt())) {
             throw new Refused("offer-not-due", "The time of this offer has not come");
         }
+        if (offerPolicy().isQuiet(clear.limits(), clear.at())) {
+            throw new Refused("quiet-hours", "The customer is left alone at this hour");
+        }
         apply(new OfferCleared(customerId, offer.offerId(), offer.campaignId(), clear.at()));
+    }
+
+    /** What was postponed beyond that time before is a repeat. */
+    @CommandHandler
+    void decide(PostponeOffer postpone) {
+        if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
+        var offer = offers.planned(postpone.offerId());
+        if (postpone.at().isBefore(offer.sendAt())) return;
+        apply(offerPolicy().postpone(offer, postpone.limits(), postpone.at()));
     }
 
     @CommandHandler
@@ -248,6 +261,10 @@ public class Customer extends RepeatableAggregate {
         apply(new CustomerForgotten(forget.customerId(), forget.reason(), forget.at()));
     }
 
+    private OfferPolicy offerPolicy() {
+        return new OfferPolicy(forgotten, member, consents.allow(Purpose.MARKETING), timeZone, offers);
+    }
+
     private void withhold(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
         offers.withheld(which, reason, at).forEach(AggregateLifecycle::apply);
     }
@@ -297,6 +314,11 @@ public class Customer extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(OfferPlanned offer) {
         offers.planned(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferPostponed offer) {
+        offers.postponed(offer);
     }
 
     @EventSourcingHandler

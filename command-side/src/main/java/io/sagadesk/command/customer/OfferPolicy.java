@@ -7,8 +7,12 @@ import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferEvent;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.policy.QuietHours;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +33,8 @@ record OfferPolicy(
     /** Quiet hours are no reason not to act: the offer waits until they are over. */
     OfferEvent decide(ProposeOffer offer) {
         var limits = offer.limits();
-        var zone = timeZone == null ? limits.zone() : ZoneId.of(timeZone);
-        var sendAt = new QuietHours(limits.quietFrom(), limits.quietUntil(), zone).firstAfter(offer.at());
+        var quiet = quietHours(limits);
+        var sendAt = quiet.firstAfter(offer.at());
         var recent = offers.countAfter(sendAt.minus(limits.within()));
         var decision = offer.because().with("recentOffers", recent + " of " + limits.most() + " in " + limits.within());
         var reason = reasonAgainst(offer.kind(), recent >= limits.most());
@@ -45,10 +49,37 @@ record OfferPolicy(
                     offer.at());
         }
         if (!sendAt.equals(offer.at())) {
-            decision = decision.with(
-                    "quietHours", limits.quietFrom() + " to " + limits.quietUntil() + " in " + zone.getId());
+            decision = with(quiet, decision);
         }
         return planned(offer, sendAt, decision);
+    }
+
+    boolean isQuiet(PostChatRules.Offers limits, Instant at) {
+        return !quietHours(limits).firstAfter(at).equals(at);
+    }
+
+    OfferPostponed postpone(OfferPlanned offer, PostChatRules.Offers limits, Instant at) {
+        var quiet = quietHours(limits);
+        var sendAt = quiet.firstAfter(at);
+        var expiresAt = offer.expiresAt();
+        return new OfferPostponed(
+                offer.customerId(),
+                offer.offerId(),
+                offer.campaignId(),
+                expiresAt == null ? null : expiresAt.plus(Duration.between(offer.sendAt(), sendAt)),
+                sendAt,
+                with(quiet, offer.because()),
+                at);
+    }
+
+    private QuietHours quietHours(PostChatRules.Offers limits) {
+        return limits.quietHours(timeZone == null ? null : ZoneId.of(timeZone));
+    }
+
+    private static Decision with(QuietHours quiet, Decision because) {
+        return because.with(
+                "quietHours",
+                quiet.from() + " to " + quiet.until() + " in " + quiet.zone().getId());
     }
 
     private @Nullable WithheldReason reasonAgainst(CampaignKind kind, boolean capped) {

@@ -6,6 +6,7 @@ import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.offer.OfferEvent;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
@@ -96,6 +97,10 @@ final class Offers {
 
     void planned(OfferPlanned offer) {
         planned.put(offer.offerId(), offer);
+    }
+
+    void postponed(OfferPostponed offer) {
+        planned.computeIfPresent(offer.offerId(), (id, before) -> before.after(offer));
     }
 
     void cleared(OfferId id) {

@@ -23,11 +23,13 @@ import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferCleared;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
@@ -55,6 +57,8 @@ class OfferTest {
     private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
     private static final Decision BECAUSE = new Decision("post-chat", 0, Map.of("stars", "1"));
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NIGHT = Instant.parse("2026-03-01T20:00:00Z"); // 21:00 in Berlin
+    private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final CustomerRegistered REGISTERED = new CustomerRegistered(ID, null, "Europe/Berlin", NOON);
@@ -198,28 +202,60 @@ class OfferTest {
 
     @Test
     void an_offer_is_cleared_when_its_time_has_come_and_then_made() {
-        given(planned(FIRST, NOON)).when(new ClearOffer(ID, FIRST, NOON)).expectEvents(cleared(FIRST));
+        given(planned(FIRST, NOON))
+                .when(new ClearOffer(ID, FIRST, LIMITS, NOON))
+                .expectEvents(cleared(FIRST));
         given(planned(FIRST, NOON), cleared(FIRST))
                 .when(new MakeOffer(ID, FIRST, NOON))
                 .expectEvents(made(FIRST, NOON));
-        unchanged(new ClearOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST));
-        unchanged(new ClearOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+        unchanged(new ClearOffer(ID, FIRST, LIMITS, NOON), planned(FIRST, NOON), cleared(FIRST));
+        unchanged(new ClearOffer(ID, FIRST, LIMITS, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
         unchanged(new MakeOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
     }
 
     @Test
     void it_is_not_made_before() {
-        refused(new ClearOffer(ID, FIRST, NOON.minusMillis(1)), "offer-not-due", planned(FIRST, NOON));
+        refused(new ClearOffer(ID, FIRST, LIMITS, NOON.minusMillis(1)), "offer-not-due", planned(FIRST, NOON));
         refused(new MakeOffer(ID, FIRST, NOON), "offer-not-cleared", planned(FIRST, NOON));
-        refused(new ClearOffer(ID, FIRST, NOON), "offer-unknown");
+        refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-unknown");
         refused(new MakeOffer(ID, FIRST, NOON), "offer-unknown");
+    }
+
+    @Test
+    void nor_at_night_when_its_time_came_late() {
+        refused(new ClearOffer(ID, FIRST, LIMITS, NIGHT), "quiet-hours", planned(FIRST, NOON));
+        given(planned(FIRST, NOON))
+                .when(new PostponeOffer(ID, FIRST, LIMITS, NIGHT))
+                .expectEvents(postponed(FIRST, NOON));
+    }
+
+    @Test
+    void what_was_postponed_is_cleared_at_its_new_time_and_made_with_its_new_expiry() {
+        var history = new Object[] {planned(FIRST, NOON), postponed(FIRST, NOON)};
+        refused(new ClearOffer(ID, FIRST, LIMITS, NIGHT), "offer-not-due", history);
+        unchanged(new PostponeOffer(ID, FIRST, LIMITS, NIGHT), history);
+        given(history)
+                .when(new ClearOffer(ID, FIRST, LIMITS, MORNING))
+                .expectEvents(new OfferCleared(ID, FIRST, CAMPAIGN, MORNING));
+        given(planned(FIRST, NOON), postponed(FIRST, NOON), cleared(FIRST))
+                .when(new MakeOffer(ID, FIRST, MORNING))
+                .expectEvents(made(FIRST, MORNING));
+    }
+
+    @Test
+    void what_is_done_is_not_postponed() {
+        var postpone = new PostponeOffer(ID, FIRST, LIMITS, NIGHT);
+        unchanged(postpone, planned(FIRST, NOON), cleared(FIRST));
+        unchanged(postpone, planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+        refused(postpone, "offer-withheld", withheld(FIRST, WithheldReason.HELD_OUT, NOON));
+        refused(postpone, "offer-unknown");
     }
 
     @Test
     void nor_once_it_was_withheld() {
         var history =
                 new Object[] {planned(FIRST, NOON), cleared(FIRST), withheld(FIRST, WithheldReason.HELD_OUT, NOON)};
-        refused(new ClearOffer(ID, FIRST, NOON), "offer-withheld", history);
+        refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-withheld", history);
         refused(new MakeOffer(ID, FIRST, NOON), "offer-withheld", history);
     }
 
@@ -243,7 +279,7 @@ class OfferTest {
     @Test
     void a_snapshot_remembers_all_of_it() {
         given(planned(FIRST, NOON), cleared(FIRST), planned(SECOND, NOON.plus(DAY)), made(THIRD, NOON))
-                .when(new ClearOffer(ID, FIRST, NOON))
+                .when(new ClearOffer(ID, FIRST, LIMITS, NOON))
                 .expectState(state -> assertThat(Snapshots.write(Snapshots.roundTrip(state)))
                         .isEqualTo(Snapshots.write(state))
                         .contains("f-1", "f-2", "f-3", "Europe/Berlin"));
@@ -276,6 +312,12 @@ class OfferTest {
     private static OfferPlanned planned(OfferId id, Instant at, Instant sendAt, Decision because) {
         var expiresAt = sendAt.plus(COUPON.validFor());
         return new OfferPlanned(ID, id, CAMPAIGN, APOLOGY, couponOf(id), TEN, expiresAt, sendAt, because, at);
+    }
+
+    private static OfferPostponed postponed(OfferId id, Instant plannedFor) {
+        var expiresAt = plannedFor.plus(COUPON.validFor()).plus(Duration.between(plannedFor, MORNING));
+        var because = BECAUSE.with("quietHours", "21:00 to 09:00 in Europe/Berlin");
+        return new OfferPostponed(ID, id, CAMPAIGN, expiresAt, MORNING, because, NIGHT);
     }
 
     private static OfferCleared cleared(OfferId id) {

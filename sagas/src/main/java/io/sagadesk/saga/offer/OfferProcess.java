@@ -9,14 +9,17 @@ import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
+import io.sagadesk.saga.Policies;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
@@ -47,20 +50,32 @@ public class OfferProcess {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "offerId")
-    void react(OfferPlanned planned, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+    void react(
+            OfferPlanned planned,
+            EventMessage<?> cause,
+            Commands commands,
+            EventScheduler scheduler,
+            Policies policies) {
         offer = planned;
-        if (!planned.sendAt().isAfter(planned.at())) {
-            carryOut(planned.at(), cause, commands);
-            return;
-        }
-        SagaLifecycle.associateWith("customerId", planned.customerId().toString());
-        var due = new OfferDue(planned.offerId(), planned.customerId(), planned.sendAt());
-        scheduler.schedule(planned.sendAt(), due);
+        if (planned.sendAt().isAfter(planned.at())) await(scheduler);
+        else carryOut(laterOf(planned.at(), cause.getTimestamp()), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "offerId")
-    void react(OfferDue due, EventMessage<?> cause, Commands commands) {
-        carryOut(due.at(), cause, commands);
+    void react(
+            OfferPostponed postponed,
+            EventMessage<?> cause,
+            Commands commands,
+            EventScheduler scheduler,
+            Policies policies) {
+        offer = offer.after(postponed);
+        if (postponed.sendAt().isAfter(postponed.at())) await(scheduler);
+        else carryOut(postponed.at(), cause, commands, policies);
+    }
+
+    @SagaEventHandler(associationProperty = "offerId")
+    void react(OfferDue due, EventMessage<?> cause, Commands commands, Policies policies) {
+        carryOut(laterOf(due.at(), cause.getTimestamp()), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
@@ -76,9 +91,22 @@ public class OfferProcess {
     @SagaEventHandler(associationProperty = "offerId")
     void react(OfferWithheld withheld) {}
 
-    private void carryOut(Instant at, EventMessage<?> cause, Commands commands) {
+    private void await(EventScheduler scheduler) {
+        SagaLifecycle.associateWith("customerId", offer.customerId().toString());
+        var due = new OfferDue(offer.offerId(), offer.customerId(), offer.sendAt());
+        scheduler.schedule(due.at(), due);
+    }
+
+    /** @param at by now: a timer may be late, and it is night */
+    private void carryOut(Instant at, EventMessage<?> cause, Commands commands, Policies policies) {
+        var limits = policies.postChat(at).offers();
+        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
+        if (cleared.isRefusedAs("offer-not-due")) return; // it was postponed before a crash
+        if (cleared.isRefusedAs("quiet-hours")) {
+            send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
+            return;
+        }
         SagaLifecycle.end();
-        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), at), cause, commands);
         if (!cleared.isDone()) {
             takeBack(at, cause, commands); // what was issued before a crash, and may not be made any more
             return;
@@ -138,6 +166,10 @@ public class OfferProcess {
         var withhold = new WithholdOffer(
                 offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);
         send(withhold, cause, commands);
+    }
+
+    private static Instant laterOf(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Answer send(Command command, EventMessage<?> cause, Commands commands) {

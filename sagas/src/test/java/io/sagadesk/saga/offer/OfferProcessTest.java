@@ -14,15 +14,19 @@ import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
 import io.sagadesk.saga.FixtureCommands;
+import io.sagadesk.saga.FixturePolicies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -44,10 +48,16 @@ class OfferProcessTest {
     private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
     private static final Instant EXPIRY = MORNING.plus(Duration.ofDays(14));
     private static final OfferDue DUE = new OfferDue(OFFER, ANNA, MORNING);
+    private static final Instant NEXT_NIGHT = MORNING.plus(Duration.ofHours(14));
+    private static final Instant NEXT_MORNING = MORNING.plus(Duration.ofDays(1));
+    private static final Instant NEXT_EXPIRY = EXPIRY.plus(Duration.ofDays(1));
+    private static final OfferPostponed POSTPONED =
+            new OfferPostponed(ANNA, OFFER, CAMPAIGN, NEXT_EXPIRY, NEXT_MORNING, BECAUSE, NEXT_NIGHT);
     private static final OfferPlanned AT_ONCE = planned(CampaignKind.APOLOGY, MORNING);
     private static final OfferPlanned FOR_MORNING = planned(CampaignKind.APOLOGY, NIGHT);
 
-    private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, MORNING);
+    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, LIMITS, MORNING);
     private static final IssueCoupon ISSUE = new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, MORNING);
     private static final MakeOffer MAKE = new MakeOffer(ANNA, OFFER, MORNING);
 
@@ -60,6 +70,8 @@ class OfferProcessTest {
     @BeforeEach
     void registerCommands() {
         commands = FixtureCommands.in(process);
+        process.registerResource(new FixturePolicies());
+        process.givenCurrentTime(NIGHT); // by which events are recorded
     }
 
     @Test
@@ -87,6 +99,87 @@ class OfferProcessTest {
                 .whenPublishingA(DUE)
                 .expectDispatchedCommands(CLEAR, ISSUE, MAKE)
                 .expectActiveSagas(0);
+    }
+
+    @Test
+    void what_comes_due_late_is_made_late() {
+        var noon = MORNING.plus(Duration.ofHours(3));
+        process.givenCurrentTime(noon)
+                .andThenAPublished(FOR_MORNING)
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(
+                        clear(noon),
+                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, noon),
+                        new MakeOffer(ANNA, OFFER, noon))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void but_not_at_night() {
+        commands.refuse(ClearOffer.class, "quiet-hours");
+        process.givenCurrentTime(NEXT_NIGHT)
+                .andThenAPublished(FOR_MORNING)
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(clear(NEXT_NIGHT), new PostponeOffer(ANNA, OFFER, LIMITS, NEXT_NIGHT))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void nor_what_was_planned_late() {
+        commands.refuse(ClearOffer.class, "quiet-hours");
+        process.givenCurrentTime(NEXT_NIGHT)
+                .whenPublishingA(AT_ONCE)
+                .expectDispatchedCommands(clear(NEXT_NIGHT), new PostponeOffer(ANNA, OFFER, LIMITS, NEXT_NIGHT))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void what_is_postponed_waits_for_its_new_time() {
+        process.givenAPublished(FOR_MORNING)
+                .whenPublishingA(POSTPONED)
+                .expectNoDispatchedCommands()
+                .expectScheduledEvent(NEXT_MORNING, new OfferDue(OFFER, ANNA, NEXT_MORNING))
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void and_is_made_then_with_its_new_expiry() {
+        process.givenAPublished(FOR_MORNING)
+                .andThenAPublished(POSTPONED)
+                .whenPublishingA(new OfferDue(OFFER, ANNA, NEXT_MORNING))
+                .expectDispatchedCommands(
+                        clear(NEXT_MORNING),
+                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, NEXT_EXPIRY, BECAUSE, NEXT_MORNING),
+                        new MakeOffer(ANNA, OFFER, NEXT_MORNING))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void and_a_purchase_meanwhile_makes_it_needless_as_well() {
+        commands.refuse(ClearOffer.class, "quiet-hours");
+        process.givenCurrentTime(NEXT_NIGHT)
+                .andThenAPublished(planned(CampaignKind.WIN_BACK, MORNING))
+                .andThenAPublished(POSTPONED)
+                .whenPublishingA(purchase(NEXT_NIGHT.plusSeconds(60)))
+                .expectDispatchedCommands(new WithholdOffer(
+                        ANNA,
+                        OFFER,
+                        CAMPAIGN,
+                        CampaignKind.WIN_BACK,
+                        WithheldReason.ALREADY_CONVERTED,
+                        BECAUSE.with("order", "o-1"),
+                        NEXT_NIGHT.plusSeconds(60)))
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void a_timer_of_before_the_postponement_is_out_of_date() {
+        commands.refuse(ClearOffer.class, "offer-not-due");
+        process.givenAPublished(FOR_MORNING)
+                .andThenAPublished(POSTPONED)
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(CLEAR)
+                .expectActiveSagas(1);
     }
 
     @Test
@@ -212,6 +305,10 @@ class OfferProcessTest {
 
     private static PurchaseRecorded purchase(Instant at) {
         return new PurchaseRecorded(new OrderId("o-1"), ANNA, TEN, 1, at);
+    }
+
+    private static ClearOffer clear(Instant at) {
+        return new ClearOffer(ANNA, OFFER, LIMITS, at);
     }
 
     private static WithholdOffer withhold(WithheldReason reason, String refusal) {

@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.Policies;
 import io.sagadesk.server.log.Coupons;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.reactions.Reactions;
@@ -56,8 +57,9 @@ class DeliveryConfiguration {
             Coupons coupons,
             CouponCodes codes,
             List<ChannelSender> senders,
+            Policies policies,
             Clock clock) {
-        var letters = new Letters(new Recipients(questions, log), coupons, codes, new Texts(), clock);
+        var letters = new Letters(new Recipients(questions, log), coupons, codes, new Texts(), policies, clock);
         return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, clock);
     }
 

@@ -95,7 +95,7 @@ final class Dispatcher {
         return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
     }
 
-    /** What became of the attempt; nothing if there was none, because the read models are behind. */
+    /** What became of the attempt; nothing if there was none, because it is night or the read models are behind. */
     private Optional<DeliveryEvent> outcome(Entry entry) {
         try {
             var message = letters.write(entry);
@@ -105,6 +105,9 @@ final class Dispatcher {
             return Optional.of(givenUp(entry, never.because()));
         } catch (SendingFailed failed) {
             return Optional.of(failed(entry, failed.because()));
+        } catch (TooEarly early) {
+            outbox.postpone(entry.id(), entry.attempts(), early.end());
+            return Optional.empty();
         } catch (QueryExecutionException behind) {
             outbox.postpone(entry.id(), entry.attempts(), clock.instant().plus(WHILE_BEHIND));
             return Optional.empty();

@@ -3,15 +3,19 @@ package io.sagadesk.server.delivery;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.saga.Policies;
 import io.sagadesk.server.log.Coupons;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out to whom an entry goes, and writes what it says: at the moment when it is sent, and only for that moment. */
 final class Letters {
@@ -22,13 +26,15 @@ final class Letters {
     private final Coupons coupons;
     private final CouponCodes codes;
     private final Texts texts;
+    private final Policies policies;
     private final Clock clock;
 
-    Letters(Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, Clock clock) {
+    Letters(Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, Policies policies, Clock clock) {
         this.recipients = recipients;
         this.coupons = coupons;
         this.codes = codes;
         this.texts = texts;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -36,11 +42,13 @@ final class Letters {
      * Writes the message of an entry.
      *
      * @throws Undeliverable if it is not to be sent, or nobody can be reached
+     * @throws TooEarly if the customer is to be left alone now
      * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
      */
-    Message write(Entry entry) throws Undeliverable {
+    Message write(Entry entry) throws Undeliverable, TooEarly {
         var order = entry.order();
         var recipient = recipients.find(order);
+        if (order.template().purpose() == Purpose.MARKETING) requireNoQuietHours(recipient.zone());
         var values = new HashMap<String, String>();
         values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
         if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
@@ -55,7 +63,14 @@ final class Letters {
                 clock.instant());
     }
 
-    private void putCoupon(Map<String, String> values, CouponId couponId, ZoneId zone) throws Undeliverable {
+    private void requireNoQuietHours(@Nullable ZoneId zone) throws TooEarly {
+        var now = clock.instant();
+        var end = policies.postChat(now).offers().quietHours(zone).firstAfter(now);
+        if (end.isAfter(now)) throw new TooEarly(end);
+    }
+
+    private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own) throws Undeliverable {
+        var zone = own == null ? ZoneOffset.UTC : own;
         var coupon = coupons.find(couponId)
                 .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
                 .orElseThrow(() -> new Undeliverable(GivenUpReason.COUPON_OVER));

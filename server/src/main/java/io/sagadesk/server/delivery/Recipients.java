@@ -16,7 +16,6 @@ import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.readside.Questions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +35,14 @@ final class Recipients {
      *
      * @param mail absent on any channel but e-mail
      * @param openChat absent if they have no web chat open
+     * @param zone absent where it is not known
      */
     record Recipient(
             Channel channel,
             @Nullable String name,
             @Nullable MailAddress mail,
             @Nullable ConversationId openChat,
-            ZoneId zone) {
+            @Nullable ZoneId zone) {
 
         @Override
         public String toString() {
@@ -58,7 +58,7 @@ final class Recipients {
         var customer = questions
                 .ask(new WhoIsCustomer(order.customerId()), CustomerFound.class, log.lastPosition())
                 .customer();
-        if (customer == null) return recipient(order, null, null, null, ZoneOffset.UTC);
+        if (customer == null) return recipient(order, null, null, null, null);
         if (customer.forgottenAt() != null) throw new Undeliverable(GivenUpReason.FORGOTTEN);
         if (isRefusedBy(customer, order)) throw new Undeliverable(GivenUpReason.NOT_ALLOWED);
         var contact = customer.contact();
@@ -70,7 +70,7 @@ final class Recipients {
             @Nullable ContactDetails contact,
             @Nullable String name,
             @Nullable ConversationId openChat,
-            ZoneId zone)
+            @Nullable ZoneId zone)
             throws Undeliverable {
         var mail = order.wanted() == Channel.WEB_CHAT || contact == null
                 ? Optional.<MailAddress>empty()
@@ -108,11 +108,11 @@ final class Recipients {
                 .orElse(null);
     }
 
-    private static ZoneId zone(CustomerDetail customer) {
+    private static @Nullable ZoneId zone(CustomerDetail customer) {
         try {
-            return customer.timeZone() == null ? ZoneOffset.UTC : ZoneId.of(customer.timeZone());
+            return customer.timeZone() == null ? null : ZoneId.of(customer.timeZone());
         } catch (DateTimeException unknown) {
-            return ZoneOffset.UTC;
+            return null;
         }
     }
 }

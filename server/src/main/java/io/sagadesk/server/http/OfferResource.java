@@ -4,6 +4,7 @@ import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import org.axonframework.commandhandling.CommandMessage;
@@ -32,6 +33,11 @@ class OfferResource {
 
     @PostMapping("/offers/{offerId}/clearing")
     ResponseEntity<Answer> clearOffer(CommandMessage<ClearOffer> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/offers/{offerId}/postponement")
+    ResponseEntity<Answer> postponeOffer(CommandMessage<PostponeOffer> command) {
         return sender.send(command);
     }
 

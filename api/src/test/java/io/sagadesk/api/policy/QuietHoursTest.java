@@ -1,4 +1,4 @@
-package io.sagadesk.command.customer;
+package io.sagadesk.api.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.sagadesk.command.customer;
+package io.sagadesk.api.policy;
 
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,10 +11,10 @@ import java.time.ZoneId;
  * @param from included
  * @param until not included; before {@code from} it is that of the next day, the same as {@code from} is no quiet hours
  */
-record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
+public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
 
     /** The instant itself, or when the quiet hours end that it lies in. */
-    Instant firstAfter(Instant at) {
+    public Instant firstAfter(Instant at) {
         var local = at.atZone(zone);
         if (!contain(local.toLocalTime())) return at;
         var end = local.with(until); // between two times of day that are the same it keeps to the one that it is in
