@@ -19,4 +19,10 @@ public interface Envelope {
 
     /** A field of its metadata, such as {@code actor} or {@code customerId}; absent where it does not apply. */
     @Nullable String metadata(String name);
+
+    /** Whether a rule did it by itself. */
+    default boolean isByPolicy() {
+        var actor = metadata("actor");
+        return actor != null && actor.startsWith("policy/");
+    }
 }

@@ -94,6 +94,28 @@ class DeliveryJourneyTest {
                 .asString()
                 .contains("Can we help?");
         assertThat(mails()).isEmpty();
+        assertThat(inbox().path("state").asString()).isEqualTo("NOTICE");
+        assertThat(started()).as("nobody has been in touch so far").isZero();
+
+        var chat = inbox().path("conversationId").asString();
+        done(server.post("/v1/conversations/" + chat + "/messages", """
+            {"messageId":"m-1","author":{"kind":"CUSTOMER"},"text":"Yes, please"}"""));
+        settle();
+        assertThat(inbox().path("state").asString()).isEqualTo("BOT");
+        assertThat(started()).isEqualTo(1);
+    }
+
+    private JsonNode inbox() {
+        var conversations = server.get("/v1/inbox?customer=anna").body().path("conversations");
+        assertThat(conversations.size()).isEqualTo(1);
+        return conversations.get(0);
+    }
+
+    private int started() {
+        var slices = server.get("/v1/service?from=2026-03-01&to=2026-03-04").body().path("slices");
+        return StreamSupport.stream(slices.spliterator(), false)
+                .mapToInt(slice -> slice.path("figures").path("started").asInt(0))
+                .sum();
     }
 
     @Test

@@ -114,7 +114,7 @@ public record Conversation(
         return new Conversation(
                 conversationId,
                 customerId,
-                state(where, went),
+                state(where, said, went),
                 channel,
                 channels,
                 where,
@@ -126,9 +126,13 @@ public record Conversation(
                 count);
     }
 
-    private static ConversationState state(Place place, Course course) {
+    private static boolean isUnanswered(Talk talk, Course course) {
+        return course.unasked() && talk.byCustomer() == 0;
+    }
+
+    private static ConversationState state(Place place, Talk talk, Course course) {
         if (!course.open()) return ConversationState.CLOSED;
-        if (!place.atDesk()) return ConversationState.BOT;
+        if (!place.atDesk()) return isUnanswered(talk, course) ? ConversationState.NOTICE : ConversationState.BOT;
         if (place.agentId() == null) return ConversationState.WAITING;
         return place.accepted() ? ConversationState.ASSIGNED : ConversationState.OFFERED;
     }

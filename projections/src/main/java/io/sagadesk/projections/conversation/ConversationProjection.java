@@ -61,7 +61,7 @@ public final class ConversationProjection {
             ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 3, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+            new Projection(NAME, 4, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<Conversation> conversations;
     private final Chunks<Conversation, Transcript> transcripts;
@@ -78,7 +78,7 @@ public final class ConversationProjection {
                 started.conversationId(),
                 started.customerId(),
                 entry,
-                known -> known.on(started.channel()).with(known.course().started(started.at())));
+                known -> known.on(started.channel()).with(known.course().started(started.at(), envelope.isByPolicy())));
     }
 
     @EventHandler

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt absent for one that a desk has queued and nobody has started
  * @param closedAt when it was closed last, even if it was reopened since; likewise by whom and with which outcome
+ * @param unasked whether a rule began it, to tell the customer something
  * @param stars of the last rating, which may be of a closing before the last
  */
 public record Course(
@@ -22,26 +23,27 @@ public record Course(
         @Nullable Author closedBy,
         @Nullable Outcome outcome,
         int reopenings,
+        boolean unasked,
         @Nullable Integer stars,
         @Nullable Instant ratedAt) {
 
-    static final Course NONE = new Course(true, null, null, null, null, 0, null, null);
+    static final Course NONE = new Course(true, null, null, null, null, 0, false, null, null);
 
-    Course started(Instant at) {
-        return new Course(open, Millis.of(at), closedAt, closedBy, outcome, reopenings, stars, ratedAt);
+    Course started(Instant at, boolean byPolicy) {
+        return new Course(open, Millis.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
     }
 
     Course after(ConversationClosed closed) {
         var at = Millis.of(closed.at());
-        return new Course(false, startedAt, at, closed.by(), closed.outcome(), reopenings, stars, ratedAt);
+        return new Course(false, startedAt, at, closed.by(), closed.outcome(), reopenings, unasked, stars, ratedAt);
     }
 
     Course reopened() {
-        return new Course(true, startedAt, closedAt, closedBy, outcome, reopenings + 1, stars, ratedAt);
+        return new Course(true, startedAt, closedAt, closedBy, outcome, reopenings + 1, unasked, stars, ratedAt);
     }
 
     Course after(ConversationRated rated) {
         var at = Millis.of(rated.at());
-        return new Course(open, startedAt, closedAt, closedBy, outcome, reopenings, rated.stars(), at);
+        return new Course(open, startedAt, closedAt, closedBy, outcome, reopenings, unasked, rated.stars(), at);
     }
 }

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a customer asked for help, to know of each contact whether another one followed. Of more than 64 the oldest are
  * forgotten: what was found out about them stays, but history that is brought in between them later is not seen.
+ *
+ * @param notices conversations that a rule began and the customer has not answered: no contact so far
  */
-public record Contacts(List<Contact> contacts) {
+public record Contacts(List<Contact> contacts, List<String> notices) {
 
     /**
      * A conversation, or a ticket that came from none.
@@ -22,7 +25,7 @@ public record Contacts(List<Contact> contacts) {
      */
     public record Contact(String of, Instant at) {}
 
-    static final Contacts NONE = new Contacts(List.of());
+    static final Contacts NONE = new Contacts(List.of(), List.of());
 
     private static final int MOST = 64;
     static final Duration FOLLOW_UP = Duration.ofDays(7);
@@ -35,7 +38,19 @@ public record Contacts(List<Contact> contacts) {
         more.add(new Contact(of, Millis.of(at)));
         more.sort(BY_TIME);
         var latest = List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size()));
-        return latest.equals(contacts) ? this : new Contacts(latest);
+        return latest.equals(contacts) ? this : new Contacts(latest, notices);
+    }
+
+    Contacts noticed(String of) {
+        if (notices.contains(of)) return this;
+        var more = Stream.concat(notices.stream(), Stream.of(of)).toList();
+        return new Contacts(contacts, List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
+    }
+
+    Contacts answered(String of, Instant at) {
+        if (!notices.contains(of)) return this;
+        var others = notices.stream().filter(one -> !one.equals(of)).toList();
+        return new Contacts(contacts, others).with(of, at);
     }
 
     /** Tells each contact, by name, when the next one came, where that is not known from before. */

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * What the figures need to know of one conversation. It counts for the channel that it started on, for the desk that it was
  * queued at last, and for the agent who closed it; before that, for who took it last, or else replied first.
  *
- * @param start absent as long as only a desk knows of it
+ * @param start absent as long as only a desk knows of it, or a rule alone has spoken
+ * @param notice where a rule began it, to tell the customer something; it starts when the customer answers
  * @param end the latest closing, which stays when it is reopened
  * @param nextContact when the same customer next asked for help
  */
 public record ConversationFacts(
         @Nullable Start start,
+        @Nullable Channel notice,
         Talk talk,
         @Nullable End end,
         boolean reopened,
@@ -58,45 +60,60 @@ public record ConversationFacts(
     public record Rating(int stars, @Nullable String agent) {}
 
     static final ConversationFacts NONE = new ConversationFacts(
-            null, new Talk(false, false, false, null, List.of()), null, false, null, List.of(), List.of());
+            null, null, new Talk(false, false, false, null, List.of()), null, false, null, List.of(), List.of());
 
     private static final int GOOD = 4;
 
     ConversationFacts started(Channel channel, Instant at) {
         return new ConversationFacts(
-                new Start(channel, Millis.of(at)), talk, end, reopened, nextContact, ratings, visits);
+                new Start(channel, Millis.of(at)), null, talk, end, reopened, nextContact, ratings, visits);
+    }
+
+    ConversationFacts noticed(Channel channel) {
+        return new ConversationFacts(start, channel, talk, end, reopened, nextContact, ratings, visits);
     }
 
     ConversationFacts spoken(Author author, Instant at) {
         return switch (author.kind()) {
-            case CUSTOMER -> with(new Talk(true, talk.bot, talk.humanWanted, talk.firstHuman, talk.humanAt));
+            case CUSTOMER -> notice == null ? customerSpoke() : customerSpoke().answered(notice, at);
             case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman, talk.humanAt));
             case AGENT -> with(talk.human(author, Millis.of(at))).atDesk(visit -> visit);
             case SYSTEM -> this;
         };
     }
 
-    ConversationFacts humanWanted() {
-        return with(new Talk(talk.customer, talk.bot, true, talk.firstHuman, talk.humanAt));
+    private ConversationFacts customerSpoke() {
+        return with(new Talk(true, talk.bot, talk.humanWanted, talk.firstHuman, talk.humanAt));
+    }
+
+    ConversationFacts humanWanted(Instant at) {
+        var wanted = with(new Talk(talk.customer, talk.bot, true, talk.firstHuman, talk.humanAt));
+        return notice == null ? wanted : wanted.answered(notice, at);
+    }
+
+    /** Who replied before was not asked anything. */
+    private ConversationFacts answered(Channel channel, Instant at) {
+        return with(new Talk(talk.customer, talk.bot, talk.humanWanted, null, talk.humanAt))
+                .started(channel, at);
     }
 
     ConversationFacts closed(Author by, Outcome outcome, Instant at) {
         var closing = new End(by, outcome == Outcome.RESOLVED, Millis.of(at));
-        return new ConversationFacts(start, talk, closing, reopened, nextContact, ratings, visits);
+        return new ConversationFacts(start, notice, talk, closing, reopened, nextContact, ratings, visits);
     }
 
     ConversationFacts openedAgain() {
-        return new ConversationFacts(start, talk, end, true, nextContact, ratings, visits);
+        return new ConversationFacts(start, notice, talk, end, true, nextContact, ratings, visits);
     }
 
     ConversationFacts rated(int stars, Author closedBy) {
         var more = Stream.concat(ratings.stream(), Stream.of(new Rating(stars, agentOf(closedBy))))
                 .toList();
-        return new ConversationFacts(start, talk, end, reopened, nextContact, more, visits);
+        return new ConversationFacts(start, notice, talk, end, reopened, nextContact, more, visits);
     }
 
     ConversationFacts followed(Instant next) {
-        return new ConversationFacts(start, talk, end, reopened, next, ratings, visits);
+        return new ConversationFacts(start, notice, talk, end, reopened, next, ratings, visits);
     }
 
     ConversationFacts queued(DeskId desk, Instant at) {
@@ -178,12 +195,12 @@ public record ConversationFacts(
 
     private ConversationFacts with(Talk changed) {
         if (changed.equals(talk)) return this;
-        return new ConversationFacts(start, changed, end, reopened, nextContact, ratings, visits);
+        return new ConversationFacts(start, notice, changed, end, reopened, nextContact, ratings, visits);
     }
 
     private ConversationFacts with(List<DeskVisit> changed) {
         if (changed.equals(visits)) return this;
-        return new ConversationFacts(start, talk, end, reopened, nextContact, ratings, changed);
+        return new ConversationFacts(start, notice, talk, end, reopened, nextContact, ratings, changed);
     }
 
     private static @Nullable String agentOf(Author author) {

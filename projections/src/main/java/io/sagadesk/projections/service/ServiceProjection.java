@@ -1,5 +1,6 @@
 package io.sagadesk.projections.service;
 
+import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
@@ -29,6 +30,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.projections.Envelope;
 import io.sagadesk.projections.Millis;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
@@ -60,7 +62,7 @@ public final class ServiceProjection {
 
     /** Without a key: the conversations, tickets and agents of all desks add to the same figures. */
     public static final Projection PROJECTION = new Projection(
-            NAME, 2, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
+            NAME, 3, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
 
     private final ReadModel<Contacts> contacts;
     private final ReadModel<ConversationFacts> conversations;
@@ -80,20 +82,27 @@ public final class ServiceProjection {
     }
 
     @EventHandler
-    void project(ConversationStarted started) {
+    void project(ConversationStarted started, Envelope envelope) {
         var id = started.conversationId();
+        if (envelope.isByPolicy()) {
+            contacts.update(started.customerId().value(), known -> known.noticed(id.toString()));
+            conversation(id, facts -> facts.noticed(started.channel()));
+            return;
+        }
         contacts.update(started.customerId().value(), known -> known.with(id.toString(), started.at()));
         conversation(id, facts -> facts.started(started.channel(), started.at()));
     }
 
     @EventHandler
     void project(MessagePosted posted) {
+        if (posted.author().isCustomer()) answer(posted, posted.at());
         conversation(posted.conversationId(), facts -> facts.spoken(posted.author(), posted.at()));
     }
 
     @EventHandler
     void project(HumanRequested requested) {
-        conversation(requested.conversationId(), ConversationFacts::humanWanted);
+        answer(requested, requested.at());
+        conversation(requested.conversationId(), facts -> facts.humanWanted(requested.at()));
     }
 
     @EventHandler
@@ -220,6 +229,11 @@ public final class ServiceProjection {
     private void take(ConversationId id, DeskId desk, AgentId agent, Instant at) {
         atDesk(id, visit -> visit.taken(agent.value(), at));
         seat(desk, agent, seat -> seat.taking(id, at));
+    }
+
+    private void answer(ConversationEvent event, Instant at) {
+        var id = event.conversationId().toString();
+        contacts.update(event.customerId().value(), known -> known.answered(id, at));
     }
 
     private void conversation(ConversationId id, UnaryOperator<ConversationFacts> change) {

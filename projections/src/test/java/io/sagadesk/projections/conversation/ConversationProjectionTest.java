@@ -72,6 +72,15 @@ class ConversationProjectionTest {
     }
 
     @Test
+    void what_a_rule_begins_is_a_notice_until_the_customer_answers() {
+        folding.with("actor", "policy/delivery");
+        assertThat(states(it.started(), it.said(BOT))).containsOnly(ConversationState.NOTICE);
+        folding.with("actor", "app/shop");
+        assertThat(states(it.said(AGENT), it.said(Author.CUSTOMER), it.said(AGENT)))
+                .containsExactly(ConversationState.NOTICE, ConversationState.BOT, ConversationState.BOT);
+    }
+
+    @Test
     void whoever_waits_keeps_the_time_since_when() {
         var waiting = after(
                 it.started(),

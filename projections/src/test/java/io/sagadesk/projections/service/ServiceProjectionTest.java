@@ -54,6 +54,43 @@ class ServiceProjectionTest {
     }
 
     @Test
+    void what_a_rule_begins_to_tell_something_is_no_conversation_and_no_contact() {
+        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), Outcome.RESOLVED, days(0)));
+        begunByRule(days(1));
+        assertThat(dashboard.all().started()).isEqualTo(1);
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
+        dashboard.after(other.closed(BOT, Outcome.RESOLVED, days(2)));
+        assertThat(dashboard.all().reopened().of()).isEqualTo(1);
+        assertThat(dashboard.all().containment().of()).isZero();
+    }
+
+    @Test
+    void it_becomes_one_when_the_customer_answers_and_begins_then() {
+        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), Outcome.RESOLVED, days(0)));
+        begunByRule(days(1));
+        dashboard.after(other.said(agent("leo"), days(2)), other.said(Author.CUSTOMER, days(3)));
+        assertThat(dashboard.all().started()).isEqualTo(2);
+        assertThat(dashboard.all().conversed()).isEqualTo(1);
+        assertThat(dashboard.all().firstResponse().count()).isZero();
+        assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
+        dashboard.after(other.said(agent("leo"), days(3).plusSeconds(2)));
+        assertThat(dashboard.all().firstResponse()).isEqualTo(one(2));
+    }
+
+    @Test
+    void or_asks_for_a_human() {
+        begunByRule(days(1));
+        dashboard.after(other.humanWanted(days(2)));
+        assertThat(dashboard.all().started()).isEqualTo(1);
+    }
+
+    private void begunByRule(Instant at) {
+        dashboard.folding().with("actor", "policy/delivery");
+        dashboard.after(other.started(Channel.WEB_CHAT, at), other.said(BOT, at));
+        dashboard.folding().with("actor", "app/shop");
+    }
+
+    @Test
     void the_first_human_reply_counts_and_a_bots_does_not() {
         dashboard.after(
                 chat.started(Channel.EMAIL, at(0)),
