@@ -99,7 +99,7 @@ final class Contact {
         var agent = team.agent(topic);
         team.busy(topic, queued.plusSeconds(30));
         day.happensOnce(
-                new DeclineConversation(team.desk(), id, agent, DeclineReason.TIMED_OUT, null, queued.plusSeconds(30)));
+                new DeclineConversation(team.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
         day.happensOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
         return close(BOT, Outcome.UNRESOLVED, queued.plusSeconds(201));
     }
