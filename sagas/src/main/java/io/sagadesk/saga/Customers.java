@@ -14,21 +14,20 @@ public interface Customers {
      * What is known of a customer.
      *
      * @param segment as it was decided last; absent if it never was
-     * @param member whether a membership is linked
      * @param lastAgent who last accepted or closed a conversation of the customer
      * @param lastServed when that was
-     * @param upToDate whether the event that is reacted to, and all before it, had been seen; if not, the rest may be old
      */
     record Known(
             @Nullable Segment segment,
-            boolean member,
             @Nullable AgentId lastAgent,
-            @Nullable Instant lastServed,
-            boolean upToDate) {
+            @Nullable Instant lastServed) {
 
-        public static final Known NOTHING = new Known(null, false, null, null, false);
+        public static final Known NOTHING = new Known(null, null, null);
     }
 
-    /** Waits for a moment until the cause has been seen; where that takes too long, what is known so far is answered. */
+    /**
+     * Waits until the cause has been seen, as long as there is hope for it. Where there is none, whoever waits for an
+     * answer is not kept: what is known so far is answered.
+     */
     Known find(CustomerId customerId, EventMessage<?> cause);
 }

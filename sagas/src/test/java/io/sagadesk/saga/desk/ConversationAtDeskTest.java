@@ -106,7 +106,7 @@ class ConversationAtDeskTest {
 
     @Test
     void a_very_important_customer_goes_to_a_senior_agent() {
-        anna = new Known(Segment.CHAMPIONS, false, null, null, true);
+        anna = new Known(Segment.CHAMPIONS, null, null);
         saga.givenNoPriorActivity()
                 .whenPublishingA(requested(null))
                 .expectDispatchedCommands(enqueue(SUPPORT, CustomerTier.VIP, null, true));
@@ -128,7 +128,7 @@ class ConversationAtDeskTest {
 
     @Test
     void who_served_the_customer_within_thirty_days_is_the_contact_person() {
-        anna = new Known(null, false, ADA, NOON.minus(Duration.ofDays(30)), true);
+        anna = new Known(null, ADA, NOON.minus(Duration.ofDays(30)));
         saga.givenNoPriorActivity()
                 .whenPublishingA(requested(null))
                 .expectDispatchedCommands(enqueue(SUPPORT, CustomerTier.STANDARD, ADA, false));
@@ -136,7 +136,7 @@ class ConversationAtDeskTest {
 
     @Test
     void who_served_the_customer_longer_ago_is_not() {
-        anna = new Known(null, false, ADA, NOON.minus(Duration.ofDays(30)).minusMillis(1), true);
+        anna = new Known(null, ADA, NOON.minus(Duration.ofDays(30)).minusMillis(1));
         saga.givenNoPriorActivity()
                 .whenPublishingA(requested(null))
                 .expectDispatchedCommands(enqueue(SUPPORT, CustomerTier.STANDARD, null, false));

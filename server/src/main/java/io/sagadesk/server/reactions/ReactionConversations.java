@@ -6,9 +6,7 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.saga.Conversations;
-import io.sagadesk.server.readside.Positions;
 import io.sagadesk.server.readside.Questions;
-import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -18,13 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionConversations implements Conversations {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
-    private final Positions positions;
+    private final ReadSideSeen readSide;
     private final Questions questions;
 
-    ReactionConversations(Positions positions, Questions questions) {
-        this.positions = positions;
+    ReactionConversations(ReadSideSeen readSide, Questions questions) {
+        this.readSide = readSide;
         this.questions = questions;
     }
 
@@ -32,13 +28,10 @@ class ReactionConversations implements Conversations {
     public Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause) {
         var question = new WhereIsConversation(conversationId);
         try {
-            positions.await(question.projection(), ReactionCustomers.positionOf(cause), PATIENCE);
+            readSide.await(question.projection(), cause);
             var found = questions.ask(question, ConversationFound.class, -1);
             return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
         } catch (QueryExecutionException unanswered) { // the read side is not there yet
-            return Optional.empty();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }

@@ -25,7 +25,7 @@ class ReactionStandings implements Standings {
 
     @Override
     public SegmentChanges changes(WhoseSegmentChanges whose, EventMessage<?> cause) {
-        return questions.ask(whose, SegmentChanges.class, ReactionCustomers.positionOf(cause));
+        return questions.ask(whose, SegmentChanges.class, ReadSideSeen.positionOf(cause));
     }
 
     /** Each assessment promises the next one; promised again at each start, it is the same promise. */
