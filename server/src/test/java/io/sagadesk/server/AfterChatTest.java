@@ -118,6 +118,24 @@ class AfterChatTest {
     }
 
     @Test
+    void a_poor_rating_wakes_up_the_ticket_that_was_solved() {
+        customer("nora");
+        closed("nora", "nora-1", "UNRESOLVED");
+        move(noon);
+        var ticket =
+                "/v1/tickets/" + said("nora", "ticket.TicketOpened", "ticketId").get(0);
+        done(server.post(ticket + "/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
+        move(noon.plusSeconds(60));
+        rate("nora-1", 2);
+        move(noon.plusSeconds(120));
+
+        var woken = server.get(ticket).body().path("ticket").path("ticket");
+        assertThat(woken.path("state").asString("")).isEqualTo("OPEN");
+        assertThat(woken.path("tier").asString("")).isEqualTo("SUPERVISOR");
+        assertThat(types("nora")).containsOnlyOnce("ticket.TicketOpened", "ticket.TicketReopened");
+    }
+
+    @Test
     void a_good_rating_brings_an_invitation_to_join_unless_one_has_joined() {
         customer("gina");
         customer("hugo");

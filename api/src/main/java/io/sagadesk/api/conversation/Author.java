@@ -20,6 +20,7 @@ public record Author(Kind kind, @Nullable String id) {
     }
 
     public static final Author CUSTOMER = new Author(Kind.CUSTOMER, null);
+    public static final Author SYSTEM = new Author(Kind.SYSTEM, null);
 
     public static Author agent(String id) {
         return new Author(Kind.AGENT, id);

@@ -42,6 +42,7 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.ticket.TicketLifecycle.Move;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -53,7 +54,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of work. Where it may go is in {@link TicketLifecycle}. */
-@Revision("2")
+@Revision("3") // of its snapshots: those of the second one did not know when it was solved
 @Aggregate(type = "Ticket", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Ticket extends RepeatableAggregate {
 
@@ -70,6 +71,7 @@ public class Ticket extends RepeatableAggregate {
     private @Nullable AgentId assignee;
     private @Nullable String heldBecause;
     private @Nullable TicketId mergedInto;
+    private @Nullable Instant doneAt; // when it was solved or closed last
 
     @AggregateMember
     @SuppressWarnings("UnusedVariable") // it decides for itself
@@ -165,6 +167,7 @@ public class Ticket extends RepeatableAggregate {
 
     @CommandHandler
     void decide(ReopenTicket reopen) {
+        if (isOutdated(reopen)) return;
         move(Move.REOPEN, new TicketReopened(ticketId, customerId, reopen.by(), reopen.at()));
     }
 
@@ -181,6 +184,13 @@ public class Ticket extends RepeatableAggregate {
         if (merge.into().equals(mergedInto)) return;
         requireNotClosed();
         apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
+    }
+
+    /** What a rule finds out late, or once more, is no reason to do again what was done since. */
+    private boolean isOutdated(ReopenTicket reopen) {
+        return Author.SYSTEM.equals(reopen.by())
+                && doneAt != null
+                && reopen.at().isBefore(doneAt);
     }
 
     private void move(Move move, TicketEvent event) {
@@ -242,6 +252,7 @@ public class Ticket extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(TicketSolved solved) {
         state = TicketState.SOLVED;
+        doneAt = solved.at();
     }
 
     @EventSourcingHandler
@@ -252,12 +263,14 @@ public class Ticket extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(TicketClosed closed) {
         state = TicketState.CLOSED;
+        doneAt = closed.at();
     }
 
     @EventSourcingHandler
     void evolve(TicketMerged merged) {
         mergedInto = merged.into();
         state = TicketState.CLOSED;
+        doneAt = merged.at();
     }
 
     private void requireNotClosed() {

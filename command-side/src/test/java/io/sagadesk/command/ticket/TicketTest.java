@@ -263,6 +263,32 @@ class TicketTest {
     }
 
     @Test
+    void a_rule_reopens_what_was_solved_before_and_not_what_was_solved_since() {
+        var late = new ReopenTicket(ID, Author.SYSTEM, NOON.minusSeconds(9));
+        var inTime = new ReopenTicket(ID, Author.SYSTEM, LATER);
+        given(OPENED, SOLVED).when(inTime).expectEvents(new TicketReopened(ID, ANNA, Author.SYSTEM, LATER));
+        given(OPENED, SOLVED).when(late).expectSuccessfulHandlerExecution().expectNoEvents();
+    }
+
+    @Test
+    void a_rule_finds_a_ticket_closed_that_was_closed_before_and_has_nothing_to_do_with_one_closed_since() {
+        given(OPENED, CLOSED)
+                .when(new ReopenTicket(ID, Author.SYSTEM, LATER))
+                .expectException(Refusals.with("ticket-closed"));
+        given(OPENED, CLOSED)
+                .when(new ReopenTicket(ID, Author.SYSTEM, NOON.minusSeconds(9)))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void an_agent_reopens_whatever_the_clock_says() {
+        given(OPENED, SOLVED)
+                .when(new ReopenTicket(ID, AGENT, NOON.minusSeconds(9)))
+                .expectEvents(new TicketReopened(ID, ANNA, AGENT, NOON.minusSeconds(9)));
+    }
+
+    @Test
     void a_solved_ticket_is_reopened_once() {
         given(OPENED, SOLVED).when(new ReopenTicket(ID, AGENT, NOON)).expectEvents(REOPENED);
         given(OPENED, SOLVED, REOPENED)

@@ -2,9 +2,11 @@ package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
@@ -18,8 +20,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * A poor rating goes to a supervisor, with the ticket in which the conversation goes on; with one of its own where that one has
- * been closed for good.
+ * A poor rating goes to a supervisor, with the ticket in which the conversation goes on, which is not solved then; with one of
+ * its own where that one had been closed for good.
  */
 @Component
 @DisallowReplay
@@ -48,6 +50,7 @@ class WhenRatedPoorlyThenEscalate {
         escalate(new TicketId(SubjectId.because(conversationId, "poor-rating")), rated, cause);
     }
 
+    /** Whether that was done before tells the ticket: by its tier, and by when it was solved or closed. */
     private Answer escalate(TicketId ticketId, ConversationRated rated, EventMessage<?> cause) {
         var priority = policies.postChat(rated.at()).followUpPriority();
         var open = new OpenTicket(
@@ -55,6 +58,9 @@ class WhenRatedPoorlyThenEscalate {
         commands.send(RULE, open, cause); // there may be one that was opened for another reason
         var rules = policies.escalation(rated.at());
         var because = new Decision(RULE, rules.version(), Map.of("stars", String.valueOf(rated.stars())));
-        return commands.send(RULE, new EscalateTicket(ticketId, rules.poorRatingTier(), because, rated.at()), cause);
+        var escalate = new EscalateTicket(ticketId, rules.poorRatingTier(), because, rated.at());
+        var answer = commands.send(RULE, escalate, cause);
+        if (!answer.isDone()) return answer;
+        return commands.send(RULE, new ReopenTicket(ticketId, Author.SYSTEM, rated.at()), cause);
     }
 }

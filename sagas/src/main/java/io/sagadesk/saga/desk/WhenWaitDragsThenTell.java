@@ -23,9 +23,6 @@ class WhenWaitDragsThenTell {
 
     static final String NAME = "when-wait-drags-then-tell";
 
-    private static final Author SAGADESK =
-            new Author(Author.Kind.SYSTEM, null); // answers nothing, so nobody is answered
-
     private final Commands commands;
 
     WhenWaitDragsThenTell(Commands commands) {
@@ -44,8 +41,9 @@ class WhenWaitDragsThenTell {
         post(offered.conversationId(), id, Wording.wayOut(), offered.at(), cause);
     }
 
+    /** The system answers nothing, so nobody is answered. */
     private void post(ConversationId id, MessageId messageId, String text, Instant at, EventMessage<?> cause) {
-        commands.send(ConversationAtDesk.RULE, new PostMessage(id, messageId, SAGADESK, text, at), cause);
+        commands.send(ConversationAtDesk.RULE, new PostMessage(id, messageId, Author.SYSTEM, text, at), cause);
     }
 
     private static MessageId messageId(ConversationId id, String what, Instant since) {

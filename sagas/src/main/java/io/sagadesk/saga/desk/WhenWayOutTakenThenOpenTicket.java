@@ -1,8 +1,12 @@
 package io.sagadesk.saga.desk;
 
 import io.sagadesk.api.Priority;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.FollowUp;
 import org.axonframework.config.ProcessingGroup;
@@ -31,13 +35,24 @@ class WhenWayOutTakenThenOpenTicket {
     @EventHandler
     void react(ConversationLeftQueue left, EventMessage<?> cause) {
         switch (left.reason()) {
-            case CALL_BACK -> commands.send(ConversationAtDesk.RULE, ticket(left, Priority.HIGH, CALL_BACK), cause);
-            case TICKET -> commands.send(ConversationAtDesk.RULE, ticket(left, Priority.NORMAL, TICKET), cause);
+            case CALL_BACK -> answerOtherwise(left, Priority.HIGH, CALL_BACK, cause);
+            case TICKET -> answerOtherwise(left, Priority.NORMAL, TICKET, cause);
             case ABANDONED -> {} // nobody is left to be answered
         }
     }
 
-    private static OpenTicket ticket(ConversationLeftQueue left, Priority priority, String subject) {
-        return FollowUp.open(left.conversationId(), left.customerId(), priority, subject, left.at());
+    /** Whoever leaves a second time may have a ticket from the first, and it may be solved. */
+    private void answerOtherwise(ConversationLeftQueue left, Priority priority, String subject, EventMessage<?> cause) {
+        var open = FollowUp.open(left.conversationId(), left.customerId(), priority, subject, left.at());
+        commands.send(ConversationAtDesk.RULE, open, cause);
+        var reopen = new ReopenTicket(open.ticketId(), Author.SYSTEM, left.at());
+        if (!commands.send(ConversationAtDesk.RULE, reopen, cause).isRefusedAs("ticket-closed")) return;
+        var another = new TicketId(SubjectId.because(left.conversationId(), "way-out|" + left.at()));
+        commands.send(ConversationAtDesk.RULE, opened(another, open), cause);
+    }
+
+    private static OpenTicket opened(TicketId ticketId, OpenTicket like) {
+        return new OpenTicket(
+                ticketId, like.customerId(), like.conversationId(), like.priority(), like.subject(), null, like.at());
     }
 }

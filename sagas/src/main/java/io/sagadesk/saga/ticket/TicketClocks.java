@@ -121,8 +121,10 @@ public class TicketClocks {
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketEscalated escalated) {
-        if (escalated.to().isAbove(tier)) tier = escalated.to();
+    void react(TicketEscalated escalated, EventMessage<?> cause, Timekeeper keeper) {
+        turn(escalated, cause, keeper, turn -> {
+            if (escalated.to().isAbove(tier)) tier = escalated.to();
+        });
     }
 
     @SagaEventHandler(associationProperty = TICKET)

@@ -22,6 +22,7 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.saga.FixtureCommands;
@@ -78,7 +79,7 @@ class AfterConversationTest {
     @ValueSource(ints = {1, 2})
     void a_poor_rating_goes_to_a_supervisor(int stars) {
         escalation(stars);
-        assertThat(commands.sent()).containsExactly(poor(FOLLOW_UP), escalate(FOLLOW_UP, stars));
+        assertThat(commands.sent()).containsExactly(poor(FOLLOW_UP), escalate(FOLLOW_UP, stars), reopen(FOLLOW_UP));
     }
 
     @ParameterizedTest
@@ -92,7 +93,7 @@ class AfterConversationTest {
     void it_shares_the_ticket_that_there_is() {
         commands.refuse(OpenTicket.class, "ticket-exists");
         escalation(1);
-        assertThat(commands.sent()).endsWith(escalate(FOLLOW_UP, 1));
+        assertThat(commands.sent()).endsWith(escalate(FOLLOW_UP, 1), reopen(FOLLOW_UP));
     }
 
     @Test
@@ -100,7 +101,19 @@ class AfterConversationTest {
         commands.refuse(escalate(FOLLOW_UP, 1), "ticket-closed");
         escalation(1);
         assertThat(commands.sent())
-                .containsExactly(poor(FOLLOW_UP), escalate(FOLLOW_UP, 1), poor(COMPLAINT), escalate(COMPLAINT, 1));
+                .containsExactly(
+                        poor(FOLLOW_UP),
+                        escalate(FOLLOW_UP, 1),
+                        poor(COMPLAINT),
+                        escalate(COMPLAINT, 1),
+                        reopen(COMPLAINT));
+    }
+
+    @Test
+    void where_that_one_was_closed_by_a_supervisor_it_gets_one_of_its_own_too() {
+        commands.refuse(reopen(FOLLOW_UP), "ticket-closed");
+        escalation(1);
+        assertThat(commands.sent()).endsWith(poor(COMPLAINT), escalate(COMPLAINT, 1), reopen(COMPLAINT));
     }
 
     @Test
@@ -181,6 +194,10 @@ class AfterConversationTest {
     private static EscalateTicket escalate(TicketId ticketId, int stars) {
         var because = new Decision("escalation", 0, Map.of("stars", String.valueOf(stars)));
         return new EscalateTicket(ticketId, Tier.SUPERVISOR, because, NOON);
+    }
+
+    private static ReopenTicket reopen(TicketId ticketId) {
+        return new ReopenTicket(ticketId, Author.SYSTEM, NOON);
     }
 
     private static Decision because(int stars) {

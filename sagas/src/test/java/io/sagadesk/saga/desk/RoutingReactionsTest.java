@@ -21,6 +21,7 @@ import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
 import io.sagadesk.saga.FixturePolicies;
@@ -75,13 +76,14 @@ class RoutingReactionsTest {
     void who_wants_to_be_called_back_gets_an_urgent_ticket() {
         new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
 
-        assertThat(sent).singleElement().isInstanceOfSatisfying(OpenTicket.class, open -> {
+        assertThat(sent).hasSize(2).first().isInstanceOfSatisfying(OpenTicket.class, open -> {
             assertThat(open.ticketId()).isEqualTo(FollowUp.of(TALK));
             assertThat(open.conversationId()).isEqualTo(TALK);
             assertThat(open.priority()).isEqualTo(Priority.HIGH);
             assertThat(open.subject()).containsIgnoringCase("call");
             assertThat(open.at()).isEqualTo(at(200));
         });
+        assertThat(sent).last().isEqualTo(new ReopenTicket(FollowUp.of(TALK), Author.SYSTEM, at(200)));
     }
 
     @Test
@@ -89,9 +91,24 @@ class RoutingReactionsTest {
         new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.TICKET, 200), CAUSE);
 
         assertThat(sent)
-                .singleElement()
+                .first()
                 .isInstanceOfSatisfying(
                         OpenTicket.class, open -> assertThat(open.priority()).isEqualTo(Priority.NORMAL));
+    }
+
+    @Test
+    void who_leaves_again_after_that_ticket_was_closed_gets_another() {
+        Commands closed = (rule, command, cause) -> {
+            sent.add(command);
+            return command instanceof ReopenTicket ? new Answer("ticket-closed") : Answer.DONE;
+        };
+        new WhenWayOutTakenThenOpenTicket(closed).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(closed).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
+
+        assertThat(sent).filteredOn(OpenTicket.class::isInstance).hasSize(4);
+        assertThat(sent.stream().filter(OpenTicket.class::isInstance).distinct())
+                .as("one, however often")
+                .hasSize(2);
     }
 
     @Test

@@ -114,6 +114,17 @@ class TicketClocksTest {
     }
 
     @Test
+    void who_is_put_in_charge_by_hand_after_a_breach_stays_even_if_its_timer_is_late() {
+        it.on("2026-03-02T09:00").opened().told();
+        it.happened(new TicketEscalated(ID, ANNA, Tier.AGENT, Tier.SUPERVISOR, decision(), at("2026-03-02T13:30")));
+        assertThat(it.told())
+                .as("the ticket passes over what is below")
+                .containsExactly("missed FIRST_RESPONSE/1 1 2026-03-02T13:00", "to SENIOR 2026-03-02T13:00");
+        it.on("2026-03-02T17:00");
+        assertThat(it.told()).endsWith("to MANAGER 2026-03-02T17:00");
+    }
+
+    @Test
     void no_time_passes_while_somebody_else_is_waited_for() {
         it.on("2026-03-06T16:00").opened().on("2026-03-06T16:30").awaited().told();
         assertThat(it.timers()).isZero();
