@@ -16,7 +16,10 @@ public interface Policies {
     /** The newest version that was published at or before the instant; version 0, which is built in, before any. */
     PolicyRules inForce(PolicyKind kind, Instant at);
 
-    /** What one version says; refuses one that was never published. */
+    /**
+     * What one version says; refuses one that was never published. Where it cannot be read any more, the newest one before
+     * it says it: the answer names its own version.
+     */
     PolicyRules version(PolicyKind kind, int version);
 
     default RoutingRules routing(Instant at) {

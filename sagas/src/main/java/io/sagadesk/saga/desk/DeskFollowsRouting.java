@@ -18,7 +18,7 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
-/** Has a desk decide by the routing that is in force: the present one when it is opened, and each that is published. */
+/** Has a desk decide by the routing that was published last: when it is opened, and from then on. */
 @Saga
 @ProcessingGroup(DeskFollowsRouting.NAME)
 public class DeskFollowsRouting {
@@ -35,14 +35,15 @@ public class DeskFollowsRouting {
     void react(DeskOpened opened, EventMessage<?> cause, Commands commands, Policies policies) {
         desk = opened.deskId();
         SagaLifecycle.associateWith(POLICY, ROUTING.toString());
-        var rules = policies.routing(opened.at());
+        var rules = policies.routing(Instant.MAX); // it hears only of what is published from now on
         if (rules.version() > 0) adopt(rules, opened.at(), cause, commands);
     }
 
+    /** What cannot be read changes nothing. */
     @SagaEventHandler(associationProperty = POLICY)
     void react(PolicyPublished published, EventMessage<?> cause, Commands commands, Policies policies) {
         var rules = (RoutingRules) policies.version(PolicyKind.ROUTING, published.version());
-        adopt(rules, published.at(), cause, commands);
+        if (rules.version() == published.version()) adopt(rules, published.at(), cause, commands);
     }
 
     private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, Commands commands) {

@@ -3,6 +3,7 @@ package io.sagadesk.saga.ticket;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.policy.BusinessCalendar;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.ServiceLevelRules;
 import io.sagadesk.api.policy.ServiceLevelRules.Plan;
@@ -12,7 +13,9 @@ import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Conversations;
 import io.sagadesk.saga.Policies;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceLevels {
 
+    private static final int MOST_TIMES = 100;
+
+    private final Map<BusinessCalendar, BusinessTime> times = new ConcurrentHashMap<>();
     private final Policies policies;
     private final Conversations conversations;
     private final Commands commands;
@@ -48,16 +54,33 @@ class ServiceLevels {
         return Optional.of(agreement);
     }
 
-    /** Empty if there is no such plan. */
-    Optional<Terms> terms(Agreement agreement, Priority priority) {
+    /** Whether there is such a plan; of a version that cannot be read any more there was. */
+    boolean isKnown(Agreement agreement) {
         return version(agreement.version())
-                .flatMap(rules -> plan(rules, agreement.plan()))
-                .map(plan -> new Terms(
-                        agreement.version(),
-                        plan,
-                        policies.escalation(agreement.openedAt()),
-                        priority,
-                        new BusinessTime(plan.calendar())));
+                .filter(rules -> rules.version() != agreement.version()
+                        || plan(rules, agreement.plan()).isPresent())
+                .isPresent();
+    }
+
+    /** What was agreed on; where that cannot be read any more, what comes nearest to it. */
+    Terms terms(Agreement agreement, Priority priority) {
+        var rules = version(agreement.version()).orElseGet(() -> policies.serviceLevels(agreement.openedAt()));
+        var plan = plan(rules, agreement.plan())
+                .or(() -> rules.planFor(priority, null))
+                .orElseGet(() -> rules.plans().get(0));
+        return new Terms(
+                agreement.version(),
+                rules.version(),
+                plan,
+                policies.escalation(agreement.openedAt()),
+                priority,
+                timeOf(plan.calendar()));
+    }
+
+    /** Made once, since a calendar with the public holidays of a place takes long to make. */
+    private BusinessTime timeOf(BusinessCalendar calendar) {
+        if (times.size() >= MOST_TIMES) times.clear();
+        return times.computeIfAbsent(calendar, BusinessTime::new);
     }
 
     /** A ticket that names a version when it is opened has that one, if there is one. */

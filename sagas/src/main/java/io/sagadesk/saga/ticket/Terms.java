@@ -15,10 +15,11 @@ import java.util.Optional;
 /**
  * What an agreement says of a ticket of some priority.
  *
- * @param version of the service levels
+ * @param agreed the version of the service levels that it names
+ * @param version by which it goes: the same, unless that one cannot be read any more
  * @param time by which it is counted
  */
-record Terms(int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
+record Terms(int agreed, int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
 
     static final String SERVICE_LEVELS = "sla";
     static final String ESCALATION = "escalation";
@@ -26,7 +27,7 @@ record Terms(int version, Plan plan, EscalationRules escalation, Priority priori
     private static final int WHOLE = 100;
 
     Terms at(Priority changed) {
-        return new Terms(version, plan, escalation, changed, time);
+        return new Terms(agreed, version, plan, escalation, changed, time);
     }
 
     Optional<Duration> promised(Target target) {
@@ -66,6 +67,7 @@ record Terms(int version, Plan plan, EscalationRules escalation, Priority priori
         inputs.put("elapsed", elapsed.toString());
         inputs.put("warnAtPercent", String.valueOf(plan.warnAtPercent()));
         inputs.put("calendar", calendar());
+        if (agreed != version) inputs.put("agreed", String.valueOf(agreed));
         return inputs;
     }
 

@@ -69,10 +69,8 @@ public class TicketClocks {
     void react(ServiceLevelApplied applied, EventMessage<?> cause, Timekeeper keeper) {
         if (isRepeat(cause)) return;
         agreement = new Agreement(applied.policy().version(), applied.plan(), agreement.openedAt());
-        keeper.terms(agreement, priority)
-                .ifPresentOrElse(
-                        terms -> setAlarm(applied.ticketId(), applied.customerId(), terms, keeper),
-                        () -> giveUp(keeper));
+        if (keeper.isKnown(agreement)) setAlarm(applied.ticketId(), applied.customerId(), terms(keeper), keeper);
+        else giveUp(keeper);
     }
 
     /** There is no such plan. */
@@ -156,7 +154,7 @@ public class TicketClocks {
     }
 
     private Terms terms(Timekeeper keeper) {
-        return keeper.terms(agreement, priority).orElseThrow();
+        return keeper.terms(agreement, priority);
     }
 
     private void setAlarm(TicketId ticketId, CustomerId customerId, Terms terms, Timekeeper keeper) {

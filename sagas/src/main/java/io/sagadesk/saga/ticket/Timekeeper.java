@@ -35,7 +35,11 @@ class Timekeeper {
         return serviceLevels.agree(opened, cause);
     }
 
-    Optional<Terms> terms(Agreement agreement, Priority priority) {
+    boolean isKnown(Agreement agreement) {
+        return serviceLevels.isKnown(agreement);
+    }
+
+    Terms terms(Agreement agreement, Priority priority) {
         return serviceLevels.terms(agreement, priority);
     }
 

@@ -43,6 +43,27 @@ class DeskFollowsRoutingTest {
     }
 
     @Test
+    void a_desk_that_was_opened_before_what_has_been_published_meanwhile_adopts_it() {
+        policies.publish(PolicyKind.ROUTING, NOON.minusSeconds(9), Map.of("criteria", List.of("SPARE_CAPACITY")));
+        policies.publish(PolicyKind.ROUTING, NOON.plusSeconds(9), Map.of("criteria", List.of("LONGEST_IDLE")));
+        saga.givenNoPriorActivity()
+                .whenPublishingA(OPENED)
+                .expectDispatchedCommands(new AdoptRouting(
+                        SUPPORT,
+                        new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 2),
+                        List.of(RoutingCriterion.LONGEST_IDLE),
+                        NOON));
+    }
+
+    @Test
+    void a_version_that_cannot_be_read_changes_nothing_and_stops_nothing() {
+        var opened = saga.givenAPublished(OPENED);
+        publish();
+        policies.spoil(PolicyKind.ROUTING, 1);
+        opened.whenPublishingA(published("routing")).expectActiveSagas(1).expectNoDispatchedCommands();
+    }
+
+    @Test
     void a_new_desk_knows_what_is_built_in() {
         saga.givenNoPriorActivity().whenPublishingA(OPENED).expectNoDispatchedCommands();
     }

@@ -270,6 +270,28 @@ class TicketClocksTest {
     }
 
     @Test
+    void a_version_that_cannot_be_read_any_more_is_kept_as_nearly_as_can_be() {
+        it.policies.publish(PolicyKind.SLA, at("2026-03-02T08:00"), rules("PT2H", "PT1H", "PT8H", 50, false));
+        it.policies.publish(PolicyKind.SLA, at("2026-03-02T08:30"), rules("PT1H", "PT1H", "PT8H", 50, false));
+        it.on("2026-03-02T09:00").opened().told();
+        it.policies.spoil(PolicyKind.SLA, 2);
+        it.on("2026-03-02T10:30").replied(ANN);
+        assertThat(it.told()).last().isEqualTo("met FIRST_RESPONSE/1 2026-03-02T10:30");
+        assertThat(it.input("promised")).isEqualTo("PT2H");
+        assertThat(it.input("agreed")).isEqualTo("2");
+    }
+
+    @Test
+    void where_no_version_can_be_read_what_is_built_in_is_kept() {
+        it.policies.publish(PolicyKind.SLA, at("2026-03-02T08:00"), rules("PT1H", "PT1H", "PT8H", 50, false));
+        it.on("2026-03-02T09:00").opened().told();
+        it.policies.spoil(PolicyKind.SLA, 1);
+        it.happened(applied("mine")).on("2026-03-02T10:30").replied(ANN);
+        assertThat(it.told()).last().isEqualTo("met FIRST_RESPONSE/1 2026-03-02T10:30");
+        assertThat(it.input("plan")).isEqualTo("everyone");
+    }
+
+    @Test
     void the_first_plan_that_matches_applies() {
         var rules = Map.<String, Object>of(
                 "calendars",

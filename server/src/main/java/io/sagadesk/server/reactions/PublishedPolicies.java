@@ -47,21 +47,29 @@ class PublishedPolicies implements Policies {
 
     @Override
     public PolicyRules inForce(PolicyKind kind, Instant at) {
-        var versions = versions(kind);
-        for (var i = versions.size() - 1; i >= 0; i--) {
-            var rules = versions.get(i).rules();
-            if (rules != null && !versions.get(i).at().isAfter(at)) return rules;
-        }
-        return builtIn(kind);
+        return newestOf(
+                kind,
+                versions(kind).stream()
+                        .filter(version -> !version.at().isAfter(at))
+                        .toList());
     }
 
     @Override
     public PolicyRules version(PolicyKind kind, int version) {
         if (version == 0) return builtIn(kind);
         var versions = versions(kind);
-        var rules = version > versions.size() ? null : versions.get(version - 1).rules();
-        if (rules == null) throw new IllegalArgumentException("There is no version " + version + " of " + kind);
-        return rules;
+        if (version > versions.size()) {
+            throw new IllegalArgumentException("There is no version " + version + " of " + kind);
+        }
+        return newestOf(kind, versions.subList(0, version));
+    }
+
+    private static PolicyRules newestOf(PolicyKind kind, List<Published> versions) {
+        for (var i = versions.size() - 1; i >= 0; i--) {
+            var rules = versions.get(i).rules();
+            if (rules != null) return rules;
+        }
+        return builtIn(kind);
     }
 
     /** Version n is the event with the sequence number n - 1, so only what is new has to be read. */
@@ -81,7 +89,11 @@ class PublishedPolicies implements Policies {
         try {
             return new Published(published.at(), PolicyRules.read(kind, published.version(), published.rules()));
         } catch (Invalid unreadable) {
-            LOG.warn("Version {} of {} is passed over: {}", published.version(), kind, unreadable.getMessage());
+            LOG.warn(
+                    "Version {} of {} cannot be read, the one before it holds: {}",
+                    published.version(),
+                    kind,
+                    unreadable.getMessage());
             return new Published(published.at(), null);
         }
     }

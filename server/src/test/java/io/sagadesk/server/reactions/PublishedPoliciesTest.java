@@ -68,7 +68,16 @@ class PublishedPoliciesTest {
         publish(2, Map.of("patience", 30), AT.plusSeconds(60));
 
         assertThat(policies.routing(AT.plusSeconds(120)).version()).isEqualTo(1);
-        assertThatThrownBy(() -> policies.version(PolicyKind.ROUTING, 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(policies.version(PolicyKind.ROUTING, 2).version()).isEqualTo(1);
+        assertThatThrownBy(() -> policies.version(PolicyKind.ROUTING, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void where_none_can_be_read_what_is_built_in_holds() {
+        publish(1, Map.of("patience", 30), AT);
+
+        assertThat(policies.version(PolicyKind.ROUTING, 1).version()).isZero();
+        assertThat(policies.routing(AT).version()).isZero();
     }
 
     private void publish(int version, Map<String, Object> rules, Instant at) {

@@ -1,0 +1,24 @@
+package io.sagadesk.saga.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.saga.FixtureCommands;
+import io.sagadesk.saga.FixturePolicies;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ServiceLevelsTest {
+
+    private final ServiceLevels levels =
+            new ServiceLevels(new FixturePolicies(), (conversation, cause) -> Optional.empty(), new FixtureCommands());
+
+    @Test
+    void a_calendar_is_made_once_for_all_tickets() {
+        var first = levels.terms(new Agreement(0, "everyone", Instant.EPOCH), Priority.LOW);
+        var second = levels.terms(new Agreement(0, "everyone", Instant.MAX), Priority.HIGH);
+
+        assertThat(second.time()).isSameAs(first.time());
+    }
+}
