@@ -112,7 +112,8 @@ class DeliveryJourneyTest {
     }
 
     private int started() {
-        var slices = server.get("/v1/service?from=2026-03-01&to=2026-03-04").body().path("slices");
+        var slices =
+                server.get("/v1/service?from=2026-03-01&to=2026-03-04").body().path("slices");
         return StreamSupport.stream(slices.spliterator(), false)
                 .mapToInt(slice -> slice.path("figures").path("started").asInt(0))
                 .sum();
