@@ -18,4 +18,12 @@ public record Happening(long position, String type, JsonNode payload) {
     Instant at() {
         return Instant.parse(text("at"));
     }
+
+    /** The conversation that this is about, or that was a reason for it; empty if there is none. */
+    String conversationBehind() {
+        var own = text("conversationId");
+        return own.isEmpty()
+                ? payload.path("because").path("inputs").path("conversation").asString("")
+                : own;
+    }
 }

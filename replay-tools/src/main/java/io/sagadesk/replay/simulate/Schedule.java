@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What people are going to do, and when. */
 final class Schedule {
 
+    private static final int REQUEST_BYTES = 200_000;
+
     private final PriorityQueue<Act> acts =
             new PriorityQueue<>(Comparator.comparing(Act::at).thenComparing(Act::key));
     private final Set<String> known = new HashSet<>();
@@ -42,10 +44,10 @@ final class Schedule {
         return act == null ? Instant.MAX : act.at();
     }
 
-    /** The commands of all that is planned up to now, as lines; empty if nothing is done. */
+    /** The commands of what is planned up to now, as lines, as many as fit into a request; empty if nothing is left to do. */
     byte[] due(Instant now) {
         var lines = new ByteArrayOutputStream();
-        while (!next().isAfter(now)) {
+        while (!next().isAfter(now) && lines.size() < REQUEST_BYTES) {
             var act = acts.remove();
             var command = act.what().get();
             if (command == null) continue;

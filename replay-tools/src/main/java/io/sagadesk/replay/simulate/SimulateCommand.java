@@ -122,6 +122,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 result.seconds(),
                 findings.digest().substring(0, 16));
         out.println("Audited: " + findings.checked());
+        if (!findings.neverSeen().isEmpty()) out.println("Not seen, so not audited: " + findings.neverSeen());
         if (findings.faults().isEmpty()) out.println("Nothing was done twice, nothing was lost.");
         findings.faults().forEach(out::println);
         out.flush();

@@ -115,14 +115,17 @@ public final class Simulation {
     private void goOn(Progress progress) {
         for (var next = next(); next.isBefore(options.end()); next = next()) {
             moveTo(next);
-            var lines = schedule.due(next);
-            if (lines.length > 0) {
-                host.send(lines);
-                moveTo(next);
-            }
+            if (act(next)) moveTo(next);
             progress.at(next, tally.total());
         }
         moveTo(options.end());
+    }
+
+    /** Whether anybody did anything. */
+    private boolean act(Instant now) {
+        var first = schedule.due(now);
+        for (var lines = first; lines.length > 0; lines = schedule.due(now)) host.send(lines);
+        return first.length > 0;
     }
 
     private Instant next() {
