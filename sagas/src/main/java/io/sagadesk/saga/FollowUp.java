@@ -1,7 +1,6 @@
 package io.sagadesk.saga;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
@@ -13,17 +12,14 @@ public final class FollowUp {
 
     private FollowUp() {}
 
-    public static TicketId of(ConversationId conversationId) {
-        return new TicketId(SubjectId.because(conversationId, "follow-up"));
-    }
-
     /**
-     * Opens it.
+     * Opens it, or repeats that.
      *
      * @param subject without personal data: who it is about is said by the ticket
      */
     public static OpenTicket open(
             ConversationId conversationId, CustomerId customerId, Priority priority, String subject, Instant at) {
-        return new OpenTicket(of(conversationId), customerId, conversationId, priority, subject, null, at);
+        return new OpenTicket(
+                TicketId.followUpOf(conversationId), customerId, conversationId, priority, subject, null, at);
     }
 }

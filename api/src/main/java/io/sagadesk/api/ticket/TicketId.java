@@ -2,6 +2,7 @@ package io.sagadesk.api.ticket;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.ConversationId;
 
 /** One piece of work. */
 public record TicketId(@JsonValue String value) implements SubjectId {
@@ -10,6 +11,11 @@ public record TicketId(@JsonValue String value) implements SubjectId {
 
     public TicketId {
         SubjectId.checked(KIND, value);
+    }
+
+    /** The ticket as which a conversation goes on: one, whatever makes it necessary. */
+    public static TicketId followUpOf(ConversationId conversationId) {
+        return new TicketId(SubjectId.because(conversationId, "follow-up"));
     }
 
     @Override

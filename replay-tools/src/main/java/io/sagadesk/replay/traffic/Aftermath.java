@@ -2,6 +2,7 @@ package io.sagadesk.replay.traffic;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.desk.AgentId;
@@ -25,21 +26,24 @@ final class Aftermath {
     private final Random chance;
     private final TicketId ticket;
 
-    Aftermath(Day day, Random chance, int number) {
+    Aftermath(Day day, Random chance, ConversationId conversation) {
         this.day = day;
         this.chance = chance;
-        ticket = new TicketId(day.id("ticket", number));
+        ticket = TicketId.followUpOf(conversation);
     }
 
     TicketId ticket() {
         return ticket;
     }
 
-    void happen(CustomerId customer, Contact contact, AgentId agent, Instant at) {
+    /** The ticket is opened by the agent before the conversation is closed; else the rules would open it, and know less. */
+    void happen(CustomerId customer, Contact contact, AgentId agent, Instant closed) {
         var topic = contact.topic();
         var author = Author.agent(agent.value());
         var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
-        day.happens(new OpenTicket(ticket, customer, contact.id(), priority, contact.request(), null, at));
+        day.happens(new OpenTicket(
+                ticket, customer, contact.id(), priority, contact.request(), null, closed.minusMillis(1)));
+        var at = closed.plusSeconds(30);
         day.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
         day.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
         if (chance.nextInt(3) == 0) {

@@ -83,13 +83,13 @@ final class Contact {
     }
 
     private End human(Instant at) {
-        feel(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(70), at);
+        feel(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(40), at);
         var queued = at.plusSeconds(SECONDS_WITH_BOT);
-        day.happensOnce(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued));
         var free = team.isFree(topic, queued);
         var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
         day.happensOnce(new EnqueueConversation(
                 team.desk(), id, customer, tier, Priority.NORMAL, List.of(topic.skill()), null, false, queued));
+        day.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
         return free && chance.nextInt(15) == 0
                 ? givesUp(queued)
                 : served(team.offered(topic, queued).plusSeconds(6));
@@ -115,9 +115,8 @@ final class Contact {
         var resolved = chance.nextInt(6) > 0;
         var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
         feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
-        var end = close(author, resolved ? Outcome.RESOLVED : Outcome.UNRESOLVED, last.plusSeconds(40));
-        day.happensOnce(new ReleaseConversation(team.desk(), id, end.at().plusSeconds(1)));
-        return end;
+        day.happensOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
+        return close(author, resolved ? Outcome.RESOLVED : Outcome.UNRESOLVED, last.plusSeconds(40));
     }
 
     private MessageId say(Author author, String text, Instant at) {
@@ -131,7 +130,7 @@ final class Contact {
     }
 
     private End close(Author by, Outcome outcome, Instant at) {
-        day.happensOnce(new CloseConversation(id, by, outcome, at));
+        day.happensAfterAll(new CloseConversation(id, by, outcome, at));
         if (chance.nextInt(2) == 0) rate(outcome, at.plusSeconds(60));
         return new End(outcome, at);
     }

@@ -26,7 +26,8 @@ final class Day {
     private final List<Planned> planned = new ArrayList<>();
     private int requests;
 
-    private record Planned(@Nullable String requestId, Command command) {
+    /** @param afterAll whether all that was planned for before it must have been carried out */
+    private record Planned(@Nullable String requestId, Command command, boolean afterAll) {
 
         Instant at() {
             return command.at();
@@ -55,26 +56,36 @@ final class Day {
 
     /** A command that its own ids make repeatable. */
     void happens(Command command) {
-        planned.add(new Planned(null, command));
+        planned.add(new Planned(null, command, false));
     }
 
     /** A command that needs the id of a request to be repeatable. */
     void happensOnce(Command command) {
-        planned.add(new Planned(prefix + ":" + requests++, command));
+        planned.add(new Planned(prefix + ":" + requests++, command, false));
     }
 
     /**
-     * All lines in the order of time, hour by hour. Within one hour the server may carry out the lines of different
-     * subjects in any order: what needs another subject happens in a later hour.
+     * As {@link #happensOnce}, and not before all that comes earlier has been carried out: what the server does about it by
+     * itself has been done already.
      */
-    List<List<byte[]>> hours() {
+    void happensAfterAll(Command command) {
+        planned.add(new Planned(prefix + ":" + requests++, command, true));
+    }
+
+    /**
+     * All lines in the order of time, in parts that are sent one after another. Within a part the server may carry out the lines
+     * of different subjects in any order: what needs another subject happens in a later hour, or after all.
+     */
+    List<List<byte[]>> parts() {
         planned.sort(Comparator.comparing(Planned::at));
-        var hours = new ArrayList<List<byte[]>>();
-        for (var hour = 0; hour <= HOURS; hour++) hours.add(new ArrayList<>());
+        var parts = new ArrayList<List<byte[]>>();
+        var hour = -1L;
         for (var one : planned) {
-            hours.get((int) Duration.between(begin, one.at()).toHours())
-                    .add(CommandLines.line(one.requestId(), one.command()));
+            var its = Duration.between(begin, one.at()).toHours();
+            if (one.afterAll() || its > hour) parts.add(new ArrayList<>());
+            hour = its;
+            parts.get(parts.size() - 1).add(CommandLines.line(one.requestId(), one.command()));
         }
-        return hours;
+        return parts;
     }
 }

@@ -32,8 +32,8 @@ final class Traffic {
         }
     }
 
-    List<List<byte[]>> hours() {
-        return day.hours();
+    List<List<byte[]>> parts() {
+        return day.parts();
     }
 
     List<String> worthALook() {
@@ -54,9 +54,9 @@ final class Traffic {
         var contact = new Contact(day, team, chance, shopping.customer(), number);
         var ending = contact.happen(at);
         if (ending.outcome() == Outcome.RESOLVED) return;
-        var aftermath = new Aftermath(day, chance, number);
+        var aftermath = new Aftermath(day, chance, contact.id());
         var agent = team.agent(contact.topic());
-        aftermath.happen(shopping.customer(), contact, agent, ending.at().plusSeconds(30));
+        aftermath.happen(shopping.customer(), contact, agent, ending.at());
         offer.make(shopping.customer(), chance, number, ending.at().plusSeconds(60), end);
         conversationWorthALook = contact.id().value();
         customerWorthALook = shopping.customer().toString();

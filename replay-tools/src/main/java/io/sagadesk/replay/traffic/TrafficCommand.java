@@ -59,7 +59,7 @@ public final class TrafficCommand implements Callable<Integer> {
                 new Traffic(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
         var server = this.server.serverThatStarts();
-        for (var hour : traffic.hours()) send(server, hour, answers);
+        for (var part : traffic.parts()) send(server, part, answers);
         summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
         return 0;
     }

@@ -10,7 +10,6 @@ import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
-import io.sagadesk.saga.FollowUp;
 import io.sagadesk.saga.Policies;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
@@ -45,7 +44,7 @@ class WhenRatedPoorlyThenEscalate {
     void react(ConversationRated rated, EventMessage<?> cause) {
         if (rated.stars() > policies.postChat(rated.at()).poorStars()) return;
         var conversationId = rated.conversationId();
-        var answer = escalate(FollowUp.of(conversationId), rated, cause);
+        var answer = escalate(TicketId.followUpOf(conversationId), rated, cause);
         if (!answer.isRefusedAs("ticket-closed")) return;
         escalate(new TicketId(SubjectId.because(conversationId, "poor-rating")), rated, cause);
     }

@@ -22,10 +22,10 @@ import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
 import io.sagadesk.saga.FixturePolicies;
-import io.sagadesk.saga.FollowUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +77,13 @@ class RoutingReactionsTest {
         new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
 
         assertThat(sent).hasSize(2).first().isInstanceOfSatisfying(OpenTicket.class, open -> {
-            assertThat(open.ticketId()).isEqualTo(FollowUp.of(TALK));
+            assertThat(open.ticketId()).isEqualTo(TicketId.followUpOf(TALK));
             assertThat(open.conversationId()).isEqualTo(TALK);
             assertThat(open.priority()).isEqualTo(Priority.HIGH);
             assertThat(open.subject()).containsIgnoringCase("call");
             assertThat(open.at()).isEqualTo(at(200));
         });
-        assertThat(sent).last().isEqualTo(new ReopenTicket(FollowUp.of(TALK), Author.SYSTEM, at(200)));
+        assertThat(sent).last().isEqualTo(new ReopenTicket(TicketId.followUpOf(TALK), Author.SYSTEM, at(200)));
     }
 
     @Test
