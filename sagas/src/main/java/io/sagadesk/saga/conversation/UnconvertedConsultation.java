@@ -6,6 +6,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferId;
@@ -62,10 +63,19 @@ public class UnconvertedConsultation {
     @SagaEventHandler(associationProperty = "conversationId")
     void react(ConversationClosed closed, Policies policies, EventScheduler scheduler) {
         var rules = policies.postChat(closed.at()).consultation();
-        if (rules == null) return;
+        if (rules == null) {
+            SagaLifecycle.end();
+            return;
+        }
         closedAt = closed.at();
         var due = closed.at().plus(rules.within());
         scheduler.schedule(due, new ConsultationLapsed(closed.conversationId(), customerId, closed.at(), due));
+    }
+
+    /** What was promised for a closing still comes, and is withheld; an open conversation may stay so for ever. */
+    @SagaEventHandler(associationProperty = "customerId")
+    void react(CustomerForgotten forgotten) {
+        if (closedAt == null) SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = "conversationId")

@@ -130,7 +130,8 @@ public class WinBack {
                 policies.postChat(at).offers(),
                 started.because().with("offer", String.valueOf(offers)),
                 at);
-        commands.send(NAME, proposal, cause);
+        var proposed = commands.send(NAME, proposal, cause);
+        if (!proposed.isDone()) end(WinBackOutcome.WITHHELD, null, at, cause, commands); // no answer will ever come
     }
 
     private boolean isInTime(Instant at, Policies policies) {

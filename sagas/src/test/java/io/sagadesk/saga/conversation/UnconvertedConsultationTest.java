@@ -10,6 +10,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
@@ -18,12 +19,14 @@ import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.timer.TimerEvent.ConsultationLapsed;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.test.saga.SagaTestFixture;
@@ -54,6 +57,8 @@ class UnconvertedConsultationTest {
             PostChatRules.BUILT_IN.offers(),
             BECAUSE.with("within", "PT24H"),
             NOON.plus(DAY));
+
+    private final FixturePolicies policies = new FixturePolicies();
 
     @Test
     void who_talked_about_buying_and_has_not_bought_a_day_after_gets_an_offer() {
@@ -86,6 +91,30 @@ class UnconvertedConsultationTest {
                 .andThenAPublished(intent("delivery"))
                 .whenPublishingA(CLOSED)
                 .expectScheduledEvent(NOON.plus(DAY), LAPSED)
+                .expectActiveSagas(1);
+    }
+
+    @Test
+    void nobody_waits_where_no_such_rule_is_in_force_any_more() {
+        policies.publish(PolicyKind.POST_CHAT, NOON, nothing("consultation"));
+        process()
+                .givenAPublished(TALKED)
+                .whenPublishingA(CLOSED)
+                .expectNoDispatchedCommands()
+                .expectNoScheduledEvents()
+                .expectActiveSagas(0);
+    }
+
+    @Test
+    void nor_for_an_open_talk_with_someone_who_is_forgotten() {
+        process()
+                .givenAPublished(TALKED)
+                .whenPublishingA(new CustomerForgotten(ANNA, "asked", NOON))
+                .expectActiveSagas(0);
+        process()
+                .givenAPublished(TALKED)
+                .andThenAPublished(CLOSED)
+                .whenPublishingA(new CustomerForgotten(ANNA, "asked", NOON))
                 .expectActiveSagas(1);
     }
 
@@ -151,10 +180,16 @@ class UnconvertedConsultationTest {
                 .expectActiveSagas(0);
     }
 
-    private static SagaTestFixture<UnconvertedConsultation> process() {
+    private static Map<String, Object> nothing(String rule) {
+        var rules = new HashMap<String, Object>();
+        rules.put(rule, null);
+        return rules;
+    }
+
+    private SagaTestFixture<UnconvertedConsultation> process() {
         var process = new SagaTestFixture<>(UnconvertedConsultation.class);
         FixtureCommands.in(process);
-        process.registerResource(new FixturePolicies());
+        process.registerResource(policies);
         return process;
     }
 

@@ -201,6 +201,16 @@ class WinBackTest {
     }
 
     @Test
+    void where_no_offer_can_be_proposed_it_ends_at_once() {
+        var process = new SagaTestFixture<>(WinBack.class);
+        FixtureCommands.in(process).refuse(ProposeOffer.class, "offer-exists");
+        process.registerResource(new FixturePolicies());
+        process.givenNoPriorActivity()
+                .whenPublishingA(STARTED)
+                .expectDispatchedCommands(propose(FIRST, 1, NOON), end(WinBackOutcome.WITHHELD, null, NOON));
+    }
+
+    @Test
     void it_is_over_when_the_customer_says_so() {
         process()
                 .givenAPublished(STARTED)
