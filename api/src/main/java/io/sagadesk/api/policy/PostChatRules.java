@@ -91,6 +91,9 @@ public record PostChatRules(
     public record Offers(
             int most, Duration within, LocalTime quietFrom, LocalTime quietUntil, ZoneId zone, Duration attribution) {
 
+        /** No limit is beyond it. */
+        public static final int MOST = 1_000;
+
         /**
          * When a customer is left alone.
          *
@@ -102,7 +105,7 @@ public record PostChatRules(
 
         private static Offers read(RuleReader given) {
             return new Offers(
-                    given.rule("most").number(0, 1_000),
+                    given.rule("most").number(0, MOST),
                     given.rule("within").duration(Spans.SECOND, Spans.DECADE),
                     given.rule("quietFrom").time(),
                     given.rule("quietUntil").time(),

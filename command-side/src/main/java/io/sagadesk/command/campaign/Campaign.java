@@ -23,8 +23,7 @@ import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -44,7 +43,7 @@ public class Campaign extends RepeatableAggregate {
     private boolean ended;
     private Money remaining;
     private Reservations reservations = new Reservations();
-    private Set<CustomerId> heldOut = new HashSet<>();
+    private LinkedHashSet<CustomerId> heldOut = new LinkedHashSet<>(); // the last ones, in order
 
     Campaign() {} // Axon rebuilds a campaign from its events
 
@@ -162,6 +161,7 @@ public class Campaign extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(CampaignEnded event) {
         ended = true;
+        reservations.end();
     }
 
     @EventSourcingHandler
@@ -178,5 +178,7 @@ public class Campaign extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(CustomerHeldOut event) {
         heldOut.add(event.customerId());
+        if (heldOut.size() > Reservations.KEPT)
+            heldOut.remove(heldOut.iterator().next());
     }
 }

@@ -9,16 +9,23 @@ import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.command.RepeatableAggregate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What customers have had of a campaign. */
+/**
+ * What customers have had of a campaign. How many coupons each of them had it knows as long as the campaign may issue any; the
+ * coupons and offers themselves only to recognise a repeat, and of these the last ones. An older coupon's id the log refuses
+ * a second time.
+ */
 final class Reservations {
 
     private Map<CouponId, Reservation> reservations = new LinkedHashMap<>();
     private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>(); // and offers without one
     private Map<OfferId, CustomerId> treated = new LinkedHashMap<>();
+
+    static final int KEPT = RepeatableAggregate.REMEMBERED_REQUESTS;
 
     record Reservation(CustomerId customerId, Money worth) {}
 
@@ -47,10 +54,21 @@ final class Reservations {
     void add(BudgetReserved reserved) {
         reservations.put(reserved.couponId(), new Reservation(reserved.customerId(), reserved.worth()));
         couponsByCustomer.merge(reserved.customerId(), 1, Integer::sum);
+        forgetOldest(reservations);
     }
 
     void add(CustomerTreated customer) {
         treated.put(customer.offerId(), customer.customerId());
         couponsByCustomer.merge(customer.customerId(), 1, Integer::sum);
+        forgetOldest(treated);
+    }
+
+    /** Nobody is given anything any more. */
+    void end() {
+        couponsByCustomer.clear();
+    }
+
+    private static void forgetOldest(Map<?, ?> inOrder) {
+        if (inOrder.size() > KEPT) inOrder.remove(inOrder.keySet().iterator().next());
     }
 }

@@ -1,20 +1,19 @@
 package io.sagadesk.command.customer;
 
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.Purpose;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** What a customer allowed, by which wording, and what they objected to. */
 final class Consents {
 
     private Map<Purpose, String> wordingOfGiven = new HashMap<>();
     private Set<Purpose> withdrawn = new HashSet<>();
-
-    boolean allow(Purpose purpose) {
-        return wordingOfGiven.containsKey(purpose);
-    }
 
     boolean isGiven(Purpose purpose, String wording) {
         return wording.equals(wordingOfGiven.get(purpose));
@@ -25,13 +24,15 @@ final class Consents {
         return withdrawn.contains(purpose);
     }
 
-    void given(Purpose purpose, String wording) {
-        wordingOfGiven.put(purpose, wording);
-        withdrawn.remove(purpose);
+    @EventSourcingHandler
+    void evolve(ConsentGiven given) {
+        wordingOfGiven.put(given.purpose(), given.wording());
+        withdrawn.remove(given.purpose());
     }
 
-    void withdrawn(Purpose purpose) {
-        wordingOfGiven.remove(purpose);
-        withdrawn.add(purpose);
+    @EventSourcingHandler
+    void evolve(ConsentWithdrawn event) {
+        wordingOfGiven.remove(event.purpose());
+        withdrawn.add(event.purpose());
     }
 }

@@ -8,7 +8,6 @@ import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
-import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
@@ -29,42 +28,31 @@ import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
-import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.api.customer.WinBackOutcome;
-import io.sagadesk.api.offer.OfferCommand.ClearOffer;
-import io.sagadesk.api.offer.OfferCommand.MakeOffer;
-import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
-import io.sagadesk.api.offer.OfferEvent.OfferCleared;
-import io.sagadesk.api.offer.OfferEvent.OfferMade;
-import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
-import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
-import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** One customer: registered or only spoken of, and one day perhaps forgotten. */
-@Revision("2") // of its snapshots: those of the first one knew neither time zone nor membership
+@Revision("3") // of its snapshots: those of the second one kept all offers there ever were
 @Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Customer extends RepeatableAggregate {
 
@@ -76,11 +64,17 @@ public class Customer extends RepeatableAggregate {
     private boolean registered;
     private boolean forgotten;
     private @Nullable Segment segment;
+
+    @AggregateMember
     private Consents consents = new Consents();
+
+    @AggregateMember
     private Holds holds = new Holds();
-    private @Nullable String timeZone;
-    private boolean member;
-    private Offers offers = new Offers();
+
+    @AggregateMember
+    private Marketing marketing = new Marketing();
+
+    @AggregateMember
     private WinBacks winBacks = new WinBacks();
 
     @PersonalData
@@ -113,7 +107,8 @@ public class Customer extends RepeatableAggregate {
         if (identities != null && identities.knows(keyOf(link.kind(), link.handle()))) return;
         apply(new IdentityLinked(customerId, link.kind(), link.handle(), link.at()));
         if (link.kind() == IdentityKind.MEMBERSHIP) {
-            withhold(offer -> offer.kind() == CampaignKind.MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, link.at());
+            marketing.withhold(
+                    offer -> offer.kind() == CampaignKind.MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, link.at());
         }
     }
 
@@ -138,7 +133,7 @@ public class Customer extends RepeatableAggregate {
         if (consents.isWithdrawn(withdraw.purpose())) return;
         apply(new ConsentWithdrawn(customerId, withdraw.purpose(), withdraw.at()));
         if (withdraw.purpose() == Purpose.MARKETING) {
-            withhold(offer -> true, WithheldReason.NO_CONSENT, withdraw.at());
+            marketing.withhold(offer -> true, WithheldReason.NO_CONSENT, withdraw.at());
         }
     }
 
@@ -158,65 +153,14 @@ public class Customer extends RepeatableAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ProposeOffer offer) {
-        if (offers.knows(offer.offerId(), offer.campaignId(), offer.kind())) return;
-        apply(offerPolicy().decide(offer));
-    }
-
-    @CommandHandler
-    void decide(ClearOffer clear) {
-        if (offers.isMade(clear.offerId()) || offers.isCleared(clear.offerId())) return;
-        var offer = offers.planned(clear.offerId());
-        if (clear.at().isBefore(offer.sendAt())) {
-            throw new Refused("offer-not-due", "The time of this offer has not come");
-        }
-        if (offerPolicy().isQuiet(clear.limits(), clear.at())) {
-            throw new Refused("quiet-hours", "The customer is left alone at this hour");
-        }
-        apply(new OfferCleared(customerId, offer.offerId(), offer.campaignId(), clear.at()));
-    }
-
-    /** What was postponed beyond that time before is a repeat. */
-    @CommandHandler
-    void decide(PostponeOffer postpone) {
-        if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
-        var offer = offers.planned(postpone.offerId());
-        if (postpone.at().isBefore(offer.sendAt())) return;
-        apply(offerPolicy().postpone(offer, postpone.limits(), postpone.at()));
-    }
-
-    @CommandHandler
-    void decide(MakeOffer make) {
-        if (offers.isMade(make.offerId())) return;
-        if (!offers.isCleared(make.offerId())) {
-            throw new Refused("offer-not-cleared", "An offer is made after it was cleared");
-        }
-        var offer = offers.planned(make.offerId());
-        apply(new OfferMade(
-                customerId,
-                offer.offerId(),
-                offer.campaignId(),
-                offer.kind(),
-                offer.couponId(),
-                offer.worth(),
-                offer.expiresAt(),
-                offer.because(),
-                make.at()));
+    void decide(ProposeOffer propose) {
+        marketing.decide(propose);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(WithholdOffer offer) {
-        offers.knows(offer.offerId(), offer.campaignId(), offer.kind());
-        if (offers.isWithheld(offer.offerId())) return;
-        apply(new OfferWithheld(
-                offer.customerId(),
-                offer.offerId(),
-                offer.campaignId(),
-                offer.kind(),
-                offer.reason(),
-                offer.because(),
-                offer.at()));
+    void decide(WithholdOffer withhold) {
+        marketing.decide(withhold);
     }
 
     @CommandHandler
@@ -224,12 +168,6 @@ public class Customer extends RepeatableAggregate {
         requireRegistered();
         if (!winBacks.isNew(start.at())) return;
         apply(new WinBackStarted(customerId, start.segment(), start.because(), start.at()));
-    }
-
-    @CommandHandler
-    void decide(EndWinBack end) {
-        if (!winBacks.isRunning(end.startedAt())) return;
-        apply(new WinBackEnded(customerId, end.startedAt(), end.outcome(), end.withheld(), end.at()));
     }
 
     @CommandHandler
@@ -256,23 +194,9 @@ public class Customer extends RepeatableAggregate {
             apply(new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
             return;
         }
-        withhold(offer -> true, WithheldReason.FORGOTTEN, forget.at());
-        endWinBack(forget.at());
+        marketing.withhold(offer -> true, WithheldReason.FORGOTTEN, forget.at());
+        winBacks.end(customerId, WithheldReason.FORGOTTEN, forget.at());
         apply(new CustomerForgotten(forget.customerId(), forget.reason(), forget.at()));
-    }
-
-    private OfferPolicy offerPolicy() {
-        return new OfferPolicy(forgotten, member, consents.allow(Purpose.MARKETING), timeZone, offers);
-    }
-
-    private void withhold(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
-        offers.withheld(which, reason, at).forEach(AggregateLifecycle::apply);
-    }
-
-    private void endWinBack(Instant at) {
-        var startedAt = winBacks.running();
-        if (startedAt == null) return;
-        apply(new WinBackEnded(customerId, startedAt, WinBackOutcome.WITHHELD, WithheldReason.FORGOTTEN, at));
     }
 
     @EventSourcingHandler
@@ -281,29 +205,16 @@ public class Customer extends RepeatableAggregate {
         registered = true;
         registration = fingerprintOf(customer.contact(), customer.timeZone());
         contact = registration;
-        timeZone = customer.timeZone();
     }
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
         identities = Fingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
-        member = member || linked.kind() == IdentityKind.MEMBERSHIP;
     }
 
     @EventSourcingHandler
     void evolve(ContactDetailsChanged changed) {
         contact = fingerprintOf(changed.contact(), changed.timeZone());
-        timeZone = changed.timeZone();
-    }
-
-    @EventSourcingHandler
-    void evolve(ConsentGiven given) {
-        consents.given(given.purpose(), given.wording());
-    }
-
-    @EventSourcingHandler
-    void evolve(ConsentWithdrawn withdrawn) {
-        consents.withdrawn(withdrawn.purpose());
     }
 
     @EventSourcingHandler
@@ -312,50 +223,13 @@ public class Customer extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
-    void evolve(OfferPlanned offer) {
-        offers.planned(offer);
-    }
-
-    @EventSourcingHandler
-    void evolve(OfferPostponed offer) {
-        offers.postponed(offer);
-    }
-
-    @EventSourcingHandler
-    void evolve(OfferCleared offer) {
-        offers.cleared(offer.offerId());
-    }
-
-    @EventSourcingHandler
-    void evolve(OfferMade offer) {
-        offers.made(offer);
-    }
-
-    @EventSourcingHandler
     void evolve(OfferWithheld offer) {
         customerId = offer.customerId();
-        offers.withheld(offer);
-    }
-
-    @EventSourcingHandler
-    void evolve(WinBackStarted started) {
-        winBacks.started(started.at());
-    }
-
-    @EventSourcingHandler
-    void evolve(WinBackEnded ended) {
-        winBacks.ended();
     }
 
     @EventSourcingHandler
     void evolve(LegalHoldPlaced placed) {
         customerId = placed.customerId();
-        holds.placed(placed.holdId(), placed.reason());
-    }
-
-    @EventSourcingHandler
-    void evolve(LegalHoldLifted lifted) {
-        holds.lifted(lifted.holdId());
     }
 
     @EventSourcingHandler
@@ -365,7 +239,6 @@ public class Customer extends RepeatableAggregate {
         registration = null;
         contact = null;
         identities = null;
-        timeZone = null;
     }
 
     private void requireRegistered() {

@@ -1,12 +1,15 @@
 package io.sagadesk.command.customer;
 
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
+import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.HoldId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** The legal holds on a customer, several at a time. */
 final class Holds {
@@ -36,13 +39,15 @@ final class Holds {
         throw new Refused("hold-unknown", "There is no hold with this id");
     }
 
-    void placed(HoldId id, String reason) {
-        reasonById.put(id.value(), reason);
+    @EventSourcingHandler
+    void evolve(LegalHoldPlaced placed) {
+        reasonById.put(placed.holdId().value(), placed.reason());
     }
 
-    void lifted(HoldId id) {
-        reasonById.remove(id.value());
-        lifted.add(id.value());
+    @EventSourcingHandler
+    void evolve(LegalHoldLifted event) {
+        reasonById.remove(event.holdId().value());
+        lifted.add(event.holdId().value());
     }
 
     /** Returns those that stand, in the order of their ids. */

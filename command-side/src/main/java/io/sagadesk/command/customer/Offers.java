@@ -3,13 +3,13 @@ package io.sagadesk.command.customer;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.offer.OfferEvent;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.policy.PostChatRules;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,26 +20,25 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All offers to one customer, those included that were withheld. */
+/**
+ * The offers to one customer. Of those that are settled it knows the last ones: as many made ones as any limit may allow, so
+ * none that counts is missing, and as many withheld ones, to recognise a repeat.
+ */
 final class Offers {
+
+    static final int KEPT = PostChatRules.Offers.MOST;
 
     private Map<OfferId, OfferPlanned> planned = new LinkedHashMap<>(); // neither made nor withheld so far
     private Set<OfferId> cleared = new HashSet<>();
-    private Map<OfferId, Settled> settled = new LinkedHashMap<>();
+    private Map<OfferId, Settled> made = new LinkedHashMap<>();
+    private Map<OfferId, Settled> withheld = new LinkedHashMap<>();
 
-    /**
-     * What became of an offer.
-     *
-     * @param madeAt absent if it was withheld
-     */
-    record Settled(
-            CampaignId campaignId,
-            CampaignKind kind,
-            @Nullable Instant madeAt) {}
+    record Settled(CampaignId campaignId, CampaignKind kind, Instant at) {}
 
     /** Refuses an offer id that was used for another campaign or purpose. */
     boolean knows(OfferId id, CampaignId campaignId, CampaignKind kind) {
-        var known = planned.containsKey(id) ? settled(planned.get(id), null) : settled.get(id);
+        var proposed = planned.get(id);
+        var known = proposed == null ? settled(id) : new Settled(proposed.campaignId(), proposed.kind(), proposed.at());
         if (known != null && (!known.campaignId().equals(campaignId) || known.kind() != kind)) {
             throw new Refused("offer-exists", "Another offer was proposed under this id");
         }
@@ -49,16 +48,14 @@ final class Offers {
     /** Refuses one that was withheld, or never proposed. */
     boolean isMade(OfferId id) {
         if (planned.containsKey(id)) return false;
-        var known = settled.get(id);
-        if (known == null) throw new Refused("offer-unknown", "The customer has no offer with this id");
-        if (known.madeAt() == null) throw new Refused("offer-withheld", "This offer was withheld");
+        if (withheld.containsKey(id)) throw new Refused("offer-withheld", "This offer was withheld");
+        if (!made.containsKey(id)) throw new Refused("offer-unknown", "The customer has no offer with this id");
         return true;
     }
 
     boolean isWithheld(OfferId id) {
-        var known = settled.get(id);
-        if (known != null && known.madeAt() != null) throw new Refused("offer-made", "This offer was made");
-        return known != null;
+        if (made.containsKey(id)) throw new Refused("offer-made", "This offer was made");
+        return withheld.containsKey(id);
     }
 
     boolean isCleared(OfferId id) {
@@ -75,7 +72,7 @@ final class Offers {
     long countAfter(Instant since) {
         return Stream.concat(
                         planned.values().stream().map(OfferPlanned::sendAt),
-                        settled.values().stream().flatMap(offer -> Stream.ofNullable(offer.madeAt())))
+                        made.values().stream().map(Settled::at))
                 .filter(at -> at.isAfter(since))
                 .count();
     }
@@ -108,20 +105,22 @@ final class Offers {
     }
 
     void made(OfferMade offer) {
-        settle(offer, new Settled(offer.campaignId(), offer.kind(), offer.at()));
+        settle(offer.offerId(), new Settled(offer.campaignId(), offer.kind(), offer.at()), made);
     }
 
     void withheld(OfferWithheld offer) {
-        settle(offer, new Settled(offer.campaignId(), offer.kind(), null));
+        settle(offer.offerId(), new Settled(offer.campaignId(), offer.kind(), offer.at()), withheld);
     }
 
-    private void settle(OfferEvent offer, Settled end) {
-        planned.remove(offer.offerId());
-        cleared.remove(offer.offerId());
-        settled.put(offer.offerId(), end);
+    private void settle(OfferId id, Settled end, Map<OfferId, Settled> alike) {
+        planned.remove(id);
+        cleared.remove(id);
+        alike.put(id, end);
+        if (alike.size() > KEPT) alike.remove(alike.keySet().iterator().next());
     }
 
-    private static Settled settled(OfferPlanned offer, @Nullable Instant madeAt) {
-        return new Settled(offer.campaignId(), offer.kind(), madeAt);
+    private @Nullable Settled settled(OfferId id) {
+        var known = made.get(id);
+        return known == null ? withheld.get(id) : known;
     }
 }

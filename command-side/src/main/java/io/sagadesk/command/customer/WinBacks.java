@@ -1,7 +1,17 @@
 package io.sagadesk.command.customer;
 
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
+import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
+import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts to win the customer back: one at a time. */
@@ -17,21 +27,26 @@ final class WinBacks {
         return true;
     }
 
-    boolean isRunning(Instant startedAt) {
-        return running && startedAt.equals(last);
+    @CommandHandler
+    void decide(EndWinBack end) {
+        if (!running || !end.startedAt().equals(last)) return;
+        apply(new WinBackEnded(end.customerId(), end.startedAt(), end.outcome(), end.withheld(), end.at()));
     }
 
-    /** When the one that goes on began. */
-    @Nullable Instant running() {
-        return running ? last : null;
+    /** Ends the one that goes on, if any. */
+    void end(CustomerId customerId, WithheldReason withheld, Instant at) {
+        if (!running || last == null) return;
+        apply(new WinBackEnded(customerId, last, WinBackOutcome.WITHHELD, withheld, at));
     }
 
-    void started(Instant at) {
-        last = at;
+    @EventSourcingHandler
+    void evolve(WinBackStarted started) {
+        last = started.at();
         running = true;
     }
 
-    void ended() {
+    @EventSourcingHandler
+    void evolve(WinBackEnded ended) {
         running = false;
     }
 }

@@ -1,9 +1,11 @@
 package io.sagadesk.command.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
+import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
@@ -257,6 +259,26 @@ class CampaignTest {
         launched().when(treat("f-1", HELD_OUT)).expectException(Refusals.with("customer-held-out"));
         campaign.given(LAUNCHED, PAUSED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-paused"));
         campaign.given(LAUNCHED, ENDED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-over"));
+    }
+
+    @Test
+    void the_oldest_coupons_are_forgotten_but_not_who_had_them() {
+        var many = new Campaign();
+        many.evolve(LAUNCHED);
+        for (var number = 0; number <= Reservations.KEPT; number++) {
+            many.evolve(reserved("k-" + number, new CustomerId("c-" + number), "10", "15"));
+            many.evolve(treated("f-" + number, new CustomerId("c-" + number)));
+            many.evolve(new CustomerHeldOut(ID, new CustomerId("h-" + number), BECAUSE, NOON));
+        }
+        var last = Reservations.KEPT;
+        assertThat(Snapshots.write(many))
+                .contains("\"k-1\"", "\"k-" + last + "\"", "\"f-1\"", "\"h-1\"")
+                .doesNotContain("\"k-0\"", "\"f-0\"", "\"h-0\"");
+        assertThatThrownBy(() -> many.decide(treat("f-new", new CustomerId("c-0"))))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("customer-capped"));
+        many.evolve(ENDED);
+        assertThat(Snapshots.write(many)).doesNotContain("\"c-0\"");
     }
 
     @Test

@@ -287,12 +287,13 @@ class CustomerTest {
 
     @Test
     void a_snapshot_decides_as_the_customer_does() {
-        var written = new Customer();
-        written.evolve(REGISTERED);
-        written.evolve(LINKED);
-        written.evolve(CONSENTED);
-        written.evolve(HELD_7);
-        var restored = new AggregateTestFixture<>(Customer.class).givenState(() -> Snapshots.roundTrip(written));
+        given(REGISTERED, LINKED, CONSENTED, HELD_7)
+                .when(forget()) // is refused
+                .expectState(written -> decidesAsBefore(Snapshots.roundTrip(written)));
+    }
+
+    private static void decidesAsBefore(Customer read) {
+        var restored = new AggregateTestFixture<>(Customer.class).givenState(() -> read);
         restored.when(register(AT_HOME, "Europe/Berlin", LATER))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();

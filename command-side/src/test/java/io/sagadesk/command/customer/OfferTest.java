@@ -39,6 +39,8 @@ import io.sagadesk.command.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
@@ -274,6 +276,25 @@ class OfferTest {
         customer.givenNoPriorActivity()
                 .when(withhold(WithheldReason.ALREADY_CONVERTED))
                 .expectEvents(withheld(FIRST, WithheldReason.ALREADY_CONVERTED, NOON));
+    }
+
+    @Test
+    void of_what_is_settled_as_many_are_remembered_as_any_limit_may_allow() {
+        var kept = Offers.KEPT;
+        var history = IntStream.rangeClosed(0, kept).mapToObj(number -> made(new OfferId("m-" + number), NOON));
+        var withheld = IntStream.rangeClosed(0, kept)
+                .mapToObj(number -> withheld(new OfferId("w-" + number), WithheldReason.HELD_OUT, NOON));
+        var most = new PostChatRules.Offers(
+                kept, LIMITS.within(), LIMITS.quietFrom(), LIMITS.quietUntil(), LIMITS.zone(), LIMITS.attribution());
+        given(Stream.concat(history, withheld).toArray())
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, most, BECAUSE, NOON))
+                .expectEvents(withheld(
+                        FIRST,
+                        WithheldReason.FREQUENCY_CAP,
+                        BECAUSE.with("recentOffers", kept + " of " + kept + " in PT720H")))
+                .expectState(state -> assertThat(Snapshots.write(state))
+                        .contains("\"m-1\"", "\"m-" + kept + "\"", "\"w-2\"", "\"f-1\"")
+                        .doesNotContain("\"m-0\"", "\"w-0\""));
     }
 
     @Test

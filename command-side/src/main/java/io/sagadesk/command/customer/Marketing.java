@@ -1,0 +1,163 @@
+package io.sagadesk.command.customer;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
+import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
+import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
+import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferEvent.OfferCleared;
+import io.sagadesk.api.offer.OfferEvent.OfferMade;
+import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.WithheldReason;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer is offered: it knows all their offers, and what speaks for and against another one. */
+final class Marketing {
+
+    private boolean forgotten;
+    private boolean member;
+    private boolean allowed;
+    private @Nullable String timeZone;
+    private Offers offers = new Offers();
+
+    void decide(ProposeOffer propose) {
+        if (offers.knows(propose.offerId(), propose.campaignId(), propose.kind())) return;
+        apply(policy().decide(propose));
+    }
+
+    @CommandHandler
+    void decide(ClearOffer clear) {
+        if (offers.isMade(clear.offerId()) || offers.isCleared(clear.offerId())) return;
+        var offer = offers.planned(clear.offerId());
+        if (clear.at().isBefore(offer.sendAt())) {
+            throw new Refused("offer-not-due", "The time of this offer has not come");
+        }
+        if (policy().isQuiet(clear.limits(), clear.at())) {
+            throw new Refused("quiet-hours", "The customer is left alone at this hour");
+        }
+        apply(new OfferCleared(offer.customerId(), offer.offerId(), offer.campaignId(), clear.at()));
+    }
+
+    /** What was postponed beyond that time before is a repeat. */
+    @CommandHandler
+    void decide(PostponeOffer postpone) {
+        if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
+        var offer = offers.planned(postpone.offerId());
+        if (postpone.at().isBefore(offer.sendAt())) return;
+        apply(policy().postpone(offer, postpone.limits(), postpone.at()));
+    }
+
+    @CommandHandler
+    void decide(MakeOffer make) {
+        if (offers.isMade(make.offerId())) return;
+        if (!offers.isCleared(make.offerId())) {
+            throw new Refused("offer-not-cleared", "An offer is made after it was cleared");
+        }
+        var offer = offers.planned(make.offerId());
+        apply(new OfferMade(
+                offer.customerId(),
+                offer.offerId(),
+                offer.campaignId(),
+                offer.kind(),
+                offer.couponId(),
+                offer.worth(),
+                offer.expiresAt(),
+                offer.because(),
+                make.at()));
+    }
+
+    void decide(WithholdOffer withhold) {
+        offers.knows(withhold.offerId(), withhold.campaignId(), withhold.kind());
+        if (offers.isWithheld(withhold.offerId())) return;
+        apply(new OfferWithheld(
+                withhold.customerId(),
+                withhold.offerId(),
+                withhold.campaignId(),
+                withhold.kind(),
+                withhold.reason(),
+                withhold.because(),
+                withhold.at()));
+    }
+
+    void withhold(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
+        offers.withheld(which, reason, at).forEach(AggregateLifecycle::apply);
+    }
+
+    private OfferPolicy policy() {
+        return new OfferPolicy(forgotten, member, allowed, timeZone, offers);
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerRegistered customer) {
+        timeZone = customer.timeZone();
+    }
+
+    @EventSourcingHandler
+    void evolve(ContactDetailsChanged changed) {
+        timeZone = changed.timeZone();
+    }
+
+    @EventSourcingHandler
+    void evolve(IdentityLinked linked) {
+        if (linked.kind() == IdentityKind.MEMBERSHIP) member = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(ConsentGiven given) {
+        if (given.purpose() == Purpose.MARKETING) allowed = true;
+    }
+
+    @EventSourcingHandler
+    void evolve(ConsentWithdrawn withdrawn) {
+        if (withdrawn.purpose() == Purpose.MARKETING) allowed = false;
+    }
+
+    @EventSourcingHandler
+    void evolve(CustomerForgotten gone) {
+        forgotten = true;
+        timeZone = null;
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferPlanned offer) {
+        offers.planned(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferPostponed offer) {
+        offers.postponed(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferCleared offer) {
+        offers.cleared(offer.offerId());
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferMade offer) {
+        offers.made(offer);
+    }
+
+    @EventSourcingHandler
+    void evolve(OfferWithheld offer) {
+        offers.withheld(offer);
+    }
+}
