@@ -1,0 +1,209 @@
+package io.sagadesk.saga.offer;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CampaignCommand;
+import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
+import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
+import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
+import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
+import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
+import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.timer.TimerEvent.OfferDue;
+import io.sagadesk.saga.FixtureCommands;
+import io.sagadesk.saga.FixturePolicies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.axonframework.test.saga.SagaTestFixture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** For each flow that makes offers, what its offer comes to with each reason not to make it; and without any. */
+class ReasonsNotToActTest {
+
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final OfferId OFFER = new OfferId("f-1");
+    private static final CampaignId CAMPAIGN = new CampaignId("k-1");
+    private static final CouponId COUPON = new CouponId("p-1");
+    private static final Money TEN = Money.of("10", "EUR");
+    private static final Decision BECAUSE = new Decision("post-chat", 2, Map.of());
+    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final Instant NIGHT = Instant.parse("2026-03-01T23:00:00Z");
+    private static final Instant MORNING = Instant.parse("2026-03-02T09:00:00Z");
+    private static final Instant NEXT_NIGHT = MORNING.plus(Duration.ofHours(14));
+    private static final Instant EXPIRY = MORNING.plus(Duration.ofDays(14));
+    private static final OfferDue DUE = new OfferDue(OFFER, ANNA, MORNING);
+    private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, LIMITS, MORNING);
+
+    private final SagaTestFixture<OfferProcess> process = new SagaTestFixture<>(OfferProcess.class);
+    private FixtureCommands commands;
+
+    @BeforeEach
+    void registerCommands() {
+        commands = FixtureCommands.in(process);
+        process.registerResource(new FixturePolicies());
+        process.givenCurrentTime(NIGHT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void none(CampaignKind kind) {
+        process.givenAPublished(planned(kind))
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(CLEAR, admission(kind), new MakeOffer(ANNA, OFFER, MORNING))
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_consent_from_the_beginning(CampaignKind kind) {
+        process.givenNoPriorActivity()
+                .whenPublishingA(withheld(kind, WithheldReason.NO_CONSENT))
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void consent_that_is_withdrawn_meanwhile(CampaignKind kind) {
+        nothingComesOf(kind, WithheldReason.NO_CONSENT);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void too_many_offers_already(CampaignKind kind) {
+        process.givenNoPriorActivity()
+                .whenPublishingA(withheld(kind, WithheldReason.FREQUENCY_CAP))
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void held_out(CampaignKind kind) {
+        commands.refuse(admission(kind).getClass(), "customer-held-out");
+        process.givenAPublished(planned(kind))
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(
+                        CLEAR,
+                        admission(kind),
+                        new HoldOutCustomer(CAMPAIGN, ANNA, BECAUSE, MORNING),
+                        withhold(kind, WithheldReason.HELD_OUT, "campaign", "customer-held-out", MORNING))
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void capped_by_the_campaign(CampaignKind kind) {
+        commands.refuse(admission(kind).getClass(), "customer-capped");
+        process.givenAPublished(planned(kind))
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(
+                        CLEAR,
+                        admission(kind),
+                        withhold(kind, WithheldReason.CUSTOMER_CAPPED, "campaign", "customer-capped", MORNING))
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quiet_hours(CampaignKind kind) {
+        process.givenNoPriorActivity()
+                .whenPublishingA(planned(kind))
+                .expectNoDispatchedCommands()
+                .expectScheduledEvent(MORNING, DUE)
+                .expectActiveSagas(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quiet_hours_of_a_later_night(CampaignKind kind) {
+        commands.refuse(ClearOffer.class, "quiet-hours");
+        process.givenCurrentTime(NEXT_NIGHT)
+                .andThenAPublished(planned(kind))
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(
+                        new ClearOffer(ANNA, OFFER, LIMITS, NEXT_NIGHT),
+                        new PostponeOffer(ANNA, OFFER, LIMITS, NEXT_NIGHT))
+                .expectActiveSagas(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation costs nothing
+    void no_budget(CampaignKind kind) {
+        commands.refuse(IssueCoupon.class, "budget-spent");
+        process.givenAPublished(planned(kind))
+                .whenPublishingA(DUE)
+                .expectDispatchedCommands(
+                        CLEAR,
+                        admission(kind),
+                        withhold(kind, WithheldReason.BUDGET_SPENT, "campaign", "budget-spent", MORNING))
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WIN_BACK", "UNCONVERTED_CONSULTATION"})
+    void a_purchase_meanwhile(CampaignKind kind) {
+        var bought = NIGHT.plusSeconds(60);
+        process.givenAPublished(planned(kind))
+                .whenPublishingA(new PurchaseRecorded(new OrderId("o-1"), ANNA, TEN, 1, bought))
+                .expectDispatchedCommands(withhold(kind, WithheldReason.ALREADY_CONVERTED, "order", "o-1", bought))
+                .expectActiveSagas(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MEMBERSHIP")
+    void a_membership_meanwhile(CampaignKind kind) {
+        nothingComesOf(kind, WithheldReason.ALREADY_CONVERTED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_customer_who_is_forgotten_meanwhile(CampaignKind kind) {
+        nothingComesOf(kind, WithheldReason.FORGOTTEN);
+    }
+
+    /** The customer decides it, in the same write as what it follows from. */
+    private void nothingComesOf(CampaignKind kind, WithheldReason reason) {
+        process.givenAPublished(planned(kind))
+                .andThenAPublished(withheld(kind, reason))
+                .whenPublishingA(DUE)
+                .expectNoDispatchedCommands()
+                .expectActiveSagas(0);
+    }
+
+    private static OfferPlanned planned(CampaignKind kind) {
+        return kind == CampaignKind.MEMBERSHIP
+                ? new OfferPlanned(ANNA, OFFER, CAMPAIGN, kind, null, null, null, MORNING, BECAUSE, NIGHT)
+                : new OfferPlanned(ANNA, OFFER, CAMPAIGN, kind, COUPON, TEN, EXPIRY, MORNING, BECAUSE, NIGHT);
+    }
+
+    private static CampaignCommand admission(CampaignKind kind) {
+        return kind == CampaignKind.MEMBERSHIP
+                ? new TreatCustomer(CAMPAIGN, OFFER, ANNA, BECAUSE, MORNING)
+                : new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, MORNING);
+    }
+
+    private static OfferWithheld withheld(CampaignKind kind, WithheldReason reason) {
+        return new OfferWithheld(ANNA, OFFER, CAMPAIGN, kind, reason, BECAUSE, NIGHT);
+    }
+
+    private static WithholdOffer withhold(
+            CampaignKind kind, WithheldReason reason, String input, String said, Instant at) {
+        return new WithholdOffer(ANNA, OFFER, CAMPAIGN, kind, reason, BECAUSE.with(input, said), at);
+    }
+}
