@@ -1,6 +1,7 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -8,6 +9,7 @@ import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox;
 import io.sagadesk.saga.delivery.Outbox.Order;
@@ -22,10 +24,18 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.GenericMessage;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.axonframework.queryhandling.QueryMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 class OutboxTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    private static final int TOGETHER = 20;
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
 
     @TempDir
@@ -204,6 +215,48 @@ class OutboxTest {
     }
 
     @Test
+    void read_models_that_are_behind_delay_nothing_when_the_clock_is_moved() {
+        register("anna", "anna@example.org");
+        var behind = new AtomicInteger(1);
+        beforeRecipientsAreAsked(question -> {
+            if (behind.getAndDecrement() > 0) throw new QueryExecutionException("behind", null);
+        });
+        put("e-1", Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+        settle(NOW);
+
+        assertThat(mails()).hasSize(1);
+        assertThat(timeOf(deliveries("anna").get(0))).isEqualTo(NOW);
+    }
+
+    @Test
+    void messages_that_wait_together_wait_for_the_read_models_once() {
+        register("anna", "anna@example.org");
+        server.close();
+        server = RunningServer.on(data);
+        var positions = new CopyOnWriteArrayList<Object>();
+        var allAreThere = new CountDownLatch(1);
+        beforeRecipientsAreAsked(question -> {
+            positions.add(question.getMetaData().get("after"));
+            awaitQuietly(allAreThere);
+        });
+        for (var number = 0; number <= TOGETHER; number++) {
+            put("e-" + number, Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+        }
+        allAreThere.countDown();
+        await().until(() -> mails().size() > TOGETHER);
+
+        assertThat(positions).hasSize(TOGETHER + 1);
+        assertThat(Set.copyOf(positions)).hasSizeLessThanOrEqualTo(3);
+    }
+
+    private void beforeRecipientsAreAsked(Consumer<QueryMessage<?, ?>> happens) {
+        server.part(QueryBus.class).registerDispatchInterceptor(questions -> (index, question) -> {
+            if (question.getPayloadType() == WhoIsCustomer.class) happens.accept(question);
+            return question;
+        });
+    }
+
+    @Test
     void what_was_given_up_is_tried_again_or_thrown_away() throws IOException {
         var port = freePort();
         restartWithMailServerAt(port);
@@ -232,6 +285,14 @@ class OutboxTest {
         var other = entries("given-up").get(0).path("deliveryId").asString();
         assertThat(server.delete("/v1/outbox/" + other).status()).isEqualTo(204);
         assertThat(entries("given-up")).isEmpty();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void restartWithMailServerAt(int port) {
@@ -301,7 +362,7 @@ class OutboxTest {
         var folder = data.resolve("mail");
         if (!Files.exists(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".eml")).toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

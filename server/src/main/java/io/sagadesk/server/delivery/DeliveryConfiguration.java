@@ -59,8 +59,8 @@ class DeliveryConfiguration {
             List<ChannelSender> senders,
             Policies policies,
             Clock clock) {
-        var letters = new Letters(new Recipients(questions, log), coupons, codes, new Texts(), policies, clock);
-        return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, clock);
+        var letters = new Letters(new Recipients(questions), coupons, codes, new Texts(), policies, clock);
+        return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, log::lastPosition, clock);
     }
 
     @Bean

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,30 +34,45 @@ final class Dispatcher {
     private final DeliveryLog log;
     private final Letters letters;
     private final Map<Channel, ChannelSender> senders;
+    private final LongSupplier head;
     private final Clock clock;
 
-    Dispatcher(OutboxQueue outbox, DeliveryLog log, Letters letters, List<ChannelSender> senders, Clock clock) {
+    /** @param head the last position of the log */
+    Dispatcher(
+            OutboxQueue outbox,
+            DeliveryLog log,
+            Letters letters,
+            List<ChannelSender> senders,
+            LongSupplier head,
+            Clock clock) {
         this.outbox = outbox;
         this.log = log;
         this.letters = letters;
         this.senders = senders.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.head = head;
         this.clock = clock;
     }
 
     /**
-     * Tries one entry that is due and that nobody else tries; false if there is none.
+     * Tries some entries that are due and that nobody else tries, once the read models have seen all that is on disk now;
+     * false if there is none.
      *
      * @throws RuntimeException if outbox or log are out of reach
      */
-    boolean tryNext() {
-        var entry = outbox.claim(clock.instant());
-        entry.ifPresent(this::attemptOrRelease);
-        return entry.isPresent();
+    boolean tryNext(int most) {
+        var seen = head.getAsLong();
+        for (var tried = 0; tried < most; tried++) {
+            var entry = outbox.claim(clock.instant());
+            if (entry.isEmpty()) return tried > 0;
+            if (attemptOrRelease(entry.get(), seen) == Channel.WEB_CHAT)
+                seen = head.getAsLong(); // of a chat that was begun
+        }
+        return true;
     }
 
-    private void attemptOrRelease(Entry entry) {
+    private @Nullable Channel attemptOrRelease(Entry entry, long seen) {
         try {
-            attempt(entry);
+            return attempt(entry, seen);
         } catch (RuntimeException outOfReach) {
             release(entry, outOfReach);
             throw outOfReach;
@@ -70,13 +87,16 @@ final class Dispatcher {
         }
     }
 
-    private void attempt(Entry entry) {
+    private @Nullable Channel attempt(Entry entry, long seen) {
         var recorded = log.of(entry.id());
         if (recorded.size() > entry.attempts()) {
             bringUpToDate(recorded.get(recorded.size() - 1));
-            return;
+            return null;
         }
-        outcome(entry).map(event -> log.record(event, entry)).ifPresent(this::bringUpToDate);
+        var outcome = outcome(entry, seen).map(event -> log.record(event, entry));
+        outcome.ifPresent(this::bringUpToDate);
+        return outcome.map(event -> event instanceof MessageSent sent ? sent.channel() : null)
+                .orElse(null);
     }
 
     private void bringUpToDate(DeliveryEvent event) {
@@ -96,9 +116,9 @@ final class Dispatcher {
     }
 
     /** What became of the attempt; nothing if there was none, because it is night or the read models are behind. */
-    private Optional<DeliveryEvent> outcome(Entry entry) {
+    private Optional<DeliveryEvent> outcome(Entry entry, long seen) {
         try {
-            var message = letters.write(entry);
+            var message = letters.write(entry, seen);
             Objects.requireNonNull(senders.get(message.channel())).send(message);
             return Optional.of(sent(entry, message.channel()));
         } catch (Undeliverable never) {
@@ -109,7 +129,7 @@ final class Dispatcher {
             outbox.postpone(entry.id(), entry.attempts(), early.end());
             return Optional.empty();
         } catch (QueryExecutionException behind) {
-            outbox.postpone(entry.id(), entry.attempts(), clock.instant().plus(WHILE_BEHIND));
+            outbox.holdBack(entry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
             return Optional.empty();
         } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
             LOG.error("{} failed: {}", entry.id(), unforeseen.getClass().getName());

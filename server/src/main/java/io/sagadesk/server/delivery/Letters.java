@@ -41,13 +41,14 @@ final class Letters {
     /**
      * Writes the message of an entry.
      *
+     * @param seen what the read models must have seen
      * @throws Undeliverable if it is not to be sent, or nobody can be reached
      * @throws TooEarly if the customer is to be left alone now
      * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
      */
-    Message write(Entry entry) throws Undeliverable, TooEarly {
+    Message write(Entry entry, long seen) throws Undeliverable, TooEarly {
         var order = entry.order();
-        var recipient = recipients.find(order);
+        var recipient = recipients.find(order, seen);
         if (order.template().purpose() == Purpose.MARKETING) requireNoQuietHours(recipient.zone());
         var values = new HashMap<String, String>();
         values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");

@@ -80,6 +80,13 @@ public class OutboxQueue implements Outbox {
         entries.updateOne(and(eq("_id", id.value()), eq("claimedBy", instance)), FREED);
     }
 
+    /** Keeps everybody from it for a while, by the wall clock; when it is due it stays due. */
+    void holdBack(DeliveryId id, Duration duration) {
+        entries.updateOne(
+                eq("_id", id.value()),
+                set("claimedUntil", Date.from(wallClock.instant().plus(duration))));
+    }
+
     /** Notes where it is going to be posted, before it is. */
     void remember(DeliveryId id, ConversationId chat) {
         entries.updateOne(eq("_id", id.value()), set("chat", chat.value()));

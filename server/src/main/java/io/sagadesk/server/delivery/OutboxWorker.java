@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
+    private static final int BATCH = 20; // few enough to stop between two of them
     private static final long MILLISECONDS_BETWEEN = 250;
     private static final long MOST_MILLISECONDS_BETWEEN = 10_000;
     private static final long MILLISECONDS_TO_STOP = 15_000;
@@ -46,7 +47,7 @@ public final class OutboxWorker implements SmartLifecycle {
         running = true;
     }
 
-    /** Returns when the message at hand is sent. */
+    /** Returns when the messages at hand are sent. */
     @Override
     public void stop() {
         stopping.countDown();
@@ -76,7 +77,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     private boolean tryAll() {
         try {
-            while (stopping.getCount() > 0 && dispatcher.tryNext()) failing = false;
+            while (stopping.getCount() > 0 && dispatcher.tryNext(BATCH)) failing = false;
             failing = false;
         } catch (RuntimeException outOfReach) {
             if (!failing) LOG.error("The outbox cannot be worked on; trying again", outOfReach);

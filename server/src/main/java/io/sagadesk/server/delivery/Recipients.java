@@ -12,22 +12,19 @@ import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox.Order;
-import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.readside.Questions;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the read models how a customer is reached now, once they have seen all that is on disk. */
+/** Asks the read models how a customer is reached now. */
 final class Recipients {
 
     private final Questions questions;
-    private final LogReader log;
 
-    Recipients(Questions questions, LogReader log) {
+    Recipients(Questions questions) {
         this.questions = questions;
-        this.log = log;
     }
 
     /**
@@ -50,13 +47,17 @@ final class Recipients {
         }
     }
 
-    /** E-mail if there is an address, else the web chat, unless the order wants one of them. */
-    Recipient find(Order order) throws Undeliverable {
-        if (order.template() == Template.SURVEY && isChat(order.conversationId())) {
+    /**
+     * E-mail if there is an address, else the web chat, unless the order wants one of them.
+     *
+     * @param seen what the read models must have seen
+     */
+    Recipient find(Order order, long seen) throws Undeliverable {
+        if (order.template() == Template.SURVEY && isChat(order.conversationId(), seen)) {
             throw new Undeliverable(GivenUpReason.ASKED_IN_CHAT);
         }
         var customer = questions
-                .ask(new WhoIsCustomer(order.customerId()), CustomerFound.class, log.lastPosition())
+                .ask(new WhoIsCustomer(order.customerId()), CustomerFound.class, seen)
                 .customer();
         if (customer == null) return recipient(order, null, null, null, null);
         if (customer.forgottenAt() != null) throw new Undeliverable(GivenUpReason.FORGOTTEN);
@@ -80,10 +81,10 @@ final class Recipients {
         return new Recipient(Channel.WEB_CHAT, name, null, openChat, zone);
     }
 
-    private boolean isChat(@Nullable ConversationId conversationId) {
+    private boolean isChat(@Nullable ConversationId conversationId, long seen) {
         if (conversationId == null) return false;
         var conversation = questions
-                .ask(new WhereIsConversation(conversationId), ConversationFound.class, log.lastPosition())
+                .ask(new WhereIsConversation(conversationId), ConversationFound.class, seen)
                 .conversation();
         return conversation != null
                 && (conversation.channel() == Channel.WEB_CHAT || conversation.channel() == Channel.APP_CHAT);
