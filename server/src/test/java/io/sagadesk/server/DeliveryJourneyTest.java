@@ -179,8 +179,10 @@ class DeliveryJourneyTest {
     private List<String> mails() {
         var folder = data.resolve("mail");
         if (!Files.exists(folder)) return List.of();
-        try (var files = Files.list(folder)) {
-            return files.map(DeliveryJourneyTest::read).toList();
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(DeliveryJourneyTest::read)
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

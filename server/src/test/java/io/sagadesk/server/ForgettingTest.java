@@ -73,6 +73,28 @@ class ForgettingTest {
     }
 
     @Test
+    void mail_that_was_put_into_files_is_deleted() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            for (var customer : List.of("anna", "ben")) {
+                server.put("/v1/customers/" + customer, """
+                    {"contact":{"name":"%s","email":"%s@example.org"}}""".formatted(CANARY, customer));
+                server.put("/v1/conversations/" + customer, """
+                    {"customerId":"%s","channel":"EMAIL"}""".formatted(customer));
+                server.post("/v1/conversations/" + customer + "/closing", """
+                    {"by":{"kind":"SYSTEM"},"outcome":"RESOLVED"}""");
+                var surveys = data.resolve("mail").resolve(customer);
+                await().atMost(SOON).untilAsserted(() -> assertThat(surveys).isNotEmptyDirectory());
+            }
+
+            server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(data.resolve("mail/anna")).doesNotExist());
+            assertThat(data.resolve("mail/ben")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
     void a_line_with_data_of_a_forgotten_customer_is_refused_and_the_others_are_not() throws Exception {
         try (var server = RunningServer.on(data)) {
             server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");

@@ -86,7 +86,7 @@ class OutboxCrashTest {
 
     private long mails() throws IOException {
         if (!Files.exists(data.resolve("mail"))) return 0;
-        try (var files = Files.list(data.resolve("mail"))) {
+        try (var files = Files.walk(data.resolve("mail"))) {
             return files.filter(file -> file.toString().endsWith(".eml")).count();
         }
     }

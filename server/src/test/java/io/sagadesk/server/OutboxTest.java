@@ -361,7 +361,7 @@ class OutboxTest {
     private List<Path> mails() {
         var folder = data.resolve("mail");
         if (!Files.exists(folder)) return List.of();
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".eml")).toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);

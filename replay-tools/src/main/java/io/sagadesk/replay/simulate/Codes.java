@@ -19,8 +19,8 @@ final class Codes {
     }
 
     /** The code of a coupon in a message; empty if it is in none, or the message went another way. */
-    Optional<String> in(String deliveryId) {
-        var file = mail.resolve(deliveryId + ".eml");
+    Optional<String> in(String customerId, String deliveryId) {
+        var file = mail.resolve(customerId).resolve(deliveryId + ".eml");
         try {
             if (!Files.exists(file)) return Optional.empty();
             var found = CODE.matcher(Files.readString(file));

@@ -35,7 +35,7 @@ final class Redeemers implements Resident {
         var at = sent.at()
                 .plus(Duration.ofMinutes(chance.between(30, 3_000, key + "/when")))
                 .plusMillis(431);
-        codes.in(delivery).ifPresent(code -> {
+        codes.in(customer, delivery).ifPresent(code -> {
             var total = Money.of("60.00", "USD");
             schedule.plan(key, new RecordPurchase(order, new CustomerId(customer), total, 1, at));
             schedule.plan(key + "/redeem", at.plusMillis(1), () -> {

@@ -36,10 +36,15 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    ChannelSender mailSender(MailProperties mail, SagadeskProperties properties) {
+    MailFiles mailFiles(SagadeskProperties properties) {
+        return new MailFiles(properties.data().resolve(MAIL));
+    }
+
+    @Bean
+    ChannelSender mailSender(MailProperties mail, MailFiles files) {
         var format = new MailFormat(mail);
         return mail.host() == null || mail.host().isBlank()
-                ? new MailFolder(properties.data().resolve(MAIL), format)
+                ? new MailFolder(files, format)
                 : new SmtpSender(mail, format);
     }
 

@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.Set;
 
-/** Puts mail into a directory, a file for each, for its owner alone. A message that is there already stays as it is. */
+/** Puts mail into files, for their owner alone. A message that is there already stays as it is. */
 final class MailFolder implements ChannelSender {
 
     private static final FileAttribute<?> OWNERS_DIRECTORY =
@@ -26,12 +26,12 @@ final class MailFolder implements ChannelSender {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-    private final Path directory;
+    private final MailFiles files;
     private final MailFormat format;
     private final Session session = Session.getInstance(new Properties());
 
-    MailFolder(Path directory, MailFormat format) {
-        this.directory = directory;
+    MailFolder(MailFiles files, MailFormat format) {
+        this.files = files;
         this.format = format;
     }
 
@@ -42,15 +42,17 @@ final class MailFolder implements ChannelSender {
 
     @Override
     public void send(Message message) {
-        var file = directory.resolve(message.entry().id().value() + ".eml");
+        var theirs = files.of(message.entry().order().customerId());
+        var file = theirs.resolve(message.entry().id().value() + ".eml");
         try {
-            Files.createDirectories(directory, OWNERS_DIRECTORY);
+            Files.createDirectories(theirs, OWNERS_DIRECTORY);
             if (Files.exists(file)) return;
             var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
             Files.deleteIfExists(unfinished);
             write(unfinished, bytes(message));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            sync(directory);
+            sync(theirs);
+            sync(files.directory()); // where theirs may be new
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.delivery;
 
+import io.sagadesk.api.customer.Purpose;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -7,15 +8,22 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How a message looks as mail (RFC 5322). Its Message-ID is that of the delivery, so that who gets it twice sees it once. */
 final class MailFormat {
 
     private final MailAddress from;
+    private final @Nullable MailAddress unsubscribe;
 
     MailFormat(MailProperties properties) {
         from = MailAddress.of(properties.from(), properties.name())
                 .orElseThrow(() -> new IllegalArgumentException("sagadesk.mail.from is no plain e-mail address"));
+        unsubscribe = properties.unsubscribe() == null
+                ? null
+                : MailAddress.of(properties.unsubscribe(), null)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("sagadesk.mail.unsubscribe is no plain e-mail address"));
     }
 
     MimeMessage mail(Message message, Session session) throws MessagingException {
@@ -27,9 +35,17 @@ final class MailFormat {
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(message.at()));
         mail.setHeader("Auto-Submitted", "auto-generated");
+        addWayOut(message.entry(), mail);
         mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
         mail.saveChanges();
         return mail;
+    }
+
+    /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
+    private void addWayOut(Entry entry, MimeMessage mail) throws MessagingException {
+        if (unsubscribe == null || entry.order().template().purpose() != Purpose.MARKETING) return;
+        var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
+        mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }
 
     /** Keeps its id when it is saved. */

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param user absent where the server wants none
  * @param from the address of the sender; its domain names the messages
  * @param name of the sender
+ * @param unsubscribe the address to which customers may write that they want no more marketing; absent if nobody reads there
  * @param timeout for connecting and for each answer
  */
 @ConfigurationProperties("sagadesk.mail")
@@ -23,6 +24,7 @@ public record MailProperties(
         @Nullable String password,
         @DefaultValue("sagadesk@localhost") String from,
         @Nullable String name,
+        @Nullable String unsubscribe,
         @DefaultValue("STARTTLS") Tls tls,
         @DefaultValue("10s") Duration timeout) {
 

@@ -7,6 +7,7 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import java.util.List;
 import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -31,8 +32,10 @@ class LogConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    LogFollower logFollower(LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates) {
-        return new LogFollower(log, new SettledPosition(database), new ForgottenCustomers(keys, aggregates));
+    LogFollower logFollower(
+            LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates, List<LeftBehind> leftBehind) {
+        var forgotten = new ForgottenCustomers(keys, aggregates, leftBehind);
+        return new LogFollower(log, new SettledPosition(database), forgotten);
     }
 
     @Bean

@@ -2,6 +2,8 @@ package io.sagadesk.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.Template;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -11,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,13 @@ class MailFolderTest {
 
     @TempDir
     Path data;
+
+    private MailFiles files;
+
+    @BeforeEach
+    void start() {
+        files = new MailFiles(data.resolve("mail"));
+    }
 
     @Test
     void a_mail_is_a_file_that_a_mail_reader_opens() throws Exception {
@@ -57,14 +67,14 @@ class MailFolderTest {
 
     @Test
     void what_is_sent_again_after_a_crash_is_one_file_as_it_was() throws Exception {
-        Files.createDirectories(data.resolve("mail"));
-        Files.writeString(data.resolve("mail").resolve(Mails.ID + ".eml.tmp"), "half a mail");
+        Files.createDirectories(file().getParent());
+        Files.writeString(file().resolveSibling(Mails.ID + ".eml.tmp"), "half a mail");
         folder().send(Mails.to("anna@example.org", "Anna"));
         var before = Files.readString(file());
         folder().send(Mails.to("ben@example.org", "Ben"));
 
         assertThat(Files.readString(file())).isEqualTo(before);
-        try (var files = Files.list(data.resolve("mail"))) {
+        try (var files = Files.list(file().getParent())) {
             assertThat(files).containsExactly(file());
         }
     }
@@ -116,12 +126,36 @@ class MailFolderTest {
         assertThat(MailAddress.of(address, "Anna")).isEmpty();
     }
 
+    @Test
+    void marketing_says_how_to_unsubscribe_and_a_survey_does_not() throws Exception {
+        folder().send(Mails.to("anna@example.org", "Anna", Template.APOLOGY));
+
+        assertThat(read().getHeader("List-Unsubscribe"))
+                .containsExactly("<mailto:stop@example.org?subject=unsubscribe%20" + Mails.ID + ">");
+        Files.delete(file());
+        folder().send(Mails.to("anna@example.org", "Anna"));
+        assertThat(read().getHeader("List-Unsubscribe")).isNull();
+    }
+
+    @Test
+    void what_was_sent_to_who_is_forgotten_is_deleted_and_the_rest_is_not() throws Exception {
+        folder().send(Mails.to("anna@example.org", "Anna"));
+        files.forget(new CustomerId("c"));
+        files.forget(new CustomerId("c-10"));
+        assertThat(file()).exists();
+
+        Files.writeString(file().resolveSibling("half.eml.tmp"), "half a mail");
+        files.forget(new CustomerId("c-1"));
+        assertThat(data.resolve("mail")).isEmptyDirectory();
+        files.forget(new CustomerId("c-1"));
+    }
+
     private MailFolder folder() {
-        return new MailFolder(data.resolve("mail"), new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)));
+        return new MailFolder(files, new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)));
     }
 
     private Path file() {
-        return data.resolve("mail").resolve(Mails.ID + ".eml");
+        return data.resolve("mail/c-1/" + Mails.ID + ".eml");
     }
 
     private MimeMessage read() throws Exception {

@@ -17,7 +17,11 @@ final class Mails {
     private Mails() {}
 
     static Message to(String address, String name) {
-        var order = new Order(Template.SURVEY, new CustomerId("c-1"), null, null, null, NOW);
+        return to(address, name, Template.SURVEY);
+    }
+
+    static Message to(String address, String name, Template template) {
+        var order = new Order(template, new CustomerId("c-1"), null, null, null, NOW);
         var entry = new Entry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
         return new Message(entry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
@@ -25,6 +29,14 @@ final class Mails {
 
     static MailProperties settings(int port, MailProperties.Tls tls) {
         return new MailProperties(
-                "127.0.0.1", port, null, null, "shop@example.org", "The shop", tls, Duration.ofSeconds(2));
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                "shop@example.org",
+                "The shop",
+                "stop@example.org",
+                tls,
+                Duration.ofSeconds(2));
     }
 }

@@ -36,7 +36,7 @@ class LogFollowerTest {
     @Test
     void an_event_is_settled_only_when_the_key_is_destroyed() throws Exception {
         var keys = new SlowKeys();
-        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache());
+        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory);
                 var follower = new LogFollower(new OneForgotten(), new SettledPosition(mongo.database()), forgotten)) {
             var forgetting = CompletableFuture.runAsync(follower::forgetNow);
@@ -57,7 +57,7 @@ class LogFollowerTest {
     void what_was_recorded_just_before_the_end_is_settled_at_the_end() {
         var keys = new SlowKeys();
         keys.mayEnd.countDown();
-        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache());
+        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory)) {
             var settled = new SettledPosition(mongo.database());
             var follower = new LogFollower(new OneForgotten(), settled, forgotten);
