@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.server.log.CouponIndex;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,14 @@ class CouponCodesTest {
         assertThat(repeated.response().body()).isEqualTo(redeemed.response().body());
         assertRefused(other, 409, "coupon-spent");
         assertRefused(check(code, "anna"), 409, "coupon-spent");
+    }
+
+    @Test
+    void a_code_is_known_as_soon_as_its_coupon_is_issued_even_if_nobody_follows_the_log() {
+        server.part(CouponIndex.class).close();
+        var code = issue("p-1", "anna");
+
+        assertThat(redeem(code, "anna", "o-1").status()).isEqualTo(200);
     }
 
     @Test
