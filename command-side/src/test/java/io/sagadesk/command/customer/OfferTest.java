@@ -101,6 +101,16 @@ class OfferTest {
     }
 
     @Test
+    void consent_to_surveys_is_another_matter() {
+        customer.given(REGISTERED, new ConsentGiven(ID, Purpose.SURVEYS, "form-3", NOON))
+                .when(propose(FIRST, NOON))
+                .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
+        given(new ConsentWithdrawn(ID, Purpose.SURVEYS, NOON))
+                .when(propose(FIRST, NOON))
+                .expectEvents(planned(FIRST, NOON, NOON, recent(0)));
+    }
+
+    @Test
     void nor_does_who_was_never_registered() {
         customer.givenNoPriorActivity()
                 .when(propose(FIRST, NOON))

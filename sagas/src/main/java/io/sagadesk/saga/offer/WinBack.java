@@ -58,7 +58,7 @@ public class WinBack {
 
     @SagaEventHandler(associationProperty = "customerId")
     void react(OfferMade made, EventScheduler scheduler, Policies policies) {
-        if (!made.offerId().equals(lastOffer()) || since != null) return;
+        if (!made.offerId().equals(lastOffer())) return;
         since = made.at();
         if (made.couponId() != null) coupons.add(made.couponId());
         var rules = rules(policies);
@@ -73,7 +73,7 @@ public class WinBack {
             Commands commands,
             EventScheduler scheduler,
             Policies policies) {
-        if (!withheld.offerId().equals(lastOffer()) || since != null) return;
+        if (!withheld.offerId().equals(lastOffer())) return;
         if (withheld.reason() == WithheldReason.HELD_OUT) {
             heldOut = true;
             since = withheld.at();

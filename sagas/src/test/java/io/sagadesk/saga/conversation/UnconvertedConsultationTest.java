@@ -106,6 +106,25 @@ class UnconvertedConsultationTest {
     }
 
     @Test
+    void nor_does_anything_come_of_it_where_the_rule_was_switched_off_meanwhile() {
+        policies.publish(PolicyKind.POST_CHAT, NOON.plusSeconds(1), nothing("consultation"));
+        process()
+                .givenAPublished(TALKED)
+                .andThenAPublished(CLOSED)
+                .whenPublishingA(LAPSED)
+                .expectNoDispatchedCommands()
+                .expectSuccessfulHandlerExecution()
+                .expectActiveSagas(0);
+        process()
+                .givenAPublished(TALKED)
+                .andThenAPublished(CLOSED)
+                .whenPublishingA(purchase(ONE))
+                .expectNoDispatchedCommands()
+                .expectSuccessfulHandlerExecution()
+                .expectActiveSagas(0);
+    }
+
+    @Test
     void nor_for_an_open_talk_with_someone_who_is_forgotten() {
         process()
                 .givenAPublished(TALKED)

@@ -237,6 +237,49 @@ class WinBackTest {
                 .expectActiveSagas(1);
     }
 
+    @Test
+    void offers_of_other_flows_change_nothing() {
+        var other = new OfferId("of-another-flow");
+        process()
+                .givenAPublished(STARTED)
+                .whenPublishingA(made(other, NOON))
+                .expectNoDispatchedCommands()
+                .expectNoScheduledEvents();
+        process()
+                .givenAPublished(STARTED)
+                .whenPublishingA(withheld(other, WithheldReason.NO_CONSENT, NOON))
+                .expectNoDispatchedCommands()
+                .expectNoScheduledEvents();
+    }
+
+    @Test
+    void nor_do_timers_of_an_earlier_attempt() {
+        process()
+                .givenAPublished(STARTED)
+                .andThenAPublished(FIRST_MADE)
+                .whenPublishingA(new WinBackDue(ANNA, NOON.minus(Duration.ofDays(60)), 1, NOON))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void nor_purchases_of_before() {
+        process()
+                .givenAPublished(STARTED)
+                .andThenAPublished(FIRST_MADE)
+                .whenPublishingA(purchase(NOON.minusSeconds(1)))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void what_was_bought_before_the_offer_was_not_brought_about_by_it() {
+        var bought = NOON.plusSeconds(60);
+        process()
+                .givenAPublished(STARTED)
+                .andThenAPublished(made(FIRST, NOON.plusSeconds(120)))
+                .whenPublishingA(purchase(bought))
+                .expectDispatchedCommands(end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, bought));
+    }
+
     private static SagaTestFixture<WinBack> process() {
         var process = new SagaTestFixture<>(WinBack.class);
         FixtureCommands.in(process);
