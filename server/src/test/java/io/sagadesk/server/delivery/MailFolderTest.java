@@ -109,6 +109,15 @@ class MailFolderTest {
                         "Content-Transfer-Encoding");
     }
 
+    @Test
+    void a_name_is_one_line_of_what_can_be_seen_also_in_a_greeting() {
+        assertThat(MailAddress.fitForHeader(" Anna\r\nBcc: \u2028evil\u0000\u202e "))
+                .isEqualTo("Anna Bcc:  evil");
+        assertThat(MailAddress.fitForHeader("\r\n")).isNull();
+        assertThat(MailAddress.of("anna@example.org", "Anna\r\nBcc: evil"))
+                .hasValueSatisfying(anna -> assertThat(anna.name()).isEqualTo("Anna Bcc: evil"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
