@@ -51,9 +51,10 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** Returns when it takes requests. */
-    static ChildServer on(Path data) throws Exception {
+    static ChildServer on(Path data, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
+        command.addAll(List.of(more));
         var child = new ChildServer(
                 new ProcessBuilder(command).redirectErrorStream(true).start(), data);
         child.url.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
@@ -92,6 +93,12 @@ final class ChildServer implements AutoCloseable {
         return send(HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -2,6 +2,8 @@ package io.sagadesk.server.reactions;
 
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.ResetNotSupportedException;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores how far a processor has come after the sagas that it has changed. Axon would store it before them, and without a
- * transaction around both a crash in between would lose a saga for good.
+ * transaction around both a crash in between would lose a saga for good. What would have a processor go back is refused.
  */
 final class LateTokens implements TokenStore {
 
@@ -23,6 +25,9 @@ final class LateTokens implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
+        if (token instanceof ReplayToken) {
+            throw new ResetNotSupportedException(processorName + " acts, so it cannot be reset: it would act again");
+        }
         if (CurrentUnitOfWork.isStarted() && !CurrentUnitOfWork.get().phase().isAfter(Phase.PREPARE_COMMIT)) {
             CurrentUnitOfWork.get().onCommit(unit -> tokens.storeToken(token, processorName, segment));
         } else {
