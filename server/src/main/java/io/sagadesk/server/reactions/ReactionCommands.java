@@ -1,24 +1,19 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.api.Invalid;
-import io.sagadesk.api.Refused;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.server.wiring.Conflicts;
 import io.sagadesk.server.wiring.Refusal;
-import io.sagadesk.store.keys.CustomerForgottenException;
+import io.sagadesk.server.wiring.Refusals;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,7 +24,6 @@ class ReactionCommands implements Commands {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactionCommands.class);
     private static final int ATTEMPTS = 5;
-    private static final int DEEPEST_CAUSE = 20;
 
     private final CommandGateway gateway;
 
@@ -55,8 +49,8 @@ class ReactionCommands implements Commands {
             gateway.sendAndWait(command);
             return Answer.DONE;
         } catch (RuntimeException failure) {
-            var refusal = refusal(failure);
-            if (refusal.isPresent()) return new Answer(refusal.get());
+            var refusal = Refusals.in(failure).filter(Refusal::lasts);
+            if (refusal.isPresent()) return answer(refusal.get());
             if (!Conflicts.isConflict(failure) || attempts == 1) throw failure;
             return answer(command, attempts - 1); // somebody else was faster: decide anew on what they left
         }
@@ -70,23 +64,10 @@ class ReactionCommands implements Commands {
         return envelope;
     }
 
-    private static Optional<String> refusal(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .flatMap(cause -> codeOf(cause).stream())
-                .findFirst();
-    }
-
-    private static Optional<String> codeOf(Throwable failure) {
-        if (failure instanceof Refused refused) return Optional.of(refused.code());
-        if (failure instanceof CommandExecutionException remote
-                && remote.getDetails().orElse(null) instanceof Refusal refusal) return Optional.of(refusal.code());
-        if (failure instanceof AggregateNotFoundException) return Optional.of("not-found");
-        if (failure instanceof Invalid invalid) { // a fault of ours, and no reason to stand still for everybody else
-            LOG.error("A reaction sent a command that breaks its limits: {}", invalid.faults());
-            return Optional.of("invalid");
+    private static Answer answer(Refusal refusal) {
+        if (!refusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
+            LOG.error("A reaction sent a command that breaks its limits: {}", refusal.faults());
         }
-        if (failure instanceof CustomerForgottenException) return Optional.of("customer-forgotten");
-        return Optional.empty();
+        return new Answer(refusal.code());
     }
 }

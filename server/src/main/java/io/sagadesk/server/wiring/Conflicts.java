@@ -1,6 +1,7 @@
 package io.sagadesk.server.wiring;
 
 import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -25,6 +26,9 @@ public final class Conflicts {
         return failure instanceof DeadlockException
                 || failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
+                || (failure instanceof CommandExecutionException told
+                        && told.getDetails().orElse(null) instanceof Refusal refusal
+                        && refusal.code().equals(Refusal.CONFLICT))
                 || String.valueOf(failure.getMessage()).contains(SEQUENCE_TAKEN);
     }
 }

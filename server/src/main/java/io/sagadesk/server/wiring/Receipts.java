@@ -1,7 +1,5 @@
 package io.sagadesk.server.wiring;
 
-import io.sagadesk.api.Invalid;
-import io.sagadesk.api.Refused;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.util.ArrayList;
@@ -9,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
@@ -18,7 +15,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Answers each command with a receipt, and each refusal in a form that also travels between instances. */
+/** Answers each command with a receipt. */
 final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     static final String CAUSE = "causationId";
@@ -59,19 +56,8 @@ final class Receipts implements MessageHandlerInterceptor<CommandMessage<?>> {
         var receipt = new Receipt();
         var cause = causeOf(unitOfWork.getMessage());
         unitOfWork.afterCommit(committed -> complete(receipt, cause, committed.root()));
-        try {
-            chain.proceed();
-        } catch (Refused refused) {
-            throw refusal(refused);
-        } catch (Invalid invalid) {
-            throw new CommandExecutionException("invalid", invalid, new Faults(invalid.faults()), false);
-        }
+        chain.proceed();
         return receipt;
-    }
-
-    private static CommandExecutionException refusal(Refused refused) {
-        var details = new Refusal(refused.code(), String.valueOf(refused.getMessage()));
-        return new CommandExecutionException(refused.code(), refused, details, false);
     }
 
     private void complete(Receipt receipt, String cause, UnitOfWork<?> committed) {
