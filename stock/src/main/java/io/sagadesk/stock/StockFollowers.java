@@ -1,6 +1,7 @@
 package io.sagadesk.stock;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -27,6 +28,11 @@ class StockFollowers {
     @Bean
     MongoDatabase mongoDatabase(MongoDatabases databases) {
         return databases.database();
+    }
+
+    @Bean
+    Instance instance() {
+        return Instance.alone();
     }
 
     @Bean

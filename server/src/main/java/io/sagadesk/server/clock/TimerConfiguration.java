@@ -1,15 +1,14 @@
 package io.sagadesk.server.clock;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
-import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.timer.MongoEventScheduler;
 import io.sagadesk.store.mongo.timer.MovableClock;
 import io.sagadesk.store.mongo.timer.PromisedEvents;
 import io.sagadesk.store.mongo.timer.Promises;
 import io.sagadesk.store.mongo.timer.Timers;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,13 +19,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class TimerConfiguration {
 
-    /** Where only this process works, it takes up at once what it had claimed before it was killed. */
     @Bean
-    Promises promises(MongoDatabase database, MongoDatabases databases) {
-        var alone = databases.isEmbedded();
-        return new Promises(
-                database,
-                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
+    Promises promises(MongoDatabase database, Instance instance) {
+        return new Promises(database, instance.name());
     }
 
     @Bean

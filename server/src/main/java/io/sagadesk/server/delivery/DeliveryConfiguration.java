@@ -7,11 +7,10 @@ import io.sagadesk.server.log.Coupons;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.reactions.Reactions;
 import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
-import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.timer.MovableClock;
-import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -26,13 +25,9 @@ class DeliveryConfiguration {
 
     private static final String MAIL = "mail";
 
-    /** Where only this process works, it takes up at once what it had claimed before it was killed. */
     @Bean
-    OutboxQueue outbox(MongoDatabase database, MongoDatabases databases) {
-        var alone = databases.isEmbedded();
-        return new OutboxQueue(
-                database,
-                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
+    OutboxQueue outbox(MongoDatabase database, Instance instance) {
+        return new OutboxQueue(database, instance.name());
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package io.sagadesk.server.readside;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.MongoStores;
-import java.lang.management.ManagementFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,12 +31,13 @@ class MongoConfiguration {
         return new MongoStores(database);
     }
 
-    /** Where only this process works, it takes up at once the segments that it held before it was killed. */
     @Bean
-    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, MongoDatabases databases) {
-        var alone = databases.isEmbedded();
-        return stores.tokenStore(
-                serializer,
-                alone ? "embedded" : ManagementFactory.getRuntimeMXBean().getName());
+    Instance instance(MongoDatabases databases) {
+        return databases.isEmbedded() ? Instance.alone() : Instance.oneOfSeveral();
+    }
+
+    @Bean
+    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, Instance instance) {
+        return stores.tokenStore(serializer, instance.name());
     }
 }

@@ -1,0 +1,19 @@
+package io.sagadesk.server.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class InstanceTest {
+
+    /** As two containers do that share a process id and a host name. */
+    @Test
+    void two_of_several_never_share_a_name() {
+        assertThat(Instance.oneOfSeveral()).isNotEqualTo(Instance.oneOfSeveral());
+    }
+
+    @Test
+    void the_only_one_finds_again_what_it_had_claimed() {
+        assertThat(Instance.alone()).isEqualTo(Instance.alone());
+    }
+}
