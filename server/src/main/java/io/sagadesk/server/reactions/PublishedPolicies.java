@@ -1,55 +1,45 @@
 package io.sagadesk.server.reactions;
 
-import io.sagadesk.api.Invalid;
 import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyRules;
 import io.sagadesk.saga.Policies;
+import io.sagadesk.server.reactions.PolicyVersions.Published;
+import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Reads the policies' own events, and each of them once: a read model would be behind just after a publication. */
 @Component
 class PublishedPolicies implements Policies {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PublishedPolicies.class);
+    private static final Map<PolicyKind, PolicyRules> BUILT_IN =
+            ofEach(kind -> PolicyRules.read(kind, 0, BuiltInRules.of(kind)));
 
-    private static final Map<PolicyKind, PolicyRules> BUILT_IN = Arrays.stream(PolicyKind.values())
-            .collect(Collectors.toMap(kind -> kind, kind -> PolicyRules.read(kind, 0, BuiltInRules.of(kind))));
+    private final Map<PolicyKind, PolicyVersions> published;
 
-    private final EventStore events;
-    private final Map<PolicyKind, List<Published>> known = new EnumMap<>(PolicyKind.class);
-
+    /** The embedded log has one writer, which is this process; into another one other instances publish, too. */
     PublishedPolicies(EventStore events) {
-        this.events = events;
+        var isAlone = events instanceof SqliteEventStore;
+        published = ofEach(kind -> new PolicyVersions(events, kind, isAlone));
+        events.subscribe(appended -> appended.forEach(this::notice));
     }
-
-    /**
-     * One version.
-     *
-     * @param rules absent where they cannot be read: they were published before rules were looked at
-     */
-    private record Published(Instant at, @Nullable PolicyRules rules) {}
 
     @Override
     public PolicyRules inForce(PolicyKind kind, Instant at) {
         return newestOf(
                 kind,
-                versions(kind).stream()
+                versions(kind).all().stream()
                         .filter(version -> !version.at().isAfter(at))
                         .toList());
     }
@@ -57,7 +47,7 @@ class PublishedPolicies implements Policies {
     @Override
     public PolicyRules version(PolicyKind kind, int version) {
         if (version == 0) return builtIn(kind);
-        var versions = versions(kind);
+        var versions = versions(kind).all();
         if (version > versions.size()) {
             throw new IllegalArgumentException("There is no version " + version + " of " + kind);
         }
@@ -72,29 +62,22 @@ class PublishedPolicies implements Policies {
         return builtIn(kind);
     }
 
-    /** Version n is the event with the sequence number n - 1, so only what is new has to be read. */
-    private synchronized List<Published> versions(PolicyKind kind) {
-        var versions = known.computeIfAbsent(kind, same -> new ArrayList<>());
-        var newer = events.readEvents(PolicyId.of(kind).toString(), versions.size());
-        newer.forEachRemaining(event -> versions.add(published(kind, event)));
-        return List.copyOf(versions);
+    private void notice(EventMessage<?> appended) {
+        if (!(appended.getPayload() instanceof PolicyPublished publication)) return;
+        published.forEach((kind, versions) -> {
+            if (PolicyId.of(kind).equals(publication.policyId())) versions.beginPublication();
+        });
+    }
+
+    private PolicyVersions versions(PolicyKind kind) {
+        return Objects.requireNonNull(published.get(kind));
     }
 
     private static PolicyRules builtIn(PolicyKind kind) {
         return Objects.requireNonNull(BUILT_IN.get(kind));
     }
 
-    private static Published published(PolicyKind kind, DomainEventMessage<?> event) {
-        var published = (PolicyPublished) event.getPayload();
-        try {
-            return new Published(published.at(), PolicyRules.read(kind, published.version(), published.rules()));
-        } catch (Invalid unreadable) {
-            LOG.warn(
-                    "Version {} of {} cannot be read, the one before it holds: {}",
-                    published.version(),
-                    kind,
-                    unreadable.getMessage());
-            return new Published(published.at(), null);
-        }
+    private static <T> Map<PolicyKind, T> ofEach(Function<PolicyKind, T> make) {
+        return Arrays.stream(PolicyKind.values()).collect(Collectors.toMap(kind -> kind, make));
     }
 }

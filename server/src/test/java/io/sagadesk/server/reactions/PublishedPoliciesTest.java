@@ -14,7 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,8 +87,72 @@ class PublishedPoliciesTest {
         assertThat(policies.routing(AT).version()).isZero();
     }
 
+    @Test
+    void what_was_asked_before_is_answered_without_the_log() {
+        publish(1, Map.of("offer", "PT40S"), AT);
+        assertThat(policies.routing(AT).version()).isEqualTo(1);
+
+        engine.close();
+
+        assertThat(policies.routing(AT).offer()).isEqualTo(Duration.ofSeconds(40));
+        assertThat(policies.version(PolicyKind.ROUTING, 1).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_publication_that_came_to_nothing_is_none() {
+        publish(1, Map.of("offer", "PT40S"), AT);
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("publish"));
+        store.publish(published(2, Map.of("offer", "PT50S"), AT));
+        unit.onPrepareCommit(preparing -> {
+            throw new IllegalStateException("something else failed");
+        });
+        assertThatThrownBy(unit::commit).isInstanceOf(IllegalStateException.class);
+
+        assertThat(policies.routing(AT).version()).isEqualTo(1);
+        publish(2, Map.of("offer", "PT60S"), AT);
+        assertThat(policies.routing(AT).offer()).isEqualTo(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void whoever_asks_meanwhile_a_version_holds_as_soon_as_it_is_acknowledged() throws Exception {
+        var asking = new AtomicBoolean(true);
+        var asked = new AtomicInteger();
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            for (var thread = 0; thread < 3; thread++) {
+                threads.execute(() -> {
+                    while (asking.get()) asked.addAndGet(policies.routing(AT).version() >= 0 ? 1 : 0);
+                });
+            }
+            for (var version = 1; version <= 100; version++) {
+                publish(version, Map.of("offer", "PT" + (version + 10) + "S"), AT);
+                assertThat(policies.routing(AT).version()).isEqualTo(version);
+            }
+        } finally {
+            asking.set(false);
+            threads.shutdown();
+        }
+        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.get()).isPositive();
+    }
+
+    @Test
+    void what_is_published_in_no_unit_of_work_is_seen_too() {
+        store.publish(published(1, Map.of("offer", "PT40S"), AT));
+        assertThat(policies.routing(AT).version()).isEqualTo(1);
+
+        store.publish(published(2, Map.of("offer", "PT50S"), AT));
+        assertThat(policies.routing(AT).version()).isEqualTo(2);
+    }
+
     private void publish(int version, Map<String, Object> rules, Instant at) {
+        var unit = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("publish"));
+        store.publish(published(version, rules, at));
+        unit.commit();
+    }
+
+    private static DomainEventMessage<?> published(int version, Map<String, Object> rules, Instant at) {
         var published = new PolicyPublished(ROUTING, version, rules, at);
-        store.publish(new GenericDomainEventMessage<>("Policy", ROUTING.toString(), version - 1, published));
+        return new GenericDomainEventMessage<>("Policy", ROUTING.toString(), version - 1, published);
     }
 }
