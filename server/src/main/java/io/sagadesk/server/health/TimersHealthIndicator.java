@@ -6,7 +6,10 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How long the first promise that was not kept has been overdue, and what keeps it from being kept. */
+/**
+ * How long the first promise that was not kept has been overdue, what keeps it from being kept, and how many the log does not
+ * take: its own log says which and why.
+ */
 @Component
 class TimersHealthIndicator extends AbstractHealthIndicator {
 
@@ -24,6 +27,8 @@ class TimersHealthIndicator extends AbstractHealthIndicator {
         var lag = timers.lag();
         var state = lag.compareTo(TOO_LATE) > 0 ? health.down() : health.up();
         state.withDetail("lagSeconds", lag.toMillis() / 1000.0);
+        var refused = timers.refused();
+        if (refused > 0) health.down().withDetail("refused", refused);
         timers.failure().ifPresent(failure -> health.down().withDetail("failure", failure));
     }
 }

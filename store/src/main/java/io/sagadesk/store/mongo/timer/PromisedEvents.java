@@ -3,8 +3,12 @@ package io.sagadesk.store.mongo.timer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.sqlite.StoreFailedException;
+import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,6 +24,7 @@ public final class PromisedEvents {
 
     private static final String KIND = "Timer";
     private static final long NOT_IN_THE_LOG_YET = -1;
+    private static final int MOST_REFUSED_AT_FIRST = 10; // so many in a row are no fault of theirs
 
     private final EventStore store;
     private final EventDecoder decoder;
@@ -50,26 +55,62 @@ public final class PromisedEvents {
     }
 
     /**
-     * Publishes them in this order in one append, without those that were published before, and says how many that were.
+     * What became of some events.
      *
-     * @throws RuntimeException if the store takes none of them
+     * @param published how many are in the log now that were not before
+     * @param refused why the log does not take an event, by its id
      */
-    int publish(List<? extends DomainEventMessage<?>> events) {
+    record Outcome(int published, Map<String, RuntimeException> refused) {}
+
+    /**
+     * Publishes them in this order in one append, without those that were published before. When the log refuses that, each
+     * is published alone, so that one that cannot be does not hold up the others.
+     *
+     * @throws RuntimeException if the log takes nothing
+     */
+    Outcome publish(List<? extends DomainEventMessage<?>> events) {
         List<? extends DomainEventMessage<?>> left = events;
         while (!left.isEmpty()) {
             try {
                 store.publish(left);
-                return left.size();
+                return new Outcome(left.size(), Map.of());
             } catch (RuntimeException refusal) {
                 List<? extends DomainEventMessage<?>> unpublished =
                         left.stream().filter(event -> !isPublished(event)).toList();
                 if (unpublished.size() == left.size()) {
-                    throw refusal;
+                    throwIfNothingIsTaken(refusal);
+                    return publishEach(left);
                 }
                 left = unpublished;
             }
         }
-        return 0;
+        return new Outcome(0, Map.of());
+    }
+
+    private Outcome publishEach(List<? extends DomainEventMessage<?>> events) {
+        Map<String, RuntimeException> refused = new LinkedHashMap<>();
+        int published = 0;
+        for (DomainEventMessage<?> event : events) {
+            try {
+                store.publish(event);
+                published++;
+            } catch (RuntimeException refusal) {
+                throwIfNothingIsTaken(refusal);
+                refused.put(event.getIdentifier(), refusal);
+                if (published == 0 && refused.size() == MOST_REFUSED_AT_FIRST) {
+                    throw refusal;
+                }
+            }
+        }
+        return new Outcome(published, refused);
+    }
+
+    private static void throwIfNothingIsTaken(RuntimeException refusal) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreFailedException || cause instanceof StoreOverloadedException) {
+                throw refusal;
+            }
+        }
     }
 
     private boolean isPublished(DomainEventMessage<?> event) {

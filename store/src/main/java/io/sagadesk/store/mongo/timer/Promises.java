@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,21 @@ public final class Promises {
     /** Lets others, and this instance, have them at once. */
     void release(Collection<String> ids) {
         promises.updateMany(and(in("_id", ids), eq("claimedBy", instance)), set("claimedUntil", NEVER));
+    }
+
+    /** Keeps one that is claimed from being claimed again for so long, even by this instance unless it starts again. */
+    void putOff(String id, Duration delay) {
+        promises.updateOne(
+                and(eq("_id", id), eq("claimedBy", instance)),
+                set("claimedUntil", wallClock.instant().plus(delay)));
+    }
+
+    /** Those of them that are still to be kept. */
+    Set<String> stillKept(Collection<String> ids) {
+        return promises.find(in("_id", ids))
+                .projection(Projections.include("_id"))
+                .map(kept -> kept.getString("_id"))
+                .into(new HashSet<>());
     }
 
     /** When the next one is due that nobody has claimed. */

@@ -28,6 +28,7 @@ public final class Timers implements AutoCloseable {
     private final Promises promises;
     private final PromisedEvents events;
     private final Clock clock;
+    private final RefusedPromises refused;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread poller = new Thread(this::poll, "timers");
     private volatile @Nullable String failure;
@@ -37,6 +38,7 @@ public final class Timers implements AutoCloseable {
         this.promises = promises;
         this.events = events;
         this.clock = clock;
+        this.refused = new RefusedPromises(promises);
         poller.setDaemon(true);
     }
 
@@ -79,6 +81,11 @@ public final class Timers implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
+    /** How many promises the log does not take, each for itself: they are tried again, less and less often. */
+    public int refused() {
+        return refused.count();
+    }
+
     /** Returns when the batch at hand is done. What is due afterwards waits for the next start. */
     @Override
     public void close() {
@@ -100,9 +107,12 @@ public final class Timers implements AutoCloseable {
         List<String> ids =
                 readable.stream().map(DomainEventMessage::getIdentifier).toList();
         try {
-            int fired = events.publish(readable);
-            promises.forget(ids);
-            return fired;
+            PromisedEvents.Outcome outcome = events.publish(readable);
+            refused.putOff(outcome.refused());
+            promises.forget(ids.stream()
+                    .filter(id -> !outcome.refused().containsKey(id))
+                    .toList());
+            return outcome.published();
         } catch (RuntimeException e) {
             release(ids, e);
             throw e;
