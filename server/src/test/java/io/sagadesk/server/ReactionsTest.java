@@ -3,6 +3,9 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.server.log.AnotherLog;
+import io.sagadesk.server.log.AnotherLog.Part;
+import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -67,6 +70,35 @@ class ReactionsTest {
 
             assertThat(ticketsOf(server)).hasSize(2);
         }
+    }
+
+    @Test
+    void a_start_that_was_cut_short_while_another_log_was_forgotten_is_made_up_for() {
+        try (var server = RunningServer.on(data)) {
+            start(server, "v-1");
+            close(server, "v-1");
+            await().atMost(PATIENCE).until(() -> ticketsOf(server), found -> !found.isEmpty());
+        }
+        try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
+            await().atMost(PATIENCE).until(() -> count(mongo, "sagas") > 0);
+            new AnotherLog(mongo.database()).found();
+            mongo.database().getCollection("timers").drop();
+        }
+
+        RunningServer.on(data).close();
+
+        try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
+            assertThat(count(mongo, "sagas")).isZero();
+            for (var part : Part.values()) {
+                assertThat(new AnotherLog(mongo.database()).isRememberedBy(part))
+                        .as(part.name())
+                        .isFalse();
+            }
+        }
+    }
+
+    private static long count(MongoDatabases mongo, String collection) {
+        return mongo.database().getCollection(collection).countDocuments();
     }
 
     private static void start(RunningServer server, String id) {

@@ -35,7 +35,7 @@ class LogConfiguration {
     LogFollower logFollower(
             LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates, List<LeftBehind> leftBehind) {
         var forgotten = new ForgottenCustomers(keys, aggregates, leftBehind);
-        return new LogFollower(log, new SettledPosition(database), forgotten);
+        return new LogFollower(log, new SettledPosition(database), forgotten, new AnotherLog(database));
     }
 
     @Bean

@@ -22,6 +22,7 @@ public final class LogFollower implements AutoCloseable {
     private final LogReader log;
     private final SettledPosition settled;
     private final ForgottenCustomers forgotten;
+    private final AnotherLog anotherLog;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "log-follower");
         thread.setDaemon(true);
@@ -30,19 +31,19 @@ public final class LogFollower implements AutoCloseable {
     private @Nullable Future<?> following;
     private Settled seen = Settled.NOTHING;
     private volatile long settledAt = -1;
-    private volatile boolean anotherLog;
     private volatile boolean failing;
 
-    LogFollower(LogReader log, SettledPosition settled, ForgottenCustomers forgotten) {
+    LogFollower(LogReader log, SettledPosition settled, ForgottenCustomers forgotten, AnotherLog anotherLog) {
         this.log = log;
         this.settled = settled;
         this.forgotten = forgotten;
+        this.anotherLog = anotherLog;
     }
 
     void start() {
         var last = settled.read();
-        anotherLog = !isInLog(last);
-        if (!anotherLog) seen = last;
+        if (isInLog(last)) seen = last;
+        else anotherLog.found();
         settledAt = seen.position();
         following = timer.scheduleWithFixedDelay(this::followQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
     }
@@ -52,8 +53,8 @@ public final class LogFollower implements AutoCloseable {
         followQuietly();
     }
 
-    /** Whether what was settled at the start is not in the log: another one was put in its place, or an older copy. */
-    public boolean hasFoundAnotherLog() {
+    /** Tells whether what was settled at the start is not in the log, and who has still to forget where it was. */
+    public AnotherLog anotherLog() {
         return anotherLog;
     }
 

@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import io.sagadesk.server.log.AnotherLog.Part;
 import io.sagadesk.server.log.LogFollower;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import java.util.List;
@@ -51,19 +52,22 @@ class ReactionsStart {
 
     void begin() {
         var names = processing.getObject().eventProcessors().keySet();
-        if (follower.hasFoundAnotherLog()) forget(names);
+        var another = follower.anotherLog();
+        var mustForget = another.isRememberedBy(Part.REACTIONS);
+        if (mustForget) forget(names);
         for (var name : names) {
             if (tokens.fetchSegments(name).length == 0) {
                 tokens.initializeTokenSegments(name, segments, head());
             }
         }
+        if (mustForget) another.isForgottenBy(Part.REACTIONS);
     }
 
     private TrackingToken head() {
         return Optional.ofNullable(sealedLog.createHeadToken()).orElse(new GlobalSequenceTrackingToken(-1));
     }
 
-    /** What processes remember of another log never happened in this one. */
+    /** What processes remember of another log never happened in this one. To do it again does no harm before they run. */
     private void forget(Iterable<String> names) {
         LOG.warn("The processes remember another log, or a later state of this one: they begin anew at its end");
         MEMORY.forEach(collection -> database.getCollection(collection).deleteMany(Filters.empty()));

@@ -12,6 +12,7 @@ import io.sagadesk.replay.rebuild.EventPages;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.Rebuilds;
 import io.sagadesk.replay.rebuild.SameLog;
+import io.sagadesk.server.log.AnotherLog.Part;
 import io.sagadesk.server.log.LogFollower;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -96,7 +97,11 @@ class ReadSideConfiguration {
             Positions positions) {
         var sameLog = new SameLog(pages, versions, live);
         return new ReadSideLifecycle(
-                () -> sameLog.require(projections, follower.hasFoundAnotherLog()),
+                () -> {
+                    var another = follower.anotherLog();
+                    sameLog.require(projections, another.isRememberedBy(Part.READ_MODELS));
+                    another.isForgottenBy(Part.READ_MODELS);
+                },
                 new ReadSideStart(projections, pages, database, versions, live, rebuilds),
                 positions::started);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.server.log.AnotherLog.Part;
 import io.sagadesk.server.log.SettledPosition.Settled;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -38,7 +39,11 @@ class LogFollowerTest {
         var keys = new SlowKeys();
         var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory);
-                var follower = new LogFollower(new OneForgotten(), new SettledPosition(mongo.database()), forgotten)) {
+                var follower = new LogFollower(
+                        new OneForgotten(),
+                        new SettledPosition(mongo.database()),
+                        forgotten,
+                        new AnotherLog(mongo.database()))) {
             var forgetting = CompletableFuture.runAsync(follower::forgetNow);
             assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(new SettledPosition(mongo.database()).read().position()).isEqualTo(-1);
@@ -60,11 +65,38 @@ class LogFollowerTest {
         var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory)) {
             var settled = new SettledPosition(mongo.database());
-            var follower = new LogFollower(new OneForgotten(), settled, forgotten);
+            var follower = new LogFollower(new OneForgotten(), settled, forgotten, new AnotherLog(mongo.database()));
 
             follower.close();
 
             assertThat(settled.read()).isEqualTo(new Settled(0, "event-0"));
+        }
+    }
+
+    @Test
+    void that_it_is_another_log_is_remembered_until_all_have_forgotten_the_one_before() {
+        var keys = new SlowKeys();
+        keys.mayEnd.countDown();
+        try (var mongo = MongoDatabases.open(null, directory)) {
+            new SettledPosition(mongo.database()).keep(new Settled(0, "of another log"));
+
+            startAndStop(mongo, keys);
+            new AnotherLog(mongo.database()).isForgottenBy(Part.READ_MODELS);
+            startAndStop(mongo, keys); // the log is recognised by now
+
+            assertThat(new AnotherLog(mongo.database()).isRememberedBy(Part.READ_MODELS))
+                    .isFalse();
+            assertThat(new AnotherLog(mongo.database()).isRememberedBy(Part.REACTIONS))
+                    .isTrue();
+        }
+    }
+
+    private static void startAndStop(MongoDatabases mongo, SlowKeys keys) {
+        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
+        var settled = new SettledPosition(mongo.database());
+        var another = new AnotherLog(mongo.database());
+        try (var follower = new LogFollower(new OneForgotten(), settled, forgotten, another)) {
+            follower.start();
         }
     }
 
