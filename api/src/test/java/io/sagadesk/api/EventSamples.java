@@ -342,6 +342,6 @@ final class EventSamples {
                 new WaitedTooLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new CouponLapsed(COUPON, CUSTOMER, LATER),
                 new TargetDue(TICKET, CUSTOMER, new TargetInstance(Target.NEXT_RESPONSE, 2), 3, LATER),
-                new AssessmentDue(LocalDate.parse("2024-03-30"), CUSTOMER, LATER));
+                new AssessmentDue(LocalDate.parse("2024-03-30"), 2, CUSTOMER, LATER));
     }
 }

@@ -62,7 +62,7 @@ public sealed interface RfmQuery extends Query {
     }
 
     /**
-     * Asks for the customers who stood elsewhere than was decided of them last; answered by {@link SegmentChanges}.
+     * Asks for the registered customers who stood elsewhere than was decided of them last; answered by {@link SegmentChanges}.
      *
      * @param limit 1 to 1000
      * @param after the last customer of the page before; absent for the first page

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface TimerEvent extends Event {
 
+    /** What tells a promise from every other of its kind and instant; absent where all that it says does. */
+    default @Nullable String toldApartBy() {
+        return null;
+    }
+
     /** An agent had this long to accept an offer. */
     record OfferLapsed(
             DeskId deskId,
@@ -52,9 +57,18 @@ public sealed interface TimerEvent extends Event {
      * It is time to look at what has become of the segments.
      *
      * @param day up to the end of which purchases count
-     * @param after where to go on: customers are looked at a page at a time; absent for the first
+     * @param page counted from 1: customers are looked at a page at a time
+     * @param after where to go on; absent for the first
      */
-    record AssessmentDue(LocalDate day, @Nullable CustomerId after, Instant at) implements TimerEvent {}
+    record AssessmentDue(
+            LocalDate day, @Nullable Integer page, @Nullable CustomerId after, Instant at) implements TimerEvent {
+
+        /** Where the page before has ended may differ when that one is looked at again: there is one next page all the same. */
+        @Override
+        public @Nullable String toldApartBy() {
+            return page == null ? null : day + " " + page;
+        }
+    }
 
     /** An offer may be made: the customer's quiet hours are over. */
     record OfferDue(OfferId offerId, CustomerId customerId, Instant at) implements TimerEvent {}

@@ -1,14 +1,18 @@
 package io.sagadesk.projections.rfm;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
 import io.sagadesk.projections.Documents;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.MongoDocuments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says how the customers stood on a day, from the profiles of one version of {@link RfmProjection}. What was worked out
@@ -18,6 +22,8 @@ public final class RfmAssessor {
 
     /** Quintiles on the grid, and BG/NBD: raised whenever the same profiles would be assessed otherwise. */
     public static final int MODEL = 1;
+
+    private static final int PAGE = 500;
 
     static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("rfm_assessments", RfmAssessment.class, id -> {
         throw new UnsupportedOperationException("An assessment is worked out, not folded");
@@ -30,6 +36,9 @@ public final class RfmAssessor {
         long position();
 
         void forEach(Consumer<Stored<RfmProfile>> each);
+
+        /** At most so many in the order of their ids, after this one or from the first one on. */
+        List<Stored<RfmProfile>> after(@Nullable String id, int most);
     }
 
     private final Profiles profiles;
@@ -57,6 +66,12 @@ public final class RfmAssessor {
             public void forEach(Consumer<Stored<RfmProfile>> each) {
                 collection.find().forEach(each);
             }
+
+            @Override
+            public List<Stored<RfmProfile>> after(@Nullable String id, int most) {
+                var found = id == null ? collection.find() : collection.find(Filters.gt("_id", id));
+                return found.sort(Sorts.ascending("_id")).limit(most).into(new ArrayList<>());
+            }
         };
         return new RfmAssessor(profiles, new MongoDocuments<>(database, KEPT, version));
     }
@@ -75,6 +90,25 @@ public final class RfmAssessor {
     public void standings(RfmAssessment assessment, Standings each) {
         profiles.forEach(profile ->
                 assessment.standing(profile.doc()).ifPresent(standing -> each.accept(profile.id(), standing)));
+    }
+
+    /** As {@link #standings}, but of registered customers, in the order of their ids after this one, while more are wanted. */
+    public void standingsAfter(@Nullable String customerId, RfmAssessment assessment, WantingStandings each) {
+        var page = profiles.after(customerId, PAGE);
+        while (!page.isEmpty()) {
+            for (var profile : page) {
+                if (!profile.doc().registered()) continue;
+                var standing = assessment.standing(profile.doc());
+                if (standing.isPresent() && !each.accept(profile.id(), standing.get())) return;
+            }
+            page = profiles.after(page.get(page.size() - 1).id(), PAGE);
+        }
+    }
+
+    /** Takes one customer after the other and says whether it wants more. */
+    public interface WantingStandings {
+
+        boolean accept(String customerId, RfmAssessment.Standing standing);
     }
 
     /** Takes one customer after the other. */

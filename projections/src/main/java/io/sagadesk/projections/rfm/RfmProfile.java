@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * each return, the oldest first, whatever order they were recorded in.
  *
  * @param decided the segment that was decided last; absent if none ever was
+ * @param registered whether a segment can be decided of them: of who was never registered, or is forgotten, none can
  */
 public record RfmProfile(
         List<Entry> purchases,
         List<Entry> returns,
-        @Nullable Segment decided) {
+        @Nullable Segment decided,
+        boolean registered) {
 
-    public static final RfmProfile EMPTY = new RfmProfile(List.of(), List.of(), null);
+    public static final RfmProfile EMPTY = new RfmProfile(List.of(), List.of(), null, false);
 
     /**
      * An amount and its time.
@@ -43,15 +45,20 @@ public record RfmProfile(
     }
 
     public RfmProfile after(PurchaseRecorded purchase) {
-        return new RfmProfile(with(purchases, Entry.of(purchase.total(), purchase.at())), returns, decided);
+        return new RfmProfile(with(purchases, Entry.of(purchase.total(), purchase.at())), returns, decided, registered);
     }
 
     public RfmProfile after(ReturnRecorded returned) {
-        return new RfmProfile(purchases, with(returns, Entry.of(returned.amount(), returned.at())), decided);
+        return new RfmProfile(
+                purchases, with(returns, Entry.of(returned.amount(), returned.at())), decided, registered);
     }
 
     public RfmProfile after(SegmentChanged changed) {
-        return new RfmProfile(purchases, returns, changed.to());
+        return new RfmProfile(purchases, returns, changed.to(), registered);
+    }
+
+    RfmProfile registered(boolean now) {
+        return new RfmProfile(purchases, returns, decided, now);
     }
 
     private static List<Entry> with(List<Entry> entries, Entry added) {

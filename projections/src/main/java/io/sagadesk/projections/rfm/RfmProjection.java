@@ -1,5 +1,7 @@
 package io.sagadesk.projections.rfm;
 
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
@@ -22,12 +24,22 @@ public final class RfmProjection {
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
+            new Projection(NAME, 3, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 
     RfmProjection(ReadModels models) {
         profiles = models.of(PROFILES);
+    }
+
+    @EventHandler
+    void project(CustomerRegistered registered) {
+        profiles.update(registered.customerId().value(), profile -> profile.registered(true));
+    }
+
+    @EventHandler
+    void project(CustomerForgotten forgotten) {
+        profiles.update(forgotten.customerId().value(), profile -> profile.registered(false));
     }
 
     @EventHandler

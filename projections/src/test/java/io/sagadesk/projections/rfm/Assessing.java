@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.BsonDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Assesses profiles at hand, and counts how often they are read; what is kept is encoded as MongoDB would have it. */
 final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> {
@@ -44,6 +45,16 @@ final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> 
     public void forEach(Consumer<Stored<RfmProfile>> each) {
         readings++;
         profiles.forEach((id, profile) -> each.accept(new Stored<>(id, position, profile)));
+    }
+
+    @Override
+    public List<Stored<RfmProfile>> after(@Nullable String id, int most) {
+        return profiles.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(profile -> id == null || profile.getKey().compareTo(id) > 0)
+                .limit(most)
+                .map(profile -> new Stored<>(profile.getKey(), position, profile.getValue()))
+                .toList();
     }
 
     @Override

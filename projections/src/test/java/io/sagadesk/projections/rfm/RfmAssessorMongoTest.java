@@ -14,8 +14,10 @@ import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Assesses what a server keeps, with MongoDB's own driver. */
@@ -41,6 +43,33 @@ class RfmAssessorMongoTest {
                     new PurchaseRecorded(new OrderId("o-" + day), new CustomerId(customer), total, 1, at));
         }
         return new Stored<>(customer, 1, profile);
+    }
+
+    @Test
+    void registered_customers_are_gone_through_by_their_ids_while_more_are_wanted() {
+        withDatabase(database -> {
+            var version = new MongoDocuments<>(database, RfmProjection.PROFILES, 7);
+            for (var name : List.of("dora", "ben", "anna", "cleo", "emma")) {
+                var profile = bought(name, 1);
+                var isRegistered = !name.equals("cleo");
+                version.write(List.of(new Stored<>(name, 1, profile.doc().registered(isRegistered))));
+            }
+            var assessor = RfmAssessor.of(database, 7, () -> 4);
+            var assessed = assessor.assess(WINDOW, false).doc();
+
+            assertThat(heard(assessor, assessed, null, 10)).containsExactly("anna", "ben", "dora", "emma");
+            assertThat(heard(assessor, assessed, "anna", 2)).containsExactly("ben", "dora");
+            assertThat(heard(assessor, assessed, "emma", 2)).isEmpty();
+        });
+    }
+
+    private static List<String> heard(RfmAssessor assessor, RfmAssessment assessed, @Nullable String after, int most) {
+        var heard = new ArrayList<String>();
+        assessor.standingsAfter(after, assessed, (id, standing) -> {
+            heard.add(id);
+            return heard.size() < most;
+        });
+        return heard;
     }
 
     @Test

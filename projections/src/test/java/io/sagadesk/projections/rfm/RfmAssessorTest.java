@@ -3,6 +3,8 @@ package io.sagadesk.projections.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
+import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
@@ -51,6 +53,18 @@ class RfmAssessorTest {
         assertThat(folding.get(RfmProjection.PROFILES, "anna"))
                 .isEqualTo(
                         RfmProfile.EMPTY.after(purchase("anna", 1)).after(anna).after(returned));
+    }
+
+    @Test
+    void who_is_registered_is_known_until_forgotten() {
+        var registered = new CustomerRegistered(new CustomerId("anna"), null, null, Instant.EPOCH);
+        var folding = Folding.of(RfmProjection.PROJECTION).batch(registered, purchase("ben", 1));
+        assertThat(folding.get(RfmProjection.PROFILES, "anna").registered()).isTrue();
+        assertThat(folding.get(RfmProjection.PROFILES, "ben").registered()).isFalse();
+
+        folding.batch(new CustomerForgotten(new CustomerId("anna"), "asked", Instant.EPOCH));
+
+        assertThat(folding.get(RfmProjection.PROFILES, "anna").registered()).isFalse();
     }
 
     @Test

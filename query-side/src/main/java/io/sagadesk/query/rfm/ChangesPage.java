@@ -5,37 +5,35 @@ import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.RfmStanding.Scores;
 import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;
 import io.sagadesk.projections.rfm.RfmAssessment.Standing;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The first customers after one whose segment is another than was decided. */
+/** The next customers whose segment is another than was decided. */
 final class ChangesPage {
 
     private final WhoseSegmentChanges whose;
-    private final TreeMap<String, Standing> first = new TreeMap<>();
+    private final List<SegmentChange> changes = new ArrayList<>();
+    private boolean more;
 
     ChangesPage(WhoseSegmentChanges whose) {
         this.whose = whose;
     }
 
-    void offer(String customerId, Standing standing) {
-        if (standing.segment() == standing.decided()) return;
-        var after = whose.after();
-        if (after != null && customerId.compareTo(after.value()) <= 0) return;
-        first.put(customerId, standing);
-        if (first.size() > whose.limit() + 1) first.pollLastEntry(); // one more tells whether there is a next page
+    /** Returns whether any more are wanted: one more than the page has room for tells that there is a next one */
+    boolean offer(String customerId, Standing standing) {
+        if (standing.segment() == standing.decided()) return true;
+        more = changes.size() == whose.limit();
+        if (!more) changes.add(change(new CustomerId(customerId), standing));
+        return !more;
     }
 
     List<SegmentChange> customers() {
-        return first.entrySet().stream()
-                .limit(whose.limit())
-                .map(entry -> change(new CustomerId(entry.getKey()), entry.getValue()))
-                .toList();
+        return List.copyOf(changes);
     }
 
     @Nullable CustomerId next() {
-        return first.size() <= whose.limit() ? null : new CustomerId(first.lowerKey(first.lastKey()));
+        return more ? changes.get(changes.size() - 1).customerId() : null;
     }
 
     private static SegmentChange change(CustomerId id, Standing standing) {

@@ -68,13 +68,14 @@ public final class RfmAnswers {
         return new RfmStandings(page.customers(), page.next(), assessed.doc().whyNoChurn(), asOf(serving, assessed));
     }
 
-    /** One pass over all customers, in the memory of one page. */
+    /** One pass over the customers of all pages together. */
     @QueryHandler
     public SegmentChanges answer(WhoseSegmentChanges whose) {
         var serving = readSide.serving(PROJECTION);
         var assessed = assess(serving, whose.days());
         var page = new ChangesPage(whose);
-        assessor(serving).standings(assessed.doc(), page::offer);
+        var after = whose.after() == null ? null : whose.after().value();
+        assessor(serving).standingsAfter(after, assessed.doc(), page::offer);
         return new SegmentChanges(page.customers(), page.next(), asOf(serving, assessed));
     }
 

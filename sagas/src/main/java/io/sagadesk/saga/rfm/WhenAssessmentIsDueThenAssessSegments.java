@@ -53,11 +53,11 @@ class WhenAssessmentIsDueThenAssessSegments {
         for (var change : page.customers()) assess(change, due, rules, cause);
         var next = page.next() == null
                 ? AssessmentSchedule.next(rules, due.at())
-                : new AssessmentDue(due.day(), page.next(), due.at().plusSeconds(1));
+                : AssessmentSchedule.goOn(due, page.next());
         scheduler.schedule(next.at(), next);
     }
 
-    /** Who was never registered, or is forgotten, has no segment: that is refused. */
+    /** Who was forgotten meanwhile has no segment: that is refused. */
     private void assess(SegmentChange change, AssessmentDue due, RfmRules rules, EventMessage<?> cause) {
         var because = new Decision(RULE, rules.version(), inputs(change, due));
         commands.send(RULE, new AssessSegment(change.customerId(), change.to(), because, due.at()), cause);

@@ -25,6 +25,6 @@ class AssessmentScheduleTest {
     })
     void the_next_assessment_is_of_the_day_before(Instant after, LocalDate day, Instant at) {
         assertThat(AssessmentSchedule.next(AT_HALF_PAST_TWO_IN_BERLIN, after))
-                .isEqualTo(new AssessmentDue(day, null, at));
+                .isEqualTo(new AssessmentDue(day, 1, null, at));
     }
 }

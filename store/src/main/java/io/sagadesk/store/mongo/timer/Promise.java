@@ -2,6 +2,7 @@ package io.sagadesk.store.mongo.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.api.timer.TimerEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -34,10 +35,15 @@ record Promise(
     static Promise of(EventMessage<?> event, Instant at, Serializer serializer) {
         SerializedObject<String> payload = event.serializePayload(serializer, String.class);
         SerializedType type = payload.getType();
-        String id = idOf(type.getName(), payload.getData(), at.toString());
+        String id = idOf(type.getName(), toldApartBy(event, payload.getData()), at.toString());
         MetaData metadata = event.getMetaData().withoutKeys(OF_THE_CAUSE_ALONE).and("actor", subject(id));
         String metadataText = serializer.serialize(metadata, String.class).getData();
         return new Promise(id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
+    }
+
+    private static String toldApartBy(EventMessage<?> event, String payload) {
+        String apart = event.getPayload() instanceof TimerEvent timer ? timer.toldApartBy() : null;
+        return apart == null ? payload : apart;
     }
 
     static Promise from(Document kept) {

@@ -11,11 +11,13 @@ import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.store.sqlite.StoredEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -136,6 +139,20 @@ abstract class TimersContract {
         assertThat(timers.fireDue()).isEqualTo(1);
         assertThat(log.eventIds()).hasSize(4).doesNotHaveDuplicates();
         assertThat(kept()).isZero();
+    }
+
+    @Test
+    void a_page_of_an_assessment_is_promised_once_wherever_the_one_before_has_ended() {
+        LocalDate day = LocalDate.parse("2026-02-28");
+        ScheduleToken first = scheduler.schedule(LATER, new AssessmentDue(day, 2, new CustomerId("c-7"), LATER));
+        assertThat(scheduler.schedule(LATER, new AssessmentDue(day, 2, new CustomerId("c-9"), LATER)))
+                .isEqualTo(first);
+        assertThat(scheduler.schedule(LATER, new AssessmentDue(day, 3, new CustomerId("c-7"), LATER)))
+                .isNotEqualTo(first);
+        clock.moveTo(LATER);
+        assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(2);
+        assertThat(log.events()).extracting(StoredEvent::payload).anyMatch(payload -> payload.contains("c-7\",\"at"));
+        assertThat(log.events()).extracting(StoredEvent::payload).noneMatch(payload -> payload.contains("c-9"));
     }
 
     @Test
@@ -279,6 +296,34 @@ abstract class TimersContract {
         assertThat(timers.nextDue()).isEmpty();
         assertThat(timers.lag()).isEqualTo(Duration.ofSeconds(1));
         assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void a_promise_that_the_log_does_not_take_does_not_hold_up_the_others() {
+        AtomicBoolean takesAll = new AtomicBoolean();
+        log.store.registerDispatchInterceptor(messages -> (index, event) -> {
+            if (!takesAll.get() && event.getPayload().toString().contains("v-3")) {
+                throw new IllegalStateException("not this one");
+            }
+            return event;
+        });
+        IntStream.range(0, 10).forEach(i -> promise(i, NOON.minusSeconds(10 - i)));
+        MovableClock wall = new MovableClock(NOON);
+        Timers timers = log.timers(new Promises(database, "node-1", wall), clock);
+        assertThat(timers.fireDue()).isEqualTo(9);
+        assertThat(timers.refused()).isEqualTo(1);
+        assertThat(timers.fireDue()).as("put off").isZero();
+        assertThat(log.events()).hasSize(9);
+        wall.moveTo(NOON.plusSeconds(1));
+        assertThat(timers.fireDue()).isZero();
+        wall.moveTo(NOON.plusSeconds(2));
+        takesAll.set(true);
+        assertThat(timers.fireDue()).as("put off for twice as long").isZero();
+        wall.moveTo(NOON.plusSeconds(3));
+        assertThat(timers.fireDue()).isEqualTo(1);
+        assertThat(timers.refused()).isZero();
+        assertThat(log.eventIds()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(kept()).isZero();
     }
 
     @Test
