@@ -34,13 +34,24 @@ class ReactionsConfiguration {
     private static final int SEGMENTS = 2;
 
     private static final int BATCH = 64;
-    private static final int THREADS = 6; // they wait for the disk more than they compute
+    private static final int COORDINATORS = 2; // they read on and hand out, and wait for nothing
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
+    /** One for each segment: a reaction waits for the disk or a read model, and nobody else shall wait for it. */
     @Bean(destroyMethod = "shutdown")
-    ScheduledExecutorService reactionThreads() {
-        return Executors.newScheduledThreadPool(THREADS, work -> {
-            var thread = new Thread(work, "reactions");
+    ScheduledExecutorService reactionThreads(SagadeskProperties properties) {
+        return threads("reactions", (processes().size() + 1) * segments(properties));
+    }
+
+    /** Of their own, so that no processor has to wait with reading on until another one has reacted. */
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService reactionCoordinators() {
+        return threads("reactions-coordinator", COORDINATORS);
+    }
+
+    private static ScheduledExecutorService threads(String name, int count) {
+        return Executors.newScheduledThreadPool(count, work -> {
+            var thread = new Thread(work, name);
             thread.setDaemon(true);
             return thread;
         });
@@ -59,6 +70,7 @@ class ReactionsConfiguration {
             MongoStores stores,
             TypeNames names,
             ScheduledExecutorService reactionThreads,
+            ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
             Reactions reactions,
             SagadeskProperties properties) {
@@ -69,7 +81,9 @@ class ReactionsConfiguration {
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> reactions.keepRetrying(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .usingPooledStreamingEventProcessors(
-                            (axon, processor) -> configured(processor, reactionThreads, segments(properties)))
+                            (axon, processor) -> configured(processor, segments(properties))
+                                    .coordinatorExecutor(reactionCoordinators)
+                                    .workerExecutor(reactionThreads))
                     .configureDefaultStreamableMessageSource(axon -> sealedLog)
                     .registerTokenStore(axon -> new LateTokens(tokens))
                     .registerSagaStore(axon -> sagas)
@@ -89,10 +103,8 @@ class ReactionsConfiguration {
     }
 
     private static PooledStreamingEventProcessor.Builder configured(
-            PooledStreamingEventProcessor.Builder processor, ScheduledExecutorService threads, int segments) {
+            PooledStreamingEventProcessor.Builder processor, int segments) {
         return processor
-                .coordinatorExecutor(threads)
-                .workerExecutor(threads)
                 .initialSegmentCount(segments)
                 .initialToken(StreamableMessageSource::createHeadToken)
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
