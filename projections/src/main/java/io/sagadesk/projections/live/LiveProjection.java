@@ -2,18 +2,14 @@ package io.sagadesk.projections.live;
 
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.Projection;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -102,28 +98,7 @@ public final class LiveProjection {
 
     /** Up to which position every event has been folded, by whichever instance; -1 before the first. */
     public long position() {
-        var claimed = Map.copyOf(processor.processingStatus());
-        if (isAll(claimed.values())) return least(claimed.values().stream().map(LiveProjection::positionOf));
-        return least(stored.get().entrySet().stream().map(segment -> {
-            var here = claimed.get(segment.getKey());
-            return here == null ? segment.getValue() : Math.max(segment.getValue(), positionOf(here));
-        }));
-    }
-
-    /** Whether no segment is missing: those that failed, or have not been claimed yet, or are elsewhere, are. */
-    private static boolean isAll(Collection<EventTrackerStatus> claimed) {
-        return claimed.stream()
-                        .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1))
-                        .sum()
-                == 1;
-    }
-
-    private static long positionOf(EventTrackerStatus status) {
-        return status.getCurrentPosition().orElse(-1);
-    }
-
-    private static long least(Stream<Long> positions) {
-        return positions.min(Comparator.naturalOrder()).orElse(-1L);
+        return ProcessorPosition.of(processor, stored);
     }
 
     /** What keeps it from going on at the moment: a kind of failure and no more, its text may quote an event. */

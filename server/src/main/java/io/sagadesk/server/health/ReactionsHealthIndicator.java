@@ -1,6 +1,7 @@
 package io.sagadesk.server.health;
 
 import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.reactions.ParkedReactions;
 import io.sagadesk.server.reactions.Reactions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,12 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionsHealthIndicator extends AbstractHealthIndicator {
 
+    private static final String ADVICE = "GET /v1/reactions/parked says what could not be reacted to and why";
+
     private final Reactions reactions;
+    private final ParkedReactions parked;
     private final LogReader log;
 
-    ReactionsHealthIndicator(Reactions reactions, LogReader log) {
+    ReactionsHealthIndicator(Reactions reactions, ParkedReactions parked, LogReader log) {
         super("The processes cannot be asked");
         this.reactions = reactions;
+        this.parked = parked;
         this.log = log;
     }
 
@@ -29,8 +34,8 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
             if (standing.failing()) builder.down();
             builder.withDetail(name, details(standing, last));
         });
-        var parked = reactions.parked();
-        if (!parked.isEmpty()) builder.withDetail("parked", parked);
+        var counts = parked.counts();
+        if (!counts.isEmpty()) builder.down().withDetail("parked", counts).withDetail("advice", ADVICE);
     }
 
     private static Map<String, Object> details(Reactions.Standing standing, long last) {

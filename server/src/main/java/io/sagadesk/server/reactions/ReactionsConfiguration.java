@@ -73,12 +73,13 @@ class ReactionsConfiguration {
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
             Reactions reactions,
+            ParkedReactions parked,
             SagadeskProperties properties) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var processes = processes();
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
-            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> reactions.keepRetrying(reactionThreads));
+            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> parked.keepRetrying(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .usingPooledStreamingEventProcessors(
                             (axon, processor) -> configured(processor, segments(properties))
@@ -93,6 +94,7 @@ class ReactionsConfiguration {
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
                     .assignProcessingGroup(group -> reactions.processorOf(group, processes))
+                    .registerDefaultDeadLetterPolicy(axon -> new ParkingPolicy())
                     .registerDeadLetterQueueProvider(group -> axon -> stores.deadLetters(group, asTheyAre)));
         };
     }
@@ -112,7 +114,7 @@ class ReactionsConfiguration {
     }
 
     /** In the order in which they happened to one customer; what concerns nobody stands alone. */
-    private static Object sequence(EventMessage<?> event) {
+    static String sequence(EventMessage<?> event) {
         var customer = event.getMetaData().get("customerId");
         return customer == null ? event.getIdentifier() : customer.toString();
     }
