@@ -1,17 +1,17 @@
 package io.sagadesk.replay;
 
+import io.sagadesk.replay.bench.HistoryOptions;
+import io.sagadesk.replay.bench.PlaceOptions;
 import io.sagadesk.replay.bench.QueryBenchmark;
 import io.sagadesk.replay.bench.RebuildBenchmark;
 import io.sagadesk.replay.bench.StoreBenchmark;
 import io.sagadesk.replay.bench.commands.CommandsCommand;
 import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -40,12 +40,7 @@ final class BenchCommand implements Runnable {
                         + " hundred megabytes in the directory for about two minutes, and tidies up."
             })
     int store(
-            @Option(
-                            names = "--directory",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "On the disk to measure (default: the current one).")
-                    Path directory,
+            @Mixin PlaceOptions place,
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
                     int rounds,
             @Option(
@@ -65,12 +60,11 @@ final class BenchCommand implements Runnable {
             throw new ParameterException(
                     spec.subcommands().get("store"), "--rounds, --seconds and --events need a number from 1 up");
         }
-        if (!Files.isDirectory(directory)) throw new Hindrance("There is no directory " + directory);
-        var options = new StoreBenchmark.Options(directory, rounds, Duration.ofSeconds(seconds), events);
+        var options = new StoreBenchmark.Options(place.directory(), rounds, Duration.ofSeconds(seconds), events);
         try {
             StoreBenchmark.run(spec.commandLine().getOut(), options);
         } catch (IOException unwritable) {
-            throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
+            throw place.unwritable();
         }
         return 0;
     }
@@ -83,25 +77,8 @@ final class BenchCommand implements Runnable {
                         + " in the directory for some minutes, and tidies up."
             })
     int rebuild(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = "data",
-                            description = "The data directory of real events (default: data).")
-                    Path data,
-            @Option(
-                            names = "--directory",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "On the disk to measure (default: the current one).")
-                    Path directory,
-            @Option(
-                            names = "--sizes",
-                            paramLabel = "N",
-                            split = ",",
-                            defaultValue = "10000,100000,1000000",
-                            description = "Events in the logs (default: 10000,100000,1000000).")
-                    List<Long> sizes,
+            @Mixin HistoryOptions history,
+            @Mixin PlaceOptions place,
             @Option(
                             names = "--stock-events",
                             paramLabel = "N",
@@ -109,17 +86,13 @@ final class BenchCommand implements Runnable {
                             description = "Events that Axon's own replay is measured on (default: 10000).")
                     long stock)
             throws SQLException, InterruptedException {
-        if (sizes.stream().anyMatch(size -> size < 1) || stock < 1) {
-            throw new ParameterException(
-                    spec.subcommands().get("rebuild"), "--sizes and --stock-events need numbers from 1 up");
-        }
-        var seed = requireLog(data);
-        var progress = spec.commandLine().getErr();
+        var sizes = history.sizes();
+        requirePositive(stock, "rebuild", "--stock-events");
+        var options = new RebuildBenchmark.Options(history.log(), place.directory(), sizes, stock);
         try {
-            RebuildBenchmark.run(
-                    spec.commandLine().getOut(), progress, new RebuildBenchmark.Options(seed, directory, sizes, stock));
+            RebuildBenchmark.run(spec.commandLine().getOut(), spec.commandLine().getErr(), options);
         } catch (IOException unwritable) {
-            throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
+            throw place.unwritable();
         }
         return 0;
     }
@@ -130,25 +103,8 @@ final class BenchCommand implements Runnable {
                         + " data directory, and served by a server of its own on a free port. It takes some minutes."
             })
     int queries(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = "data",
-                            description = "The data directory of real events (default: data).")
-                    Path data,
-            @Option(
-                            names = "--directory",
-                            paramLabel = "DIR",
-                            defaultValue = ".",
-                            description = "Where to make the others (default: the current one).")
-                    Path directory,
-            @Option(
-                            names = "--sizes",
-                            paramLabel = "N",
-                            split = ",",
-                            defaultValue = "10000,100000,1000000",
-                            description = "Events in the histories (default: 10000,100000,1000000).")
-                    List<Long> sizes,
+            @Mixin HistoryOptions history,
+            @Mixin PlaceOptions place,
             @Option(
                             names = "--requests",
                             paramLabel = "N",
@@ -156,23 +112,20 @@ final class BenchCommand implements Runnable {
                             description = "How often each question is asked (default: 500).")
                     int requests)
             throws SQLException, InterruptedException {
-        if (sizes.stream().anyMatch(size -> size < 1) || requests < 1) {
-            throw new ParameterException(
-                    spec.subcommands().get("queries"), "--sizes and --requests need numbers from 1 up");
-        }
-        requireLog(data);
-        var options = new QueryBenchmark.Options(data, directory, sizes, requests, ServerProcess.command());
+        var sizes = history.sizes();
+        requirePositive(requests, "queries", "--requests");
+        var options =
+                new QueryBenchmark.Options(history.data(), place.directory(), sizes, requests, ServerProcess.command());
         try {
             QueryBenchmark.run(spec.commandLine().getOut(), spec.commandLine().getErr(), options);
         } catch (IOException unwritable) {
-            throw new Hindrance("Cannot write in " + directory + ": name another with --directory");
+            throw place.unwritable();
         }
         return 0;
     }
 
-    private static Path requireLog(Path data) {
-        var log = data.resolve("events.db");
-        if (Files.isRegularFile(log)) return log;
-        throw new Hindrance("There is no log in " + data + ": import some history first, or name another with --data");
+    private void requirePositive(long number, String command, String option) {
+        if (number >= 1) return;
+        throw new ParameterException(spec.subcommands().get(command), option + " needs a number from 1 up");
     }
 }

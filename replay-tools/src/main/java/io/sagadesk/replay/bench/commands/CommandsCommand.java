@@ -1,15 +1,15 @@
 package io.sagadesk.replay.bench.commands;
 
 import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.bench.PlaceOptions;
 import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -32,11 +32,8 @@ public final class CommandsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--directory",
-            paramLabel = "DIR",
-            description = "On the disk to measure (default: the current one).")
-    private Path directory = Path.of("");
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
 
     @Option(
             names = "--clients",
@@ -92,9 +89,9 @@ public final class CommandsCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--clients, --seconds, --rounds and --stock-connections need numbers from 1 up, --warmup one from 0 up");
         }
-        if (!Files.isDirectory(directory)) throw new Hindrance("There is no directory " + directory);
+        var directory = place.directory().toAbsolutePath().normalize();
         var options = new CommandBenchmark.Options(
-                directory.toAbsolutePath(), clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+                directory, clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
         var console = spec.commandLine();
         CommandBenchmark.run(console.getOut(), console.getErr(), options, contest());
         return 0;
