@@ -23,6 +23,7 @@ public sealed interface OfferCommand extends Command {
      *
      * @param kind what it is for, and so what makes it needless
      * @param coupon absent for an offer without one
+     * @param alternative another offer for the same reason, if there may be one: the customer gets one of the two
      * @param limits the limits for all offers to one customer
      */
     record ProposeOffer(
@@ -31,6 +32,7 @@ public sealed interface OfferCommand extends Command {
             CampaignId campaignId,
             CampaignKind kind,
             @Nullable CouponTerms coupon,
+            @Nullable OfferId alternative,
             PostChatRules.Offers limits,
             Decision because,
             Instant at)

@@ -15,5 +15,7 @@ public enum WithheldReason {
     CAMPAIGN_OVER,
     /** They have done what the offer was to bring about. */
     ALREADY_CONVERTED,
+    /** They get, or have got, another offer for the same reason. */
+    ALREADY_OFFERED,
     FORGOTTEN
 }

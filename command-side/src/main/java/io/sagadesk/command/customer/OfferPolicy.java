@@ -37,7 +37,7 @@ record OfferPolicy(
         var sendAt = quiet.firstAfter(offer.at());
         var recent = offers.countAfter(sendAt.minus(limits.within()));
         var decision = offer.because().with("recentOffers", recent + " of " + limits.most() + " in " + limits.within());
-        var reason = reasonAgainst(offer.kind(), recent >= limits.most());
+        var reason = reasonAgainst(offer, recent >= limits.most());
         if (reason != null) {
             return new OfferWithheld(
                     offer.customerId(),
@@ -82,9 +82,10 @@ record OfferPolicy(
                 quiet.from() + " to " + quiet.until() + " in " + quiet.zone().getId());
     }
 
-    private @Nullable WithheldReason reasonAgainst(CampaignKind kind, boolean capped) {
+    private @Nullable WithheldReason reasonAgainst(ProposeOffer offer, boolean capped) {
         if (forgotten) return WithheldReason.FORGOTTEN;
-        if (kind == CampaignKind.MEMBERSHIP && member) return WithheldReason.ALREADY_CONVERTED;
+        if (offers.has(offer.alternative())) return WithheldReason.ALREADY_OFFERED;
+        if (offer.kind() == CampaignKind.MEMBERSHIP && member) return WithheldReason.ALREADY_CONVERTED;
         if (!allowsMarketing) return WithheldReason.NO_CONSENT;
         return capped ? WithheldReason.FREQUENCY_CAP : null;
     }

@@ -58,6 +58,11 @@ final class Offers {
         return withheld.containsKey(id);
     }
 
+    /** Whether this one is made, or going to be. */
+    boolean has(@Nullable OfferId id) {
+        return planned.containsKey(id) || made.containsKey(id);
+    }
+
     boolean isCleared(OfferId id) {
         return cleared.contains(id);
     }

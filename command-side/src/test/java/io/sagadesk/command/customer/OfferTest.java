@@ -75,9 +75,23 @@ class OfferTest {
 
     @Test
     void an_offer_without_a_coupon_has_none() {
-        given().when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+        given().when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
                 .expectEvents(
                         new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON, recent(0), NOON));
+    }
+
+    @Test
+    void of_two_offers_for_one_reason_the_customer_gets_one() {
+        var either = new ProposeOffer(ID, SECOND, CAMPAIGN, APOLOGY, COUPON, FIRST, LIMITS, BECAUSE, NOON);
+        given().when(either).expectEvents(planned(SECOND, NOON, NOON, recent(0)));
+        given(withheld(FIRST, WithheldReason.HELD_OUT, NOON))
+                .when(either)
+                .expectEvents(planned(SECOND, NOON, NOON, recent(0)));
+        var not = new OfferWithheld(ID, SECOND, CAMPAIGN, APOLOGY, WithheldReason.ALREADY_OFFERED, recent(1), NOON);
+        given(planned(FIRST, NOON)).when(either).expectEvents(not);
+        given(planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON))
+                .when(either)
+                .expectEvents(not);
     }
 
     @Test
@@ -86,7 +100,7 @@ class OfferTest {
         unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
         unchanged(propose(FIRST, NOON.plus(DAY)), withheld(FIRST, WithheldReason.HELD_OUT, NOON));
         given(planned(FIRST, NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
                 .expectException(Refusals.with("offer-exists"));
     }
 
@@ -174,7 +188,7 @@ class OfferTest {
     @Test
     void a_member_is_not_invited_to_become_one() {
         given(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, LIMITS, BECAUSE, NOON))
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
                 .expectEvents(new OfferWithheld(
                         ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, recent(0), NOON));
     }
@@ -297,7 +311,7 @@ class OfferTest {
         var most = new PostChatRules.Offers(
                 kept, LIMITS.within(), LIMITS.quietFrom(), LIMITS.quietUntil(), LIMITS.zone(), LIMITS.attribution());
         given(Stream.concat(history, withheld).toArray())
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, most, BECAUSE, NOON))
+                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, null, most, BECAUSE, NOON))
                 .expectEvents(withheld(
                         FIRST,
                         WithheldReason.FREQUENCY_CAP,
@@ -329,7 +343,7 @@ class OfferTest {
     }
 
     private static ProposeOffer propose(OfferId id, Instant at) {
-        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, LIMITS, BECAUSE, at);
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, null, LIMITS, BECAUSE, at);
     }
 
     private static WithholdOffer withhold(WithheldReason reason) {

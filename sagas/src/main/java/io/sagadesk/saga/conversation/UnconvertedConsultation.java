@@ -9,7 +9,6 @@ import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
-import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.policy.PostChatRules;
@@ -95,7 +94,8 @@ public class UnconvertedConsultation {
                 consultation.gift(),
                 CampaignKind.UNCONVERTED_CONSULTATION,
                 customerId,
-                offerId(lapsed.conversationId()),
+                OfferIds.consultation(lapsed.conversationId()),
+                OfferIds.apology(lapsed.conversationId()),
                 rules.offers(),
                 because(rules, lapsed.conversationId()).with("within", String.valueOf(consultation.within())),
                 lapsed.at());
@@ -110,17 +110,13 @@ public class UnconvertedConsultation {
         if (rules.consultation() == null) return;
         var withhold = new WithholdOffer(
                 customerId,
-                offerId(conversationId),
+                OfferIds.consultation(conversationId),
                 rules.consultation().gift().campaign(),
                 CampaignKind.UNCONVERTED_CONSULTATION,
                 WithheldReason.ALREADY_CONVERTED,
                 because(rules, conversationId).with("order", purchase.orderId().value()),
                 purchase.at());
         commands.send(RULE, withhold, cause);
-    }
-
-    private static OfferId offerId(ConversationId conversationId) {
-        return OfferId.because(conversationId, "consultation");
     }
 
     private static Decision because(PostChatRules rules, ConversationId conversationId) {

@@ -4,7 +4,6 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
-import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.policy.Gift;
 import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.policy.PostChatRules.Membership;
@@ -49,12 +48,12 @@ class WhenRatedThenMakeOffer {
     }
 
     private static ProposeOffer apology(Gift gift, ConversationRated rated, PostChatRules rules) {
-        var offerId = OfferId.because(rated.conversationId(), "apology");
         return Proposal.of(
                 gift,
                 CampaignKind.APOLOGY,
                 rated.customerId(),
-                offerId,
+                OfferIds.apology(rated.conversationId()),
+                OfferIds.consultation(rated.conversationId()),
                 rules.offers(),
                 because(rated, rules),
                 rated.at());
@@ -64,9 +63,10 @@ class WhenRatedThenMakeOffer {
     private static ProposeOffer invitation(Membership membership, ConversationRated rated, PostChatRules rules) {
         return new ProposeOffer(
                 rated.customerId(),
-                OfferId.because(rated.conversationId(), "membership"),
+                OfferIds.membership(rated.conversationId()),
                 membership.campaign(),
                 CampaignKind.MEMBERSHIP,
+                null,
                 null,
                 rules.offers(),
                 because(rated, rules),

@@ -9,6 +9,7 @@ import io.sagadesk.api.offer.OfferId;
 import io.sagadesk.api.policy.Gift;
 import io.sagadesk.api.policy.PostChatRules;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** How the rules' gifts are proposed to customers. */
 public final class Proposal {
@@ -20,10 +21,11 @@ public final class Proposal {
             CampaignKind kind,
             CustomerId customerId,
             OfferId offerId,
+            @Nullable OfferId alternative,
             PostChatRules.Offers limits,
             Decision because,
             Instant at) {
         var coupon = new CouponTerms(gift.worth(), gift.validFor());
-        return new ProposeOffer(customerId, offerId, gift.campaign(), kind, coupon, limits, because, at);
+        return new ProposeOffer(customerId, offerId, gift.campaign(), kind, coupon, alternative, limits, because, at);
     }
 }

@@ -127,6 +127,7 @@ public class WinBack {
                 CampaignKind.WIN_BACK,
                 started.customerId(),
                 lastOffer(),
+                null,
                 policies.postChat(at).offers(),
                 started.because().with("offer", String.valueOf(offers)),
                 at);

@@ -126,6 +126,7 @@ class AfterConversationTest {
                         new CampaignId("apology"),
                         CampaignKind.APOLOGY,
                         new CouponTerms(Money.of("10", "USD"), Duration.ofDays(30)),
+                        OfferIds.consultation(TALK),
                         LIMITS,
                         because(2),
                         NOON));
@@ -140,6 +141,7 @@ class AfterConversationTest {
                         OfferId.because(TALK, "membership"),
                         new CampaignId("membership"),
                         CampaignKind.MEMBERSHIP,
+                        null,
                         null,
                         LIMITS,
                         because(4),

@@ -54,6 +54,7 @@ class UnconvertedConsultationTest {
             CAMPAIGN,
             KIND,
             new CouponTerms(FIVE, Duration.ofDays(14)),
+            OfferIds.apology(TALK),
             PostChatRules.BUILT_IN.offers(),
             BECAUSE.with("within", "PT24H"),
             NOON.plus(DAY));

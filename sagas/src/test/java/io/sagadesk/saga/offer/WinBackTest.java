@@ -300,6 +300,7 @@ class WinBackTest {
                 CAMPAIGN,
                 KIND,
                 new CouponTerms(TEN, Duration.ofDays(14)),
+                null,
                 PostChatRules.BUILT_IN.offers(),
                 BECAUSE.with("offer", String.valueOf(number)),
                 at);
