@@ -1,43 +1,66 @@
 package io.sagadesk.replay.simulate;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Kills the server again and again while the days go by, at times that nobody foresees. */
+/**
+ * Kills the server again and again, spread over the hours of business of all days: a moment after such a time has come, in the
+ * middle of whatever it is doing then.
+ */
 final class Killer {
 
-    private static final int SHORTEST_MILLISECONDS = 50;
-    private static final int LONGEST_MILLISECONDS = 2_500;
+    private static final Duration OPENS = Duration.ofHours(7);
+    private static final int BUSINESS_SECONDS = 14 * 60 * 60;
+    private static final int LONGEST_MOMENT_MILLISECONDS = 400;
 
     private final Host host;
-    private final int kills;
     private final Random random;
-    private final Thread thread = new Thread(this::run, "killer");
+    private final Queue<Instant> times = new PriorityQueue<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        var killer = new Thread(work, "killer");
+        killer.setDaemon(true);
+        return killer;
+    });
+    private @Nullable Future<?> underWay;
 
-    Killer(Host host, int kills, long seed) {
+    Killer(Host host, int kills, Instant begin, int days, long seed) {
         this.host = host;
-        this.kills = kills;
         this.random = new Random(seed);
+        for (var kill = 0; kill < kills; kill++) {
+            var midnight = begin.plus(Duration.ofDays(random.nextInt(days)));
+            times.add(midnight.plus(OPENS).plusSeconds(random.nextInt(BUSINESS_SECONDS)));
+        }
     }
 
-    void start() {
-        thread.setDaemon(true);
-        thread.start();
+    /** Says what time it is. A kill that is due waits until the one before is over. */
+    void at(Instant now) {
+        if (underWay != null && !underWay.isDone()) return;
+        var next = times.peek();
+        if (next == null || next.isAfter(now)) return;
+        times.remove();
+        underWay = thread.schedule(this::kill, random.nextInt(LONGEST_MOMENT_MILLISECONDS), TimeUnit.MILLISECONDS);
     }
 
-    private void run() {
+    private void kill() {
         try {
-            for (var kill = 0; kill < kills; kill++) {
-                host.awaitRunning();
-                Thread.sleep(SHORTEST_MILLISECONDS + random.nextInt(LONGEST_MILLISECONDS));
-                host.kill();
-            }
+            host.awaitRunning();
+            host.kill();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Returns when nothing is killed any more. */
     void stop() throws InterruptedException {
-        thread.interrupt();
-        thread.join();
+        thread.shutdownNow();
+        thread.awaitTermination(1, TimeUnit.MINUTES);
     }
 }

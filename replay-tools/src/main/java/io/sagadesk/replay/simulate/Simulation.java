@@ -72,7 +72,12 @@ public final class Simulation {
         try {
             var simulation = new Simulation(options, host);
             simulation.begin();
-            simulation.goOn(new Killer(host, options.kills(), options.seed()), progress);
+            var killer = new Killer(host, options.kills(), BEGIN, options.days(), options.seed());
+            try {
+                simulation.goOn(killer, progress);
+            } finally {
+                killer.stop();
+            }
             host.kill();
             var seconds = (System.nanoTime() - begin) / 1e9;
             var findings = Audit.of(options.data(), options.end());
@@ -103,17 +108,9 @@ public final class Simulation {
         }
     }
 
-    private void goOn(Killer killer, Progress progress) throws InterruptedException {
-        killer.start();
-        try {
-            goOn(progress);
-        } finally {
-            killer.stop();
-        }
-    }
-
-    private void goOn(Progress progress) {
+    private void goOn(Killer killer, Progress progress) {
         for (var next = next(); next.isBefore(options.end()); next = next()) {
+            killer.at(next);
             moveTo(next);
             if (act(next)) moveTo(next);
             progress.at(next, tally.total());

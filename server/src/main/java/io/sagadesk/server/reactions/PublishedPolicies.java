@@ -7,7 +7,6 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyRules;
 import io.sagadesk.saga.Policies;
 import io.sagadesk.server.reactions.PolicyVersions.Published;
-import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Reads the policies' own events, and each of them once: a read model would be behind just after a publication. */
@@ -28,10 +28,9 @@ class PublishedPolicies implements Policies {
 
     private final Map<PolicyKind, PolicyVersions> published;
 
-    /** The embedded log has one writer, which is this process; into another one other instances publish, too. */
-    PublishedPolicies(EventStore events) {
-        var isAlone = events instanceof SqliteEventStore;
-        published = ofEach(kind -> new PolicyVersions(events, kind, isAlone));
+    /** @param isShared whether other instances publish, too: a log that is embedded has one writer, which is this process */
+    PublishedPolicies(EventStore events, @Value("${axon.axonserver.enabled:true}") boolean isShared) {
+        published = ofEach(kind -> new PolicyVersions(events, kind, !isShared));
         events.subscribe(appended -> appended.forEach(this::notice));
     }
 

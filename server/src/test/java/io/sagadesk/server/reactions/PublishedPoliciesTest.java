@@ -48,7 +48,7 @@ class PublishedPoliciesTest {
                 .snapshotSerializer(serializer)
                 .build();
         store = SqliteEventStore.builder(engine).build();
-        policies = new PublishedPolicies(store);
+        policies = new PublishedPolicies(store, false);
     }
 
     @AfterEach
