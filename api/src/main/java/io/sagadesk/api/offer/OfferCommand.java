@@ -48,7 +48,8 @@ public sealed interface OfferCommand extends Command {
             implements OfferCommand {}
 
     /**
-     * Its time has come so late that the customer is to be left alone: it waits once more. Refused once it was withheld.
+     * Its time has come so late that the customer is to be left alone: it waits once more. Refused outside quiet hours,
+     * and once it was withheld.
      *
      * @param limits as they are by now
      */

@@ -29,9 +29,11 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
 /** An offer with a budget. It alone issues its coupons, so budget and caps hold however many ask at once. */
+@Revision("2") // of its snapshots: those of the first one kept all coupons there ever were
 @Aggregate(type = "Campaign", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Campaign extends RepeatableAggregate {
 

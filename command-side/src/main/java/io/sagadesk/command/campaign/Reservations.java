@@ -69,6 +69,6 @@ final class Reservations {
     }
 
     private static void forgetOldest(Map<?, ?> inOrder) {
-        if (inOrder.size() > KEPT) inOrder.remove(inOrder.keySet().iterator().next());
+        while (inOrder.size() > KEPT) inOrder.remove(inOrder.keySet().iterator().next());
     }
 }

@@ -247,10 +247,14 @@ public class Conversation extends RepeatableAggregate {
         throw new Refused("message-exists", "Another message was posted under this id");
     }
 
-    /** Whoever asks again later may have been answered meanwhile, and left without an answer: that the desk knows. */
+    /**
+     * Whoever asks again later may have been answered meanwhile, and left without an answer: that the desk knows. What comes
+     * late, from before another request, was answered with that one.
+     */
     private boolean isRepeat(RequestHuman request) {
-        var last = humanRequestedAt.get(request.reason());
-        return last != null && !request.at().isAfter(last);
+        return request.at().equals(humanRequestedAt.get(request.reason()))
+                || humanRequestedAt.values().stream()
+                        .anyMatch(last -> request.at().isBefore(last));
     }
 
     private void requireKnown(@Nullable MessageId messageId) {

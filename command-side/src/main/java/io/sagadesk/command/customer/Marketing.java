@@ -62,6 +62,9 @@ final class Marketing {
         if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
         var offer = offers.planned(postpone.offerId());
         if (postpone.at().isBefore(offer.sendAt())) return;
+        if (!policy().isQuiet(postpone.limits(), postpone.at())) {
+            throw new Refused("not-quiet", "The customer need not be left alone at this hour");
+        }
         apply(policy().postpone(offer, postpone.limits(), postpone.at()));
     }
 

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
 import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
@@ -233,8 +234,12 @@ public class Desk extends RepeatableAggregate {
         return one != null && such.test(one);
     }
 
+    /** Who says no after the time was over is told so: nobody would know of it. */
     private static boolean isRepeat(DeclineConversation decline, Case one) {
-        return one.isRefusedBy(decline.agentId()) && !one.isOfferedTo(decline.agentId());
+        var agent = decline.agentId();
+        var declined =
+                decline.reason() == DeclineReason.DECLINED ? one.declinedBy().contains(agent) : one.isRefusedBy(agent);
+        return declined && !one.isOfferedTo(agent);
     }
 
     private static boolean isAnother(@Nullable Instant offeredAt, Case offered) {

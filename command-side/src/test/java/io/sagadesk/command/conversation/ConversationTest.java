@@ -213,6 +213,15 @@ class ConversationTest {
     }
 
     @Test
+    void a_request_that_comes_late_was_answered_with_a_later_one_whatever_its_reason() {
+        var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON.plusSeconds(9));
+        given(STARTED, asked)
+                .when(human(HumanReason.POLICY))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
     void a_reopened_conversation_may_request_a_human_anew() {
         var asked = new HumanRequested(ID, ANNA, HumanReason.CUSTOMER_ASKED, List.of(), null, NOON);
         given(STARTED, asked, CLOSED, REOPENED)

@@ -269,6 +269,11 @@ class OfferTest {
     }
 
     @Test
+    void by_day_nothing_is_postponed() {
+        refused(new PostponeOffer(ID, FIRST, LIMITS, NOON), "not-quiet", planned(FIRST, NOON));
+    }
+
+    @Test
     void what_is_done_is_not_postponed() {
         var postpone = new PostponeOffer(ID, FIRST, LIMITS, NIGHT);
         unchanged(postpone, planned(FIRST, NOON), cleared(FIRST));

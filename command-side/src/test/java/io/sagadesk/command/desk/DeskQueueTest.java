@@ -241,6 +241,14 @@ class DeskQueueTest {
     }
 
     @Test
+    void whoever_says_no_when_the_time_was_over_is_told_so() {
+        desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 1), queued(TALK_1), assigned(TALK_1, ADA))
+                .andGiven(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, BEN))
+                .when(decline(TALK_1, ADA))
+                .expectException(Refusals.with("not-offered"));
+    }
+
+    @Test
     void when_all_have_let_it_lapse_it_goes_round_again_and_nobody_is_asked_twice_in_a_row() {
         desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 9), signedIn(CAT, 1), queued(TALK_1))
                 .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))

@@ -110,7 +110,11 @@ public final class ConversationProjection {
     void project(HumanRequested requested, Envelope envelope) {
         var details = details("reason", requested.reason());
         var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
-        tell(requested.conversationId(), requested.customerId(), entry, known -> known);
+        tell(
+                requested.conversationId(),
+                requested.customerId(),
+                entry,
+                known -> known.with(known.course().asked()));
     }
 
     @EventHandler

@@ -33,6 +33,11 @@ public record Course(
         return new Course(open, Millis.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
     }
 
+    /** The customer wants to talk, whoever began it. */
+    Course asked() {
+        return new Course(open, startedAt, closedAt, closedBy, outcome, reopenings, false, stars, ratedAt);
+    }
+
     Course after(ConversationClosed closed) {
         var at = Millis.of(closed.at());
         return new Course(false, startedAt, at, closed.by(), closed.outcome(), reopenings, unasked, stars, ratedAt);

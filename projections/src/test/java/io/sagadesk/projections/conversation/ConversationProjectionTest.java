@@ -81,6 +81,14 @@ class ConversationProjectionTest {
     }
 
     @Test
+    void nor_is_it_one_once_the_customer_wants_a_person() {
+        folding.with("actor", "policy/delivery");
+        assertThat(states(it.started())).containsExactly(ConversationState.NOTICE);
+        folding.with("actor", "app/shop");
+        assertThat(states(it.askedForHuman())).containsExactly(ConversationState.BOT);
+    }
+
+    @Test
     void whoever_waits_keeps_the_time_since_when() {
         var waiting = after(
                 it.started(),

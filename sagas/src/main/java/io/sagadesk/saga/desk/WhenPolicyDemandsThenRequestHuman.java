@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Some matters, and anger, are not for a bot. Asking for a person twice changes nothing. */
+/** Some matters, and anger, are not for a bot. What is asked for again while it is at a desk, the desk passes over. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenPolicyDemandsThenRequestHuman.NAME)

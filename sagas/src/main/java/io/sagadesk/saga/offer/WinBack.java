@@ -132,7 +132,9 @@ public class WinBack {
                 started.because().with("offer", String.valueOf(offers)),
                 at);
         var proposed = commands.send(NAME, proposal, cause);
-        if (!proposed.isDone()) end(WinBackOutcome.WITHHELD, null, at, cause, commands); // no answer will ever come
+        if (proposed.isDone()) return;
+        var outcome = offers == 1 ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
+        end(outcome, null, at, cause, commands); // no answer will ever come
     }
 
     private boolean isInTime(Instant at, Policies policies) {

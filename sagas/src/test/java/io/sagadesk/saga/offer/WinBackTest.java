@@ -211,6 +211,17 @@ class WinBackTest {
     }
 
     @Test
+    void where_no_second_offer_can_be_proposed_the_customer_is_lost() {
+        var process = new SagaTestFixture<>(WinBack.class);
+        FixtureCommands.in(process).refuse(propose(SECOND, 2, SECOND_AT), "offer-exists");
+        process.registerResource(new FixturePolicies());
+        process.givenAPublished(STARTED)
+                .andThenAPublished(FIRST_MADE)
+                .whenPublishingA(SECOND_DUE)
+                .expectDispatchedCommands(propose(SECOND, 2, SECOND_AT), end(WinBackOutcome.LOST, null, SECOND_AT));
+    }
+
+    @Test
     void it_is_over_when_the_customer_says_so() {
         process()
                 .givenAPublished(STARTED)
