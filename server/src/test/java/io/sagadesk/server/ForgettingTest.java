@@ -95,6 +95,25 @@ class ForgettingTest {
     }
 
     @Test
+    void mail_that_was_put_back_from_a_backup_is_deleted_at_the_next_start() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/customers/anna", "{\"contact\":{\"name\":\"" + CANARY + "\"}}");
+            server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
+        }
+        for (var customer : List.of("anna", "ben")) {
+            Files.createDirectories(data.resolve("mail").resolve(customer));
+            Files.writeString(data.resolve("mail").resolve(customer).resolve("1.eml"), CANARY);
+        }
+
+        try (var server = RunningServer.on(data)) {
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(data.resolve("mail/anna")).doesNotExist());
+            assertThat(data.resolve("mail/ben/1.eml")).exists();
+            assertThat(followerHealth(server)).isEqualTo("UP");
+        }
+    }
+
+    @Test
     void a_line_with_data_of_a_forgotten_customer_is_refused_and_the_others_are_not() throws Exception {
         try (var server = RunningServer.on(data)) {
             server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");

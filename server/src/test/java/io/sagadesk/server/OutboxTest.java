@@ -13,6 +13,7 @@ import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox;
 import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.server.delivery.OutboxWorker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,8 +26,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -247,6 +250,31 @@ class OutboxTest {
 
         assertThat(positions).hasSize(TOGETHER + 1);
         assertThat(Set.copyOf(positions)).hasSizeLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void nothing_more_is_claimed_once_the_outbox_is_to_stop() throws Exception {
+        register("anna", "anna@example.org");
+        server.close();
+        server = RunningServer.on(data);
+        var first = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        beforeRecipientsAreAsked(question -> {
+            first.countDown();
+            awaitQuietly(mayGoOn);
+        });
+        for (var number = 0; number < 3; number++) {
+            put("e-" + number, Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+        }
+        first.await();
+        var worker = server.part(OutboxWorker.class);
+        var stopped = CompletableFuture.runAsync(worker::stop);
+        await().until(() -> !worker.isRunning());
+        mayGoOn.countDown();
+        stopped.get(20, TimeUnit.SECONDS);
+
+        assertThat(mails()).hasSize(1);
+        assertThat(entries("waiting")).hasSize(2);
     }
 
     private void beforeRecipientsAreAsked(Consumer<QueryMessage<?, ?>> happens) {

@@ -10,6 +10,7 @@ import io.sagadesk.server.readside.Questions;
 import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
+import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.mongo.timer.MovableClock;
 import java.time.Clock;
 import java.util.List;
@@ -36,10 +37,10 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    ChannelSender mailSender(MailProperties mail, MailFiles files) {
+    ChannelSender mailSender(MailProperties mail, MailFiles files, CustomerKeys keys) {
         var format = new MailFormat(mail);
         return mail.host() == null || mail.host().isBlank()
-                ? new MailFolder(files, format)
+                ? new MailFolder(files, format, keys::isForgotten)
                 : new SmtpSender(mail, format);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -57,11 +58,12 @@ final class Dispatcher {
      * Tries some entries that are due and that nobody else tries, once the read models have seen all that is on disk now;
      * false if there is none.
      *
+     * @param isOver asked before each of them whether no more is to be tried
      * @throws RuntimeException if outbox or log are out of reach
      */
-    boolean tryNext(int most) {
+    boolean tryNext(int most, BooleanSupplier isOver) {
         var seen = head.getAsLong();
-        for (var tried = 0; tried < most; tried++) {
+        for (var tried = 0; tried < most && !isOver.getAsBoolean(); tried++) {
             var entry = outbox.claim(clock.instant());
             if (entry.isEmpty()) return tried > 0;
             if (attemptOrRelease(entry.get(), seen) == Channel.WEB_CHAT)

@@ -1,6 +1,8 @@
 package io.sagadesk.server.delivery;
 
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.GivenUpReason;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +18,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Puts mail into files, for their owner alone. A message that is there already stays as it is. */
 final class MailFolder implements ChannelSender {
@@ -28,11 +31,14 @@ final class MailFolder implements ChannelSender {
 
     private final MailFiles files;
     private final MailFormat format;
+    private final Predicate<CustomerId> isForgotten;
     private final Session session = Session.getInstance(new Properties());
 
-    MailFolder(MailFiles files, MailFormat format) {
+    /** @param isForgotten whether somebody is, before it is asked for that their mail be deleted */
+    MailFolder(MailFiles files, MailFormat format, Predicate<CustomerId> isForgotten) {
         this.files = files;
         this.format = format;
+        this.isForgotten = isForgotten;
     }
 
     @Override
@@ -41,8 +47,15 @@ final class MailFolder implements ChannelSender {
     }
 
     @Override
-    public void send(Message message) {
-        var theirs = files.of(message.entry().order().customerId());
+    public void send(Message message) throws Undeliverable {
+        var customer = message.entry().order().customerId();
+        synchronized (files) {
+            if (isForgotten.test(customer)) throw new Undeliverable(GivenUpReason.FORGOTTEN);
+            put(message, files.of(customer));
+        }
+    }
+
+    private void put(Message message, Path theirs) {
         var file = theirs.resolve(message.entry().id().value() + ".eml");
         try {
             Files.createDirectories(theirs, OWNERS_DIRECTORY);

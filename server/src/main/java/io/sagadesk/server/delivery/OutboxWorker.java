@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
-    private static final int BATCH = 20; // few enough to stop between two of them
+    private static final int BATCH = 20; // they wait together for the read models
     private static final long MILLISECONDS_BETWEEN = 250;
     private static final long MOST_MILLISECONDS_BETWEEN = 10_000;
     private static final long MILLISECONDS_TO_STOP = 15_000;
@@ -47,7 +47,10 @@ public final class OutboxWorker implements SmartLifecycle {
         running = true;
     }
 
-    /** Returns when the messages at hand are sent. */
+    /**
+     * Returns when the message at hand is sent. A mail server that takes too long over it is not waited for: what became of
+     * that one is not recorded then, as after a crash.
+     */
     @Override
     public void stop() {
         stopping.countDown();
@@ -75,9 +78,13 @@ public final class OutboxWorker implements SmartLifecycle {
         }
     }
 
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
     private boolean tryAll() {
         try {
-            while (stopping.getCount() > 0 && dispatcher.tryNext(BATCH)) failing = false;
+            while (!isStopping() && dispatcher.tryNext(BATCH, this::isStopping)) failing = false;
             failing = false;
         } catch (RuntimeException outOfReach) {
             if (!failing) LOG.error("The outbox cannot be worked on; trying again", outOfReach);

@@ -27,7 +27,7 @@ final class SettledOutbox implements Follower, Appointments {
     @Override
     public boolean hasSeen(long position) {
         if (!reactions.haveSeen(position)) return false; // they may still put something there
-        if (onlyWhenMoved && dispatcher.tryNext(1)) return false;
+        if (onlyWhenMoved && dispatcher.tryNext(1, () -> false)) return false;
         return outbox.firstDue().filter(due -> !due.isAfter(clock.instant())).isEmpty();
     }
 

@@ -5,8 +5,10 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.keys.CustomerKeys;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.axonframework.common.caching.Cache;
 import org.slf4j.Logger;
@@ -22,6 +24,8 @@ final class ForgottenCustomers {
     private final Cache aggregates;
     private final List<LeftBehind> leftBehind;
     private final Queue<LogEvent> pending = new ConcurrentLinkedQueue<>();
+    private final Set<Rest> rests = new LinkedHashSet<>();
+    private boolean lookedForRests;
 
     ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<LeftBehind> leftBehind) {
         this.keys = keys;
@@ -33,19 +37,53 @@ final class ForgottenCustomers {
         if (event.type().equals(FORGOTTEN)) pending.add(event);
     }
 
-    /** A key that cannot be destroyed now stays noted. */
-    synchronized void destroyKeys() {
+    /**
+     * Nobody's key waits for what was left behind of somebody else.
+     *
+     * @throws RuntimeException if something cannot be done now, which stays noted
+     */
+    synchronized void forget() {
+        destroyKeys();
+        lookForRests();
+        deleteRests();
+    }
+
+    private void destroyKeys() {
         if (pending.isEmpty()) return;
         for (var event = pending.peek(); event != null; event = pending.peek()) {
-            forget(new CustomerId(String.valueOf(event.metadata().get("customerId"))));
+            var customer = new CustomerId(String.valueOf(event.metadata().get("customerId")));
+            keys.destroy(customer);
             LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
+            leftBehind.forEach(place -> rests.add(new Rest(place, customer)));
             pending.poll();
         }
         aggregates.removeAll(); // what they remember of the forgotten must not outlive the key
     }
 
-    private void forget(CustomerId customer) {
-        keys.destroy(customer);
-        leftBehind.forEach(place -> place.forget(customer));
+    /** Once: what was put back, or was here while another instance saw to it that they were forgotten. */
+    private void lookForRests() {
+        if (lookedForRests) return;
+        for (var place : leftBehind) {
+            place.customers().stream()
+                    .filter(keys::isForgotten)
+                    .forEach(customer -> rests.add(new Rest(place, customer)));
+        }
+        lookedForRests = true;
     }
+
+    private void deleteRests() {
+        var undone = new IllegalStateException("Something that was left behind of forgotten customers is still there");
+        for (var rest : List.copyOf(rests)) {
+            try {
+                rest.place().forget(rest.customer());
+                rests.remove(rest);
+            } catch (RuntimeException undeletable) {
+                undone.addSuppressed(undeletable);
+            }
+        }
+        if (!rests.isEmpty()) throw undone;
+    }
+
+    /** What may be left of a customer somewhere. */
+    private record Rest(LeftBehind place, CustomerId customer) {}
 }

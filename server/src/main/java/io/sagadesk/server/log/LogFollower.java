@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log and has the keys of forgotten customers destroyed, even after a crash in between: that is harmless to
- * repeat.
+ * Follows the log and has the keys of forgotten customers destroyed, and what was left behind of them deleted, even after a
+ * crash in between: that is harmless to repeat.
  */
 public final class LogFollower implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class LogFollower implements AutoCloseable {
     void start() {
         var last = settled.read();
         if (isInLog(last)) seen = last;
-        else anotherLog.found();
+        else noteAnotherLog();
         settledAt = seen.position();
         following = timer.scheduleWithFixedDelay(this::followQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
     }
@@ -76,6 +76,12 @@ public final class LogFollower implements AutoCloseable {
         followQuietly();
     }
 
+    /** The next start does not find it again, however soon this one ends: what was done since is not to be forgotten. */
+    private void noteAnotherLog() {
+        anotherLog.found();
+        settled.keep(Settled.NOTHING);
+    }
+
     private boolean isInLog(Settled last) {
         if (last.position() < 0) return true;
         var event = log.at(last.position());
@@ -93,10 +99,10 @@ public final class LogFollower implements AutoCloseable {
         return seen;
     }
 
-    /** What was noted stays noted until its key is destroyed; only then is the position kept. */
+    /** What was noted stays noted until all that it asks for is done; only then is the position kept. */
     private void follow() {
         var reached = readOn();
-        forgotten.destroyKeys();
+        forgotten.forget();
         if (reached.position() > settledAt) {
             settled.keep(reached);
             settledAt = reached.position();

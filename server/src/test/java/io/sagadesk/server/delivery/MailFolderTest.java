@@ -1,18 +1,23 @@
 package io.sagadesk.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.delivery.Template;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.lang.Thread.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.Date;
+import java.util.EnumSet;
 import java.util.Properties;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,13 +159,52 @@ class MailFolderTest {
         assertThat(file()).exists();
 
         Files.writeString(file().resolveSibling("half.eml.tmp"), "half a mail");
+        Files.createDirectories(file().resolveSibling("cur/read")); // as mail readers do
+        Files.writeString(file().resolveSibling("cur/read/1"), "a mail");
         files.forget(new CustomerId("c-1"));
         assertThat(data.resolve("mail")).isEmptyDirectory();
         files.forget(new CustomerId("c-1"));
     }
 
+    @Test
+    void of_whom_there_is_mail_is_told_by_their_directories() throws Exception {
+        assertThat(files.customers()).isEmpty();
+        folder().send(Mails.to("anna@example.org", "Anna"));
+        Files.createDirectories(data.resolve("mail/.index")); // nobody's
+        Files.writeString(data.resolve("mail/1.eml"), "of an older version");
+
+        assertThat(files.customers()).containsExactly(new CustomerId("c-1"));
+    }
+
+    @Test
+    void who_is_forgotten_gets_no_mail_any_more() {
+        assertThatThrownBy(() -> folder(customer -> true).send(Mails.to("anna@example.org", "Anna")))
+                .isInstanceOf(Undeliverable.class)
+                .hasMessage("FORGOTTEN");
+        assertThat(data.resolve("mail")).doesNotExist();
+    }
+
+    @Test
+    void mail_on_its_way_while_somebody_is_forgotten_is_deleted_too() throws Exception {
+        var forgetting = new Thread(() -> files.forget(new CustomerId("c-1")));
+        var folder = folder(customer -> {
+            forgetting.start();
+            await().until(() -> EnumSet.of(State.BLOCKED, State.TERMINATED).contains(forgetting.getState()));
+            return false;
+        });
+
+        folder.send(Mails.to("anna@example.org", "Anna"));
+        forgetting.join();
+
+        assertThat(data.resolve("mail")).isEmptyDirectory();
+    }
+
     private MailFolder folder() {
-        return new MailFolder(files, new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)));
+        return folder(customer -> false);
+    }
+
+    private MailFolder folder(Predicate<CustomerId> isForgotten) {
+        return new MailFolder(files, new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)), isForgotten);
     }
 
     private Path file() {

@@ -10,11 +10,15 @@ import io.sagadesk.server.log.SettledPosition.Settled;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqliteCustomerKeys;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,19 +35,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LogFollowerTest {
 
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerId BEN = new CustomerId("ben");
+    private static final CustomerId CARL = new CustomerId("carl");
+
     @TempDir
     Path directory;
 
     @Test
     void an_event_is_settled_only_when_the_key_is_destroyed() throws Exception {
         var keys = new SlowKeys();
-        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory);
-                var follower = new LogFollower(
-                        new OneForgotten(),
-                        new SettledPosition(mongo.database()),
-                        forgotten,
-                        new AnotherLog(mongo.database()))) {
+                var follower = follower(mongo, keys)) {
             var forgetting = CompletableFuture.runAsync(follower::forgetNow);
             assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(new SettledPosition(mongo.database()).read().position()).isEqualTo(-1);
@@ -62,14 +65,10 @@ class LogFollowerTest {
     void what_was_recorded_just_before_the_end_is_settled_at_the_end() {
         var keys = new SlowKeys();
         keys.mayEnd.countDown();
-        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
         try (var mongo = MongoDatabases.open(null, directory)) {
-            var settled = new SettledPosition(mongo.database());
-            var follower = new LogFollower(new OneForgotten(), settled, forgotten, new AnotherLog(mongo.database()));
+            follower(mongo, keys).close();
 
-            follower.close();
-
-            assertThat(settled.read()).isEqualTo(new Settled(0, "event-0"));
+            assertThat(new SettledPosition(mongo.database()).read()).isEqualTo(new Settled(0, "event-0"));
         }
     }
 
@@ -91,21 +90,97 @@ class LogFollowerTest {
         }
     }
 
+    @Test
+    void another_log_is_found_once_even_if_the_start_ends_before_anything_of_it_is_settled() {
+        var keys = new SlowKeys();
+        try (var mongo = MongoDatabases.open(null, directory);
+                var first = follower(mongo, keys);
+                var second = follower(mongo, keys);
+                keys) {
+            new SettledPosition(mongo.database()).keep(new Settled(0, "of another log"));
+            first.start(); // and comes no further
+            first.anotherLog().isForgottenBy(Part.READ_MODELS);
+
+            second.start();
+
+            assertThat(second.anotherLog().isRememberedBy(Part.READ_MODELS)).isFalse();
+            assertThat(second.anotherLog().isRememberedBy(Part.REACTIONS)).isTrue();
+        }
+    }
+
+    @Test
+    void what_cannot_be_deleted_of_one_customer_keeps_nothing_of_another() {
+        var place = new Place();
+        var aggregates = new WeakReferenceCache();
+        aggregates.put("customer/ben", "a constant, which is never collected");
+        try (var mongo = MongoDatabases.open(null, directory);
+                var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+                var follower = new LogFollower(
+                        new Forgotten("anna", "ben"),
+                        new SettledPosition(mongo.database()),
+                        new ForgottenCustomers(keys, aggregates, List.of(place)),
+                        new AnotherLog(mongo.database()))) {
+            follower.forgetNow();
+
+            assertThat(follower.isFailing()).isTrue();
+            assertThat(keys.isForgotten(ANNA)).isTrue();
+            assertThat(keys.isForgotten(BEN)).isTrue();
+            assertThat(aggregates.containsKey("customer/ben")).isFalse();
+            assertThat(place.customers).containsExactlyInAnyOrder(ANNA, CARL);
+
+            place.isReadOnly = false;
+            follower.forgetNow();
+
+            assertThat(follower.isFailing()).isFalse();
+            assertThat(follower.lag()).isZero();
+            assertThat(place.customers).containsExactly(CARL);
+        }
+    }
+
+    private static LogFollower follower(MongoDatabases mongo, SlowKeys keys) {
+        return new LogFollower(
+                new Forgotten("anna"),
+                new SettledPosition(mongo.database()),
+                new ForgottenCustomers(keys, new WeakReferenceCache(), List.of()),
+                new AnotherLog(mongo.database()));
+    }
+
     private static void startAndStop(MongoDatabases mongo, SlowKeys keys) {
-        var forgotten = new ForgottenCustomers(keys, new WeakReferenceCache(), List.of());
-        var settled = new SettledPosition(mongo.database());
-        var another = new AnotherLog(mongo.database());
-        try (var follower = new LogFollower(new OneForgotten(), settled, forgotten, another)) {
+        try (var follower = follower(mongo, keys)) {
             follower.start();
         }
     }
 
-    /** A log of one event. */
-    private static final class OneForgotten implements LogReader {
+    /** A place where at first Anna's things cannot be deleted. */
+    private static final class Place implements LeftBehind {
+
+        final Set<CustomerId> customers = new HashSet<>(Set.of(ANNA, BEN, CARL));
+        boolean isReadOnly = true;
+
+        @Override
+        public Set<CustomerId> customers() {
+            return Set.copyOf(customers);
+        }
+
+        @Override
+        public void forget(CustomerId customer) {
+            if (isReadOnly && customer.equals(ANNA)) throw new IllegalStateException("read-only");
+            customers.remove(customer);
+        }
+    }
+
+    /** A log of nothing else. */
+    private static final class Forgotten implements LogReader {
+
+        private final List<String> customers;
+
+        Forgotten(String... customers) {
+            this.customers = List.of(customers);
+        }
 
         @Override
         public long lastPosition() {
-            return 0;
+            return customers.size() - 1L;
         }
 
         @Override
@@ -115,24 +190,27 @@ class LogFollowerTest {
 
         @Override
         public List<LogEvent> page(long fromPosition, int limit) {
-            return fromPosition == 0 ? List.of(forgotten()) : List.of();
+            return LongStream.range(fromPosition, customers.size())
+                    .mapToObj(this::forgotten)
+                    .toList();
         }
 
         @Override
         public List<LogEvent> at(long... positions) {
-            return LongStream.of(positions).mapToObj(position -> forgotten()).toList();
+            return LongStream.of(positions).mapToObj(this::forgotten).toList();
         }
 
-        private static LogEvent forgotten() {
+        private LogEvent forgotten(long position) {
+            var customer = customers.get((int) position);
             var event = new GenericDomainEventMessage<>(
                     "Customer",
-                    "customer/anna",
+                    "customer/" + customer,
                     0,
-                    new CustomerForgotten(new CustomerId("anna"), "asked", Instant.EPOCH),
-                    Map.of("customerId", "anna"),
-                    "event-0",
+                    new CustomerForgotten(new CustomerId(customer), "asked", Instant.EPOCH),
+                    Map.of("customerId", customer),
+                    "event-" + position,
                     Instant.EPOCH);
-            var tracked = new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(0), event);
+            var tracked = new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), event);
             return new AxonLogEvent(tracked, Jackson3Serializer.builder().build());
         }
     }
@@ -151,6 +229,11 @@ class LogFollowerTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        @Override
+        public boolean isForgotten(CustomerId customer) {
+            return false;
         }
 
         @Override
@@ -177,6 +260,8 @@ class LogFollowerTest {
         public void check() {}
 
         @Override
-        public void close() {}
+        public void close() {
+            mayEnd.countDown();
+        }
     }
 }

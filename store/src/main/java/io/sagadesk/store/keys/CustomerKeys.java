@@ -27,6 +27,9 @@ public interface CustomerKeys extends AutoCloseable {
      */
     void destroy(CustomerId customer);
 
+    /** Whether the customer's key was destroyed; nobody gets one for being asked about. */
+    boolean isForgotten(CustomerId customer);
+
     /**
      * Tells repeated content from other content without keeping it: 128 bits of an HMAC-SHA256 as 22 characters of
      * base64url, under the customer's key or, without a customer, under a key of this installation.

@@ -80,6 +80,12 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     }
 
     @Override
+    public boolean isForgotten(CustomerId customer) {
+        StoredKey stored = files.find(customer);
+        return stored != null && stored.wrapped() == null;
+    }
+
+    @Override
     public String digest(@Nullable CustomerId customer, byte[] content) {
         return customer == null
                 ? files.master().digest(content)

@@ -72,6 +72,11 @@ class CiphertextFormatTest {
         }
 
         @Override
+        public boolean isForgotten(CustomerId customer) {
+            return false;
+        }
+
+        @Override
         public String digest(@Nullable CustomerId customer, byte[] content) {
             return key.digest(content);
         }

@@ -88,6 +88,16 @@ class SqliteCustomerKeysTest {
     }
 
     @Test
+    void whether_a_customer_is_forgotten_can_be_asked_without_making_a_key() throws SQLException {
+        assertThat(keys.isForgotten(ANNA)).isFalse();
+        assertThat(count("1")).isZero();
+        keys.keyOf(ANNA);
+        assertThat(keys.isForgotten(ANNA)).isFalse();
+        keys.destroy(ANNA);
+        assertThat(keys.isForgotten(ANNA)).isTrue();
+    }
+
+    @Test
     void a_destroyed_key_is_in_no_file_any_more() throws Exception {
         for (int n = 0; n < 400; n++) { // enough for the tree of pages to have been split several times
             keys.keyOf(new CustomerId("c-" + Integer.toHexString(n * 0x9E3779B1)));
