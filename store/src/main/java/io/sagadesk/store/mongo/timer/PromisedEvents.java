@@ -15,6 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes events of promises and publishes them. Each is the first event of a stream of its own, which the event store
@@ -59,21 +60,32 @@ public final class PromisedEvents {
      *
      * @param published how many are in the log now that were not before
      * @param refused why the log does not take an event, by its id
+     * @param nothingTaken why the others were not even tried; null if all were
      */
-    record Outcome(int published, Map<String, RuntimeException> refused) {}
+    record Outcome(
+            int published,
+            Map<String, RuntimeException> refused,
+            @Nullable RuntimeException nothingTaken) {
+
+        void throwIfNothingWasTaken() {
+            if (nothingTaken != null) {
+                throw nothingTaken;
+            }
+        }
+    }
 
     /**
      * Publishes them in this order in one append, without those that were published before. When the log refuses that, each
      * is published alone, so that one that cannot be does not hold up the others.
      *
-     * @throws RuntimeException if the log takes nothing
+     * @throws RuntimeException if the log is broken or overloaded
      */
     Outcome publish(List<? extends DomainEventMessage<?>> events) {
         List<? extends DomainEventMessage<?>> left = events;
         while (!left.isEmpty()) {
             try {
                 store.publish(left);
-                return new Outcome(left.size(), Map.of());
+                return new Outcome(left.size(), Map.of(), null);
             } catch (RuntimeException refusal) {
                 List<? extends DomainEventMessage<?>> unpublished =
                         left.stream().filter(event -> !isPublished(event)).toList();
@@ -84,7 +96,7 @@ public final class PromisedEvents {
                 left = unpublished;
             }
         }
-        return new Outcome(0, Map.of());
+        return new Outcome(0, Map.of(), null);
     }
 
     private Outcome publishEach(List<? extends DomainEventMessage<?>> events) {
@@ -98,11 +110,11 @@ public final class PromisedEvents {
                 throwIfNothingIsTaken(refusal);
                 refused.put(event.getIdentifier(), refusal);
                 if (published == 0 && refused.size() == MOST_REFUSED_AT_FIRST) {
-                    throw refusal;
+                    return new Outcome(0, refused, refusal);
                 }
             }
         }
-        return new Outcome(published, refused);
+        return new Outcome(published, refused, null);
     }
 
     private static void throwIfNothingIsTaken(RuntimeException refusal) {

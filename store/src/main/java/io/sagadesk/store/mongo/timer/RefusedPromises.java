@@ -1,6 +1,7 @@
 package io.sagadesk.store.mongo.timer;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,7 +13,7 @@ final class RefusedPromises {
 
     private static final Logger log = LoggerFactory.getLogger(RefusedPromises.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 9; // to some eight minutes
+    private static final int MOST_DOUBLINGS = 5; // to half a minute
 
     private final Promises promises;
     private final ConcurrentMap<String, Integer> attempts = new ConcurrentHashMap<>();
@@ -29,6 +30,11 @@ final class RefusedPromises {
             log.error("The log does not take the promise {}; trying again in {} s", id, delay.toSeconds(), failure);
             promises.putOff(id, delay);
         });
+    }
+
+    /** The log has them now. */
+    void kept(Collection<String> ids) {
+        ids.forEach(attempts::remove);
     }
 
     /** How many are still to be kept. */

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,17 +107,18 @@ public final class Timers implements AutoCloseable {
     private int fire(List<Promise> batch, Instant now) {
         List<DomainEventMessage<?>> readable = new ArrayList<>(batch.size());
         batch.forEach(promise -> read(promise, now).ifPresent(readable::add));
-        List<String> ids =
-                readable.stream().map(DomainEventMessage::getIdentifier).toList();
+        Set<String> left =
+                readable.stream().map(DomainEventMessage::getIdentifier).collect(Collectors.toCollection(HashSet::new));
         try {
             PromisedEvents.Outcome outcome = events.publish(readable);
             refused.putOff(outcome.refused());
-            promises.forget(ids.stream()
-                    .filter(id -> !outcome.refused().containsKey(id))
-                    .toList());
+            left.removeAll(outcome.refused().keySet());
+            outcome.throwIfNothingWasTaken();
+            promises.forget(left);
+            refused.kept(left);
             return outcome.published();
         } catch (RuntimeException e) {
-            release(ids, e);
+            release(left, e);
             throw e;
         }
     }
@@ -134,7 +138,7 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    private void release(List<String> ids, RuntimeException because) {
+    private void release(Set<String> ids, RuntimeException because) {
         try {
             promises.release(ids);
         } catch (RuntimeException e) { // then the leases have to run out

@@ -301,12 +301,7 @@ abstract class TimersContract {
     @Test
     void a_promise_that_the_log_does_not_take_does_not_hold_up_the_others() {
         AtomicBoolean takesAll = new AtomicBoolean();
-        log.store.registerDispatchInterceptor(messages -> (index, event) -> {
-            if (!takesAll.get() && event.getPayload().toString().contains("v-3")) {
-                throw new IllegalStateException("not this one");
-            }
-            return event;
-        });
+        refuse("v-3", takesAll);
         IntStream.range(0, 10).forEach(i -> promise(i, NOON.minusSeconds(10 - i)));
         MovableClock wall = new MovableClock(NOON);
         Timers timers = log.timers(new Promises(database, "node-1", wall), clock);
@@ -327,6 +322,34 @@ abstract class TimersContract {
     }
 
     @Test
+    void however_many_the_log_does_not_take_the_others_get_their_turn() {
+        refuse("v-1", new AtomicBoolean());
+        IntStream.range(100, 120).forEach(i -> promise(i, NOON.minusSeconds(200 - i)));
+        IntStream.range(200, 203).forEach(i -> promise(i, NOON));
+        Timers timers = log.timers(new Promises(database, "node-1", new MovableClock(NOON)), clock);
+        assertThatThrownBy(timers::fireDue).hasMessageContaining("not this one");
+        assertThatThrownBy(timers::fireDue).hasMessageContaining("not this one");
+        assertThat(timers.fireDue()).isEqualTo(3);
+        assertThat(timers.refused()).isEqualTo(20);
+        assertThat(kept()).isEqualTo(20);
+    }
+
+    @Test
+    void what_the_log_did_not_take_for_long_is_tried_every_half_minute() {
+        AtomicBoolean takesAll = new AtomicBoolean();
+        refuse("v-3", takesAll);
+        promise(3, NOON);
+        MovableClock wall = new MovableClock(NOON);
+        Timers timers = log.timers(new Promises(database, "node-1", wall), clock);
+        for (int i = 1; i <= 10; i++) {
+            assertThat(timers.fireDue()).isZero();
+            wall.moveTo(NOON.plusSeconds(32L * i));
+        }
+        takesAll.set(true);
+        assertThat(timers.fireDue()).isEqualTo(1);
+    }
+
+    @Test
     void a_promise_of_an_older_version_is_kept_in_todays_form() {
         String payload = """
                 {"conversationId":"v-1","customerId":"c-1","by":{"kind":"SYSTEM"},"resolved":true,"at":"2026-03-01T12:00:00Z"}""";
@@ -334,6 +357,15 @@ abstract class TimersContract {
         database.getCollection("timers").insertOne(old.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
         assertThat(log.events().get(0).revision()).isEqualTo("2");
+    }
+
+    private void refuse(String visit, AtomicBoolean takesAll) {
+        log.store.registerDispatchInterceptor(messages -> (index, event) -> {
+            if (!takesAll.get() && event.getPayload().toString().contains(visit)) {
+                throw new IllegalStateException("not this one");
+            }
+            return event;
+        });
     }
 
     private ScheduleToken promise(int number, Instant due) {
