@@ -1,15 +1,25 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -24,6 +34,7 @@ class ParkedReactionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final AtomicBoolean FAILS = new AtomicBoolean();
     private static final AtomicInteger REACTED = new AtomicInteger();
+    private static final Semaphore GATE = new Semaphore(1);
 
     @TempDir
     Path data;
@@ -36,6 +47,20 @@ class ParkedReactionsTest {
         @EventHandler
         void react(ConversationClosed closed) {
             if (FAILS.get()) throw new IllegalStateException("Anna, of Elm Street, was angry");
+            GATE.acquireUninterruptibly();
+            REACTED.incrementAndGet();
+            GATE.release();
+        }
+    }
+
+    /** Its name comes after that of the other one, and so does its turn. */
+    @DisallowReplay
+    @ProcessingGroup("fails-while-told-too")
+    static final class FailsToo {
+
+        @EventHandler
+        void react(ConversationClosed closed) {
+            if (FAILS.get()) throw new IllegalStateException();
             REACTED.incrementAndGet();
         }
     }
@@ -108,8 +133,63 @@ class ParkedReactionsTest {
         }
     }
 
+    @Test
+    void what_cannot_be_read_any_more_is_seen_and_given_up_and_holds_up_no_other_automation() {
+        try (var server = server(FailsWhileTold.class, FailsToo.class)) {
+            close(server, "v-1");
+            await().atMost(PATIENCE).until(() -> parked(server).size() == 2);
+            server.part(MongoDatabase.class)
+                    .getCollection("deadLetters")
+                    .updateMany(Filters.eq("processingGroup", "fails-while-told"), Updates.set("diagnostics", "{"));
+            FAILS.set(false);
+            await().atMost(PATIENCE).until(() -> REACTED.get() == 1);
+
+            var left = parked(server);
+            assertThat(left).hasSize(1);
+            assertThat(left.get(0).path("automation").asString("")).isEqualTo("fails-while-told");
+            assertThat(left.get(0).path("sequence").asString("")).isEqualTo("anna");
+            assertThat(left.get(0).path("type").asString("")).isEqualTo("conversation.ConversationClosed");
+            assertThat(left.get(0).path("event").asString("")).isNotEmpty();
+            assertThat(left.get(0).path("cause").asString("")).contains("cannot be read");
+            var tried = server.post("/v1/reactions/fails-while-told/parked/retry?sequence=anna", "");
+            assertThat(tried.body().path("reacted").asBoolean(true)).isFalse();
+            var discarded = server.delete("/v1/reactions/fails-while-told/parked?sequence=anna&reason=damaged");
+            assertThat(discarded.body().path("discarded").asInt()).isEqualTo(1);
+            assertThat(parked(server)).isEmpty();
+            assertThat(REACTED).hasValue(1);
+        }
+    }
+
+    @Test
+    void nothing_is_given_up_while_it_is_being_reacted_to() {
+        try (var server = server()) {
+            close(server, "v-1");
+            await().atMost(PATIENCE).until(() -> parked(server).size() == 1);
+            FAILS.set(false);
+            GATE.acquireUninterruptibly();
+            var path = "/v1/reactions/fails-while-told/parked";
+            CompletableFuture<RunningServer.Answer> discarded;
+            try {
+                var retried = CompletableFuture.runAsync(() -> server.post(path + "/retry?sequence=anna", ""));
+                await().atMost(PATIENCE).until(GATE::hasQueuedThreads);
+                discarded = CompletableFuture.supplyAsync(() -> server.delete(path + "?sequence=anna&reason=done"));
+                assertThatThrownBy(() -> discarded.get(1, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+                assertThat(retried).isNotDone();
+            } finally {
+                GATE.release();
+            }
+            assertThat(discarded.join().body().path("discarded").asInt(-1)).isZero();
+            assertThat(REACTED).hasValue(1);
+        }
+    }
+
     private RunningServer server() {
-        return RunningServer.on(data, Map.of("spring.main.sources", FailsWhileTold.class.getName()));
+        return server(FailsWhileTold.class);
+    }
+
+    private RunningServer server(Class<?>... automations) {
+        var sources = Stream.of(automations).map(Class::getName).collect(Collectors.joining(","));
+        return RunningServer.on(data, Map.of("spring.main.sources", sources));
     }
 
     private static void close(RunningServer server, String id) {

@@ -1,41 +1,41 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.Vocabulary;
-import jakarta.annotation.PreDestroy;
+import io.sagadesk.store.mongo.axon.MongoStores;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The events that automations could not react to, and those that wait for them; they are tried again every few seconds. */
+/** The events that automations could not react to, and those that wait for them. */
 @Component
 public class ParkedReactions {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedReactions.class);
 
-    private static final long SECONDS_BETWEEN_RETRIES = 10;
     private static final int MOST_RETRIED = 200;
 
     private final Reactions reactions;
     private final ObjectProvider<EventProcessingConfiguration> processing;
-    private @Nullable Future<?> retrying;
+    private final MongoStores stores;
+    private final Lock oneSequence = new ReentrantLock(true); // nobody gives up what is just being reacted to
 
-    ParkedReactions(Reactions reactions, ObjectProvider<EventProcessingConfiguration> processing) {
+    ParkedReactions(Reactions reactions, ObjectProvider<EventProcessingConfiguration> processing, MongoStores stores) {
         this.reactions = reactions;
         this.processing = processing;
+        this.stores = stores;
     }
 
     /**
@@ -44,7 +44,7 @@ public class ParkedReactions {
      * @param sequence who waits for it: a customer's id, or that of the event where it concerns none
      * @param event its id
      * @param tries 0 if it only waits for an earlier one
-     * @param cause what kind of failure it was and where; empty for one that waits
+     * @param cause what kind of failure it was and where, or that it cannot be read; empty for one that waits
      */
     public record Parked(
             String automation, String sequence, String event, String type, Instant since, int tries, String cause) {}
@@ -61,16 +61,11 @@ public class ParkedReactions {
 
     /** At most so many, those of one sequence in their order. */
     public List<Parked> list(int most) {
-        var parked = new ArrayList<Parked>();
-        for (var automation : reactions.automations()) {
-            for (var sequence : queue(automation).deadLetters()) {
-                for (var letter : sequence) {
-                    if (parked.size() == most) return parked;
-                    parked.add(parked(automation, letter));
-                }
-            }
-        }
-        return parked;
+        return reactions.automations().stream()
+                .flatMap(automation -> stores.storedLetters(automation).sequences().stream()
+                        .flatMap(sequence -> parked(automation, sequence).stream()))
+                .limit(most)
+                .toList();
     }
 
     /** Whether there is anything of this sequence. */
@@ -78,46 +73,41 @@ public class ParkedReactions {
         return reactions.automations().contains(automation) && queue(automation).contains(sequence);
     }
 
-    /** Tries the events of one sequence again, and says whether all of them were reacted to. */
+    /** Tries the events of one sequence again, and says whether all of them were reacted to, here and now. */
     public boolean retry(String automation, String sequence) {
-        return configuration().sequencedDeadLetterProcessor(automation).stream()
-                .anyMatch(letters ->
-                        letters.process(letter -> sequence.equals(ReactionsConfiguration.sequence(letter.message()))));
+        return retried(automation, letter -> sequence.equals(ReactionsConfiguration.sequence(letter.message())));
     }
 
     /** Gives up the events of one sequence for good, and says which they were. */
     public List<Parked> discard(String automation, String sequence) {
-        var letters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
-        queue(automation).deadLetterSequence(sequence).forEach(letters::add);
-        letters.forEach(queue(automation)::evict);
-        return letters.stream().map(letter -> parked(automation, letter)).toList();
-    }
-
-    void keepRetrying(ScheduledExecutorService threads) {
-        retrying = threads.scheduleWithFixedDelay(
-                this::retryAll, SECONDS_BETWEEN_RETRIES, SECONDS_BETWEEN_RETRIES, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void stopRetrying() {
-        if (retrying != null) retrying.cancel(false);
-    }
-
-    /** Some sequences of each automation, until one fails again. */
-    private void retryAll() {
+        oneSequence.lock();
         try {
-            counts().keySet().forEach(this::retry);
-        } catch (RuntimeException unreachable) {
-            LOG.warn(
-                    "What was parked cannot be retried: {}",
-                    unreachable.getClass().getSimpleName());
+            var parked = parked(automation, sequence);
+            var events = parked.stream().map(Parked::event).toList();
+            stores.storedLetters(automation).discard(sequence, events);
+            return parked;
+        } finally {
+            oneSequence.unlock();
         }
     }
 
-    private void retry(String automation) {
-        configuration().sequencedDeadLetterProcessor(automation).ifPresent(letters -> {
-            for (var sequences = 0; sequences < MOST_RETRIED && letters.processAny(); ) sequences++;
-        });
+    /** Tries some sequences of an automation again, until one fails. */
+    void retrySome(String automation) {
+        for (var sequences = 0; sequences < MOST_RETRIED && retried(automation, any -> true); ) sequences++;
+    }
+
+    /** One that cannot be read keeps those of its own automation from being tried, and no others. */
+    private boolean retried(String automation, Predicate<DeadLetter<? extends EventMessage<?>>> which) {
+        oneSequence.lock();
+        try {
+            return configuration().sequencedDeadLetterProcessor(automation).stream()
+                    .anyMatch(letters -> letters.process(which));
+        } catch (RuntimeException unreadable) {
+            LOG.warn("What {} has parked cannot be retried: {}", automation, kindOf(unreadable));
+            return false;
+        } finally {
+            oneSequence.unlock();
+        }
     }
 
     private SequencedDeadLetterQueue<EventMessage<?>> queue(String automation) {
@@ -126,6 +116,24 @@ public class ParkedReactions {
 
     private EventProcessingConfiguration configuration() {
         return processing.getObject();
+    }
+
+    private List<Parked> parked(String automation, String sequence) {
+        try {
+            var parked = new ArrayList<Parked>();
+            queue(automation).deadLetterSequence(sequence).forEach(letter -> parked.add(parked(automation, letter)));
+            return parked;
+        } catch (RuntimeException unreadable) {
+            var cause = "It, or one of its sequence, cannot be read: " + kindOf(unreadable);
+            return stores.storedLetters(automation).of(sequence).stream()
+                    .map(letter ->
+                            new Parked(automation, sequence, letter.event(), letter.type(), letter.since(), 0, cause))
+                    .toList();
+        }
+    }
+
+    private static String kindOf(RuntimeException failure) {
+        return failure.getClass().getSimpleName();
     }
 
     private static Parked parked(String automation, DeadLetter<? extends EventMessage<?>> letter) {

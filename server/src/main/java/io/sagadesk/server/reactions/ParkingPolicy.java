@@ -18,6 +18,12 @@ final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
     private static final String TRIES = "tries";
     private static final int DEEPEST_CAUSE = 20;
 
+    private final String automation;
+
+    ParkingPolicy(String automation) {
+        this.automation = automation;
+    }
+
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable failure) {
         var tries = triesOf(letter) + 1;
@@ -25,7 +31,8 @@ final class ParkingPolicy implements EnqueuePolicy<EventMessage<?>> {
         if (Integer.bitCount(tries) == 1) { // the first time, and then less and less often
             var event = letter.message().getIdentifier();
             LOG.warn(
-                    "The event {} cannot be reacted to, and is parked after {} tries: {}",
+                    "{} cannot react to the event {}, which is parked after {} tries: {}",
+                    automation,
                     event,
                     tries,
                     cause.message());

@@ -34,13 +34,14 @@ class ReactionsConfiguration {
     private static final int SEGMENTS = 2;
 
     private static final int BATCH = 64;
-    private static final int COORDINATORS = 2; // they read on and hand out, and wait for nothing
+    private static final int RETRYING = 1;
+    private static final int COORDINATORS = 2; // they read on, hand out and extend claims, and wait for nothing
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
-    /** One for each segment: a reaction waits for the disk or a read model, and nobody else shall wait for it. */
+    /** One for each segment, and one that retries: a reaction waits for a read model, and nobody else shall wait for it. */
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService reactionThreads(SagadeskProperties properties) {
-        return threads("reactions", (processes().size() + 1) * segments(properties));
+        return threads("reactions", (processes().size() + 1) * segments(properties) + RETRYING);
     }
 
     /** Of their own, so that no processor has to wait with reading on until another one has reacted. */
@@ -73,13 +74,13 @@ class ReactionsConfiguration {
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
             Reactions reactions,
-            ParkedReactions parked,
+            ParkedRetries retries,
             SagadeskProperties properties) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var processes = processes();
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
-            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> parked.keepRetrying(reactionThreads));
+            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .usingPooledStreamingEventProcessors(
                             (axon, processor) -> configured(processor, segments(properties))
@@ -94,8 +95,10 @@ class ReactionsConfiguration {
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
                     .assignProcessingGroup(group -> reactions.processorOf(group, processes))
-                    .registerDefaultDeadLetterPolicy(axon -> new ParkingPolicy())
-                    .registerDeadLetterQueueProvider(group -> axon -> stores.deadLetters(group, asTheyAre)));
+                    .registerDeadLetterQueueProvider(group -> {
+                        processing.registerDeadLetterPolicy(group, axon -> new ParkingPolicy(group)); // asked for later
+                        return axon -> stores.deadLetters(group, asTheyAre);
+                    }));
         };
     }
 
@@ -104,11 +107,13 @@ class ReactionsConfiguration {
         return properties.clock() == null ? SEGMENTS : 1;
     }
 
+    /** A reaction may wait for a read model longer than a claim lasts: its segment stays claimed meanwhile. */
     private static PooledStreamingEventProcessor.Builder configured(
             PooledStreamingEventProcessor.Builder processor, int segments) {
         return processor
                 .initialSegmentCount(segments)
                 .initialToken(StreamableMessageSource::createHeadToken)
+                .enableCoordinatorClaimExtension()
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH);
     }

@@ -66,4 +66,9 @@ public final class MongoStores {
                 .serializer(serializer)
                 .build();
     }
+
+    /** The same events unread. */
+    public StoredLetters storedLetters(String processingGroup) {
+        return new StoredLetters(collections.deadLetterCollection(), processingGroup);
+    }
 }
