@@ -3,9 +3,11 @@ package io.sagadesk.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sagadesk.projections.catalog.Catalog;
 import io.sagadesk.replay.bench.commands.CommandBenchmark;
 import io.sagadesk.replay.bench.commands.Contest;
 import io.sagadesk.replay.bench.commands.Postgres;
+import io.sagadesk.replay.bench.commands.StockConnections;
 import io.sagadesk.server.SagadeskServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,8 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import org.axonframework.config.ProcessingGroup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /** The short form of {@code ./sagadesk bench commands}. It measures nothing: it sees both assemblies at work. */
 class CommandBenchmarkTest {
@@ -35,7 +40,8 @@ class CommandBenchmarkTest {
         if (postgres.isEmpty()) System.out.println("Skipped: " + Postgres.MISSING);
         assumeTrue(postgres.isPresent(), Postgres.MISSING);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
-        var contest = Contest.ofSagadesk(SERVER).and(Contest.ofStock(SERVER, postgres.get(), 64, true));
+        var contest = Contest.ofSagadesk(SERVER)
+                .and(Contest.ofStock(SERVER, postgres.get(), new StockConnections(64, true), 12));
         var options = new CommandBenchmark.Options(directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(2));
         var out = new StringWriter();
         var progress = new StringWriter();
@@ -45,7 +51,16 @@ class CommandBenchmarkTest {
         assertThat(stored).containsOnlyKeys("sagadesk", "stock axon");
         assertThat(stored.values()).allMatch(events -> events > 20);
         assertThat(progress.toString()).doesNotContain("refused");
-        assertThat(out.toString()).contains("12 clients", "ratio");
+        assertThat(out.toString()).contains("12 clients", "ratio").doesNotContain("NOTE");
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void what_follows_the_log_can_hold_as_many_connections_as_are_counted_on() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
+        var reactions = scanner.findCandidateComponents("io.sagadesk.saga").size();
+
+        assertThat(StockConnections.OF_FOLLOWERS).isEqualTo(Catalog.ALL.size() + 2 * reactions);
     }
 }

@@ -5,6 +5,7 @@ import io.sagadesk.replay.bench.PlaceOptions;
 import io.sagadesk.replay.client.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,11 @@ public final class CommandsCommand implements Callable<Integer> {
     @Option(
             names = "--stock-connections",
             paramLabel = "N",
-            description = "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}). Its read"
+                            + " models and reactions can hold " + StockConnections.OF_FOLLOWERS
+                            + " at once and each client one: at least " + (StockConnections.OF_FOLLOWERS + 1)
+                            + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
     private int stockConnections = 64;
 
     /** One of the two. */
@@ -80,21 +85,31 @@ public final class CommandsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1
-                || rounds < 1
-                || warmUp < 0
-                || stockConnections < 1
-                || clients.stream().anyMatch(number -> number < 1)) {
+        if (seconds < 1 || rounds < 1 || warmUp < 0 || clients.stream().anyMatch(number -> number < 1)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--clients, --seconds, --rounds and --stock-connections need numbers from 1 up, --warmup one from 0 up");
+                    "--clients, --seconds and --rounds need numbers from 1 up, --warmup one from 0 up");
         }
+        requireConnections();
         var directory = place.directory().toAbsolutePath().normalize();
         var options = new CommandBenchmark.Options(
                 directory, clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
         var console = spec.commandLine();
         CommandBenchmark.run(console.getOut(), console.getErr(), options, contest());
         return 0;
+    }
+
+    private void requireConnections() {
+        var fewest = connections().fewest();
+        if (only != Which.SAGADESK && stockConnections < fewest) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stock-connections needs a number from " + fewest + " up: what follows the log holds the others");
+        }
+    }
+
+    private StockConnections connections() {
+        return new StockConnections(stockConnections, !bareStock);
     }
 
     private Contest contest() throws IOException, InterruptedException {
@@ -110,6 +125,6 @@ public final class CommandsCommand implements Callable<Integer> {
         var postgres = Postgres.installed()
                 .orElseThrow(
                         () -> new Hindrance(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
-        return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, stockConnections, !bareStock);
+        return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
     }
 }

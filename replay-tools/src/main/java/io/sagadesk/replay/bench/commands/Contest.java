@@ -23,22 +23,23 @@ public record Contest(List<Assembly> assemblies, List<String> explanations) {
     /**
      * Axon's own stores alone.
      *
-     * @param connections to PostgreSQL, at most
-     * @param followers whether it has read models and reactions
+     * @param clients that it is measured with, at most
      */
-    public static Contest ofStock(List<String> command, Postgres postgres, int connections, boolean followers)
+    public static Contest ofStock(List<String> command, Postgres postgres, StockConnections connections, int clients)
             throws IOException, InterruptedException {
-        var follows = followers
+        var follows = connections.followers()
                 ? "the same read models, a write for each event, and the same reactions"
                 : "no read models and no reactions";
         return new Contest(
-                List.of(new StockAssembly(command, postgres, connections, followers)),
-                List.of(
-                        "stock axon: the same HTTP, aggregates, snapshots and encryption on Axon's JDBC stores for events,",
-                        "  tokens and sagas, its default processors, and no cache of aggregates;",
-                        "  " + follows + ";",
-                        "  at most " + connections + " connections to " + postgres.version(),
-                        "  with its default settings (fsync and synchronous_commit on)."));
+                List.of(new StockAssembly(command, postgres, connections)),
+                joined(
+                        List.of(
+                                "stock axon: the same HTTP, aggregates, snapshots and encryption on Axon's JDBC stores for events,",
+                                "  tokens and sagas, its default processors, and no cache of aggregates;",
+                                "  " + follows + ";",
+                                "  at most " + connections.most() + " connections to " + postgres.version(),
+                                "  with its default settings (fsync and synchronous_commit on)."),
+                        connections.shortage(clients).stream().toList()));
     }
 
     /** Both, which take turns. */

@@ -14,10 +14,9 @@ import java.util.Map;
  *
  * @param command what starts it
  * @param postgres what is installed
- * @param connections to PostgreSQL, at most
- * @param followers whether it has read models and reactions
+ * @param connections to PostgreSQL
  */
-record StockAssembly(List<String> command, Postgres postgres, int connections, boolean followers) implements Assembly {
+record StockAssembly(List<String> command, Postgres postgres, StockConnections connections) implements Assembly {
 
     private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
             + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + Wire.ACTOR + "'";
@@ -42,8 +41,8 @@ record StockAssembly(List<String> command, Postgres postgres, int connections, b
     private Map<String, String> settings(Cluster database) {
         var settings = new HashMap<String, String>();
         settings.put("SAGADESK_STOCK", database.url());
-        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections));
-        settings.put("SAGADESK_STOCK_FOLLOWERS", Boolean.toString(followers));
+        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections.most()));
+        settings.put("SAGADESK_STOCK_FOLLOWERS", Boolean.toString(connections.followers()));
         return settings;
     }
 
