@@ -26,7 +26,7 @@ public final class Rates {
     }
 
     /** One line per test: the median of each contender, and how many times faster the first one is. */
-    String table(String first, String second) {
+    public String table(String first, String second) {
         StringBuilder table = new StringBuilder(line("events per second", first, second, "ratio"));
         for (String test : byTest.keySet()) {
             double ours = median(test, first);

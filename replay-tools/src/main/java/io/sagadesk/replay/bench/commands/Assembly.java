@@ -22,6 +22,9 @@ interface Assembly {
         /** How many events of commands of ours are in its log, by what is stored. */
         long events() throws IOException, InterruptedException;
 
+        /** Up to which position of its log all that follow it have got. */
+        long reached() throws IOException, InterruptedException;
+
         void stop() throws InterruptedException;
     }
 }

@@ -13,12 +13,13 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A PostgreSQL of one's own on a free loopback port, with its own default settings: what it acknowledges is on disk. */
+/** A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it acknowledges is on disk. */
 final class Cluster {
 
     private static final String HOST = "127.0.0.1";
     private static final Duration TIME_TO_START = Duration.ofMinutes(1);
     private static final int SECONDS_TO_STOP = 10;
+    private static final int CONNECTIONS = 500; // so that nobody waits for one who need not
 
     private final Postgres postgres;
     private final int port;
@@ -58,8 +59,18 @@ final class Cluster {
                         "--locale=C"),
                 Map.of());
         var port = freePort();
-        var command =
-                postgres.program("postgres", "-D", data, "-p", "" + port, "-h", HOST, "-c", "unix_socket_directories=");
+        var command = postgres.program(
+                "postgres",
+                "-D",
+                data,
+                "-p",
+                "" + port,
+                "-h",
+                HOST,
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=" + CONNECTIONS);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("postgres.log").toFile())

@@ -75,7 +75,7 @@ public final class CommandsCommand implements Callable<Integer> {
                             + " models and reactions can hold " + StockConnections.OF_FOLLOWERS
                             + " at once and each client one: at least " + (StockConnections.OF_FOLLOWERS + 1)
                             + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
-    private int stockConnections = 64;
+    private int stockConnections = 112;
 
     /** One of the two. */
     enum Which {

@@ -38,7 +38,9 @@ public record Contest(List<Assembly> assemblies, List<String> explanations) {
                                 "  tokens and sagas, its default processors, and no cache of aggregates;",
                                 "  " + follows + ";",
                                 "  at most " + connections.most() + " connections to " + postgres.version(),
-                                "  with its default settings (fsync and synchronous_commit on)."),
+                                "  with its default settings (fsync and synchronous_commit on) but for max_connections.",
+                                "acted on: how fast the slowest of all read models and reactions got on in the log meanwhile;",
+                                "  what it has not reached waits, and costs nothing yet."),
                         connections.shortage(clients).stream().toList()));
     }
 

@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -54,6 +56,17 @@ record SagadeskAssembly(List<String> command) implements Assembly {
             } catch (SQLException unreadable) {
                 throw new IOException(unreadable);
             }
+        }
+
+        @Override
+        public long reached() throws IOException {
+            var health = process.client(Duration.ZERO).get("/actuator/health").path("components");
+            var lag = Stream.of("projections", "reactions")
+                    .flatMap(part -> health.path(part).path("details").valueStream())
+                    .mapToLong(follower -> follower.path("lag").asLong(0))
+                    .max()
+                    .orElse(0);
+            return health.path("eventStore").path("details").path("position").asLong() - lag;
         }
 
         @Override

@@ -21,6 +21,10 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
     private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
             + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + Wire.ACTOR + "'";
 
+    private static final String REACHED =
+            "SELECT min(coalesce((convert_from(token, 'UTF8')::json ->> 'index')::bigint, 0)) FROM TokenEntry";
+    private static final String HEAD = "SELECT coalesce(max(globalIndex), 0) FROM DomainEventEntry";
+
     @Override
     public String name() {
         return "stock axon";
@@ -31,7 +35,8 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
         var database = Cluster.start(postgres, directory);
         try {
             var data = Files.createDirectory(directory.resolve("data"));
-            return new Served(ServerProcess.start(command, settings(database), data), database);
+            return new Served(
+                    ServerProcess.start(command, settings(database), data), database, connections.followers());
         } catch (IOException | InterruptedException | RuntimeException failure) {
             database.stop();
             throw failure;
@@ -46,7 +51,7 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
         return settings;
     }
 
-    private record Served(ServerProcess process, Cluster database) implements Running {
+    private record Served(ServerProcess process, Cluster database, boolean followers) implements Running {
 
         @Override
         public URI url() {
@@ -61,6 +66,11 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
         @Override
         public long events() throws IOException, InterruptedException {
             return Long.parseLong(database.ask(COUNT));
+        }
+
+        @Override
+        public long reached() throws IOException, InterruptedException {
+            return Long.parseLong(database.ask(followers ? REACHED : HEAD));
         }
 
         @Override

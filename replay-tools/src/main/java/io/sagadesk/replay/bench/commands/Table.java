@@ -10,11 +10,13 @@ final class Table {
     private final Rates commands = new Rates();
     private final Rates p50 = new Rates();
     private final Rates p99 = new Rates();
+    private final Rates actedOn = new Rates();
 
     void add(int clients, String assembly, Turn.Measured measured) {
         commands.add(test(clients), assembly, measured.perSecond());
         p50.add(test(clients), assembly, measured.millis(50));
         p99.add(test(clients), assembly, measured.millis(99));
+        actedOn.add("acted on, " + test(clients), assembly, measured.actedOn());
     }
 
     String print(List<Integer> clients, List<String> assemblies) {
@@ -23,7 +25,8 @@ final class Table {
                 .collect(Collectors.joining());
         var lines =
                 clients.stream().map(number -> line(test(number), assemblies)).collect(Collectors.joining());
-        return "%-18s%s%s%n%s".formatted("commands a second", heads, ratio(assemblies, "ratio"), lines);
+        return "%-18s%s%s%n%s".formatted("commands a second", heads, ratio(assemblies, "ratio"), lines)
+                + (assemblies.size() < 2 ? "" : actedOn.table(assemblies.get(0), assemblies.get(1)));
     }
 
     private String line(String test, List<String> assemblies) {

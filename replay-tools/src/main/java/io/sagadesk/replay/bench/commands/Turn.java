@@ -26,8 +26,9 @@ final class Turn {
      *
      * @param nanos of each accepted command, from sending it to its answer
      * @param refused how many the application refused
+     * @param actedOn how many events a second the slowest of all that follow the log got on meanwhile
      */
-    record Measured(double perSecond, Histogram nanos, long refused) {
+    record Measured(double perSecond, Histogram nanos, long refused, double actedOn) {
 
         double millis(double percentile) {
             return nanos.getValueAtPercentile(percentile) / 1e6;
@@ -35,12 +36,12 @@ final class Turn {
     }
 
     /** Lets the server get to know its work. */
-    void warmUp(int clients, Duration time) throws IOException {
+    void warmUp(int clients, Duration time) throws IOException, InterruptedException {
         if (!time.isZero()) measure(WARM_UP, clients, time);
     }
 
     /** Lets clients send commands side by side, each its own, one after the other. */
-    Measured measure(int clients, Duration time) throws IOException {
+    Measured measure(int clients, Duration time) throws IOException, InterruptedException {
         return measure("clients-" + clients, clients, time);
     }
 
@@ -49,8 +50,9 @@ final class Turn {
         return events;
     }
 
-    private Measured measure(String prefix, int count, Duration time) throws IOException {
+    private Measured measure(String prefix, int count, Duration time) throws IOException, InterruptedException {
         open(prefix, count);
+        var reached = running.reached();
         var begin = System.nanoTime();
         var clients = IntStream.range(0, count)
                 .mapToObj(number ->
@@ -61,13 +63,15 @@ final class Turn {
                 .toList();
         sending.forEach(CompletableFuture::join);
         var seconds = (System.nanoTime() - begin) / 1e9;
+        var actedOn = (running.reached() - reached) * 1e9 / (System.nanoTime() - begin);
         var nanos = new Histogram(Client.DIGITS);
         clients.forEach(client -> nanos.add(client.nanos()));
         events += clients.stream().mapToLong(Client::events).sum();
         return new Measured(
                 nanos.getTotalCount() / seconds,
                 nanos,
-                clients.stream().mapToLong(Client::refused).sum());
+                clients.stream().mapToLong(Client::refused).sum(),
+                actedOn);
     }
 
     /** Opens the desks and has the agents sign in, untimed. */
