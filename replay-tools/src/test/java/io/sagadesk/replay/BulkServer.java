@@ -43,6 +43,7 @@ public final class BulkServer implements AutoCloseable {
 
     private final List<String> requests = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
+    private final List<List<JsonNode>> bulks = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
@@ -90,12 +91,18 @@ public final class BulkServer implements AutoCloseable {
         return lines.stream().map(JSON::readTree).toList();
     }
 
+    /** The commands of each request that was carried out. */
+    public synchronized List<List<JsonNode>> bulks() {
+        return List.copyOf(bulks);
+    }
+
     public synchronized List<String> requests() {
         return List.copyOf(requests);
     }
 
     public synchronized void forget() {
         lines.clear();
+        bulks.clear();
         requests.clear();
     }
 
@@ -142,6 +149,7 @@ public final class BulkServer implements AutoCloseable {
     private String carryOut(List<String> batch) {
         var results = new StringBuilder();
         var problems = new ArrayList<String>();
+        bulks.add(batch.stream().map(JSON::readTree).toList());
         for (var line : batch) {
             lines.add(line);
             if (refuses.test(JSON.readTree(line))) {

@@ -2,13 +2,17 @@ package io.sagadesk.replay.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.replay.BulkServer;
 import io.sagadesk.replay.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +114,43 @@ class TrafficTest {
                         .contains(command.path("command").asString()))
                 .isNotEmpty()
                 .allMatch(command -> command.path("requestId").isString());
+    }
+
+    /** Else the rules would do it as well, and the day would have some desks and tickets twice. */
+    @Test
+    void what_the_rules_would_do_is_done_in_a_request_before() throws IOException {
+        traffic();
+
+        var queued = requestsOf("desk.EnqueueConversation");
+        var asked = requestsOf("conversation.RequestHuman");
+        assertThat(asked)
+                .isNotEmpty()
+                .allSatisfy((id, request) -> assertThat(queued.get(id)).isLessThan(request));
+
+        var opened = requestsOf("ticket.OpenTicket");
+        var closed = requestsOf("conversation.CloseConversation");
+        assertThat(opened)
+                .isNotEmpty()
+                .allSatisfy((id, request) -> assertThat(closed.get(id)).isGreaterThan(request));
+        assertThat(server.commands())
+                .filteredOn(command -> command.path("command").asString().equals("ticket.OpenTicket"))
+                .allSatisfy(open -> assertThat(open.path("ticketId").asString())
+                        .isEqualTo(TicketId.followUpOf(new ConversationId(
+                                        open.path("conversationId").asString()))
+                                .value()));
+    }
+
+    /** In which request each conversation had such a command. */
+    private Map<String, Integer> requestsOf(String command) {
+        var requests = new HashMap<String, Integer>();
+        for (var number = 0; number < server.bulks().size(); number++) {
+            for (var sent : server.bulks().get(number)) {
+                if (sent.path("command").asString().equals(command)) {
+                    requests.put(sent.path("conversationId").asString(), number);
+                }
+            }
+        }
+        return requests;
     }
 
     @Test

@@ -50,14 +50,21 @@ final class ForgottenCustomers {
 
     private void destroyKeys() {
         if (pending.isEmpty()) return;
-        for (var event = pending.peek(); event != null; event = pending.peek()) {
-            var customer = new CustomerId(String.valueOf(event.metadata().get("customerId")));
-            keys.destroy(customer);
-            LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
-            leftBehind.forEach(place -> rests.add(new Rest(place, customer)));
-            pending.poll();
+        try {
+            for (var event = pending.peek(); event != null; event = pending.peek()) {
+                destroyKey(event);
+                pending.poll();
+            }
+        } finally {
+            aggregates.removeAll(); // what they remember of the forgotten must not outlive the key
         }
-        aggregates.removeAll(); // what they remember of the forgotten must not outlive the key
+    }
+
+    private void destroyKey(LogEvent event) {
+        var customer = new CustomerId(String.valueOf(event.metadata().get("customerId")));
+        keys.destroy(customer);
+        LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
+        leftBehind.forEach(place -> rests.add(new Rest(place, customer)));
     }
 
     /** Once: what was put back, or was here while another instance saw to it that they were forgotten. */

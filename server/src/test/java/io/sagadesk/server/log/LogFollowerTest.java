@@ -137,6 +137,26 @@ class LogFollowerTest {
         }
     }
 
+    @Test
+    void whose_key_is_destroyed_is_no_longer_remembered_even_if_another_key_cannot_be() {
+        var aggregates = new WeakReferenceCache();
+        aggregates.put("customer/anna", "a constant, which is never collected");
+        var keys = new SlowKeys();
+        keys.mayEnd.countDown();
+        keys.stuck = BEN;
+        try (var mongo = MongoDatabases.open(null, directory);
+                var follower = new LogFollower(
+                        new Forgotten("anna", "ben"),
+                        new SettledPosition(mongo.database()),
+                        new ForgottenCustomers(keys, aggregates, List.of()),
+                        new AnotherLog(mongo.database()))) {
+            follower.forgetNow();
+
+            assertThat(follower.isFailing()).isTrue();
+            assertThat(aggregates.containsKey("customer/anna")).isFalse();
+        }
+    }
+
     private static LogFollower follower(MongoDatabases mongo, SlowKeys keys) {
         return new LogFollower(
                 new Forgotten("anna"),
@@ -221,8 +241,11 @@ class LogFollowerTest {
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch mayEnd = new CountDownLatch(1);
 
+        @Nullable CustomerId stuck;
+
         @Override
         public void destroy(CustomerId customer) {
+            if (customer.equals(stuck)) throw new IllegalStateException("Somebody reads the file");
             begun.countDown();
             try {
                 mayEnd.await();

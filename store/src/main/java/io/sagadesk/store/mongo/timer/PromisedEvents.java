@@ -90,7 +90,7 @@ public final class PromisedEvents {
                 List<? extends DomainEventMessage<?>> unpublished =
                         left.stream().filter(event -> !isPublished(event)).toList();
                 if (unpublished.size() == left.size()) {
-                    throwIfNothingIsTaken(refusal);
+                    throwIfTheStoreFailed(refusal);
                     return publishEach(left);
                 }
                 left = unpublished;
@@ -107,7 +107,7 @@ public final class PromisedEvents {
                 store.publish(event);
                 published++;
             } catch (RuntimeException refusal) {
-                throwIfNothingIsTaken(refusal);
+                throwIfTheStoreFailed(refusal);
                 refused.put(event.getIdentifier(), refusal);
                 if (published == 0 && refused.size() == MOST_REFUSED_AT_FIRST) {
                     return new Outcome(0, refused, refusal);
@@ -117,7 +117,7 @@ public final class PromisedEvents {
         return new Outcome(published, refused, null);
     }
 
-    private static void throwIfNothingIsTaken(RuntimeException refusal) {
+    private static void throwIfTheStoreFailed(RuntimeException refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreFailedException || cause instanceof StoreOverloadedException) {
                 throw refusal;
