@@ -40,13 +40,14 @@ final class Killer {
         }
     }
 
-    /** Says what time it is. A kill that is due waits until the one before is over. */
-    void at(Instant now) {
-        if (underWay != null && !underWay.isDone()) return;
+    /** Says what time it is, and hears whether a kill is under way. One that is due waits until the one before is over. */
+    boolean at(Instant now) {
+        if (underWay != null && !underWay.isDone()) return true;
         var next = times.peek();
-        if (next == null || next.isAfter(now)) return;
+        if (next == null || next.isAfter(now)) return false;
         times.remove();
         underWay = thread.schedule(this::kill, random.nextInt(LONGEST_MOMENT_MILLISECONDS), TimeUnit.MILLISECONDS);
+        return true;
     }
 
     private void kill() {

@@ -117,7 +117,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%,d events, %,d timers fired, %d restarts, in %.0f s; digest %s%n",
                 findings.events(),
-                result.timers(),
+                result.tally().timers(),
                 result.restarts(),
                 result.seconds(),
                 findings.digest().substring(0, 16));

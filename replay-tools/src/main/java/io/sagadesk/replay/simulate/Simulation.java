@@ -28,7 +28,6 @@ public final class Simulation {
     private final List<Resident> residents;
     private Instant nextDue = BEGIN;
     private long seen = -1;
-    private int fired;
 
     /**
      * What to play.
@@ -50,7 +49,7 @@ public final class Simulation {
     }
 
     /** What it came to. */
-    public record Result(Tally tally, int timers, int restarts, double seconds, Audit.Findings findings) {}
+    public record Result(Tally tally, int restarts, double seconds, Audit.Findings findings) {}
 
     private Simulation(Options options, Host host) {
         this.options = options;
@@ -81,7 +80,7 @@ public final class Simulation {
             host.kill();
             var seconds = (System.nanoTime() - begin) / 1e9;
             var findings = Audit.of(options.data(), options.end());
-            return new Result(simulation.tally, simulation.fired, host.restarts(), seconds, findings);
+            return new Result(simulation.tally, host.restarts(), seconds, findings);
         } finally {
             host.kill();
         }
@@ -115,6 +114,7 @@ public final class Simulation {
             if (act(next)) moveTo(next);
             progress.at(next, tally.total());
         }
+        while (killer.at(options.end())) moveTo(options.end()); // those that still wait for their turn
         moveTo(options.end());
     }
 
@@ -132,9 +132,7 @@ public final class Simulation {
     }
 
     private void moveTo(Instant target) {
-        var moved = host.moveTo(target);
-        fired += moved.fired();
-        nextDue = moved.nextDue();
+        nextDue = host.moveTo(target);
         for (var happening : host.after(seen)) {
             seen = happening.position();
             residents.forEach(resident -> resident.notice(happening));

@@ -36,6 +36,14 @@ public final class Tally implements Resident {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** How many timers have fired. */
+    int timers() {
+        return counts.entrySet().stream()
+                .filter(count -> count.getKey().startsWith("timer."))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     void print(PrintWriter out) {
         counts.forEach((what, count) -> out.printf(Locale.ROOT, "  %,8d  %s%n", count, what));
     }
