@@ -42,7 +42,8 @@ class CommandBenchmarkTest {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
         var contest = Contest.ofSagadesk(SERVER)
                 .and(Contest.ofStock(SERVER, postgres.get(), new StockConnections(64, true), 12));
-        var options = new CommandBenchmark.Options(directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(2));
+        var options = new CommandBenchmark.Options(
+                directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();
         var progress = new StringWriter();
 

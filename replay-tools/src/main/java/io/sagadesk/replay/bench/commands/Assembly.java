@@ -22,9 +22,21 @@ interface Assembly {
         /** How many events of commands of ours are in its log, by what is stored. */
         long events() throws IOException, InterruptedException;
 
-        /** Up to which position of its log all that follow it have got. */
-        long reached() throws IOException, InterruptedException;
+        Progress progress() throws IOException, InterruptedException;
 
         void stop() throws InterruptedException;
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param head the last position of its log
+     * @param reached up to which position all that follow it have got
+     */
+    record Progress(long head, long reached) {
+
+        long left() {
+            return head - reached;
+        }
     }
 }

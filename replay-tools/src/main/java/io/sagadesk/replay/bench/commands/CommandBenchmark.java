@@ -34,9 +34,11 @@ public final class CommandBenchmark {
      * @param clients side by side, one number after the other
      * @param rounds that the medians are taken of
      * @param warmUp for how long before each turn
+     * @param rest how long it is waited for all that follow the log before each number of clients
      * @param time for how long each number of clients sends in each turn
      */
-    public record Options(Path directory, List<Integer> clients, int rounds, Duration warmUp, Duration time) {}
+    public record Options(
+            Path directory, List<Integer> clients, int rounds, Duration warmUp, Duration rest, Duration time) {}
 
     /** Measures and prints one table; returns how many events each assembly has stored. */
     public static Map<String, Long> run(PrintWriter out, PrintWriter progress, Options options, Contest contest)
@@ -71,11 +73,20 @@ public final class CommandBenchmark {
         progress.printf("round %d of %d: warming up%n", round, options.rounds());
         turn.warmUp(WARM_UP, options.warmUp());
         for (var clients : options.clients()) {
+            rest(round, name, turn);
             var measured = turn.measure(clients, options.time());
             table.add(clients, name, measured);
             report(round, name, clients, measured);
         }
         check(name, running, turn);
+    }
+
+    private void rest(int round, String name, Turn turn) throws IOException, InterruptedException {
+        var left = turn.rest(options.rest());
+        if (left == 0) return;
+        progress.printf(
+                "round %d of %d: %s goes on, with %,d events that have not been acted on%n",
+                round, options.rounds(), name, left);
     }
 
     private void report(int round, String name, int clients, Turn.Measured measured) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
                     + " and a PostgreSQL of its own.",
             "Customers buy, talk to a bot and an agent, rate, and open tickets: each step is a request of its own, each"
                     + " client waits for each answer. The two take turns, each on a fresh server, and the table shows"
-                    + " medians. It takes some five minutes and a gigabyte in the directory, and tidies up; what else the"
+                    + " medians. It takes half an hour and two gigabytes in the directory, and tidies up; what else the"
                     + " machine does meanwhile shows in the figures.",
             "PostgreSQL has to be installed (apt-get install postgresql); it is not touched but for its programs.",
         })
@@ -53,8 +53,18 @@ public final class CommandsCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            description = "Seconds of the same before each turn, unmeasured (default: ${DEFAULT-VALUE}).")
-    private int warmUp = 10;
+            description =
+                    "Seconds of the same before each turn, unmeasured: a server that has just been started is slow"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 240;
+
+    @Option(
+            names = "--rest",
+            paramLabel = "N",
+            description =
+                    "Seconds to wait at most, before each number of clients, for what is left to be acted on (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int rest = 30;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
@@ -85,15 +95,24 @@ public final class CommandsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1 || rounds < 1 || warmUp < 0 || clients.stream().anyMatch(number -> number < 1)) {
+        if (seconds < 1
+                || rounds < 1
+                || warmUp < 0
+                || rest < 0
+                || clients.stream().anyMatch(number -> number < 1)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--clients, --seconds and --rounds need numbers from 1 up, --warmup one from 0 up");
+                    "--clients, --seconds and --rounds need numbers from 1 up, --warmup and --rest from 0 up");
         }
         requireConnections();
         var directory = place.directory().toAbsolutePath().normalize();
         var options = new CommandBenchmark.Options(
-                directory, clients, rounds, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
+                directory,
+                clients,
+                rounds,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(rest),
+                Duration.ofSeconds(seconds));
         var console = spec.commandLine();
         CommandBenchmark.run(console.getOut(), console.getErr(), options, contest());
         return 0;

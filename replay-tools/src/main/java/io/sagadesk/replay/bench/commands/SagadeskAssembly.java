@@ -59,14 +59,16 @@ record SagadeskAssembly(List<String> command) implements Assembly {
         }
 
         @Override
-        public long reached() throws IOException {
+        public Progress progress() throws IOException {
             var health = process.client(Duration.ZERO).get("/actuator/health").path("components");
             var lag = Stream.of("projections", "reactions")
                     .flatMap(part -> health.path(part).path("details").valueStream())
                     .mapToLong(follower -> follower.path("lag").asLong(0))
                     .max()
                     .orElse(0);
-            return health.path("eventStore").path("details").path("position").asLong() - lag;
+            var head =
+                    health.path("eventStore").path("details").path("position").asLong();
+            return new Progress(head, head - lag);
         }
 
         @Override

@@ -69,8 +69,9 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
         }
 
         @Override
-        public long reached() throws IOException, InterruptedException {
-            return Long.parseLong(database.ask(followers ? REACHED : HEAD));
+        public Progress progress() throws IOException, InterruptedException {
+            var head = Long.parseLong(database.ask(HEAD));
+            return new Progress(head, followers ? Long.parseLong(database.ask(REACHED)) : head);
         }
 
         @Override

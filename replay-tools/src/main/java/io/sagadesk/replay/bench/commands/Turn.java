@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
 final class Turn {
 
     private static final String WARM_UP = "warm-up";
+    private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
 
     private final Running running;
     private final String token;
@@ -40,6 +41,22 @@ final class Turn {
         if (!time.isZero()) measure(WARM_UP, clients, time);
     }
 
+    /**
+     * Waits until all that follow the log have got to its end, but no longer than that: what they have left to do would slow
+     * down the commands that are measured next.
+     *
+     * @return how many events they have left
+     */
+    long rest(Duration most) throws IOException, InterruptedException {
+        var end = System.nanoTime() + most.toNanos();
+        var left = running.progress().left();
+        while (left > 0 && System.nanoTime() < end) {
+            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            left = running.progress().left();
+        }
+        return left;
+    }
+
     /** Lets clients send commands side by side, each its own, one after the other. */
     Measured measure(int clients, Duration time) throws IOException, InterruptedException {
         return measure("clients-" + clients, clients, time);
@@ -52,7 +69,7 @@ final class Turn {
 
     private Measured measure(String prefix, int count, Duration time) throws IOException, InterruptedException {
         open(prefix, count);
-        var reached = running.reached();
+        var reached = running.progress().reached();
         var begin = System.nanoTime();
         var clients = IntStream.range(0, count)
                 .mapToObj(number ->
@@ -63,7 +80,7 @@ final class Turn {
                 .toList();
         sending.forEach(CompletableFuture::join);
         var seconds = (System.nanoTime() - begin) / 1e9;
-        var actedOn = (running.reached() - reached) * 1e9 / (System.nanoTime() - begin);
+        var actedOn = (running.progress().reached() - reached) * 1e9 / (System.nanoTime() - begin);
         var nanos = new Histogram(Client.DIGITS);
         clients.forEach(client -> nanos.add(client.nanos()));
         events += clients.stream().mapToLong(Client::events).sum();
