@@ -22,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -147,7 +148,8 @@ public final class RebuildBenchmark {
         progress.printf("replaying %,d events as Axon does%n", events);
         try (var engine = engine(file);
                 var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
-            var log = SqliteEventStore.builder(engine).build().viewThrough(SagadeskSerializer.sealed(NAMES));
+            var store = SqliteEventStore.builder(engine).build();
+            var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
             var start = System.nanoTime();
             new StockReplay(new Versions(mongo.database()), log).run(Catalog.ALL, events - 1);
             return perSecond(events, start);

@@ -67,7 +67,7 @@ final class ReadSideProcess implements AutoCloseable {
         stores = new MongoStores(database);
         versions = new Versions(database);
         var surroundings = new Surroundings(
-                log.viewThrough(sealed),
+                log.viewThrough(sealed, Duration.ZERO),
                 tokens("embedded"),
                 name -> stores.positions(name, serializer),
                 threads,

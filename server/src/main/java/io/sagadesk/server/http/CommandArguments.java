@@ -3,9 +3,12 @@ package io.sagadesk.server.http;
 import io.sagadesk.api.Command;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -27,6 +30,17 @@ class CommandArguments implements HandlerMethodArgumentResolver {
     static final int MOST_BYTES = 256 * 1024;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /** Numbers are not read from JSON strings, but a path has nothing else. */
+    private static final ClassValue<Set<String>> NUMBERS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType() == int.class)
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet());
+        }
+    };
 
     private final CommandReader reader;
     private final Envelopes envelopes;
@@ -101,13 +115,8 @@ class CommandArguments implements HandlerMethodArgumentResolver {
         if (fields.has(name)) {
             throw new BadRequest("field-in-path", 400, "Leave out the field " + name + ": the path says it");
         }
-        if (isNumber(type, name) && NUMBER.matcher(value).matches()) fields.put(name, Integer.parseInt(value));
+        if (NUMBERS.get(type).contains(name) && NUMBER.matcher(value).matches())
+            fields.put(name, Integer.parseInt(value));
         else fields.put(name, value);
-    }
-
-    /** Numbers are not read from JSON strings, but a path has nothing else. */
-    private static boolean isNumber(Class<?> type, String name) {
-        return Arrays.stream(type.getRecordComponents())
-                .anyMatch(component -> component.getName().equals(name) && component.getType() == int.class);
     }
 }

@@ -59,8 +59,9 @@ class ReactionsConfiguration {
     }
 
     @Bean
-    SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer) {
-        return stores.sagaStore(serializer);
+    SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer, SagadeskProperties properties) {
+        var sagas = stores.sagaStore(serializer);
+        return properties.mongodbUri() == null ? new RememberedAssociations(sagas) : sagas;
     }
 
     @Bean
@@ -97,6 +98,8 @@ class ReactionsConfiguration {
                     .assignProcessingGroup(group -> reactions.processorOf(group, processes))
                     .registerDeadLetterQueueProvider(group -> {
                         processing.registerDeadLetterPolicy(group, axon -> new ParkingPolicy(group)); // asked for later
+                        processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                                group, (axon, invoker) -> invoker.enableSequenceIdentifierCache());
                         return axon -> stores.deadLetters(group, asTheyAre);
                     }));
         };

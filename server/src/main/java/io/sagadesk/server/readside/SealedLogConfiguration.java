@@ -3,11 +3,13 @@ package io.sagadesk.server.readside;
 import io.sagadesk.replay.rebuild.EventPages;
 import io.sagadesk.replay.rebuild.LogPages;
 import io.sagadesk.replay.rebuild.StreamPages;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
+import java.time.Duration;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
@@ -27,9 +29,17 @@ class SealedLogConfiguration {
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
     static class OfOurs {
 
+        private static final Duration GATHERING = Duration.ofMillis(100); // a person hardly notices
+
         @Bean
-        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(SqliteEventStore store, TypeNames names) {
-            return store.viewThrough(SagadeskSerializer.sealed(names));
+        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
+                SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
+            return store.viewThrough(SagadeskSerializer.sealed(names), gathering(properties));
+        }
+
+        /** Whoever moves the clock waits for all that follows from it. */
+        private static Duration gathering(SagadeskProperties properties) {
+            return properties.clock() == null ? GATHERING : Duration.ZERO;
         }
 
         @Bean

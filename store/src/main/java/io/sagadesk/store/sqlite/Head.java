@@ -18,6 +18,10 @@ final class Head {
         this.last = last;
     }
 
+    long last() {
+        return last;
+    }
+
     boolean hasReached(long position) {
         return last >= position;
     }

@@ -21,6 +21,7 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final int PAGES = 16;
 
     private final SqliteEventStorageEngine engine;
+    private final Head head;
     private final Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding;
     private final Map<Long, LogStream.Fetched> recent = new LinkedHashMap<>(PAGES, 0.75f, true) {
         @Override
@@ -31,14 +32,16 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     LogView(
             SqliteEventStorageEngine engine,
+            Head head,
             Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding) {
         this.engine = engine;
+        this.head = head;
         this.decoding = decoding;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return engine.follow(token, this::page);
+        return SqliteEventStorageEngine.follow(head, token, this::page);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.sagadesk.store.sqlite;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -74,16 +75,20 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
 
     /** An endless stream that the writer wakes. */
     TrackingEventStream follow(@Nullable TrackingToken token) {
-        return follow(token, this::page);
+        return follow(head(), token, this::page);
     }
 
-    TrackingEventStream follow(@Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
-        return new LogStream(writable(writer).head(), positionOf(token) + 1, pages);
+    static TrackingEventStream follow(Head head, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
+        return new LogStream(head, positionOf(token) + 1, pages);
     }
 
-    /** The same log as another serializer reads it. */
-    StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer) {
-        return new LogView(this, page -> decoded(page, serializer));
+    /** The same log as another serializer reads it, whose streams are woken once in this time at most. */
+    StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration gathering) {
+        return new LogView(this, GatheredHead.of(head(), gathering), page -> decoded(page, serializer));
+    }
+
+    private Head head() {
+        return writable(writer).head();
     }
 
     private LogStream.Fetched page(long from) {

@@ -1,5 +1,6 @@
 package io.sagadesk.store.sqlite;
 
+import java.time.Duration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -34,9 +35,13 @@ public final class SqliteEventStore extends AbstractEventStore {
         return engine.follow(trackingToken);
     }
 
-    /** The same log as another serializer reads it, for any number of processors that follow it side by side. */
-    public StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer) {
-        return engine.viewThrough(serializer);
+    /**
+     * The same log as another serializer reads it, for any number of processors that follow it side by side.
+     *
+     * @param gathering they are woken at once after so long a quiet time, else once in it for all that came; zero for each commit
+     */
+    public StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration gathering) {
+        return engine.viewThrough(serializer, gathering);
     }
 
     /** What a store is made of, besides its engine. */

@@ -3,6 +3,7 @@ package io.sagadesk.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ class SqliteEventStoreTest extends EventStoreContract {
 
     @Test
     void those_who_follow_a_view_side_by_side_see_all_that_is_and_all_that_comes() throws InterruptedException {
-        var view = store.viewThrough(Noted.serializer());
+        var view = store.viewThrough(Noted.serializer(), Duration.ZERO);
         var early = view.openStream(null);
         store.publish(Noted.outsideAnAggregate("a"), Noted.outsideAnAggregate("b"));
         assertThat(texts(early, 2)).containsExactly("a", "b");
