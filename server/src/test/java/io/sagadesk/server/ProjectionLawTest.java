@@ -24,6 +24,7 @@ class ProjectionLawTest {
 
     private static final long FIRST_SEED = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(2);
 
     @TempDir
     Path data;
@@ -65,19 +66,22 @@ class ProjectionLawTest {
         }
     }
 
-    /** In this process, for a change; it stops when all has been folded. */
+    /** In this process, for a change; it stops when all has been folded, also what reactions have added. */
     private void sendAgainToTheEnd(MadeUpHistory history) {
         try (var server = RunningServer.on(data)) {
             assertThat(history.sendTo(server.url(), token())).isTrue();
-            var end = lastPosition();
-            await().atMost(PATIENCE)
-                    .until(() -> versions(server).stream()
-                            .allMatch(version -> version.path("position").asLong() >= end));
+            await().atMost(PATIENCE).during(QUIET).until(() -> isAllFolded(server));
             assertThat(versions(server)).hasSize(Catalog.ALL.size()).allSatisfy(version -> {
                 assertThat(version.path("parked").asLong()).isZero();
                 assertThat(version.path("failure").isString()).isFalse();
             });
         }
+    }
+
+    private boolean isAllFolded(RunningServer server) {
+        var end = lastPosition();
+        return versions(server).stream()
+                .allMatch(version -> version.path("position").asLong() >= end);
     }
 
     private static List<JsonNode> versions(RunningServer server) {

@@ -61,7 +61,12 @@ class ReactionsConfiguration {
     @Bean
     SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer, SagadeskProperties properties) {
         var sagas = stores.sagaStore(serializer);
-        return properties.mongodbUri() == null ? new RememberedAssociations(sagas) : sagas;
+        return isAlone(properties) ? new RememberedAssociations(sagas) : sagas;
+    }
+
+    /** Whether no other instance can react, so that what is stored may be remembered. */
+    private static boolean isAlone(SagadeskProperties properties) {
+        return properties.mongodbUri() == null;
     }
 
     @Bean
@@ -99,7 +104,9 @@ class ReactionsConfiguration {
                     .registerDeadLetterQueueProvider(group -> {
                         processing.registerDeadLetterPolicy(group, axon -> new ParkingPolicy(group)); // asked for later
                         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                                group, (axon, invoker) -> invoker.enableSequenceIdentifierCache());
+                                group,
+                                (axon, invoker) ->
+                                        isAlone(properties) ? invoker.enableSequenceIdentifierCache() : invoker);
                         return axon -> stores.deadLetters(group, asTheyAre);
                     }));
         };

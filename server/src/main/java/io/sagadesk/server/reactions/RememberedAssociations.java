@@ -41,41 +41,49 @@ final class RememberedAssociations implements SagaStore<Object> {
 
     @Override
     public void insertSaga(Class<?> type, String id, Object saga, Set<AssociationValue> associations) {
-        store(() -> sagas.insertSaga(type, id, saga, associations));
+        store(type, associations, () -> sagas.insertSaga(type, id, saga, associations));
         change(type, associations, known -> known.add(id));
     }
 
     @Override
     public void updateSaga(Class<?> type, String id, Object saga, AssociationValues associations) {
-        store(() -> sagas.updateSaga(type, id, saga, associations));
+        var concerned = new HashSet<>(associations.removedAssociations());
+        concerned.addAll(associations.addedAssociations());
+        store(type, concerned, () -> sagas.updateSaga(type, id, saga, associations));
         change(type, associations.removedAssociations(), known -> known.remove(id));
         change(type, associations.addedAssociations(), known -> known.add(id));
     }
 
     @Override
     public void deleteSaga(Class<?> type, String id, Set<AssociationValue> associations) {
-        store(() -> sagas.deleteSaga(type, id, associations));
+        store(type, associations, () -> sagas.deleteSaga(type, id, associations));
         change(type, associations, known -> known.remove(id));
     }
 
-    /** After a failure nobody knows what is stored, so nothing is remembered. */
-    private void store(Runnable change) {
+    /** After a failure nobody knows what is stored, so it is no longer remembered. */
+    private void store(Class<?> type, Set<AssociationValue> concerned, Runnable change) {
         try {
             change.run();
-        } catch (RuntimeException unknown) {
-            ids.invalidateAll();
+        } catch (RuntimeException | Error unknown) {
+            concerned.forEach(association -> ids.asMap().compute(new Key(type, association), (key, known) -> null));
             throw unknown;
         }
     }
 
-    /** After the store has changed: whoever looks meanwhile, and remembers what was before, is corrected here. */
+    /**
+     * After the store has changed. Whoever looks meanwhile is waited for, and what was there before is corrected in what they
+     * remember; {@code computeIfPresent} would not see that they are at it.
+     */
     private void change(Class<?> type, Set<AssociationValue> associations, Consumer<Set<String>> change) {
         for (var association : associations) {
-            ids.asMap().computeIfPresent(new Key(type, association), (key, known) -> {
-                var changed = new HashSet<>(known);
-                change.accept(changed);
-                return Set.copyOf(changed);
-            });
+            ids.asMap()
+                    .compute(new Key(type, association), (key, known) -> known == null ? null : changed(known, change));
         }
+    }
+
+    private static Set<String> changed(Set<String> known, Consumer<Set<String>> change) {
+        var changed = new HashSet<>(known);
+        change.accept(changed);
+        return Set.copyOf(changed);
     }
 }

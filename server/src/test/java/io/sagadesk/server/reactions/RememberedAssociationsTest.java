@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -9,6 +10,9 @@ import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValues;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
@@ -92,19 +96,30 @@ class RememberedAssociationsTest {
     }
 
     @Test
-    void one_that_ends_while_it_is_looked_for_does_not_come_back() {
-        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+    void one_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
+        stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
 
-        stored.meanwhile = () -> assertThat(found(TICKET)).containsExactly("p-1");
-        sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET));
+        whileLookedFor(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
 
         assertThat(found(TICKET)).isEmpty();
     }
 
     @Test
-    void one_that_begins_while_it_is_looked_for_is_not_overlooked() {
-        stored.meanwhile = () -> assertThat(found(TICKET)).isEmpty();
-        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+    void one_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
+        whileLookedFor(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
+
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    @Test
+    void whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
+        stored.afterwards = () -> {
+            throw new IllegalStateException("No answer came");
+        };
+
+        whileLookedFor(
+                () -> assertThatThrownBy(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)))
+                        .hasMessage("No answer came"));
 
         assertThat(found(TICKET)).containsExactly("p-1");
     }
@@ -122,17 +137,37 @@ class RememberedAssociationsTest {
         assertThat(found(TICKET)).containsExactly("p-1");
     }
 
+    /** Somebody has read what is stored, and not remembered it yet, when it is changed. */
+    private void whileLookedFor(Runnable change) throws InterruptedException {
+        var before = stored.changes.get();
+        var read = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        stored.looked = () -> {
+            read.countDown();
+            await().until(() -> mayGoOn.getCount() == 0);
+        };
+        var looking = CompletableFuture.runAsync(() -> found(TICKET));
+        read.await();
+        stored.looked = () -> {};
+        var changing = CompletableFuture.runAsync(change);
+        await().until(() -> stored.changes.get() > before);
+
+        mayGoOn.countDown();
+        CompletableFuture.allOf(looking, changing).join();
+    }
+
     private Set<String> found(AssociationValue association) {
         return sagas.findSagas(Waiting.class, association);
     }
 
-    /** A real store, in which something happens just before or just after a change. */
+    /** A real store, in which something happens just after a look or a change. */
     private static final class Interrupted implements SagaStore<Object> {
 
         private final SagaStore<Object> sagas;
-        private Runnable meanwhile = () -> {};
+        private volatile Runnable looked = () -> {};
         private Runnable afterwards = () -> {};
         private int questions;
+        private final AtomicInteger changes = new AtomicInteger();
 
         private Interrupted(SagaStore<Object> sagas) {
             this.sagas = sagas;
@@ -141,7 +176,9 @@ class RememberedAssociationsTest {
         @Override
         public Set<String> findSagas(Class<?> type, AssociationValue association) {
             questions++;
-            return sagas.findSagas(type, association);
+            var found = sagas.findSagas(type, association);
+            looked.run();
+            return found;
         }
 
         @Override
@@ -151,20 +188,25 @@ class RememberedAssociationsTest {
 
         @Override
         public void insertSaga(Class<?> type, String id, Object saga, Set<AssociationValue> associations) {
-            meanwhile.run();
             sagas.insertSaga(type, id, saga, associations);
-            afterwards.run();
+            changed();
         }
 
         @Override
         public void updateSaga(Class<?> type, String id, Object saga, AssociationValues associations) {
             sagas.updateSaga(type, id, saga, associations);
+            changed();
         }
 
         @Override
         public void deleteSaga(Class<?> type, String id, Set<AssociationValue> associations) {
-            meanwhile.run();
             sagas.deleteSaga(type, id, associations);
+            changed();
+        }
+
+        private void changed() {
+            changes.incrementAndGet();
+            afterwards.run();
         }
     }
 }

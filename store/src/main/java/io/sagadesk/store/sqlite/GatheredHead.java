@@ -23,6 +23,7 @@ final class GatheredHead {
         this.nanos = time.toNanos();
         this.shownAt = System.nanoTime() - nanos;
         head.onAdvance(this::advanced);
+        shown.advanceTo(head.last()); // what came before we heard of it
     }
 
     /** A head that follows another one, at most once in this time; the very same one if that is zero. */

@@ -28,10 +28,10 @@ final class Head {
 
     /** Called by the writer after each commit. */
     void advanceTo(long position) {
-        if (hasReached(position)) {
-            return;
-        }
         synchronized (this) {
+            if (hasReached(position)) {
+                return;
+            }
             last = position;
             notifyAll();
         }

@@ -70,8 +70,8 @@ record StockAssembly(List<String> command, Postgres postgres, StockConnections c
 
         @Override
         public Progress progress() throws IOException, InterruptedException {
-            var head = Long.parseLong(database.ask(HEAD));
-            return new Progress(head, followers ? Long.parseLong(database.ask(REACHED)) : head);
+            var reached = Long.parseLong(database.ask(followers ? REACHED : HEAD)); // first: it never passes the head
+            return new Progress(Long.parseLong(database.ask(HEAD)), reached);
         }
 
         @Override
