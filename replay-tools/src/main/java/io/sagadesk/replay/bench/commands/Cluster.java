@@ -13,7 +13,10 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it acknowledges is on disk. */
+/**
+ * A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it
+ * acknowledges is on disk.
+ */
 final class Cluster {
 
     private static final String HOST = "127.0.0.1";
