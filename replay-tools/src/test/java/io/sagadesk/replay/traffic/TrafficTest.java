@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 
 class TrafficTest {
 
+    private static final String MORNING = "2026-03-01T08:00:00Z";
+    private static final String EVENING = "2026-03-01T20:30:00Z";
+
     private final BulkServer server = new BulkServer();
     private final Path directory;
 
@@ -35,7 +38,18 @@ class TrafficTest {
         server.close();
     }
 
+    /** Generates the day that ends at {@link #EVENING}, so that no result depends on the date of the test run. */
     private Tool traffic(Object... options) throws IOException {
+        return trafficUntil(EVENING, options);
+    }
+
+    private Tool trafficUntil(String end, Object... options) throws IOException {
+        var arguments = new ArrayList<Object>(List.of("--until", end));
+        arguments.addAll(List.of(options));
+        return trafficUntilNow(arguments.toArray());
+    }
+
+    private Tool trafficUntilNow(Object... options) throws IOException {
         var arguments = new ArrayList<Object>(List.of("traffic"));
         arguments.addAll(List.of(options));
         return Tool.run(server, directory, arguments.toArray());
@@ -74,7 +88,7 @@ class TrafficTest {
     @Test
     void it_happens_for_real_and_ends_now() throws IOException {
         var begin = Instant.now();
-        traffic("--customers", 20);
+        trafficUntilNow("--customers", 20);
 
         assertThat(server.requests())
                 .filteredOn(request -> request.startsWith("POST"))
@@ -87,20 +101,20 @@ class TrafficTest {
 
     @Test
     void the_same_seed_and_date_make_the_same_day_whatever_the_hour() throws IOException {
-        traffic("--until", "2026-03-01T08:00:00Z");
+        trafficUntil(MORNING);
         var first = withoutTimes();
         server.forget();
-        traffic("--until", "2026-03-01T20:30:00Z");
+        traffic();
 
         assertThat(withoutTimes()).isEqualTo(first);
     }
 
     @Test
     void another_seed_makes_another_day() throws IOException {
-        traffic("--until", "2026-03-01T08:00:00Z");
+        trafficUntil(MORNING);
         var first = Set.copyOf(withoutTimes());
         server.forget();
-        traffic("--until", "2026-03-01T08:00:00Z", "--seed", 2);
+        trafficUntil(MORNING, "--seed", 2);
 
         assertThat(withoutTimes()).isNotEmpty().noneMatch(first::contains);
     }

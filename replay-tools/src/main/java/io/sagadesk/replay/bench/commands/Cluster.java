@@ -40,7 +40,7 @@ final class Cluster {
     /** Makes one in a directory, and returns when it takes connections. */
     static Cluster start(Postgres postgres, Path directory) throws IOException, InterruptedException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
-        var home = Files.createDirectory(directory.resolve("postgres"));
+        var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
         Postgres.handOver(home);
         requireReachable(postgres, home);
         var password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
@@ -75,6 +75,7 @@ final class Cluster {
                 "-c",
                 "max_connections=" + CONNECTIONS);
         var process = new ProcessBuilder(command)
+                .directory(Program.ROOT)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("postgres.log").toFile())
                 .start();

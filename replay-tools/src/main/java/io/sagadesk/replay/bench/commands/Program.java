@@ -1,6 +1,7 @@
 package io.sagadesk.replay.bench.commands;
 
 import io.sagadesk.replay.Hindrance;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,15 +10,21 @@ import java.util.Map;
 /** Runs other programs to their end. */
 final class Program {
 
+    /**
+     * The working directory of the programs. PostgreSQL runs as another user, who may not be allowed to enter the directory
+     * that this process was started in, and its programs refuse to start there.
+     */
+    static final File ROOT = new File("/");
+
     private Program() {}
 
     /**
-     * Returns what it prints.
+     * Runs a program in the root directory, so paths in its arguments are absolute, and returns what it prints.
      *
      * @throws Hindrance if it fails, with its last words
      */
     static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
         builder.environment().putAll(settings);
         var process = builder.start();
         process.getOutputStream().close();
