@@ -3,7 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.sagadesk.replay.Sagadesk;
+import io.sagadesk.replay.cli.ReplayToolsCli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -205,7 +205,7 @@ class EventsTest extends ServedTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Sagadesk.class.getName()));
+                ReplayToolsCli.class.getName()));
         arguments.addAll(List.of((command + " --data " + data).split(" ")));
         var errors = Files.createTempFile(data, "errors", ".txt");
         var process =
@@ -231,7 +231,7 @@ class EventsTest extends ServedTest {
     }
 
     private static void run(Writer out, String arguments) {
-        var code = Sagadesk.commandLine().setOut(new PrintWriter(out)).execute(arguments.split(" +"));
+        var code = ReplayToolsCli.commandLine().setOut(new PrintWriter(out)).execute(arguments.split(" +"));
         assertThat(code).isZero();
     }
 

@@ -12,7 +12,7 @@ import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.ticket.Clock;
 import io.sagadesk.projections.ticket.Ticket;
 import io.sagadesk.projections.ticket.TicketProjection;
-import io.sagadesk.replay.Sagadesk;
+import io.sagadesk.replay.cli.ReplayToolsCli;
 import io.sagadesk.replay.rebuild.LogPages;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -94,7 +94,7 @@ class HelpdeskTest extends ServedTest {
 
     @Test
     void each_ticket_took_as_long_as_its_rows_say() throws IOException {
-        var imported = Sagadesk.commandLine()
+        var imported = ReplayToolsCli.commandLine()
                 .execute(
                         "import",
                         "tickets",

@@ -1,6 +1,6 @@
 package io.sagadesk.server;
 
-import io.sagadesk.replay.Sagadesk;
+import io.sagadesk.replay.cli.ReplayToolsCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -85,7 +85,7 @@ final class MadeUpHistory {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", url, "--token-file", token.toString()));
         var nowhere = new PrintWriter(new StringWriter());
-        return Sagadesk.commandLine().setOut(nowhere).setErr(nowhere).execute(all.toArray(new String[0]));
+        return ReplayToolsCli.commandLine().setOut(nowhere).setErr(nowhere).execute(all.toArray(new String[0]));
     }
 
     private List<String> conversations() {

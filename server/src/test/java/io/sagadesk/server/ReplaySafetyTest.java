@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.sagadesk.projections.catalog.Catalog;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
-import io.sagadesk.replay.Sagadesk;
+import io.sagadesk.replay.cli.ReplayToolsCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -255,7 +255,7 @@ class ReplaySafetyTest {
 
     private void importFile(RunningServer server, Path data, String kind, String content) throws IOException {
         var file = Files.writeString(scratch.resolve(kind), content);
-        var code = Sagadesk.commandLine()
+        var code = ReplayToolsCli.commandLine()
                 .execute(
                         "import",
                         kind,

@@ -62,7 +62,7 @@ public final class SagadeskSerializer extends Jackson3Serializer {
      * Writes an object with its personal data as ciphertext.
      *
      * @throws io.sagadesk.store.keys.CustomerForgottenException if it holds personal data of a forgotten customer
-     * @throws SerializationException if its type has no name, or it does not say whose personal data it holds
+     * @throws org.axonframework.serialization.SerializationException if its type has no name, or it does not say whose personal data it holds
      */
     @Override
     public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> representation) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeNames {
 
-    /** The revision of a type without {@link Revision}. */
+    /** The revision of a type without {@link org.axonframework.serialization.Revision}. */
     public static final String FIRST_REVISION = "1";
 
     private final Map<String, Class<?>> types;

@@ -24,7 +24,7 @@ final class Commands {
     /**
      * Whether a command, in lower case, changes anything.
      *
-     * @throws MongoServerException if it would be executed wrongly
+     * @throws de.bwaldvogel.mongo.exception.MongoServerException if it would be executed wrongly
      */
     static boolean changes(String command, Document query) {
         if (command.equals("renamecollection")) {

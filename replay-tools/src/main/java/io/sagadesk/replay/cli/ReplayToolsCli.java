@@ -1,0 +1,35 @@
+package io.sagadesk.replay.cli;
+
+import io.sagadesk.replay.console.ProjectionsCommand;
+import io.sagadesk.replay.console.RebuildCommand;
+import io.sagadesk.replay.events.EventsCommand;
+import io.sagadesk.replay.export.ExportCommand;
+import io.sagadesk.replay.imports.ImportCommand;
+import io.sagadesk.replay.read.ReadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of auditors and analysts: {@code ./sagadesk import}, {@code read}, {@code events} and so on. */
+@Command(
+        description = "Tools for Sagadesk: bring history in, read it, take it out, rebuild read models.",
+        subcommands = {
+            ImportCommand.class,
+            ReadCommand.class,
+            EventsCommand.class,
+            ExportCommand.class,
+            RebuildCommand.class,
+            ProjectionsCommand.class
+        })
+public final class ReplayToolsCli extends SagadeskCli {
+
+    private ReplayToolsCli() {}
+
+    public static void main(String[] arguments) {
+        exitAfter(new ReplayToolsCli(), arguments);
+    }
+
+    /** The command line without the process around it, so that a program can run it too. */
+    public static CommandLine commandLine() {
+        return commandLine(new ReplayToolsCli());
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.sagadesk.replay.client;
-
-import org.jspecify.annotations.NullMarked;

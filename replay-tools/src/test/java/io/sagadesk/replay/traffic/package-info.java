@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.sagadesk.replay.traffic;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.sagadesk.testbed.baseline;
+
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.MessageEnvelope;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+
+/** Folds and writes each event by itself, on the one thread that a processor has by default. */
+final class FoldInvoker implements EventHandlerInvoker {
+
+    private final Projection projection;
+    private final Fold fold;
+
+    FoldInvoker(Projection projection, Fold fold) {
+        this.projection = projection;
+        this.fold = fold;
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return fold.handles(payloadType);
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        if (!fold.handles(message.getPayloadType())) return false;
+        return projection.sequenceOf(MessageEnvelope.recorded(message).envelope()) != null;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        fold.fold(List.of(MessageEnvelope.recorded(message)));
+        fold.write(0);
+    }
+}

@@ -1,0 +1,43 @@
+package io.sagadesk.testbed.baseline;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.mongo.ProjectionState;
+import io.sagadesk.projections.mongo.Versions;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.lifecycle.Phase;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The same projections on processors as Axon makes them by default, into documents in the same embedded MongoDB. */
+@Configuration
+@ConditionalOnProperty(name = StockAssembly.FOLLOWERS, havingValue = "true")
+class StockProjections {
+
+    @Bean
+    ConfigurerModule projections(
+            MongoDatabase database, SealedLog log, TokenStore tokens, TransactionManager transactions) {
+        var versions = new Versions(database);
+        return configurer -> Catalog.ALL.forEach(projection -> {
+            var processor = TrackingEventProcessor.builder()
+                    .name(projection.name())
+                    .eventHandlerInvoker(invoker(projection, versions))
+                    .messageSource(log.events())
+                    .tokenStore(tokens)
+                    .transactionManager(transactions)
+                    .build();
+            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, processor::start);
+        });
+    }
+
+    private static FoldInvoker invoker(Projection projection, Versions versions) {
+        var version = versions.begin(projection, ProjectionState.Phase.ASIDE).number();
+        return new FoldInvoker(projection, new Fold(projection, versions.documents(version)));
+    }
+}

@@ -1,0 +1,50 @@
+package io.sagadesk.testbed.bench;
+
+import io.sagadesk.replay.Hindrance;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** From which history the histories are grown that something is measured on, and how long they are. */
+public final class HistoryOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory of real events (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "10000,100000,1000000",
+            description = "Events in each history (default: ${DEFAULT-VALUE}).")
+    private List<Long> sizes = List.of();
+
+    /** How many events each history has, all of them positive. */
+    public List<Long> sizes() {
+        if (sizes.stream().allMatch(size -> size >= 1)) return sizes;
+        throw new ParameterException(command.commandLine(), "--sizes needs numbers from 1 up");
+    }
+
+    /** The data directory, which has a log. */
+    public Path data() {
+        log();
+        return data;
+    }
+
+    /** The log in the data directory, which is there. */
+    public Path log() {
+        var log = data.resolve("events.db");
+        if (Files.isRegularFile(log)) return log;
+        throw new Hindrance("There is no log in " + data + ": import some history first, or name another with --data");
+    }
+}

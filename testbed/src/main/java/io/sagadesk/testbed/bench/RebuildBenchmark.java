@@ -1,0 +1,178 @@
+package io.sagadesk.testbed.bench;
+
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.rebuild.BulkBuild;
+import io.sagadesk.replay.rebuild.EventPages;
+import io.sagadesk.replay.rebuild.LogPages;
+import io.sagadesk.replay.rebuild.Pace;
+import io.sagadesk.replay.rebuild.Target;
+import io.sagadesk.replay.rebuild.TargetDocuments;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.sqlite.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All projections, rebuilt in bulk from logs of several sizes, beside a scan that only decodes and beside Axon's own
+ * replay; each on an embedded MongoDB of its own.
+ */
+public final class RebuildBenchmark {
+
+    private static final TypeNames NAMES = TypeNames.ofVocabulary();
+
+    private final PrintWriter progress;
+    private final Path directory;
+    private final EventLog seed;
+
+    private RebuildBenchmark(PrintWriter progress, Path directory, EventLog seed) {
+        this.progress = progress;
+        this.directory = directory;
+        this.seed = seed;
+    }
+
+    /**
+     * What to measure.
+     *
+     * @param seed a log of real events, which larger ones are grown from
+     * @param directory where everything is made, and removed afterwards
+     * @param sizes in events
+     * @param stock how many events Axon's own replay is measured on; it is too slow for all
+     */
+    public record Options(Path seed, Path directory, List<Long> sizes, long stock) {}
+
+    /** What one size came to, in events a second. */
+    private record Measured(long events, double scan, double bulk) {}
+
+    /** Measures and prints one table. */
+    public static void run(PrintWriter out, PrintWriter progress, Options options)
+            throws IOException, SQLException, InterruptedException {
+        var directory = Files.createTempDirectory(options.directory(), "bench-");
+        try (var seed = EventLog.open(options.seed())) {
+            var benchmark = new RebuildBenchmark(progress, directory, seed);
+            benchmark.warmUp();
+            var stock = benchmark.stock(options.stock());
+            out.printf(
+                    "%12s %16s %16s %16s %12s %12s%n",
+                    "events", "only decoded/s", "bulk rebuild/s", "Axon's replay/s", "bulk:Axon", "bulk:decode");
+            for (var size : options.sizes()) {
+                var measured = benchmark.measure(size);
+                out.printf(
+                        "%,12d %,16.0f %,16.0f %,16.0f %11.1fx %11.2fx%n",
+                        measured.events(),
+                        measured.scan(),
+                        measured.bulk(),
+                        stock,
+                        measured.bulk() / stock,
+                        measured.bulk() / measured.scan());
+                out.flush();
+            }
+            out.println(Memory.report());
+        } finally {
+            Directories.delete(directory);
+        }
+    }
+
+    private void warmUp() throws IOException, SQLException, InterruptedException {
+        progress.println("warming up");
+        measure(20_000);
+    }
+
+    private Measured measure(long events) throws IOException, SQLException, InterruptedException {
+        var home = Files.createTempDirectory(directory, "size-");
+        var file = home.resolve("events.db");
+        progress.printf("growing a log of %,d events%n", events);
+        engine(file).close();
+        GrownLog.grow(file, seed, events);
+        try (var log = EventLog.open(file)) {
+            var pages = new LogPages(log, decoder());
+            progress.println("decoding all of it");
+            var scan = scan(pages, events);
+            progress.println("rebuilding every projection");
+            var bulk = bulk(pages, events, home);
+            return new Measured(events, scan, bulk);
+        } finally {
+            Directories.delete(home);
+        }
+    }
+
+    private static double scan(EventPages pages, long events) {
+        var start = System.nanoTime();
+        long seen = 0;
+        for (var page = pages.page(0, events); !page.isEmpty(); page = pages.page(seen, events)) seen += page.size();
+        if (seen != events) throw new IllegalStateException("A scan saw " + seen + " of " + events + " events");
+        return perSecond(events, start);
+    }
+
+    private static double bulk(EventPages pages, long events, Path home) throws InterruptedException {
+        try (var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
+            var versions = new Versions(mongo.database());
+            var targets = Catalog.ALL.stream()
+                    .map(projection -> Target.after(
+                            projection,
+                            versions.begin(projection, Phase.BUILDING).number(),
+                            -1,
+                            true))
+                    .toList();
+            var start = System.nanoTime();
+            new BulkBuild(
+                            pages,
+                            targets,
+                            TargetDocuments.in(mongo.database()),
+                            1,
+                            new Pace(0),
+                            (target, position) -> {})
+                    .run(events - 1);
+            Memory.look();
+            return perSecond(events, start);
+        }
+    }
+
+    private double stock(long events) throws IOException, SQLException, InterruptedException {
+        var home = Files.createTempDirectory(directory, "stock-");
+        var file = home.resolve("events.db");
+        engine(file).close();
+        GrownLog.grow(file, seed, events);
+        progress.printf("replaying %,d events as Axon does%n", events);
+        try (var engine = engine(file);
+                var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
+            var store = SqliteEventStore.builder(engine).build();
+            var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
+            var start = System.nanoTime();
+            new StockReplay(new Versions(mongo.database()), log).run(Catalog.ALL, events - 1);
+            return perSecond(events, start);
+        } finally {
+            Directories.delete(home);
+        }
+    }
+
+    static SqliteEventStorageEngine engine(Path file) {
+        var serializer = SagadeskSerializer.sealed(NAMES);
+        return SqliteEventStorageEngine.builder()
+                .file(file)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(Upcasters.chain(NAMES))
+                .build();
+    }
+
+    private static EventDecoder decoder() {
+        return new EventDecoder(SagadeskSerializer.sealed(NAMES), Upcasters.chain(NAMES));
+    }
+
+    private static double perSecond(long events, long startNanos) {
+        return events * 1e9 / (System.nanoTime() - startNanos);
+    }
+}

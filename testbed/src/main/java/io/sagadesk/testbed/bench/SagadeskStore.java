@@ -1,0 +1,52 @@
+package io.sagadesk.testbed.bench;
+
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Our store. */
+final class SagadeskStore implements Contender {
+
+    private static final @Nullable TrackingToken FROM_THE_START = null;
+    private final ObjectReader reader = JsonMapper.shared().readerFor(Reply.class);
+    private final SqliteEventStorageEngine engine;
+
+    SagadeskStore(Path directory) {
+        engine = SqliteEventStorageEngine.builder()
+                .file(directory.resolve("sagadesk.db"))
+                .eventSerializer(Reply.SERIALIZER)
+                .snapshotSerializer(Reply.SERIALIZER)
+                .build();
+    }
+
+    @Override
+    public void append(EventMessage<?> event) {
+        engine.appendEvents(event);
+    }
+
+    @Override
+    public void fill(List<? extends EventMessage<?>> events) {
+        engine.appendEvents(events);
+    }
+
+    @Override
+    public void replay(Consumer<Object> payloads) {
+        engine.readEvents(FROM_THE_START, false).forEach(event -> payloads.accept(event.getPayload()));
+    }
+
+    /** Reads the whole log as a rebuild does. */
+    void scan(Consumer<Object> payloads) {
+        engine.log().scan(0, stored -> payloads.accept(reader.readValue(stored.payloadBytes())));
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,150 @@
+package io.sagadesk.testbed.bench.commands;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.testbed.bench.PlaceOptions;
+import io.sagadesk.testbed.bench.postgres.Postgres;
+import io.sagadesk.testbed.process.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Commands, measured. */
+@Command(
+        name = "commands",
+        description = {
+            "Measures commands over HTTP until they are on disk, beside the same application on Axon's own stores for JDBC"
+                    + " and a PostgreSQL of its own.",
+            "Customers buy, talk to a bot and an agent, rate, and open tickets: each step is a request of its own, each"
+                    + " client waits for each answer. The two take turns, each on a fresh server, and the table shows"
+                    + " medians. It takes half an hour and two gigabytes in the directory, and tidies up; what else the"
+                    + " machine does meanwhile shows in the figures.",
+            "PostgreSQL has to be installed (apt-get install postgresql); it is not touched but for its programs.",
+        })
+public final class CommandsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private PlaceOptions place = new PlaceOptions();
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1,8,64",
+            description = "Clients side by side (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients = List.of();
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long each number of clients sends in each turn (default: ${DEFAULT-VALUE}).")
+    private int seconds = 10;
+
+    @Option(
+            names = "--warmup",
+            paramLabel = "N",
+            description =
+                    "Seconds of the same before each turn, unmeasured: a server that has just been started is slow"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int warmUp = 240;
+
+    @Option(
+            names = "--rest",
+            paramLabel = "N",
+            description =
+                    "Seconds to wait at most, before each number of clients, for what is left to be acted on (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private int rest = 30;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Turns of each (default: ${DEFAULT-VALUE}).")
+    private int rounds = 3;
+
+    @Option(names = "--only", paramLabel = "WHICH", description = "Only one of them: sagadesk or stock.")
+    private @Nullable Which only;
+
+    @Option(
+            names = "--bare-stock",
+            description = "Spares Axon's side the read models and the reactions, which ours keeps.")
+    private boolean bareStock;
+
+    @Option(
+            names = "--stock-connections",
+            paramLabel = "N",
+            description =
+                    "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}). Its read"
+                            + " models and reactions can hold " + StockConnections.OF_FOLLOWERS
+                            + " at once and each client one: at least " + (StockConnections.OF_FOLLOWERS + 1)
+                            + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
+    private int stockConnections = 112;
+
+    /** One of the two. */
+    enum Which {
+        SAGADESK,
+        STOCK
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < 1
+                || rounds < 1
+                || warmUp < 0
+                || rest < 0
+                || clients.stream().anyMatch(number -> number < 1)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--clients, --seconds and --rounds need numbers from 1 up, --warmup and --rest from 0 up");
+        }
+        requireConnections();
+        var directory = place.directory().toAbsolutePath().normalize();
+        var options = new CommandBenchmark.Options(
+                directory,
+                clients,
+                rounds,
+                Duration.ofSeconds(warmUp),
+                Duration.ofSeconds(rest),
+                Duration.ofSeconds(seconds));
+        var console = spec.commandLine();
+        CommandBenchmark.run(console.getOut(), console.getErr(), options, contest());
+        return 0;
+    }
+
+    private void requireConnections() {
+        var fewest = connections().fewest();
+        if (only != Which.SAGADESK && stockConnections < fewest) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--stock-connections needs a number from " + fewest + " up: what follows the log holds the others");
+        }
+    }
+
+    private StockConnections connections() {
+        return new StockConnections(stockConnections, !bareStock);
+    }
+
+    private Contest contest() throws IOException, InterruptedException {
+        if (only == Which.SAGADESK) return ours();
+        return only == Which.STOCK ? stock() : ours().and(stock());
+    }
+
+    private static Contest ours() {
+        return Contest.ofSagadesk(ServerProcess.command());
+    }
+
+    private Contest stock() throws IOException, InterruptedException {
+        var postgres = Postgres.installed()
+                .orElseThrow(
+                        () -> new Hindrance(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
+        return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
+    }
+}

@@ -1,0 +1,138 @@
+package io.sagadesk.testbed.bench.postgres;
+
+import io.sagadesk.replay.Hindrance;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it
+ * acknowledges is on disk.
+ */
+public final class Cluster {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration TIME_TO_START = Duration.ofMinutes(1);
+    private static final int SECONDS_TO_STOP = 10;
+    private static final int CONNECTIONS = 500; // so that nobody waits for one who need not
+
+    private final Postgres postgres;
+    private final int port;
+    private final String password;
+    private final Process process;
+
+    private Cluster(Postgres postgres, int port, String password, Process process) {
+        this.postgres = postgres;
+        this.port = port;
+        this.password = password;
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Makes one in a directory, and returns when it takes connections. */
+    public static Cluster start(Postgres postgres, Path directory) throws IOException, InterruptedException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
+        var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
+        Postgres.handOver(home);
+        requireReachable(postgres, home);
+        var password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+        var passwordFile = Files.writeString(home.resolve("password"), password);
+        Postgres.handOver(passwordFile);
+        var data = home.resolve("data").toString();
+        Program.run(
+                postgres.program(
+                        "initdb",
+                        "-D",
+                        data,
+                        "-U",
+                        Postgres.USER,
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile=" + passwordFile,
+                        "-E",
+                        "UTF8",
+                        "--locale=C"),
+                Map.of());
+        var port = freePort();
+        var command = postgres.program(
+                "postgres",
+                "-D",
+                data,
+                "-p",
+                "" + port,
+                "-h",
+                HOST,
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=" + CONNECTIONS);
+        var process = new ProcessBuilder(command)
+                .directory(Program.ROOT)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("postgres.log").toFile())
+                .start();
+        var cluster = new Cluster(postgres, port, password, process);
+        cluster.awaitReady();
+        return cluster;
+    }
+
+    private static void requireReachable(Postgres postgres, Path home) throws IOException, InterruptedException {
+        try {
+            Program.run(postgres.asItsUser("test", "-w", home.toString()), Map.of());
+        } catch (Hindrance unreachable) {
+            throw new Hindrance("PostgreSQL does not run as root, and its user cannot come to " + home
+                    + ": name another directory with --directory");
+        }
+    }
+
+    /** For a program that speaks JDBC. */
+    public String url() {
+        return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + Postgres.USER + "&password=" + password;
+    }
+
+    /** The one value that a query comes to. */
+    public String ask(String sql) throws IOException, InterruptedException {
+        var command = postgres.program(
+                "psql", "-h", HOST, "-p", "" + port, "-U", Postgres.USER, "-d", "postgres", "-AtXqc", sql);
+        return Program.run(command, Map.of("PGPASSWORD", password));
+    }
+
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+            process.destroyForcibly().waitFor();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        var end = System.nanoTime() + TIME_TO_START.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                stop();
+                throw new Hindrance("The PostgreSQL in " + postgres.programs() + " does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        try {
+            return ask("SELECT 1").equals("1");
+        } catch (Hindrance notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

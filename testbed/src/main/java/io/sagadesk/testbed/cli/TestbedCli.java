@@ -1,0 +1,27 @@
+package io.sagadesk.testbed.cli;
+
+import io.sagadesk.replay.cli.SagadeskCli;
+import io.sagadesk.testbed.crash.CrashCommand;
+import io.sagadesk.testbed.simulate.SimulateCommand;
+import io.sagadesk.testbed.traffic.TrafficCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of developers: {@code ./sagadesk bench}, {@code crash}, {@code simulate} and {@code traffic}. */
+@Command(
+        description =
+                "Tools to try Sagadesk: make up traffic, simulate days of business, kill the server, and measure.",
+        subcommands = {TrafficCommand.class, BenchCommand.class, CrashCommand.class, SimulateCommand.class})
+public final class TestbedCli extends SagadeskCli {
+
+    private TestbedCli() {}
+
+    public static void main(String[] arguments) {
+        exitAfter(new TestbedCli(), arguments);
+    }
+
+    /** The command line without the process around it, so that a program can run it too. */
+    public static CommandLine commandLine() {
+        return commandLine(new TestbedCli());
+    }
+}

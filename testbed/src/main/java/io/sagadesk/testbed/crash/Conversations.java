@@ -1,0 +1,78 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerId;
+import java.util.List;
+
+/** Scripts of conversations. */
+final class Conversations {
+
+    static final Author AGENT = Author.agent("a-1");
+
+    private final ConversationId id;
+    private final Script script;
+
+    private Conversations(String id, String prefix) {
+        this.id = new ConversationId(id);
+        this.script = new Script(this.id, prefix);
+    }
+
+    /** Some turns, a closing, and a last word of the customer, which reopens it. */
+    static Script conversation(String id, CustomerId customer, int turns) {
+        var conversation = new Conversations(id, id);
+        conversation.start(customer);
+        for (var turn = 0; turn < turns; turn++) {
+            conversation.reportIntent(conversation.post(Author.CUSTOMER, List.of()));
+            conversation.post(AGENT, List.of());
+        }
+        conversation.close();
+        conversation.post(Author.CUSTOMER, List.of(ConversationReopened.class));
+        conversation.close();
+        return conversation.script;
+    }
+
+    /** A conversation that goes on in every round; it is started in the first one. */
+    static Script endless(String id, int round, int messages) {
+        var conversation = new Conversations(id, id + "-" + round);
+        if (round == 1) conversation.start(new CustomerId(id));
+        for (var message = 0; message < messages; message++) conversation.post(Author.CUSTOMER, List.of());
+        return conversation.script;
+    }
+
+    private void start(CustomerId customer) {
+        script.add(
+                new StartConversation(id, customer, Channel.WEB_CHAT, script.now()),
+                List.of(Fact.of(ConversationStarted.class)));
+    }
+
+    private MessageId post(Author author, List<Class<? extends Event>> before) {
+        var message = script.nextMessage();
+        var text = script.nextText();
+        var fact = Fact.of(MessagePosted.class).about(message).saying(text);
+        script.add(new PostMessage(id, message, author, text, script.now()), Script.facts(fact, before));
+        return message;
+    }
+
+    private void reportIntent(MessageId message) {
+        var fact = Fact.of(IntentReported.class).about(message);
+        script.add(new ReportIntent(id, message, List.of("exchange"), script.now()), List.of(fact));
+    }
+
+    private void close() {
+        script.once(new CloseConversation(id, AGENT, Outcome.RESOLVED, script.now()), ConversationClosed.class);
+    }
+}

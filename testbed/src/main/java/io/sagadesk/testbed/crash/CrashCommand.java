@@ -1,0 +1,107 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.testbed.process.ServerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Proves on this machine that a killed server loses nothing. */
+@Command(
+        name = "crash",
+        description = {
+            "Starts a server of its own, sends it conversations, tickets and purchases, kills it in the middle (kill -9),"
+                    + " starts it again, and checks:",
+            "  - every command that was acknowledged is in the log, once, in order, and its texts can be read;",
+            "  - sent again, each of them is recognised as a repeat;",
+            "  - what was in flight can be sent again and ends up in the log once, whether it had been carried out or not.",
+            "A killed process is no power cut: whether the disk keeps what it was told to keep is not tested.",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all of it held in every round",
+            "1:something was lost; it says what, and where the data is",
+            "2:the command line is wrong",
+            "3:the server does not start"
+        })
+public final class CrashCommand implements Callable<Integer> {
+
+    private static final int LOST = 1;
+    private static final int FEWEST_COMMANDS = 100;
+    private static final int MOST_COMMANDS = 50_000;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--rounds", paramLabel = "N", description = "How often to kill it (default: ${DEFAULT-VALUE}).")
+    private int rounds = 20;
+
+    @Option(
+            names = "--commands",
+            paramLabel = "N",
+            description = "Commands in each round, 100 to 50000 (default: ${DEFAULT-VALUE}).")
+    private int commands = 3_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What to send, and about when to kill (default: another one each time).")
+    private long seed = System.currentTimeMillis();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "An empty directory for the server's data, which is kept (default: a temporary one, which is"
+                    + " kept only if something was lost).")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        checkNumbers();
+        if (data != null) requireEmpty(data);
+        var server = ServerProcess.command();
+        var directory = data == null ? Files.createTempDirectory("sagadesk-crash-") : Files.createDirectories(data);
+        var out = spec.commandLine().getOut();
+        out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
+        try {
+            CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
+        } catch (Loss loss) {
+            spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
+            return LOST;
+        }
+        if (data == null) delete(directory);
+        return 0;
+    }
+
+    private void checkNumbers() {
+        if (rounds < 1) throw new ParameterException(spec.commandLine(), "--rounds needs a number from 1 up");
+        if (commands < FEWEST_COMMANDS || commands > MOST_COMMANDS) {
+            throw new ParameterException(
+                    spec.commandLine(), "--commands needs a number from " + FEWEST_COMMANDS + " to " + MOST_COMMANDS);
+        }
+    }
+
+    private void requireEmpty(Path directory) throws IOException {
+        if (!Files.exists(directory)) return;
+        try (var entries = Files.newDirectoryStream(directory)) {
+            if (!entries.iterator().hasNext()) return;
+        } catch (NotDirectoryException file) {
+            // told below
+        }
+        throw new ParameterException(spec.commandLine(), "--data needs an empty directory; " + directory + " is not");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var entries = Files.walk(directory)) {
+            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) Files.delete(entry);
+        }
+    }
+}

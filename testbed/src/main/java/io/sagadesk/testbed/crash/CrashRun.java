@@ -1,0 +1,107 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.store.sqlite.StoreUnusableException;
+import io.sagadesk.testbed.crash.Round.Outcome;
+import io.sagadesk.testbed.process.ServerProcess;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Kills a real server again and again in the middle of imports and checks each time that whatever was acknowledged is
+ * there, once, in order and readable. It shows what a killed process leaves; a power cut it cannot show.
+ */
+public final class CrashRun {
+
+    private final PrintWriter out;
+    private final Options options;
+    private final ExpectedLog expected = new ExpectedLog();
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private ServerProcess server;
+
+    private CrashRun(PrintWriter out, Options options, ServerProcess server) {
+        this.out = out;
+        this.options = options;
+        this.server = server;
+    }
+
+    /**
+     * What to do.
+     *
+     * @param server the command that starts the server, in the very process that is started; {@code --data} and
+     *     {@code --port} are added
+     * @param data an empty directory
+     * @param commands how many are sent in each round, at least 100
+     */
+    public record Options(List<String> server, Path data, int rounds, long seed, int commands) {}
+
+    /**
+     * Prints a line a round and a summary.
+     *
+     * @throws Loss if anything is missing, doubled, out of order or unreadable
+     */
+    public static void run(PrintWriter out, Options options) throws IOException, InterruptedException {
+        new CrashRun(out, options, ServerProcess.start(options.server(), options.data())).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        try {
+            for (var number = 1; number <= options.rounds(); number++) {
+                var round = new Round(options, number, expected);
+                round.sendAndKill(server);
+                restart(number, round);
+            }
+            var texts = new Texts(server.client(Duration.ZERO), expected);
+            Loss.requireNone("Reading back all rounds", texts.findings(expected.subjects()));
+        } finally {
+            server.kill();
+        }
+        summarise();
+    }
+
+    /** What hinders after a kill is the kill's work, and so a loss. */
+    private void restart(int number, Round round) throws IOException, InterruptedException {
+        try {
+            server = ServerProcess.start(options.server(), options.data());
+            report(number, round.complete(server, options.data().resolve("events.db")));
+        } catch (Hindrance | StoreUnusableException broken) {
+            throw new Loss("After the restart:\n  " + broken.getMessage());
+        }
+    }
+
+    private void report(int number, Outcome outcome) {
+        outcomes.add(outcome);
+        print(
+                "Round %2d: %,d sent, %,d acknowledged, %,d in flight when killed (%,d of them on disk),"
+                        + " ready again in %.1f s, %,d events",
+                number,
+                outcome.sent(),
+                outcome.acknowledged(),
+                outcome.sent() - outcome.acknowledged(),
+                outcome.carriedOut(),
+                outcome.secondsToReady(),
+                outcome.events());
+    }
+
+    private void summarise() {
+        var seconds =
+                outcomes.stream().mapToDouble(Outcome::secondsToReady).sorted().toArray();
+        print(
+                "%d kills, %,d commands acknowledged before them: none missing, none doubled, all in order and readable."
+                        + " Ready again in %.1f s (median), %.1f s at most.",
+                outcomes.size(),
+                outcomes.stream().mapToLong(Outcome::acknowledged).sum(),
+                seconds[seconds.length / 2],
+                seconds[seconds.length - 1]);
+    }
+
+    private void print(String format, Object... arguments) {
+        out.printf(Locale.ROOT, format + "%n", arguments);
+        out.flush();
+    }
+}

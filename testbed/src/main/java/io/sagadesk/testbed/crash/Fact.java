@@ -1,0 +1,37 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.store.sqlite.StoredEvent;
+
+/**
+ * One event that a command leads to.
+ *
+ * @param messageId of the message that it is about, empty if none
+ * @param text what it says in clear once it is decrypted, empty if nothing
+ */
+record Fact(String type, String messageId, String text) {
+
+    static Fact of(Class<? extends Event> event) {
+        return new Fact(Vocabulary.nameOf(event), "", "");
+    }
+
+    Fact about(MessageId message) {
+        return new Fact(type, message.value(), text);
+    }
+
+    Fact saying(String words) {
+        return new Fact(type, messageId, words);
+    }
+
+    boolean isStoredAs(StoredEvent event) {
+        return event.payloadType().equals(type)
+                && CommandLines.JSON
+                        .readTree(event.payload())
+                        .path("messageId")
+                        .asString("")
+                        .equals(messageId);
+    }
+}

@@ -1,0 +1,83 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.order.OrderCommand.RecordReturn;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.order.ReturnId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * One of the streams that are sent side by side in a round: many scripts, interleaved, cut into batches. The same seed
+ * makes the same one.
+ */
+final class Load {
+
+    static final int BATCHES = 10;
+
+    private static final int SIDE_BY_SIDE = 40; // so that most scripts span several batches
+    private static final int CUSTOMERS = 100; // new ones in each round, and as many that come in all of them
+
+    private final Random random;
+    private final String prefix;
+    private final String roundPrefix;
+    private int scripts;
+
+    private Load(long seed, int round, int stream) {
+        random = new Random((seed * 1_000 + round) * 10 + stream);
+        roundPrefix = "crash-" + round;
+        prefix = roundPrefix + "-" + stream;
+    }
+
+    static List<List<Line>> batches(long seed, int round, int stream, int lines) {
+        var load = new Load(seed, round, stream);
+        var all = load.interleaved(Conversations.endless("crash-" + stream, round, lines / 20), lines);
+        return IntStream.range(0, BATCHES)
+                .mapToObj(batch -> all.subList(batch * lines / BATCHES, (batch + 1) * lines / BATCHES))
+                .toList();
+    }
+
+    private List<Line> interleaved(Script first, int count) {
+        var open = new ArrayList<Iterator<Line>>();
+        open.add(first.lines().iterator());
+        var lines = new ArrayList<Line>();
+        while (lines.size() < count) {
+            while (open.size() < SIDE_BY_SIDE) open.add(next().lines().iterator());
+            var at = random.nextInt(open.size());
+            lines.add(open.get(at).next());
+            if (!open.get(at).hasNext()) open.remove(at);
+        }
+        return lines;
+    }
+
+    private Script next() {
+        var id = prefix + "-" + scripts++;
+        var kind = random.nextInt(10);
+        if (kind < 6) return Conversations.conversation(id, customer(), 1 + random.nextInt(6));
+        return kind < 8 ? Tickets.ticket(id, customer()) : order(id);
+    }
+
+    private Script order(String id) {
+        var order = new OrderId(id);
+        var script = new Script(order, id);
+        var price = Money.of("49.90", "EUR");
+        script.add(
+                new RecordPurchase(order, customer(), price, 1, script.now()),
+                List.of(Fact.of(PurchaseRecorded.class)));
+        script.add(
+                new RecordReturn(order, new ReturnId(id), price, script.now()), List.of(Fact.of(ReturnRecorded.class)));
+        return script;
+    }
+
+    private CustomerId customer() {
+        var number = random.nextInt(CUSTOMERS);
+        return new CustomerId((random.nextBoolean() ? roundPrefix : "crash") + "-c" + number);
+    }
+}

@@ -1,0 +1,52 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.replay.client.Pages;
+import io.sagadesk.replay.client.Server;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Reads back over HTTP what was said, which is stored encrypted. */
+final class Texts {
+
+    private static final String CONVERSATION = "conversation/";
+
+    private final Server server;
+    private final ExpectedLog expected;
+
+    Texts(Server server, ExpectedLog expected) {
+        this.server = server;
+        this.expected = expected;
+    }
+
+    /** Says whose texts are not, word for word and in order, what was sent. */
+    List<String> findings(Collection<String> subjects) {
+        return subjects.stream()
+                .filter(subject -> !expected.textsOf(subject).isEmpty())
+                .filter(subject -> !expected.textsOf(subject).equals(readBack(subject)))
+                .map(subject -> "What was said in " + subject + " is read back differently")
+                .toList();
+    }
+
+    private List<String> readBack(String subject) {
+        return subject.startsWith(CONVERSATION)
+                ? transcript(subject.substring(CONVERSATION.length())).toList()
+                : history(subject).toList();
+    }
+
+    private Stream<String> transcript(String conversation) {
+        return Pages.of(server, "/v1/conversations/" + Pages.encoded(conversation) + "/transcript?", "messages")
+                .map(message -> message.path("text").asString(""));
+    }
+
+    private Stream<String> history(String subject) {
+        return Pages.of(server, "/v1/history?subject=" + Pages.encoded(subject) + "&", "events")
+                .map(event -> said(event.path("payload")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static String said(JsonNode payload) {
+        return payload.path("text").asString(payload.path("subject").asString(""));
+    }
+}

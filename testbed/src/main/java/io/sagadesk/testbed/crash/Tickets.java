@@ -1,0 +1,103 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
+import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
+import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketId;
+import java.util.List;
+
+/** Scripts of tickets. */
+final class Tickets {
+
+    private static final Author AGENT = Conversations.AGENT;
+
+    private final TicketId id;
+    private final Script script;
+
+    private Tickets(String id) {
+        this.id = new TicketId(id);
+        this.script = new Script(this.id, id);
+    }
+
+    /** A ticket to and fro: what happens twice in it is told apart by the ids of the requests alone. */
+    static Script ticket(String id, CustomerId customer) {
+        var ticket = new Tickets(id);
+        ticket.open(customer);
+        ticket.changePriority(Priority.HIGH);
+        ticket.assign("a-1");
+        ticket.awaitCustomer();
+        ticket.reply(Author.CUSTOMER, List.of(TicketResumed.class));
+        ticket.assign("a-2");
+        ticket.changePriority(Priority.LOW);
+        ticket.note();
+        ticket.assign("a-1");
+        ticket.changePriority(Priority.HIGH);
+        ticket.reply(AGENT, List.of());
+        ticket.solve();
+        ticket.reply(Author.CUSTOMER, List.of(TicketReopened.class));
+        ticket.solve();
+        ticket.close();
+        return ticket.script;
+    }
+
+    private void open(CustomerId customer) {
+        var subject = script.nextText();
+        script.add(
+                new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, script.now()),
+                List.of(Fact.of(TicketOpened.class).saying(subject)));
+    }
+
+    private void assign(String agent) {
+        script.once(new AssignTicket(id, new AgentId(agent), script.now()), TicketAssigned.class);
+    }
+
+    private void changePriority(Priority priority) {
+        script.once(new ChangePriority(id, priority, script.now()), PriorityChanged.class);
+    }
+
+    private void awaitCustomer() {
+        script.once(new AwaitCustomer(id, script.now()), CustomerAwaited.class);
+    }
+
+    private void reply(Author author, List<Class<? extends Event>> before) {
+        var message = script.nextMessage();
+        var text = script.nextText();
+        var fact = Fact.of(TicketReplied.class).about(message).saying(text);
+        script.add(new ReplyToTicket(id, message, author, text, script.now()), Script.facts(fact, before));
+    }
+
+    private void note() {
+        var message = script.nextMessage();
+        var text = script.nextText();
+        var fact = Fact.of(TicketNoted.class).about(message).saying(text);
+        script.add(new NoteOnTicket(id, message, AGENT, text, script.now()), List.of(fact));
+    }
+
+    private void solve() {
+        script.once(new SolveTicket(id, AGENT, script.now()), TicketSolved.class);
+    }
+
+    private void close() {
+        script.once(new CloseTicket(id, AGENT, script.now()), TicketClosed.class);
+    }
+}

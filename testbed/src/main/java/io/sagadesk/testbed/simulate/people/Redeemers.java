@@ -1,0 +1,52 @@
+package io.sagadesk.testbed.simulate.people;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.testbed.simulate.host.Happening;
+import io.sagadesk.testbed.simulate.host.Host;
+import java.time.Duration;
+
+/** Customers who find a coupon in their mail and take it to the shop. */
+public final class Redeemers implements Resident {
+
+    private final Schedule schedule;
+    private final Chance chance;
+    private final Codes codes;
+    private final Host host;
+
+    public Redeemers(Schedule schedule, Chance chance, Codes codes, Host host) {
+        this.schedule = schedule;
+        this.chance = chance;
+        this.codes = codes;
+        this.host = host;
+    }
+
+    @Override
+    public void notice(Happening happening) {
+        if (happening.type().equals("delivery.MessageSent")) read(happening);
+    }
+
+    private void read(Happening sent) {
+        var delivery = sent.text("deliveryId");
+        var key = "coupon/" + delivery;
+        if (!chance.of(0.6, key)) return;
+        var customer = sent.text("customerId");
+        var order = new OrderId("order-" + delivery);
+        var at = sent.at()
+                .plus(Duration.ofMinutes(chance.between(30, 3_000, key + "/when")))
+                .plusMillis(431);
+        codes.in(customer, delivery).ifPresent(code -> {
+            var total = Money.of("60.00", "USD");
+            schedule.plan(key, new RecordPurchase(order, new CustomerId(customer), total, 1, at));
+            schedule.plan(key + "/redeem", at.plusMillis(1), () -> {
+                host.tryPost(
+                        "/v1/coupons/redemptions",
+                        "{\"code\":\"%s\",\"customerId\":\"%s\",\"orderId\":\"%s\"}"
+                                .formatted(code, customer, order.value()));
+                return null;
+            });
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Simulated customers and agents. */
+@NullMarked
+package io.sagadesk.testbed.simulate.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.sagadesk.testbed.traffic;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
+import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.api.ticket.TicketId;
+import java.time.Instant;
+import java.util.Random;
+
+/** The ticket that a conversation leaves behind when it helped nobody. */
+final class Aftermath {
+
+    private static final Priority[] PRIORITIES = {Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT};
+
+    private final Day day;
+    private final Random chance;
+    private final TicketId ticket;
+
+    Aftermath(Day day, Random chance, ConversationId conversation) {
+        this.day = day;
+        this.chance = chance;
+        ticket = TicketId.followUpOf(conversation);
+    }
+
+    TicketId ticket() {
+        return ticket;
+    }
+
+    /** The ticket is opened by the agent before the conversation is closed; else the rules would open it, and know less. */
+    void happen(CustomerId customer, Contact contact, AgentId agent, Instant closed) {
+        var topic = contact.topic();
+        var author = Author.agent(agent.value());
+        var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
+        day.happens(new OpenTicket(
+                ticket, customer, contact.id(), priority, contact.request(), null, closed.minusMillis(1)));
+        var at = closed.plusSeconds(30);
+        day.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
+        day.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
+        if (chance.nextInt(3) == 0) {
+            day.happensOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
+            day.happensOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));
+        }
+        if (chance.nextInt(4) == 0) return; // still being worked on
+        var answer = topic.answers().get(topic.answers().size() - 1);
+        day.happens(new ReplyToTicket(ticket, new MessageId("r-1"), author, answer, at.plusSeconds(3_000)));
+        day.happensOnce(new SolveTicket(ticket, author, at.plusSeconds(3_060)));
+    }
+}

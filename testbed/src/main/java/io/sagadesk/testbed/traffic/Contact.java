@@ -1,0 +1,142 @@
+package io.sagadesk.testbed.traffic;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RateConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.LeaveReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/** One customer asks for help: first the bot answers, then perhaps a human. */
+final class Contact {
+
+    private static final Author BOT = Author.bot("helper-1");
+    private static final int SECONDS_WITH_BOT = 60;
+    private static final List<Channel> CHANNELS = List.of(Channel.WEB_CHAT, Channel.APP_CHAT, Channel.WECHAT);
+
+    private final Day day;
+    private final Team team;
+    private final Random chance;
+    private final CustomerId customer;
+    private final ConversationId id;
+    private final Topic topic;
+    private final String request;
+    private int messages;
+
+    Contact(Day day, Team team, Random chance, CustomerId customer, int number) {
+        this.day = day;
+        this.team = team;
+        this.chance = chance;
+        this.customer = customer;
+        id = new ConversationId(day.id("conversation", number));
+        topic = Person.pick(chance, Topic.ALL);
+        request = Person.pick(chance, topic.asks());
+    }
+
+    /** How it ended, and when. */
+    record End(Outcome outcome, Instant at) {}
+
+    ConversationId id() {
+        return id;
+    }
+
+    Topic topic() {
+        return topic;
+    }
+
+    /** The customer's first words. */
+    String request() {
+        return request;
+    }
+
+    End happen(Instant at) {
+        day.happens(new StartConversation(id, customer, Person.pick(chance, CHANNELS), at));
+        var question = say(Author.CUSTOMER, request, at.plusSeconds(5));
+        day.happens(new ReportIntent(id, question, List.of(topic.intent()), at.plusSeconds(6)));
+        say(BOT, topic.bot(), at.plusSeconds(8));
+        return chance.nextInt(5) < 3 ? contentWithBot(at.plusSeconds(40)) : human(at.plusSeconds(40));
+    }
+
+    private End contentWithBot(Instant at) {
+        feel(say(Author.CUSTOMER, topic.content(), at), 20 + chance.nextInt(60), at);
+        return close(BOT, Outcome.RESOLVED, at.plusSeconds(30));
+    }
+
+    private End human(Instant at) {
+        feel(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(40), at);
+        var queued = at.plusSeconds(SECONDS_WITH_BOT);
+        var free = team.isFree(topic, queued);
+        var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
+        day.happensOnce(new EnqueueConversation(
+                team.desk(), id, customer, tier, Priority.NORMAL, List.of(topic.skill()), null, false, queued));
+        day.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
+        return free && chance.nextInt(15) == 0
+                ? givesUp(queued)
+                : served(team.offered(topic, queued).plusSeconds(6));
+    }
+
+    private End givesUp(Instant queued) {
+        var agent = team.agent(topic);
+        team.busy(topic, queued.plusSeconds(30));
+        day.happensOnce(
+                new DeclineConversation(team.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
+        day.happensOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
+        return close(BOT, Outcome.UNRESOLVED, queued.plusSeconds(201));
+    }
+
+    private End served(Instant at) {
+        var agent = team.agent(topic);
+        var author = Author.agent(agent.value());
+        var last = at.plusSeconds(120 + chance.nextInt(400));
+        team.busy(topic, last.plusSeconds(41));
+        day.happensOnce(new AcceptConversation(team.desk(), id, agent, at));
+        say(author, "Hello, thank you for waiting. Let me have a look.", at.plusSeconds(15));
+        say(author, Person.pick(chance, topic.answers()), last);
+        var resolved = chance.nextInt(6) > 0;
+        var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
+        feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
+        day.happensOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
+        return close(author, resolved ? Outcome.RESOLVED : Outcome.UNRESOLVED, last.plusSeconds(40));
+    }
+
+    private MessageId say(Author author, String text, Instant at) {
+        var message = new MessageId("m-" + ++messages);
+        day.happens(new PostMessage(id, message, author, text, at));
+        return message;
+    }
+
+    private void feel(MessageId message, int score, Instant at) {
+        day.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
+    }
+
+    private End close(Author by, Outcome outcome, Instant at) {
+        day.happensAfterAll(new CloseConversation(id, by, outcome, at));
+        if (chance.nextInt(2) == 0) rate(outcome, at.plusSeconds(60));
+        return new End(outcome, at);
+    }
+
+    private void rate(Outcome outcome, Instant at) {
+        var stars = outcome == Outcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
+        day.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
+    }
+}

@@ -1,0 +1,87 @@
+package io.sagadesk.testbed.traffic;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
+import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
+import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.visit.SightingId;
+import io.sagadesk.api.visit.VisitCommand.AbandonCart;
+import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
+import io.sagadesk.api.visit.VisitCommand.RecordPageView;
+import io.sagadesk.api.visit.VisitId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/** What one customer does in the shop: registers, looks around, and perhaps buys. */
+final class CustomerDay {
+
+    private static final List<String> PAGES =
+            List.of("home", "category-jackets", "category-shoes", "product-rain-jacket", "product-backpack", "sale");
+    private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/Lisbon", "Asia/Shanghai");
+
+    private final Day day;
+    private final Random chance;
+    private final int number;
+    private final CustomerId customer;
+
+    CustomerDay(Day day, Random chance, int number) {
+        this.day = day;
+        this.chance = chance;
+        this.number = number;
+        customer = new CustomerId(day.id("customer", number));
+    }
+
+    CustomerId customer() {
+        return customer;
+    }
+
+    /** Returns whether something was bought. */
+    boolean visit(Instant at) {
+        register(at);
+        var visit = new VisitId(day.id("visit", number));
+        var seen = 0;
+        var views = 2 + chance.nextInt(5);
+        for (; seen < views; seen++) look(visit, seen, Person.pick(chance, PAGES), at);
+        if (chance.nextInt(8) == 0) for (var i = 0; i < 3; i++) look(visit, seen++, "return-policy", at);
+        return chance.nextInt(3) > 0 && fillCart(visit, seen, at);
+    }
+
+    private void register(Instant at) {
+        var contact = Person.invented(chance, number);
+        day.happens(new RegisterCustomer(customer, contact, Person.pick(chance, ZONES), at));
+        for (var purpose : Purpose.values()) {
+            if (chance.nextInt(10) < 7) {
+                day.happensOnce(new GiveConsent(customer, purpose, "sign-up-form-4", at.plusSeconds(1)));
+            }
+        }
+        if (chance.nextInt(4) == 0) {
+            var card = "member-" + number;
+            day.happens(new LinkIdentity(customer, IdentityKind.MEMBERSHIP, card, at.plusSeconds(2)));
+        }
+    }
+
+    private void look(VisitId visit, int seen, String page, Instant at) {
+        var when = at.plusSeconds(10 + 20L * seen);
+        day.happens(new RecordPageView(visit, customer, new SightingId("s-" + seen), page, when));
+    }
+
+    private boolean fillCart(VisitId visit, int seen, Instant at) {
+        var items = 1 + chance.nextInt(3);
+        var total = Money.of((10 + chance.nextInt(150)) + "." + chance.nextInt(10) + "9", "EUR");
+        var when = at.plusSeconds(10 + 20L * seen);
+        day.happens(new RecordCartChange(visit, customer, new SightingId("s-" + seen), total, items, when));
+        if (chance.nextInt(3) == 0) {
+            day.happensOnce(new AbandonCart(visit, when.plusSeconds(600)));
+            return false;
+        }
+        var order = new OrderId(day.id("order", number));
+        day.happens(new RecordPurchase(order, customer, total, items, when.plusSeconds(90)));
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+package io.sagadesk.testbed.traffic;
+
+import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.ServerOptions;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Sends a generated day of traffic to a running server. */
+@Command(
+        name = "traffic",
+        description = {
+            "Sends a generated day of traffic to a running server: visits, purchases, conversations, tickets, coupons.",
+            "It ends now and is no imported history: it counts like anything that happens. Names and texts are invented. The same seed on"
+                    + " the same date (UTC) makes the same day, so that sending it again adds nothing."
+        })
+public final class TrafficCommand implements Callable<Integer> {
+
+    private static final int MOST_LINES = 5_000;
+    private static final int MOST_CUSTOMERS = 1_500; // as many as one desk can serve and remember in a day
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Which day to make up (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--customers", paramLabel = "N", description = "How many come (default: ${DEFAULT-VALUE}).")
+    private int customers = 300;
+
+    @Option(names = "--until", paramLabel = "INSTANT", description = "When the day ends (default: now).")
+    private @Nullable Instant until;
+
+    @Override
+    public Integer call() {
+        if (seed < 0) throw new ParameterException(spec.commandLine(), "--seed needs a number from 0 up");
+        if (customers < 1 || customers > MOST_CUSTOMERS) {
+            throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
+        }
+        var begin = System.nanoTime();
+        var traffic =
+                new Traffic(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
+        var answers = new ArrayList<BulkAnswer>();
+        var server = this.server.serverThatStarts();
+        for (var part : traffic.parts()) send(server, part, answers);
+        summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
+        return 0;
+    }
+
+    private static void send(Server server, List<byte[]> lines, List<BulkAnswer> answers) {
+        for (var from = 0; from < lines.size(); from += MOST_LINES) {
+            var body = new ByteArrayOutputStream();
+            for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
+                body.writeBytes(line);
+                body.write('\n');
+            }
+            answers.add(server.sendLines(body.toByteArray()));
+        }
+    }
+
+    private void summarise(List<BulkAnswer> answers, double seconds, List<String> worthALook) {
+        var results = answers.stream().map(BulkAnswer::results).collect(Collectors.joining());
+        var out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "A day of traffic: %,d commands (%,d accepted, %,d repeated, %,d refused%s) in %.1f s. Worth a look:%n",
+                results.length(),
+                count(results, BulkAnswer.ACCEPTED),
+                count(results, BulkAnswer.REPEATED),
+                count(results, BulkAnswer.REFUSED),
+                reasons(answers),
+                seconds);
+        worthALook.forEach(command -> out.println("  ./sagadesk " + command + server.asOptions()));
+        out.flush();
+    }
+
+    private static String reasons(List<BulkAnswer> answers) {
+        var codes = new TreeSet<String>();
+        answers.forEach(answer -> answer.problems().forEach(problem -> codes.add(problem.code())));
+        return codes.isEmpty() ? "" : " as " + String.join(", ", codes);
+    }
+
+    private static long count(String results, char result) {
+        return results.chars().filter(one -> one == result).count();
+    }
+}

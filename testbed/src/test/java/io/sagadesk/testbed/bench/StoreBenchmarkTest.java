@@ -1,0 +1,39 @@
+package io.sagadesk.testbed.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreBenchmarkTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_benchmark_prints_a_line_per_test_and_cleans_up() throws Exception {
+        StringWriter out = new StringWriter();
+        StoreBenchmark.run(
+                new PrintWriter(out), new StoreBenchmark.Options(directory, 1, Duration.ofMillis(50), 2_000));
+        assertThat(out.toString().lines())
+                .hasSize(6)
+                .anySatisfy(line -> assertThat(line).contains("64 callers"))
+                .anySatisfy(line -> assertThat(line).contains("rebuild"));
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void the_median_lies_in_the_middle() {
+        Rates rates = new Rates();
+        for (double rate : new double[] {9, 1, 5}) {
+            rates.add("test", "a", rate);
+        }
+        assertThat(rates.median("test", "a")).isEqualTo(5);
+        rates.add("test", "a", 7);
+        assertThat(rates.median("test", "a")).isEqualTo(6);
+    }
+}
