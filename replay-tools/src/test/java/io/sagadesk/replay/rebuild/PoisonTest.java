@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.Parked;
-import io.sagadesk.store.mongo.EmbeddedMongo;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.embeddedmongo.EmbeddedMongo;
+import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
 import io.sagadesk.store.sqlite.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -41,9 +43,17 @@ public final class MongoDatabases implements AutoCloseable {
     }
 
     private static MongoDatabases embedded(Path directory) {
-        EmbeddedMongo mongo = EmbeddedMongo.open(directory);
+        EmbeddedMongo mongo = opened(directory);
         ConnectionString uri = new ConnectionString(mongo.connectionString());
         return new MongoDatabases(mongo, MongoClients.create(settings(uri).build()), null);
+    }
+
+    private static EmbeddedMongo opened(Path directory) {
+        try {
+            return EmbeddedMongo.open(directory);
+        } catch (DocumentDirectoryException e) {
+            throw new StoreUnusableException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** What a majority has stored outlives the machine that stored it first. */

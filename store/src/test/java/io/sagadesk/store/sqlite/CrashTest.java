@@ -2,6 +2,7 @@ package io.sagadesk.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.embeddedmongo.AppendingProcess;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,7 +26,7 @@ class CrashTest {
         Path file = directory.resolve("events.db");
         Set<String> acknowledged = new HashSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            AppendingProcess process = AppendingProcess.start(file);
+            AppendingProcess process = AppendingProcess.start(EndlessAppends.class, file.toString());
             boolean ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 500));
             assertThat(ended).as("the process ended by itself").isFalse();
             process.kill().forEach(acknowledged::add);

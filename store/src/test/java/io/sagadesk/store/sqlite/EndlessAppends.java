@@ -3,7 +3,7 @@ package io.sagadesk.store.sqlite;
 import java.nio.file.Path;
 
 /** Appends from many threads until it is killed, and prints the aggregate of each event that was acknowledged. */
-final class EndlessAppends {
+public final class EndlessAppends {
 
     private EndlessAppends() {}
 

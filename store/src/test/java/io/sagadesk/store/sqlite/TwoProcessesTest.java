@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.embeddedmongo.AppendingProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ class TwoProcessesTest {
     @BeforeEach
     void start() throws Exception {
         file = directory.resolve("events.db");
-        other = AppendingProcess.start(file);
+        other = AppendingProcess.start(EndlessAppends.class, file.toString());
     }
 
     @AfterEach

@@ -1,8 +1,8 @@
 package io.sagadesk.store.mongo.timer;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.embeddedmongo.RealMongo;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.mongo.RealMongo;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,9 +3,9 @@ package io.sagadesk.store.mongo.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.embeddedmongo.AppendingProcess;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.timer.EndlessPromises.Moment;
-import io.sagadesk.store.sqlite.AppendingProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,0 +1,86 @@
+package io.sagadesk.embeddedmongo;
+
+import io.sagadesk.embeddedmongo.backend.Recovery;
+import io.sagadesk.embeddedmongo.backend.StoredBackend;
+import io.sagadesk.embeddedmongo.journal.DirectoryLock;
+import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
+import io.sagadesk.embeddedmongo.journal.Journal;
+import io.sagadesk.embeddedmongo.journal.JournalDirectory;
+import io.sagadesk.embeddedmongo.wire.WireServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A MongoDB in this process, for clients on this machine. Its documents are in memory; what a command changed is in the
+ * journal, in the hands of the operating system, before the command is answered. So a killed process loses nothing that
+ * was acknowledged, and a power cut loses at most the last of it, whole commands at a time.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+
+    private static final Journal.Growth GROWTH = new Journal.Growth(64L << 20, 4);
+
+    private final DirectoryLock lock;
+    private final StoredBackend backend;
+    final Journal journal;
+    private final WireServer server;
+
+    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, Journal journal) {
+        this.lock = lock;
+        this.backend = backend;
+        this.journal = journal;
+        this.server = new WireServer(backend);
+    }
+
+    /**
+     * Restores what is in the directory, which is made if it is missing, and listens on a free port.
+     *
+     * @throws DocumentDirectoryException if another process has it open, or if a file in it is damaged
+     */
+    public static EmbeddedMongo open(Path directory) {
+        return open(directory, GROWTH);
+    }
+
+    static EmbeddedMongo open(Path directory, Journal.Growth growth) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new DocumentDirectoryException("Cannot make " + directory + ": " + e.getMessage(), e);
+        }
+        DirectoryLock lock = DirectoryLock.acquire(directory);
+        boolean opened = false;
+        try {
+            StoredBackend backend = new StoredBackend();
+            Journal journal = Journal.open(new JournalDirectory(directory), growth, new Recovery(backend));
+            backend.writeTo(journal);
+            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
+            opened = true;
+            return mongo;
+        } catch (IOException e) {
+            throw new DocumentDirectoryException("Cannot open " + directory + ": " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    /** For MongoDB's driver; another one after each start. */
+    public String connectionString() {
+        return "mongodb://127.0.0.1:" + server.port();
+    }
+
+    /** Ends every connection and makes sure that everything is on disk. */
+    @Override
+    public void close() {
+        server.close();
+        backend.stop();
+        try {
+            journal.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("The journal of the document store cannot be closed", e);
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.sagadesk.embeddedmongo.backend;
+
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import io.sagadesk.embeddedmongo.index.Question;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline that changes nothing. What it starts with is a question to the store, which has indexes; the server's own
+ * code does the rest. Counting, which drivers do by a pipeline, decodes nothing.
+ */
+final class AggregateCommand {
+
+    private final StoredBackend backend;
+    private final StoredDatabase database;
+    private final StoredCollection collection;
+    private final Document query;
+    private final List<Document> rest;
+    private Document filter = new Document();
+    private int skip;
+    private int limit;
+
+    AggregateCommand(StoredBackend backend, StoredDatabase database, StoredCollection collection, Document query) {
+        this.backend = backend;
+        this.database = database;
+        this.collection = collection;
+        this.query = query;
+        this.rest = new ArrayList<>(Aggregation.parse(query.get("pipeline")));
+        if (takeStage("$match") instanceof Document match) {
+            filter = match;
+        }
+        if (takeStage("$skip") instanceof Number number) {
+            skip = number.intValue();
+        }
+        if (takeStage("$limit") instanceof Number number) {
+            limit = number.intValue();
+        }
+    }
+
+    Document answer(DatabaseResolver databases, Oplog oplog) {
+        Rows rows = backend.rows(collection, new Question(filter, List.of(), skip, limit));
+        Object batchSize = Commands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
+        List<Document> results = isCount() ? counted(rows.bytes().size()) : aggregated(rows, databases, oplog);
+        return backend.cursors().first(collection.getFullName(), results, ((Number) batchSize).intValue(), false);
+    }
+
+    private @Nullable Object takeStage(String name) {
+        return !rest.isEmpty() && rest.get(0).containsKey(name) ? rest.remove(0).get(name) : null;
+    }
+
+    /** Whether the rest is what {@code countDocuments} sends. */
+    private boolean isCount() {
+        Document count = new Document("_id", 1).append("n", new Document("$sum", 1));
+        return rest.equals(List.of(new Document("$group", count)));
+    }
+
+    private static List<Document> counted(int count) {
+        return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count));
+    }
+
+    private List<Document> aggregated(Rows rows, DatabaseResolver databases, Oplog oplog) {
+        return Aggregation.fromPipeline(rest, databases, database, collection, oplog)
+                .runStages(StreamSupport.stream(rows.documents().spliterator(), false));
+    }
+}

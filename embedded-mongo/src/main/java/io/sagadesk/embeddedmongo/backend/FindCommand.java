@@ -1,0 +1,46 @@
+package io.sagadesk.embeddedmongo.backend;
+
+import de.bwaldvogel.mongo.backend.Utils;
+import de.bwaldvogel.mongo.bson.Document;
+import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.index.Question;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command that most questions come with; documents go from the store to the client as they are. */
+final class FindCommand {
+
+    private final StoredBackend backend;
+    private final Document query;
+    private final String name;
+    private final @Nullable StoredCollection collection;
+    private final String fullName;
+
+    FindCommand(StoredBackend backend, StoredDatabase database, Document query) {
+        this.backend = backend;
+        this.query = query;
+        this.name = Commands.required(query, "find", String.class);
+        this.collection = database.find(name);
+        this.fullName = database.getDatabaseName() + "." + name;
+    }
+
+    Document answer() {
+        List<?> rows = collection == null ? List.of() : rows(collection);
+        boolean single = Utils.isTrue(query.get("singleBatch"));
+        return backend.cursors().first(fullName, rows, number("batchSize"), single);
+    }
+
+    private List<?> rows(StoredCollection asked) {
+        Document filter = (Document) query.getOrDefault("filter", new Document());
+        Question question = new Question(filter, (Document) query.get("sort"), number("skip"), number("limit"));
+        Rows rows = backend.rows(asked, question);
+        Document projection = (Document) query.get("projection");
+        return projection == null || projection.isEmpty()
+                ? rows.bytes()
+                : asked.project(rows.bytes().stream().map(Bson::decode), projection);
+    }
+
+    private int number(String option) {
+        return ((Number) query.getOrDefault(option, 0)).intValue();
+    }
+}

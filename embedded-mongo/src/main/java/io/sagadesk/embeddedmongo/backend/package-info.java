@@ -1,0 +1,5 @@
+/** Executes commands on the stored documents. */
+@NullMarked
+package io.sagadesk.embeddedmongo.backend;
+
+import org.jspecify.annotations.NullMarked;

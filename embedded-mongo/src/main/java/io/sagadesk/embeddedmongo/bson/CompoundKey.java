@@ -1,0 +1,66 @@
+package io.sagadesk.embeddedmongo.bson;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Some fields, each ascending or descending: the keys of an index or the order of an answer. For one thread at a time. */
+public final class CompoundKey {
+
+    /** A field's place in the key. */
+    public record Part(String field, FieldPath path, boolean ascending) {
+        public Part(String field, boolean ascending) {
+            this(field, new FieldPath(field), ascending);
+        }
+    }
+
+    private final List<Part> parts;
+    private final KeyWriter writer = new KeyWriter();
+
+    public CompoundKey(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    public List<Part> parts() {
+        return parts;
+    }
+
+    public boolean anyExists(byte[] document) {
+        return parts.stream().anyMatch(part -> part.path().exists(document));
+    }
+
+    /** The keys of a document: one, or one for each element where a field is an array. */
+    public List<byte[]> of(byte[] document) {
+        List<byte[]> keys = values(parts.get(0), document);
+        for (Part part : parts.subList(1, parts.size())) {
+            keys = joined(keys, values(part, document));
+        }
+        return keys;
+    }
+
+    /** The key that decides where a document stands: of an array, its smallest element, or its largest if descending. */
+    public byte[] first(byte[] document) {
+        List<byte[]> keys = of(document);
+        return keys.size() == 1
+                ? keys.get(0)
+                : keys.stream().min(Arrays::compareUnsigned).orElseThrow();
+    }
+
+    private List<byte[]> values(Part part, byte[] document) {
+        List<byte[]> values = part.path().keys(document, writer);
+        if (!part.ascending()) {
+            values.replaceAll(value -> writer.reset().raw(value).invertFrom(0).toBytes());
+        }
+        return values;
+    }
+
+    private List<byte[]> joined(List<byte[]> starts, List<byte[]> ends) {
+        List<byte[]> joined = new ArrayList<>(starts.size() * ends.size());
+        for (byte[] start : starts) {
+            for (byte[] end : ends) {
+                joined.add(writer.reset().raw(start).raw(end).toBytes());
+            }
+        }
+        return joined;
+    }
+}

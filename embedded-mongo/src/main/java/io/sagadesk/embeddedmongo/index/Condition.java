@@ -1,0 +1,131 @@
+package io.sagadesk.embeddedmongo.index;
+
+import de.bwaldvogel.mongo.bson.BsonRegularExpression;
+import de.bwaldvogel.mongo.bson.Decimal128;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.MaxKey;
+import de.bwaldvogel.mongo.bson.MinKey;
+import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.KeyWriter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a filter demands of one field, as far as an index can use it: one of some keys, or a key between two. */
+final class Condition {
+
+    /** The end of a range of keys. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Bound(byte[] key, boolean inclusive) {}
+
+    private static final Comparator<byte[]> BY_BYTES = Arrays::compareUnsigned;
+
+    private @Nullable List<byte[]> oneOf;
+    private @Nullable Bound low;
+    private @Nullable Bound high;
+    private boolean exact = true;
+
+    /** Adds what else is wanted of the field: a value, or operators. */
+    void add(@Nullable Object wanted) {
+        if (wanted instanceof Document operators && isOperators(operators)) {
+            operators.forEach(this::add);
+        } else {
+            equalTo(wanted);
+        }
+    }
+
+    @Nullable List<byte[]> oneOf() {
+        return oneOf;
+    }
+
+    @Nullable Bound low() {
+        return low;
+    }
+
+    @Nullable Bound high() {
+        return high;
+    }
+
+    boolean isUsable() {
+        return oneOf != null || low != null || high != null;
+    }
+
+    /** Whether every document that an index without arrays finds for this fulfils it. */
+    boolean isExact() {
+        boolean bounded = low != null || high != null;
+        return exact && (oneOf == null || !bounded) && (low == null || high == null || low.key()[0] == high.key()[0]);
+    }
+
+    /** Whether it can only be fulfilled by a document that has the field. */
+    boolean demandsField() {
+        return oneOf == null ? isUsable() : oneOf.stream().noneMatch(key -> key[0] == KeyWriter.NULL);
+    }
+
+    private static boolean isOperators(Document value) {
+        return !value.isEmpty() && value.keySet().iterator().next().startsWith("$");
+    }
+
+    private void add(String operator, @Nullable Object operand) {
+        switch (operator) {
+            case "$eq" -> equalTo(operand);
+            case "$in" -> in(operand instanceof Collection<?> values ? values : List.of());
+            case "$gt" -> low = bound(operand, false, low);
+            case "$gte" -> low = bound(operand, true, low);
+            case "$lt" -> high = bound(operand, false, high);
+            case "$lte" -> high = bound(operand, true, high);
+            default -> exact = false;
+        }
+    }
+
+    private void equalTo(@Nullable Object wanted) {
+        if (isIndexable(wanted)) {
+            exact &= oneOf == null && isComparedByItsKey(wanted);
+            oneOf = List.of(key(wanted));
+        } else {
+            exact = false;
+        }
+    }
+
+    private void in(Collection<?> wanted) {
+        if (!wanted.stream().allMatch(Condition::isIndexable)) {
+            exact = false;
+            return;
+        }
+        TreeSet<byte[]> keys = new TreeSet<>(BY_BYTES);
+        wanted.forEach(value -> keys.add(key(value)));
+        exact &= oneOf == null && wanted.stream().allMatch(Condition::isComparedByItsKey);
+        oneOf = List.copyOf(keys);
+    }
+
+    private @Nullable Bound bound(@Nullable Object operand, boolean inclusive, @Nullable Bound other) {
+        boolean usable = isIndexable(operand) && isComparedByItsKey(operand) && other == null;
+        exact &= usable;
+        return usable ? new Bound(key(operand), inclusive) : other;
+    }
+
+    private static boolean isIndexable(@Nullable Object value) {
+        return !(value instanceof Collection)
+                && !(value instanceof BsonRegularExpression)
+                && !(value instanceof Document document && isOperators(document));
+    }
+
+    private static boolean isComparedByItsKey(@Nullable Object value) {
+        return value != null
+                && !(value instanceof Map)
+                && !(value instanceof Decimal128)
+                && !(value instanceof MinKey)
+                && !(value instanceof MaxKey);
+    }
+
+    private static byte[] key(@Nullable Object value) {
+        byte[] document = Bson.encode(new Document("", value));
+        int element = Bson.firstElement(0);
+        return new KeyWriter()
+                .value(document[element], document, Bson.valueOf(document, element))
+                .toBytes();
+    }
+}

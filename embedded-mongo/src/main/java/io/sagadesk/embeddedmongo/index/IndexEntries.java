@@ -1,0 +1,134 @@
+package io.sagadesk.embeddedmongo.index;
+
+import io.sagadesk.embeddedmongo.bson.CompoundKey;
+import java.util.Arrays;
+import java.util.List;
+
+/** An index: the sorted keys of documents, each followed by its document's position. */
+public final class IndexEntries {
+
+    private final CompoundKey key;
+    private final boolean unique;
+    private final boolean sparse;
+    private final SortedKeys sorted = new SortedKeys();
+    private boolean multikey;
+
+    IndexEntries(CompoundKey key, boolean unique, boolean sparse) {
+        this.key = key;
+        this.unique = unique;
+        this.sparse = sparse;
+    }
+
+    CompoundKey key() {
+        return key;
+    }
+
+    boolean isSparse() {
+        return sparse;
+    }
+
+    /** Whether some document has, or had, several keys here, so that the same document may be met more than once. */
+    public boolean isMultikey() {
+        return multikey;
+    }
+
+    int size() {
+        return sorted.size();
+    }
+
+    public SortedKeys sorted() {
+        return sorted;
+    }
+
+    /** The position of the document with the same key, or -1. */
+    public int positionOf(byte[] document) {
+        return positionOfKey(key.of(document).get(0));
+    }
+
+    int positionOfKey(byte[] wanted) {
+        byte[] found = sorted.ceiling(wanted);
+        return found != null && isEntryOf(found, wanted) ? position(found) : -1;
+    }
+
+    /** Whether the document's keys are free, or its own; {@code position} is -1 for a new one. */
+    public boolean accepts(byte[] document, int position) {
+        if (!unique) {
+            return true;
+        }
+        for (byte[] wanted : keysOf(document)) {
+            int found = positionOfKey(wanted);
+            if (found >= 0 && found != position) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public void add(byte[] document, int position) {
+        addAll(keysOf(document), position);
+    }
+
+    public void remove(byte[] document, int position) {
+        keysOf(document).forEach(old -> sorted.remove(entry(old, position)));
+    }
+
+    public void replace(byte[] before, byte[] after, int position) {
+        List<byte[]> old = keysOf(before);
+        List<byte[]> now = keysOf(after);
+        if (!same(old, now)) {
+            old.forEach(each -> sorted.remove(entry(each, position)));
+            addAll(now, position);
+        }
+    }
+
+    /** Each document is now at another position; their order is still the same. */
+    public void move(int[] positions) {
+        sorted.walk(new byte[0], KeyRange.BEHIND_EVERYTHING, entry -> {
+            write(entry, positions[position(entry)]);
+            return true;
+        });
+    }
+
+    public static int position(byte[] entry) {
+        int at = entry.length - Integer.BYTES;
+        return entry[at] << 24 | (entry[at + 1] & 0xFF) << 16 | (entry[at + 2] & 0xFF) << 8 | (entry[at + 3] & 0xFF);
+    }
+
+    private List<byte[]> keysOf(byte[] document) {
+        return sparse && !key.anyExists(document) ? List.of() : key.of(document);
+    }
+
+    private void addAll(List<byte[]> keys, int position) {
+        multikey |= keys.size() > 1;
+        keys.forEach(each -> sorted.add(entry(each, position)));
+    }
+
+    private static boolean same(List<byte[]> some, List<byte[]> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < some.size(); i++) {
+            if (!Arrays.equals(some.get(i), others.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isEntryOf(byte[] entry, byte[] key) {
+        return entry.length == key.length + Integer.BYTES && Arrays.equals(entry, 0, key.length, key, 0, key.length);
+    }
+
+    private static byte[] entry(byte[] key, int position) {
+        byte[] entry = Arrays.copyOf(key, key.length + Integer.BYTES);
+        write(entry, position);
+        return entry;
+    }
+
+    private static void write(byte[] entry, int position) {
+        int at = entry.length - Integer.BYTES;
+        for (int i = 0, shift = 24; shift >= 0; i++, shift -= 8) {
+            entry[at + i] = (byte) (position >> shift);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.sagadesk.embeddedmongo.index;
+
+import io.sagadesk.embeddedmongo.bson.KeyWriter;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of an index from the first one until before the second. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record KeyRange(byte[] from, byte[] to) {
+
+    private static final byte BEHIND_ALL = (byte) 0xFF; // no value starts with it, ascending or descending
+
+    static final byte[] BEHIND_EVERYTHING = {BEHIND_ALL};
+
+    /** All keys that start so. */
+    static KeyRange startingWith(byte[] start) {
+        return new KeyRange(start, writer(start).put(BEHIND_ALL).toBytes());
+    }
+
+    /** The keys that start so and go on with a value between the bounds, of which one at least is given. */
+    static KeyRange between(
+            byte[] start, Condition.@Nullable Bound low, Condition.@Nullable Bound high, boolean ascending) {
+        byte type = low != null ? low.key()[0] : high != null ? high.key()[0] : KeyWriter.NULL;
+        return ascending
+                ? new KeyRange(
+                        low == null ? typeStart(start, type) : end(start, low.key(), !low.inclusive()),
+                        high == null ? typeStart(start, (byte) (type + 1)) : end(start, high.key(), high.inclusive()))
+                : new KeyRange(
+                        high == null ? typeStart(start, (byte) ~type) : end(start, inverted(high), !high.inclusive()),
+                        low == null
+                                ? typeStart(start, (byte) (~type + 1))
+                                : end(start, inverted(low), low.inclusive()));
+    }
+
+    private static byte[] typeStart(byte[] start, byte type) {
+        return writer(start).put(type).toBytes();
+    }
+
+    private static byte[] end(byte[] start, byte[] value, boolean behind) {
+        KeyWriter writer = writer(start).raw(value);
+        return (behind ? writer.put(BEHIND_ALL) : writer).toBytes();
+    }
+
+    private static byte[] inverted(Condition.Bound bound) {
+        return writer(bound.key()).invertFrom(0).toBytes();
+    }
+
+    private static KeyWriter writer(byte[] start) {
+        return new KeyWriter().raw(start);
+    }
+}

@@ -1,0 +1,41 @@
+package io.sagadesk.embeddedmongo.index;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.BadValueException;
+import io.sagadesk.embeddedmongo.bson.CompoundKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which documents are wanted.
+ *
+ * @param order empty if any order will do
+ * @param limit 0 if all are wanted
+ */
+public record Question(Document filter, List<CompoundKey.Part> order, int skip, int limit) {
+
+    public Question(Document filter, @Nullable Document sort, int skip, int limit) {
+        this(filter, order(sort), skip, limit);
+    }
+
+    private static List<CompoundKey.Part> order(@Nullable Document sort) {
+        List<CompoundKey.Part> order = new ArrayList<>();
+        if (sort != null) {
+            sort.forEach((field, direction) -> {
+                boolean ascending = ((Number) direction).intValue() > 0;
+                if (!field.equals("$natural")) {
+                    order.add(new CompoundKey.Part(field, ascending));
+                } else if (!ascending) {
+                    throw new BadValueException("$natural: -1 is not supported; sort by a field");
+                }
+            });
+        }
+        return order;
+    }
+
+    /** How many matching documents have to be found before the last one that is wanted; 0 for all. */
+    public int needed() {
+        return limit == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (long) skip + limit);
+    }
+}

@@ -1,0 +1,5 @@
+/** Indexes in memory, and the choice of an index for a query. */
+@NullMarked
+package io.sagadesk.embeddedmongo.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.sagadesk.embeddedmongo.journal;
+
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps on disk what commands change: what a command stored is handed to the operating system before the command is
+ * answered, so it outlives the process. For one thread at a time, but for the compaction in its own thread.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** A journal is compacted when it has that many bytes, and that many times the bytes of the snapshot. */
+    public record Growth(long bytes, int times) {
+        boolean isEnough(long journal, long snapshot) {
+            return journal > bytes && journal > times * snapshot;
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+    private final JournalDirectory directory;
+    private final JournalFrame frame = new JournalFrame();
+    private final Growth growth;
+    private JournalFile file;
+    private long generation;
+    private volatile long snapshotLength;
+    private volatile @Nullable Thread compaction;
+    private @Nullable Exception failure;
+
+    private Journal(JournalDirectory directory, JournalDirectory.Recovered recovered, Growth growth) {
+        this.directory = directory;
+        this.growth = growth;
+        this.file = recovered.file();
+        this.generation = recovered.generation();
+        this.snapshotLength = recovered.snapshotLength();
+    }
+
+    /** Restores what is stored and goes on behind it. */
+    public static Journal open(JournalDirectory directory, Growth growth, JournalReader.Restored restored)
+            throws IOException {
+        return new Journal(directory, directory.recover(restored), growth);
+    }
+
+    public JournalFile file() {
+        return file;
+    }
+
+    /** Where the running command notes what it changes. */
+    public JournalFrame frame() {
+        return frame;
+    }
+
+    /** Called before a command changes anything. */
+    public void begin() {
+        if (failure != null) {
+            throw refusal();
+        }
+        frame.clear();
+    }
+
+    /** Called when a command has changed what it changes, even if it failed half-way. */
+    public void commit() {
+        if (frame.isEmpty()) {
+            return;
+        }
+        try {
+            file.append(frame.seal());
+        } catch (IOException e) {
+            failure = e;
+            log.error("The document journal cannot be written; nothing is stored any more until a restart", e);
+            throw refusal();
+        }
+    }
+
+    public boolean hasOutgrown() {
+        return compaction == null && failure == null && growth.isEnough(file.length(), snapshotLength);
+    }
+
+    /** Goes on in a new file, while a thread writes what there is now into a snapshot that replaces the old files. */
+    public void compact(List<CollectionImage> images) {
+        try {
+            JournalFile next = directory.createJournal(generation + 1);
+            file.close(); // which syncs it: nothing of the new file may outlive something of the old one
+            file = next;
+            generation++;
+        } catch (IOException e) {
+            log.error("The document journal cannot be compacted", e);
+            return;
+        }
+        long number = generation;
+        Thread thread = new Thread(() -> writeSnapshot(number, images), "document-compaction");
+        compaction = thread;
+        thread.start();
+    }
+
+    private void writeSnapshot(long number, List<CollectionImage> images) {
+        try {
+            snapshotLength = directory.writeSnapshot(number, images);
+        } catch (IOException | RuntimeException e) {
+            log.error("The document journal cannot be compacted; it goes on growing", e);
+        } finally {
+            compaction = null;
+        }
+    }
+
+    private MongoServerException refusal() {
+        return new MongoServerException("The document store accepts nothing any more, because its journal could not be"
+                + " written: " + failure + ". Free space or repair the disk, then start again");
+    }
+
+    @Override
+    public void close() throws IOException {
+        Thread running = compaction;
+        if (running != null) {
+            join(running);
+        }
+        file.close();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the snapshot is left unfinished, which does no harm
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.sagadesk.embeddedmongo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process of its own that appends until it is killed, and prints a line with a dot at its end for each success. */
+public final class AppendingProcess {
+
+    private final Process process;
+    private final String first;
+    private final CompletableFuture<List<String>> others;
+
+    private AppendingProcess(Process process, String first, CompletableFuture<List<String>> others) {
+        this.process = process;
+        this.first = first;
+        this.others = others;
+    }
+
+    /** Returns when its first append is acknowledged. */
+    public static AppendingProcess start(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader output = process.inputReader();
+        String first = output.readLine();
+        if (first == null) {
+            throw new IOException("The process ended before it appended anything");
+        }
+        return new AppendingProcess(process, first, CompletableFuture.supplyAsync(() -> wholeLines(output)));
+    }
+
+    public boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Kills it as {@code kill -9} does; returns the lines, of which each says what it had acknowledged. */
+    public Stream<String> kill() throws InterruptedException {
+        process.toHandle().destroyForcibly(); // not the process's own method, which throws away what it printed last
+        process.waitFor();
+        return Stream.concat(Stream.of(first), others.join().stream());
+    }
+
+    private static List<String> wholeLines(BufferedReader output) {
+        try (output) {
+            return output.lines().filter(line -> line.endsWith(".")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.sagadesk.embeddedmongo;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.ne;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A process that writes over the wire is killed at some moment. What it had acknowledged must be there, each command as
+ * a whole and none without those before it. More rounds with {@code -Dsagadesk.crash.rounds=50}.
+ */
+class MongoCrashTest {
+
+    private static final int ROUNDS = Integer.getInteger("sagadesk.crash.rounds", 3);
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_was_acknowledged_survives_a_killed_process() throws Exception {
+        assertNothingIsLost("1000000000", "4");
+    }
+
+    @Test
+    void what_was_acknowledged_survives_a_process_that_is_killed_while_it_compacts() throws Exception {
+        int cutShort = assertNothingIsLost("20000", "0");
+        assertThat(cutShort).as("compactions that were cut short").isPositive();
+    }
+
+    /** Returns how many compactions were cut short. */
+    private int assertNothingIsLost(String... growth) throws Exception {
+        Map<String, Integer> acknowledged = new HashMap<>();
+        int cutShort = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            AppendingProcess process =
+                    AppendingProcess.start(EndlessWrites.class, directory.toString(), growth[0], growth[1]);
+            boolean ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 700));
+            assertThat(ended).as("the process ended by itself").isFalse();
+            process.kill().forEach(line -> note(line, acknowledged));
+            cutShort += files().filter(file -> file.startsWith("journal")).count() > 1 ? 1 : 0;
+            check(acknowledged);
+        }
+        System.out.printf(
+                "%d kills, %d of them in a compaction; acknowledged commands: %s; none missing%n",
+                ROUNDS, cutShort, acknowledged);
+        return cutShort;
+    }
+
+    private static void note(String line, Map<String, Integer> acknowledged) {
+        String[] words = line.replace(".", "").split(" ", -1);
+        acknowledged.merge(words[0], Integer.parseInt(words[1]), Math::max);
+    }
+
+    private void check(Map<String, Integer> acknowledged) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory);
+                MongoClient client = MongoClients.create(mongo.connectionString())) {
+            MongoDatabase database = client.getDatabase("crash");
+            acknowledged.forEach((writer, command) -> check(database.getCollection(writer), command));
+        }
+    }
+
+    private static void check(MongoCollection<Document> collection, int acknowledged) {
+        int last = EndlessWrites.last(collection);
+        assertThat(last).isGreaterThanOrEqualTo(acknowledged);
+        assertThat(collection.find(gt("command", last))).isEmpty();
+        Map<Integer, Integer> documents = new HashMap<>();
+        collection
+                .find(ne("_id", "last"))
+                .forEach(each -> documents.merge(each.getInteger("command"), 1, Integer::sum));
+        assertThat(documents.values()).allMatch(count -> count == EndlessWrites.DOCUMENTS);
+        int oldest =
+                documents.keySet().stream().mapToInt(Integer::intValue).min().orElse(1);
+        assertThat(oldest).isLessThanOrEqualTo(Math.max(1, last - EndlessWrites.KEPT + 1));
+        assertThat(documents).hasSize(last - oldest + 1);
+        assertThat(collection.countDocuments(eq("command", last))).isEqualTo(EndlessWrites.DOCUMENTS + 1);
+    }
+
+    private Stream<String> files() {
+        return Stream.of(directory.toFile().list());
+    }
+}

@@ -1,0 +1,21 @@
+package io.sagadesk.embeddedmongo;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The contract, kept by a MongoDB that runs elsewhere. */
+class RealMongoContractTest extends MongoContract {
+
+    private static String uri;
+
+    @BeforeAll
+    static void find() {
+        uri = RealMongo.uri();
+    }
+
+    @Override
+    MongoClient connect() {
+        return MongoClients.create(uri);
+    }
+}
