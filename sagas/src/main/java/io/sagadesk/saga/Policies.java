@@ -1,13 +1,13 @@
 package io.sagadesk.saga;
 
-import io.sagadesk.api.policy.EscalationRules;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.policy.PolicyRules;
-import io.sagadesk.api.policy.PostChatRules;
-import io.sagadesk.api.policy.RfmRules;
-import io.sagadesk.api.policy.RoutingRules;
-import io.sagadesk.api.policy.ServiceLevelRules;
-import io.sagadesk.api.policy.WinBackRules;
+import io.sagadesk.rules.policy.EscalationRules;
+import io.sagadesk.rules.policy.PolicyRules;
+import io.sagadesk.rules.policy.PostChatRules;
+import io.sagadesk.rules.policy.RfmRules;
+import io.sagadesk.rules.policy.RoutingRules;
+import io.sagadesk.rules.policy.ServiceLevelRules;
+import io.sagadesk.rules.policy.WinBackRules;
 import java.time.Instant;
 
 /** The published rules. Which of them hold for something is told by when it happened, never by when it is looked at. */

@@ -1,8 +1,8 @@
 package io.sagadesk.saga;
 
-import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.policy.PolicyRules;
+import io.sagadesk.rules.policy.BuiltInRules;
+import io.sagadesk.rules.policy.PolicyRules;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.rules.policy.BuiltInRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;

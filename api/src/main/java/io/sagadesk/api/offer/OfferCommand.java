@@ -5,7 +5,6 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.policy.PostChatRules;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public sealed interface OfferCommand extends Command {
             CampaignKind kind,
             @Nullable CouponTerms coupon,
             @Nullable OfferId alternative,
-            PostChatRules.Offers limits,
+            OfferLimits limits,
             Decision because,
             Instant at)
             implements OfferCommand {}
@@ -43,8 +42,7 @@ public sealed interface OfferCommand extends Command {
      *
      * @param limits as they are by now
      */
-    record ClearOffer(
-            @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, PostChatRules.Offers limits, Instant at)
+    record ClearOffer(@TargetAggregateIdentifier CustomerId customerId, OfferId offerId, OfferLimits limits, Instant at)
             implements OfferCommand {}
 
     /**
@@ -54,7 +52,7 @@ public sealed interface OfferCommand extends Command {
      * @param limits as they are by now
      */
     record PostponeOffer(
-            @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, PostChatRules.Offers limits, Instant at)
+            @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, OfferLimits limits, Instant at)
             implements OfferCommand {}
 
     /** The campaign agrees, too: refused before the offer was cleared, and once it was withheld. */

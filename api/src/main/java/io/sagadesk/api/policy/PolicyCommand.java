@@ -17,7 +17,7 @@ public sealed interface PolicyCommand extends Command {
      *
      * @param version one more than the newest; an older one is only accepted with the content it has
      * @param rules the rules themselves, as JSON; no personal data. Refused, with all their faults, where they cannot be
-     *     read as {@link PolicyRules}
+     *     read as the rules of this kind of policy
      */
     record PublishPolicy(
             @TargetAggregateIdentifier PolicyId policyId,

@@ -22,6 +22,7 @@ import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.campaign.CampaignId;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.rules.campaign.Holdout;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import org.axonframework.commandhandling.CommandHandler;

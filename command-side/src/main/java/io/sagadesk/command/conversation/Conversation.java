@@ -35,6 +35,7 @@ import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.rules.conversation.ReopeningPolicy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -22,6 +22,7 @@ import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
+import io.sagadesk.rules.offer.OfferPolicy;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;

@@ -8,8 +8,9 @@ import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
-import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.rules.offer.OfferHistory;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * The offers to one customer. Of those that are settled it knows the last ones: as many made ones as any limit may allow, so
  * none that counts is missing, and as many withheld ones, to recognise a repeat.
  */
-final class Offers {
+final class Offers implements OfferHistory {
 
-    static final int KEPT = PostChatRules.Offers.MOST;
+    static final int KEPT = OfferLimits.MOST;
 
     private Map<OfferId, OfferPlanned> planned = new LinkedHashMap<>(); // neither made nor withheld so far
     private Set<OfferId> cleared = new HashSet<>();
@@ -58,8 +59,8 @@ final class Offers {
         return withheld.containsKey(id);
     }
 
-    /** Whether this one is made, or going to be. */
-    boolean has(@Nullable OfferId id) {
+    @Override
+    public boolean has(@Nullable OfferId id) {
         return planned.containsKey(id) || made.containsKey(id);
     }
 
@@ -73,8 +74,8 @@ final class Offers {
         return offer;
     }
 
-    /** Those that are made or planned to be made after that time. */
-    long countAfter(Instant since) {
+    @Override
+    public long countAfter(Instant since) {
         return Stream.concat(
                         planned.values().stream().map(OfferPlanned::sendAt),
                         made.values().stream().map(Settled::at))

@@ -15,6 +15,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.rules.desk.Case;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

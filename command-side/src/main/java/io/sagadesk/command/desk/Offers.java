@@ -9,6 +9,8 @@ import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.rules.desk.Case;
+import io.sagadesk.rules.desk.RoutingPolicy;
 import java.time.Instant;
 import java.util.HashSet;
 

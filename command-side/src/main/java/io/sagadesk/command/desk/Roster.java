@@ -10,6 +10,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.rules.desk.Seat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,12 +4,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
-import io.sagadesk.api.policy.PolicyRules;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.rules.policy.BuiltInRules;
+import io.sagadesk.rules.policy.PolicyRules;
+import io.sagadesk.rules.policy.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

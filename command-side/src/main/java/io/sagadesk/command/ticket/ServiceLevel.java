@@ -23,6 +23,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.rules.ticket.TicketLifecycle;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;

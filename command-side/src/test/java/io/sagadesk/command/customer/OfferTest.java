@@ -32,10 +32,11 @@ import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
-import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
+import io.sagadesk.rules.policy.PostChatRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -56,7 +57,7 @@ class OfferTest {
     private static final CampaignKind MEMBERSHIP = CampaignKind.MEMBERSHIP;
     private static final Money TEN = Money.of("10", "EUR");
     private static final CouponTerms COUPON = new CouponTerms(TEN, Duration.ofDays(14));
-    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final OfferLimits LIMITS = PostChatRules.BUILT_IN.offers();
     private static final Decision BECAUSE = new Decision("post-chat", 0, Map.of("stars", "1"));
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Instant NIGHT = Instant.parse("2026-03-01T20:00:00Z"); // 21:00 in Berlin
@@ -313,7 +314,7 @@ class OfferTest {
         var history = IntStream.rangeClosed(0, kept).mapToObj(number -> made(new OfferId("m-" + number), NOON));
         var withheld = IntStream.rangeClosed(0, kept)
                 .mapToObj(number -> withheld(new OfferId("w-" + number), WithheldReason.HELD_OUT, NOON));
-        var most = new PostChatRules.Offers(
+        var most = new OfferLimits(
                 kept, LIMITS.within(), LIMITS.quietFrom(), LIMITS.quietUntil(), LIMITS.zone(), LIMITS.attribution());
         given(Stream.concat(history, withheld).toArray())
                 .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, null, most, BECAUSE, NOON))

@@ -1,13 +1,13 @@
 package io.sagadesk.command.desk;
 
-import static io.sagadesk.command.desk.DeskExamples.ADA;
-import static io.sagadesk.command.desk.DeskExamples.BEN;
-import static io.sagadesk.command.desk.DeskExamples.CAT;
-import static io.sagadesk.command.desk.DeskExamples.NOON;
-import static io.sagadesk.command.desk.DeskExamples.assigned;
-import static io.sagadesk.command.desk.DeskExamples.seniorSignIn;
-import static io.sagadesk.command.desk.DeskExamples.signIn;
 import static io.sagadesk.command.desk.Happenings.plain;
+import static io.sagadesk.rules.desk.DeskExamples.ADA;
+import static io.sagadesk.rules.desk.DeskExamples.BEN;
+import static io.sagadesk.rules.desk.DeskExamples.CAT;
+import static io.sagadesk.rules.desk.DeskExamples.NOON;
+import static io.sagadesk.rules.desk.DeskExamples.assigned;
+import static io.sagadesk.rules.desk.DeskExamples.seniorSignIn;
+import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Priority;
@@ -20,6 +20,7 @@ import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.rules.desk.DeskExamples;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;

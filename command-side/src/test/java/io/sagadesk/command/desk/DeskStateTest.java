@@ -1,19 +1,19 @@
 package io.sagadesk.command.desk;
 
-import static io.sagadesk.command.desk.DeskExamples.ADA;
-import static io.sagadesk.command.desk.DeskExamples.BEN;
-import static io.sagadesk.command.desk.DeskExamples.CAT;
-import static io.sagadesk.command.desk.DeskExamples.CHAT;
-import static io.sagadesk.command.desk.DeskExamples.NOON;
-import static io.sagadesk.command.desk.DeskExamples.TALK_1;
-import static io.sagadesk.command.desk.DeskExamples.TALK_2;
-import static io.sagadesk.command.desk.DeskExamples.TALK_3;
-import static io.sagadesk.command.desk.DeskExamples.accept;
-import static io.sagadesk.command.desk.DeskExamples.adopt;
-import static io.sagadesk.command.desk.DeskExamples.decline;
-import static io.sagadesk.command.desk.DeskExamples.enqueue;
-import static io.sagadesk.command.desk.DeskExamples.lapse;
-import static io.sagadesk.command.desk.DeskExamples.signIn;
+import static io.sagadesk.rules.desk.DeskExamples.ADA;
+import static io.sagadesk.rules.desk.DeskExamples.BEN;
+import static io.sagadesk.rules.desk.DeskExamples.CAT;
+import static io.sagadesk.rules.desk.DeskExamples.CHAT;
+import static io.sagadesk.rules.desk.DeskExamples.NOON;
+import static io.sagadesk.rules.desk.DeskExamples.TALK_1;
+import static io.sagadesk.rules.desk.DeskExamples.TALK_2;
+import static io.sagadesk.rules.desk.DeskExamples.TALK_3;
+import static io.sagadesk.rules.desk.DeskExamples.accept;
+import static io.sagadesk.rules.desk.DeskExamples.adopt;
+import static io.sagadesk.rules.desk.DeskExamples.decline;
+import static io.sagadesk.rules.desk.DeskExamples.enqueue;
+import static io.sagadesk.rules.desk.DeskExamples.lapse;
+import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.desk.DeskCommand.NoticeWait;

@@ -1,6 +1,7 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
+import io.sagadesk.rules.desk.DeskExamples;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.GenericCommandMessage;

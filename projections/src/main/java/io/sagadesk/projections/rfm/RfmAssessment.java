@@ -1,6 +1,11 @@
 package io.sagadesk.projections.rfm;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.rules.rfm.BgNbd;
+import io.sagadesk.rules.rfm.BgNbdFit;
+import io.sagadesk.rules.rfm.BuyingHistory;
+import io.sagadesk.rules.rfm.CannotFit;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
@@ -84,7 +89,7 @@ public record RfmAssessment(
     /** Empty for a customer without a purchase in the window. */
     public Optional<Standing> standing(RfmProfile profile) {
         var window = window();
-        var history = churn == null ? Optional.<BuyingHistory>empty() : BuyingHistory.of(profile, window);
+        var history = churn == null ? Optional.<BuyingHistory>empty() : profile.buyingHistory(window);
         return Rfm.of(profile, window)
                 .map(rfm -> new Standing(
                         rfm, scale.score(rfm), history.map(this::churn).orElse(null), profile.decided()));

@@ -7,6 +7,7 @@ import io.sagadesk.projections.Documents;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.MongoDocuments;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,10 @@ package io.sagadesk.projections.rfm;
 import static java.util.Comparator.reverseOrder;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.rules.rfm.BuyingHistory;
+import io.sagadesk.rules.rfm.Grid;
+import io.sagadesk.rules.rfm.Quintiles;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +35,7 @@ final class RfmCensus {
 
     void add(RfmProfile profile) {
         Rfm.of(profile, window).ifPresent(this::add);
-        BuyingHistory.of(profile, window).ifPresent(history -> histories.merge(history, 1, Integer::sum));
+        profile.buyingHistory(window).ifPresent(history -> histories.merge(history, 1, Integer::sum));
     }
 
     void add(Rfm customer) {

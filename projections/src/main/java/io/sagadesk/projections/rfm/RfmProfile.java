@@ -5,11 +5,14 @@ import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import io.sagadesk.rules.rfm.BuyingHistory;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,11 @@ public record RfmProfile(
 
     public RfmProfile after(SegmentChanged changed) {
         return new RfmProfile(purchases, returns, changed.to(), registered);
+    }
+
+    /** What the BG/NBD model has to know of the customer; empty where nothing was bought up to the end of the window. */
+    public Optional<BuyingHistory> buyingHistory(RfmWindow window) {
+        return BuyingHistory.of(purchases.stream().map(Entry::at), window);
     }
 
     RfmProfile registered(boolean now) {

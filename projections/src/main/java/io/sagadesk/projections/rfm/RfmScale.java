@@ -3,6 +3,7 @@ package io.sagadesk.projections.rfm;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
 
+import io.sagadesk.rules.rfm.Quintiles;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.rfm;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.rules.rfm.Grid;
 
 /** Scores from 1, the worst fifth, to 5. */
 public record RfmScore(int recency, int frequency, int monetary) {

@@ -6,12 +6,12 @@ import static io.sagadesk.projections.policy.PolicyProjection.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
+import io.sagadesk.rules.policy.BuiltInRules;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;

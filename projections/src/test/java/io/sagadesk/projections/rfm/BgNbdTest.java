@@ -8,6 +8,11 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
+import io.sagadesk.rules.rfm.BgNbd;
+import io.sagadesk.rules.rfm.BgNbdFit;
+import io.sagadesk.rules.rfm.BuyingHistory;
+import io.sagadesk.rules.rfm.CannotFit;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -34,9 +39,9 @@ class BgNbdTest {
     void purchases_of_one_day_count_once_and_the_first_is_no_repeat() {
         var profile = bought("1997-01-01", "1997-01-01", "1997-01-08", "1997-01-08", "1997-01-10", "1997-02-01");
 
-        assertThat(BuyingHistory.of(profile, RfmWindow.until(LocalDate.parse("1997-01-29"))))
+        assertThat(profile.buyingHistory(RfmWindow.until(LocalDate.parse("1997-01-29"))))
                 .hasValue(new BuyingHistory(2, 9, 28));
-        assertThat(BuyingHistory.of(profile, RfmWindow.until(LocalDate.parse("1996-12-31"))))
+        assertThat(profile.buyingHistory(RfmWindow.until(LocalDate.parse("1996-12-31"))))
                 .isEmpty();
     }
 

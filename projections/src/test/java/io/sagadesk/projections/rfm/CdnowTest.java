@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.rules.rfm.BgNbdFit;
+import io.sagadesk.rules.rfm.BuyingHistory;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -134,7 +137,7 @@ class CdnowTest {
         var sample = Cdnow.sample();
         return profiles.entrySet().stream()
                 .filter(profile -> sample.contains(profile.getKey()))
-                .map(profile -> BuyingHistory.of(profile.getValue(), CALIBRATION))
+                .map(profile -> profile.getValue().buyingHistory(CALIBRATION))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -149,7 +152,7 @@ class CdnowTest {
         Cdnow.profiles()
                 .values()
                 .forEach(profile ->
-                        BuyingHistory.of(profile, RfmWindow.until(LAST_DAY)).ifPresent(histories::add));
+                        profile.buyingHistory(RfmWindow.until(LAST_DAY)).ifPresent(histories::add));
 
         var fit = BgNbdFit.of(counted(histories));
 

@@ -12,6 +12,7 @@ import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.MongoDocuments;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

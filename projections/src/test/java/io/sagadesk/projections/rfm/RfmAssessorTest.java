@@ -12,6 +12,7 @@ import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.order.OrderId;
 import io.sagadesk.api.order.ReturnId;
 import io.sagadesk.projections.Folding;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package io.sagadesk.projections.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

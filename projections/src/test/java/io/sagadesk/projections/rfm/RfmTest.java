@@ -9,6 +9,7 @@ import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.order.OrderId;
 import io.sagadesk.api.order.ReturnId;
+import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

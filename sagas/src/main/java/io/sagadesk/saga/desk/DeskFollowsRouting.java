@@ -7,7 +7,7 @@ import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.rules.policy.RoutingRules;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Policies;
 import java.time.Instant;

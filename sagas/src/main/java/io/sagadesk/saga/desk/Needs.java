@@ -6,7 +6,7 @@ import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskId;
-import io.sagadesk.api.policy.RoutingRules;
+import io.sagadesk.rules.policy.RoutingRules;
 import io.sagadesk.saga.Customers.Known;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

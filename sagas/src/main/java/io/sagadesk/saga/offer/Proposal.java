@@ -6,8 +6,8 @@ import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferId;
-import io.sagadesk.api.policy.Gift;
-import io.sagadesk.api.policy.PostChatRules;
+import io.sagadesk.api.offer.OfferLimits;
+import io.sagadesk.rules.policy.Gift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ public final class Proposal {
             CustomerId customerId,
             OfferId offerId,
             @Nullable OfferId alternative,
-            PostChatRules.Offers limits,
+            OfferLimits limits,
             Decision because,
             Instant at) {
         var coupon = new CouponTerms(gift.worth(), gift.validFor());

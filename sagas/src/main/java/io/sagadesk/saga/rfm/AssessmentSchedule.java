@@ -1,8 +1,8 @@
 package io.sagadesk.saga.rfm;
 
 import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.policy.RfmRules;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.rules.policy.RfmRules;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 

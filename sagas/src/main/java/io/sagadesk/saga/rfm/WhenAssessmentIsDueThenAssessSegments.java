@@ -2,11 +2,11 @@ package io.sagadesk.saga.rfm;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
-import io.sagadesk.api.policy.RfmRules;
 import io.sagadesk.api.rfm.RfmDays;
 import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.rules.policy.RfmRules;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Policies;
 import java.util.Map;

@@ -7,9 +7,10 @@ import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.rules.ticket.Clocks.Kept;
+import io.sagadesk.rules.ticket.Clocks.Reached;
+import io.sagadesk.rules.ticket.Terms;
 import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.ticket.Clocks.Kept;
-import io.sagadesk.saga.ticket.Clocks.Reached;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 

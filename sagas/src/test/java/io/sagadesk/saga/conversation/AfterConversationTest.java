@@ -18,13 +18,14 @@ import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class AfterConversationTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final TicketId FOLLOW_UP = new TicketId(SubjectId.because(TALK, "follow-up"));
     private static final TicketId COMPLAINT = new TicketId(SubjectId.because(TALK, "poor-rating"));
-    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final OfferLimits LIMITS = PostChatRules.BUILT_IN.offers();
 
     private final FixtureCommands commands = new FixtureCommands();
     private final FixturePolicies policies = new FixturePolicies();

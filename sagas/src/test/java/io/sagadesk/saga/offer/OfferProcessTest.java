@@ -20,11 +20,12 @@ import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderId;
-import io.sagadesk.api.policy.PostChatRules;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
+import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class OfferProcessTest {
     private static final OfferPlanned AT_ONCE = planned(CampaignKind.APOLOGY, MORNING);
     private static final OfferPlanned FOR_MORNING = planned(CampaignKind.APOLOGY, NIGHT);
 
-    private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
+    private static final OfferLimits LIMITS = PostChatRules.BUILT_IN.offers();
     private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, LIMITS, MORNING);
     private static final IssueCoupon ISSUE = new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, MORNING);
     private static final MakeOffer MAKE = new MakeOffer(ANNA, OFFER, MORNING);

@@ -2,8 +2,8 @@ package io.sagadesk.saga.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.api.policy.RfmRules;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.rules.policy.RfmRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.sagadesk.saga.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Priority;
+import io.sagadesk.rules.ticket.Agreement;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Instant;

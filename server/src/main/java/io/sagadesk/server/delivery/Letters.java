@@ -5,6 +5,7 @@ import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.rules.offer.QuietHours;
 import io.sagadesk.saga.Policies;
 import io.sagadesk.server.log.Coupons;
 import io.sagadesk.store.coupon.CouponCodes;
@@ -66,7 +67,7 @@ final class Letters {
 
     private void requireNoQuietHours(@Nullable ZoneId zone) throws TooEarly {
         var now = clock.instant();
-        var end = policies.postChat(now).offers().quietHours(zone).firstAfter(now);
+        var end = QuietHours.of(policies.postChat(now).offers(), zone).firstAfter(now);
         if (end.isAfter(now)) throw new TooEarly(end);
     }
 

@@ -4,7 +4,7 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.policy.PolicyRules;
+import io.sagadesk.rules.policy.PolicyRules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sagadesk.server.reactions;
 
-import io.sagadesk.api.policy.BuiltInRules;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.policy.PolicyRules;
+import io.sagadesk.rules.policy.BuiltInRules;
+import io.sagadesk.rules.policy.PolicyRules;
 import io.sagadesk.saga.Policies;
 import io.sagadesk.server.reactions.PolicyVersions.Published;
 import java.time.Instant;

@@ -4,7 +4,7 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Invalid.Fault;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.saga.ticket.PublicHolidays;
+import io.sagadesk.rules.ticket.PublicHolidays;
 import java.util.Map;
 import java.util.Optional;
 

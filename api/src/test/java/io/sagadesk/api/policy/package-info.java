@@ -1,4 +1,0 @@
-@NullMarked
-package io.sagadesk.api.policy;
-
-import org.jspecify.annotations.NullMarked;

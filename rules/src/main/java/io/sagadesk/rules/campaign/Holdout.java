@@ -1,0 +1,37 @@
+package io.sagadesk.rules.campaign;
+
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.customer.CustomerId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Which customers a campaign leaves out, so that its effect can be measured. Anybody can compute it again: take the
+ * SHA-256 of {@code campaignId|customerId} (the bare ids, in UTF-8), read its first 8 bytes as an unsigned big-endian
+ * number, and take that modulo 100; who is below the percentage is held out.
+ */
+public final class Holdout {
+
+    private Holdout() {}
+
+    public static boolean chooses(CampaignId campaignId, CustomerId customerId, int percent) {
+        return share(campaignId, customerId) < percent;
+    }
+
+    /** From 0 to 99, always the same for one customer and campaign. */
+    static int share(CampaignId campaignId, CustomerId customerId) {
+        var text = campaignId.value() + "|" + customerId.value();
+        var hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+        return (int) Long.remainderUnsigned(ByteBuffer.wrap(hash).getLong(), 100);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

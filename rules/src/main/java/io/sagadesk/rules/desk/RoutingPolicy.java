@@ -1,0 +1,127 @@
+package io.sagadesk.rules.desk;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.policy.RoutingCriterion;
+import io.sagadesk.rules.policy.RoutingRules;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who is offered a conversation that waits.
+ *
+ * @param version of the published policy; 0 is built in
+ * @param criteria by which the eligible agents are told apart, the weightiest first
+ */
+public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
+
+    static final String RULE = "routing";
+
+    public static final RoutingPolicy BUILT_IN = new RoutingPolicy(0, RoutingRules.BUILT_IN.criteria());
+
+    /** Tells apart whom no criterion does, so that the choice is the same whoever computes it. */
+    private static final String LAST_RESORT = "AGENT_ID";
+
+    /**
+     * The outcome and what led to it.
+     *
+     * @param candidates all who were eligible, the best first
+     */
+    public record Choice(AgentId agentId, Decision because, List<Candidate> candidates) {}
+
+    /**
+     * Empty where nobody is eligible. Whoever has let an offer lapse is asked again when nobody else is left, and not
+     * twice in a row unless there is no other.
+     *
+     * @param agents who take work
+     * @param seniors the senior agents who are there, those included who take no more work
+     */
+    public Optional<Choice> choose(Case waiting, List<Seat> agents, List<Seat> seniors) {
+        return waiting.rounds()
+                .flatMap(round -> choose(waiting, round, agents, seniors).stream())
+                .findFirst();
+    }
+
+    private Optional<Choice> choose(Case waiting, Case round, List<Seat> agents, List<Seat> seniors) {
+        var needsSenior = needsSenior(round, seniors);
+        var ranked = agents.stream()
+                .filter(seat -> isEligible(seat, round) && (seat.senior() || !needsSenior))
+                .sorted(ranking(round))
+                .toList();
+        if (ranked.isEmpty()) return Optional.empty();
+        var because = new Decision(RULE, version, inputs(waiting, ranked, needsSenior));
+        var candidates = ranked.stream().map(Seat::asCandidate).toList();
+        return Optional.of(new Choice(ranked.get(0).agentId(), because, candidates));
+    }
+
+    /** Whether the agent may be asked in this round. */
+    public static boolean isEligible(Seat seat, Case waiting) {
+        return seat.takesWork() && suits(seat, waiting);
+    }
+
+    private static boolean suits(Seat seat, Case waiting) {
+        return seat.skills().containsAll(waiting.request().skills()) && !waiting.isRefusedBy(seat.agentId());
+    }
+
+    /** Whoever asks for a senior agent waits for one only if there is one to wait for. */
+    static boolean needsSenior(Case waiting, List<Seat> seniors) {
+        return waiting.request().senior() && seniors.stream().anyMatch(seat -> suits(seat, waiting));
+    }
+
+    private Comparator<Seat> ranking(Case waiting) {
+        return Stream.concat(
+                        criteria.stream().map(criterion -> better(criterion, waiting.request())),
+                        Stream.of(Comparator.comparing(
+                                (Seat seat) -> seat.agentId().value())))
+                .reduce(Comparator::thenComparing)
+                .orElseThrow();
+    }
+
+    /** Sorts the better choice first; of those idle longest whoever had none yet. */
+    private static Comparator<Seat> better(RoutingCriterion criterion, ConversationQueued request) {
+        return switch (criterion) {
+            case CONTACT_PERSON -> Comparator.comparing(seat -> !seat.agentId().equals(request.contactPerson()));
+            case SPARE_CAPACITY -> Comparator.comparing(Seat::spare).reversed();
+            case LONGEST_IDLE ->
+                Comparator.comparing(Seat::lastAssigned, Comparator.nullsFirst(Comparator.naturalOrder()));
+        };
+    }
+
+    private Map<String, String> inputs(Case waiting, List<Seat> ranked, boolean needsSenior) {
+        var request = waiting.request();
+        var inputs = new LinkedHashMap<String, String>();
+        inputs.put("criterion", decisive(waiting, ranked));
+        inputs.put("tier", request.tier().name());
+        inputs.put("priority", request.priority().name());
+        inputs.put("waitingSince", request.at().toString());
+        inputs.put("skills", String.join(",", request.skills()));
+        inputs.put("senior", String.valueOf(request.senior()));
+        if (request.senior() && !needsSenior) inputs.put("seniorAbsent", "true");
+        if (request.contactPerson() != null) {
+            inputs.put("contactPerson", request.contactPerson().value());
+        }
+        if (!waiting.declinedBy().isEmpty()) inputs.put("declinedBy", names(waiting.declinedBy()));
+        if (!waiting.lapsedBy().isEmpty()) inputs.put("lapsedBy", names(waiting.lapsedBy()));
+        return inputs;
+    }
+
+    /** The first criterion that sets the chosen one apart from the runner-up. */
+    private String decisive(Case waiting, List<Seat> ranked) {
+        if (ranked.size() == 1) return "ONLY_CANDIDATE";
+        return criteria.stream()
+                .filter(criterion -> better(criterion, waiting.request()).compare(ranked.get(0), ranked.get(1)) != 0)
+                .map(RoutingCriterion::name)
+                .findFirst()
+                .orElse(LAST_RESORT);
+    }
+
+    private static String names(List<AgentId> agents) {
+        return String.join(",", agents.stream().map(AgentId::value).toList());
+    }
+}

@@ -1,0 +1,50 @@
+package io.sagadesk.rules.policy;
+
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.ticket.Tier;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who takes over when a promise is broken.
+ *
+ * @param tiers the ladder, from below; a tier that is not there is passed over
+ * @param mostLevels how many times one broken promise escalates, 1 to 3
+ * @param repeatAfterPercent of the target, after which a promise that is still broken escalates again
+ * @param poorRatingTier who takes over after a poor rating
+ */
+public record EscalationRules(
+        int version, List<Tier> tiers, int mostLevels, int repeatAfterPercent, Tier poorRatingTier)
+        implements PolicyRules {
+
+    public static final EscalationRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.ESCALATION));
+
+    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    public static EscalationRules read(int version, Map<String, Object> rules) {
+        return RuleReader.read(PolicyKind.ESCALATION, rules, given -> {
+            var ladder = given.rule("tiers");
+            var tiers = ladder.list(1, tier -> tier.word(Tier.class));
+            var goesUp = tiers.equals(tiers.stream().sorted().toList()) || !ladder.isGood();
+            return new EscalationRules(
+                    version,
+                    goesUp ? tiers : ladder.fault("must go from below to above", tiers),
+                    given.rule("mostLevels").number(1, 3),
+                    given.rule("repeatAfterPercent").number(1, 1_000),
+                    poorRatingTier(given, tiers));
+        });
+    }
+
+    private static Tier poorRatingTier(RuleReader given, List<Tier> tiers) {
+        var rule = given.rule("poorRatingTier");
+        var tier = rule.word(Tier.class);
+        var isKnown =
+                tiers.contains(tier) || !rule.isGood() || !given.rule("tiers").isGood();
+        return isKnown ? tier : rule.fault("must be one of the tiers", tier);
+    }
+
+    /** The tier that comes next on the ladder, empty for the highest. */
+    public Optional<Tier> above(Tier tier) {
+        return tiers.stream().filter(other -> other.isAbove(tier)).findFirst();
+    }
+}

@@ -1,0 +1,27 @@
+package io.sagadesk.rules.policy;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CampaignId;
+import java.time.Duration;
+
+/**
+ * A coupon that a rule has issued.
+ *
+ * @param campaign that pays for it; nothing is issued while it has not been launched
+ * @param validFor from its issue
+ */
+public record Gift(CampaignId campaign, Money worth, Duration validFor) {
+
+    static Gift read(RuleReader given) {
+        return new Gift(
+                campaign(given.rule("campaign")), given.rule("worth").money(), validFor(given.rule("validFor")));
+    }
+
+    static CampaignId campaign(Rule rule) {
+        return rule.parsed("must be the id of a campaign", CampaignId::new, new CampaignId("none"));
+    }
+
+    static Duration validFor(Rule rule) {
+        return rule.duration(Spans.SECOND, Spans.DECADE);
+    }
+}

@@ -1,0 +1,25 @@
+package io.sagadesk.rules.policy;
+
+import io.sagadesk.api.Invalid;
+import io.sagadesk.api.policy.PolicyKind;
+import java.util.Map;
+
+/** What a version of a policy says, read and found good. */
+public sealed interface PolicyRules
+        permits RoutingRules, ServiceLevelRules, RfmRules, EscalationRules, PostChatRules, WinBackRules {
+
+    /** Of the published policy; 0 is built in. */
+    int version();
+
+    /** Reads the rules of a policy as they were published, or throws {@link Invalid} with all their faults. */
+    static PolicyRules read(PolicyKind kind, int version, Map<String, Object> rules) {
+        return switch (kind) {
+            case ROUTING -> RoutingRules.read(version, rules);
+            case SLA -> ServiceLevelRules.read(version, rules);
+            case RFM -> RfmRules.read(version, rules);
+            case ESCALATION -> EscalationRules.read(version, rules);
+            case POST_CHAT -> PostChatRules.read(version, rules);
+            case WIN_BACK -> WinBackRules.read(version, rules);
+        };
+    }
+}

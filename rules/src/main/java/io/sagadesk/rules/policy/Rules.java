@@ -1,0 +1,32 @@
+package io.sagadesk.rules.policy;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Compares rules as the JSON that they are: 30, 30L and 30.0 are one number. */
+public final class Rules {
+
+    private Rules() {}
+
+    public static boolean areAlike(Map<String, Object> some, Map<String, Object> others) {
+        return normal(some).equals(normal(others));
+    }
+
+    private static Map<Object, @Nullable Object> normal(Map<?, ?> rules) {
+        var normal = new HashMap<Object, @Nullable Object>();
+        rules.forEach((name, value) -> normal.put(name, normal(value)));
+        return normal;
+    }
+
+    /** A rule may be null, a text, a switch, a number, a list or a map; after a reload a number may have another type. */
+    private static @Nullable Object normal(@Nullable Object value) {
+        if (value instanceof Number number) return new BigDecimal(number.toString()).stripTrailingZeros();
+        if (value instanceof Map<?, ?> rules) return normal(rules);
+        if (value instanceof List<?> values)
+            return values.stream().map(Rules::normal).toList();
+        return value;
+    }
+}

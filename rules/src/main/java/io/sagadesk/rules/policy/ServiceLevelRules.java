@@ -1,0 +1,131 @@
+package io.sagadesk.rules.policy;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.ticket.Target;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is promised to whom, and when the clocks run.
+ *
+ * @param plans the first one that matches a ticket applies to it
+ */
+public record ServiceLevelRules(int version, List<Plan> plans) implements PolicyRules {
+
+    public static final ServiceLevelRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.SLA));
+
+    /**
+     * What is promised to some.
+     *
+     * @param priorities of the tickets that it is for; empty for all
+     * @param channels of the conversations whose tickets it is for; empty for all, and for tickets without one
+     * @param targets in time of business; what is not there is not promised
+     * @param botReplyCounts whether a bot's reply is a first response
+     * @param warnAtPercent of a target, when the assignee is warned
+     */
+    public record Plan(
+            String name,
+            List<Priority> priorities,
+            List<Channel> channels,
+            BusinessCalendar calendar,
+            Map<Priority, Map<Target, Duration>> targets,
+            boolean botReplyCounts,
+            int warnAtPercent) {
+
+        private static final Map<String, Object> OTHERWISE =
+                Map.of("priorities", List.of(), "channels", List.of(), "botReplyCounts", false, "warnAtPercent", 80);
+
+        private static Plan read(RuleReader given, Map<String, BusinessCalendar> calendars, Set<String> names) {
+            return new Plan(
+                    unique(names, given.rule("name")),
+                    given.rule("priorities").list(0, priority -> priority.word(Priority.class)),
+                    given.rule("channels").list(0, channel -> channel.word(Channel.class)),
+                    oneOf(calendars, given.rule("calendar")),
+                    promises(given.rule("targets"), Plan::targets),
+                    given.rule("botReplyCounts").flag(),
+                    given.rule("warnAtPercent").number(1, 99));
+        }
+
+        private static String unique(Set<String> names, Rule rule) {
+            var name = rule.text();
+            return names.add(name) || !rule.isGood() ? name : rule.fault("is the name of another plan", name);
+        }
+
+        private static BusinessCalendar oneOf(Map<String, BusinessCalendar> calendars, Rule rule) {
+            var name = rule.text();
+            var calendar = calendars.getOrDefault(name, BusinessCalendar.NEVER);
+            var isKnown = calendars.containsKey(name) || !rule.isGood();
+            return isKnown ? calendar : rule.fault("names no calendar", calendar);
+        }
+
+        private static <K, T> Map<K, T> promises(Rule rule, Function<RuleReader, Map<K, T>> how) {
+            var promises = rule.object(how);
+            return promises.isEmpty() && rule.isGood() ? rule.fault("must promise something", promises) : promises;
+        }
+
+        private static Map<Priority, Map<Target, Duration>> targets(RuleReader given) {
+            var targets = new EnumMap<Priority, Map<Target, Duration>>(Priority.class);
+            for (var priority : Priority.values()) {
+                var promised = given.rule(priority.name()).optional(rule -> promises(rule, Plan::durations));
+                if (promised != null) targets.put(priority, promised);
+            }
+            return Collections.unmodifiableMap(targets);
+        }
+
+        private static Map<Target, Duration> durations(RuleReader given) {
+            var durations = new EnumMap<Target, Duration>(Target.class);
+            for (var target : Target.values()) {
+                var duration = given.rule(nameOf(target)).optional(rule -> rule.duration(Spans.SECOND, Spans.YEAR));
+                if (duration != null) durations.put(target, duration);
+            }
+            return Collections.unmodifiableMap(durations);
+        }
+
+        private static String nameOf(Target target) {
+            return switch (target) {
+                case FIRST_RESPONSE -> "firstResponse";
+                case NEXT_RESPONSE -> "nextResponse";
+                case RESOLUTION -> "resolution";
+            };
+        }
+
+        boolean isFor(Priority priority, @Nullable Channel channel) {
+            return (priorities.isEmpty() || priorities.contains(priority))
+                    && (channels.isEmpty() || (channel != null && channels.contains(channel)));
+        }
+
+        public Optional<Duration> promised(Priority priority, Target target) {
+            return Optional.ofNullable(targets.getOrDefault(priority, Map.of()).get(target));
+        }
+    }
+
+    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    public static ServiceLevelRules read(int version, Map<String, Object> rules) {
+        return RuleReader.read(PolicyKind.SLA, rules, given -> {
+            var calendars = given.rule("calendars").named(BusinessCalendar::read);
+            var names = new HashSet<String>();
+            var plans = given.rule("plans")
+                    .list(1, plan -> plan.object(Plan.OTHERWISE, fields -> Plan.read(fields, calendars, names)));
+            return new ServiceLevelRules(version, plans);
+        });
+    }
+
+    /**
+     * What is promised to a ticket.
+     *
+     * @param channel of its conversation; absent for a ticket without one
+     */
+    public Optional<Plan> planFor(Priority priority, @Nullable Channel channel) {
+        return plans.stream().filter(plan -> plan.isFor(priority, channel)).findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package io.sagadesk.rules.rfm;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Scores from 1 to 5 by rank. With n customers, w of them strictly worse, a value scores 1 + ⌊5·w/n⌋: ties share a score,
+ * and a score that no value reaches is left out.
+ */
+public final class Quintiles {
+
+    private static final int SCORES = 5;
+
+    private Quintiles() {}
+
+    /**
+     * Returns the worst value that scores 2, then 3, 4 and 5, as far as any value does.
+     *
+     * @param counts how often each value occurs, the worst value first
+     */
+    public static <T> List<T> cutoffs(SortedMap<T, Integer> counts) {
+        var n = counts.values().stream().mapToLong(Integer::longValue).sum();
+        var cutoffs = new ArrayList<T>();
+        var worse = 0L;
+        for (var value : counts.entrySet()) {
+            while (cutoffs.size() < SCORES * worse / n) cutoffs.add(value.getKey());
+            worse += value.getValue();
+        }
+        return cutoffs;
+    }
+
+    public static <T> int score(T value, List<T> cutoffs, Comparator<T> worstFirst) {
+        var score = 1;
+        for (var cutoff : cutoffs) if (worstFirst.compare(cutoff, value) <= 0) score++;
+        return score;
+    }
+}

@@ -1,0 +1,55 @@
+package io.sagadesk.rules.rfm;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days that are looked at.
+ *
+ * @param asOf the last of them, all of it
+ * @param days how many, or null for all history
+ * @param zone where its days begin and end
+ */
+public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
+
+    private static final int LAST_YEAR = 9999;
+
+    /** Refuses a window without a day, and dates outside the years 0 to {@value #LAST_YEAR}. */
+    public RfmWindow {
+        if (asOf.getYear() < 0 || asOf.getYear() > LAST_YEAR) {
+            throw new IllegalArgumentException("The date must lie in the years 0 to " + LAST_YEAR);
+        }
+        if (days != null && days < 1) throw new IllegalArgumentException("A window has at least one day");
+        zone = zone.normalized(); // the same for all the names of UTC
+    }
+
+    /** All history up to the end of that day in UTC. */
+    public static RfmWindow until(LocalDate asOf) {
+        return new RfmWindow(asOf, null, ZoneId.of("UTC"));
+    }
+
+    /** The same day, with all history before it. */
+    public RfmWindow ofAllHistory() {
+        return new RfmWindow(asOf, null, zone);
+    }
+
+    /** The first instant that belongs to it. */
+    public Instant begin() {
+        return days == null ? Instant.MIN : startOf(asOf.minusDays(days - 1L));
+    }
+
+    /** The first instant after it. */
+    public Instant end() {
+        return startOf(asOf.plusDays(1));
+    }
+
+    public LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

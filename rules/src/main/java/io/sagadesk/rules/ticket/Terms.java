@@ -1,0 +1,80 @@
+package io.sagadesk.rules.ticket;
+
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.rules.policy.EscalationRules;
+import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an agreement says of a ticket of some priority.
+ *
+ * @param agreed the version of the service levels that it names
+ * @param version by which it goes: the same, unless that one cannot be read any more
+ * @param time by which it is counted
+ */
+public record Terms(
+        int agreed, int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
+
+    public static final String SERVICE_LEVELS = "sla";
+    public static final String ESCALATION = "escalation";
+
+    private static final int WHOLE = 100;
+
+    public Terms at(Priority changed) {
+        return new Terms(agreed, version, plan, escalation, changed, time);
+    }
+
+    Optional<Duration> promised(Target target) {
+        return plan.promised(priority, target);
+    }
+
+    /** After how much time the next thing happens: first the warning, then level after level of the breach. */
+    Optional<Duration> patience(Target target, int steps) {
+        if (steps > escalation.mostLevels()) return Optional.empty();
+        var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
+        return promised(target).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+    }
+
+    /** Why a promise is said to be in danger, broken or kept. */
+    public Decision because(TargetInstance instance, Duration promised, Duration elapsed) {
+        return new Decision(SERVICE_LEVELS, version, inputs(instance, promised, elapsed));
+    }
+
+    public Decision because(Tier from, Tier to, TargetInstance instance, int level) {
+        var inputs = Map.of(
+                "from", from.name(),
+                "to", to.name(),
+                "tiers", escalation.tiers().toString(),
+                "target", instance.target().name(),
+                "number", String.valueOf(instance.number()),
+                "level", String.valueOf(level));
+        return new Decision(ESCALATION, escalation.version(), inputs);
+    }
+
+    private Map<String, String> inputs(TargetInstance instance, Duration promised, Duration elapsed) {
+        var inputs = new HashMap<String, String>();
+        inputs.put("plan", plan.name());
+        inputs.put("priority", priority.name());
+        inputs.put("target", instance.target().name());
+        inputs.put("number", String.valueOf(instance.number()));
+        inputs.put("promised", promised.toString());
+        inputs.put("elapsed", elapsed.toString());
+        inputs.put("warnAtPercent", String.valueOf(plan.warnAtPercent()));
+        inputs.put("calendar", calendar());
+        if (agreed != version) inputs.put("agreed", String.valueOf(agreed));
+        return inputs;
+    }
+
+    private String calendar() {
+        var calendar = plan.calendar();
+        var place = calendar.holidayCalendar();
+        return place == null ? calendar.zone().getId() : calendar.zone() + " without holidays of " + place;
+    }
+}
