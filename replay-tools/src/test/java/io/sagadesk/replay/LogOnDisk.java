@@ -6,7 +6,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.nio.file.Path;
 import java.time.Instant;

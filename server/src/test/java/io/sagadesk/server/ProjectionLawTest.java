@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.projections.catalog.Catalog;
-import io.sagadesk.store.sqlite.EventLog;
+import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.sagadesk.replay.cli;
 
-import io.sagadesk.replay.console.ProjectionsCommand;
-import io.sagadesk.replay.console.RebuildCommand;
-import io.sagadesk.replay.events.EventsCommand;
-import io.sagadesk.replay.export.ExportCommand;
-import io.sagadesk.replay.imports.ImportCommand;
-import io.sagadesk.replay.read.ReadCommand;
+import io.sagadesk.replay.cli.events.EventsCommand;
+import io.sagadesk.replay.cli.export.ExportCommand;
+import io.sagadesk.replay.cli.imports.ImportCommand;
+import io.sagadesk.replay.cli.read.ReadCommand;
+import io.sagadesk.replay.cli.rebuild.ProjectionsCommand;
+import io.sagadesk.replay.cli.rebuild.RebuildCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -139,7 +139,7 @@ public final class Server {
     }
 
     /** Waits until the server takes requests. */
-    void awaitReadiness() {
+    public void awaitReadiness() {
         ask(request("/actuator/health/readiness").GET().build(), BodyHandlers.discarding());
     }
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.events.StoredLog.Decoding;
 import io.sagadesk.store.keys.PersonalDataException;
-import io.sagadesk.store.sqlite.EventLog;
-import io.sagadesk.store.sqlite.StoreUnusableException;
+import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.SerializationException;
 
 /** The events of a data directory, whether or not a server is writing to it. */
-final class DirectoryEvents implements Origin {
+public final class DirectoryEvents implements Origin {
 
     private static final String LOG = "events.db";
     private static final Decoding NONE = (position, type, revision, payload) -> {
@@ -25,7 +25,7 @@ final class DirectoryEvents implements Origin {
     private final Path directory;
     private final Consumer<String> notices;
 
-    DirectoryEvents(Path directory, Consumer<String> notices) {
+    public DirectoryEvents(Path directory, Consumer<String> notices) {
         this.directory = directory;
         this.notices = notices;
     }

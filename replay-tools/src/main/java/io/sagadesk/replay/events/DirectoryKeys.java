@@ -8,7 +8,7 @@ import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -12,11 +12,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The events of a running server. */
-final class ServedEvents implements Origin {
+public final class ServedEvents implements Origin {
 
     private final Server server;
 
-    ServedEvents(Server server) {
+    public ServedEvents(Server server) {
         this.server = server;
     }
 

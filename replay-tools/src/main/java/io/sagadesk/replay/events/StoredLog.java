@@ -1,7 +1,7 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.store.sqlite.EventLog;
-import io.sagadesk.store.sqlite.StoredEvent;
+import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 

@@ -10,11 +10,11 @@ import tools.jackson.databind.JsonNode;
  * What a sealed payload says, flat: {@code because.rule}, {@code total.amount}. Personal data is left out altogether, and
  * so are the time, which has a place of its own, and lists of objects.
  */
-final class Attributes {
+public final class Attributes {
 
     private Attributes() {}
 
-    static Map<String, JsonNode> of(JsonNode payload) {
+    public static Map<String, JsonNode> of(JsonNode payload) {
         var attributes = new TreeMap<String, JsonNode>();
         add("", payload, attributes);
         attributes.remove("at");
@@ -39,7 +39,7 @@ final class Attributes {
     }
 
     /** A list as one text. */
-    static String text(JsonNode value) {
+    public static String text(JsonNode value) {
         return value.isArray() ? value.toString() : value.asString();
     }
 }

@@ -10,14 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON Lines, each an event in the JSON format of CloudEvents 1.0. Names of extensions are lower-case letters and digits,
  * as the specification wants them; the position is a text, because its integers end at 2³¹.
  */
-final class CloudEvents implements Export {
+public final class CloudEvents implements Export {
 
     private static final String TYPE_PREFIX = "io.sagadesk.";
 
     private final Writer out;
     private final String source;
 
-    CloudEvents(Writer out, String source) {
+    public CloudEvents(Writer out, String source) {
         this.out = out;
         this.source = source;
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
 /** One form in which events are written, one after the other. */
-interface Export extends AutoCloseable {
+public interface Export extends AutoCloseable {
 
     /**
      * Takes the next event, as {@link io.sagadesk.replay.events.EventLines} writes it.

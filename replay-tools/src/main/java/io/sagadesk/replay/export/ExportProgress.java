@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** How far an export has come in the log, for a person at a terminal. */
-final class ExportProgress implements AutoCloseable {
+public final class ExportProgress implements AutoCloseable {
 
     private static final int WIDTH = 79;
     private static final int EVENTS_BETWEEN = 1_000;
@@ -20,11 +20,11 @@ final class ExportProgress implements AutoCloseable {
         this.bar = bar;
     }
 
-    static ExportProgress silent() {
+    public static ExportProgress silent() {
         return new ExportProgress(null);
     }
 
-    static ExportProgress onTerminal() {
+    public static ExportProgress onTerminal() {
         return new ExportProgress(new ProgressBarBuilder()
                 .setTaskName("export")
                 .setStyle(ProgressBarStyle.ASCII)
@@ -43,7 +43,7 @@ final class ExportProgress implements AutoCloseable {
         bar.stepTo(position + 1);
     }
 
-    long perSecond(long events) {
+    public long perSecond(long events) {
         return Math.round(events / ((System.nanoTime() - begin) / 1e9));
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Brings events into a form, and counts them. */
-final class Exported implements Lines {
+public final class Exported implements Lines {
 
     private final Export export;
     private final Target target;
@@ -14,7 +14,7 @@ final class Exported implements Lines {
     private long taken;
     private long seen;
 
-    Exported(Export export, Target target, ExportProgress progress) {
+    public Exported(Export export, Target target, ExportProgress progress) {
         this.export = export;
         this.target = target;
         this.progress = progress;
@@ -42,11 +42,11 @@ final class Exported implements Lines {
         return target.isOpen();
     }
 
-    long taken() {
+    public long taken() {
         return taken;
     }
 
-    long leftOut() {
+    public long leftOut() {
         return seen - taken;
     }
 }

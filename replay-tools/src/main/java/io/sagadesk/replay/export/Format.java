@@ -3,7 +3,7 @@ package io.sagadesk.replay.export;
 import java.util.Locale;
 
 /** The forms in which the log can be taken out. */
-enum Format {
+public enum Format {
     /** JSON Lines of CloudEvents. */
     JSONL,
     /** For process mining by case. */
@@ -14,7 +14,7 @@ enum Format {
     CSV;
 
     /** Whether it has no place for personal data at all. */
-    boolean isWithoutPersonalData() {
+    public boolean isWithoutPersonalData() {
         return this != JSONL;
     }
 

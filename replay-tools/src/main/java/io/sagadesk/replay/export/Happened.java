@@ -3,17 +3,17 @@ package io.sagadesk.replay.export;
 import tools.jackson.databind.JsonNode;
 
 /** What all forms take from an event in the same way. */
-final class Happened {
+public final class Happened {
 
     private Happened() {}
 
     /** When it happened, or at least when it was recorded, as text. */
-    static String at(JsonNode event) {
+    public static String at(JsonNode event) {
         var at = event.path("payload").path("at");
         return (at.isString() ? at : event.path("recordedAt")).asString();
     }
 
-    static String actor(JsonNode event) {
+    public static String actor(JsonNode event) {
         return event.path("metadata").path("actor").asString("unknown");
     }
 }

@@ -11,7 +11,7 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /** A temporary database for what does not fit into memory. Gone when it is closed. */
-final class Scratch implements AutoCloseable {
+public final class Scratch implements AutoCloseable {
 
     private static final int CACHE_KIB = 64 * 1024;
 
@@ -23,7 +23,7 @@ final class Scratch implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Scratch in(Path directory, String schema) {
+    public static Scratch in(Path directory, String schema) {
         try {
             var file = Files.createTempFile(directory, "sagadesk-export-", ".tmp");
             file.toFile().deleteOnExit(); // for Ctrl-C
@@ -46,11 +46,11 @@ final class Scratch implements AutoCloseable {
         return connection;
     }
 
-    Connection connection() {
+    public Connection connection() {
         return connection;
     }
 
-    Hindrance failed(SQLException e) {
+    public Hindrance failed(SQLException e) {
         return new Hindrance("The temporary file " + file + " failed: " + e.getMessage());
     }
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an export goes. A file is its owner's alone, and has its name only when it is complete. */
-final class Target implements AutoCloseable {
+public final class Target implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
@@ -30,7 +30,7 @@ final class Target implements AutoCloseable {
         this.writer = writer;
     }
 
-    static Target of(@Nullable Path file, PrintWriter standardOutput) {
+    public static Target of(@Nullable Path file, PrintWriter standardOutput) {
         return file == null ? new Target(null, null, standardOutput) : file(file);
     }
 
@@ -51,24 +51,24 @@ final class Target implements AutoCloseable {
         }
     }
 
-    Writer writer() {
+    public Writer writer() {
         return writer;
     }
 
     /** A directory for temporary files: where the export goes there is room. */
-    Path scratchDirectory() {
+    public Path scratchDirectory() {
         if (file == null) return Path.of(System.getProperty("java.io.tmpdir"));
         var parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
     }
 
     /** Whether anybody still takes what is written: a pipe may be closed. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return !(writer instanceof PrintWriter pipe && pipe.checkError());
     }
 
     /** What was written is all: the file gets its name. */
-    void complete() throws IOException {
+    public void complete() throws IOException {
         writer.flush();
         if (file == null || unfinished == null) return;
         writer.close();

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.imports;
 
+import io.sagadesk.replay.imports.format.Converted;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,13 +2,14 @@ package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.Damaged;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Brings files in, one after another, and accounts for every row. */
-final class Import {
+public final class Import {
 
     private final Function<byte[], BulkAnswer> server;
     private final Report report;
@@ -16,14 +17,14 @@ final class Import {
     private final int batchSize;
     private final Tally total = new Tally();
 
-    Import(Function<byte[], BulkAnswer> server, Report report, Progress.Display display, int batchSize) {
+    public Import(Function<byte[], BulkAnswer> server, Report report, Progress.Display display, int batchSize) {
         this.server = server;
         this.report = report;
         this.display = display;
         this.batchSize = batchSize;
     }
 
-    void run(List<SourceFile> files) {
+    public void run(List<SourceFile> files) {
         var begin = System.nanoTime();
         var complete = false;
         try {

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.imports;
 
+import io.sagadesk.replay.imports.format.Damaged;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -11,13 +11,13 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** How far an import has come: rows, rate and remaining time. */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
 
     private static final int WIDTH = 79;
     private static final int BYTES_PER_UNIT = 1024;
 
     /** Where progress is shown. */
-    interface Display {
+    public interface Display {
         Progress of(SourceFile file);
     }
 
@@ -38,12 +38,12 @@ final class Progress implements AutoCloseable {
     }
 
     /** A bar that moves. */
-    static Display onTerminal(PrintStream terminal) {
+    public static Display onTerminal(PrintStream terminal) {
         return file -> new Progress(file, new ConsoleProgressBarConsumer(terminal, WIDTH), 250);
     }
 
     /** A line every few seconds. */
-    static Display inLines(PrintWriter log) {
+    public static Display inLines(PrintWriter log) {
         return file -> new Progress(
                 file,
                 new DelegatingProgressBarConsumer(

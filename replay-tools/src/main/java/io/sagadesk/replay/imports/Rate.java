@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /** Figures about time. */
-final class Rate {
+public final class Rate {
 
     private Rate() {}
 
@@ -12,7 +12,7 @@ final class Rate {
         return BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP);
     }
 
-    static long perSecond(long count, double seconds) {
+    public static long perSecond(long count, double seconds) {
         return seconds > 0 ? Math.round(count / seconds) : count;
     }
 

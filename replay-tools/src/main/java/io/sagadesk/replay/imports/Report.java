@@ -1,7 +1,7 @@
 package io.sagadesk.replay.imports;
 
 /** Is told what becomes of the rows, file by file. */
-interface Report extends Tally.Complaints {
+public interface Report extends Tally.Complaints {
 
     void begin(String file);
 

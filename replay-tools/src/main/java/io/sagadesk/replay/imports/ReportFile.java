@@ -2,6 +2,7 @@ package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.imports.format.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -12,13 +13,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /** The report as JSON. It is written as the import goes on, since it may be as long as the file, and is there at the end. */
-final class ReportFile implements Report {
+public final class ReportFile implements Report {
 
     private final Path file;
     private final Path unfinished;
     private final JsonGenerator json;
 
-    ReportFile(Path file, Kind kind) {
+    public ReportFile(Path file, Kind kind) {
         this.file = file;
         unfinished = file.resolveSibling(file.getFileName() + ".part");
         json = CommandLines.JSON.createGenerator(create(unfinished));

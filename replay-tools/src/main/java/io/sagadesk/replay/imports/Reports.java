@@ -3,7 +3,7 @@ package io.sagadesk.replay.imports;
 import java.util.List;
 
 /** Several reports at once. */
-record Reports(List<Report> all) implements Report {
+public record Reports(List<Report> all) implements Report {
 
     @Override
     public void begin(String file) {

@@ -1,6 +1,8 @@
 package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.imports.format.Converter;
+import io.sagadesk.replay.imports.format.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +17,13 @@ import java.util.List;
  *
  * @param bytes its size; negative where nobody knows
  */
-record SourceFile(String name, long bytes, Lines lines, Converter converter) implements Closeable {
+public record SourceFile(String name, long bytes, Lines lines, Converter converter) implements Closeable {
 
     private static final String STANDARD_INPUT = "-";
     private static final long UNKNOWN = -1;
 
     /** Opens all files or none, and sends nothing. */
-    static List<SourceFile> open(List<String> names, Kind kind) {
+    public static List<SourceFile> open(List<String> names, Kind kind) {
         var opened = new ArrayList<SourceFile>();
         try {
             for (var name : names) opened.add(open(name, kind));

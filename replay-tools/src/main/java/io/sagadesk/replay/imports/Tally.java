@@ -1,13 +1,14 @@
 package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.Converted;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what became of each row. */
-final class Tally {
+public final class Tally {
 
     private long read;
     private long accepted;
@@ -104,7 +105,7 @@ final class Tally {
      * @param unsettled rows whose fate is not known, because the import was cut short: none after a whole one
      * @param amountRead the sum over the rows that were read and not damaged
      */
-    record Figures(
+    public record Figures(
             long read,
             long accepted,
             long repeated,

@@ -1,5 +1,7 @@
 package io.sagadesk.replay.rebuild;
 
+import io.sagadesk.replay.rebuild.compare.Difference;
+import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

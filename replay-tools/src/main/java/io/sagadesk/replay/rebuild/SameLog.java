@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.rebuild.bulk.EventPages;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

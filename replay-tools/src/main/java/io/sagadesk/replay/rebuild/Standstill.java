@@ -1,6 +1,7 @@
 package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.live.LiveProjection;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import java.time.Duration;
 import java.util.List;
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.Conversations;
+import io.sagadesk.replay.imports.format.Converter;
+import io.sagadesk.replay.imports.format.Kind;
+import io.sagadesk.replay.imports.format.Purchases;
+import io.sagadesk.replay.imports.format.Tickets;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -8,6 +8,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.live.Parked;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
+import io.sagadesk.replay.rebuild.bulk.EventPages;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

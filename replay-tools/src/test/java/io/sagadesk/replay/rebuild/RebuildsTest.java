@@ -10,6 +10,8 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
+import io.sagadesk.replay.rebuild.compare.Difference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sagadesk.server.clock;
 
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.wiring.SagadeskProperties;
-import io.sagadesk.store.mongo.timer.MovableClock;
-import io.sagadesk.store.mongo.timer.Timers;
+import io.sagadesk.store.timer.MovableClock;
+import io.sagadesk.store.timer.Timers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sagadesk.server.clock;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.store.mongo.timer.MovableClock;
-import io.sagadesk.store.mongo.timer.Timers;
+import io.sagadesk.store.timer.MovableClock;
+import io.sagadesk.store.timer.Timers;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.clock;
 
-import io.sagadesk.store.mongo.timer.Timers;
+import io.sagadesk.store.timer.Timers;
 import org.springframework.context.SmartLifecycle;
 
 /**

@@ -11,7 +11,7 @@ import io.sagadesk.server.wiring.Instance;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.keys.CustomerKeys;
-import io.sagadesk.store.mongo.timer.MovableClock;
+import io.sagadesk.store.timer.MovableClock;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;

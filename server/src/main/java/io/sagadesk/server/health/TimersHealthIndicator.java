@@ -1,6 +1,6 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.mongo.timer.Timers;
+import io.sagadesk.store.timer.Timers;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;

@@ -1,10 +1,10 @@
 package io.sagadesk.server.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.replay.rebuild.RebuildFailed;
 import io.sagadesk.replay.rebuild.RebuildRequest;
 import io.sagadesk.replay.rebuild.RebuildState;
 import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

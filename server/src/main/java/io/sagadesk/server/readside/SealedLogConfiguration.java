@@ -1,8 +1,8 @@
 package io.sagadesk.server.readside;
 
-import io.sagadesk.replay.rebuild.EventPages;
-import io.sagadesk.replay.rebuild.LogPages;
-import io.sagadesk.replay.rebuild.StreamPages;
+import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.replay.rebuild.bulk.LogPages;
+import io.sagadesk.replay.rebuild.bulk.StreamPages;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;

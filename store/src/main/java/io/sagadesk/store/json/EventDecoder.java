@@ -1,6 +1,6 @@
 package io.sagadesk.store.json;
 
-import io.sagadesk.store.sqlite.StoredEvent;
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

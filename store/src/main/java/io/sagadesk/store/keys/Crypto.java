@@ -12,9 +12,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM and HMAC-SHA256 as this package uses them. A sealed box is {@code nonce | ciphertext | tag}. */
-final class Crypto {
+public final class Crypto {
 
-    static final int KEY_LENGTH = 32;
+    public static final int KEY_LENGTH = 32;
     static final int NONCE_LENGTH = 12;
     static final int TAG_LENGTH = 16;
     static final int BOX_OVERHEAD = NONCE_LENGTH + TAG_LENGTH;
@@ -25,7 +25,7 @@ final class Crypto {
 
     private Crypto() {}
 
-    static byte[] random(int length) {
+    public static byte[] random(int length) {
         byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;

@@ -26,7 +26,7 @@ public final class CustomerKey {
     private final SecretKey encryption;
     private final SecretKey digests;
 
-    CustomerKey(CustomerId customer, byte[] dataKey) {
+    public CustomerKey(CustomerId customer, byte[] dataKey) {
         SecretKey key = new SecretKeySpec(dataKey, "HmacSHA256");
         this.customer = customer;
         this.context = customer.value().getBytes(UTF_8);
@@ -56,7 +56,7 @@ public final class CustomerKey {
         return Crypto.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
     }
 
-    String digest(byte[] content) {
+    public String digest(byte[] content) {
         return digest(digests, content);
     }
 

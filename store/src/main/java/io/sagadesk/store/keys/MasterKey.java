@@ -35,17 +35,17 @@ public final class MasterKey {
     }
 
     /** What the key store keeps to recognise its master key. */
-    byte[] commitment() {
+    public byte[] commitment() {
         return commitment.clone();
     }
 
-    byte[] wrap(CustomerId customer, byte[] dataKey) {
+    public byte[] wrap(CustomerId customer, byte[] dataKey) {
         byte[] wrapped = new byte[Crypto.BOX_OVERHEAD + dataKey.length];
         Crypto.seal(wrapping, contextOf(customer), dataKey, wrapped, 0);
         return wrapped;
     }
 
-    byte[] unwrap(CustomerId customer, byte[] wrapped) {
+    public byte[] unwrap(CustomerId customer, byte[] wrapped) {
         try {
             return Crypto.open(wrapping, contextOf(customer), wrapped, 0);
         } catch (AEADBadTagException e) {
@@ -53,12 +53,12 @@ public final class MasterKey {
         }
     }
 
-    String digest(byte[] content) {
+    public String digest(byte[] content) {
         return CustomerKey.digest(digests, content);
     }
 
     /** Expands this key by HKDF (RFC 5869, section 2.3) to one for another purpose. */
-    SecretKey expand(String purpose) {
+    public SecretKey expand(String purpose) {
         return Crypto.derive(key, purpose + FIRST_BLOCK, "HmacSHA256");
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** There is no master key, or one that cannot be used; the message says what to do and never shows the key. */
 public final class MasterKeyException extends RuntimeException {
 
-    MasterKeyException(String message) {
+    public MasterKeyException(String message) {
         this(message, null);
     }
 

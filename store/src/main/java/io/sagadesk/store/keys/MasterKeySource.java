@@ -29,7 +29,7 @@ public final class MasterKeySource {
     /** The name of the setting. */
     public static final String SETTING = "SAGADESK_MASTER_KEY";
 
-    static final String FILE = "master.key";
+    public static final String FILE = "master.key";
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -44,7 +44,7 @@ public final class MasterKeySource {
     }
 
     /** Returns the key, or nothing if none is set and no file has been made yet. */
-    Optional<MasterKey> find() {
+    public Optional<MasterKey> find() {
         if (setting != null) {
             return Optional.of(fromSetting(setting));
         }
@@ -53,7 +53,7 @@ public final class MasterKeySource {
     }
 
     /** Returns the key; makes one, and has it on disk, if there is none. */
-    MasterKey findOrCreate() {
+    public MasterKey findOrCreate() {
         return find().orElseGet(this::create);
     }
 
@@ -125,7 +125,7 @@ public final class MasterKeySource {
         }
     }
 
-    static void syncDirectory(Path directory) throws IOException {
+    public static void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }

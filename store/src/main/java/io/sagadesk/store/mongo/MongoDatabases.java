@@ -8,7 +8,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
-import io.sagadesk.store.sqlite.StoreUnusableException;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.bson.UuidRepresentation;

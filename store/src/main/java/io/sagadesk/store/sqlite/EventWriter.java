@@ -1,7 +1,13 @@
 package io.sagadesk.store.sqlite;
 
-import io.sagadesk.store.sqlite.EventTables.RowRefused;
 import io.sagadesk.store.sqlite.GroupCommitWriter.Pending;
+import io.sagadesk.store.sqlite.file.EventFile;
+import io.sagadesk.store.sqlite.file.EventRow;
+import io.sagadesk.store.sqlite.file.EventTables;
+import io.sagadesk.store.sqlite.file.EventTables.RowRefused;
+import io.sagadesk.store.sqlite.file.Sqlite;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.sqlite.file.WriteLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.file.EventRow;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

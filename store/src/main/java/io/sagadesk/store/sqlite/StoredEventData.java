@@ -1,5 +1,6 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.EventData;

@@ -1,5 +1,6 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.sqlite.file.EventRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.campaign.CouponId;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

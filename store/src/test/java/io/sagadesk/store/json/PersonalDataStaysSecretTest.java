@@ -17,7 +17,7 @@ import io.sagadesk.api.ticket.TicketId;
 import io.sagadesk.store.json.Snapshots.Ticket;
 import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -21,7 +21,7 @@ import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

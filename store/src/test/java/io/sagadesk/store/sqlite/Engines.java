@@ -3,15 +3,15 @@ package io.sagadesk.store.sqlite;
 import java.nio.file.Path;
 
 /** Engines as the tests need them. */
-final class Engines {
+public final class Engines {
 
     private Engines() {}
 
-    static SqliteEventStorageEngine open(Path file) {
+    public static SqliteEventStorageEngine open(Path file) {
         return builder(file).build();
     }
 
-    static SqliteEventStorageEngine openReadOnly(Path file) {
+    public static SqliteEventStorageEngine openReadOnly(Path file) {
         return builder(file).readOnly().build();
     }
 

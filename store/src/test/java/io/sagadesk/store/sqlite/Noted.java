@@ -12,9 +12,9 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
 /** What the tests record. */
-record Noted(String text) {
+public record Noted(String text) {
 
-    static Serializer serializer() {
+    public static Serializer serializer() {
         return Jackson3Serializer.builder().build();
     }
 
@@ -22,17 +22,17 @@ record Noted(String text) {
         return "note/" + UUID.randomUUID();
     }
 
-    static DomainEventMessage<Noted> event(String aggregate, long sequence) {
+    public static DomainEventMessage<Noted> event(String aggregate, long sequence) {
         return event(aggregate, sequence, "event " + sequence);
     }
 
-    static DomainEventMessage<Noted> event(String aggregate, long sequence, String text) {
+    public static DomainEventMessage<Noted> event(String aggregate, long sequence, String text) {
         MetaData metadata = MetaData.from(Map.of("actor", "agent/a-1"));
         return new GenericDomainEventMessage<>("Note", aggregate, sequence, new Noted(text), metadata);
     }
 
     /** Events 0 to {@code count} - 1 of one aggregate. */
-    static DomainEventMessage<?>[] events(String aggregate, int count) {
+    public static DomainEventMessage<?>[] events(String aggregate, int count) {
         return IntStream.range(0, count).mapToObj(i -> event(aggregate, i)).toArray(DomainEventMessage<?>[]::new);
     }
 

@@ -7,6 +7,7 @@ import static io.sagadesk.store.sqlite.Noted.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.embeddedmongo.AppendingProcess;
+import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

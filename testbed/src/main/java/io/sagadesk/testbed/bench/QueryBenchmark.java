@@ -2,8 +2,8 @@ package io.sagadesk.testbed.bench;
 
 import io.sagadesk.replay.client.Pages;
 import io.sagadesk.replay.client.Server;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.EventLog;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.replay.Hindrance;
-import io.sagadesk.store.sqlite.StoreUnusableException;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.testbed.crash.Round.Outcome;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.api.conversation.MessageId;
 import io.sagadesk.replay.client.CommandLines;
-import io.sagadesk.store.sqlite.StoredEvent;
+import io.sagadesk.store.sqlite.file.StoredEvent;
 
 /**
  * One event that a command leads to.

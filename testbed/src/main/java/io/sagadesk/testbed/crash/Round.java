@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.store.sqlite.EventLog;
+import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;

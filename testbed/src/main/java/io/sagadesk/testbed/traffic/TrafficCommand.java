@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.traffic;
 
+import io.sagadesk.replay.cli.ServerOptions;
 import io.sagadesk.replay.client.BulkAnswer;
 import io.sagadesk.replay.client.Server;
-import io.sagadesk.replay.client.ServerOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -19,7 +19,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.UnknownEventTypeException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.SqliteCustomerKeys;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;

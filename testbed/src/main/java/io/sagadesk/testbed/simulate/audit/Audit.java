@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.simulate.audit;
 
-import io.sagadesk.store.sqlite.EventLog;
-import io.sagadesk.store.sqlite.StoredEvent;
+import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.file.StoredEvent;
 import io.sagadesk.testbed.simulate.host.Happening;
 import io.sagadesk.testbed.simulate.host.Host;
 import java.nio.file.Path;

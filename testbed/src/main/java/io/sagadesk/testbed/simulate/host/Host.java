@@ -3,7 +3,7 @@ package io.sagadesk.testbed.simulate.host;
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.client.CommandLines;
 import io.sagadesk.replay.client.Server;
-import io.sagadesk.store.sqlite.EventLog;
+import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;

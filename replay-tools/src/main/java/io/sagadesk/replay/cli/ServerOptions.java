@@ -1,0 +1,89 @@
+package io.sagadesk.replay.cli;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.client.Server;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where the server is, and how long to wait for it. */
+public final class ServerOptions {
+
+    private static final URI USUAL_URL = URI.create("http://127.0.0.1:8080");
+    private static final Path USUAL_TOKEN_FILE = Path.of("data", "admin.token");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/~-]+");
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(names = "--url", paramLabel = "URL", description = "The server's address (default: ${DEFAULT-VALUE}).")
+    private URI url = USUAL_URL;
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "The file that holds the access token (default: ${DEFAULT-VALUE}).")
+    private Path tokenFile = USUAL_TOKEN_FILE;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            description = "How long to keep trying while the server is away or too busy (default: ${DEFAULT-VALUE}).")
+    private int patience = 60;
+
+    /** The server that the options name; nothing is sent yet. */
+    public Server server() {
+        check();
+        return server(token());
+    }
+
+    /** The server that the options name, once it has started: before that, it may not even have written its token. */
+    public Server serverThatStarts() {
+        check();
+        server("").awaitReadiness();
+        return server(token());
+    }
+
+    /** What a further command needs to find the same server: options for a shell, each after a blank, if any at all. */
+    public String asOptions() {
+        return (url.equals(USUAL_URL) ? "" : " --url " + quoted(url))
+                + (tokenFile.equals(USUAL_TOKEN_FILE) ? "" : " --token-file " + quoted(tokenFile));
+    }
+
+    private static String quoted(Object value) {
+        var text = value.toString();
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    private void check() {
+        if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+            throw new ParameterException(
+                    command.commandLine(), "--url needs an address such as http://127.0.0.1:8080, not " + url);
+        }
+        if (patience < 0) throw new ParameterException(command.commandLine(), "--patience cannot be negative");
+    }
+
+    private Server server(String token) {
+        var notices = command.commandLine().getErr();
+        return new Server(url, token, tokenFile, Duration.ofSeconds(patience), notices::println);
+    }
+
+    private String token() {
+        try {
+            var token = Files.readString(tokenFile).strip();
+            if (TOKEN.matcher(token).matches()) return token;
+            throw new Hindrance(tokenFile + " holds no access token: name the right file with --token-file");
+        } catch (IOException unreadable) {
+            throw new Hindrance("Cannot read the access token in " + tokenFile
+                    + ": the server writes it when it first starts; name its place with --token-file");
+        }
+    }
+}

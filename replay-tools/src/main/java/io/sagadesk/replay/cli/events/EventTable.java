@@ -1,0 +1,53 @@
+package io.sagadesk.replay.cli.events;
+
+import io.sagadesk.replay.cli.read.Plain;
+import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.store.keys.FieldCipher;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Events as rows for a person, with what the payload says besides its time and whom it happened to. */
+final class EventTable {
+
+    private static final String ROW = "%9s  %-24s  %-32s  %-28s  %-18s  %s";
+
+    static final String HEADING = ROW.formatted("POSITION", "RECORDED", "TYPE", "SUBJECT", "ACTOR", "WHAT");
+
+    private EventTable() {}
+
+    static String row(String line) {
+        var event = CommandLines.JSON.readTree(line);
+        var subject = event.path("aggregateId").asString("?");
+        var row = ROW.formatted(
+                event.path("position").asString("?"),
+                milliseconds(event.path("recordedAt")),
+                event.path("type").asString("?"),
+                subject,
+                event.path("metadata").path("actor").asString("?"),
+                what(event.path("payload"), subject));
+        return Plain.plain(row.stripTrailing());
+    }
+
+    private static Instant milliseconds(JsonNode time) {
+        return Instant.parse(time.asString()).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static String what(JsonNode payload, String subject) {
+        var id = subject.substring(subject.indexOf('/') + 1);
+        return payload.propertyStream()
+                .filter(field ->
+                        !field.getKey().equals("at") && !field.getValue().isNull())
+                .filter(field -> !field.getValue().asString("").equals(id))
+                .map(EventTable::said)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String said(Map.Entry<String, JsonNode> field) {
+        var value = field.getValue();
+        var sealed = value.asString("").startsWith(FieldCipher.PREFIX);
+        return field.getKey() + "=" + (sealed ? FieldCipher.PREFIX + "…" : value);
+    }
+}

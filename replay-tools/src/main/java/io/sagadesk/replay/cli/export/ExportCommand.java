@@ -1,0 +1,168 @@
+package io.sagadesk.replay.cli.export;
+
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.cli.events.FilterOptions;
+import io.sagadesk.replay.cli.events.OriginOptions;
+import io.sagadesk.replay.export.CloudEvents;
+import io.sagadesk.replay.export.Export;
+import io.sagadesk.replay.export.ExportProgress;
+import io.sagadesk.replay.export.Exported;
+import io.sagadesk.replay.export.Format;
+import io.sagadesk.replay.export.Target;
+import io.sagadesk.replay.export.ocel.Ocel;
+import io.sagadesk.replay.export.xes.Case;
+import io.sagadesk.replay.export.xes.Xes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Takes the log out of Sagadesk. */
+@Command(
+        name = "export",
+        description = {
+            "Writes the events of the log in a form that other programs read.",
+            "jsonl: JSON Lines of CloudEvents 1.0, one event a line. Personal data stays as ciphertext unless"
+                    + " --no-sealed opens it: a file does not know who is forgotten later.",
+            "xes: IEEE XES for process mining, a trace for each ticket, conversation, customer or order. The events are"
+                    + " sorted into traces on disk: it takes a temporary file beside --out, about as large as the export.",
+            "ocel: OCEL 2.0 in JSON, each event with all that it concerns. It takes a temporary file with one row for"
+                    + " each customer, ticket and so on.",
+            "xes and ocel leave personal data out altogether. Memory is constant in these forms.",
+            "csv: the documents of one read model (--model) as they are now, a column a field; personal data stays as"
+                    + " ciphertext. With --data, from a directory that no server has open."
+        })
+public final class ExportCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--format", required = true, paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}.")
+    private Format format = Format.JSONL;
+
+    @Option(
+            names = "--case",
+            paramLabel = "KIND",
+            description = "What a trace of xes is about: ${COMPLETION-CANDIDATES} (default: ticket).")
+    private @Nullable Case trace;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description =
+                    "The file to write, for its owner alone; it appears when it is complete, and replaces one that"
+                            + " is there (default: standard output).")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--sealed",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Leave personal data in jsonl as ciphertext, which is the default, or open it.")
+    private boolean sealed = true;
+
+    @Option(
+            names = "--source",
+            paramLabel = "URI",
+            description = "The source that the CloudEvents name (default: ${DEFAULT-VALUE}).")
+    private URI source = URI.create("/sagadesk");
+
+    @Option(names = "--model", paramLabel = "NAME", description = "The read model of csv, such as rfm.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--version",
+            paramLabel = "N",
+            description = "The version of the read model, such as one kept aside (default: the one in service).")
+    private @Nullable Integer version;
+
+    @Mixin
+    private FilterOptions filter = new FilterOptions();
+
+    @Mixin
+    private OriginOptions origin = new OriginOptions();
+
+    @Override
+    public void run() {
+        check();
+        if (format == Format.CSV) exportModel(String.valueOf(model));
+        else exportEvents();
+    }
+
+    private void exportModel(String name) {
+        try (var target = Target.of(out, spec.commandLine().getOut())) {
+            new ModelExport(name, version).write(origin, target.writer());
+            target.complete();
+        } catch (IOException | UncheckedIOException e) {
+            throw new Hindrance("The export cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void exportEvents() {
+        var wanted = filter.wanted(sealed, false);
+        var from = origin.origin();
+        try (var target = Target.of(out, spec.commandLine().getOut())) {
+            try (var export = export(target);
+                    var progress = progress()) {
+                var exported = new Exported(export, target, progress);
+                from.read(wanted, exported);
+                if (target.isOpen()) finish(export, target, exported, progress);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new Hindrance("The export cannot be written: " + e.getMessage());
+        }
+    }
+
+    private void check() {
+        if (trace != null && format != Format.XES) throw wrong("--case is for --format xes");
+        if (!sealed && format.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
+        if ((model != null) != (format == Format.CSV)) throw wrong("--format csv and --model NAME go together");
+        if (version != null && format != Format.CSV) throw wrong("--version is for --format csv");
+        if (format == Format.CSV && filter.isGiven())
+            throw wrong("A read model is taken out whole: leave out the filters");
+        if (source.toString().isEmpty()) throw wrong("--source cannot be empty");
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+
+    private Export export(Target target) {
+        return switch (format) {
+            case JSONL -> new CloudEvents(target.writer(), source.toString());
+            case XES -> new Xes(target.writer(), kind(), target.scratchDirectory());
+            case OCEL -> new Ocel(target.writer(), target.scratchDirectory());
+            case CSV -> throw new IllegalStateException("A read model is no events");
+        };
+    }
+
+    private Case kind() {
+        return trace == null ? Case.TICKET : trace;
+    }
+
+    private ExportProgress progress() {
+        var isWatched = out != null && Help.Ansi.AUTO.enabled();
+        return isWatched ? ExportProgress.onTerminal() : ExportProgress.silent();
+    }
+
+    private void finish(Export export, Target target, Exported exported, ExportProgress progress) throws IOException {
+        export.end();
+        target.complete();
+        if (out == null) return;
+        var rate = progress.perSecond(exported.taken());
+        var said = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exported.taken(), out, rate);
+        var others = exported.leftOut();
+        if (others > 0) said += String.format(Locale.ROOT, "; %,d others name no %s", others, kind());
+        spec.commandLine().getErr().println(said);
+    }
+}

@@ -1,0 +1,85 @@
+package io.sagadesk.replay.cli.export;
+
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.cli.events.OriginOptions;
+import io.sagadesk.replay.client.Pages;
+import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.export.ReadModelCsv;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the documents of a read model out, from a running server or from a data directory of one that is stopped. */
+final class ModelExport {
+
+    private static final String DOCUMENTS = "documents";
+
+    private final String model;
+    private final @Nullable Integer version;
+
+    /** @param version absent for the one in service */
+    ModelExport(String model, @Nullable Integer version) {
+        this.model = model;
+        this.version = version;
+    }
+
+    void write(OriginOptions origin, Writer out) throws IOException {
+        var data = origin.data();
+        if (data == null) fromServer(origin.server(), out);
+        else fromDirectory(data, out);
+    }
+
+    private void fromServer(Server server, Writer out) throws IOException {
+        var wanted = version == null ? "" : "&version=" + version;
+        var path = "/v1/projections/" + Pages.encoded(projection().name()) + "/documents?model=" + Pages.encoded(model);
+        server.copy(path + wanted, out);
+    }
+
+    private void fromDirectory(Path data, Writer out) throws IOException {
+        var directory = data.resolve(DOCUMENTS);
+        var uri = System.getenv(MongoDatabases.URI);
+        if (uri == null && !Files.isDirectory(directory)) throw new Hindrance("There are no read models in " + data);
+        try (var databases = MongoDatabases.open(uri, directory)) {
+            var versions = new Versions(databases.database());
+            var number = version == null ? versions.of(projection()).serving() : version;
+            if (versions.of(projection()).version(number).isEmpty()) {
+                throw new Hindrance(
+                        "There is no version " + number + " of " + projection().name());
+            }
+            ReadModelCsv.write(databases.database(), spec(), number, out);
+        } catch (StoreUnusableException inUse) {
+            throw new Hindrance(
+                    "The read models in " + data + " cannot be opened: leave out --data to ask the server, if"
+                            + " one is running there (" + inUse.getMessage() + ")");
+        }
+    }
+
+    private Projection projection() {
+        return Catalog.ALL.stream()
+                .filter(projection -> projection.models().stream().anyMatch(this::isWanted))
+                .findFirst()
+                .orElseThrow(() -> new Hindrance("There is no read model " + model + "; there are "
+                        + String.join(
+                                ", ",
+                                Catalog.ALL.stream()
+                                        .flatMap(projection -> projection.models().stream())
+                                        .map(ModelSpec::name)
+                                        .toList())));
+    }
+
+    private ModelSpec<?> spec() {
+        return projection().model(model);
+    }
+
+    private boolean isWanted(ModelSpec<?> spec) {
+        return spec.name().equals(model);
+    }
+}

@@ -1,0 +1,5 @@
+/** The command export. */
+@NullMarked
+package io.sagadesk.replay.cli.export;
+
+import org.jspecify.annotations.NullMarked;

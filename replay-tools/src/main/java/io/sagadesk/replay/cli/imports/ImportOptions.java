@@ -1,0 +1,77 @@
+package io.sagadesk.replay.cli.imports;
+
+import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.imports.Import;
+import io.sagadesk.replay.imports.Progress;
+import io.sagadesk.replay.imports.Report;
+import io.sagadesk.replay.imports.ReportFile;
+import io.sagadesk.replay.imports.Reports;
+import io.sagadesk.replay.imports.SourceFile;
+import io.sagadesk.replay.imports.format.Kind;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What all imports have in common. */
+final class ImportOptions {
+
+    private static final int MOST_LINES = 10_000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The files, in order; - is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Write the full report as JSON, with every row that was refused or damaged.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Commands in one request, 10 to 10000 (default: ${DEFAULT-VALUE}).")
+    private int batch = 8_000;
+
+    /** Checks everything, then brings the files in. */
+    int run(Kind kind) {
+        if (batch < 10 || batch > MOST_LINES) {
+            throw new ParameterException(command.commandLine(), "--batch needs a number from 10 to " + MOST_LINES);
+        }
+        var server = this.server.server();
+        var opened = SourceFile.open(files, kind);
+        try {
+            importer(kind, server).run(opened);
+        } finally {
+            opened.forEach(SourceFile::close);
+        }
+        return 0;
+    }
+
+    private Import importer(Kind kind, Server server) {
+        var reports = new ArrayList<Report>();
+        if (report != null) reports.add(new ReportFile(report, kind));
+        reports.add(new Summary(command.commandLine().getOut(), kind));
+        return new Import(lines -> server.importLines(kind.source(), lines), new Reports(reports), display(), batch);
+    }
+
+    private Progress.Display display() {
+        PrintWriter log = command.commandLine().getErr();
+        return Help.Ansi.AUTO.enabled() ? Progress.onTerminal(System.err) : Progress.inLines(log);
+    }
+}

@@ -1,0 +1,5 @@
+/** The command import. */
+@NullMarked
+package io.sagadesk.replay.cli.imports;
+
+import org.jspecify.annotations.NullMarked;

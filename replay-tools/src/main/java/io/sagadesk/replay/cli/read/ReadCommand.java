@@ -1,0 +1,83 @@
+package io.sagadesk.replay.cli.read;
+
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.client.Pages;
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** Prints what a running server has recorded. */
+@Command(
+        name = "read",
+        description = "Prints what was said in a conversation, or what happened to a customer, ticket, order, …",
+        synopsisSubcommandLabel = "WHAT")
+public final class ReadCommand implements Runnable {
+
+    private static final Pattern SUBJECT = Pattern.compile("[a-z]+/.+");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Read what? Name transcript or history");
+    }
+
+    @Command(description = "Prints what was said in a conversation, by whom and when.")
+    int transcript(
+            @Mixin ServerOptions server,
+            @Parameters(paramLabel = "CONVERSATION", description = "The conversation's id.") String conversation,
+            @Option(names = "--json", description = "One JSON object a line instead of text.") boolean json) {
+        var id = conversation.startsWith("conversation/")
+                ? conversation.substring("conversation/".length())
+                : conversation;
+        checked(id);
+        var out = spec.commandLine().getOut();
+        Pages.of(server.server(), "/v1/conversations/" + Pages.encoded(id) + "/transcript?", "messages")
+                .forEach(print(out, json, Plain::message));
+        out.flush();
+        return 0;
+    }
+
+    @Command(description = "Prints everything that happened to a subject, in the order in which it was recorded.")
+    int history(
+            @Mixin ServerOptions server,
+            @Parameters(paramLabel = "SUBJECT", description = "Kind and id, such as customer/c-1 or ticket/t-1.")
+                    String subject,
+            @Option(names = "--json", description = "One JSON object a line instead of text.") boolean json) {
+        if (!SUBJECT.matcher(subject).matches()) {
+            throw wrong("history", "A subject is a kind and an id, such as customer/c-1");
+        }
+        var out = spec.commandLine().getOut();
+        Pages.of(server.server(), "/v1/history?subject=" + Pages.encoded(subject) + "&", "events")
+                .forEach(print(out, json, Plain::event));
+        out.flush();
+        return 0;
+    }
+
+    private void checked(String conversation) {
+        try {
+            new ConversationId(conversation);
+        } catch (IllegalArgumentException refused) {
+            throw wrong("transcript", String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String what, String sentence) {
+        return new ParameterException(spec.subcommands().get(what), sentence);
+    }
+
+    private static Consumer<JsonNode> print(
+            PrintWriter out, boolean json, java.util.function.Function<JsonNode, String> readable) {
+        return entry -> out.println(json ? entry.toString() : readable.apply(entry));
+    }
+}

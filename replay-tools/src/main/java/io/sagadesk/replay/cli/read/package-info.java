@@ -1,0 +1,5 @@
+/** The command read. */
+@NullMarked
+package io.sagadesk.replay.cli.read;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.sagadesk.replay.export.ocel;
+
+import io.sagadesk.replay.export.Scratch;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/** All objects of a log, each once, however many there are. */
+final class OcelObjects implements AutoCloseable {
+
+    private static final String SCHEMA = "CREATE TABLE object (id TEXT PRIMARY KEY, type TEXT NOT NULL) WITHOUT ROWID";
+    private static final int REMEMBERED = 50_000;
+
+    private final Scratch scratch;
+    private final PreparedStatement insert;
+    private final Map<String, Map<String, String>> types = new TreeMap<>();
+    private final Set<String> noted = new HashSet<>(); // some of those that are in the database
+
+    OcelObjects(Path directory) {
+        scratch = Scratch.in(directory, SCHEMA);
+        try {
+            insert = scratch.connection().prepareStatement("INSERT OR IGNORE INTO object VALUES (?, ?)");
+        } catch (SQLException e) {
+            throw scratch.failed(e);
+        }
+    }
+
+    void note(OcelObject object) {
+        if (!noted.add(object.id())) return;
+        if (noted.size() > REMEMBERED) noted.clear();
+        types.putIfAbsent(object.type(), Map.of());
+        try {
+            insert.setString(1, object.id());
+            insert.setString(2, object.type());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw scratch.failed(e);
+        }
+    }
+
+    /** The kinds of objects; none has attributes. */
+    Map<String, Map<String, String>> types() {
+        return types;
+    }
+
+    /** Hands out the id and the type of each. */
+    void forEach(BiConsumer<String, String> consumer) {
+        try (var query = scratch.connection().createStatement();
+                var rows = query.executeQuery("SELECT id, type FROM object ORDER BY id")) {
+            while (rows.next()) consumer.accept(rows.getString(1), rows.getString(2));
+        } catch (SQLException e) {
+            throw scratch.failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

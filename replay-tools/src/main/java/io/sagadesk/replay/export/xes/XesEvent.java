@@ -1,0 +1,42 @@
+package io.sagadesk.replay.export.xes;
+
+import io.sagadesk.replay.export.Attributes;
+import io.sagadesk.replay.export.Happened;
+import java.io.StringWriter;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an event the XML element that XES wants. */
+final class XesEvent {
+
+    private final StringWriter buffer = new StringWriter();
+    private final Xml xml = new Xml(buffer);
+
+    String of(JsonNode event) {
+        buffer.getBuffer().setLength(0);
+        write(event);
+        xml.flush();
+        return buffer.toString();
+    }
+
+    private void write(JsonNode event) {
+        xml.start("event");
+        xml.empty("string", "key", "concept:name", "value", event.path("type").asString());
+        xml.empty("date", "key", "time:timestamp", "value", Happened.at(event));
+        xml.empty("string", "key", "org:resource", "value", Happened.actor(event));
+        xml.empty("string", "key", "lifecycle:transition", "value", "complete");
+        var attributes = new TreeMap<>(Attributes.of(event.path("payload")));
+        attributes.put("position", event.path("position"));
+        for (var attribute : attributes.entrySet()) {
+            var value = attribute.getValue();
+            xml.empty(type(value), "key", attribute.getKey(), "value", Attributes.text(value));
+        }
+        xml.end();
+    }
+
+    private static String type(JsonNode value) {
+        if (value.isBoolean()) return "boolean";
+        if (value.isIntegralNumber()) return "int";
+        return value.isNumber() ? "float" : "string";
+    }
+}

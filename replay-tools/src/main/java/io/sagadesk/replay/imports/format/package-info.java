@@ -1,0 +1,5 @@
+/** The formats of files that can be imported: each turns rows into commands. */
+@NullMarked
+package io.sagadesk.replay.imports.format;
+
+import org.jspecify.annotations.NullMarked;

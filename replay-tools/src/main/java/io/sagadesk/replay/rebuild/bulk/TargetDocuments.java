@@ -1,0 +1,24 @@
+package io.sagadesk.replay.rebuild.bulk;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.mongo.MongoDocuments;
+
+/** Where the documents of a target are kept. */
+public interface TargetDocuments {
+
+    /** Asked once for each part of a target: no two parts have a document in common. */
+    Fold.DocumentSource of(Target target);
+
+    static TargetDocuments in(MongoDatabase database) {
+        return target -> new Fold.DocumentSource() {
+            @Override
+            public <D> Documents<D> of(ModelSpec<D> spec) {
+                var stored = new MongoDocuments<>(database, spec, target.version());
+                return target.fresh() ? new FreshDocuments<>(stored) : stored;
+            }
+        };
+    }
+}

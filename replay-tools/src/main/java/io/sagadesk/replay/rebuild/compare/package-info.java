@@ -1,0 +1,5 @@
+/** Compares two versions of a projection. */
+@NullMarked
+package io.sagadesk.replay.rebuild.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.sagadesk.replay.events;
-
-import org.jspecify.annotations.NullMarked;

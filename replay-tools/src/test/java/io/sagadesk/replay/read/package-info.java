@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.sagadesk.replay.read;
-
-import org.jspecify.annotations.NullMarked;

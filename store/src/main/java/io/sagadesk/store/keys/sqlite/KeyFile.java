@@ -1,0 +1,76 @@
+package io.sagadesk.store.keys.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/** Opens {@code keys.db}. */
+final class KeyFile {
+
+    private static final int SCHEMA = 1;
+    private static final int BUSY_MILLIS = 2000;
+
+    private KeyFile() {}
+
+    static Connection openForWriting(Path path) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        Connection connection = open(path, config);
+        execute(connection, "PRAGMA secure_delete = ON"); // or a destroyed key would stay in a free part of the file
+        if (schema(connection) == 0) {
+            createTables(connection);
+        }
+        return checked(path, connection);
+    }
+
+    static Connection openForReading(Path path) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        return checked(path, open(path, config));
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Connection open(Path path, SQLiteConfig config) throws SQLException {
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config.createConnection("jdbc:sqlite:" + path);
+    }
+
+    private static Connection checked(Path path, Connection connection) throws SQLException {
+        int schema = schema(connection);
+        if (schema != SCHEMA) {
+            connection.close();
+            throw new IllegalStateException(path + " has schema " + schema + " and this version knows schema " + SCHEMA
+                    + ": use the version that wrote it");
+        }
+        return connection;
+    }
+
+    private static int schema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static void createTables(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+        execute(
+                connection,
+                "CREATE TABLE customer_key (customer_id TEXT PRIMARY KEY, commitment BLOB UNIQUE, wrapped BLOB,"
+                        + " created_at TEXT NOT NULL, destroyed_at TEXT)");
+        execute(connection, "CREATE TABLE master_key (commitment BLOB NOT NULL)");
+        execute(connection, "PRAGMA user_version = " + SCHEMA);
+        execute(connection, "COMMIT");
+    }
+}

@@ -1,0 +1,94 @@
+package io.sagadesk.store.keys.sqlite;
+
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.keys.KeyCommitment;
+import io.sagadesk.store.keys.MasterKey;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.sqlite.file.WriteLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a key store has open: a reader always, a writer and its lock unless it is only read. */
+final class KeyStoreFiles implements AutoCloseable {
+
+    private final OpenFiles opened = new OpenFiles();
+    private final Path file;
+    private final MasterKey master;
+    private final KeyTable reader;
+    private final @Nullable KeyWriter writer;
+
+    private KeyStoreFiles(Path directory, MasterKeySource source, boolean writing) throws SQLException, IOException {
+        this.file = directory.resolve(SqliteCustomerKeys.FILE);
+        boolean complete = false;
+        try {
+            writer = writing ? openWriter(directory, source) : null;
+            reader = opened.add(new KeyTable(KeyFile.openForReading(file)));
+            master = MasterKeyCheck.matching(reader, source);
+            complete = true;
+        } finally {
+            if (!complete) {
+                opened.close();
+            }
+        }
+    }
+
+    static KeyStoreFiles open(Path directory, MasterKeySource source, boolean writing) {
+        try {
+            return new KeyStoreFiles(directory, source, writing);
+        } catch (SQLException e) {
+            throw new IllegalStateException(
+                    "The key store in " + directory + " cannot be opened: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key store in " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private KeyWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
+        Files.createDirectories(directory);
+        opened.add(WriteLock.acquire(file));
+        KeyTable table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
+        MasterKeyCheck.giveOneToNewStore(table, source);
+        MasterKeySource.syncDirectory(directory);
+        return opened.add(new KeyWriter(table));
+    }
+
+    MasterKey master() {
+        return master;
+    }
+
+    KeyWriter writer() {
+        if (writer == null) {
+            throw new IllegalStateException(file + " is open for reading only: no key can be made or destroyed");
+        }
+        return writer;
+    }
+
+    @Nullable StoredKey find(CustomerId customer) {
+        try {
+            return reader.find(customer);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Nullable StoredKey find(KeyCommitment commitment) {
+        try {
+            return reader.find(commitment);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+
+    private IllegalStateException unreadable(SQLException e) {
+        return new IllegalStateException(file + " cannot be read: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,68 @@
+package io.sagadesk.store.keys.sqlite;
+
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.store.keys.CustomerKey;
+import io.sagadesk.store.sqlite.GroupCommitWriter;
+import io.sagadesk.store.sqlite.GroupCommitWriter.Pending;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The only one who changes {@code keys.db}. What it was asked for is on disk when it returns. */
+final class KeyWriter implements AutoCloseable {
+
+    private static final int QUEUE = 4096;
+    private static final int GROUP = 1024;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final KeyTable table;
+    private final GroupCommitWriter<Change> writer;
+
+    KeyWriter(KeyTable table) {
+        this.table = table;
+        this.writer = new GroupCommitWriter<>("writer of keys.db", QUEUE, GROUP, PATIENCE, this::writeGroup);
+    }
+
+    private record Change(CustomerId customer, boolean destroys, Work work) {}
+
+    @FunctionalInterface
+    private interface Work {
+        void on(KeyTable table) throws SQLException;
+    }
+
+    void insert(CustomerKey key, byte[] wrapped) {
+        writer.write(new Change(key.customer(), false, table -> table.insert(key, wrapped)));
+    }
+
+    /** @throws IllegalStateException if a reader keeps the old bytes in the log of the file; asking again is safe */
+    void destroy(CustomerId customer) {
+        writer.write(new Change(customer, true, table -> table.destroy(customer)));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void writeGroup(List<Pending<Change>> group) throws SQLException {
+        table.begin();
+        for (Pending<Change> pending : group) {
+            pending.request().work().on(table);
+        }
+        table.commit();
+        if (group.stream().anyMatch(pending -> pending.request().destroys()) && !table.emptyLog()) {
+            refuseDestructions(group);
+        }
+    }
+
+    private static void refuseDestructions(List<Pending<Change>> group) {
+        for (Pending<Change> pending : group) {
+            if (pending.request().destroys()) {
+                pending.refuse(new IllegalStateException(
+                        "The key of the " + pending.request().customer()
+                                + " is destroyed, but a reader of keys.db keeps its old bytes in the file's log:"
+                                + " end that reader and ask again"));
+            }
+        }
+    }
+}

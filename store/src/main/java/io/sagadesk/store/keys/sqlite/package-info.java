@@ -1,0 +1,5 @@
+/** The customers' keys in one SQLite file. */
+@NullMarked
+package io.sagadesk.store.keys.sqlite;
+
+import org.jspecify.annotations.NullMarked;

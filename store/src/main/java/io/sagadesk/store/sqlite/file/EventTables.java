@@ -1,0 +1,126 @@
+package io.sagadesk.store.sqlite.file;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The statements that write; used by the writer's thread alone. */
+public final class EventTables implements AutoCloseable {
+
+    private static final String COLUMNS = "event_id, aggregate_type, aggregate_id, sequence, recorded_at, payload_type,"
+            + " revision, payload, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT)";
+
+    private static final String NEWEST_WINS = """
+             ON CONFLICT (aggregate_id) DO UPDATE SET event_id = excluded.event_id,\
+             aggregate_type = excluded.aggregate_type, sequence = excluded.sequence, recorded_at = excluded.recorded_at,\
+             payload_type = excluded.payload_type, revision = excluded.revision, payload = excluded.payload,\
+             metadata = excluded.metadata WHERE excluded.sequence >= snapshot.sequence""";
+
+    public final Connection connection;
+    private final PreparedStatement event;
+    private final PreparedStatement snapshot;
+    private final PreparedStatement savepoint;
+    private final PreparedStatement release;
+    private final PreparedStatement rollback;
+    private long nextPosition;
+
+    public EventTables(Connection connection) throws SQLException {
+        this.connection = connection;
+        event = connection.prepareStatement(
+                "INSERT INTO event (" + COLUMNS.replace(") VALUES (", ", position) VALUES (") + ", ?)");
+        snapshot = connection.prepareStatement("INSERT INTO snapshot (" + COLUMNS + ")" + NEWEST_WINS);
+        savepoint = connection.prepareStatement("SAVEPOINT append");
+        release = connection.prepareStatement("RELEASE append");
+        rollback = connection.prepareStatement("ROLLBACK TO append");
+        Long last = Sqlite.number(connection, "SELECT max(position) FROM event");
+        nextPosition = last == null ? 0 : last + 1;
+        connection.commit();
+    }
+
+    /** Appends all of them or, at the first that cannot be, none. */
+    public long append(List<EventRow> rows) throws RowRefused, SQLException {
+        if (rows.size() == 1) {
+            insert(rows.get(0), nextPosition);
+        } else {
+            insertTogether(rows);
+        }
+        nextPosition += rows.size();
+        return lastPosition();
+    }
+
+    public long lastPosition() {
+        return nextPosition - 1;
+    }
+
+    public void keepSnapshot(EventRow row) throws SQLException {
+        bind(snapshot, row);
+        snapshot.executeUpdate();
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    public void rollback() throws SQLException {
+        connection.rollback();
+    }
+
+    private void insertTogether(List<EventRow> rows) throws RowRefused, SQLException {
+        savepoint.execute();
+        long position = nextPosition;
+        try {
+            for (EventRow row : rows) {
+                insert(row, position++);
+            }
+        } catch (RowRefused e) {
+            rollback.execute();
+            release.execute();
+            throw e;
+        }
+        release.execute();
+    }
+
+    private void insert(EventRow row, long position) throws RowRefused, SQLException {
+        try {
+            bind(event, row);
+            event.setLong(10, position);
+            event.executeUpdate();
+        } catch (SQLException e) {
+            if (Sqlite.isUniquenessViolation(e) || Sqlite.isTooBig(e)) {
+                throw new RowRefused(row, e);
+            }
+            throw e;
+        }
+    }
+
+    private static void bind(PreparedStatement statement, EventRow row) throws SQLException {
+        statement.setString(1, row.eventId());
+        statement.setString(2, row.aggregateType());
+        statement.setString(3, row.aggregateId());
+        statement.setLong(4, row.sequence());
+        statement.setString(5, row.recordedAt());
+        statement.setString(6, row.payload().type);
+        statement.setString(7, row.payload().revision);
+        statement.setBytes(8, row.payload().json);
+        statement.setBytes(9, row.metadata().json);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** This row cannot be stored, though the store can write. */
+    public static final class RowRefused extends Exception {
+
+        public final transient EventRow row;
+        public final SQLException because;
+
+        RowRefused(EventRow row, SQLException because) {
+            super(because);
+            this.row = row;
+            this.because = because;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.sagadesk.store.sqlite.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it lies in the log, undecoded: each part is cut out of its row when it is asked for, so that a scan pays
+ * only for what it reads.
+ */
+public final class StoredEvent {
+
+    /**
+     * One row as one text. The separator cannot occur in front of the payload, because control characters are refused in
+     * what stands there; the payload and what follows are told apart by length, so they may contain anything.
+     */
+    static final String PACKED = """
+            concat_ws(char(31), %s, sequence, event_id, ifnull(aggregate_type, ''), aggregate_id, recorded_at,\
+             payload_type, ifnull(revision, ''), octet_length(payload), concat(payload, metadata))""";
+
+    private static final int SEPARATOR = 31;
+    private static final int POSITION = 0;
+    private static final int SEQUENCE = 1;
+    private static final int EVENT_ID = 2;
+    private static final int AGGREGATE_TYPE = 3;
+    private static final int AGGREGATE_ID = 4;
+    private static final int RECORDED_AT = 5;
+    private static final int PAYLOAD_TYPE = 6;
+    private static final int REVISION = 7;
+    private static final int PAYLOAD_LENGTH = 8;
+    private static final int PAYLOAD = 9;
+
+    private final byte[] row;
+    private final int[] starts = new int[PAYLOAD + 1];
+    private final int metadataStart;
+
+    StoredEvent(byte[] row) {
+        this.row = row;
+        int at = 0;
+        for (int field = 1; field <= PAYLOAD; field++) {
+            while (row[at] != SEPARATOR) {
+                at++;
+            }
+            starts[field] = ++at;
+        }
+        metadataStart = Math.addExact(at, Math.toIntExact(number(PAYLOAD_LENGTH)));
+        if (metadataStart > row.length || starts[PAYLOAD_TYPE] - starts[RECORDED_AT] != Timestamps.WIDTH + 1) {
+            throw new IllegalArgumentException("A row that this store did not write: " + text(EVENT_ID));
+        }
+    }
+
+    /** Its place in the log, counted from 0 without gaps. */
+    public long position() {
+        return number(POSITION);
+    }
+
+    public String eventId() {
+        return text(EVENT_ID);
+    }
+
+    /** {@code null} for an event outside an aggregate. */
+    public @Nullable String aggregateType() {
+        return textOrNull(AGGREGATE_TYPE);
+    }
+
+    /** The event's own id if it is outside an aggregate. */
+    public String aggregateId() {
+        return text(AGGREGATE_ID);
+    }
+
+    /** Its place among the events of its aggregate, counted from 0. */
+    public long sequence() {
+        return number(SEQUENCE);
+    }
+
+    public Instant recordedAt() {
+        return Timestamps.parse(row, starts[RECORDED_AT]);
+    }
+
+    /** As it is stored, UTC with nine fraction digits. */
+    public String recordedAtText() {
+        return text(RECORDED_AT);
+    }
+
+    public String payloadType() {
+        return text(PAYLOAD_TYPE);
+    }
+
+    public @Nullable String revision() {
+        return textOrNull(REVISION);
+    }
+
+    /** JSON text in UTF-8; a copy. */
+    public byte[] payloadBytes() {
+        return Arrays.copyOfRange(row, starts[PAYLOAD], metadataStart);
+    }
+
+    /** JSON text. */
+    public String payload() {
+        return new String(row, starts[PAYLOAD], metadataStart - starts[PAYLOAD], UTF_8);
+    }
+
+    /** JSON text in UTF-8; a copy. */
+    public byte[] metadataBytes() {
+        return Arrays.copyOfRange(row, metadataStart, row.length);
+    }
+
+    /** JSON text. */
+    public String metadata() {
+        return new String(row, metadataStart, row.length - metadataStart, UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return payloadType() + " at " + position(); // never the payload
+    }
+
+    private String text(int field) {
+        return new String(row, starts[field], starts[field + 1] - 1 - starts[field], UTF_8);
+    }
+
+    private @Nullable String textOrNull(int field) {
+        return starts[field + 1] - 1 == starts[field] ? null : text(field);
+    }
+
+    private long number(int field) {
+        long value = 0;
+        for (int i = starts[field]; i < starts[field + 1] - 1; i++) {
+            int digit = row[i] - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IllegalArgumentException("A row that this store did not write: " + text(EVENT_ID));
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,31 @@
+package io.sagadesk.store.timer;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.store.mongo.MongoDatabases;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedTimersTest extends TimersContract {
+
+    @TempDir
+    static Path directory;
+
+    private static MongoDatabases mongo;
+
+    @BeforeAll
+    static void open() {
+        mongo = MongoDatabases.open(null, directory);
+    }
+
+    @AfterAll
+    static void close() {
+        mongo.close();
+    }
+
+    @Override
+    MongoDatabase database(String name) {
+        return mongo.client().getDatabase(name);
+    }
+}

@@ -1,0 +1,83 @@
+package io.sagadesk.store.timer;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
+import io.sagadesk.api.visit.VisitId;
+import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.file.StoredEvent;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A log into which promised events go, and what promises and publishes them. */
+final class TimedLog implements AutoCloseable {
+
+    private static final TypeNames NAMES = TypeNames.ofVocabulary().with("saga.Waiting", Waiting.class);
+
+    private final SqliteCustomerKeys keys;
+    private final SqliteEventStorageEngine engine;
+    final SagadeskSerializer serializer;
+    final SqliteEventStore store;
+
+    private TimedLog(SqliteCustomerKeys keys, Path file) {
+        this.keys = keys;
+        this.serializer = SagadeskSerializer.create(NAMES, keys);
+        this.engine = SqliteEventStorageEngine.builder()
+                .file(file)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(Upcasters.chain(NAMES))
+                .build();
+        this.store = SqliteEventStore.builder(engine).build();
+    }
+
+    static TimedLog in(Path directory) {
+        SqliteCustomerKeys keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+        return new TimedLog(keys, directory.resolve("events.db"));
+    }
+
+    /** What may be abandoned at that time, told apart by its number. */
+    static CartAbandoned abandoned(int number, Instant at) {
+        return new CartAbandoned(new VisitId("v-" + number), null, Money.of("9.90", "EUR"), 1, at);
+    }
+
+    MongoEventScheduler scheduler(MongoDatabase database, Clock clock) {
+        return new MongoEventScheduler(new Promises(database, "scheduler"), serializer, clock);
+    }
+
+    Timers timers(MongoDatabase database, String instance, Clock clock) {
+        return timers(new Promises(database, instance), clock);
+    }
+
+    Timers timers(Promises promises, Clock clock) {
+        EventDecoder decoder = new EventDecoder(serializer, Upcasters.chain(NAMES));
+        return new Timers(promises, new PromisedEvents(store, decoder, serializer), clock);
+    }
+
+    List<StoredEvent> events() {
+        List<StoredEvent> events = new ArrayList<>();
+        engine.log().scan(0, events::add);
+        return events;
+    }
+
+    List<String> eventIds() {
+        return events().stream().map(StoredEvent::eventId).toList();
+    }
+
+    /** The log takes nothing more. */
+    @Override
+    public void close() {
+        engine.close();
+        keys.close();
+    }
+}
