@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sagadesk.api.customer.CustomerId;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox.Order;
-import io.sagadesk.server.delivery.OutboxQueue;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.io.IOException;
 import java.nio.file.Files;

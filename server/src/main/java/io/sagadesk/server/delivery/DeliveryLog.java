@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.api.delivery.DeliveryEvent;
 import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.server.delivery.outbox.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery;
 
 import io.sagadesk.server.clock.Appointments;
 import io.sagadesk.server.clock.Follower;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.server.reactions.Reactions;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.server.delivery.OutboxQueue;
 import io.sagadesk.server.delivery.OutboxWorker;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

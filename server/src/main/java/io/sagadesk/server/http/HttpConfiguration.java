@@ -1,5 +1,7 @@
 package io.sagadesk.server.http;
 
+import io.sagadesk.server.http.command.CommandArguments;
+import io.sagadesk.server.http.query.KnownParameters;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;

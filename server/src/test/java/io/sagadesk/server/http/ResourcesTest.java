@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.server.http.bulk.BulkResource;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Stream;

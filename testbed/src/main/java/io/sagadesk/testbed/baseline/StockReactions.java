@@ -8,7 +8,7 @@ import io.sagadesk.saga.Customers;
 import io.sagadesk.saga.Customers.Known;
 import io.sagadesk.saga.delivery.Outbox;
 import io.sagadesk.saga.rfm.Standings;
-import io.sagadesk.server.delivery.OutboxQueue;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;

@@ -11,14 +11,15 @@ final class WhatStockShares extends TypeExcludeFilter {
 
     private static final List<String> DECIDING = List.of(
             "io.sagadesk.command.",
+            "io.sagadesk.server.command.",
             "io.sagadesk.server.wiring.",
             "io.sagadesk.server.http.",
             "io.sagadesk.testbed.baseline.");
     private static final List<String> REACTING = List.of(
             "io.sagadesk.saga.",
             "io.sagadesk.server.clock.TimerConfiguration",
-            "io.sagadesk.server.reactions.PublishedPolicies",
-            "io.sagadesk.server.reactions.ReactionCommands");
+            "io.sagadesk.server.reactions.ports.PublishedPolicies",
+            "io.sagadesk.server.reactions.ports.ReactionCommands");
     private static final String OUR_LOG = "io.sagadesk.server.wiring.EmbeddedLogConfiguration";
 
     private final List<String> shared;

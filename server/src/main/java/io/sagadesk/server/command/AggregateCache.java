@@ -1,0 +1,60 @@
+package io.sagadesk.server.command;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Supplier;
+import org.axonframework.common.Registration;
+import org.axonframework.common.caching.Cache;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the aggregates used last in memory, so that a command reads no events; the log stays the truth. */
+final class AggregateCache implements Cache {
+
+    private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
+
+    AggregateCache(int most) {
+        aggregates = Caffeine.newBuilder().maximumSize(most).build();
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's interface wants it so
+    public <K, V> @Nullable V get(K key) {
+        return (V) aggregates.getIfPresent(key);
+    }
+
+    @Override
+    public void put(Object key, Object value) {
+        aggregates.put(key, value);
+    }
+
+    @Override
+    public boolean putIfAbsent(Object key, Object value) {
+        return aggregates.asMap().putIfAbsent(key, value) == null;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> T computeIfAbsent(Object key, Supplier<T> value) {
+        return (T) aggregates.get(key, absent -> value.get());
+    }
+
+    @Override
+    public boolean remove(Object key) {
+        return aggregates.asMap().remove(key) != null;
+    }
+
+    @Override
+    public void removeAll() {
+        aggregates.invalidateAll();
+    }
+
+    @Override
+    public boolean containsKey(Object key) {
+        return aggregates.asMap().containsKey(key);
+    }
+
+    /** Nobody listens to this cache. */
+    @Override
+    public Registration registerCacheEntryListener(EntryListener listener) {
+        throw new UnsupportedOperationException("The cache of aggregates has no listeners");
+    }
+}

@@ -1,0 +1,132 @@
+package io.sagadesk.server.command;
+
+import io.sagadesk.api.Validation;
+import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandBusSpanFactory;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.annotation.HandlerDefinition;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.spring.eventsourcing.SpringAggregateSnapshotter;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How a command travels: held to its limits, decided by an aggregate from memory, answered with a receipt. */
+@Configuration
+class CommandConfiguration {
+
+    private static final int AGGREGATES_IN_MEMORY = 20_000;
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 500;
+    private static final List<String> HANDED_ON =
+            List.of("actor", "correlationId", "imported", "requestId", "requestDigest");
+
+    /** As Axon makes its own. */
+    @Bean
+    @Qualifier("localSegment") SimpleCommandBus commandBus(
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon,
+            DuplicateCommandHandlerResolver duplicates) {
+        var bus = new AnsweringCommandBus(SimpleCommandBus.builder()
+                .transactionManager(transactions)
+                .duplicateCommandHandlerResolver(duplicates)
+                .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")));
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+
+    @Bean
+    CommandTargetResolver commandTargets() {
+        return new CommandTargets();
+    }
+
+    @Bean
+    Cache aggregateCache() {
+        return new AggregateCache(AGGREGATES_IN_MEMORY);
+    }
+
+    @Bean
+    SnapshotTriggerDefinition aggregateSnapshots(Snapshotter snapshotter) {
+        return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
+    }
+
+    /** In the background: a snapshot is a convenience that no command waits for. */
+    @Bean
+    Snapshotter snapshotter(
+            org.axonframework.config.Configuration axon,
+            HandlerDefinition handlers,
+            ParameterResolverFactory parameters,
+            EventStore events) {
+        return SpringAggregateSnapshotter.builder()
+                .repositoryProvider(axon::repository)
+                .eventStore(events)
+                .handlerDefinition(handlers)
+                .parameterResolverFactory(parameters)
+                .executor(Executors.newSingleThreadExecutor(work -> {
+                    var thread = new Thread(work, "snapshots");
+                    thread.setDaemon(true);
+                    return thread;
+                }))
+                .build();
+    }
+
+    /** What an event inherits from the message that led to it. */
+    @Bean
+    CorrelationDataProvider envelope() {
+        return CommandConfiguration::handedOn;
+    }
+
+    @Bean
+    SmartInitializingSingleton interceptors(CommandBus commands, EventStore events) {
+        return () -> {
+            commands.registerDispatchInterceptor(messages -> (index, command) -> checked(command));
+            commands.registerHandlerInterceptor(new Receipts(() -> head(events)));
+            events.registerDispatchInterceptor(messages -> (index, event) -> enveloped(event));
+        };
+    }
+
+    private static CommandMessage<?> checked(CommandMessage<?> command) {
+        if (command.getPayload() instanceof Record message) Validation.checked(message);
+        if (command.getPayload() instanceof PublishPolicy publish) KnownHolidays.require(publish);
+        return command;
+    }
+
+    private static EventMessage<?> enveloped(EventMessage<?> event) {
+        Receipts.note(event);
+        return event.andMetaData(Subjects.of(event.getPayload()));
+    }
+
+    private static Map<String, ?> handedOn(Message<?> cause) {
+        var inherited = new HashMap<String, Object>();
+        for (var name : HANDED_ON) {
+            var value = cause.getMetaData().get(name);
+            if (value != null) inherited.put(name, value);
+        }
+        inherited.put(Receipts.CAUSE, Receipts.causeOf(cause));
+        return inherited;
+    }
+
+    private static long head(EventStore events) {
+        var head = events.createHeadToken();
+        return head == null ? -1 : head.position().orElse(-1);
+    }
+}

@@ -1,0 +1,41 @@
+package io.sagadesk.server.command;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+
+/**
+ * Finds the aggregate that a command is meant for. Axon's own resolver searches the class anew for each command, which
+ * took a fifth of the time of an import.
+ */
+public final class CommandTargets implements CommandTargetResolver {
+
+    private static final ClassValue<RecordComponent> TARGET = new ClassValue<>() {
+        @Override
+        protected RecordComponent computeValue(Class<?> type) {
+            var target = Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getAccessor().isAnnotationPresent(TargetAggregateIdentifier.class))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(type + " names no aggregate"));
+            target.getAccessor().setAccessible(true);
+            return target;
+        }
+    };
+
+    /** The full name of the aggregate, such as {@code ticket/4711}. */
+    public static String of(Object command) {
+        try {
+            return String.valueOf(TARGET.get(command.getClass()).getAccessor().invoke(command));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public VersionedAggregateIdentifier resolveTarget(CommandMessage<?> command) {
+        return new VersionedAggregateIdentifier((Object) of(command.getPayload()), null);
+    }
+}

@@ -1,0 +1,99 @@
+package io.sagadesk.server.delivery.channel;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.server.delivery.message.Message;
+import io.sagadesk.server.delivery.message.Undeliverable;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Puts mail into files, for their owner alone. A message that is there already stays as it is. */
+public final class MailFolder implements ChannelSender {
+
+    private static final FileAttribute<?> OWNERS_DIRECTORY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final FileAttribute<?> OWNERS_FILE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+    private final MailFiles files;
+    private final MailFormat format;
+    private final Predicate<CustomerId> isForgotten;
+    private final Session session = Session.getInstance(new Properties());
+
+    /** @param isForgotten whether somebody is, before it is asked for that their mail be deleted */
+    public MailFolder(MailFiles files, MailFormat format, Predicate<CustomerId> isForgotten) {
+        this.files = files;
+        this.format = format;
+        this.isForgotten = isForgotten;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public void send(Message message) throws Undeliverable {
+        var customer = message.entry().order().customerId();
+        synchronized (files) {
+            if (isForgotten.test(customer)) throw new Undeliverable(GivenUpReason.FORGOTTEN);
+            put(message, files.of(customer));
+        }
+    }
+
+    private void put(Message message, Path theirs) {
+        var file = theirs.resolve(message.entry().id().value() + ".eml");
+        try {
+            Files.createDirectories(theirs, OWNERS_DIRECTORY);
+            if (Files.exists(file)) return;
+            var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.deleteIfExists(unfinished);
+            write(unfinished, bytes(message));
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(theirs);
+            sync(files.directory()); // where theirs may be new
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private byte[] bytes(Message message) throws IOException {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            format.mail(message, session).writeTo(bytes);
+            return bytes.toByteArray();
+        } catch (MessagingException impossible) {
+            throw new IllegalStateException(
+                    "A mail cannot be written: " + impossible.getClass().getName());
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (var channel = FileChannel.open(file, NEW, OWNERS_FILE)) {
+            for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
+            channel.force(true);
+        }
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

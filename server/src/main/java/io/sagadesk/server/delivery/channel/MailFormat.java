@@ -1,0 +1,69 @@
+package io.sagadesk.server.delivery.channel;
+
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.server.delivery.message.MailAddress;
+import io.sagadesk.server.delivery.message.Message;
+import io.sagadesk.server.delivery.outbox.Entry;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a message looks as mail (RFC 5322). Its Message-ID is that of the delivery, so that who gets it twice sees it once. */
+public final class MailFormat {
+
+    private final MailAddress from;
+    private final @Nullable MailAddress unsubscribe;
+
+    public MailFormat(MailProperties properties) {
+        from = MailAddress.of(properties.from(), properties.name())
+                .orElseThrow(() -> new IllegalArgumentException("sagadesk.mail.from is no plain e-mail address"));
+        unsubscribe = properties.unsubscribe() == null
+                ? null
+                : MailAddress.of(properties.unsubscribe(), null)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException("sagadesk.mail.unsubscribe is no plain e-mail address"));
+    }
+
+    MimeMessage mail(Message message, Session session) throws MessagingException {
+        var to = Objects.requireNonNull(message.to());
+        var domain = from.address().substring(from.address().lastIndexOf('@'));
+        var mail = new Mail(session, message.entry().id().value() + domain);
+        mail.setFrom(from.inHeader());
+        mail.setRecipients(MimeMessage.RecipientType.TO, new InternetAddress[] {to.inHeader()});
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(message.at()));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        addWayOut(message.entry(), mail);
+        mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
+    private void addWayOut(Entry entry, MimeMessage mail) throws MessagingException {
+        if (unsubscribe == null || entry.order().template().purpose() != Purpose.MARKETING) return;
+        var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
+        mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
+    }
+
+    /** Keeps its id when it is saved. */
+    private static final class Mail extends MimeMessage {
+
+        private final String id;
+
+        Mail(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

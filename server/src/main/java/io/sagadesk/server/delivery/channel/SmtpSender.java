@@ -1,0 +1,111 @@
+package io.sagadesk.server.delivery.channel;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.delivery.DeliveryFailure;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.server.delivery.message.Message;
+import io.sagadesk.server.delivery.message.Undeliverable;
+import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands mail over to an SMTP server. A connection that breaks off at the wrong moment makes it come twice, as one Message-ID. */
+public final class SmtpSender implements ChannelSender {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
+    private static final int FIRST_PERMANENT = 500;
+    private static final int NO_ANSWER = -1;
+
+    private final MailProperties settings;
+    private final MailFormat format;
+    private final Session session;
+
+    public SmtpSender(MailProperties settings, MailFormat format) {
+        this.settings = settings;
+        this.format = format;
+        this.session = Session.getInstance(properties(settings));
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.EMAIL;
+    }
+
+    @Override
+    public void send(Message message) throws SendingFailed, Undeliverable {
+        try {
+            var mail = format.mail(message, session);
+            var transport = session.getTransport("smtp");
+            try {
+                transport.connect(settings.host(), settings.portToUse(), settings.user(), settings.password());
+                transport.sendMessage(mail, mail.getAllRecipients());
+            } finally {
+                close(transport);
+            }
+        } catch (SendFailedException refused) {
+            throw refused(codeOf(refused));
+        } catch (MessagingException unreachable) { // what it says may repeat the address
+            LOG.warn(
+                    "The mail server is unreachable: {}", unreachable.getClass().getSimpleName());
+            throw new SendingFailed(DeliveryFailure.UNREACHABLE);
+        }
+    }
+
+    /** However the farewell goes, what was taken before is taken. */
+    private static void close(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException gone) {
+            LOG.debug("The mail server was gone before the farewell");
+        }
+    }
+
+    private static SendingFailed refused(int code) throws Undeliverable {
+        LOG.warn("The mail server refuses a message with the code {}", code);
+        if (code >= FIRST_PERMANENT) throw new Undeliverable(GivenUpReason.REFUSED);
+        return new SendingFailed(code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
+    }
+
+    /** The first answer of the server that is about this message. */
+    private static int codeOf(MessagingException refused) {
+        return Stream.<Exception>iterate(
+                        refused,
+                        failure -> failure != null,
+                        failure -> failure instanceof MessagingException nested ? nested.getNextException() : null)
+                .map(SmtpSender::code)
+                .filter(code -> code != NO_ANSWER)
+                .reduce((outer, inner) -> inner)
+                .orElse(NO_ANSWER);
+    }
+
+    private static int code(Exception failure) {
+        if (failure instanceof SMTPAddressFailedException address) return address.getReturnCode();
+        if (failure instanceof SMTPSenderFailedException sender) return sender.getReturnCode();
+        if (failure instanceof SMTPSendFailedException message) return message.getReturnCode();
+        return NO_ANSWER;
+    }
+
+    private static Properties properties(MailProperties settings) {
+        var timeout = Long.toString(settings.timeout().toMillis());
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.connectiontimeout", timeout);
+        properties.setProperty("mail.smtp.timeout", timeout);
+        properties.setProperty("mail.smtp.writetimeout", timeout);
+        properties.setProperty("mail.smtp.quitwait", "false");
+        properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user() != null));
+        properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.tls() == MailProperties.Tls.IMPLICIT));
+        var starts = Boolean.toString(settings.tls() == MailProperties.Tls.STARTTLS);
+        properties.setProperty("mail.smtp.starttls.enable", starts);
+        properties.setProperty("mail.smtp.starttls.required", starts);
+        return properties;
+    }
+}

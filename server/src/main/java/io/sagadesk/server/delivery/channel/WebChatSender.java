@@ -1,0 +1,81 @@
+package io.sagadesk.server.delivery.channel;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.delivery.DeliveryFailure;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.server.delivery.message.Message;
+import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+
+/**
+ * Posts in the customer's web chat, or begins one. Where is noted first, and the message's id is that of the delivery: so it is
+ * posted once, whatever happens in between.
+ */
+public final class WebChatSender implements ChannelSender {
+
+    private static final String RULE = "delivery";
+    private static final Author BOT = Author.bot("sagadesk");
+
+    private final Commands commands;
+    private final OutboxQueue outbox;
+
+    public WebChatSender(Commands commands, OutboxQueue outbox) {
+        this.commands = commands;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.WEB_CHAT;
+    }
+
+    @Override
+    public void send(Message message) throws SendingFailed, Undeliverable {
+        var entry = message.entry();
+        var own = ownChat(entry);
+        var chat = entry.chat() != null ? entry.chat() : message.openChat() != null ? message.openChat() : own;
+        if (entry.chat() == null) outbox.remember(entry.id(), chat);
+        if (chat.equals(own)) {
+            carryOut(new StartConversation(own, entry.order().customerId(), Channel.WEB_CHAT, message.at()), entry);
+        }
+        var messageId = new MessageId(entry.id().value());
+        carryOut(new PostMessage(chat, messageId, BOT, message.text().strip(), message.at()), entry);
+    }
+
+    /** Another one for each attempt: that of an earlier one may have been closed. */
+    private static ConversationId ownChat(Entry entry) {
+        return new ConversationId(SubjectId.because(entry.id(), "chat " + entry.attempts()));
+    }
+
+    private void carryOut(Command command, Entry entry) throws SendingFailed, Undeliverable {
+        var answer = commands.send(RULE, command, causeOf(entry));
+        if (answer.isDone() || answer.isRefusedAs("message-exists"))
+            return; // posted before a crash, perhaps in other words
+        if (answer.isRefusedAs("customer-forgotten")) throw new Undeliverable(GivenUpReason.FORGOTTEN);
+        throw new SendingFailed(
+                answer.isRefusedAs("conversation-closed") || answer.isRefusedAs("not-found")
+                        ? DeliveryFailure.CONVERSATION_CLOSED
+                        : DeliveryFailure.UNFORESEEN);
+    }
+
+    /** What commands need to know of the event that the message follows from. */
+    private static EventMessage<?> causeOf(Entry entry) {
+        var envelope = MetaData.with("correlationId", entry.correlationId());
+        return new GenericEventMessage<>(
+                new GenericMessage<>(entry.event(), entry, envelope),
+                () -> entry.order().notBefore());
+    }
+}

@@ -1,0 +1,89 @@
+package io.sagadesk.server.delivery.message;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.rules.offer.QuietHours;
+import io.sagadesk.saga.Policies;
+import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.log.Coupons;
+import io.sagadesk.store.coupon.CouponCodes;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out to whom an entry goes, and writes what it says: at the moment when it is sent, and only for that moment. */
+public final class Letters {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final Recipients recipients;
+    private final Coupons coupons;
+    private final CouponCodes codes;
+    private final Texts texts;
+    private final Policies policies;
+    private final Clock clock;
+
+    public Letters(
+            Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, Policies policies, Clock clock) {
+        this.recipients = recipients;
+        this.coupons = coupons;
+        this.codes = codes;
+        this.texts = texts;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the message of an entry.
+     *
+     * @param seen what the read models must have seen
+     * @throws Undeliverable if it is not to be sent, or nobody can be reached
+     * @throws TooEarly if the customer is to be left alone now
+     * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
+     */
+    public Message write(Entry entry, long seen) throws Undeliverable, TooEarly {
+        var order = entry.order();
+        var recipient = recipients.find(order, seen);
+        if (order.template().purpose() == Purpose.MARKETING) requireNoQuietHours(recipient.zone());
+        var values = new HashMap<String, String>();
+        values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
+        if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
+        var words = texts.of(order.template(), values);
+        return new Message(
+                entry,
+                recipient.channel(),
+                recipient.mail(),
+                recipient.openChat(),
+                words.subject(),
+                words.text(),
+                clock.instant());
+    }
+
+    private void requireNoQuietHours(@Nullable ZoneId zone) throws TooEarly {
+        var now = clock.instant();
+        var end = QuietHours.of(policies.postChat(now).offers(), zone).firstAfter(now);
+        if (end.isAfter(now)) throw new TooEarly(end);
+    }
+
+    private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own) throws Undeliverable {
+        var zone = own == null ? ZoneOffset.UTC : own;
+        var coupon = coupons.find(couponId)
+                .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
+                .orElseThrow(() -> new Undeliverable(GivenUpReason.COUPON_OVER));
+        values.put("code", codes.of(couponId).text());
+        values.put("worth", text(coupon.issued().worth()));
+        values.put("until", TIME.format(coupon.issued().expiresAt().atZone(zone)) + " (" + zone + ")");
+    }
+
+    private static String text(Money money) {
+        return money.amount().toPlainString() + " " + money.currency();
+    }
+}

@@ -1,0 +1,74 @@
+package io.sagadesk.server.http.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.server.clock.MovedTime;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.log.LogReader;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The clock of a server that was started with one of its own. */
+@RestController
+@RequestMapping("/v1/clock")
+class ClockResource {
+
+    private final ObjectProvider<MovedTime> time;
+    private final LogReader log;
+
+    ClockResource(ObjectProvider<MovedTime> time, LogReader log) {
+        this.time = time;
+        this.log = log;
+    }
+
+    /** What time it is. */
+    record Shown(Instant now) {}
+
+    /** What time it shall be. */
+    record Wish(@Nullable String now) {}
+
+    /**
+     * What happened on the way.
+     *
+     * @param fired how many timers did
+     * @param position of the last event of the log
+     * @param nextDue when the next timer is due; absent if none is promised
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Moved(
+            Instant now, int fired, long position, @Nullable Instant nextDue) {}
+
+    @GetMapping
+    Shown now() {
+        return new Shown(time().now());
+    }
+
+    @PutMapping
+    Moved move(@RequestBody Wish wish) throws InterruptedException {
+        var time = time();
+        var fired = time.moveTo(instant(wish));
+        return new Moved(time.now(), fired, log.lastPosition(), time.nextDue().orElse(null));
+    }
+
+    private MovedTime time() {
+        var moved = time.getIfAvailable();
+        if (moved != null) return moved;
+        throw new BadRequest(
+                "system-clock", 404, "This server goes by the system's clock, which nobody moves; see serve --clock");
+    }
+
+    private static Instant instant(Wish wish) {
+        try {
+            if (wish.now() != null) return Instant.parse(wish.now());
+        } catch (DateTimeParseException malformed) {
+            // said below
+        }
+        throw new BadRequest("bad-request", 400, "now is an instant such as 2026-01-31T08:00:00Z");
+    }
+}

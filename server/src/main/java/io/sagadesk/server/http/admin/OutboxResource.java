@@ -1,0 +1,108 @@
+package io.sagadesk.server.http.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.Page;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What waits to be sent, and what could not be. */
+@RestController
+@RequestMapping("/v1/outbox")
+class OutboxResource {
+
+    private final OutboxQueue outbox;
+    private final Clock clock;
+
+    OutboxResource(OutboxQueue outbox, Clock clock) {
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Those that have been due longest. */
+    record Overview(List<Shown> entries) {}
+
+    /**
+     * One message.
+     *
+     * @param event the id of the event that it follows from
+     * @param due when it may be tried next, or might have been
+     * @param givenUp why it is not tried any more; absent while it waits
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(
+            DeliveryId deliveryId,
+            String event,
+            Template template,
+            CustomerId customerId,
+            @Nullable CouponId couponId,
+            @Nullable ConversationId conversationId,
+            Instant due,
+            int attempts,
+            @Nullable GivenUpReason givenUp) {
+
+        static Shown of(Entry entry) {
+            var order = entry.order();
+            return new Shown(
+                    entry.id(),
+                    entry.event(),
+                    order.template(),
+                    order.customerId(),
+                    order.couponId(),
+                    order.conversationId(),
+                    entry.due(),
+                    entry.attempts(),
+                    entry.givenUp());
+        }
+    }
+
+    @GetMapping
+    Overview list(@RequestParam String state, @RequestParam(defaultValue = "100") int limit) {
+        var isKnown = state.equals("waiting") || state.equals("given-up");
+        if (!isKnown) throw new BadRequest("bad-request", 400, "state is waiting or given-up");
+        var entries = outbox.list(state.equals("given-up"), Page.checked(limit));
+        return new Overview(entries.stream().map(Shown::of).toList());
+    }
+
+    /** Has a message tried again that was given up. */
+    @PostMapping("/{deliveryId}/retry")
+    Shown retry(@PathVariable DeliveryId deliveryId) {
+        if (!outbox.retry(deliveryId, clock.instant())) throw notGivenUp(deliveryId);
+        return outbox.find(deliveryId).map(Shown::of).orElseThrow(OutboxResource::notFound);
+    }
+
+    /** Throws away a message that was given up. */
+    @DeleteMapping("/{deliveryId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@PathVariable DeliveryId deliveryId) {
+        if (!outbox.discard(deliveryId)) throw notGivenUp(deliveryId);
+    }
+
+    private BadRequest notGivenUp(DeliveryId deliveryId) {
+        if (outbox.find(deliveryId).isEmpty()) return notFound();
+        return new BadRequest("not-given-up", 409, "This message is still going to be tried");
+    }
+
+    private static BadRequest notFound() {
+        return new BadRequest("not-found", 404, "There is no such message in the outbox");
+    }
+}

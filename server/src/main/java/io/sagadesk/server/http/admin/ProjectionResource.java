@@ -1,0 +1,199 @@
+package io.sagadesk.server.http.admin;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.LiveProjection;
+import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.live.Parked;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.replay.export.ReadModelCsv;
+import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.readside.Positions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The projections: their versions, how far they are, and the events that they could not fold. */
+@RestController
+@RequestMapping("/v1/projections")
+class ProjectionResource {
+
+    private static final int MOST_PARKED = 1_000;
+
+    private final List<Projection> projections;
+    private final Versions versions;
+    private final LiveProjections live;
+    private final Positions positions;
+    private final Rebuilds rebuilds;
+    private final MongoDatabase database;
+
+    ProjectionResource(
+            List<Projection> projections,
+            Versions versions,
+            LiveProjections live,
+            Positions positions,
+            Rebuilds rebuilds,
+            MongoDatabase database) {
+        this.rebuilds = rebuilds;
+        this.projections = projections;
+        this.versions = versions;
+        this.live = live;
+        this.positions = positions;
+        this.database = database;
+    }
+
+    /** All projections. */
+    record Overview(List<Shown> projections) {}
+
+    /**
+     * One projection.
+     *
+     * @param serving the number of the version that answers
+     */
+    record Shown(String name, int serving, List<ShownVersion> versions) {}
+
+    /**
+     * One version of it.
+     *
+     * @param following whether it follows the log in this process
+     * @param failure what keeps it from going on, if anything
+     * @param parked how many events could not be folded, or wait for one that could not
+     */
+    record ShownVersion(
+            int version,
+            int revision,
+            Phase phase,
+            long position,
+            boolean following,
+            @Nullable String failure,
+            long parked) {}
+
+    /** The events of a projection that could not be folded. */
+    record DeadLetters(List<Parked> events) {}
+
+    /** What became of parked events. */
+    record Settled(boolean folded, int discarded) {}
+
+    @GetMapping
+    Overview all() {
+        return new Overview(projections.stream().map(this::shown).toList());
+    }
+
+    @GetMapping("/{name}")
+    Shown one(@PathVariable String name) {
+        return shown(known(name));
+    }
+
+    /** Has another version answer: back to the one before a rebuild, or forth again. */
+    @PostMapping("/{name}/versions/{version}/serving")
+    Shown serve(@PathVariable String name, @PathVariable int version) {
+        var projection = known(name);
+        var state = versions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
+        if (live.find(projection, version).isEmpty()) {
+            throw new BadRequest(
+                    "not-following",
+                    409,
+                    "Version " + state.number() + " does not follow the log, so it cannot answer");
+        }
+        versions.serve(projection, version);
+        return shown(projection);
+    }
+
+    @DeleteMapping("/{name}/versions/{version}")
+    Shown drop(@PathVariable String name, @PathVariable int version) {
+        var projection = known(name);
+        var state = versions.of(projection);
+        if (state.version(version).isEmpty()) throw noSuchVersion();
+        if (state.serving() == version) {
+            throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
+        }
+        if (rebuilds.isMaking(name, version)) {
+            throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
+        }
+        live.forget(projection, version);
+        versions.drop(projection, version);
+        return shown(projection);
+    }
+
+    /** The documents of a read model as CSV, of the version in service unless another one is named. */
+    @GetMapping("/{name}/documents")
+    void documents(
+            @PathVariable String name,
+            @RequestParam String model,
+            @RequestParam(required = false) @Nullable Integer version,
+            HttpServletResponse response)
+            throws IOException {
+        var projection = known(name);
+        var number = version == null ? versions.of(projection).serving() : version;
+        if (versions.of(projection).version(number).isEmpty()) throw noSuchVersion();
+        var spec = projection.models().stream()
+                .filter(known -> known.name().equals(model))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest("not-found", 404, "The projection has no such model"));
+        response.setContentType("text/csv;charset=UTF-8");
+        ReadModelCsv.write(database, spec, number, response.getWriter());
+    }
+
+    @GetMapping("/{name}/dead-letters")
+    DeadLetters deadLetters(@PathVariable String name) {
+        return new DeadLetters(serving(known(name)).parked(MOST_PARKED));
+    }
+
+    /** Tries the parked events of one sequence again, or of the one that has waited longest. */
+    @PostMapping("/{name}/dead-letters/retry")
+    Settled retry(@PathVariable String name, @RequestParam(required = false) @Nullable String sequence) {
+        return new Settled(serving(known(name)).retry(sequence), 0);
+    }
+
+    /** Gives up the parked events of one sequence: its documents go on without them. */
+    @DeleteMapping("/{name}/dead-letters")
+    Settled discard(@PathVariable String name, @RequestParam String sequence) {
+        return new Settled(false, serving(known(name)).discard(sequence));
+    }
+
+    private Projection known(String name) {
+        return positions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
+    }
+
+    private LiveProjection serving(Projection projection) {
+        return live.find(projection, versions.of(projection).serving())
+                .orElseThrow(() -> new BadRequest("not-following", 409, "It does not follow the log at the moment"));
+    }
+
+    private Shown shown(Projection projection) {
+        var state = versions.of(projection);
+        return new Shown(
+                projection.name(),
+                state.serving(),
+                state.versions().stream()
+                        .map(version -> shown(projection, version))
+                        .toList());
+    }
+
+    private ShownVersion shown(Projection projection, Version version) {
+        var following = live.find(projection, version.number());
+        return new ShownVersion(
+                version.number(),
+                version.revision(),
+                version.phase(),
+                positions.position(projection, version),
+                following.isPresent(),
+                following.flatMap(LiveProjection::failure).orElse(null),
+                following.map(LiveProjection::parked).orElse(0L));
+    }
+
+    private static BadRequest noSuchVersion() {
+        return new BadRequest("not-found", 404, "There is no such version");
+    }
+}

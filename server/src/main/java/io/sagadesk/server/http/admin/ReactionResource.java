@@ -1,0 +1,83 @@
+package io.sagadesk.server.http.admin;
+
+import io.sagadesk.server.http.command.Envelopes;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.reactions.ParkedReactions;
+import io.sagadesk.server.reactions.ParkedReactions.Parked;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What automations could not react to. */
+@RestController
+@RequestMapping("/v1/reactions")
+class ReactionResource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionResource.class);
+    private static final Pattern REASONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
+
+    private final ParkedReactions parked;
+    private final Envelopes envelopes;
+
+    ReactionResource(ParkedReactions parked, Envelopes envelopes) {
+        this.parked = parked;
+        this.envelopes = envelopes;
+    }
+
+    /** Those of one sequence in their order. */
+    record Overview(List<Parked> events) {}
+
+    /**
+     * What became of parked events.
+     *
+     * @param reacted whether all of the sequence were reacted to
+     */
+    record Settled(boolean reacted, int discarded) {}
+
+    @GetMapping("/parked")
+    Overview parked(@RequestParam(defaultValue = "100") int limit) {
+        return new Overview(parked.list(Page.checked(limit)));
+    }
+
+    /** Tries the parked events of one sequence again. */
+    @PostMapping("/{name}/parked/retry")
+    Settled retry(@PathVariable String name, @RequestParam String sequence) {
+        require(name, sequence);
+        return new Settled(parked.retry(name, sequence), 0);
+    }
+
+    /** Gives up the parked events of one sequence. The log holds what happened, not what did not: the server's log says it. */
+    @DeleteMapping("/{name}/parked")
+    Settled discard(
+            @PathVariable String name,
+            @RequestParam String sequence,
+            @RequestParam String reason,
+            HttpServletRequest request) {
+        if (!REASONS.matcher(reason).matches()) {
+            throw new BadRequest("bad-request", 400, "reason is a word of letters, digits and -: nothing personal");
+        }
+        require(name, sequence);
+        var actor = envelopes.of(request).metadata().get("actor");
+        var discarded = parked.discard(name, sequence);
+        for (var each : discarded) {
+            LOG.warn("{} gave up {} {} of {}, because of {}", actor, each.type(), each.event(), name, reason);
+        }
+        return new Settled(false, discarded.size());
+    }
+
+    private void require(String name, String sequence) {
+        if (!parked.has(name, sequence)) {
+            throw new BadRequest("not-found", 404, "This automation has nothing parked of this sequence");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.sagadesk.server.http.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.replay.rebuild.RebuildRequest;
+import io.sagadesk.replay.rebuild.RebuildState;
+import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.PositionOrTime;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Rebuilds of read models: begun, watched, paused, resumed, cancelled. */
+@RestController
+@RequestMapping("/v1/rebuilds")
+class RebuildResource {
+
+    private final Rebuilds rebuilds;
+    private final PositionOrTime points;
+
+    RebuildResource(Rebuilds rebuilds, PositionOrTime points) {
+        this.rebuilds = rebuilds;
+        this.points = points;
+    }
+
+    /**
+     * What is to be rebuilt.
+     *
+     * @param until a position, or a time: the read model as of then, kept aside
+     * @param only the subject, such as {@code customer/c-1}
+     */
+    record Wish(
+            @Nullable String projection,
+            @Nullable String until,
+            @Nullable String only,
+            @Nullable Boolean dryRun,
+            @Nullable Double eventsPerSecond) {}
+
+    /** How a rebuild stands. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Shown(RebuildState rebuild, long position, double eventsPerSecond, long secondsLeft) {
+
+        static Shown of(Rebuilds.Report report) {
+            return new Shown(report.state(), report.position(), report.eventsPerSecond(), report.secondsLeft());
+        }
+    }
+
+    /** All there ever were, the newest first. */
+    record Overview(List<Shown> rebuilds) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Shown begin(@RequestBody Wish wish) {
+        if (wish.projection() == null) throw new BadRequest("bad-request", 400, "projection names what is rebuilt");
+        var rate = wish.eventsPerSecond() == null ? 0 : wish.eventsPerSecond();
+        var request = new RebuildRequest(
+                wish.projection(),
+                wish.until() == null ? null : points.positionOf(wish.until()),
+                wish.only(),
+                Boolean.TRUE.equals(wish.dryRun()),
+                rate);
+        return attempt(() -> one(rebuilds.begin(request).id()));
+    }
+
+    @GetMapping
+    Overview all() {
+        return new Overview(rebuilds.all().stream().map(Shown::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    Shown one(@PathVariable String id) {
+        return rebuilds.find(id)
+                .map(Shown::of)
+                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such rebuild"));
+    }
+
+    @PostMapping("/{id}/pause")
+    Shown pause(@PathVariable String id) {
+        return attempt(() -> Shown.of(rebuilds.pause(id)));
+    }
+
+    @PostMapping("/{id}/resume")
+    Shown resume(@PathVariable String id) {
+        return attempt(() -> Shown.of(rebuilds.resume(id)));
+    }
+
+    @PostMapping("/{id}/cancel")
+    Shown cancel(@PathVariable String id) {
+        return attempt(() -> Shown.of(rebuilds.cancel(id)));
+    }
+
+    @PostMapping("/{id}/rate")
+    Shown limit(@PathVariable String id, @RequestParam double eventsPerSecond) {
+        return attempt(() -> Shown.of(rebuilds.limit(id, eventsPerSecond)));
+    }
+
+    private static Shown attempt(Supplier<Shown> what) {
+        try {
+            return what.get();
+        } catch (RebuildFailed refused) {
+            throw new BadRequest("rebuild-refused", 409, String.valueOf(refused.getMessage()));
+        }
+    }
+}

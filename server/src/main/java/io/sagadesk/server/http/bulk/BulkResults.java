@@ -1,0 +1,68 @@
+package io.sagadesk.server.http.bulk;
+
+import io.sagadesk.api.Invalid;
+import io.sagadesk.server.command.Receipt;
+import io.sagadesk.server.http.bulk.BulkResource.BulkAnswer;
+import io.sagadesk.server.http.bulk.BulkResource.LineProblem;
+import io.sagadesk.server.http.bulk.BulkSender.Line;
+import io.sagadesk.server.http.problem.Problem;
+import io.sagadesk.server.http.problem.Problems;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what becomes of the lines of a bulk request, from many threads; each line is answered once. */
+final class BulkResults {
+
+    private static final char ACCEPTED = 'a';
+    private static final char REPEATED = 'r';
+    private static final char REFUSED = 'x';
+
+    private final char[] results;
+    private final AtomicLong position = new AtomicLong(-1);
+    private final ConcurrentLinkedQueue<LineProblem> problems = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable RuntimeException> passing = new AtomicReference<>();
+
+    BulkResults(int lines) {
+        this.results = new char[lines];
+    }
+
+    void carriedOut(int line, Receipt receipt) {
+        results[line] = receipt.isRepeat() ? REPEATED : ACCEPTED;
+        position.accumulateAndGet(receipt.position(), Math::max);
+    }
+
+    void refused(int line, RuntimeException failure) {
+        var problem = Problems.of(failure);
+        if (problem.isPassing()) passing.compareAndSet(null, failure);
+        results[line] = REFUSED;
+        problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
+    }
+
+    void refused(List<Line> lines, RuntimeException failure) {
+        lines.forEach(line -> refused(line.number(), failure));
+    }
+
+    /** Fails as a whole where it may succeed another time: the sender repeats it, and what was done stays done. */
+    BulkAnswer answer() {
+        var fault = passing.get();
+        if (fault != null) throw fault;
+        var inOrder = problems.stream()
+                .sorted(Comparator.comparingInt(LineProblem::line))
+                .toList();
+        return new BulkAnswer(new String(results), position.get(), inOrder);
+    }
+
+    private static String detail(Problem problem) {
+        if (problem.errors().isEmpty()) return problem.detail();
+        return problem.errors().stream().map(BulkResults::sentence).collect(Collectors.joining("; "));
+    }
+
+    private static String sentence(Invalid.Fault fault) {
+        return fault.field() + " " + fault.message();
+    }
+}

@@ -1,0 +1,89 @@
+package io.sagadesk.server.http.bulk;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.server.command.CommandTargets;
+import io.sagadesk.server.http.bulk.BulkResource.BulkAnswer;
+import io.sagadesk.server.http.command.CommandReader;
+import io.sagadesk.server.http.command.Envelopes.Envelope;
+import jakarta.annotation.PreDestroy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.CommandMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Carries out the lines of a bulk request: those of one aggregate in their order, different aggregates side by side. */
+@Component
+class BulkSender {
+
+    /** As many as may share an fsync; each only waits. */
+    private static final int SIDE_BY_SIDE = 64;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, BulkSender::worker);
+    private final CommandReader reader;
+    private final BulkUnit unit;
+
+    BulkSender(CommandReader reader, BulkUnit unit) {
+        this.reader = reader;
+        this.unit = unit;
+    }
+
+    /** A line that is a command. */
+    record Line(int number, CommandMessage<Command> command) {}
+
+    /** Returns when all lines are on disk or refused. */
+    BulkAnswer send(byte[] body, Envelope envelope) {
+        var lines = BulkLines.of(body);
+        var results = new BulkResults(lines.count());
+        var sent = byAggregate(lines, envelope, results).values().stream()
+                .map(ofOneAggregate ->
+                        CompletableFuture.runAsync(() -> unit.carryOut(ofOneAggregate, results), workers))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(sent).join();
+        return results.answer();
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.shutdown();
+    }
+
+    private Map<String, List<Line>> byAggregate(BulkLines lines, Envelope envelope, BulkResults results) {
+        var read = IntStream.range(0, lines.count())
+                .parallel()
+                .mapToObj(number -> read(lines, number, envelope, results))
+                .toList();
+        var grouped = new LinkedHashMap<String, List<Line>>();
+        for (var line : read) {
+            if (line == null) continue;
+            grouped.computeIfAbsent(CommandTargets.of(line.command().getPayload()), key -> new ArrayList<>())
+                    .add(line);
+        }
+        return grouped;
+    }
+
+    private @Nullable Line read(BulkLines lines, int number, Envelope envelope, BulkResults results) {
+        try {
+            var named = reader.namedCommand(lines.line(number));
+            return new Line(number, envelope.around(named.command(), named.requestId()));
+        } catch (RuntimeException notACommand) {
+            results.refused(number, notACommand);
+            return null;
+        }
+    }
+
+    private static Thread worker(Runnable work) {
+        var thread = new Thread(work, "bulk-" + COUNT.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+}

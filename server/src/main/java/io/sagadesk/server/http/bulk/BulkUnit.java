@@ -1,0 +1,77 @@
+package io.sagadesk.server.http.bulk;
+
+import io.sagadesk.server.command.Receipt;
+import io.sagadesk.server.http.bulk.BulkSender.Line;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.problem.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries out the commands of one aggregate in one unit of work, so that they wait for one fsync together instead of one
+ * each. A refused command leaves the others alone: its own unit of work is nested in the common one.
+ */
+@Component
+class BulkUnit {
+
+    /** Bounds what is held in memory until it is on disk. */
+    private static final int MOST_COMMANDS = 500;
+
+    private final CommandSender sender;
+
+    BulkUnit(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    void carryOut(List<Line> lines, BulkResults results) {
+        for (var from = 0; from < lines.size(); from += MOST_COMMANDS) {
+            together(lines.subList(from, Math.min(lines.size(), from + MOST_COMMANDS)), results);
+        }
+    }
+
+    private void together(List<Line> lines, BulkResults results) {
+        if (lines.size() == 1) {
+            alone(lines.get(0), results);
+            return;
+        }
+        var carriedOut = new LinkedHashMap<Line, Receipt>();
+        var refused = new LinkedHashMap<Line, RuntimeException>();
+        try {
+            inOneUnitOfWork(lines, carriedOut, refused);
+        } catch (RuntimeException nothingWasWritten) {
+            if (Problems.of(nothingWasWritten).isPassing()) results.refused(lines, nothingWasWritten);
+            else lines.forEach(line -> alone(line, results)); // each finds out whether the fault is its own
+            return;
+        }
+        carriedOut.forEach((line, receipt) -> results.carriedOut(line.number(), receipt));
+        refused.forEach((line, failure) -> results.refused(line.number(), failure));
+    }
+
+    private void inOneUnitOfWork(List<Line> lines, Map<Line, Receipt> carriedOut, Map<Line, RuntimeException> refused) {
+        var common = DefaultUnitOfWork.startAndGet(lines.get(0).command());
+        try {
+            for (var line : lines) {
+                try {
+                    carriedOut.put(line, sender.dispatch(line.command()));
+                } catch (RuntimeException failure) {
+                    refused.put(line, failure);
+                }
+            }
+        } catch (Error failure) {
+            common.rollback(failure);
+            throw failure;
+        }
+        common.commit();
+    }
+
+    private void alone(Line line, BulkResults results) {
+        try {
+            results.carriedOut(line.number(), sender.dispatch(line.command()));
+        } catch (RuntimeException failure) {
+            results.refused(line.number(), failure);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Many commands in one request. */
+@NullMarked
+package io.sagadesk.server.http.bulk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.sagadesk.server.http.campaign;
+
+import io.sagadesk.api.Length;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.Refused;
+import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.campaign.CouponCommand.RedeemCoupon;
+import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.order.OrderId;
+import io.sagadesk.server.http.command.CommandArguments;
+import io.sagadesk.server.http.command.CommandReader;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.command.Envelopes;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.log.CouponIndex;
+import io.sagadesk.server.log.Coupons;
+import io.sagadesk.server.log.Coupons.Coupon;
+import io.sagadesk.store.coupon.CouponCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Coupons by the codes that customers type: for the checkout of a shop. A code is never in an address, which is logged. */
+@RestController
+@RequestMapping("/v1/coupons")
+class CouponCodeResource {
+
+    private final CouponIndex index;
+    private final Coupons coupons;
+    private final CommandArguments arguments;
+    private final CommandReader reader;
+    private final Envelopes envelopes;
+    private final CommandSender sender;
+    private final Clock clock;
+
+    CouponCodeResource(
+            CouponIndex index,
+            Coupons coupons,
+            CommandArguments arguments,
+            CommandReader reader,
+            Envelopes envelopes,
+            CommandSender sender,
+            Clock clock) {
+        this.index = index;
+        this.coupons = coupons;
+        this.arguments = arguments;
+        this.reader = reader;
+        this.envelopes = envelopes;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    /** Asks whether a customer could redeem a code. */
+    record Question(String code, CustomerId customerId) {
+
+        @Override
+        public String toString() {
+            return "Question[…]"; // may end in a log line
+        }
+    }
+
+    /** Asks to redeem a code for an order. */
+    record Wish(@Length(max = 200) String code, CustomerId customerId, OrderId orderId) {
+
+        @Override
+        public String toString() {
+            return "Wish[…]";
+        }
+    }
+
+    /** A coupon that can be redeemed. */
+    record Redeemable(CouponId couponId, CampaignId campaignId, Money worth, Instant expiresAt) {}
+
+    /** A coupon that is redeemed. */
+    record Redeemed(CouponId couponId, CampaignId campaignId, Money worth, OrderId orderId, Instant redeemedAt) {}
+
+    /** Refuses what a redemption would refuse, in the same words. */
+    @PostMapping("/checks")
+    Redeemable check(HttpServletRequest request) throws IOException {
+        var question = reader.message(Question.class, arguments.body(request));
+        var coupon = find(couponOf(question.code()));
+        var issued = coupon.issued();
+        var state = coupon.stateAt(clock.instant());
+        if (state == CouponState.REVOKED) throw new Refused("coupon-revoked", "This coupon was revoked");
+        if (state == CouponState.REDEEMED) throw new Refused("coupon-spent", "This coupon was redeemed before");
+        if (!issued.customerId().equals(question.customerId())) {
+            throw new Refused("wrong-customer", "This coupon was issued to another customer");
+        }
+        if (state == CouponState.EXPIRED) throw new Refused("coupon-expired", "This coupon has expired");
+        return new Redeemable(issued.couponId(), issued.campaignId(), issued.worth(), issued.expiresAt());
+    }
+
+    @PostMapping("/redemptions")
+    ResponseEntity<Redeemed> redeem(HttpServletRequest request) throws IOException {
+        var wish = reader.message(Wish.class, arguments.body(request));
+        var couponId = couponOf(wish.code());
+        var redeem = new RedeemCoupon(couponId, wish.customerId(), wish.orderId(), clock.instant());
+        var receipt = sender.dispatch(envelopes.of(request).around(redeem));
+        return ResponseEntity.ok()
+                .header(CommandSender.POSITION, Long.toString(receipt.position()))
+                .body(redeemed(find(couponId)));
+    }
+
+    private static Redeemed redeemed(Coupon coupon) {
+        var issued = coupon.issued();
+        var redeemed = Objects.requireNonNull(coupon.redeemed());
+        return new Redeemed(issued.couponId(), issued.campaignId(), issued.worth(), redeemed.orderId(), redeemed.at());
+    }
+
+    private CouponId couponOf(String typed) {
+        var code = CouponCode.read(typed)
+                .orElseThrow(() -> new BadRequest("mistyped-code", 422, "This is no code: a character is wrong"));
+        return index.find(code).orElseThrow(CouponCodeResource::unknown);
+    }
+
+    private Coupon find(CouponId couponId) {
+        return coupons.find(couponId).orElseThrow(CouponCodeResource::unknown);
+    }
+
+    private static BadRequest unknown() {
+        return new BadRequest("unknown-code", 404, "There is no coupon with this code");
+    }
+}

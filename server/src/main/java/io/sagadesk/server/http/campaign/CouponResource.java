@@ -1,0 +1,39 @@
+package io.sagadesk.server.http.campaign;
+
+import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
+import io.sagadesk.api.campaign.CouponCommand.RedeemCoupon;
+import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
+import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandSender;
+import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Coupons: redeemed once, or expired, or revoked. */
+@RestController
+@RequestMapping("/v1/coupons/{couponId}")
+class CouponResource {
+
+    private final CommandSender sender;
+
+    CouponResource(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    @PostMapping("/redemption")
+    ResponseEntity<Answer> redeemCoupon(CommandMessage<RedeemCoupon> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/expiry")
+    ResponseEntity<Answer> expireCoupon(CommandMessage<ExpireCoupon> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/revocation")
+    ResponseEntity<Answer> revokeCoupon(CommandMessage<RevokeCoupon> command) {
+        return sender.send(command);
+    }
+}

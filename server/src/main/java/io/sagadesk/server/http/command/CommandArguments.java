@@ -1,0 +1,123 @@
+package io.sagadesk.server.http.command;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.server.http.problem.BadRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.CommandMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes the command that a resource sends out of the request: the ids of its path, its body, and the time. */
+@Component
+public class CommandArguments implements HandlerMethodArgumentResolver {
+
+    /** Far more than the longest message with all its characters escaped. */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+    /** Numbers are not read from JSON strings, but a path has nothing else. */
+    private static final ClassValue<Set<String>> NUMBERS = new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.getType() == int.class)
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toSet());
+        }
+    };
+
+    private final CommandReader reader;
+    private final Envelopes envelopes;
+
+    CommandArguments(CommandReader reader, Envelopes envelopes) {
+        this.reader = reader;
+        this.envelopes = envelopes;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == CommandMessage.class;
+    }
+
+    @Override
+    public CommandMessage<?> resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest webRequest,
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        var request = (HttpServletRequest) webRequest.getNativeRequest();
+        var type = commandType(parameter);
+        var envelope = envelopes.of(request);
+        var fields = body(request);
+        pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
+        var creates = parameter.getMethodAnnotation(Creates.class);
+        if (creates != null && !fields.has(creates.value())) {
+            fields.put(creates.value(), envelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
+        }
+        return envelope.around(reader.command(type, fields));
+    }
+
+    private static Class<? extends Command> commandType(MethodParameter parameter) {
+        var type = ResolvableType.forMethodParameter(parameter).getGeneric(0).toClass();
+        return type.asSubclass(Command.class);
+    }
+
+    /** The fields of the JSON object that a request has; none if its body is empty. */
+    public ObjectNode body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) throw tooLarge();
+        if (bytes.length > 0) requireJson(request.getContentType());
+        return reader.fields(bytes);
+    }
+
+    private static BadRequest tooLarge() {
+        return new BadRequest("too-large", 413, "A command has at most " + MOST_BYTES + " bytes");
+    }
+
+    private static void requireJson(@Nullable String contentType) {
+        if (contentType == null || !MediaType.APPLICATION_JSON.isCompatibleWith(mediaType(contentType))) {
+            throw new BadRequest("unsupported-media-type", 415, "Send a JSON object as application/json");
+        }
+    }
+
+    private static MediaType mediaType(String contentType) {
+        try {
+            return MediaType.parseMediaType(contentType);
+        } catch (IllegalArgumentException malformed) {
+            return MediaType.APPLICATION_OCTET_STREAM;
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> pathVariables(HttpServletRequest request) {
+        return (Map<String, String>) request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+    }
+
+    private static void putFromPath(Class<?> type, ObjectNode fields, String name, String value) {
+        if (fields.has(name)) {
+            throw new BadRequest("field-in-path", 400, "Leave out the field " + name + ": the path says it");
+        }
+        if (NUMBERS.get(type).contains(name) && NUMBER.matcher(value).matches())
+            fields.put(name, Integer.parseInt(value));
+        else fields.put(name, value);
+    }
+}

@@ -1,0 +1,113 @@
+package io.sagadesk.server.http.command;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Vocabulary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
+
+/** How commands look as JSON. */
+final class CommandJson {
+
+    static final String AT = "at";
+
+    /** Reads strictly: what is not understood is refused. */
+    static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, CommandJson::textIsText)
+            .withCoercionConfig(BigDecimal.class, CommandJson::amountsAreText)
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeIsText()))
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    /** Reads and writes commands that say their name in the field {@code command}. */
+    static final JsonMapper NAMED = STRICT.rebuild()
+            .addMixIn(Command.class, SaysItsName.class)
+            .registerSubtypes(names())
+            .addHandler(new RequestIds())
+            .build();
+
+    /** Writes what makes two commands alike: all but the time. */
+    static final JsonMapper CONTENT =
+            NAMED.rebuild().annotationIntrospector(new WithoutTime()).build();
+
+    private CommandJson() {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
+    private interface SaysItsName {}
+
+    private static NamedType[] names() {
+        return Vocabulary.COMMANDS.stream()
+                .map(command -> new NamedType(command, Vocabulary.nameOf(command)))
+                .toArray(NamedType[]::new);
+    }
+
+    private static void textIsText(MutableCoercionConfig config) {
+        Stream.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)
+                .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail));
+    }
+
+    /** An amount of money may be a string, so that no reader makes a double of it; ours reads numbers exactly, too. */
+    private static void amountsAreText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
+    }
+
+    private static final class WithoutTime extends JacksonAnnotationIntrospector {
+
+        @Override
+        public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
+            return isTime(member) || super.hasIgnoreMarker(config, member);
+        }
+
+        private static boolean isTime(AnnotatedMember member) {
+            return member.getName().equals(AT) && Command.class.isAssignableFrom(member.getDeclaringClass());
+        }
+    }
+
+    /** A number would be taken for seconds, and one that is too large for the year 1970. */
+    private static final class TimeIsText extends StdDeserializer<Instant> {
+
+        TimeIsText() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(context.constructType(Instant.class), parser);
+            }
+            try {
+                return Instant.parse(parser.getString());
+            } catch (DateTimeParseException malformed) {
+                throw context.weirdStringException("", Instant.class, "is no time");
+            }
+        }
+    }
+}

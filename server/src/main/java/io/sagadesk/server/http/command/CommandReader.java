@@ -1,0 +1,100 @@
+package io.sagadesk.server.http.command;
+
+import static io.sagadesk.server.http.command.CommandJson.AT;
+import static io.sagadesk.server.http.command.CommandJson.NAMED;
+import static io.sagadesk.server.http.command.CommandJson.STRICT;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Invalid;
+import io.sagadesk.api.Validation;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.JsonFaults;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads commands; no error repeats what was sent. */
+@Component
+public class CommandReader {
+
+    private static final ObjectReader BY_NAME = NAMED.readerFor(Command.class);
+
+    private final Clock clock;
+
+    CommandReader(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A command that says its name.
+     *
+     * @param requestId by which it is known when it comes again
+     */
+    public record NamedCommand(Command command, @Nullable String requestId) {}
+
+    /** The fields of a JSON object; none for an empty body. */
+    ObjectNode fields(byte[] json) {
+        if (json.length == 0) return STRICT.createObjectNode();
+        try {
+            if (STRICT.readTree(json) instanceof ObjectNode object) return object;
+        } catch (JacksonException unreadable) {
+            throw notJson(unreadable);
+        }
+        throw new BadRequest("bad-json", 400, "Send one JSON object");
+    }
+
+    /** Something else that is sent as a JSON object, within its limits. */
+    public <M extends Record> M message(Class<M> type, ObjectNode fields) {
+        try {
+            return Validation.checked(type.cast(STRICT.readerFor(type).readValue(fields)));
+        } catch (JacksonException wrong) {
+            throw new Invalid(JsonFaults.in(wrong));
+        }
+    }
+
+    /** A command that happens now. */
+    <C extends Command> C command(Class<C> type, ObjectNode fields) {
+        if (fields.has(AT))
+            throw new BadRequest("field-set-by-server", 400, "Leave out the field at: the server sets it");
+        fields.put(AT, clock.instant().toString());
+        try {
+            return type.cast(STRICT.readerFor(type).readValue(fields));
+        } catch (JacksonException wrong) {
+            throw new Invalid(JsonFaults.in(wrong));
+        }
+    }
+
+    /** A command that happened when it says, or else now. */
+    public NamedCommand namedCommand(byte[] line) {
+        var found = new RequestIds.Found();
+        try {
+            Command command = RequestIds.into(found, BY_NAME).readValue(line);
+            if (command == null) throw new BadRequest("bad-json", 400, "Send one JSON object a line");
+            return new NamedCommand(command.at() == null ? now(command) : command, found.requestId);
+        } catch (StreamReadException unreadable) {
+            throw notJson(unreadable);
+        } catch (InvalidTypeIdException unknown) {
+            throw new BadRequest("unknown-command", 400, "The field command names no command");
+        } catch (JacksonException wrong) {
+            throw new Invalid(JsonFaults.in(wrong));
+        }
+    }
+
+    private Command now(Command command) {
+        ObjectNode fields = NAMED.valueToTree(command);
+        return BY_NAME.readValue(fields.put(AT, clock.instant().toString()));
+    }
+
+    private static BadRequest notJson(JacksonException unreadable) {
+        var where = unreadable.getLocation();
+        var place = unreadable instanceof StreamReadException && where != null
+                ? " (near character " + where.getByteOffset() + ")"
+                : "";
+        return new BadRequest("bad-json", 400, "This is not well-formed JSON" + place);
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands over HTTP: a request becomes a command, and is answered once its events are on disk. */
+@NullMarked
+package io.sagadesk.server.http.command;
+
+import org.jspecify.annotations.NullMarked;

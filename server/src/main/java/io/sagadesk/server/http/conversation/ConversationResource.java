@@ -1,0 +1,103 @@
+package io.sagadesk.server.http.conversation;
+
+import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.MoveToChannel;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RateConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReopenConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.command.Creates;
+import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Conversations: what is said, and how it ends. */
+@RestController
+@RequestMapping("/v1/conversations")
+class ConversationResource {
+
+    private final CommandSender sender;
+
+    ConversationResource(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    @PostMapping
+    @Creates("conversationId")
+    ResponseEntity<Answer> start(CommandMessage<StartConversation> command) {
+        return sender.create(command, command.getPayload().conversationId().value());
+    }
+
+    @PutMapping("/{conversationId}")
+    @Creates("conversationId")
+    ResponseEntity<Answer> startAs(CommandMessage<StartConversation> command) {
+        return sender.create(command, command.getPayload().conversationId().value());
+    }
+
+    @PostMapping("/{conversationId}/messages")
+    @Creates("messageId")
+    ResponseEntity<Answer> post(CommandMessage<PostMessage> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PutMapping("/{conversationId}/messages/{messageId}")
+    @Creates("messageId")
+    ResponseEntity<Answer> postAs(CommandMessage<PostMessage> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PostMapping("/{conversationId}/intents")
+    ResponseEntity<Answer> reportIntent(CommandMessage<ReportIntent> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/sentiments")
+    ResponseEntity<Answer> reportSentiment(CommandMessage<ReportSentiment> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/human-requests")
+    ResponseEntity<Answer> requestHuman(CommandMessage<RequestHuman> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{conversationId}/channel")
+    ResponseEntity<Answer> moveToChannel(CommandMessage<MoveToChannel> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{conversationId}/tags/{tag}")
+    ResponseEntity<Answer> tagConversation(CommandMessage<TagConversation> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/closing")
+    ResponseEntity<Answer> closeConversation(CommandMessage<CloseConversation> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/reopening")
+    ResponseEntity<Answer> reopenConversation(CommandMessage<ReopenConversation> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{conversationId}/rating-request")
+    ResponseEntity<Answer> askForRating(CommandMessage<AskForRating> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{conversationId}/rating")
+    ResponseEntity<Answer> rateConversation(CommandMessage<RateConversation> command) {
+        return sender.send(command);
+    }
+}

@@ -1,0 +1,108 @@
+package io.sagadesk.server.http.conversation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationQuery;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
+import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
+import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.conversation.TranscriptEntry;
+import io.sagadesk.api.conversation.TranscriptEntry.Kind;
+import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QuerySender;
+import io.sagadesk.server.log.LogReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was said in a conversation: its messages. They are read when the read model has seen all that is recorded by then. */
+@RestController
+class TranscriptResource {
+
+    /**
+     * A page of a transcript.
+     *
+     * @param next pass it as {@code after} for the next page; absent on the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Transcript(
+            ConversationId conversationId,
+            CustomerId customerId,
+            List<Message> messages,
+            @Nullable Long next,
+            AsOf asOf)
+            implements ReadAnswer {}
+
+    /** One message; its text reads {@code ‹forgotten›} once the customer is. */
+    record Message(
+            long position,
+            @Nullable MessageId messageId,
+            @Nullable Author author,
+            @Nullable String text,
+            Instant at) {
+
+        static Message of(TranscriptEntry entry) {
+            return new Message(entry.position(), entry.messageId(), entry.by(), entry.text(), entry.at());
+        }
+    }
+
+    private final QuerySender queries;
+    private final LogReader log;
+
+    TranscriptResource(QuerySender queries, LogReader log) {
+        this.queries = queries;
+        this.log = log;
+    }
+
+    @GetMapping("/v1/conversations/{conversationId}/transcript")
+    Transcript of(
+            @PathVariable ConversationId conversationId,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        var most = Page.checked(limit);
+        var head = log.lastPosition();
+        var first = ask(new WhatWasSaidSince(conversationId, after, most), head);
+        var conversation = first.conversation();
+        if (conversation == null || conversation.startedAt() == null) {
+            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+        }
+        var page = Page.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
+        var customer = Objects.requireNonNull(conversation.customerId());
+        return new Transcript(conversationId, customer, page.items(), page.next(), first.asOf());
+    }
+
+    /** There may be many entries without a message in between. */
+    private List<Message> messages(ConversationId conversationId, TranscriptPage first, int wanted) {
+        var messages = new ArrayList<Message>();
+        addMessages(first, messages);
+        for (var next = first.next(); next != null && messages.size() < wanted; ) {
+            var page = ask(new WhatWasSaid(conversationId, false, Page.MOST, next), -1);
+            addMessages(page, messages);
+            next = page.next();
+        }
+        return messages.subList(0, Math.min(wanted, messages.size()));
+    }
+
+    private TranscriptPage ask(ConversationQuery query, long seen) {
+        return queries.ask(() -> query, TranscriptPage.class, seen);
+    }
+
+    private static void addMessages(TranscriptPage page, List<Message> messages) {
+        page.entries().stream()
+                .filter(entry -> entry.kind() == Kind.MESSAGE)
+                .map(Message::of)
+                .forEach(messages::add);
+    }
+}

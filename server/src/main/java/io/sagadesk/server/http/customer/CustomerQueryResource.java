@@ -1,0 +1,26 @@
+package io.sagadesk.server.http.customer;
+
+import io.sagadesk.api.customer.CustomerFound;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.server.http.query.QuerySender;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is known of a customer. */
+@RestController
+class CustomerQueryResource {
+
+    private final QuerySender queries;
+
+    CustomerQueryResource(QuerySender queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/v1/customers/{customerId}")
+    CustomerFound customer(@PathVariable CustomerId customerId, HttpServletRequest request) {
+        return queries.find(() -> new WhoIsCustomer(customerId), CustomerFound.class, CustomerFound::customer, request);
+    }
+}

@@ -1,0 +1,89 @@
+package io.sagadesk.server.http.events;
+
+import io.sagadesk.replay.events.EventFilter;
+import io.sagadesk.replay.events.EventLines;
+import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.replay.events.LogReading;
+import io.sagadesk.replay.events.LogSource;
+import io.sagadesk.server.http.problem.Problems;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends one reader what it asked for, until that is all, the reader is gone, or the server stops. */
+final class EventStream implements LogReading.Visitor {
+
+    private static final long MILLISECONDS_BETWEEN = 100;
+
+    /** An empty line shows both sides whether the other is there. */
+    private static final long LONGEST_SILENCE = Duration.ofSeconds(3).toNanos();
+
+    private final OutputStream out;
+    private final boolean sealed;
+    private final boolean follow;
+    private final CountDownLatch stopping;
+    private long lastSent = System.nanoTime();
+
+    EventStream(OutputStream out, boolean sealed, boolean follow, CountDownLatch stopping) {
+        this.out = out;
+        this.sealed = sealed;
+        this.follow = follow;
+        this.stopping = stopping;
+    }
+
+    void send(LogSource log, EventFilter filter) {
+        try {
+            sendOrExplain(log, filter);
+            out.flush();
+        } catch (IOException gone) {
+            // nobody reads any longer
+        }
+    }
+
+    /** The status has been sent by then: what goes wrong is said in the last line. */
+    private void sendOrExplain(LogSource log, EventFilter filter) throws IOException {
+        try {
+            LogReading.run(log, filter, this);
+        } catch (RuntimeException failure) {
+            var problem = Problems.of(failure);
+            var said = Map.of("status", problem.status(), "code", problem.code(), "detail", problem.detail());
+            write(JsonMapper.shared().writeValueAsBytes(Map.of("problem", said)));
+        }
+    }
+
+    @Override
+    public void event(LogEvent event) throws IOException {
+        write(EventLines.of(event, sealed));
+    }
+
+    @Override
+    public boolean goesOn(boolean caughtUp) throws IOException {
+        if (System.nanoTime() - lastSent > LONGEST_SILENCE) {
+            write(new byte[0]);
+            out.flush();
+        }
+        if (!caughtUp) return true;
+        if (!follow) return false;
+        out.flush();
+        return !isStopping();
+    }
+
+    private void write(byte[] line) throws IOException {
+        out.write(line);
+        out.write('\n');
+        lastSent = System.nanoTime();
+    }
+
+    private boolean isStopping() {
+        try {
+            return stopping.await(MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

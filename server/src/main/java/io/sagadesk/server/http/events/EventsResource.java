@@ -1,0 +1,76 @@
+package io.sagadesk.server.http.events;
+
+import io.sagadesk.replay.events.EventFilter;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.log.LogReader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The log itself, filtered, as lines of JSON that are sent as they are read, however many they are. */
+@RestController
+class EventsResource {
+
+    private static final int BUFFER = 64 * 1024;
+
+    /** Each takes a thread for as long as it lasts, and some are to be left for commands. */
+    private final Semaphore atOnce = new Semaphore(32);
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final LogReader log;
+
+    EventsResource(LogReader log) {
+        this.log = log;
+    }
+
+    /** Comes before the server waits for requests under way: those that follow the log would never end. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stopping.countDown();
+    }
+
+    @GetMapping("/v1/events")
+    void read(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "false") boolean sealed,
+            @RequestParam(defaultValue = "false") boolean follow)
+            throws IOException {
+        var filter = filter(request);
+        if (!atOnce.tryAcquire()) {
+            throw new BadRequest("overloaded", 503, "Too many read the log at once: ask again in a moment");
+        }
+        try {
+            response.setContentType("application/x-ndjson");
+            response.setHeader(CommandSender.POSITION, Long.toString(log.lastPosition()));
+            response.setBufferSize(BUFFER);
+            new EventStream(response.getOutputStream(), sealed, follow, stopping).send(log, filter);
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    private static EventFilter filter(HttpServletRequest request) {
+        Map<String, List<String>> words = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> words.put(name, Arrays.asList(values)));
+        words.remove("sealed");
+        words.remove("follow");
+        try {
+            return EventFilter.of(words);
+        } catch (IllegalArgumentException wrong) {
+            throw new BadRequest("bad-filter", 400, String.valueOf(wrong.getMessage()));
+        }
+    }
+}

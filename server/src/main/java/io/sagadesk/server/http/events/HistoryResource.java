@@ -1,0 +1,57 @@
+package io.sagadesk.server.http.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.Page;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The history of anything that events are about, decrypted for the holder of the token. */
+@RestController
+class HistoryResource {
+
+    private static final Pattern SUBJECT = Pattern.compile("[a-z]+/[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
+
+    /**
+     * A page of a history.
+     *
+     * @param next pass it as {@code after} for the next page; absent on the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HistoryPage(
+            String subject, List<Entry> events, @Nullable Long next) {}
+
+    /** One event with its envelope. */
+    record Entry(long position, String type, Instant recordedAt, Map<String, ?> metadata, Object payload) {
+
+        static Entry of(LogEvent event) {
+            return new Entry(event.position(), event.type(), event.recordedAt(), event.metadata(), event.payload());
+        }
+    }
+
+    private final History history;
+
+    HistoryResource(History history) {
+        this.history = history;
+    }
+
+    @GetMapping("/v1/history")
+    HistoryPage of(
+            @RequestParam String subject,
+            @RequestParam(defaultValue = "-1") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (!SUBJECT.matcher(subject).matches()) {
+            throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
+        }
+        var page = Page.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
+        if (page.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
+    }
+}

@@ -1,0 +1,5 @@
+/** The log itself and the history of a subject. */
+@NullMarked
+package io.sagadesk.server.http.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package io.sagadesk.server.http.live;
+
+import io.sagadesk.api.conversation.ConversationChanges;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationQuery.WhichConversationsChanged;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.server.live.Change;
+import io.sagadesk.server.live.Round;
+import io.sagadesk.server.live.Topic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The conversations of one desk, or of all. */
+final class InboxTopic implements Topic {
+
+    private static final int AT_ONCE = 200;
+    private static final int MOST_ELSEWHERE = 10_000;
+
+    private final @Nullable DeskId desk;
+
+    /** The last conversations of which it was said that they are at another desk; nobody needs to hear it twice. */
+    private final Map<ConversationId, Boolean> elsewhere = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConversationId, Boolean> eldest) {
+            return size() > MOST_ELSEWHERE;
+        }
+    };
+
+    InboxTopic(@Nullable DeskId desk) {
+        this.desk = desk;
+    }
+
+    /** What is told of a conversation that is at another desk now. */
+    record Elsewhere(ConversationId conversationId) {}
+
+    @Override
+    public String projection() {
+        return new WhichConversationsChanged(-1, 1).projection();
+    }
+
+    @Override
+    public News since(long position, Round round) {
+        var answer = round.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
+        var changes = answer.changes().stream().flatMap(change -> told(change).stream());
+        return new News(changes.toList(), answer.upTo());
+    }
+
+    private Optional<Change> told(ConversationChanges.Change change) {
+        var conversation = change.conversation();
+        var id = conversation.conversationId();
+        if (desk == null || desk.equals(conversation.desk())) {
+            elsewhere.remove(id);
+            return Optional.of(new Change("conversation", change.position(), conversation));
+        }
+        if (conversation.desk() == null || elsewhere.put(id, true) != null) return Optional.empty();
+        return Optional.of(new Change("elsewhere", change.position(), new Elsewhere(id)));
+    }
+}

@@ -1,0 +1,114 @@
+package io.sagadesk.server.http.live;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationFound;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.query.QuerySender;
+import io.sagadesk.server.http.service.ServiceWindow;
+import io.sagadesk.server.live.Listeners;
+import io.sagadesk.server.live.Topic;
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.readside.Positions;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What changes, as it changes: server-sent events, whose ids are positions. */
+@RestController
+public class LiveResource {
+
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private final Listeners listeners;
+    private final QuerySender queries;
+    private final Positions positions;
+    private final LogReader log;
+    private final Clock clock;
+
+    LiveResource(Listeners listeners, QuerySender queries, Positions positions, LogReader log, Clock clock) {
+        this.listeners = listeners;
+        this.queries = queries;
+        this.positions = positions;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/inbox/live")
+    void inbox(
+            @RequestParam(required = false) @Nullable DeskId desk,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var topic = new InboxTopic(desk);
+        begin(topic, beginning(topic, request), request, response);
+    }
+
+    @GetMapping("/v1/conversations/{conversationId}/transcript/live")
+    void transcript(
+            @PathVariable ConversationId conversationId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var topic = new TranscriptTopic(conversationId);
+        var position = beginning(topic, request);
+        var found =
+                queries.ask(() -> new WhereIsConversation(conversationId), ConversationFound.class, log.lastPosition());
+        if (found.conversation() == null) {
+            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+        }
+        begin(topic, position, request, response);
+    }
+
+    /** Its first event says how service is doing by now. */
+    @GetMapping("/v1/service/live")
+    void service(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            @RequestParam(defaultValue = "DAY") Interval by,
+            @RequestParam(defaultValue = "") List<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable DeskId desk,
+            @RequestParam(required = false) @Nullable AgentId agent,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var window = new ServiceWindow(from, to, zone, by, groupBy, channel, desk, agent);
+        queries.made(() -> window.asked(clock));
+        var topic = new ServiceTopic(window, clock);
+        var known = request.getHeader(LAST_EVENT_ID) != null;
+        begin(topic, known ? beginning(topic, request) : -1, request, response);
+    }
+
+    /** After what was heard last; after {@code after} for who begins; otherwise after what there is by now. */
+    private long beginning(Topic topic, HttpServletRequest request) {
+        var last = request.getHeader(LAST_EVENT_ID);
+        var given = last == null ? request.getParameter(QuerySender.AFTER) : last;
+        if (given == null) return positions.of(topic.projection());
+        try {
+            var position = Long.parseLong(given);
+            if (position >= -1 && position <= log.lastPosition()) return position;
+        } catch (NumberFormatException notANumber) {
+            // as one that is not there
+        }
+        throw new BadRequest("bad-request", 400, "Last-Event-ID, or after, is the position of an event of the log");
+    }
+
+    private void begin(Topic topic, long position, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (listeners.add(request, response, topic, position)) return;
+        throw new BadRequest("overloaded", 503, "Too many listen at once: ask again in a moment");
+    }
+}

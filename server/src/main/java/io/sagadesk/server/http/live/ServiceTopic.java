@@ -1,0 +1,38 @@
+package io.sagadesk.server.http.live;
+
+import io.sagadesk.api.service.ServiceReport;
+import io.sagadesk.server.http.service.ServiceWindow;
+import io.sagadesk.server.live.Change;
+import io.sagadesk.server.live.Round;
+import io.sagadesk.server.live.Topic;
+import java.time.Clock;
+import java.util.List;
+
+/** The figures of service: all that were asked for, whenever one of them has changed. */
+final class ServiceTopic implements Topic {
+
+    private final ServiceWindow window;
+    private final Clock clock;
+    private List<ServiceReport.Slice> told = List.of();
+    private boolean begun;
+
+    ServiceTopic(ServiceWindow window, Clock clock) {
+        this.window = window;
+        this.clock = clock;
+    }
+
+    @Override
+    public String projection() {
+        return window.asked(clock).projection();
+    }
+
+    @Override
+    public News since(long position, Round round) {
+        var report = round.ask(window.asked(clock), ServiceReport.class);
+        var upTo = Math.max(position, report.asOf().position());
+        if (begun && report.slices().equals(told)) return new News(List.of(), upTo);
+        begun = true;
+        told = report.slices();
+        return new News(List.of(new Change("service", upTo, report)), upTo);
+    }
+}

@@ -1,0 +1,43 @@
+package io.sagadesk.server.http.order;
+
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.order.OrderCommand.RecordReturn;
+import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.command.Creates;
+import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Orders: what was bought, and what came back. */
+@RestController
+@RequestMapping("/v1/orders/{orderId}")
+class OrderResource {
+
+    private final CommandSender sender;
+
+    OrderResource(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    @PutMapping
+    @Creates("orderId")
+    ResponseEntity<Answer> recordPurchase(CommandMessage<RecordPurchase> command) {
+        return sender.create(command, command.getPayload().orderId().value());
+    }
+
+    @PostMapping("/returns")
+    @Creates("returnId")
+    ResponseEntity<Answer> recordReturn(CommandMessage<RecordReturn> command) {
+        return sender.create(command, command.getPayload().returnId().value());
+    }
+
+    @PutMapping("/returns/{returnId}")
+    @Creates("returnId")
+    ResponseEntity<Answer> recordReturnAs(CommandMessage<RecordReturn> command) {
+        return sender.create(command, command.getPayload().returnId().value());
+    }
+}

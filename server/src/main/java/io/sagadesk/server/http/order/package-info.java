@@ -1,0 +1,5 @@
+/** Orders over HTTP. */
+@NullMarked
+package io.sagadesk.server.http.order;
+
+import org.jspecify.annotations.NullMarked;

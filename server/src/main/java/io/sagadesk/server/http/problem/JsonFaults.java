@@ -1,0 +1,56 @@
+package io.sagadesk.server.http.problem;
+
+import io.sagadesk.api.Invalid.Fault;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** Says where and what is wrong in JSON, in words of ours: Jackson's own repeat the value. */
+public final class JsonFaults {
+
+    private JsonFaults() {}
+
+    public static List<Fault> in(JacksonException wrong) {
+        return List.of(new Fault(path(wrong), message(wrong)));
+    }
+
+    private static String path(JacksonException wrong) {
+        var path = wrong.getPath().stream()
+                .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
+                .collect(Collectors.joining("."));
+        return path.isEmpty() ? "body" : path;
+    }
+
+    private static String message(JacksonException wrong) {
+        if (wrong instanceof UnrecognizedPropertyException) return "is not known here";
+        if (wrong instanceof ValueInstantiationException refused
+                && refused.getCause() instanceof IllegalArgumentException ours) {
+            return String.valueOf(ours.getMessage());
+        }
+        if (wrong instanceof InvalidFormatException format
+                && format.getTargetType() != null
+                && format.getTargetType().isEnum()) {
+            return "is one of "
+                    + Arrays.stream(format.getTargetType().getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
+        }
+        if (isMissing(wrong)) return "is required";
+        if (wrong instanceof ValueInstantiationException) return "is required, or has a part that is";
+        return "has the wrong type or form";
+    }
+
+    /** A number or a truth value that is absent or null. */
+    private static boolean isMissing(JacksonException wrong) {
+        return wrong instanceof MismatchedInputException mismatch
+                && mismatch.getClass() == MismatchedInputException.class
+                && mismatch.getTargetType() != null
+                && mismatch.getTargetType().isPrimitive()
+                && String.valueOf(mismatch.getOriginalMessage()).contains("null");
+    }
+}

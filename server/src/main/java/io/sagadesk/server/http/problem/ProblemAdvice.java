@@ -1,0 +1,76 @@
+package io.sagadesk.server.http.problem;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Gives each failure of a request its form, those included that Spring finds. */
+@RestControllerAdvice
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final String SECONDS_TO_WAIT = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(RuntimeException failure) {
+        return answer(Problems.of(failure), new HttpHeaders());
+    }
+
+    /** A body that breaks off, or an address that cannot be decoded. */
+    @ExceptionHandler({IOException.class, InvalidParameterException.class})
+    ResponseEntity<Object> unreadable() {
+        return badParameter("The request cannot be read");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> malformed(MethodArgumentTypeMismatchException failure) {
+        return badParameter(failure.getName() + " is malformed");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return badParameter("The parameter " + failure.getParameterName() + " is required");
+    }
+
+    private static ResponseEntity<Object> badParameter(String sentence) {
+        return answer(Problem.of(400, "bad-request", sentence), new HttpHeaders());
+    }
+
+    /** Spring's own refusals: no such path, no such method, a malformed parameter. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (status.is5xxServerError()) return answer(Problems.of(failure), headers);
+        var known = HttpStatus.valueOf(status.value());
+        var code = known == HttpStatus.NOT_FOUND ? "no-such-path" : code(known);
+        return answer(new Problem(status.value(), code, known.getReasonPhrase(), List.of()), headers);
+    }
+
+    private static String code(HttpStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        var response = ResponseEntity.status(problem.status()).headers(headers);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            response.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
+        }
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+    }
+}

@@ -1,0 +1,56 @@
+package io.sagadesk.server.http.query;
+
+import io.sagadesk.api.ReadAnswer;
+import io.sagadesk.server.http.live.LiveResource;
+import io.sagadesk.server.http.problem.BadRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** A misspelt parameter must not pass for one that was left out: an answer would be to another question. */
+@Component
+public final class KnownParameters implements HandlerInterceptor {
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method && isQuestion(method)) check(request, known(method));
+        return true;
+    }
+
+    private static boolean isQuestion(HandlerMethod method) {
+        return ReadAnswer.class.isAssignableFrom(method.getMethod().getReturnType())
+                || method.getBeanType() == LiveResource.class;
+    }
+
+    private static Set<String> known(HandlerMethod method) {
+        var declared = Arrays.stream(method.getMethod().getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                .map(parameter -> parameter.getName());
+        return Stream.concat(declared, Stream.of(QuerySender.AFTER)).collect(Collectors.toSet());
+    }
+
+    private static void check(HttpServletRequest request, Set<String> known) {
+        request.getParameterMap().forEach(KnownParameters::checkItems);
+        if (known.containsAll(request.getParameterMap().keySet())) return;
+        var sentence = "There is a parameter that this question does not know; it knows "
+                + known.stream().sorted().collect(Collectors.joining(", "));
+        throw new BadRequest("bad-request", 400, sentence);
+    }
+
+    /** Spring would hand on an empty word of a list as null. */
+    private static void checkItems(String name, String[] values) {
+        for (var value : values) {
+            var isList = value.indexOf(',') >= 0;
+            if (isList && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
+                throw new BadRequest("bad-request", 400, "A word of the list " + name + " is empty");
+            }
+        }
+    }
+}

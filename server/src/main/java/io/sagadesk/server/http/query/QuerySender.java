@@ -1,0 +1,80 @@
+package io.sagadesk.server.http.query;
+
+import io.sagadesk.api.Query;
+import io.sagadesk.api.ReadAnswer;
+import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.log.LogReader;
+import io.sagadesk.server.readside.CursorRefused;
+import io.sagadesk.server.readside.Questions;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sends a query as it was asked over HTTP: {@code after=POSITION} waits until the read model has seen that event. */
+@Component
+public class QuerySender {
+
+    /** The parameter that names what the read model must have seen. */
+    public static final String AFTER = "after";
+
+    private final Questions questions;
+    private final LogReader log;
+
+    QuerySender(Questions questions, LogReader log) {
+        this.questions = questions;
+        this.log = log;
+    }
+
+    /**
+     * Sends a query and returns its answer.
+     *
+     * @param query makes the query; what its constructor refuses is answered as a problem of the request
+     */
+    public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, HttpServletRequest request) {
+        return ask(query, answer, after(request));
+    }
+
+    /** As {@link #ask(Supplier, Class, HttpServletRequest)}; without what is asked for it is a 404. */
+    public <A extends ReadAnswer> A find(
+            Supplier<? extends Query> query,
+            Class<A> answer,
+            Function<A, @Nullable Object> found,
+            HttpServletRequest request) {
+        var answered = ask(query, answer, request);
+        if (found.apply(answered) == null) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return answered;
+    }
+
+    public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, long after) {
+        try {
+            return questions.ask(made(query), answer, after);
+        } catch (QueryExecutionException refused) {
+            if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
+            throw new BadRequest("bad-cursor", 400, "The cursor is none that this list has given in this order");
+        }
+    }
+
+    /** Makes a query, whose refusal to be made is a problem of the one who asks. */
+    public <Q extends Query> Q made(Supplier<Q> query) {
+        try {
+            return query.get();
+        } catch (IllegalArgumentException refused) {
+            throw new BadRequest("bad-request", 400, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private long after(HttpServletRequest request) {
+        var after = request.getParameter(AFTER);
+        if (after == null) return -1;
+        try {
+            var position = Long.parseLong(after);
+            if (position <= log.lastPosition()) return position;
+        } catch (NumberFormatException notANumber) {
+            // as one that is not there
+        }
+        throw new BadRequest("bad-request", 400, "after is the position of an event of the log");
+    }
+}

@@ -1,0 +1,5 @@
+/** RFM standings over HTTP. */
+@NullMarked
+package io.sagadesk.server.http.rfm;
+
+import org.jspecify.annotations.NullMarked;

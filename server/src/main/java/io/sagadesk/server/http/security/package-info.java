@@ -1,0 +1,5 @@
+/** Who may send requests. */
+@NullMarked
+package io.sagadesk.server.http.security;
+
+import org.jspecify.annotations.NullMarked;

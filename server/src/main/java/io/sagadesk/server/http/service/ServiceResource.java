@@ -1,0 +1,45 @@
+package io.sagadesk.server.http.service;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ServiceReport;
+import io.sagadesk.server.http.query.QuerySender;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How service as a whole is doing. */
+@RestController
+class ServiceResource {
+
+    private final QuerySender queries;
+    private final Clock clock;
+
+    ServiceResource(QuerySender queries, Clock clock) {
+        this.queries = queries;
+        this.clock = clock;
+    }
+
+    @GetMapping("/v1/service")
+    ServiceReport report(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(defaultValue = "UTC") ZoneId zone,
+            @RequestParam(defaultValue = "DAY") Interval by,
+            @RequestParam(defaultValue = "") List<Dimension> groupBy,
+            @RequestParam(required = false) @Nullable Channel channel,
+            @RequestParam(required = false) @Nullable DeskId desk,
+            @RequestParam(required = false) @Nullable AgentId agent,
+            HttpServletRequest request) {
+        var window = new ServiceWindow(from, to, zone, by, groupBy, channel, desk, agent);
+        return queries.ask(() -> window.asked(clock), ServiceReport.class, request);
+    }
+}

@@ -1,0 +1,67 @@
+package io.sagadesk.server.http.service;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.service.Dimension;
+import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked about service, as parameters say it.
+ *
+ * @param from a time, or a date of the zone; today if it is left out
+ * @param to the first time, or date, that is not asked about; tomorrow if it is left out
+ */
+public record ServiceWindow(
+        @Nullable String from,
+        @Nullable String to,
+        ZoneId zone,
+        Interval by,
+        List<Dimension> groupBy,
+        @Nullable Channel channel,
+        @Nullable DeskId desk,
+        @Nullable AgentId agent) {
+
+    private static final Duration MOST_HOURS = Duration.ofDays(32);
+    private static final Duration MOST_DAYS = Duration.ofDays(1_100);
+    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+
+    /** By the quarter of an hour, so that the same question has the same answer for a while. */
+    public HowIsServiceDoing asked(Clock clock) {
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, zone);
+        var begin = from == null ? startOf(today) : time("from", from);
+        var end = to == null ? startOf(today.plusDays(1)) : time("to", to);
+        var most = by == Interval.HOUR ? MOST_HOURS : MOST_DAYS;
+        if (Duration.between(begin, end).compareTo(most) > 0) {
+            throw new IllegalArgumentException("At most " + most.toDays() + " days can be told apart by " + by);
+        }
+        var quarter = Instant.ofEpochSecond(now.getEpochSecond() / QUARTER * QUARTER);
+        return new HowIsServiceDoing(begin, end, zone, by, groupBy, channel, desk, agent, quarter);
+    }
+
+    private Instant time(String name, String text) {
+        try {
+            var time = text.contains("T") ? Instant.parse(text) : startOf(LocalDate.parse(text));
+            var year = time.atZone(zone).getYear();
+            if (year >= 1 && year <= 9998) return time;
+        } catch (DateTimeException malformed) {
+            // as one that is out of range
+        }
+        throw new IllegalArgumentException(
+                name + " is a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z");
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+}

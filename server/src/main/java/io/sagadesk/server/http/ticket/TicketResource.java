@@ -1,0 +1,146 @@
+package io.sagadesk.server.http.ticket;
+
+import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
+import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
+import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
+import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
+import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
+import io.sagadesk.api.ticket.TicketCommand.MergeTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
+import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
+import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
+import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
+import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandSender;
+import io.sagadesk.server.http.command.Creates;
+import org.axonframework.commandhandling.CommandMessage;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tickets: work with its deadlines and tiers. */
+@RestController
+@RequestMapping("/v1/tickets")
+class TicketResource {
+
+    private final CommandSender sender;
+
+    TicketResource(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    @PostMapping
+    @Creates("ticketId")
+    ResponseEntity<Answer> open(CommandMessage<OpenTicket> command) {
+        return sender.create(command, command.getPayload().ticketId().value());
+    }
+
+    @PutMapping("/{ticketId}")
+    @Creates("ticketId")
+    ResponseEntity<Answer> openAs(CommandMessage<OpenTicket> command) {
+        return sender.create(command, command.getPayload().ticketId().value());
+    }
+
+    @PutMapping("/{ticketId}/assignee")
+    ResponseEntity<Answer> assignTicket(CommandMessage<AssignTicket> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{ticketId}/priority")
+    ResponseEntity<Answer> changePriority(CommandMessage<ChangePriority> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/replies")
+    @Creates("messageId")
+    ResponseEntity<Answer> reply(CommandMessage<ReplyToTicket> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PutMapping("/{ticketId}/replies/{messageId}")
+    @Creates("messageId")
+    ResponseEntity<Answer> replyAs(CommandMessage<ReplyToTicket> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PostMapping("/{ticketId}/notes")
+    @Creates("messageId")
+    ResponseEntity<Answer> note(CommandMessage<NoteOnTicket> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PutMapping("/{ticketId}/notes/{messageId}")
+    @Creates("messageId")
+    ResponseEntity<Answer> noteAs(CommandMessage<NoteOnTicket> command) {
+        return sender.create(command, command.getPayload().messageId().value());
+    }
+
+    @PostMapping("/{ticketId}/awaiting")
+    ResponseEntity<Answer> awaitCustomer(CommandMessage<AwaitCustomer> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/hold")
+    ResponseEntity<Answer> holdTicket(CommandMessage<HoldTicket> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/resumption")
+    ResponseEntity<Answer> resumeTicket(CommandMessage<ResumeTicket> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/escalations")
+    ResponseEntity<Answer> escalateTicket(CommandMessage<EscalateTicket> command) {
+        return sender.send(command);
+    }
+
+    @PutMapping("/{ticketId}/service-level")
+    ResponseEntity<Answer> applyServiceLevel(CommandMessage<ApplyServiceLevel> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/risks")
+    ResponseEntity<Answer> recordRisk(CommandMessage<RecordRisk> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/breaches")
+    ResponseEntity<Answer> recordBreach(CommandMessage<RecordBreach> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/targets-met")
+    ResponseEntity<Answer> recordTargetMet(CommandMessage<RecordTargetMet> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/solution")
+    ResponseEntity<Answer> solveTicket(CommandMessage<SolveTicket> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/reopening")
+    ResponseEntity<Answer> reopenTicket(CommandMessage<ReopenTicket> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/closing")
+    ResponseEntity<Answer> closeTicket(CommandMessage<CloseTicket> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{ticketId}/merger")
+    ResponseEntity<Answer> mergeTicket(CommandMessage<MergeTicket> command) {
+        return sender.send(command);
+    }
+}

@@ -1,0 +1,73 @@
+package io.sagadesk.server.reactions.ports;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.saga.Commands;
+import io.sagadesk.server.command.Conflicts;
+import io.sagadesk.server.command.Refusal;
+import io.sagadesk.server.command.Refusals;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends what reactions decide, each command in a unit of work of its own. */
+@Component
+class ReactionCommands implements Commands {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionCommands.class);
+    private static final int ATTEMPTS = 5;
+
+    private final CommandGateway gateway;
+
+    ReactionCommands(CommandGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** Within the unit of work of the reaction the events would only be stored after the saga and its token. */
+    @Override
+    public Answer send(String rule, Command command, EventMessage<?> cause) {
+        var reaction =
+                CurrentUnitOfWork.isStarted() ? Optional.of(CurrentUnitOfWork.get()) : Optional.<UnitOfWork<?>>empty();
+        reaction.ifPresent(CurrentUnitOfWork::clear);
+        try {
+            return answer(new GenericCommandMessage<>(command, envelope(rule, cause)), ATTEMPTS);
+        } finally {
+            reaction.ifPresent(CurrentUnitOfWork::set);
+        }
+    }
+
+    private Answer answer(CommandMessage<?> command, int attempts) {
+        try {
+            gateway.sendAndWait(command);
+            return Answer.DONE;
+        } catch (RuntimeException failure) {
+            var refusal = Refusals.in(failure).filter(Refusal::lasts);
+            if (refusal.isPresent()) return answer(refusal.get());
+            if (!Conflicts.isConflict(failure) || attempts == 1) throw failure;
+            return answer(command, attempts - 1); // somebody else was faster: decide anew on what they left
+        }
+    }
+
+    private static Map<String, Object> envelope(String rule, EventMessage<?> cause) {
+        var envelope = new HashMap<String, Object>();
+        envelope.put("actor", "policy/" + rule);
+        envelope.put("causationId", cause.getIdentifier());
+        envelope.put("correlationId", cause.getMetaData().getOrDefault("correlationId", cause.getIdentifier()));
+        return envelope;
+    }
+
+    private static Answer answer(Refusal refusal) {
+        if (!refusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
+            LOG.error("A reaction sent a command that breaks its limits: {}", refusal.faults());
+        }
+        return new Answer(refusal.code());
+    }
+}

@@ -1,0 +1,38 @@
+package io.sagadesk.server.reactions.ports;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationFound;
+import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
+import io.sagadesk.api.conversation.ConversationSummary;
+import io.sagadesk.saga.Conversations;
+import io.sagadesk.server.readside.Questions;
+import java.util.Optional;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.springframework.stereotype.Component;
+
+/** What reactions ask about conversations, answered from the read model. */
+@Component
+class ReactionConversations implements Conversations {
+
+    private final ReadSideSeen readSide;
+    private final Questions questions;
+
+    ReactionConversations(ReadSideSeen readSide, Questions questions) {
+        this.readSide = readSide;
+        this.questions = questions;
+    }
+
+    @Override
+    public Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause) {
+        var question = new WhereIsConversation(conversationId);
+        try {
+            readSide.await(question.projection(), cause);
+            var found = questions.ask(question, ConversationFound.class, -1);
+            return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
+        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.sagadesk.server.reactions.ports;
+
+import io.sagadesk.api.customer.CustomerDetail;
+import io.sagadesk.api.customer.CustomerFound;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.saga.Customers;
+import io.sagadesk.server.readside.Questions;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What reactions ask about customers, answered from the read model. */
+@Component
+class ReactionCustomers implements Customers {
+
+    private final ReadSideSeen readSide;
+    private final Questions questions;
+
+    ReactionCustomers(ReadSideSeen readSide, Questions questions) {
+        this.readSide = readSide;
+        this.questions = questions;
+    }
+
+    @Override
+    public Known find(CustomerId customerId, EventMessage<?> cause) {
+        var question = new WhoIsCustomer(customerId);
+        try {
+            readSide.await(question.projection(), cause);
+            return known(questions.ask(question, CustomerFound.class, -1).customer());
+        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+            return Known.NOTHING;
+        }
+    }
+
+    private static Known known(@Nullable CustomerDetail customer) {
+        if (customer == null) return Known.NOTHING;
+        var standing = customer.standing();
+        var served = customer.served();
+        return new Known(
+                standing == null ? null : standing.segment(),
+                served == null ? null : served.agentId(),
+                served == null ? null : served.at());
+    }
+}

@@ -1,0 +1,52 @@
+package io.sagadesk.server.reactions.ports;
+
+import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
+import io.sagadesk.api.rfm.SegmentChanges;
+import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.rfm.AssessmentSchedule;
+import io.sagadesk.saga.rfm.Standings;
+import io.sagadesk.server.readside.Questions;
+import java.time.Clock;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.scheduling.EventScheduler;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** How reactions learn where customers stand, and the first time that they ask. */
+@Component
+class ReactionStandings implements Standings {
+
+    private final Questions questions;
+
+    ReactionStandings(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public SegmentChanges changes(WhoseSegmentChanges whose, EventMessage<?> cause) {
+        return questions.ask(whose, SegmentChanges.class, ReadSideSeen.positionOf(cause));
+    }
+
+    /** Each assessment promises the next one; promised again at each start, it is the same promise. */
+    @Component
+    static class FirstAssessment {
+
+        private final Policies policies;
+        private final EventScheduler scheduler;
+        private final Clock clock;
+
+        FirstAssessment(Policies policies, EventScheduler scheduler, Clock clock) {
+            this.policies = policies;
+            this.scheduler = scheduler;
+            this.clock = clock;
+        }
+
+        @EventListener(ApplicationStartedEvent.class)
+        void promise() {
+            var now = clock.instant();
+            var next = AssessmentSchedule.next(policies.rfm(now), now);
+            scheduler.schedule(next.at(), next);
+        }
+    }
+}

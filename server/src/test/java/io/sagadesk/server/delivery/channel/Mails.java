@@ -1,0 +1,45 @@
+package io.sagadesk.server.delivery.channel;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.delivery.Template;
+import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.server.delivery.message.MailAddress;
+import io.sagadesk.server.delivery.message.Message;
+import io.sagadesk.server.delivery.outbox.Entry;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Messages to try things with. */
+final class Mails {
+
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+    static final String ID = "6f1a2b3c-0000-3000-8000-000000000001";
+
+    private Mails() {}
+
+    static Message to(String address, String name) {
+        return to(address, name, Template.SURVEY);
+    }
+
+    static Message to(String address, String name, Template template) {
+        var order = new Order(template, new CustomerId("c-1"), null, null, null, NOW);
+        var entry = new Entry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
+        var mail = MailAddress.of(address, name).orElseThrow();
+        return new Message(entry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
+    }
+
+    static MailProperties settings(int port, MailProperties.Tls tls) {
+        return new MailProperties(
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                "shop@example.org",
+                "The shop",
+                "stop@example.org",
+                tls,
+                Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sagadesk.server.delivery.channel;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A mail server that answers one command as it is told to, and the others politely. */
+final class RudeMailServer implements AutoCloseable {
+
+    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final String command;
+    private final String answer;
+
+    /** @param answer nothing to break off without one */
+    RudeMailServer(String command, String answer) throws IOException {
+        this.command = command;
+        this.answer = answer;
+        var thread = new Thread(this::serve, "rude-mail-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private void serve() {
+        try {
+            while (true) {
+                try (var client = socket.accept()) {
+                    talk(client);
+                }
+            }
+        } catch (IOException closed) {
+            // the test is over
+        }
+    }
+
+    private void talk(Socket client) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+        say(client, "220 hello");
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            if (line.startsWith(command)) {
+                if (answer.isEmpty()) return;
+                say(client, answer);
+            } else if (line.equals("DATA")) {
+                say(client, "354 go on");
+            } else if (line.equals(".") || line.matches("[A-Z]{4}( .*)?")) {
+                say(client, "250 fine");
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        client.getOutputStream().flush();
+    }
+}

@@ -1,0 +1,58 @@
+package io.sagadesk.server.reactions.ports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CatchingUpTest {
+
+    private static final Duration STANDSTILL = Duration.ofMillis(300);
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    private final AtomicLong reached = new AtomicLong();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    @Test
+    void who_comes_nearer_is_waited_for_however_slow() throws InterruptedException {
+        var catchingUp = new CatchingUp(this::comeNearer, STANDSTILL, MOST);
+
+        assertThat(catchingUp.await(4)).as("after longer than a standstill").isTrue();
+        assertThat(reached).hasValue(4);
+    }
+
+    @Test
+    void who_comes_nearer_for_ever_is_given_up_in_the_end() throws InterruptedException {
+        var catchingUp = new CatchingUp(reached::incrementAndGet, STANDSTILL, Duration.ofMillis(100));
+
+        assertThat(catchingUp.await(Long.MAX_VALUE)).isFalse();
+    }
+
+    @Test
+    void who_stands_still_is_waited_for_once_and_again_when_it_has_moved() throws InterruptedException {
+        var catchingUp = new CatchingUp(this::look, STANDSTILL, MOST);
+        assertThat(catchingUp.await(4)).isFalse();
+        assertThat(looks.getAndSet(0)).isGreaterThan(1);
+
+        assertThat(catchingUp.await(4)).isFalse();
+        assertThat(looks.getAndSet(0)).as("nobody waits for it again").isEqualTo(1);
+
+        reached.set(1);
+        assertThat(catchingUp.await(4)).isFalse();
+        assertThat(looks).hasValueGreaterThan(1);
+        reached.set(4);
+        assertThat(catchingUp.await(4)).isTrue();
+    }
+
+    private long look() {
+        looks.incrementAndGet();
+        return reached.get();
+    }
+
+    /** A step at each twentieth look. */
+    private long comeNearer() {
+        return looks.incrementAndGet() % 20 == 0 ? reached.incrementAndGet() : reached.get();
+    }
+}
