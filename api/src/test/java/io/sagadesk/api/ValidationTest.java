@@ -1,8 +1,9 @@
 package io.sagadesk.api;
 
+import io.sagadesk.api.vocabulary.Vocabulary;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.Invalid.Fault;
 import io.sagadesk.api.conversation.Author;

@@ -2,9 +2,8 @@ package io.sagadesk.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;

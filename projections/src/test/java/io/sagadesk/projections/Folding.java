@@ -2,7 +2,7 @@ package io.sagadesk.projections;
 
 import io.sagadesk.api.Event;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.projections.mongo.StoredCodecs;
 import java.lang.reflect.Method;
 import java.time.Instant;

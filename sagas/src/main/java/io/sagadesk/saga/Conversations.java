@@ -1,7 +1,7 @@
 package io.sagadesk.saga;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 

@@ -1,8 +1,8 @@
 package io.sagadesk.saga;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;

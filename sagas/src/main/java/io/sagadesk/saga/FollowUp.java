@@ -1,10 +1,10 @@
 package io.sagadesk.saga;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import java.time.Instant;
 
 /** The ticket as which a conversation goes on: one, whatever makes it necessary, and however often. */

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.beRecords;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -14,7 +13,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.sagadesk.server;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
@@ -76,7 +76,7 @@ final class AtRest implements AutoCloseable {
 
     private List<Target> build(int partitions) throws InterruptedException {
         var targets = new ArrayList<Target>();
-        for (var projection : Catalog.ALL) {
+        for (var projection : ProjectionCatalog.ALL) {
             var number = versions.begin(projection, Phase.ASIDE).number();
             targets.add(Target.after(projection, number, -1, true));
         }

@@ -1,7 +1,6 @@
 package io.sagadesk.server;
 
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -12,11 +11,11 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.Outcome;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -34,7 +33,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
 import java.time.Instant;

@@ -2,9 +2,8 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
 import java.nio.file.Path;
 import java.time.Duration;

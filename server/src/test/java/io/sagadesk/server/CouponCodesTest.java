@@ -1,10 +1,9 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.server.log.CouponIndex;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.io.IOException;

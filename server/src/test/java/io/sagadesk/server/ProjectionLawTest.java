@@ -2,8 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +44,7 @@ class ProjectionLawTest {
 
         try (var rest = new AtRest(data)) {
             assertThat(rest.lastPosition()).isGreaterThan(1_500);
-            for (var projection : Catalog.ALL) {
+            for (var projection : ProjectionCatalog.ALL) {
                 assertThat(rest.served(projection)).as(projection.name()).anyMatch(model -> model.documents() > 0);
             }
             for (var partitions : new int[] {1, 2, 3, 5}) {
@@ -71,7 +70,7 @@ class ProjectionLawTest {
         try (var server = RunningServer.on(data)) {
             assertThat(history.sendTo(server.url(), token())).isTrue();
             await().atMost(PATIENCE).during(QUIET).until(() -> isAllFolded(server));
-            assertThat(versions(server)).hasSize(Catalog.ALL.size()).allSatisfy(version -> {
+            assertThat(versions(server)).hasSize(ProjectionCatalog.ALL.size()).allSatisfy(version -> {
                 assertThat(version.path("parked").asLong()).isZero();
                 assertThat(version.path("failure").isString()).isFalse();
             });

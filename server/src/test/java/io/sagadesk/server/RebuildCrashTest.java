@@ -2,12 +2,11 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.api.Money;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.order.OrderId;
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -155,7 +154,7 @@ class RebuildCrashTest {
 
     private void requireOneVersionThatAnswers() throws Exception {
         var projections = server().get("/v1/projections").path("projections");
-        assertThat(projections.size()).isEqualTo(Catalog.ALL.size());
+        assertThat(projections.size()).isEqualTo(ProjectionCatalog.ALL.size());
         for (var projection : projections) {
             var serving = projection.path("serving").asInt();
             var numbers = new HashSet<Integer>();
@@ -189,7 +188,7 @@ class RebuildCrashTest {
         try (var rest = new AtRest(data)) {
             assertThat(rest.lastPosition()).isGreaterThan(EVENTS);
             var expected = new HashSet<String>();
-            for (var projection : Catalog.ALL) {
+            for (var projection : ProjectionCatalog.ALL) {
                 var versions = rest.versions.of(projection).versions();
                 assertThat(versions).as(projection.name()).hasSizeLessThanOrEqualTo(2);
                 versions.stream()
@@ -204,7 +203,7 @@ class RebuildCrashTest {
 
     private static Set<String> collectionsOfVersions(AtRest rest) {
         var models = new HashSet<String>();
-        Catalog.ALL.forEach(projection -> projection.models().forEach(model -> models.add(model.name())));
+        ProjectionCatalog.ALL.forEach(projection -> projection.models().forEach(model -> models.add(model.name())));
         var found = rest.database.listCollectionNames().into(new HashSet<>());
         found.removeIf(name -> !models.contains(name.replaceFirst("_v\\d+$", "")));
         return found;

@@ -3,8 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.cli.ReplayToolsCli;
@@ -82,7 +81,7 @@ class ReplaySafetyTest {
     void to_rebuild_every_projection_does_nothing_else() throws Exception {
         var data = copy("rebuilt");
         try (var server = RunningServer.on(data, NEXT_DAY)) {
-            for (var projection : Catalog.ALL) {
+            for (var projection : ProjectionCatalog.ALL) {
                 done(server.post("/v1/rebuilds", "{\"projection\":\"" + projection.name() + "\"}"));
             }
             await().atMost(PATIENCE)
@@ -94,7 +93,7 @@ class ReplaySafetyTest {
                                     .path("status")
                                     .asString("")
                                     .equals("DONE")));
-            assertThat(server.get("/v1/rebuilds").body().path("rebuilds")).hasSize(Catalog.ALL.size());
+            assertThat(server.get("/v1/rebuilds").body().path("rebuilds")).hasSize(ProjectionCatalog.ALL.size());
             moveTo(server, NEXT_DAY);
         }
         assertThat(Acts.of(data)).isEqualTo(acts);
@@ -107,7 +106,7 @@ class ReplaySafetyTest {
             var live = server.part(LiveProjections.class);
             var versions = server.part(Versions.class);
             moveTo(server, NEXT_DAY);
-            for (var projection : Catalog.ALL) {
+            for (var projection : ProjectionCatalog.ALL) {
                 var version = versions.of(projection).serving();
                 live.stop(projection, version);
                 live.moveTo(projection, version, -1);
@@ -180,7 +179,7 @@ class ReplaySafetyTest {
                             server.put("/v1/clock", "{\"now\":\"" + now + "\"}").body());
             var nextDue = moved.path("nextDue").asString("");
             var next = nextDue.isEmpty() ? now : Instant.parse(nextDue);
-            for (var projection : Catalog.ALL) {
+            for (var projection : ProjectionCatalog.ALL) {
                 server.post("/v1/rebuilds", "application/json", "{\"projection\":\"" + projection.name() + "\"}");
             }
             var moving = CompletableFuture.runAsync(() -> goOnUntilKilled(server, next, conversation));

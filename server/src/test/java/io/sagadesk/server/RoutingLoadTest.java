@@ -2,10 +2,9 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.server.reactions.Reactions;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.sagadesk.api.campaign;
 
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Query;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.sagadesk.api.campaign;
 
+import io.sagadesk.api.id.CampaignId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Money;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package io.sagadesk.api.campaign;
 
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Length;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

@@ -1,5 +1,6 @@
 package io.sagadesk.api.conversation;
 
+import io.sagadesk.api.id.MessageId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.sagadesk.api.customer;
 
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;

@@ -2,7 +2,7 @@ package io.sagadesk.api.customer;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Sum;
-import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 

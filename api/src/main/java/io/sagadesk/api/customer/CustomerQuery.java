@@ -1,5 +1,6 @@
 package io.sagadesk.api.customer;
 
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.Query;
 
 /** What may be asked about customers. */

@@ -1,5 +1,6 @@
 package io.sagadesk.api.desk;
 
+import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.sagadesk.api.service;
 
 import io.sagadesk.api.Query;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.desk.AgentId;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.DeskId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sagadesk.api.ticket;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.id.MessageId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;

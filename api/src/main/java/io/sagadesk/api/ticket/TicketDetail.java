@@ -1,5 +1,6 @@
 package io.sagadesk.api.ticket;
 
+import io.sagadesk.api.id.TicketId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.sagadesk.api.ticket;
 
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Query;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.AgentId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.sagadesk.api.timer;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.desk.AgentId;
-import io.sagadesk.api.desk.DeskId;
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.DeskId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.ticket.TargetInstance;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
@@ -19,8 +18,8 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
-import io.sagadesk.api.campaign.CampaignId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.campaign.Holdout;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
@@ -11,8 +10,8 @@ import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.order.OrderId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.OrderId;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;

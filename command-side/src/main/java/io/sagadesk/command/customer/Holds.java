@@ -3,7 +3,7 @@ package io.sagadesk.command.customer;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
-import io.sagadesk.api.customer.HoldId;
+import io.sagadesk.api.id.HoldId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;

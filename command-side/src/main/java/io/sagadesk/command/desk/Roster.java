@@ -1,7 +1,7 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;

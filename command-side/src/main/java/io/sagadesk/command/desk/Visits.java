@@ -1,6 +1,6 @@
 package io.sagadesk.command.desk;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import java.time.Instant;
 import java.util.LinkedHashMap;

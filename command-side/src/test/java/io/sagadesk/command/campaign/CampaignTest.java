@@ -2,7 +2,6 @@ package io.sagadesk.command.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
@@ -20,12 +19,12 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;

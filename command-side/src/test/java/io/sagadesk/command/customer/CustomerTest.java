@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
@@ -25,8 +24,8 @@ import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.customer.HoldId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.customer.Segment;

@@ -1,13 +1,12 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -17,7 +16,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.offer.CouponTerms;
@@ -31,7 +30,7 @@ import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.Refusals;

@@ -8,7 +8,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.WinBackOutcome;
 import io.sagadesk.api.offer.WithheldReason;

@@ -1,9 +1,8 @@
 package io.sagadesk.command.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;

@@ -9,15 +9,14 @@ import static io.sagadesk.rules.desk.DeskExamples.assigned;
 import static io.sagadesk.rules.desk.DeskExamples.seniorSignIn;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.Presence;
 import io.sagadesk.rules.desk.DeskExamples;

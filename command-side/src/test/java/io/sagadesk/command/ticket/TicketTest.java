@@ -28,11 +28,10 @@ import static io.sagadesk.command.ticket.TicketSamples.SOLVED;
 import static io.sagadesk.command.ticket.TicketSamples.breached;
 import static io.sagadesk.command.ticket.TicketSamples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;

@@ -7,7 +7,7 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;

@@ -2,7 +2,6 @@ package io.sagadesk.projections.conversation;
 
 import static io.sagadesk.projections.Details.details;
 import static io.sagadesk.projections.conversation.Entries.entry;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
@@ -16,11 +15,11 @@ import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptEntry.Kind;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;

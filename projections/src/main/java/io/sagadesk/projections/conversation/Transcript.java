@@ -1,6 +1,6 @@
 package io.sagadesk.projections.conversation;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.projections.Chunks;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.sagadesk.projections.customer;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package io.sagadesk.projections.customer;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.live;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.projections.Envelope;
 import io.sagadesk.projections.RecordedEvent;
 import java.time.Instant;

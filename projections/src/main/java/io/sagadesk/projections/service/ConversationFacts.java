@@ -3,7 +3,7 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.Outcome;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.service;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.projections.Millis;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.projections.Ranks;
 import org.jspecify.annotations.Nullable;

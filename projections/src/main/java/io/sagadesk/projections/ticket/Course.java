@@ -1,6 +1,6 @@
 package io.sagadesk.projections.ticket;
 
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

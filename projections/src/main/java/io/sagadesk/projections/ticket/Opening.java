@@ -1,6 +1,6 @@
 package io.sagadesk.projections.ticket;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.projections.Millis;

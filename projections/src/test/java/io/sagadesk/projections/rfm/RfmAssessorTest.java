@@ -1,16 +1,15 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.order.OrderId;
-import io.sagadesk.api.order.ReturnId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;

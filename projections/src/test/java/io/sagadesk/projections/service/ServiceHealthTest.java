@@ -3,12 +3,11 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.Outcome;
-import io.sagadesk.api.desk.AgentId;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.service.Dimension;
 import io.sagadesk.api.service.Interval;
 import io.sagadesk.api.service.ServiceFigures.Durations;

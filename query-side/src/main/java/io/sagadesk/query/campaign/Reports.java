@@ -1,6 +1,6 @@
 package io.sagadesk.query.campaign;
 
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignReport;
 import io.sagadesk.api.campaign.CampaignState;
 import io.sagadesk.projections.Stored;

@@ -3,12 +3,11 @@ package io.sagadesk.query.conversation;
 import static io.sagadesk.projections.conversation.ConversationProjection.CONVERSATIONS;
 import static io.sagadesk.projections.conversation.ConversationProjection.PROJECTION;
 import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
-
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.conversation.ConversationChanges;
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationList;
 import io.sagadesk.api.conversation.ConversationOrder;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;

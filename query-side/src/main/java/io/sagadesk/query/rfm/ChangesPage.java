@@ -1,6 +1,6 @@
 package io.sagadesk.query.rfm;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.RfmStanding.Scores;
 import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;

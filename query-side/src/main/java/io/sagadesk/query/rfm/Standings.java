@@ -1,7 +1,7 @@
 package io.sagadesk.query.rfm;
 
 import io.sagadesk.api.Sum;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.rfm.RfmStanding;
 import io.sagadesk.projections.rfm.RfmAssessment.Churn;
 import io.sagadesk.projections.rfm.RfmAssessment.Standing;

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.sagadesk.rules.campaign;
 
-import io.sagadesk.api.campaign.CampaignId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CustomerId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.policy.RoutingCriterion;

@@ -1,6 +1,6 @@
 package io.sagadesk.rules.desk;
 
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;

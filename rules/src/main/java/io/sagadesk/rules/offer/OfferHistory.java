@@ -1,6 +1,6 @@
 package io.sagadesk.rules.offer;
 
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.sagadesk.rules.offer;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferEvent;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;

@@ -1,7 +1,7 @@
 package io.sagadesk.rules.policy;
 
 import io.sagadesk.api.Money;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import java.time.Duration;
 
 /**

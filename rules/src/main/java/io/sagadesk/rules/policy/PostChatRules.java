@@ -1,7 +1,7 @@
 package io.sagadesk.rules.policy;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.policy.PolicyKind;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.sagadesk.rules.policy;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Duration;

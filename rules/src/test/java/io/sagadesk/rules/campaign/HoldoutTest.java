@@ -1,9 +1,8 @@
 package io.sagadesk.rules.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.campaign.CampaignId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CustomerId;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.conversation;
 
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.OfferId;
 
 /** What may be offered on account of a conversation. Of the first two, which have a coupon, one is enough. */
 final class OfferIds {

@@ -7,7 +7,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Commands.Answer;
 import io.sagadesk.saga.Policies;

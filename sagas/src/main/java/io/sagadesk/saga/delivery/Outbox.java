@@ -1,9 +1,9 @@
 package io.sagadesk.saga.delivery;
 
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.delivery.Template;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;

@@ -2,7 +2,7 @@ package io.sagadesk.saga.desk;
 
 import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;

@@ -6,7 +6,7 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.FollowUp;
 import org.axonframework.config.ProcessingGroup;

@@ -2,10 +2,10 @@ package io.sagadesk.saga.offer;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
-import io.sagadesk.api.offer.OfferId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.rules.policy.Gift;
 import java.time.Instant;

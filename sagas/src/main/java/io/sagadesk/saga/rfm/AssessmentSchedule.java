@@ -1,6 +1,6 @@
 package io.sagadesk.saga.rfm;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.rules.policy.RfmRules;
 import java.time.Instant;

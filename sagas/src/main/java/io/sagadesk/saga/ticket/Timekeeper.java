@@ -2,9 +2,9 @@ package io.sagadesk.saga.ticket;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
 import io.sagadesk.rules.ticket.Agreement;
 import io.sagadesk.rules.ticket.Clocks.Due;

@@ -7,11 +7,10 @@ import static io.sagadesk.saga.ticket.ClocksJourney.BOT;
 import static io.sagadesk.saga.ticket.ClocksJourney.ID;
 import static io.sagadesk.saga.ticket.ClocksJourney.at;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.command;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.util.ArrayList;
 import java.util.HashMap;

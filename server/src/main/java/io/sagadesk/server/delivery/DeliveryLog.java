@@ -1,9 +1,8 @@
 package io.sagadesk.server.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.delivery.DeliveryEvent;
-import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.server.delivery.outbox.Entry;
 import java.util.ArrayList;
 import java.util.List;

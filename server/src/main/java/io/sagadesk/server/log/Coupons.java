@@ -4,7 +4,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.campaign.CouponState;
 import java.time.Instant;
 import java.util.Optional;

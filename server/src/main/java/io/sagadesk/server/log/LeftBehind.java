@@ -1,6 +1,6 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import java.util.Set;
 
 /** Something that keeps personal data in clear, outside of the log. */

@@ -1,6 +1,6 @@
 package io.sagadesk.server.reactions;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.reactions;
 
-import io.sagadesk.saga.Sagas;
+import io.sagadesk.saga.catalog.SagaCatalog;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -135,7 +135,7 @@ class ReactionsConfiguration {
     }
 
     private static Set<String> processes() {
-        return Sagas.types().values().stream()
+        return SagaCatalog.types().values().stream()
                 .map(process -> process.getAnnotation(ProcessingGroup.class).value())
                 .collect(Collectors.toSet());
     }

@@ -2,7 +2,7 @@ package io.sagadesk.server.readside;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjection.Surroundings;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.Versions;
@@ -38,7 +38,7 @@ class ReadSideConfiguration {
 
     @Bean
     List<Projection> projections() {
-        return Catalog.ALL;
+        return ProjectionCatalog.ALL;
     }
 
     @Bean

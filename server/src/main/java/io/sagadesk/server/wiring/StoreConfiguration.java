@@ -1,7 +1,7 @@
 package io.sagadesk.server.wiring;
 
-import io.sagadesk.command.Aggregates;
-import io.sagadesk.saga.Sagas;
+import io.sagadesk.command.catalog.AggregateCatalog;
+import io.sagadesk.saga.catalog.SagaCatalog;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -46,10 +46,10 @@ class StoreConfiguration {
     @Bean
     TypeNames typeNames() {
         var names = TypeNames.ofVocabulary();
-        for (var snapshot : Aggregates.snapshotTypes().entrySet()) {
+        for (var snapshot : AggregateCatalog.snapshotTypes().entrySet()) {
             names = names.with(snapshot.getKey(), snapshot.getValue());
         }
-        for (var process : Sagas.types().entrySet()) {
+        for (var process : SagaCatalog.types().entrySet()) {
             names = names.with(process.getKey(), process.getValue());
         }
         return names;

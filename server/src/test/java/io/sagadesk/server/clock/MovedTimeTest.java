@@ -2,9 +2,8 @@ package io.sagadesk.server.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;

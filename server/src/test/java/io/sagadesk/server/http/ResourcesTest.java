@@ -1,10 +1,9 @@
 package io.sagadesk.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.server.http.bulk.BulkResource;
 import java.lang.reflect.Method;

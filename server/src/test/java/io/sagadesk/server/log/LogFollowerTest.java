@@ -1,9 +1,8 @@
 package io.sagadesk.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.server.log.AnotherLog.Part;
 import io.sagadesk.server.log.SettledPosition.Settled;

@@ -1,14 +1,13 @@
 package io.sagadesk.server.readside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.sagadesk.api.AsOf;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.service.Dimension;
 import io.sagadesk.api.service.Interval;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;

@@ -1,6 +1,6 @@
 package io.sagadesk.store.json;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

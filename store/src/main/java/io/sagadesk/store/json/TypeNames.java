@@ -1,6 +1,6 @@
 package io.sagadesk.store.json;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.sagadesk.store.keys;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 
 /** Something personal was to be written about a customer whose key is destroyed: nothing was written. */
 public final class CustomerForgottenException extends PersonalDataException {

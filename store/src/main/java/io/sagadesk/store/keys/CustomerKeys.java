@@ -1,6 +1,6 @@
 package io.sagadesk.store.keys;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package io.sagadesk.store.json;
 
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.customer.ContactDetails;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

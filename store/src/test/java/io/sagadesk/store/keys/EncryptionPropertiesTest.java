@@ -3,8 +3,7 @@ package io.sagadesk.store.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import javax.crypto.AEADBadTagException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

@@ -3,7 +3,7 @@ package io.sagadesk.testbed.baseline;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState;
 import io.sagadesk.projections.mongo.Versions;
 import org.axonframework.common.transaction.TransactionManager;
@@ -24,7 +24,7 @@ class StockProjections {
     ConfigurerModule projections(
             MongoDatabase database, SealedLog log, TokenStore tokens, TransactionManager transactions) {
         var versions = new Versions(database);
-        return configurer -> Catalog.ALL.forEach(projection -> {
+        return configurer -> ProjectionCatalog.ALL.forEach(projection -> {
             var processor = TrackingEventProcessor.builder()
                     .name(projection.name())
                     .eventHandlerInvoker(invoker(projection, versions))

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
@@ -119,7 +119,7 @@ public final class RebuildBenchmark {
     private static double bulk(EventPages pages, long events, Path home) throws InterruptedException {
         try (var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
             var versions = new Versions(mongo.database());
-            var targets = Catalog.ALL.stream()
+            var targets = ProjectionCatalog.ALL.stream()
                     .map(projection -> Target.after(
                             projection,
                             versions.begin(projection, Phase.BUILDING).number(),
@@ -151,7 +151,7 @@ public final class RebuildBenchmark {
             var store = SqliteEventStore.builder(engine).build();
             var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
             var start = System.nanoTime();
-            new StockReplay(new Versions(mongo.database()), log).run(Catalog.ALL, events - 1);
+            new StockReplay(new Versions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
             return perSecond(events, start);
         } finally {
             Directories.delete(home);

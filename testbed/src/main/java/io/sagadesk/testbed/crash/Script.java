@@ -3,7 +3,7 @@ package io.sagadesk.testbed.crash;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.conversation.MessageId;
+import io.sagadesk.api.id.MessageId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

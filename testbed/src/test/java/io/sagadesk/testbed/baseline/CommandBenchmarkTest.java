@@ -2,8 +2,7 @@ package io.sagadesk.testbed.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.SagadeskServer;
 import io.sagadesk.testbed.bench.commands.CommandBenchmark;
 import io.sagadesk.testbed.bench.commands.Contest;
@@ -62,6 +61,6 @@ class CommandBenchmarkTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
         var reactions = scanner.findCandidateComponents("io.sagadesk.saga").size();
 
-        assertThat(StockConnections.OF_FOLLOWERS).isEqualTo(Catalog.ALL.size() + 2 * reactions);
+        assertThat(StockConnections.OF_FOLLOWERS).isEqualTo(ProjectionCatalog.ALL.size() + 2 * reactions);
     }
 }

@@ -1,9 +1,8 @@
 package io.sagadesk.testbed.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.ticket.TicketId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.replay.BulkServer;
 import io.sagadesk.replay.Tool;
 import io.sagadesk.testbed.cli.TestbedCli;

@@ -2,7 +2,7 @@ package io.sagadesk.replay.cli.export;
 
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.Versions;
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.cli.events.OriginOptions;
@@ -63,13 +63,13 @@ final class ModelExport {
     }
 
     private Projection projection() {
-        return Catalog.ALL.stream()
+        return ProjectionCatalog.ALL.stream()
                 .filter(projection -> projection.models().stream().anyMatch(this::isWanted))
                 .findFirst()
                 .orElseThrow(() -> new Hindrance("There is no read model " + model + "; there are "
                         + String.join(
                                 ", ",
-                                Catalog.ALL.stream()
+                                ProjectionCatalog.ALL.stream()
                                         .flatMap(projection -> projection.models().stream())
                                         .map(ModelSpec::name)
                                         .toList())));

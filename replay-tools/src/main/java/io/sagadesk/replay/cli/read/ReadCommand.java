@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli.read;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.replay.cli.ServerOptions;
 import io.sagadesk.replay.client.Pages;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.imports.format;
 
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.replay.client.CommandLines;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sagadesk.replay.imports.format;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import io.sagadesk.api.desk.AgentId;
+import io.sagadesk.api.id.AgentId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,9 +1,8 @@
 package io.sagadesk.replay.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.PersonalData;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
 import io.sagadesk.replay.Tool;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.log.LeftBehind;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.server.delivery.message.Message;
 import io.sagadesk.server.delivery.message.Undeliverable;

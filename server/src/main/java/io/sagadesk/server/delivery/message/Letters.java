@@ -1,7 +1,7 @@
 package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.Money;
-import io.sagadesk.api.campaign.CouponId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.delivery.GivenUpReason;

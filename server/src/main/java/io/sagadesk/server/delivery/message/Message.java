@@ -1,7 +1,7 @@
 package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.server.delivery.outbox.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerDetail;

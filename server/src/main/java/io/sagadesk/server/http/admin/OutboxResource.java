@@ -1,10 +1,10 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.api.campaign.CouponId;
-import io.sagadesk.api.conversation.ConversationId;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.server.delivery.outbox.Entry;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.campaign;
 
 import io.sagadesk.api.campaign.CampaignFound;
-import io.sagadesk.api.campaign.CampaignId;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CampaignList;
 import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;

@@ -2,7 +2,7 @@ package io.sagadesk.server.http.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sagadesk.api.Command;
-import io.sagadesk.api.Vocabulary;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.conversation;
 
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.TranscriptPage;

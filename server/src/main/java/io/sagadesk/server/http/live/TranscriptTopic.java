@@ -1,6 +1,6 @@
 package io.sagadesk.server.http.live;
 
-import io.sagadesk.api.conversation.ConversationId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.server.live.Change;

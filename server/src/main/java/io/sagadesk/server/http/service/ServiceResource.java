@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.service;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.desk.AgentId;
-import io.sagadesk.api.desk.DeskId;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.service.Dimension;
 import io.sagadesk.api.service.Interval;
 import io.sagadesk.api.service.ServiceReport;

@@ -3,7 +3,7 @@ package io.sagadesk.archunit.broken.api;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.customer.ContactDetails;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.customer.CustomerId;
-import io.sagadesk.api.delivery.DeliveryId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.delivery.message.MailAddress;

@@ -1,6 +1,6 @@
 package io.sagadesk.store.keys.sqlite;
 
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;

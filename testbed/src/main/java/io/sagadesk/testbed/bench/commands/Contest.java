@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.projections.catalog.Catalog;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.testbed.bench.postgres.Postgres;
 import java.io.IOException;
 import java.util.List;
@@ -17,7 +17,7 @@ public record Contest(List<Assembly> assemblies, List<String> explanations) {
     public static Contest ofSagadesk(List<String> command) {
         return new Contest(
                 List.of(new SagadeskAssembly(command)),
-                List.of("sagadesk: the server as it is, on its embedded stores; " + Catalog.ALL.size()
+                List.of("sagadesk: the server as it is, on its embedded stores; " + ProjectionCatalog.ALL.size()
                         + " read models and all reactions follow the log."));
     }
 

@@ -1,14 +1,14 @@
-package io.sagadesk.api.campaign;
+package io.sagadesk.api.id;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One campaign. */
-public record CampaignId(@JsonValue String value) implements SubjectId {
+/** One browsing session. */
+public record VisitId(@JsonValue String value) implements SubjectId {
 
-    public static final String KIND = "campaign";
+    public static final String KIND = "visit";
 
-    public CampaignId {
+    public VisitId {
         SubjectId.checked(KIND, value);
     }
 

@@ -1,8 +1,8 @@
-package io.sagadesk.api.ticket;
+package io.sagadesk.api.id;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.conversation.ConversationId;
+
 
 /** One piece of work. */
 public record TicketId(@JsonValue String value) implements SubjectId {

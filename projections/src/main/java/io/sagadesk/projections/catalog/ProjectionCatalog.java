@@ -12,7 +12,7 @@ import io.sagadesk.projections.trail.TrailProjection;
 import java.util.List;
 
 /** All projections: what is not listed here is neither run nor rebuilt. */
-public final class Catalog {
+public final class ProjectionCatalog {
 
     public static final List<Projection> ALL = List.of(
             ConversationProjection.PROJECTION,
@@ -24,5 +24,5 @@ public final class Catalog {
             PolicyProjection.PROJECTION,
             TrailProjection.PROJECTION);
 
-    private Catalog() {}
+    private ProjectionCatalog() {}
 }

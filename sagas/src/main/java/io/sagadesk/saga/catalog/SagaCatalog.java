@@ -1,4 +1,4 @@
-package io.sagadesk.saga;
+package io.sagadesk.saga.catalog;
 
 import io.sagadesk.saga.conversation.UnconvertedConsultation;
 import io.sagadesk.saga.desk.ConversationAtDesk;
@@ -9,9 +9,9 @@ import io.sagadesk.saga.ticket.TicketClocks;
 import java.util.Map;
 
 /** The processes with a memory that there are. */
-public final class Sagas {
+public final class SagaCatalog {
 
-    private Sagas() {}
+    private SagaCatalog() {}
 
     /** The names under which they are kept: one for ever, whatever becomes of the classes. */
     public static Map<String, Class<?>> types() {

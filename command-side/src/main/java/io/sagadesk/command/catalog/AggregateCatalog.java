@@ -1,4 +1,4 @@
-package io.sagadesk.command;
+package io.sagadesk.command.catalog;
 
 import io.sagadesk.command.campaign.Campaign;
 import io.sagadesk.command.campaign.Coupon;
@@ -12,9 +12,9 @@ import io.sagadesk.command.visit.Visit;
 import java.util.Map;
 
 /** The aggregates there are. */
-public final class Aggregates {
+public final class AggregateCatalog {
 
-    private Aggregates() {}
+    private AggregateCatalog() {}
 
     /** The names under which snapshots of their state are stored: one for ever, whatever becomes of the classes. */
     public static Map<String, Class<?>> snapshotTypes() {

@@ -1,10 +1,11 @@
-package io.sagadesk.command;
+package io.sagadesk.command.catalog;
+
+import io.sagadesk.command.RepeatableAggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.PersonalData;
-import io.sagadesk.api.Vocabulary;
-import io.sagadesk.api.customer.CustomerId;
+import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.api.id.CustomerId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,11 +14,11 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
 import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
 
-class AggregatesTest {
+class AggregateCatalogTest {
 
     @Test
     void a_snapshot_is_named_after_the_type_of_its_aggregate() {
-        assertThat(Aggregates.snapshotTypes())
+        assertThat(AggregateCatalog.snapshotTypes())
                 .isNotEmpty()
                 .allSatisfy((name, type) -> assertThat(name)
                         .isEqualTo("snapshot."
@@ -26,8 +27,8 @@ class AggregatesTest {
 
     @Test
     void a_state_that_holds_personal_data_names_its_customer() {
-        assertThat(Aggregates.snapshotTypes().values())
-                .filteredOn(AggregatesTest::holdsPersonalData)
+        assertThat(AggregateCatalog.snapshotTypes().values())
+                .filteredOn(AggregateCatalogTest::holdsPersonalData)
                 .isNotEmpty()
                 .allSatisfy(
                         type -> assertThat(type.getDeclaredField("customerId").getType())
@@ -36,13 +37,13 @@ class AggregatesTest {
 
     @Test
     void every_command_there_is_has_an_aggregate_that_decides() {
-        assertThat(Aggregates.snapshotTypes().values().stream().flatMap(AggregatesTest::commandsOf))
+        assertThat(AggregateCatalog.snapshotTypes().values().stream().flatMap(AggregateCatalogTest::commandsOf))
                 .containsExactlyInAnyOrderElementsOf(Vocabulary.COMMANDS);
     }
 
     @Test
     void every_aggregate_recognises_its_requests() {
-        assertThat(Aggregates.snapshotTypes().values())
+        assertThat(AggregateCatalog.snapshotTypes().values())
                 .allSatisfy(type -> assertThat(type).isAssignableTo(RepeatableAggregate.class));
     }
 

@@ -1,14 +1,14 @@
-package io.sagadesk.api.visit;
+package io.sagadesk.api.id;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One browsing session. */
-public record VisitId(@JsonValue String value) implements SubjectId {
+/** One campaign. */
+public record CampaignId(@JsonValue String value) implements SubjectId {
 
-    public static final String KIND = "visit";
+    public static final String KIND = "campaign";
 
-    public VisitId {
+    public CampaignId {
         SubjectId.checked(KIND, value);
     }
 

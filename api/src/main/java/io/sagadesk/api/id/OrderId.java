@@ -1,4 +1,4 @@
-package io.sagadesk.api.order;
+package io.sagadesk.api.id;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;

@@ -1,5 +1,7 @@
-package io.sagadesk.api;
+package io.sagadesk.api.vocabulary;
 
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Event;
 import io.sagadesk.api.campaign.CampaignCommand;
 import io.sagadesk.api.campaign.CampaignEvent;
 import io.sagadesk.api.campaign.CouponCommand;
