@@ -1,8 +1,8 @@
 package io.sagadesk.api;
 
-import io.sagadesk.api.vocabulary.Vocabulary;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,14 +1,14 @@
 package io.sagadesk.api;
 
-import io.sagadesk.api.vocabulary.Vocabulary;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.Invalid.Fault;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,18 +2,19 @@ package io.sagadesk.command;
 
 import static io.sagadesk.command.HandledRequests.REQUEST_DIGEST;
 import static io.sagadesk.command.HandledRequests.REQUEST_ID;
+
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.HoldId;
-import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.command.customer.Customer;
 import io.sagadesk.command.ticket.Ticket;
 import java.time.Instant;

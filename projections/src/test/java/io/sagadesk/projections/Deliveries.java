@@ -17,10 +17,10 @@ public final class Deliveries {
     private Deliveries() {}
 
     /** Asserts that the same documents come of it, byte for byte, as of each event folded once and alone. */
-    public static void fold_to_the_same_bytes(Projection projection, List<? extends Event> events, long seed) {
+    public static void fold_to_the_same_bytes(Projection projection, List<? extends Event> events, Random random) {
         var once = Folding.of(projection).after(events.toArray(Event[]::new));
         var often = Folding.of(projection);
-        deliver(often, projection.models().get(0), often.record(events.toArray(Event[]::new)), new Random(seed));
+        deliver(often, projection.models().get(0), often.record(events.toArray(Event[]::new)), random);
         assertThat(often.everything()).isEqualTo(once.everything());
     }
 

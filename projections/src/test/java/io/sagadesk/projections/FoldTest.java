@@ -2,10 +2,11 @@ package io.sagadesk.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandler;

@@ -1,8 +1,8 @@
 package io.sagadesk.saga;
 
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CustomerId;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;

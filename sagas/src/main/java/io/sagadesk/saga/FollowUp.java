@@ -3,8 +3,8 @@ package io.sagadesk.saga;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import java.time.Instant;
 
 /** The ticket as which a conversation goes on: one, whatever makes it necessary, and however often. */

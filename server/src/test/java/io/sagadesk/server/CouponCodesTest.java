@@ -1,6 +1,7 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.id.CouponId;

@@ -2,8 +2,9 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import io.sagadesk.api.id.CustomerId;
+
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.mongo.MongoDatabases;

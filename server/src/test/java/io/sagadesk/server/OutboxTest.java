@@ -2,14 +2,15 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.delivery.Outbox;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.delivery.OutboxWorker;

@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;

@@ -2,10 +2,11 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.store.json.SagadeskSerializer;

@@ -2,15 +2,16 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+
 import io.sagadesk.api.Priority;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketList;
 import io.sagadesk.api.ticket.TicketOrder;
 import io.sagadesk.api.ticket.TicketQuery.WhatWasWritten;

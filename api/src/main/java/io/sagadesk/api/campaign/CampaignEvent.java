@@ -1,10 +1,10 @@
 package io.sagadesk.api.campaign;
 
-import io.sagadesk.api.id.CampaignId;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OfferId;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.sagadesk.api.campaign;
 
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Query;
+import io.sagadesk.api.id.CampaignId;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked about campaigns. */

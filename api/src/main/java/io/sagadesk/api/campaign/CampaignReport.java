@@ -1,8 +1,8 @@
 package io.sagadesk.api.campaign;
 
-import io.sagadesk.api.id.CampaignId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Money;
+import io.sagadesk.api.id.CampaignId;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.sagadesk.api.campaign;
 
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Length;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import java.time.Instant;

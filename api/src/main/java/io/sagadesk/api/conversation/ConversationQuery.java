@@ -1,10 +1,10 @@
 package io.sagadesk.api.conversation;
 
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Query;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

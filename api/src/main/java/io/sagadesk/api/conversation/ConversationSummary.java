@@ -1,11 +1,11 @@
 package io.sagadesk.api.conversation;
 
-import io.sagadesk.api.id.ConversationId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sagadesk.api.conversation;
 
-import io.sagadesk.api.id.MessageId;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.id.MessageId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;

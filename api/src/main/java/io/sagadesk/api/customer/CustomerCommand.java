@@ -1,11 +1,11 @@
 package io.sagadesk.api.customer;
 
-import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,11 +1,11 @@
 package io.sagadesk.api.customer;
 
-import io.sagadesk.api.id.CustomerId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;

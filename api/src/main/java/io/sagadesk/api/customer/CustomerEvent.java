@@ -1,10 +1,10 @@
 package io.sagadesk.api.customer;
 
-import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.sagadesk.api.customer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
-import io.sagadesk.api.campaign.CouponState;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

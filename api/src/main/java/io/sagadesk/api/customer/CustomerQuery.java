@@ -1,7 +1,7 @@
 package io.sagadesk.api.customer;
 
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.Query;
+import io.sagadesk.api.id.CustomerId;
 
 /** What may be asked about customers. */
 public sealed interface CustomerQuery extends Query {

@@ -1,9 +1,9 @@
 package io.sagadesk.api.delivery;
 
-import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeliveryId;
 import java.time.Instant;
 
 /** What may have become of an attempt to send a message. What it said, and to which address, is not kept. */

@@ -1,14 +1,14 @@
 package io.sagadesk.api.desk;
 
-import io.sagadesk.api.id.AgentId;
-import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Range;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;

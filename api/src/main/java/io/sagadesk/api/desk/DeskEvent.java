@@ -1,12 +1,12 @@
 package io.sagadesk.api.desk;
 
-import io.sagadesk.api.id.AgentId;
-import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;

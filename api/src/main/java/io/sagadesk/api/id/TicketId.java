@@ -3,7 +3,6 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-
 /** One piece of work. */
 public record TicketId(@JsonValue String value) implements SubjectId {
 

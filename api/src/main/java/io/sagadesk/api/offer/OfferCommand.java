@@ -1,11 +1,11 @@
 package io.sagadesk.api.offer;
 
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,13 @@
 package io.sagadesk.api.offer;
 
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.sagadesk.api.order;
 
-import io.sagadesk.api.id.OrderId;
-import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 

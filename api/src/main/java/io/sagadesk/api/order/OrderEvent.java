@@ -1,10 +1,10 @@
 package io.sagadesk.api.order;
 
-import io.sagadesk.api.id.OrderId;
-import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import java.time.Instant;
 
 /** What may have happened to an order. */

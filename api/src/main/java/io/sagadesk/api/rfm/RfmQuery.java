@@ -2,8 +2,8 @@ package io.sagadesk.api.rfm;
 
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Query;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.id.CustomerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

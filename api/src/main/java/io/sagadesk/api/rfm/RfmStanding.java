@@ -2,8 +2,8 @@ package io.sagadesk.api.rfm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Sum;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.id.CustomerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

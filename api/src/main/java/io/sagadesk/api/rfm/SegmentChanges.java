@@ -3,8 +3,8 @@ package io.sagadesk.api.rfm;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.AsOf;
 import io.sagadesk.api.ReadAnswer;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.id.CustomerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.sagadesk.api.ticket;
 
-import io.sagadesk.api.id.TicketId;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.id.TicketId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

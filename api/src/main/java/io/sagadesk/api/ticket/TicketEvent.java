@@ -1,15 +1,15 @@
 package io.sagadesk.api.ticket;
 
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

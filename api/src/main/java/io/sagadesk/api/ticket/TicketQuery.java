@@ -1,12 +1,12 @@
 package io.sagadesk.api.ticket;
 
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.Pages;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Query;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.TicketId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,14 +1,14 @@
 package io.sagadesk.api.timer;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.id.CouponId;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.id.OfferId;
-import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.TargetInstance;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;

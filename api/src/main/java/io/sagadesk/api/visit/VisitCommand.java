@@ -1,12 +1,12 @@
 package io.sagadesk.api.visit;
 
-import io.sagadesk.api.id.SightingId;
-import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;

@@ -1,11 +1,11 @@
 package io.sagadesk.api.visit;
 
-import io.sagadesk.api.id.SightingId;
-import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.sagadesk.command.conversation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
@@ -27,11 +28,11 @@ import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.conversation.ReopeningPolicy;

@@ -1,13 +1,13 @@
 package io.sagadesk.command.customer;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.rules.offer.OfferHistory;

@@ -1,12 +1,13 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;

@@ -1,8 +1,6 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
@@ -15,6 +13,8 @@ import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.rules.desk.Case;
 import java.util.ArrayList;
 import java.util.Collections;

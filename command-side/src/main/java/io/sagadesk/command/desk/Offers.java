@@ -1,12 +1,13 @@
 package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-import io.sagadesk.api.id.AgentId;
+
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.rules.desk.Case;
 import io.sagadesk.rules.desk.RoutingPolicy;

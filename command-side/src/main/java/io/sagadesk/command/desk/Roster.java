@@ -1,7 +1,6 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
@@ -10,6 +9,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.rules.desk.Seat;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.sagadesk.command.desk;
 
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.id.ConversationId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.sagadesk.command.desk;
 
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
@@ -9,6 +8,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
+import io.sagadesk.api.id.ConversationId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,14 +1,15 @@
 package io.sagadesk.command.order;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.order.OrderCommand.RecordReturn;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.id.OrderId;
-import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,11 @@
 package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.api.ticket.Target;
@@ -20,7 +22,6 @@ import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
 import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.rules.ticket.TicketLifecycle;
 import java.time.Instant;

@@ -1,10 +1,12 @@
 package io.sagadesk.command.visit;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.visit.VisitCommand.AbandonCart;
 import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
@@ -14,7 +16,6 @@ import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
-import io.sagadesk.api.id.VisitId;
 import io.sagadesk.command.Fingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import java.util.HashMap;

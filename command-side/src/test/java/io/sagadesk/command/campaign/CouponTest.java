@@ -1,9 +1,9 @@
 package io.sagadesk.command.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
 import io.sagadesk.api.campaign.CouponCommand.RedeemCoupon;
 import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
@@ -11,6 +11,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;

@@ -1,11 +1,11 @@
 package io.sagadesk.command.catalog;
 
-import io.sagadesk.command.RepeatableAggregate;
-
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.PersonalData;
-import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.command.RepeatableAggregate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,7 @@
 package io.sagadesk.command.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
@@ -8,8 +9,8 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.lang.management.ManagementFactory;

@@ -1,12 +1,11 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -16,9 +15,12 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
@@ -30,7 +32,6 @@ import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.Refusals;

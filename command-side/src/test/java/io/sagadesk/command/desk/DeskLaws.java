@@ -1,8 +1,7 @@
 package io.sagadesk.command.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.AgentId;
+
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -15,6 +14,8 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

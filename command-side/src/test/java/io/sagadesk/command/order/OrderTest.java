@@ -1,14 +1,15 @@
 package io.sagadesk.command.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.order.OrderCommand.RecordReturn;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.id.OrderId;
-import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;

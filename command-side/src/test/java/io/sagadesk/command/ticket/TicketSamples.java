@@ -1,12 +1,14 @@
 package io.sagadesk.command.ticket;
 
 import static io.sagadesk.api.conversation.Author.CUSTOMER;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.id.MessageId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
@@ -25,7 +27,6 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Tier;
 import java.time.Instant;
 import java.util.Map;

@@ -28,6 +28,7 @@ import static io.sagadesk.command.ticket.TicketSamples.SOLVED;
 import static io.sagadesk.command.ticket.TicketSamples.breached;
 import static io.sagadesk.command.ticket.TicketSamples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;

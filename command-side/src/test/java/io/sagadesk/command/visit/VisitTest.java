@@ -1,10 +1,12 @@
 package io.sagadesk.command.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.visit.VisitCommand.AbandonCart;
 import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
@@ -13,7 +15,6 @@ import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
-import io.sagadesk.api.id.VisitId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.sagadesk.projections.conversation;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationState;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;

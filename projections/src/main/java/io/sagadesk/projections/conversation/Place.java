@@ -1,6 +1,5 @@
 package io.sagadesk.projections.conversation;
 
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
@@ -9,6 +8,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;

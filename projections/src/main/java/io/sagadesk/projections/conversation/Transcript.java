@@ -1,7 +1,7 @@
 package io.sagadesk.projections.conversation;
 
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.TranscriptEntry;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.projections.Chunks;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.sagadesk.projections.customer;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import java.time.Instant;
 import java.util.List;

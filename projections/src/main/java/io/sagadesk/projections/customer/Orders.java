@@ -1,9 +1,9 @@
 package io.sagadesk.projections.customer;
 
 import io.sagadesk.api.Money;
+import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.id.OrderId;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;

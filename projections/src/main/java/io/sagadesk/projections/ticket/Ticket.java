@@ -1,8 +1,8 @@
 package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.ticket;
 
-import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.projections.Chunks;
 import java.util.List;
 

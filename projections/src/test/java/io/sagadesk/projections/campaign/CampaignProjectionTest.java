@@ -3,6 +3,7 @@ package io.sagadesk.projections.campaign;
 import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
@@ -13,19 +14,21 @@ import io.sagadesk.api.campaign.CampaignEvent.CampaignPaused;
 import io.sagadesk.api.campaign.CampaignEvent.CampaignResumed;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.id.OfferId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.campaign.CampaignFigures.Coupons;
@@ -34,12 +37,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class CampaignProjectionTest {
@@ -199,27 +197,31 @@ class CampaignProjectionTest {
                 : ((CustomerHeldOut) event).customerId().value();
     }
 
-    @Property(tries = 100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(
-            @ForAll @Size(max = 40) List<@IntRange(max = 300) Integer> numbers) {
-        var events = numbers.stream().map(CampaignProjectionTest::event).toList();
+    private static List<Event> events(Dice dice, int most) {
+        return dice.list(0, most, () -> event(dice.between(0, 300)));
+    }
+
+    @Tries(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
+        var events = events(dice, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(CampaignProjectionTest::customerOf))
                 .toArray(Event[]::new);
 
         assertThat(Folding.of(PROJECTION).batch(byCustomer).all(CAMPAIGNS))
+                .as("%s", events)
                 .isEqualTo(Folding.of(PROJECTION)
                         .after(events.toArray(Event[]::new))
                         .all(CAMPAIGNS));
     }
 
-    @Property(tries = 50)
-    void redelivery_in_any_batches_leaves_the_same_documents(
-            @ForAll @Size(max = 80) List<@IntRange(max = 300) Integer> numbers, @ForAll long seed) {
-        var events = Stream.concat(Stream.of(launched(SPRING)), numbers.stream().map(CampaignProjectionTest::event));
+    @Tries(50)
+    void redelivery_in_any_batches_leaves_the_same_documents(Dice dice) {
+        var events = Stream.concat(Stream.of(launched(SPRING)), events(dice, 80).stream());
         var log = Folding.of(PROJECTION).record(events.toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, new Random(seed)).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+                .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 }

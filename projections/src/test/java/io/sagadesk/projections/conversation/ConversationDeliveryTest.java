@@ -5,14 +5,13 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 class ConversationDeliveryTest {
 
@@ -96,16 +95,15 @@ class ConversationDeliveryTest {
         }
     }
 
-    @Property(tries = 25)
-    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(
-            @ForAll @IntRange(min = 1, max = 6) int conversations, @ForAll long seed) {
-        var random = new Random(seed);
+    @Tries(25)
+    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(Dice dice) {
+        var conversations = dice.between(1, 6);
         var lives = IntStream.range(0, conversations)
-                .mapToObj(number -> new Life(number, random))
+                .mapToObj(number -> new Life(number, dice))
                 .toList();
         var events = new ArrayList<Event>();
         for (int i = 0; i < 300; i++)
-            events.add(lives.get(random.nextInt(conversations)).next());
-        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, seed);
+            events.add(lives.get(dice.nextInt(conversations)).next());
+        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, dice);
     }
 }

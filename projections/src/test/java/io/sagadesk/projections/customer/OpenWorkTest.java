@@ -3,6 +3,7 @@ package io.sagadesk.projections.customer;
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -12,11 +13,12 @@ import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.conversation.Outcome;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
@@ -28,8 +30,9 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.customer.Contacts.Contact;
@@ -37,13 +40,8 @@ import io.sagadesk.projections.customer.OpenWork.OpenConversation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class OpenWorkTest {
@@ -181,27 +179,30 @@ class OpenWorkTest {
                 : ((ConversationEvent) event).customerId().value();
     }
 
-    @Property(tries = 100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(
-            @ForAll @Size(max = 40) List<@IntRange(max = 400) Integer> numbers) {
-        var events = numbers.stream().map(OpenWorkTest::event).toList();
+    private static List<Event> events(Dice dice, int most) {
+        return dice.list(0, most, () -> event(dice.between(0, 400)));
+    }
+
+    @Tries(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
+        var events = events(dice, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(OpenWorkTest::customerOf))
                 .toArray(Event[]::new);
 
         assertThat(Folding.of(PROJECTION).batch(byCustomer).all(CUSTOMERS))
+                .as("%s", events)
                 .isEqualTo(Folding.of(PROJECTION)
                         .after(events.toArray(Event[]::new))
                         .all(CUSTOMERS));
     }
 
-    @Property(tries = 50)
-    void redelivery_in_any_batches_leaves_the_same_documents(
-            @ForAll @Size(max = 80) List<@IntRange(max = 400) Integer> numbers, @ForAll long seed) {
-        var log = Folding.of(PROJECTION)
-                .record(numbers.stream().map(OpenWorkTest::event).toArray(Event[]::new));
+    @Tries(50)
+    void redelivery_in_any_batches_leaves_the_same_documents(Dice dice) {
+        var log = Folding.of(PROJECTION).record(events(dice, 80).toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, new Random(seed)).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+                .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 }

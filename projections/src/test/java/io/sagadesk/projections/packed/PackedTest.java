@@ -2,11 +2,10 @@ package io.sagadesk.projections.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import java.util.ArrayList;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 
@@ -18,12 +17,12 @@ class PackedTest {
         return all;
     }
 
-    @Property
-    void numbers_come_back_however_they_were_packed(
-            @ForAll List<@LongRange(min = 0, max = Long.MAX_VALUE) Long> numbers) {
+    @Tries
+    void numbers_come_back_however_they_were_packed(Dice dice) {
+        var numbers = dice.list(0, 255, () -> dice.between(0, Long.MAX_VALUE));
         var appended = Packed.NONE;
         for (long number : numbers) appended = Packed.append(appended, number);
-        assertThat(Packed.of(numbers)).isEqualTo(appended);
+        assertThat(Packed.of(numbers)).as("%s", numbers).isEqualTo(appended);
         assertThat(unpacked(appended)).isEqualTo(numbers);
     }
 

@@ -9,6 +9,8 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.rules.policy.BuiltInRules;
@@ -19,10 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,14 +83,14 @@ class PolicyProjectionTest {
         assertThat(kept).isEqualTo(expected);
     }
 
-    @Property(tries = 50)
-    void redelivery_is_harmless(@ForAll Random chance) {
+    @Tries(50)
+    void redelivery_is_harmless(Dice dice) {
         var log = Folding.of(PROJECTION)
                 .record(IntStream.rangeClosed(1, 60)
                         .mapToObj(version -> published(SLA, version, Map.of("a", version)))
                         .toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, chance).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 

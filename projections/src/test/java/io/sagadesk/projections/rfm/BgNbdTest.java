@@ -3,10 +3,11 @@ package io.sagadesk.projections.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.rules.rfm.BgNbd;
 import io.sagadesk.rules.rfm.BgNbdFit;
 import io.sagadesk.rules.rfm.BuyingHistory;

@@ -1,10 +1,11 @@
 package io.sagadesk.projections.rfm;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.Folding;
 import java.io.IOException;
 import java.io.UncheckedIOException;

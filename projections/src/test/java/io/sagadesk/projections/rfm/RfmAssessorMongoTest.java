@@ -1,14 +1,15 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import io.sagadesk.rules.rfm.RfmWindow;

@@ -1,29 +1,27 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.ReturnId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class RfmAssessorTest {
@@ -158,20 +156,16 @@ class RfmAssessorTest {
         });
     }
 
-    private record Bought(int customer, int day) {}
-
-    @Property(tries = 100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(
-            @ForAll @Size(max = 30) List<@IntRange(max = 99) Integer> numbers) {
-        var purchases = numbers.stream()
-                .map(number -> new Bought(number % 4, number / 4))
-                .map(bought -> purchase("c-" + bought.customer(), bought.day()))
-                .toList();
+    @Tries(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
+        var purchases = dice.list(0, 30, () -> purchase("c-" + dice.between(0, 3), dice.between(0, 24)));
         var byCustomer = purchases.stream()
                 .sorted((one, other) ->
                         one.customerId().value().compareTo(other.customerId().value()))
                 .toArray(PurchaseRecorded[]::new);
 
-        assertThat(folded(byCustomer)).isEqualTo(folded(purchases.toArray(PurchaseRecorded[]::new)));
+        assertThat(folded(byCustomer))
+                .as("%s", purchases)
+                .isEqualTo(folded(purchases.toArray(PurchaseRecorded[]::new)));
     }
 }

@@ -3,16 +3,14 @@ package io.sagadesk.projections.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,9 +55,9 @@ class RfmScaleTest {
         assertThat(customers).extracting(one -> scale.score(one).monetary()).containsExactly(1, 3, 1, 3);
     }
 
-    @Property(tries = 300)
-    void every_score_is_what_the_definition_says(
-            @ForAll @Size(min = 1, max = 40) List<@IntRange(min = 0, max = 12) Integer> values) {
+    @Tries(300)
+    void every_score_is_what_the_definition_says(Dice dice) {
+        var values = dice.list(1, 40, () -> dice.between(0, 12));
         var scale = scaleOf(values.stream()
                 .map(value -> customer(value, value, value, "EUR"))
                 .toList());
@@ -67,6 +65,7 @@ class RfmScaleTest {
             var smaller = (int) values.stream().filter(other -> other < value).count();
             var larger = (int) values.stream().filter(other -> other > value).count();
             assertThat(scale.score(customer(value, value, value, "EUR")))
+                    .as("%s among %s", value, values)
                     .isEqualTo(new RfmScore(
                             1 + 5 * larger / values.size(),
                             1 + 5 * smaller / values.size(),

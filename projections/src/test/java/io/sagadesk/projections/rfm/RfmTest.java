@@ -2,12 +2,13 @@ package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.ReturnId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.Outcome;
@@ -13,6 +14,8 @@ import io.sagadesk.api.service.Interval;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,10 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -140,9 +139,9 @@ class ServiceHealthTest {
         assertThatThrownBy(() -> asked(MONDAY, null, null, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Property(tries = 100)
-    void percentiles_of_a_day_are_those_of_all_its_durations_together(
-            @ForAll @Size(min = 1, max = 80) List<@IntRange(max = 10_000_000) Integer> millis) {
+    @Tries(100)
+    void percentiles_of_a_day_are_those_of_all_its_durations_together(Dice dice) {
+        var millis = dice.list(1, 80, () -> dice.between(0, 10_000_000));
         var shown = new Dashboard();
         for (var number = 0; number < millis.size(); number++) {
             var chat = new Happening("c-" + number, "c-" + number);
@@ -162,8 +161,10 @@ class ServiceHealthTest {
         var median = sorted.get((sorted.size() + 1) / 2 - 1) / 1_000.0;
         var p90 = sorted.get((9 * sorted.size() + 9) / 10 - 1) / 1_000.0;
         var mean = millis.stream().mapToLong(each -> each).sum() / 1_000.0 / millis.size();
-        assertThat(Objects.requireNonNull(day.median())).isCloseTo(median, within(median / 2_048 + 1e-9));
-        assertThat(Objects.requireNonNull(day.p90())).isCloseTo(p90, within(p90 / 2_048 + 1e-9));
-        assertThat(Objects.requireNonNull(day.mean())).isCloseTo(mean, within(1e-9));
+        assertThat(Objects.requireNonNull(day.median()))
+                .as("%s", millis)
+                .isCloseTo(median, within(median / 2_048 + 1e-9));
+        assertThat(Objects.requireNonNull(day.p90())).as("%s", millis).isCloseTo(p90, within(p90 / 2_048 + 1e-9));
+        assertThat(Objects.requireNonNull(day.mean())).as("%s", millis).isCloseTo(mean, within(1e-9));
     }
 }

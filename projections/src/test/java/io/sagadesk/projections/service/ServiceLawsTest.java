@@ -6,35 +6,37 @@ import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
 import static io.sagadesk.projections.service.ServiceProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 class ServiceLawsTest {
 
-    @Property(tries = 60)
-    void any_batches_fold_to_the_same_bytes_as_single_events(@ForAll Random chance) {
-        var log = Folding.of(PROJECTION).record(new Workload(chance).events(chance.nextInt(150)));
-        assertThat(Redelivery.inBatches(PROJECTION, log, chance).everything())
+    @Tries(60)
+    void any_batches_fold_to_the_same_bytes_as_single_events(Dice dice) {
+        var log = Folding.of(PROJECTION).record(new Workload(dice).events(dice.nextInt(150)));
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+                .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 
     /** Whatever was corrected, moved or reopened: what is left is what the facts say now. Time online only ever grows. */
-    @Property(tries = 60)
-    void the_figures_are_the_sum_over_all_facts_as_they_stand(@ForAll Random chance) {
-        var folding = Folding.of(PROJECTION).batch(new Workload(chance).events(chance.nextInt(150)));
+    @Tries(60)
+    void the_figures_are_the_sum_over_all_facts_as_they_stand(Dice dice) {
+        var events = new Workload(dice).events(dice.nextInt(150));
+        var folding = Folding.of(PROJECTION).batch(events);
         var expected = new TreeMap<String, Figures>();
         entries(folding)
                 .forEach(entry -> expected.merge(
                         entry.cell().id(),
                         Figures.none(entry.cell().id()).plus(entry),
                         (known, fresh) -> known.plus(entry)));
-        assertThat(withoutPresence(folding)).isEqualTo(expected);
+        assertThat(withoutPresence(folding)).as(() -> Arrays.toString(events)).isEqualTo(expected);
     }
 
     private static Stream<Entry> entries(Folding folding) {

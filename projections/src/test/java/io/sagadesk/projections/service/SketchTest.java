@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
-import net.jqwik.api.constraints.Size;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -26,33 +23,39 @@ class SketchTest {
         return sketch;
     }
 
-    @Property
-    void buckets_are_those_of_a_histogram_with_three_significant_digits(
-            @ForAll @LongRange(max = CENTURY) long duration, @ForAll @LongRange(max = CENTURY) long other) {
+    @Tries
+    void buckets_are_those_of_a_histogram_with_three_significant_digits(Dice dice) {
+        var duration = dice.between(0, CENTURY);
+        var other = dice.between(0, CENTURY);
         assertThat(Sketch.bucketOf(duration) == Sketch.bucketOf(other))
+                .as("%s and %s", duration, other)
                 .isEqualTo(REFERENCE.valuesAreEquivalent(duration, other));
         assertThat(Sketch.bucketOf(duration)).isEqualTo(Sketch.bucketOf(REFERENCE.lowestEquivalentValue(duration)));
         assertThat(Sketch.bucketOf(duration)).isEqualTo(Sketch.bucketOf(REFERENCE.highestEquivalentValue(duration)));
         assertThat(Sketch.middleOf(Sketch.bucketOf(duration))).isEqualTo(REFERENCE.medianEquivalentValue(duration));
     }
 
-    @Property
-    void the_middle_of_a_bucket_is_as_close_as_promised(@ForAll @LongRange(max = CENTURY) long duration) {
+    @Tries
+    void the_middle_of_a_bucket_is_as_close_as_promised(Dice dice) {
+        var duration = dice.between(0, CENTURY);
         var exact = (double) duration;
         assertThat((double) Sketch.middleOf(Sketch.bucketOf(duration))).isCloseTo(exact, within(exact / 2_048 + 1e-9));
     }
 
-    @Property
-    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(
-            @ForAll @Size(max = 60) List<@LongRange(max = 100_000_000) Long> durations,
-            @ForAll @Size(max = 60) List<@LongRange(max = 100_000_000) Long> corrected,
-            @ForAll Random chance) {
+    private static List<Long> durations(Dice dice) {
+        return dice.list(0, 60, () -> dice.between(0L, 100_000_000L));
+    }
+
+    @Tries
+    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(Dice dice) {
+        var durations = durations(dice);
+        var corrected = durations(dice);
         var all = new ArrayList<>(durations);
         all.addAll(corrected);
-        Collections.shuffle(all, chance);
+        Collections.shuffle(all, dice);
         var sketch = of(all);
         for (long duration : corrected) sketch = sketch.minus(duration);
-        assertThat(sketch).isEqualTo(of(durations));
+        assertThat(sketch).as("%s less %s", all, corrected).isEqualTo(of(durations));
     }
 
     @Test

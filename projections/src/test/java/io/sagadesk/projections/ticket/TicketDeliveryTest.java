@@ -7,6 +7,8 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.Target;
 import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Deliveries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Millis;
@@ -16,9 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 class TicketDeliveryTest {
 
@@ -105,19 +104,17 @@ class TicketDeliveryTest {
         return events;
     }
 
-    @Property(tries = 25)
-    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(
-            @ForAll @IntRange(min = 1, max = 6) int tickets, @ForAll long seed) {
-        var random = new Random(seed);
-        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, turns(lives(tickets, random), random), seed);
+    @Tries(25)
+    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(Dice dice) {
+        var events = turns(lives(dice.between(1, 6), dice), dice);
+        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, events, dice);
     }
 
-    @Property(tries = 100)
-    void a_resolution_takes_as_long_as_the_ticket_was_open(@ForAll long seed) {
-        var random = new Random(seed);
-        var lives = lives(3, random);
-        var folding = Folding.of(TicketProjection.PROJECTION)
-                .batch(turns(lives, random).toArray(Event[]::new));
+    @Tries(100)
+    void a_resolution_takes_as_long_as_the_ticket_was_open(Dice dice) {
+        var lives = lives(3, dice);
+        var folding =
+                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, dice).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
             var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());

@@ -5,26 +5,26 @@ import static io.sagadesk.projections.trail.TrailProjection.HEADS;
 import static io.sagadesk.projections.trail.TrailProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
+import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.AgentId;
-import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class TrailTest {
@@ -123,13 +123,13 @@ class TrailTest {
         assertThatThrownBy(() -> trail.after(-1, 10)).hasMessageContaining("conversation/chat#0");
     }
 
-    @Property(tries = 20)
-    void any_batches_fold_to_the_same_bytes_as_single_events(@ForAll Random chance) {
-        var events = Stream.generate(() -> tagged("chat-" + chance.nextInt(2), "c-" + chance.nextInt(3)))
-                .limit(chance.nextInt(700))
+    @Tries(20)
+    void any_batches_fold_to_the_same_bytes_as_single_events(Dice dice) {
+        var events = Stream.generate(() -> tagged("chat-" + dice.nextInt(2), "c-" + dice.nextInt(3)))
+                .limit(dice.nextInt(700))
                 .toArray(Event[]::new);
         var log = Folding.of(PROJECTION).with("actor", "app/shop").record(events);
-        assertThat(Redelivery.inBatches(PROJECTION, log, chance).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 }

@@ -1,8 +1,8 @@
 package io.sagadesk.query.campaign;
 
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignReport;
 import io.sagadesk.api.campaign.CampaignState;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.campaign.CampaignFigures;
 import io.sagadesk.projections.campaign.Group;

@@ -1,8 +1,8 @@
 package io.sagadesk.query.ticket;
 
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TargetClock;
 import io.sagadesk.api.ticket.TicketDetail;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketSummary;
 import io.sagadesk.projections.ticket.Clock;
 import io.sagadesk.projections.ticket.Ticket;

@@ -3,12 +3,13 @@ package io.sagadesk.query.ticket;
 import static io.sagadesk.projections.ticket.TicketProjection.PROJECTION;
 import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.Pages;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketList;
 import io.sagadesk.api.ticket.TicketOrder;
 import io.sagadesk.api.ticket.TicketQuery.WhatWasWritten;

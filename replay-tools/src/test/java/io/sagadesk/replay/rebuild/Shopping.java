@@ -2,10 +2,10 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

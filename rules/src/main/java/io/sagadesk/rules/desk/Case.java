@@ -1,8 +1,8 @@
 package io.sagadesk.rules.desk;
 
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

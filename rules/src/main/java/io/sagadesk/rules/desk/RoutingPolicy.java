@@ -1,9 +1,9 @@
 package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
 import io.sagadesk.rules.policy.RoutingRules;
 import java.util.Comparator;

@@ -1,10 +1,10 @@
 package io.sagadesk.rules.desk;
 
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.sagadesk.rules.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
 import java.util.stream.IntStream;

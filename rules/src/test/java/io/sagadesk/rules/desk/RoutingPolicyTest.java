@@ -10,9 +10,10 @@ import static io.sagadesk.rules.desk.DeskExamples.queuedFor;
 import static io.sagadesk.rules.desk.DeskExamples.queuedForSenior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import io.sagadesk.api.id.AgentId;
+
 import io.sagadesk.api.desk.Candidate;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,12 @@
 package io.sagadesk.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.policy.PolicyKind;

@@ -2,22 +2,16 @@ package io.sagadesk.rules.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.tries.Dice;
+import io.sagadesk.api.tries.Tries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
+import java.util.stream.Stream;
 
 /** Laws that hold whatever the zone, the hours and the season; the times are those around a change of the clock. */
 class BusinessTimeLawTest {
@@ -44,91 +38,88 @@ class BusinessTimeLawTest {
         }
     }
 
-    @Provide
-    Arbitrary<Setting> settings() {
-        var zones = Arbitraries.of(
-                "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata", "UTC");
-        var years = Arbitraries.integers().between(2015, 2030);
-        return Combinators.combine(zones, years, hours()).as((zone, year, hours) -> {
-            var newYear = Instant.parse(year + "-01-01T00:00:00Z");
-            var change = ZoneId.of(zone).getRules().nextTransition(newYear);
-            return new Setting(ZoneId.of(zone), hours, change == null ? newYear : change.getInstant());
-        });
+    private static Setting setting(Dice dice) {
+        var zone = ZoneId.of(dice.oneOf(
+                "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata", "UTC"));
+        var newYear = Instant.parse(dice.between(2015, 2030) + "-01-01T00:00:00Z");
+        var change = zone.getRules().nextTransition(newYear);
+        return new Setting(zone, hours(dice), change == null ? newYear : change.getInstant());
     }
 
     /** Up to three that do not overlap; often at night, when clocks are changed. */
-    private static Arbitrary<List<String>> hours() {
-        var quarters = Arbitraries.integers().between(0, 96).set().ofMinSize(2).ofMaxSize(6);
-        return quarters.map(set -> {
-            var ends = set.stream().sorted(Comparator.naturalOrder()).toList();
-            return IntStream.range(0, ends.size() / 2)
-                    .mapToObj(i -> clock(ends.get(2 * i)) + "-" + clock(ends.get(2 * i + 1)))
-                    .toList();
-        });
+    private static List<String> hours(Dice dice) {
+        var ends = IntStream.generate(() -> dice.between(0, 96))
+                .distinct()
+                .limit(dice.between(2, 6))
+                .sorted()
+                .toArray();
+        return IntStream.range(0, ends.length / 2)
+                .mapToObj(i -> clock(ends[2 * i]) + "-" + clock(ends[2 * i + 1]))
+                .toList();
     }
 
     private static String clock(int quarter) {
         return LocalTime.MIDNIGHT.plusMinutes(15L * quarter).toString();
     }
 
-    @Property(tries = 300)
-    void as_much_passes_as_minutes_are_open(
-            @ForAll("settings") Setting setting,
-            @ForAll @IntRange(min = -3_000, max = 3_000) int from,
-            @ForAll @IntRange(max = 3_000) int length) {
-        var begin = setting.at(from);
-        var end = begin.plus(Duration.ofMinutes(length));
+    @Tries(300)
+    void as_much_passes_as_minutes_are_open(Dice dice) {
+        var setting = setting(dice);
+        var begin = setting.at(dice.between(-3_000, 3_000));
+        var end = begin.plus(Duration.ofMinutes(dice.between(0, 3_000)));
         var minutes = 0L;
         for (var minute = begin; minute.isBefore(end); minute = minute.plus(MINUTE)) {
             if (setting.isOpen(minute)) minutes++;
         }
-        assertThat(setting.time().between(begin, end)).isEqualTo(Duration.ofMinutes(minutes));
+        assertThat(setting.time().between(begin, end))
+                .as("%s from %s to %s", setting, begin, end)
+                .isEqualTo(Duration.ofMinutes(minutes));
     }
 
-    @Property(tries = 500)
-    void what_was_added_has_passed(
-            @ForAll("settings") Setting setting,
-            @ForAll @IntRange(min = -5_000, max = 5_000) int from,
-            @ForAll @IntRange(max = 500_000) int seconds) {
-        var work = Duration.ofSeconds(seconds);
+    @Tries(500)
+    void what_was_added_has_passed(Dice dice) {
+        var setting = setting(dice);
+        var begin = setting.at(dice.between(-5_000, 5_000));
+        var work = Duration.ofSeconds(dice.between(0, 500_000));
         var time = setting.time();
-        var end = time.plus(setting.at(from), work);
-        assertThat(time.between(setting.at(from), end)).isEqualTo(work);
-        if (seconds > 0) {
-            var justBefore = end.minus(1, ChronoUnit.NANOS);
-            assertThat(time.between(setting.at(from), justBefore))
-                    .as("not earlier")
-                    .isLessThan(work);
-        }
+        var end = time.plus(begin, work);
+        assertThat(time.between(begin, end)).as("%s from %s on", setting, begin).isEqualTo(work);
+        if (work.isZero()) return;
+        var justBefore = end.minus(1, ChronoUnit.NANOS);
+        assertThat(time.between(begin, justBefore))
+                .as("not earlier: %s from %s on", setting, begin)
+                .isLessThan(work);
     }
 
-    @Property(tries = 500)
-    void time_adds_up(
-            @ForAll("settings") Setting setting,
-            @ForAll @IntRange(min = -9_000, max = 9_000) int first,
-            @ForAll @IntRange(min = -9_000, max = 9_000) int second,
-            @ForAll @IntRange(min = -9_000, max = 9_000) int third) {
-        var minutes = new int[] {first, second, third};
-        Arrays.sort(minutes);
+    @Tries(500)
+    void time_adds_up(Dice dice) {
+        var setting = setting(dice);
+        var times = Stream.generate(() -> setting.at(dice.between(-9_000, 9_000)))
+                .limit(3)
+                .sorted()
+                .toList();
         var time = setting.time();
-        var a = setting.at(minutes[0]);
-        var b = setting.at(minutes[1]);
-        var c = setting.at(minutes[2]);
-        assertThat(time.between(a, b).plus(time.between(b, c))).isEqualTo(time.between(a, c));
-        assertThat(time.between(c, a)).as("backwards").isZero();
+        var a = times.get(0);
+        var b = times.get(1);
+        var c = times.get(2);
+        assertThat(time.between(a, b).plus(time.between(b, c)))
+                .as("%s at %s", setting, times)
+                .isEqualTo(time.between(a, c));
+        assertThat(time.between(c, a)).as("backwards: %s at %s", setting, times).isZero();
     }
 
-    @Property(tries = 500)
-    void more_work_ends_later_and_work_may_be_split(
-            @ForAll("settings") Setting setting,
-            @ForAll @IntRange(min = -9_000, max = 9_000) int from,
-            @ForAll @IntRange(max = 100_000) int seconds,
-            @ForAll @IntRange(min = 1, max = 100_000) int more) {
+    @Tries(500)
+    void more_work_ends_later_and_work_may_be_split(Dice dice) {
+        var setting = setting(dice);
         var time = setting.time();
-        var begin = setting.at(from);
-        var once = time.plus(begin, Duration.ofSeconds(seconds));
-        var whole = time.plus(begin, Duration.ofSeconds(seconds + more));
-        assertThat(whole).isAfter(once);
-        assertThat(time.plus(once, Duration.ofSeconds(more))).isEqualTo(whole);
+        var begin = setting.at(dice.between(-9_000, 9_000));
+        var some = Duration.ofSeconds(dice.between(0, 100_000));
+        var more = Duration.ofSeconds(dice.between(1, 100_000));
+        var once = time.plus(begin, some);
+        var whole = time.plus(begin, some.plus(more));
+        assertThat(whole).as("%s and %s more in %s", some, more, setting).isAfter(once);
+        assertThat(time.plus(once, more))
+                .as("%s and %s more in %s", some, more, setting)
+                .isEqualTo(whole);
     }
 }

@@ -1,10 +1,10 @@
 package io.sagadesk.saga.delivery;
 
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;

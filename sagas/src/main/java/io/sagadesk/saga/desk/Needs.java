@@ -1,10 +1,10 @@
 package io.sagadesk.saga.desk;
 
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.rules.policy.RoutingRules;
 import io.sagadesk.saga.Customers.Known;

@@ -2,14 +2,14 @@ package io.sagadesk.saga.offer;
 
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.WinBackDue;

@@ -2,6 +2,7 @@ package io.sagadesk.saga.ticket;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
@@ -15,7 +16,6 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
 import io.sagadesk.rules.ticket.Agreement;

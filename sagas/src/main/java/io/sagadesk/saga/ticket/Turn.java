@@ -1,11 +1,11 @@
 package io.sagadesk.saga.ticket;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
 import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.ticket.Clocks.Kept;
 import io.sagadesk.rules.ticket.Clocks.Reached;

@@ -1,28 +1,29 @@
 package io.sagadesk.saga.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.saga.FixtureCommands;

@@ -1,16 +1,19 @@
 package io.sagadesk.saga.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
+import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
 import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
@@ -18,11 +21,9 @@ import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferPlanned;
 import io.sagadesk.api.offer.OfferEvent.OfferPostponed;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
 import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.saga.FixtureCommands;

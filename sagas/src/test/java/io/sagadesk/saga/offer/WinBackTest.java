@@ -1,28 +1,29 @@
 package io.sagadesk.saga.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.WinBackOutcome;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OfferId;
+import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
-import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.timer.TimerEvent.WinBackDue;
 import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.saga.FixtureCommands;

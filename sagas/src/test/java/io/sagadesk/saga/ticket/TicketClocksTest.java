@@ -7,6 +7,7 @@ import static io.sagadesk.saga.ticket.ClocksJourney.BOT;
 import static io.sagadesk.saga.ticket.ClocksJourney.ID;
 import static io.sagadesk.saga.ticket.ClocksJourney.at;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.ConversationId;

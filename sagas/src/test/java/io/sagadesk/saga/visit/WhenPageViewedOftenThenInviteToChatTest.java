@@ -1,11 +1,12 @@
 package io.sagadesk.saga.visit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
-import io.sagadesk.api.id.VisitId;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Instant;

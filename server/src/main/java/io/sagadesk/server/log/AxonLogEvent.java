@@ -1,6 +1,7 @@
 package io.sagadesk.server.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.json.TypeNames;

@@ -3,14 +3,15 @@ package io.sagadesk.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeyMissingException;

@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.DeliveryId;
 import java.time.Duration;
 import java.util.stream.IntStream;

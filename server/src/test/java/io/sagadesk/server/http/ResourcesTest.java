@@ -1,6 +1,7 @@
 package io.sagadesk.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.sagadesk.api.vocabulary.Vocabulary;

@@ -1,6 +1,7 @@
 package io.sagadesk.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.replay.events.LogEvent;

@@ -1,6 +1,7 @@
 package io.sagadesk.server.readside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.sagadesk.api.AsOf;

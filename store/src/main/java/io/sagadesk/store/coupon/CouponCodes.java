@@ -1,6 +1,7 @@
 package io.sagadesk.store.coupon;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.store.keys.CustomerKeys;
 import java.security.GeneralSecurityException;

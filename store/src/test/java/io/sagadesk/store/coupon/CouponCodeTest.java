@@ -1,6 +1,7 @@
 package io.sagadesk.store.coupon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;

@@ -2,19 +2,20 @@ package io.sagadesk.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import io.sagadesk.api.vocabulary.Vocabulary;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.conversation.Outcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.json.Snapshots.Ticket;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;

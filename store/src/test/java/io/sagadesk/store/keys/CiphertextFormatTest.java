@@ -2,6 +2,7 @@ package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.CustomerId;
 import java.util.Arrays;
 import java.util.Base64;

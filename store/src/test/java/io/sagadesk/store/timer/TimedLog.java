@@ -2,8 +2,8 @@ package io.sagadesk.store.timer;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.Money;
-import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.id.VisitId;
+import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;

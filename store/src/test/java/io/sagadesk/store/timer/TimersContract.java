@@ -4,12 +4,13 @@ import static io.sagadesk.store.timer.TimedLog.abandoned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;

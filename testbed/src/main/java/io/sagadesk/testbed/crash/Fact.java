@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.replay.client.CommandLines;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 

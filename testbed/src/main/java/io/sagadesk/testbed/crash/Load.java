@@ -2,12 +2,12 @@ package io.sagadesk.testbed.crash;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.order.OrderCommand.RecordReturn;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.id.OrderId;
-import io.sagadesk.api.id.ReturnId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

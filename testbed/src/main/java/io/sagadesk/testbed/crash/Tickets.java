@@ -3,8 +3,9 @@ package io.sagadesk.testbed.crash;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
 import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
@@ -23,7 +24,6 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.api.id.TicketId;
 import java.util.List;
 
 /** Scripts of tickets. */

@@ -2,10 +2,11 @@ package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.HoldTicket;
 import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
@@ -13,7 +14,6 @@ import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
 import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
 import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
-import io.sagadesk.api.id.TicketId;
 import java.time.Instant;
 import java.util.Random;
 

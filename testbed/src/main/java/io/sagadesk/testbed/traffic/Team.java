@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.traffic;
 
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package io.sagadesk.testbed.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.SagadeskServer;
 import io.sagadesk.testbed.bench.commands.CommandBenchmark;

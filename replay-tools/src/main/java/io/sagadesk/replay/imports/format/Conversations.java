@@ -1,14 +1,15 @@
 package io.sagadesk.replay.imports.format;
 
 import static io.sagadesk.replay.client.CommandLines.line;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

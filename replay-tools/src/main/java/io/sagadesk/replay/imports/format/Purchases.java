@@ -1,10 +1,11 @@
 package io.sagadesk.replay.imports.format;
 
 import static io.sagadesk.replay.client.CommandLines.line;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.cli.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.replay.LogOnDisk;

@@ -2,9 +2,10 @@ package io.sagadesk.replay.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
 import io.sagadesk.replay.Tool;

@@ -1,8 +1,8 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.delivery.message.Message;
 import io.sagadesk.server.delivery.message.Undeliverable;
 import jakarta.mail.MessagingException;

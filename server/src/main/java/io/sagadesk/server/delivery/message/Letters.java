@@ -1,10 +1,10 @@
 package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.Money;
-import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.customer.Purpose;
 import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.id.CouponId;
 import io.sagadesk.rules.offer.QuietHours;
 import io.sagadesk.saga.Policies;
 import io.sagadesk.server.delivery.outbox.Entry;

@@ -2,7 +2,6 @@ package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerDetail;
@@ -11,6 +10,7 @@ import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.readside.Questions;
 import java.time.DateTimeException;

@@ -1,13 +1,14 @@
 package io.sagadesk.server.delivery.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import io.sagadesk.api.id.CouponId;
+
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import java.time.Instant;
 import java.util.Date;

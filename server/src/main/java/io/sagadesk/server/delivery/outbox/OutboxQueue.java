@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -13,9 +14,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
+import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.saga.delivery.Outbox;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.api.id.CouponId;
-import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.server.delivery.outbox.Entry;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.server.http.problem.BadRequest;

@@ -1,12 +1,12 @@
 package io.sagadesk.server.http.campaign;
 
 import io.sagadesk.api.campaign.CampaignFound;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CampaignList;
 import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
 import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
 import io.sagadesk.api.campaign.CampaignState;
+import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.server.http.query.Page;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,10 +1,10 @@
 package io.sagadesk.server.http.conversation;
 
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.server.http.query.Page;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.customer;
 
 import io.sagadesk.api.customer.CustomerFound;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.live;
 
 import io.sagadesk.api.conversation.ConversationChanges;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhichConversationsChanged;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.server.live.Change;
 import io.sagadesk.server.live.Round;

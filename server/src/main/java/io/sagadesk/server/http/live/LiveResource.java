@@ -2,9 +2,9 @@ package io.sagadesk.server.http.live;
 
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.service.Dimension;
 import io.sagadesk.api.service.Interval;

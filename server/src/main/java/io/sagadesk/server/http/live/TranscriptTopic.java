@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.live;
 
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.server.live.Change;
 import io.sagadesk.server.live.Round;
 import io.sagadesk.server.live.Topic;

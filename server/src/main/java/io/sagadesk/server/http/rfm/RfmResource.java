@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.rfm;
 
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.Segment;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.rfm.RfmDays;
 import io.sagadesk.api.rfm.RfmOrder;
 import io.sagadesk.api.rfm.RfmQuery.HowDidCustomerStand;

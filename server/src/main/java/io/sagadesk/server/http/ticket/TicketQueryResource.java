@@ -1,13 +1,13 @@
 package io.sagadesk.server.http.ticket;
 
 import io.sagadesk.api.Priority;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.Risk;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
-import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketList;
 import io.sagadesk.api.ticket.TicketOrder;
 import io.sagadesk.api.ticket.TicketQuery.WhatWasWritten;

@@ -2,9 +2,9 @@ package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
-import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.ConversationSummary;
+import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.saga.Conversations;
 import io.sagadesk.server.readside.Questions;
 import java.util.Optional;

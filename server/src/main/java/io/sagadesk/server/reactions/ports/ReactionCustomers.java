@@ -2,8 +2,8 @@ package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.customer.CustomerDetail;
 import io.sagadesk.api.customer.CustomerFound;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.Customers;
 import io.sagadesk.server.readside.Questions;
 import org.axonframework.eventhandling.EventMessage;

@@ -3,8 +3,9 @@ package io.sagadesk.server.delivery.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import io.sagadesk.api.id.CustomerId;
+
 import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.Undeliverable;
 import jakarta.mail.Session;

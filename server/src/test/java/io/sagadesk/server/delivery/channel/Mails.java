@@ -1,9 +1,9 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.delivery.Template;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.api.delivery.Template;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.Message;

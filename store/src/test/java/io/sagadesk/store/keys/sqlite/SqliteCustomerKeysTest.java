@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;

@@ -2,14 +2,14 @@ package io.sagadesk.testbed.simulate.people;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
-import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
-import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CampaignId;
+import io.sagadesk.api.id.DeskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sagadesk.testbed.simulate.people;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.testbed.simulate.host.Happening;
 import io.sagadesk.testbed.simulate.host.Host;
 import java.time.Duration;
