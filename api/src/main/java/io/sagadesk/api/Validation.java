@@ -50,12 +50,12 @@ public final class Validation {
         return component.getAccessor().isAnnotationPresent(JsonValue.class);
     }
 
-    private record Component(String name, Method accessor, Limits limits) {
+    private record Component(String name, Method accessor, ComponentLimits limits) {
 
         static Component of(RecordComponent declared) {
             var accessor = declared.getAccessor();
             accessor.setAccessible(true);
-            return new Component(declared.getName(), accessor, Limits.of(declared));
+            return new Component(declared.getName(), accessor, ComponentLimits.of(declared));
         }
 
         @Nullable Object valueIn(Record message) {

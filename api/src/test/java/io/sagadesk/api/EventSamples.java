@@ -24,7 +24,7 @@ import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -38,7 +38,7 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.delivery.DeliveryEvent.MessageFailed;
@@ -46,8 +46,8 @@ import io.sagadesk.api.delivery.DeliveryEvent.MessageGivenUp;
 import io.sagadesk.api.delivery.DeliveryEvent.MessageSent;
 import io.sagadesk.api.delivery.DeliveryFailure;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.api.delivery.Template;
-import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.delivery.MessageTemplate;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -66,7 +66,7 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.ConversationId;
@@ -88,7 +88,7 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.api.policy.RoutingCriterion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
@@ -181,8 +181,8 @@ final class EventSamples {
                 new IdentityLinked(CUSTOMER, IdentityKind.WHATSAPP, "+49 30 1234", AT),
                 new ContactDetailsChanged(CUSTOMER, contact, "Europe/Berlin", AT),
                 new ContactDetailsChanged(CUSTOMER, new ContactDetails(null, null, null, null), null, AT),
-                new ConsentGiven(CUSTOMER, Purpose.MARKETING, "newsletter-form-3", AT),
-                new ConsentWithdrawn(CUSTOMER, Purpose.PROFILING, AT),
+                new ConsentGiven(CUSTOMER, ConsentPurpose.MARKETING, "newsletter-form-3", AT),
+                new ConsentWithdrawn(CUSTOMER, ConsentPurpose.PROFILING, AT),
                 new IdentityVerified(CUSTOMER, VerificationMethod.SMS_CODE, AT),
                 new SegmentChanged(CUSTOMER, Segment.LOYAL, Segment.AT_RISK, BECAUSE, AT),
                 new SegmentChanged(CUSTOMER, null, Segment.NEW, BECAUSE, AT));
@@ -231,7 +231,7 @@ final class EventSamples {
 
     private static Stream<Event> endsOfConversations() {
         return Stream.of(
-                new ConversationClosed(CONVERSATION, CUSTOMER, Author.agent("a-1"), Outcome.RESOLVED, AT),
+                new ConversationClosed(CONVERSATION, CUSTOMER, Author.agent("a-1"), ConversationOutcome.RESOLVED, AT),
                 new ConversationReopened(CONVERSATION, CUSTOMER, Author.CUSTOMER, AT),
                 new ConversationRated(CONVERSATION, CUSTOMER, Author.bot("b-1"), 5, "Thank you", AT),
                 new ConversationRated(CONVERSATION, CUSTOMER, Author.agent("a-1"), 1, null, AT));
@@ -241,7 +241,7 @@ final class EventSamples {
         return Stream.of(
                 new DeskOpened(DESK, "Parcels", AT),
                 new AgentSignedIn(DESK, AGENT, List.of("de", "refunds"), 4, true, AT),
-                new PresenceChanged(DESK, AGENT, Presence.ONLINE, Presence.AWAY, AT),
+                new PresenceChanged(DESK, AGENT, AgentPresence.ONLINE, AgentPresence.AWAY, AT),
                 new RoutingAdopted(
                         DESK,
                         new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 3),
@@ -250,7 +250,7 @@ final class EventSamples {
     }
 
     private static Stream<Event> queue() {
-        var candidates = List.of(new Candidate(AGENT, 1, 4, AT), new Candidate(OTHER_AGENT, 0, 2, null));
+        var candidates = List.of(new RoutingCandidate(AGENT, 1, 4, AT), new RoutingCandidate(OTHER_AGENT, 0, 2, null));
         return Stream.of(
                 new ConversationQueued(
                         DESK, CONVERSATION, CUSTOMER, CustomerTier.VIP, Priority.HIGH, List.of("de"), AGENT, true, AT),
@@ -286,11 +286,11 @@ final class EventSamples {
     private static Stream<Event> serviceLevels() {
         return Stream.of(
                 new ServiceLevelApplied(TICKET, CUSTOMER, BUILT_IN, "everyone", BECAUSE, AT),
-                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), AGENT, BECAUSE, AT),
-                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), null, BECAUSE, AT),
+                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), AGENT, BECAUSE, AT),
+                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), null, BECAUSE, AT),
                 new TicketEscalated(TICKET, CUSTOMER, Tier.AGENT, Tier.SENIOR, BECAUSE, AT),
-                new TargetBreached(TICKET, CUSTOMER, new TargetInstance(Target.NEXT_RESPONSE, 2), 1, BECAUSE, AT),
-                new TargetMet(TICKET, CUSTOMER, new TargetInstance(Target.RESOLUTION, 1), BECAUSE, AT));
+                new TargetBreached(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 2), 1, BECAUSE, AT),
+                new TargetMet(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), BECAUSE, AT));
     }
 
     private static Stream<Event> endsOfTickets() {
@@ -330,9 +330,9 @@ final class EventSamples {
 
     private static Stream<Event> deliveries() {
         return Stream.of(
-                new MessageSent(DELIVERY, CUSTOMER, Template.WIN_BACK, Channel.EMAIL, 2, AT),
-                new MessageFailed(DELIVERY, CUSTOMER, Template.SURVEY, 1, DeliveryFailure.UNREACHABLE, LATER, AT),
-                new MessageGivenUp(DELIVERY, CUSTOMER, Template.CHAT_INVITATION, 1, GivenUpReason.FORGOTTEN, AT));
+                new MessageSent(DELIVERY, CUSTOMER, MessageTemplate.WIN_BACK, Channel.EMAIL, 2, AT),
+                new MessageFailed(DELIVERY, CUSTOMER, MessageTemplate.SURVEY, 1, DeliveryFailure.UNREACHABLE, LATER, AT),
+                new MessageGivenUp(DELIVERY, CUSTOMER, MessageTemplate.CHAT_INVITATION, 1, GivenUpReason.FORGOTTEN, AT));
     }
 
     private static Stream<Event> timers() {
@@ -341,7 +341,7 @@ final class EventSamples {
                 new WaitedLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new WaitedTooLong(DESK, CONVERSATION, CUSTOMER, AT, LATER),
                 new CouponLapsed(COUPON, CUSTOMER, LATER),
-                new TargetDue(TICKET, CUSTOMER, new TargetInstance(Target.NEXT_RESPONSE, 2), 3, LATER),
+                new TargetDue(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 2), 3, LATER),
                 new AssessmentDue(LocalDate.parse("2024-03-30"), 2, CUSTOMER, LATER));
     }
 }

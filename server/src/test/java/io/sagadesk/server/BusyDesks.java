@@ -1,7 +1,6 @@
 package io.sagadesk.server;
 
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -13,7 +12,7 @@ import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -32,7 +31,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -147,7 +146,7 @@ final class BusyDesks implements AutoCloseable {
     private void giveUp(DeskId desk, ConversationId id) {
         switch (chance.nextInt(3)) {
             case 0 -> send(new LeaveQueue(desk, id, LeaveReason.CALL_BACK, Instant.now()));
-            case 1 -> send(new CloseConversation(id, Author.CUSTOMER, Outcome.RESOLVED, Instant.now()));
+            case 1 -> send(new CloseConversation(id, Author.CUSTOMER, ConversationOutcome.RESOLVED, Instant.now()));
             default -> send(new ReportSentiment(id, null, -90, Instant.now()));
         }
     }
@@ -159,7 +158,7 @@ final class BusyDesks implements AutoCloseable {
                 send(new DeclineConversation(
                         offer.deskId(), offer.conversationId(), agent, DeclineReason.DECLINED, null, Instant.now()));
             case 1 -> {} // looks elsewhere until the offer has lapsed
-            case 2 -> send(new ChangePresence(offer.deskId(), agent, Presence.OFFLINE, Instant.now()));
+            case 2 -> send(new ChangePresence(offer.deskId(), agent, AgentPresence.OFFLINE, Instant.now()));
             default -> send(new AcceptConversation(offer.deskId(), offer.conversationId(), agent, Instant.now()));
         }
     }
@@ -167,7 +166,7 @@ final class BusyDesks implements AutoCloseable {
     private void work(DeskId desk, ConversationId id, AgentId agent) {
         var at = Instant.now();
         switch (chance.nextInt(12)) {
-            case 0 -> send(new ChangePresence(desk, agent, Presence.OFFLINE, at));
+            case 0 -> send(new ChangePresence(desk, agent, AgentPresence.OFFLINE, at));
             case 1 -> send(new TransferConversation(desk, id, null, other(desk), false, "knows more", at));
             case 2 -> {
                 send(new TransferConversation(desk, id, colleague(), null, chance.nextBoolean(), "is faster", at));
@@ -179,13 +178,13 @@ final class BusyDesks implements AutoCloseable {
     }
 
     private void close(ConversationId id, AgentId agent) {
-        send(new CloseConversation(id, Author.agent(agent.value()), Outcome.RESOLVED, Instant.now()));
+        send(new CloseConversation(id, Author.agent(agent.value()), ConversationOutcome.RESOLVED, Instant.now()));
     }
 
     /** Somebody leaves for a moment, and somebody comes back: nobody stays away for ever. */
     private void comeAndGo() {
         var leaving = chance.nextInt(agents);
-        send(new ChangePresence(deskOf(leaving), agent(leaving), Presence.AWAY, Instant.now()));
+        send(new ChangePresence(deskOf(leaving), agent(leaving), AgentPresence.AWAY, Instant.now()));
         IntStream.range(0, 5).forEach(n -> signIn(chance.nextInt(agents)));
         soon(this::comeAndGo);
     }

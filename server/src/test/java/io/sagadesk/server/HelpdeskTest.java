@@ -2,9 +2,8 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.sagadesk.api.ticket.ClockEnd;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.projections.Documents;
 import io.sagadesk.projections.Fold;
 import io.sagadesk.projections.ModelSpec;
@@ -113,7 +112,7 @@ class HelpdeskTest extends ServedTest {
             var clocks = Objects.requireNonNull(tickets.get(name)).clocks().all();
             assertThat(times(clocks.get(1))).as(name).isEqualTo(times);
             assertThat(clocks).as(name).hasSize(2);
-            assertThat(clocks.get(0).instance().target()).isEqualTo(Target.FIRST_RESPONSE);
+            assertThat(clocks.get(0).instance().target()).isEqualTo(ServiceLevelTarget.FIRST_RESPONSE);
             assertThat(clocks.get(0).end()).as("nobody replied to " + name).isNotEqualTo(ClockEnd.REPLIED);
         });
     }

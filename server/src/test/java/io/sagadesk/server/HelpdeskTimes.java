@@ -1,6 +1,6 @@
 package io.sagadesk.server;
 
-import io.sagadesk.api.ticket.Pause;
+import io.sagadesk.api.ticket.ClockPause;
 import io.sagadesk.api.ticket.TicketState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class HelpdeskTimes {
      */
     record Times(
             Instant opened,
-            List<Pause> pauses,
+            List<ClockPause> pauses,
             @Nullable Instant ended,
             @Nullable Long worked) {}
 
@@ -66,7 +66,7 @@ final class HelpdeskTimes {
         if (isSolved) stretches.remove(atTheEnd);
         var pauses = stretches.stream()
                 .filter(stretch -> stretch.state() != TicketState.OPEN)
-                .map(stretch -> new Pause(stretch.state(), stretch.from(), stretch.to()))
+                .map(stretch -> new ClockPause(stretch.state(), stretch.from(), stretch.to()))
                 .toList();
         if (!isSolved && !isClosed) return new Times(opened, withoutEnd(pauses, atTheEnd), null, null);
         var worked = stretches.stream()
@@ -78,10 +78,10 @@ final class HelpdeskTimes {
     }
 
     /** The pause in which the log leaves the ticket goes on. */
-    private static List<Pause> withoutEnd(List<Pause> pauses, Stretch atTheEnd) {
+    private static List<ClockPause> withoutEnd(List<ClockPause> pauses, Stretch atTheEnd) {
         if (atTheEnd.state() == TicketState.OPEN) return pauses;
         var open = new ArrayList<>(pauses.subList(0, pauses.size() - 1));
-        open.add(new Pause(atTheEnd.state(), atTheEnd.from(), null));
+        open.add(new ClockPause(atTheEnd.state(), atTheEnd.from(), null));
         return open;
     }
 

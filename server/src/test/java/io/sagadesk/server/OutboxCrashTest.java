@@ -2,8 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
@@ -75,7 +74,7 @@ class OutboxCrashTest {
             var outbox = new OutboxQueue(mongo.database(), "test");
             for (int i = 0; i < MESSAGES; i++) {
                 var customer = new CustomerId("c-" + i % (2 * CUSTOMERS));
-                var order = new Order(Template.CHAT_INVITATION, customer, null, null, null, Instant.now());
+                var order = new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, null, Instant.now());
                 outbox.put(
                         order,
                         "test",

@@ -2,12 +2,11 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
@@ -72,7 +71,7 @@ class OutboxTest {
     void a_coupon_goes_out_by_mail_with_a_code_that_can_be_redeemed() throws IOException {
         register("anna", "anna@example.org");
         issue("p-1", "anna");
-        put("e-1", Template.WIN_BACK, "anna", "p-1", null, null, NOW.plusSeconds(60));
+        put("e-1", MessageTemplate.WIN_BACK, "anna", "p-1", null, null, NOW.plusSeconds(60));
 
         settle(NOW.plusSeconds(59));
         assertThat(mails()).isEmpty();
@@ -101,9 +100,9 @@ class OutboxTest {
         issue("p-1", "ben");
         register("carl", "not an address");
 
-        put("e-1", Template.APOLOGY, "ben", "p-1", null, null, NOW);
-        put("e-2", Template.CHAT_INVITATION, "carl", null, null, Channel.WEB_CHAT, NOW);
-        put("e-3", Template.MEMBERSHIP, "carl", null, null, null, NOW);
+        put("e-1", MessageTemplate.APOLOGY, "ben", "p-1", null, null, NOW);
+        put("e-2", MessageTemplate.CHAT_INVITATION, "carl", null, null, Channel.WEB_CHAT, NOW);
+        put("e-3", MessageTemplate.MEMBERSHIP, "carl", null, null, null, NOW);
         settle(NOW);
 
         assertThat(transcript("v-1")).containsPattern("^Hello Ben,\n\nYou told us(?s).*Your code: [0-9A-Z-]{20}\n");
@@ -129,11 +128,11 @@ class OutboxTest {
         server.delete("/v1/customers/dora/consents/MARKETING");
         server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
 
-        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
-        put("e-2", Template.SURVEY, "ben", null, "v-9", Channel.EMAIL, NOW);
-        put("e-3", Template.WIN_BACK, "carl", "p-1", null, null, NOW);
-        put("e-4", Template.PROMOTION, "dora", null, null, null, NOW);
-        put("e-5", Template.SURVEY, "dora", null, "v-1", Channel.EMAIL, NOW);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
+        put("e-2", MessageTemplate.SURVEY, "ben", null, "v-9", Channel.EMAIL, NOW);
+        put("e-3", MessageTemplate.WIN_BACK, "carl", "p-1", null, null, NOW);
+        put("e-4", MessageTemplate.PROMOTION, "dora", null, null, null, NOW);
+        put("e-5", MessageTemplate.SURVEY, "dora", null, "v-1", Channel.EMAIL, NOW);
         settle(NOW);
 
         assertThat(reason("anna")).containsExactly("FORGOTTEN");
@@ -150,8 +149,8 @@ class OutboxTest {
         var night = Instant.parse("2026-03-01T20:00:00Z"); // 21:00 in Berlin
         var morning = Instant.parse("2026-03-02T08:00:00Z");
         register("anna", "anna@example.org");
-        put("e-1", Template.PROMOTION, "anna", null, null, null, night);
-        put("e-2", Template.SURVEY, "anna", null, null, Channel.EMAIL, night);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, night);
+        put("e-2", MessageTemplate.SURVEY, "anna", null, null, Channel.EMAIL, night);
         settle(morning.minusMillis(1));
 
         assertThat(deliveries("anna"))
@@ -173,7 +172,7 @@ class OutboxTest {
         restartWithMailServerAt(freePort());
         register("anna", "anna@example.org");
         var evening = Instant.parse("2026-03-01T19:00:00Z"); // 20:00 in Berlin
-        put("e-1", Template.PROMOTION, "anna", null, null, null, evening);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, evening);
         settle(evening.plus(Duration.ofDays(3)));
 
         var tried = deliveries("anna");
@@ -188,10 +187,10 @@ class OutboxTest {
     @Test
     void what_was_sent_is_not_sent_again_when_a_reaction_is_repeated() throws IOException {
         register("anna", "anna@example.org");
-        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
         settle(NOW);
         Files.delete(mails().get(0));
-        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
         settle(NOW);
 
         assertThat(mails()).isEmpty();
@@ -203,7 +202,7 @@ class OutboxTest {
     void a_mail_server_that_is_down_is_tried_for_half_a_day() throws IOException {
         restartWithMailServerAt(freePort());
         register("anna", "anna@example.org");
-        put("e-1", Template.SURVEY, "anna", null, null, Channel.EMAIL, NOW); // at any hour
+        put("e-1", MessageTemplate.SURVEY, "anna", null, null, Channel.EMAIL, NOW); // at any hour
 
         settle(NOW.plus(Duration.ofDays(2)));
 
@@ -224,7 +223,7 @@ class OutboxTest {
         beforeRecipientsAreAsked(question -> {
             if (behind.getAndDecrement() > 0) throw new QueryExecutionException("behind", null);
         });
-        put("e-1", Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+        put("e-1", MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
         settle(NOW);
 
         assertThat(mails()).hasSize(1);
@@ -243,7 +242,7 @@ class OutboxTest {
             awaitQuietly(allAreThere);
         });
         for (var number = 0; number <= TOGETHER; number++) {
-            put("e-" + number, Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+            put("e-" + number, MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
         }
         allAreThere.countDown();
         await().until(() -> mails().size() > TOGETHER);
@@ -264,7 +263,7 @@ class OutboxTest {
             awaitQuietly(mayGoOn);
         });
         for (var number = 0; number < 3; number++) {
-            put("e-" + number, Template.CHAT_INVITATION, "anna", null, null, null, NOW);
+            put("e-" + number, MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
         }
         first.await();
         var worker = server.part(OutboxWorker.class);
@@ -289,12 +288,12 @@ class OutboxTest {
         var port = freePort();
         restartWithMailServerAt(port);
         register("anna", "anna@example.org");
-        put("e-1", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
         var id = entries("waiting").get(0).path("deliveryId").asString();
         assertThat(server.post("/v1/outbox/nothing/retry", "").code()).isEqualTo("not-found");
         assertThat(server.delete("/v1/outbox/" + id).code()).isEqualTo("not-given-up");
         settle(NOW.plus(Duration.ofDays(2)));
-        put("e-2", Template.PROMOTION, "anna", null, null, null, NOW);
+        put("e-2", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
         settle(NOW.plus(Duration.ofDays(4)));
 
         assertThat(entries("given-up")).hasSize(2);
@@ -364,14 +363,14 @@ class OutboxTest {
 
     private void put(
             String event,
-            Template template,
+            MessageTemplate messageTemplate,
             String customer,
             @Nullable String coupon,
             @Nullable String conversation,
             @Nullable Channel wanted,
             Instant notBefore) {
         var order = new Order(
-                template,
+                messageTemplate,
                 new CustomerId(customer),
                 coupon == null ? null : new CouponId(coupon),
                 conversation == null ? null : new ConversationId(conversation),

@@ -1,7 +1,6 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -15,7 +14,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ final class RoutingLaws {
 
     private static final class Desk {
         final Map<AgentId, AgentSignedIn> agents = new HashMap<>();
-        final Map<AgentId, Presence> presences = new HashMap<>();
+        final Map<AgentId, AgentPresence> presences = new HashMap<>();
         final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
         final Map<ConversationId, AgentId> holders = new HashMap<>();
         final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
@@ -56,7 +55,7 @@ final class RoutingLaws {
         var desk = desks.computeIfAbsent(happened.deskId(), id -> new Desk());
         if (event instanceof AgentSignedIn signedIn) {
             desk.agents.put(signedIn.agentId(), signedIn);
-            present(desk, signedIn.agentId(), Presence.ONLINE);
+            present(desk, signedIn.agentId(), AgentPresence.ONLINE);
         } else if (event instanceof PresenceChanged changed) {
             present(desk, changed.agentId(), changed.to());
         } else if (event instanceof ConversationAssigned assigned) {
@@ -153,7 +152,7 @@ final class RoutingLaws {
     private static boolean couldTake(Desk desk, AgentId agentId, ConversationQueued request, Set<AgentId> spared) {
         var agent = known(desk.agents, agentId);
         var load = desk.holders.values().stream().filter(agentId::equals).count();
-        return desk.presences.get(agentId) == Presence.ONLINE
+        return desk.presences.get(agentId) == AgentPresence.ONLINE
                 && load < agent.capacity()
                 && suits(desk, agent, request, spared)
                 && (agent.senior() || !request.senior() || !isSeniorThereFor(desk, request, spared));
@@ -161,7 +160,7 @@ final class RoutingLaws {
 
     private static boolean isSeniorThereFor(Desk desk, ConversationQueued request, Set<AgentId> spared) {
         return desk.agents.values().stream()
-                .filter(agent -> agent.senior() && desk.presences.get(agent.agentId()) != Presence.OFFLINE)
+                .filter(agent -> agent.senior() && desk.presences.get(agent.agentId()) != AgentPresence.OFFLINE)
                 .anyMatch(agent -> suits(desk, agent, request, spared));
     }
 
@@ -171,9 +170,9 @@ final class RoutingLaws {
                 && !known(desk.decliners, request.conversationId()).contains(agent.agentId());
     }
 
-    private static void present(Desk desk, AgentId agentId, Presence presence) {
-        desk.presences.put(agentId, presence);
-        if (presence != Presence.ONLINE) return;
+    private static void present(Desk desk, AgentId agentId, AgentPresence agentPresence) {
+        desk.presences.put(agentId, agentPresence);
+        if (agentPresence != AgentPresence.ONLINE) return;
         desk.decliners.values().forEach(agents -> agents.remove(agentId));
         desk.lapsers.values().forEach(agents -> agents.remove(agentId));
     }

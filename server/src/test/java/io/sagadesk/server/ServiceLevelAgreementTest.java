@@ -1,8 +1,7 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +142,7 @@ class ServiceLevelAgreementTest {
 
     private static Duration promised(JsonNode clock) {
         var target = clock.path("instance").path("target").asString("");
-        return switch (Target.valueOf(target)) {
+        return switch (ServiceLevelTarget.valueOf(target)) {
             case FIRST_RESPONSE -> Duration.ofMinutes(40);
             case NEXT_RESPONSE -> Duration.ofMinutes(30);
             case RESOLUTION -> Duration.ofMinutes(200);
@@ -172,9 +171,9 @@ class ServiceLevelAgreementTest {
         for (var slice : server.get("/v1/service?by=HOUR&from=2026-03-01&to=2026-03-08")
                 .body()
                 .path("slices")) {
-            for (var target : Target.values()) {
-                var share = slice.path("figures").path("attainment").path(target.name());
-                var hour = instant(slice, "from") + " " + target;
+            for (var serviceLevelTarget : ServiceLevelTarget.values()) {
+                var share = slice.path("figures").path("attainment").path(serviceLevelTarget.name());
+                var hour = instant(slice, "from") + " " + serviceLevelTarget;
                 if (share.path("part").asInt() > 0)
                     counts.put(hour + " met", share.path("part").asInt());
                 if (share.path("of").asInt() > 0)

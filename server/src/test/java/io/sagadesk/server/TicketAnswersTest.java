@@ -2,13 +2,12 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
@@ -127,7 +126,7 @@ class TicketAnswersTest extends ServedTest {
             assertThat(detail.ticket().state()).isEqualTo(TicketState.ON_HOLD);
             assertThat(detail.ticket().holdReason()).isEqualTo("the maker");
             assertThat(detail.clocks()).hasSize(2);
-            assertThat(detail.clocks().get(0).instance().target()).isEqualTo(Target.FIRST_RESPONSE);
+            assertThat(detail.clocks().get(0).instance().target()).isEqualTo(ServiceLevelTarget.FIRST_RESPONSE);
             assertThat(detail.clocks().get(0).elapsedMillis()).isEqualTo(600_000);
             assertThat(detail.clocks().get(1).pauses()).hasSize(1);
         });

@@ -1,6 +1,6 @@
 package io.sagadesk.api.campaign;
 
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.id.CampaignId;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public sealed interface CampaignQuery extends Query {
             @Nullable String cursor) implements CampaignQuery {
 
         public WhichCampaigns {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 

@@ -70,7 +70,7 @@ public sealed interface ConversationCommand extends Command {
             Instant at) implements ConversationCommand {}
 
     record CloseConversation(
-            @TargetAggregateIdentifier ConversationId conversationId, Author by, Outcome outcome, Instant at)
+            @TargetAggregateIdentifier ConversationId conversationId, Author by, ConversationOutcome outcome, Instant at)
             implements ConversationCommand {}
 
     /** Refused after the grace period. */

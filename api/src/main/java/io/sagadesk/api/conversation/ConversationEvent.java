@@ -70,7 +70,7 @@ public sealed interface ConversationEvent extends Event {
     /** Revision 1 said {@code resolved: true|false}. */
     @Revision("2")
     record ConversationClosed(
-            ConversationId conversationId, CustomerId customerId, Author by, Outcome outcome, Instant at)
+            ConversationId conversationId, CustomerId customerId, Author by, ConversationOutcome outcome, Instant at)
             implements ConversationEvent {}
 
     record ConversationReopened(ConversationId conversationId, CustomerId customerId, Author by, Instant at)

@@ -1,6 +1,6 @@
 package io.sagadesk.api.conversation;
 
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
@@ -40,7 +40,7 @@ public sealed interface ConversationQuery extends Query {
 
         public WhichConversations {
             states = states.stream().distinct().sorted().toList();
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed interface ConversationQuery extends Query {
             @Nullable String cursor) implements ConversationQuery {
 
         public WhatWasSaid {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface ConversationQuery extends Query {
     record WhatWasSaidSince(ConversationId conversationId, long after, int limit) implements ConversationQuery {
 
         public WhatWasSaidSince {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 
@@ -88,7 +88,7 @@ public sealed interface ConversationQuery extends Query {
     record WhichConversationsChanged(long after, int limit) implements ConversationQuery {
 
         public WhichConversationsChanged {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 }

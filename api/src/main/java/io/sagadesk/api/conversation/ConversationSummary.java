@@ -51,7 +51,7 @@ public record ConversationSummary(
         @Nullable Instant updatedAt,
         @Nullable Instant closedAt,
         @Nullable Author closedBy,
-        @Nullable Outcome outcome,
+        @Nullable ConversationOutcome outcome,
         int reopenings,
         @Nullable Integer stars,
         int byCustomer,

@@ -41,7 +41,7 @@ public record CustomerDetail(
         List<Identity> identities,
         @Nullable Verification verified,
         boolean member,
-        Map<Purpose, Consent> consents,
+        Map<ConsentPurpose, Consent> consents,
         @Nullable Standing standing,
         @Nullable Served served,
         int conversations,

@@ -35,9 +35,9 @@ public sealed interface CustomerEvent extends Event {
             Instant at)
             implements CustomerEvent {}
 
-    record ConsentGiven(CustomerId customerId, Purpose purpose, String wording, Instant at) implements CustomerEvent {}
+    record ConsentGiven(CustomerId customerId, ConsentPurpose purpose, String wording, Instant at) implements CustomerEvent {}
 
-    record ConsentWithdrawn(CustomerId customerId, Purpose purpose, Instant at) implements CustomerEvent {}
+    record ConsentWithdrawn(CustomerId customerId, ConsentPurpose purpose, Instant at) implements CustomerEvent {}
 
     record IdentityVerified(CustomerId customerId, VerificationMethod method, Instant at) implements CustomerEvent {}
 

@@ -1,7 +1,7 @@
 package io.sagadesk.api.customer;
 
 import io.sagadesk.api.Money;
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ public record CustomerOrders(int count, int returns, List<Total> totals, List<Or
      *
      * @param items how many pieces were bought
      */
-    public record Total(Sum bought, Sum returned, long items) {}
+    public record Total(CurrencySum bought, CurrencySum returned, long items) {}
 
     /** One order, and what of it was given back. */
     public record Order(OrderId orderId, Money total, int items, Money returned, Instant at) {}

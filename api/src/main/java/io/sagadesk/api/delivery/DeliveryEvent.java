@@ -13,20 +13,20 @@ public sealed interface DeliveryEvent extends Event {
 
     CustomerId customerId();
 
-    Template template();
+    MessageTemplate template();
 
     /** Counts from 1. */
     int attempt();
 
     /** Whoever delivers on that channel has taken it; whether it was read nobody knows. */
     record MessageSent(
-            DeliveryId deliveryId, CustomerId customerId, Template template, Channel channel, int attempt, Instant at)
+            DeliveryId deliveryId, CustomerId customerId, MessageTemplate template, Channel channel, int attempt, Instant at)
             implements DeliveryEvent {}
 
     record MessageFailed(
             DeliveryId deliveryId,
             CustomerId customerId,
-            Template template,
+            MessageTemplate template,
             int attempt,
             DeliveryFailure because,
             Instant nextAttemptAt,
@@ -37,7 +37,7 @@ public sealed interface DeliveryEvent extends Event {
     record MessageGivenUp(
             DeliveryId deliveryId,
             CustomerId customerId,
-            Template template,
+            MessageTemplate template,
             int attempt,
             GivenUpReason because,
             Instant at)

@@ -45,7 +45,7 @@ public sealed interface DeskCommand extends Command {
         }
     }
 
-    record ChangePresence(@TargetAggregateIdentifier DeskId deskId, AgentId agentId, Presence presence, Instant at)
+    record ChangePresence(@TargetAggregateIdentifier DeskId deskId, AgentId agentId, AgentPresence presence, Instant at)
             implements DeskCommand {}
 
     /**

@@ -24,7 +24,7 @@ public sealed interface DeskEvent extends Event {
     record AgentSignedIn(DeskId deskId, AgentId agentId, List<String> skills, int capacity, boolean senior, Instant at)
             implements DeskEvent {}
 
-    record PresenceChanged(DeskId deskId, AgentId agentId, Presence from, Presence to, Instant at)
+    record PresenceChanged(DeskId deskId, AgentId agentId, AgentPresence from, AgentPresence to, Instant at)
             implements DeskEvent {}
 
     /**
@@ -65,7 +65,7 @@ public sealed interface DeskEvent extends Event {
             CustomerId customerId,
             AgentId agentId,
             Decision because,
-            List<Candidate> candidates,
+            List<RoutingCandidate> candidates,
             Instant at)
             implements DeskEvent {}
 

@@ -1,6 +1,6 @@
 package io.sagadesk.api.policy;
 
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public sealed interface PolicyQuery extends Query {
     record WhichPolicies() implements PolicyQuery {}
 
     /**
-     * Asks for the published versions of a policy, the oldest first; answered by a {@link PolicyVersions}.
+     * Asks for the published versions of a policy, the oldest first; answered by a {@link PolicyVersionsPage}.
      *
      * @param limit 1 to 1000
      * @param cursor where the page before ended, as that page said
@@ -25,7 +25,7 @@ public sealed interface PolicyQuery extends Query {
             PolicyId policyId, int limit, @Nullable String cursor) implements PolicyQuery {
 
         public WhichVersions {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sagadesk.api.rfm;
 
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.CustomerId;
@@ -54,7 +54,7 @@ public sealed interface RfmQuery extends Query {
         public WhichCustomersAreSlippingAway {
             segments = segments.stream().distinct().sorted().toList();
             checkedWeeks(weeks);
-            Pages.checked(limit);
+            PageRequest.checked(limit);
             if (aliveBelow != null && !(aliveBelow >= 0 && aliveBelow <= 1)) {
                 throw new IllegalArgumentException("A probability is from 0 to 1");
             }
@@ -71,7 +71,7 @@ public sealed interface RfmQuery extends Query {
             RfmDays days, int limit, @Nullable CustomerId after) implements RfmQuery {
 
         public WhoseSegmentChanges {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 

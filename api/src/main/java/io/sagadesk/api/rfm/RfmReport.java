@@ -3,7 +3,7 @@ package io.sagadesk.api.rfm;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.AsOf;
 import io.sagadesk.api.ReadAnswer;
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.customer.Segment;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,7 @@ public record RfmReport(
      * @param recency in days, the highest first
      * @param monetary by currency
      */
-    public record Scale(List<Integer> recency, List<Integer> frequency, Map<String, List<Sum>> monetary) {}
+    public record Scale(List<Integer> recency, List<Integer> frequency, Map<String, List<CurrencySum>> monetary) {}
 
     /** The likeliest parameters of BG/NBD, time in weeks, and how many customers they were fitted to. */
     public record Fit(double r, double alpha, double a, double b, double logLikelihood, int customers) {}

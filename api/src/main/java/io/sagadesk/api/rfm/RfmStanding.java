@@ -1,7 +1,7 @@
 package io.sagadesk.api.rfm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.CustomerId;
 import java.util.List;
@@ -22,8 +22,8 @@ public record RfmStanding(
         Segment segment,
         int recency,
         int frequency,
-        Sum monetary,
-        List<Sum> otherAmounts,
+        CurrencySum monetary,
+        List<CurrencySum> otherAmounts,
         Scores scores,
         @Nullable Churn churn) {
 

@@ -1,6 +1,6 @@
 package io.sagadesk.api.service;
 
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +41,7 @@ public record ServiceFigures(
         Share abandonment,
         Share satisfaction,
         @Nullable Double meanStars,
-        Map<Target, Share> attainment,
+        Map<ServiceLevelTarget, Share> attainment,
         Share occupancy,
         long transfers,
         Share reopened,

@@ -21,5 +21,5 @@ public record ServiceReport(List<Slice> slices, Instant provisionalFrom, AsOf as
      * @param from when it begins
      * @param of the values, {@code -} for none: no desk, say
      */
-    public record Slice(Instant from, Map<Dimension, String> of, ServiceFigures figures) {}
+    public record Slice(Instant from, Map<ReportDimension, String> of, ServiceFigures figures) {}
 }

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 public record TargetClock(
         TargetInstance instance,
         Instant startedAt,
-        List<Pause> pauses,
+        List<ClockPause> pauses,
         int earlierPauses,
         long earlierPausedMillis,
         @Nullable Instant endedAt,
         @Nullable ClockEnd end,
         @Nullable Long elapsedMillis,
         @Nullable Instant warnedAt,
-        Verdict verdict,
+        TargetVerdict verdict,
         int level,
         @Nullable Instant decidedAt) {}

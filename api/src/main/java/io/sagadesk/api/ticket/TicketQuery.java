@@ -1,6 +1,6 @@
 package io.sagadesk.api.ticket;
 
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.id.AgentId;
@@ -35,7 +35,7 @@ public sealed interface TicketQuery extends Query {
             List<TicketState> states,
             @Nullable Priority priority,
             @Nullable Tier tier,
-            @Nullable Risk risk,
+            @Nullable TargetRisk risk,
             TicketOrder order,
             int limit,
             @Nullable String cursor)
@@ -43,7 +43,7 @@ public sealed interface TicketQuery extends Query {
 
         public WhichTickets {
             states = states.stream().distinct().sorted().toList();
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface TicketQuery extends Query {
             @Nullable String cursor) implements TicketQuery {
 
         public WhatWasWritten {
-            Pages.checked(limit);
+            PageRequest.checked(limit);
         }
     }
 }

@@ -37,7 +37,7 @@ public record TicketSummary(
         @Nullable String subject,
         @Nullable PolicyVersion policy,
         @Nullable String plan,
-        Risk risk,
+        TargetRisk risk,
         @Nullable Instant openedAt,
         @Nullable Instant updatedAt,
         @Nullable String holdReason,

@@ -1,7 +1,6 @@
 package io.sagadesk.command.conversation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
@@ -29,7 +28,7 @@ import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
@@ -58,7 +57,7 @@ import org.jspecify.annotations.Nullable;
 @Aggregate(type = "Conversation", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Conversation extends RepeatableAggregate {
 
-    private record Closing(Author by, Outcome outcome, Instant at) {}
+    private record Closing(Author by, ConversationOutcome outcome, Instant at) {}
 
     @AggregateIdentifier
     private ConversationId conversationId;

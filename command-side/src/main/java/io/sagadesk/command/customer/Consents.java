@@ -2,7 +2,7 @@ package io.sagadesk.command.customer;
 
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,16 +12,16 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 /** What a customer allowed, by which wording, and what they objected to. */
 final class Consents {
 
-    private Map<Purpose, String> wordingOfGiven = new HashMap<>();
-    private Set<Purpose> withdrawn = new HashSet<>();
+    private Map<ConsentPurpose, String> wordingOfGiven = new HashMap<>();
+    private Set<ConsentPurpose> withdrawn = new HashSet<>();
 
-    boolean isGiven(Purpose purpose, String wording) {
-        return wording.equals(wordingOfGiven.get(purpose));
+    boolean isGiven(ConsentPurpose consentPurpose, String wording) {
+        return wording.equals(wordingOfGiven.get(consentPurpose));
     }
 
     /** Also true for who never consented but objected: that no is recorded, too. */
-    boolean isWithdrawn(Purpose purpose) {
-        return withdrawn.contains(purpose);
+    boolean isWithdrawn(ConsentPurpose consentPurpose) {
+        return withdrawn.contains(consentPurpose);
     }
 
     @EventSourcingHandler

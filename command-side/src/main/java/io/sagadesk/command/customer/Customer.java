@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignKind;
@@ -30,7 +29,7 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
@@ -132,7 +131,7 @@ public class Customer extends RepeatableAggregate {
         requireRegistered();
         if (consents.isWithdrawn(withdraw.purpose())) return;
         apply(new ConsentWithdrawn(customerId, withdraw.purpose(), withdraw.at()));
-        if (withdraw.purpose() == Purpose.MARKETING) {
+        if (withdraw.purpose() == ConsentPurpose.MARKETING) {
             marketing.withhold(offer -> true, WithheldReason.NO_CONSENT, withdraw.at());
         }
     }

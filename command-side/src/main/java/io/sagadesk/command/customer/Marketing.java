@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -10,7 +9,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
 import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
@@ -126,12 +125,12 @@ final class Marketing {
 
     @EventSourcingHandler
     void evolve(ConsentGiven given) {
-        if (given.purpose() == Purpose.MARKETING) allowed = true;
+        if (given.purpose() == ConsentPurpose.MARKETING) allowed = true;
     }
 
     @EventSourcingHandler
     void evolve(ConsentWithdrawn withdrawn) {
-        if (withdrawn.purpose() == Purpose.MARKETING) allowed = false;
+        if (withdrawn.purpose() == ConsentPurpose.MARKETING) allowed = false;
     }
 
     @EventSourcingHandler

@@ -12,7 +12,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.rules.desk.Case;
@@ -137,7 +137,7 @@ final class Cases {
 
     @EventSourcingHandler
     void evolve(PresenceChanged changed) {
-        if (changed.to() == Presence.ONLINE) forgetRefusalsOf(changed.agentId());
+        if (changed.to() == AgentPresence.ONLINE) forgetRefusalsOf(changed.agentId());
     }
 
     private void forgetRefusalsOf(AgentId agentId) {

@@ -1,7 +1,6 @@
 package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -29,7 +28,7 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyId;
@@ -112,7 +111,7 @@ public class Desk extends RepeatableAggregate {
         var from = roster.require(change.agentId()).presence();
         if (from == change.presence()) return;
         apply(new PresenceChanged(id, change.agentId(), from, change.presence(), change.at()));
-        if (change.presence() == Presence.OFFLINE) offers().takeBackAll(change.agentId(), change.at());
+        if (change.presence() == AgentPresence.OFFLINE) offers().takeBackAll(change.agentId(), change.at());
         offers().assignWhatWaits(change.at());
     }
 
@@ -257,7 +256,7 @@ public class Desk extends RepeatableAggregate {
     }
 
     private static void refuseUnable(Seat seat, Case moved, boolean beyondCapacity) {
-        if (seat.presence() == Presence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
+        if (seat.presence() == AgentPresence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
         if (seat.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(seat.agentId())) {
             throw new Refused("agent-at-capacity", "This agent has as many conversations in hand as allowed");
         }

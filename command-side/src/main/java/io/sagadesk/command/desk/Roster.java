@@ -8,7 +8,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.rules.desk.Seat;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ final class Roster {
     /** Those who are there, whether or not they take work. */
     List<Seat> seniors() {
         return seats.values().stream()
-                .filter(seat -> seat.senior() && seat.presence() != Presence.OFFLINE)
+                .filter(seat -> seat.senior() && seat.presence() != AgentPresence.OFFLINE)
                 .toList();
     }
 

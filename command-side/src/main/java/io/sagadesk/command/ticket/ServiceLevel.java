@@ -1,14 +1,13 @@
 package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
 import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
 import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
@@ -133,7 +132,7 @@ final class ServiceLevel {
 
     /** A solution that did not last is found out late, too. */
     private void requireNotReopenedSince(RecordTargetMet met) {
-        var isOutdated = met.instance().target() == Target.RESOLUTION
+        var isOutdated = met.instance().target() == ServiceLevelTarget.RESOLUTION
                 && reopenedAt != null
                 && met.at().isBefore(reopenedAt);
         if (isOutdated) throw new Refused("ticket-reopened", "The ticket was reopened after this solution");

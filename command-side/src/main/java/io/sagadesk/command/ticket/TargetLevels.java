@@ -1,7 +1,7 @@
 package io.sagadesk.command.ticket;
 
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -72,7 +72,7 @@ final class TargetLevels {
     }
 
     private static boolean isResolution(String key) {
-        return key.startsWith(Target.RESOLUTION + "/");
+        return key.startsWith(ServiceLevelTarget.RESOLUTION + "/");
     }
 
     private static String keyOf(TargetInstance instance) {

@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
@@ -26,7 +25,7 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.id.CustomerId;
@@ -58,8 +57,8 @@ class CustomerTest {
     private static final LegalHoldPlaced HELD_8 = new LegalHoldPlaced(ID, CASE_8, "tax audit", NOON);
     private static final LegalHoldLifted LIFTED_7 = new LegalHoldLifted(ID, CASE_7, NOON);
     private static final CustomerForgotten FORGOTTEN = new CustomerForgotten(ID, "asked", NOON);
-    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, Purpose.MARKETING, "form-3", NOON);
-    private static final ConsentWithdrawn WITHDRAWN = new ConsentWithdrawn(ID, Purpose.MARKETING, NOON);
+    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, ConsentPurpose.MARKETING, "form-3", NOON);
+    private static final ConsentWithdrawn WITHDRAWN = new ConsentWithdrawn(ID, ConsentPurpose.MARKETING, NOON);
     private static final IdentityLinked LINKED = new IdentityLinked(ID, IdentityKind.WECHAT, "anna88", NOON);
 
     private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
@@ -104,7 +103,7 @@ class CustomerTest {
     @Test
     void an_unknown_customer_is_not_found() {
         customer.givenNoPriorActivity()
-                .when(new GiveConsent(ID, Purpose.MARKETING, "form-3", NOON))
+                .when(new GiveConsent(ID, ConsentPurpose.MARKETING, "form-3", NOON))
                 .expectException(AggregateNotFoundException.class);
     }
 
@@ -148,36 +147,36 @@ class CustomerTest {
 
     @Test
     void a_consent_is_given_once_for_each_purpose_and_wording() {
-        given(REGISTERED).when(consent(Purpose.MARKETING, "form-3")).expectEvents(CONSENTED);
+        given(REGISTERED).when(consent(ConsentPurpose.MARKETING, "form-3")).expectEvents(CONSENTED);
         given(REGISTERED, CONSENTED)
-                .when(consent(Purpose.MARKETING, "form-3"))
+                .when(consent(ConsentPurpose.MARKETING, "form-3"))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         given(REGISTERED, CONSENTED)
-                .when(consent(Purpose.MARKETING, "form-4"))
-                .expectEvents(new ConsentGiven(ID, Purpose.MARKETING, "form-4", NOON));
+                .when(consent(ConsentPurpose.MARKETING, "form-4"))
+                .expectEvents(new ConsentGiven(ID, ConsentPurpose.MARKETING, "form-4", NOON));
         given(REGISTERED, CONSENTED)
-                .when(consent(Purpose.SURVEYS, "form-3"))
-                .expectEvents(new ConsentGiven(ID, Purpose.SURVEYS, "form-3", NOON));
+                .when(consent(ConsentPurpose.SURVEYS, "form-3"))
+                .expectEvents(new ConsentGiven(ID, ConsentPurpose.SURVEYS, "form-3", NOON));
     }
 
     @Test
     void a_consent_is_withdrawn_once_and_may_be_given_again() {
-        var withdraw = new WithdrawConsent(ID, Purpose.MARKETING, NOON);
+        var withdraw = new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON);
         given(REGISTERED, CONSENTED).when(withdraw).expectEvents(WITHDRAWN);
         given(REGISTERED, CONSENTED, WITHDRAWN)
                 .when(withdraw)
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         given(REGISTERED, CONSENTED, WITHDRAWN)
-                .when(consent(Purpose.MARKETING, "form-3"))
+                .when(consent(ConsentPurpose.MARKETING, "form-3"))
                 .expectEvents(CONSENTED);
         given(REGISTERED, WITHDRAWN, CONSENTED).when(withdraw).expectEvents(WITHDRAWN);
     }
 
     @Test
     void who_objects_without_ever_having_consented_is_heard() {
-        given(REGISTERED).when(new WithdrawConsent(ID, Purpose.MARKETING, NOON)).expectEvents(WITHDRAWN);
+        given(REGISTERED).when(new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON)).expectEvents(WITHDRAWN);
     }
 
     @Test
@@ -265,8 +264,8 @@ class CustomerTest {
                         register(AT_HOME, "Europe/Berlin", NOON),
                         new LinkIdentity(ID, IdentityKind.WECHAT, "anna88", NOON),
                         new ChangeContactDetails(ID, AT_WORK, null, NOON),
-                        consent(Purpose.MARKETING, "form-3"),
-                        new WithdrawConsent(ID, Purpose.MARKETING, NOON),
+                        consent(ConsentPurpose.MARKETING, "form-3"),
+                        new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON),
                         new VerifyIdentity(ID, VerificationMethod.DOCUMENT, NOON),
                         assess(Segment.LOYAL),
                         hold(CASE_7, "lawsuit"),
@@ -300,7 +299,7 @@ class CustomerTest {
         restored.when(new LinkIdentity(ID, IdentityKind.WECHAT, "anna88", NOON))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
-        restored.when(consent(Purpose.MARKETING, "form-3"))
+        restored.when(consent(ConsentPurpose.MARKETING, "form-3"))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
         restored.when(forget()).expectEvents(new ForgettingRefused(ID, "asked", List.of(CASE_7), NOON));
@@ -318,8 +317,8 @@ class CustomerTest {
         return new RegisterCustomer(ID, contact, zone, at);
     }
 
-    private static GiveConsent consent(Purpose purpose, String wording) {
-        return new GiveConsent(ID, purpose, wording, NOON);
+    private static GiveConsent consent(ConsentPurpose consentPurpose, String wording) {
+        return new GiveConsent(ID, consentPurpose, wording, NOON);
     }
 
     private static AssessSegment assess(Segment segment) {

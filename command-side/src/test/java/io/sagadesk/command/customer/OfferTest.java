@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.SubjectId;
@@ -16,7 +15,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
@@ -65,7 +64,7 @@ class OfferTest {
     private static final Duration DAY = Duration.ofDays(1);
 
     private static final CustomerRegistered REGISTERED = new CustomerRegistered(ID, null, "Europe/Berlin", NOON);
-    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, Purpose.MARKETING, "form-3", NOON);
+    private static final ConsentGiven CONSENTED = new ConsentGiven(ID, ConsentPurpose.MARKETING, "form-3", NOON);
 
     private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
 
@@ -110,17 +109,17 @@ class OfferTest {
         customer.given(REGISTERED)
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
-        given(new ConsentWithdrawn(ID, Purpose.MARKETING, NOON))
+        given(new ConsentWithdrawn(ID, ConsentPurpose.MARKETING, NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
     }
 
     @Test
     void consent_to_surveys_is_another_matter() {
-        customer.given(REGISTERED, new ConsentGiven(ID, Purpose.SURVEYS, "form-3", NOON))
+        customer.given(REGISTERED, new ConsentGiven(ID, ConsentPurpose.SURVEYS, "form-3", NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
-        given(new ConsentWithdrawn(ID, Purpose.SURVEYS, NOON))
+        given(new ConsentWithdrawn(ID, ConsentPurpose.SURVEYS, NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(planned(FIRST, NOON, NOON, recent(0)));
     }
@@ -209,14 +208,14 @@ class OfferTest {
     @Test
     void consent_that_is_withdrawn_ends_what_was_planned() {
         given(planned(FIRST, NOON), planned(SECOND, NOON), cleared(SECOND), made(THIRD, NOON))
-                .when(new WithdrawConsent(ID, Purpose.MARKETING, NOON))
+                .when(new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON))
                 .expectEvents(
-                        new ConsentWithdrawn(ID, Purpose.MARKETING, NOON),
+                        new ConsentWithdrawn(ID, ConsentPurpose.MARKETING, NOON),
                         withheld(FIRST, WithheldReason.NO_CONSENT, NOON),
                         withheld(SECOND, WithheldReason.NO_CONSENT, NOON));
         given(planned(FIRST, NOON))
-                .when(new WithdrawConsent(ID, Purpose.SURVEYS, NOON))
-                .expectEvents(new ConsentWithdrawn(ID, Purpose.SURVEYS, NOON));
+                .when(new WithdrawConsent(ID, ConsentPurpose.SURVEYS, NOON))
+                .expectEvents(new ConsentWithdrawn(ID, ConsentPurpose.SURVEYS, NOON));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.sagadesk.command.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -13,7 +12,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ import java.util.Set;
 final class DeskLaws {
 
     private final Map<AgentId, AgentSignedIn> agents = new HashMap<>();
-    private final Map<AgentId, Presence> presences = new HashMap<>();
+    private final Map<AgentId, AgentPresence> presences = new HashMap<>();
     private final Map<ConversationId, ConversationQueued> requests = new HashMap<>();
     private final Map<ConversationId, AgentId> holders = new HashMap<>();
     private final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
@@ -60,7 +59,7 @@ final class DeskLaws {
             comesOnline(signedIn.agentId());
         } else if (event instanceof PresenceChanged changed) {
             presences.put(changed.agentId(), changed.to());
-            if (changed.to() == Presence.ONLINE) comesOnline(changed.agentId());
+            if (changed.to() == AgentPresence.ONLINE) comesOnline(changed.agentId());
         } else if (event instanceof ConversationQueued queued) {
             assertThat(requests.put(queued.conversationId(), queued)).isNull();
             decliners.put(queued.conversationId(), new HashSet<>());
@@ -103,7 +102,7 @@ final class DeskLaws {
     }
 
     private void comesOnline(AgentId agentId) {
-        presences.put(agentId, Presence.ONLINE);
+        presences.put(agentId, AgentPresence.ONLINE);
         decliners.values().forEach(agents -> agents.remove(agentId));
         lapsers.values().forEach(agents -> agents.remove(agentId));
     }
@@ -134,7 +133,7 @@ final class DeskLaws {
     private boolean couldTake(AgentId agentId, ConversationQueued request, Set<AgentId> spared) {
         var agent = known(agents, agentId);
         var load = holders.values().stream().filter(agentId::equals).count();
-        return presences.get(agentId) == Presence.ONLINE
+        return presences.get(agentId) == AgentPresence.ONLINE
                 && load < agent.capacity()
                 && suits(agent, request, spared)
                 && (agent.senior() || !request.senior() || !isSeniorThere(request, spared));
@@ -148,7 +147,7 @@ final class DeskLaws {
 
     private boolean isSeniorThere(ConversationQueued request, Set<AgentId> spared) {
         return agents.values().stream()
-                .filter(agent -> agent.senior() && presences.get(agent.agentId()) != Presence.OFFLINE)
+                .filter(agent -> agent.senior() && presences.get(agent.agentId()) != AgentPresence.OFFLINE)
                 .anyMatch(agent -> suits(agent, request, spared));
     }
 

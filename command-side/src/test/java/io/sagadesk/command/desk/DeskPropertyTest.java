@@ -10,19 +10,18 @@ import static io.sagadesk.rules.desk.DeskExamples.seniorSignIn;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.rules.desk.DeskExamples;
 import java.util.List;
 
@@ -32,9 +31,9 @@ class DeskPropertyTest {
     private static final DeskId BILLING = new DeskId("billing");
     private static final AgentId NEW_AGENT = new AgentId("zoe");
 
-    @Tries(300)
-    void nothing_is_lost_or_served_twice_or_out_of_turn_or_beyond_capacity(Dice dice) {
-        var commands = dice.list(1, 60, () -> command(dice));
+    @SeededTest(300)
+    void nothing_is_lost_or_served_twice_or_out_of_turn_or_beyond_capacity(RandomValues randomValues) {
+        var commands = randomValues.list(1, 60, () -> command(randomValues));
         var desk = new LiveDesk();
         var laws = new DeskLaws();
         assertThatCode(() -> commands.forEach(command -> laws.watch(sendUnlessRefused(desk, command))))
@@ -56,39 +55,39 @@ class DeskPropertyTest {
         }
     }
 
-    private static DeskCommand command(Dice dice) {
-        return switch (dice.nextInt(10)) {
-            case 0, 1, 2, 3 -> enqueue(dice);
-            case 4 -> signInAsAnyone(dice);
-            case 5 -> DeskExamples.be(agent(dice), dice.oneOf(Presence.values()));
-            default -> talk(dice);
+    private static DeskCommand command(RandomValues randomValues) {
+        return switch (randomValues.nextInt(10)) {
+            case 0, 1, 2, 3 -> enqueue(randomValues);
+            case 4 -> signInAsAnyone(randomValues);
+            case 5 -> DeskExamples.be(agent(randomValues), randomValues.oneOf(AgentPresence.values()));
+            default -> talk(randomValues);
         };
     }
 
-    private static DeskCommand enqueue(Dice dice) {
-        var talk = conversation(dice);
+    private static DeskCommand enqueue(RandomValues randomValues) {
+        var talk = conversation(randomValues);
         return new EnqueueConversation(
                 DeskExamples.CHAT,
                 talk,
                 DeskExamples.customerOf(talk),
-                dice.oneOf(CustomerTier.values()),
-                dice.oneOf(Priority.values()),
-                List.of(skills(dice)),
+                randomValues.oneOf(CustomerTier.values()),
+                randomValues.oneOf(Priority.values()),
+                List.of(skills(randomValues)),
                 null,
-                dice.nextBoolean(),
-                NOON.plusSeconds(dice.between(0, 5)));
+                randomValues.nextBoolean(),
+                NOON.plusSeconds(randomValues.between(0, 5)));
     }
 
-    private static DeskCommand signInAsAnyone(Dice dice) {
-        var agent = agent(dice);
-        var capacity = dice.between(1, 3);
-        return dice.nextBoolean() ? seniorSignIn(agent, capacity, skills(dice)) : signIn(agent, capacity, skills(dice));
+    private static DeskCommand signInAsAnyone(RandomValues randomValues) {
+        var agent = agent(randomValues);
+        var capacity = randomValues.between(1, 3);
+        return randomValues.nextBoolean() ? seniorSignIn(agent, capacity, skills(randomValues)) : signIn(agent, capacity, skills(randomValues));
     }
 
-    private static DeskCommand talk(Dice dice) {
-        var talk = conversation(dice);
-        var agent = agent(dice);
-        return switch (dice.nextInt(8)) {
+    private static DeskCommand talk(RandomValues randomValues) {
+        var talk = conversation(randomValues);
+        var agent = agent(randomValues);
+        return switch (randomValues.nextInt(8)) {
             case 0 -> DeskExamples.accept(talk, agent);
             case 1 -> DeskExamples.decline(talk, agent);
             case 2 -> DeskExamples.transfer(talk, agent, null, false);
@@ -100,15 +99,15 @@ class DeskPropertyTest {
         };
     }
 
-    private static ConversationId conversation(Dice dice) {
-        return new ConversationId("talk-" + (1 + dice.nextInt(9)));
+    private static ConversationId conversation(RandomValues randomValues) {
+        return new ConversationId("talk-" + (1 + randomValues.nextInt(9)));
     }
 
-    private static AgentId agent(Dice dice) {
-        return dice.oneOf(ADA, BEN, CAT);
+    private static AgentId agent(RandomValues randomValues) {
+        return randomValues.oneOf(ADA, BEN, CAT);
     }
 
-    private static String[] skills(Dice dice) {
-        return dice.nextBoolean() ? new String[] {"french"} : new String[] {};
+    private static String[] skills(RandomValues randomValues) {
+        return randomValues.nextBoolean() ? new String[] {"french"} : new String[] {};
     }
 }

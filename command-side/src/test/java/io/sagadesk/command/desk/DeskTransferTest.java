@@ -1,8 +1,8 @@
 package io.sagadesk.command.desk;
 
-import static io.sagadesk.api.desk.Presence.AWAY;
-import static io.sagadesk.api.desk.Presence.OFFLINE;
-import static io.sagadesk.api.desk.Presence.ONLINE;
+import static io.sagadesk.api.desk.AgentPresence.AWAY;
+import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
+import static io.sagadesk.api.desk.AgentPresence.ONLINE;
 import static io.sagadesk.command.desk.Happenings.happened;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
@@ -22,7 +22,6 @@ import static io.sagadesk.rules.desk.DeskExamples.released;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
 import static io.sagadesk.rules.desk.DeskExamples.transfer;
 import static io.sagadesk.rules.desk.DeskExamples.transferred;
-
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.command.Refusals;

@@ -15,11 +15,10 @@ import static io.sagadesk.command.ticket.TicketSamples.OPENED;
 import static io.sagadesk.command.ticket.TicketSamples.SLA;
 import static io.sagadesk.command.ticket.TicketSamples.SOLVED;
 import static io.sagadesk.command.ticket.TicketSamples.breached;
-
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
 import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
@@ -42,7 +41,7 @@ class ServiceLevelTest {
     private static final PolicyVersion FOURTH = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 4);
     private static final ServiceLevelApplied APPLIED = new ServiceLevelApplied(ID, ANNA, THIRD, "vip", SLA, NOON);
     private static final TargetAtRisk WARNED = new TargetAtRisk(ID, ANNA, FIRST_RESPONSE, BOB, SLA, NOON);
-    private static final TargetInstance RESOLUTION = new TargetInstance(Target.RESOLUTION, 1);
+    private static final TargetInstance RESOLUTION = new TargetInstance(ServiceLevelTarget.RESOLUTION, 1);
     private static final TargetMet RESOLVED = new TargetMet(ID, ANNA, RESOLUTION, SLA, NOON);
     private static final TicketReopened REOPENED = new TicketReopened(ID, ANNA, AGENT, LATER);
 

@@ -2,17 +2,16 @@ package io.sagadesk.command.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.Refused;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TargetLevelsTest {
 
-    private static final TargetInstance FIRST = new TargetInstance(Target.NEXT_RESPONSE, 1);
-    private static final TargetInstance SECOND = new TargetInstance(Target.NEXT_RESPONSE, 2);
+    private static final TargetInstance FIRST = new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 1);
+    private static final TargetInstance SECOND = new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 2);
 
     private final TargetLevels targets = new TargetLevels();
 

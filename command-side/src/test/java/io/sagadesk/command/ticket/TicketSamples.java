@@ -1,7 +1,6 @@
 package io.sagadesk.command.ticket;
 
 import static io.sagadesk.api.conversation.Author.CUSTOMER;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -9,7 +8,7 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
@@ -43,7 +42,7 @@ final class TicketSamples {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final Instant LATER = NOON.plusSeconds(60);
     static final Decision SLA = new Decision("sla", 3, Map.of("target", "PT4H"));
-    static final TargetInstance FIRST_RESPONSE = new TargetInstance(Target.FIRST_RESPONSE, 1);
+    static final TargetInstance FIRST_RESPONSE = new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1);
 
     static final OpenTicket OPEN = new OpenTicket(ID, ANNA, null, Priority.NORMAL, "Parcel", null, NOON);
     static final TicketOpened OPENED = new TicketOpened(ID, ANNA, null, Priority.NORMAL, "Parcel", null, NOON);

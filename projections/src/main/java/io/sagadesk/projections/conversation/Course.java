@@ -3,7 +3,7 @@ package io.sagadesk.projections.conversation;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public record Course(
         @Nullable Instant startedAt,
         @Nullable Instant closedAt,
         @Nullable Author closedBy,
-        @Nullable Outcome outcome,
+        @Nullable ConversationOutcome outcome,
         int reopenings,
         boolean unasked,
         @Nullable Integer stars,

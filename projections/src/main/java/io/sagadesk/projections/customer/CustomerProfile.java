@@ -4,7 +4,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.HoldId;
@@ -75,8 +75,8 @@ public record CustomerProfile(
     }
 
     /** Whether the customer agreed to this use, and did not take it back. */
-    public boolean consentsTo(Purpose purpose) {
-        var consent = consents.getOrDefault(purpose.name(), Consent.NEVER);
+    public boolean consentsTo(ConsentPurpose consentPurpose) {
+        var consent = consents.getOrDefault(consentPurpose.name(), Consent.NEVER);
         return consent.givenAt() != null && consent.withdrawnAt() == null;
     }
 
@@ -89,9 +89,9 @@ public record CustomerProfile(
         return with(withdrawn.purpose(), new Consent(known.wording(), known.givenAt(), withdrawn.at()));
     }
 
-    private CustomerProfile with(Purpose purpose, Consent consent) {
+    private CustomerProfile with(ConsentPurpose consentPurpose, Consent consent) {
         var changed = new TreeMap<>(consents);
-        changed.put(purpose.name(), consent);
+        changed.put(consentPurpose.name(), consent);
         return new CustomerProfile(person, changed, standing, contacts, orders, openWork, offers, legalHolds, served);
     }
 

@@ -2,7 +2,7 @@ package io.sagadesk.projections.service;
 
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;
@@ -97,8 +97,8 @@ public record ConversationFacts(
                 .started(channel, at);
     }
 
-    ConversationFacts closed(Author by, Outcome outcome, Instant at) {
-        var closing = new End(by, outcome == Outcome.RESOLVED, Millis.of(at));
+    ConversationFacts closed(Author by, ConversationOutcome conversationOutcome, Instant at) {
+        var closing = new End(by, conversationOutcome == ConversationOutcome.RESOLVED, Millis.of(at));
         return new ConversationFacts(start, notice, talk, closing, reopened, nextContact, ratings, visits);
     }
 

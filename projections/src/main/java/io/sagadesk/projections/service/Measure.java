@@ -1,6 +1,6 @@
 package io.sagadesk.projections.service;
 
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 
 /** What is counted or measured. Durations are kept as sketches, all else as sums; amounts of time are milliseconds. */
 enum Measure {
@@ -76,11 +76,11 @@ enum Measure {
         return duration;
     }
 
-    static Measure met(Target target) {
-        return valueOf("MET_" + target);
+    static Measure met(ServiceLevelTarget serviceLevelTarget) {
+        return valueOf("MET_" + serviceLevelTarget);
     }
 
-    static Measure missed(Target target) {
-        return valueOf("MISSED_" + target);
+    static Measure missed(ServiceLevelTarget serviceLevelTarget) {
+        return valueOf("MISSED_" + serviceLevelTarget);
     }
 }

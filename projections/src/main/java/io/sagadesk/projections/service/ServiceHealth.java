@@ -1,7 +1,7 @@
 package io.sagadesk.projections.service;
 
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class ServiceHealth {
 
     private ServiceHealth() {}
 
-    private record Key(Instant from, Map<Dimension, String> of) {}
+    private record Key(Instant from, Map<ReportDimension, String> of) {}
 
     /** What the question asks for, in the order of time; others of the figures are passed over. */
     public static List<Slice> of(Iterable<Figures> figures, HowIsServiceDoing asked) {
@@ -66,13 +66,13 @@ public final class ServiceHealth {
     }
 
     private static Key keyOf(Figures figures, HowIsServiceDoing asked) {
-        var of = new EnumMap<Dimension, String>(Dimension.class);
-        asked.per().forEach(dimension -> of.put(dimension, valueOf(figures, dimension)));
+        var of = new EnumMap<ReportDimension, String>(ReportDimension.class);
+        asked.per().forEach(reportDimension -> of.put(reportDimension, valueOf(figures, reportDimension)));
         return new Key(beginning(figures.quarter(), asked), of);
     }
 
-    private static String valueOf(Figures figures, Dimension dimension) {
-        return switch (dimension) {
+    private static String valueOf(Figures figures, ReportDimension reportDimension) {
+        return switch (reportDimension) {
             case CHANNEL -> figures.channel();
             case DESK -> figures.desk();
             case AGENT -> figures.agent();
@@ -81,7 +81,7 @@ public final class ServiceHealth {
 
     private static Instant beginning(Instant quarter, HowIsServiceDoing asked) {
         var local = quarter.atZone(asked.zone());
-        if (asked.by() == Interval.HOUR)
+        if (asked.by() == ReportInterval.HOUR)
             return local.truncatedTo(ChronoUnit.HOURS).toInstant();
         return local.toLocalDate().atStartOfDay(asked.zone()).toInstant();
     }

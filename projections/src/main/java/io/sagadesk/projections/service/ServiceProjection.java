@@ -17,7 +17,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
@@ -127,7 +127,7 @@ public final class ServiceProjection {
 
     @EventHandler
     void project(PresenceChanged changed) {
-        var isOnline = changed.to() == Presence.ONLINE;
+        var isOnline = changed.to() == AgentPresence.ONLINE;
         seat(changed.deskId(), changed.agentId(), seat -> seat.present(isOnline, changed.at()));
     }
 

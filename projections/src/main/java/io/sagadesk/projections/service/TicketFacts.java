@@ -1,7 +1,7 @@
 package io.sagadesk.projections.service;
 
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.projections.Millis;
 import java.time.Instant;
@@ -88,7 +88,7 @@ public record TicketFacts(
     TicketFacts openedAgain() {
         var known = new TreeMap<>(met);
         known.entrySet()
-                .removeIf(entry -> entry.getKey().startsWith(Target.RESOLUTION + SEPARATOR) && entry.getValue());
+                .removeIf(entry -> entry.getKey().startsWith(ServiceLevelTarget.RESOLUTION + SEPARATOR) && entry.getValue());
         var again = new Once(once.solved, true, once.closed);
         return new TicketFacts(start, agent, firstReply, null, again, nextContact, questions, known);
     }
@@ -134,15 +134,15 @@ public record TicketFacts(
 
     private Entry target(Start begun, String instance, boolean isMet) {
         var end = instance.indexOf(SEPARATOR);
-        var target = Target.valueOf(instance.substring(0, end));
+        var serviceLevelTarget = ServiceLevelTarget.valueOf(instance.substring(0, end));
         var number = Integer.parseInt(instance.substring(end + 1));
-        var cell = cell(beginning(begun, target, number), agent);
-        return Entry.one(cell, isMet ? Measure.met(target) : Measure.missed(target));
+        var cell = cell(beginning(begun, serviceLevelTarget, number), agent);
+        return Entry.one(cell, isMet ? Measure.met(serviceLevelTarget) : Measure.missed(serviceLevelTarget));
     }
 
-    private Instant beginning(Start begun, Target target, int number) {
+    private Instant beginning(Start begun, ServiceLevelTarget serviceLevelTarget, int number) {
         var isKnown =
-                target == Target.NEXT_RESPONSE && number <= questions.begun().size();
+                serviceLevelTarget == ServiceLevelTarget.NEXT_RESPONSE && number <= questions.begun().size();
         return isKnown ? questions.begun().get(number - 1) : begun.at();
     }
 

@@ -3,7 +3,7 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.service.ServiceFigures;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Share;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -86,11 +86,11 @@ final class Total {
                 durations(Measure.TICKET_RESOLUTION));
     }
 
-    private Map<Target, Share> attainment() {
-        var attainment = new EnumMap<Target, Share>(Target.class);
-        for (var target : Target.values()) {
-            var met = count(Measure.met(target));
-            attainment.put(target, Share.of(met, met + count(Measure.missed(target))));
+    private Map<ServiceLevelTarget, Share> attainment() {
+        var attainment = new EnumMap<ServiceLevelTarget, Share>(ServiceLevelTarget.class);
+        for (var serviceLevelTarget : ServiceLevelTarget.values()) {
+            var met = count(Measure.met(serviceLevelTarget));
+            attainment.put(serviceLevelTarget, Share.of(met, met + count(Measure.missed(serviceLevelTarget))));
         }
         return attainment;
     }

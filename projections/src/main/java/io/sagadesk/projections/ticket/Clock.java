@@ -1,12 +1,12 @@
 package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.ticket.ClockEnd;
-import io.sagadesk.api.ticket.Pause;
-import io.sagadesk.api.ticket.Risk;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ClockPause;
+import io.sagadesk.api.ticket.TargetRisk;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.api.ticket.Verdict;
+import io.sagadesk.api.ticket.TargetVerdict;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +30,17 @@ public record Clock(
         @Nullable ClockEnd end,
         @Nullable Long elapsedMillis,
         @Nullable Instant warnedAt,
-        Verdict verdict,
+        TargetVerdict verdict,
         int level,
         @Nullable Instant decidedAt) {
 
-    static Clock started(Target target, int number, Instant at) {
+    static Clock started(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
         return new Clock(
-                new TargetInstance(target, number), at, Pauses.NONE, null, null, null, null, Verdict.OPEN, 0, null);
+                new TargetInstance(serviceLevelTarget, number), at, Pauses.NONE, null, null, null, null, TargetVerdict.OPEN, 0, null);
     }
 
-    boolean is(Target target) {
-        return instance.target() == target;
+    boolean is(ServiceLevelTarget serviceLevelTarget) {
+        return instance.target() == serviceLevelTarget;
     }
 
     boolean isRunning() {
@@ -48,10 +48,10 @@ public record Clock(
     }
 
     /** What is waited for and may be missed, or is. */
-    Risk risk() {
-        if (!isRunning() || verdict == Verdict.MET) return Risk.NONE;
-        if (verdict == Verdict.MISSED) return Risk.MISSED;
-        return warnedAt == null ? Risk.NONE : Risk.AT_RISK;
+    TargetRisk risk() {
+        if (!isRunning() || verdict == TargetVerdict.MET) return TargetRisk.NONE;
+        if (verdict == TargetVerdict.MISSED) return TargetRisk.MISSED;
+        return warnedAt == null ? TargetRisk.NONE : TargetRisk.AT_RISK;
     }
 
     Clock pause(TicketState during, Instant at) {
@@ -71,9 +71,9 @@ public record Clock(
     /** It goes on, the time since it ended does not count, and what was met in time may yet be missed. */
     Clock goOn(Instant at) {
         if (endedAt == null) return this;
-        var all = pauses.with(new Pause(TicketState.SOLVED, endedAt, at));
-        var isOpen = verdict != Verdict.MISSED;
-        var known = isOpen ? Verdict.OPEN : verdict;
+        var all = pauses.with(new ClockPause(TicketState.SOLVED, endedAt, at));
+        var isOpen = verdict != TargetVerdict.MISSED;
+        var known = isOpen ? TargetVerdict.OPEN : verdict;
         return new Clock(instance, startedAt, all, null, null, null, warnedAt, known, level, isOpen ? null : decidedAt);
     }
 
@@ -82,13 +82,13 @@ public record Clock(
     }
 
     Clock met(Instant at) {
-        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, Verdict.MET, 0, at);
+        return new Clock(instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MET, 0, at);
     }
 
     Clock missed(int reached, Instant at) {
         var first = level == 0 ? at : decidedAt;
         return new Clock(
-                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, Verdict.MISSED, reached, first);
+                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MISSED, reached, first);
     }
 
     private Clock with(Pauses changed) {

@@ -1,11 +1,10 @@
 package io.sagadesk.projections.ticket;
 
-import static io.sagadesk.api.ticket.Target.FIRST_RESPONSE;
-import static io.sagadesk.api.ticket.Target.NEXT_RESPONSE;
-import static io.sagadesk.api.ticket.Target.RESOLUTION;
-
+import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
 import io.sagadesk.api.ticket.ClockEnd;
-import io.sagadesk.api.ticket.Risk;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.Chunks;
@@ -91,8 +90,8 @@ public record Clocks(
     }
 
     /** The worst of all. */
-    Risk risk() {
-        return all.stream().map(Clock::risk).max(Comparator.naturalOrder()).orElse(Risk.NONE);
+    TargetRisk risk() {
+        return all.stream().map(Clock::risk).max(Comparator.naturalOrder()).orElse(TargetRisk.NONE);
     }
 
     private Clocks each(UnaryOperator<Clock> change) {

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.ticket;
 
-import io.sagadesk.api.ticket.Pause;
+import io.sagadesk.api.ticket.ClockPause;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.Chunks;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param last the last {@value #MOST} pauses; only the very last one may still go on
  * @param earlier how many there were before those, and how long they took together
  */
-public record Pauses(List<Pause> last, int earlier, long earlierMillis) {
+public record Pauses(List<ClockPause> last, int earlier, long earlierMillis) {
 
     static final int MOST = 100;
     static final Pauses NONE = new Pauses(List.of(), 0, 0);
@@ -22,40 +22,40 @@ public record Pauses(List<Pause> last, int earlier, long earlierMillis) {
     /** A pause of another kind ends the one that goes on. */
     Pauses begin(TicketState during, Instant at) {
         var current = current();
-        if (current == null) return with(new Pause(during, at, null));
-        return current.during() == during ? this : end(at).with(new Pause(during, at, null));
+        if (current == null) return with(new ClockPause(during, at, null));
+        return current.during() == during ? this : end(at).with(new ClockPause(during, at, null));
     }
 
     Pauses end(Instant at) {
         var current = current();
         if (current == null) return this;
         var before = new Pauses(last.subList(0, last.size() - 1), earlier, earlierMillis);
-        return before.with(new Pause(current.during(), current.from(), at));
+        return before.with(new ClockPause(current.during(), current.from(), at));
     }
 
-    Pauses with(Pause pause) {
-        if (last.size() < MOST) return new Pauses(Chunks.with(last, pause), earlier, earlierMillis);
+    Pauses with(ClockPause clockPause) {
+        if (last.size() < MOST) return new Pauses(Chunks.with(last, clockPause), earlier, earlierMillis);
         var oldest = last.get(0);
         var rest = last.subList(1, last.size());
-        var sum = earlierMillis + millis(oldest, pause.from());
-        return new Pauses(Chunks.with(rest, pause), earlier + 1, sum);
+        var sum = earlierMillis + millis(oldest, clockPause.from());
+        return new Pauses(Chunks.with(rest, clockPause), earlier + 1, sum);
     }
 
     /** How long they took by then, the one that goes on included. */
     long millis(Instant until) {
         return earlierMillis
-                + last.stream().mapToLong(pause -> millis(pause, until)).sum();
+                + last.stream().mapToLong(clockPause -> millis(clockPause, until)).sum();
     }
 
-    private @Nullable Pause current() {
+    private @Nullable ClockPause current() {
         if (last.isEmpty()) return null;
         var newest = last.get(last.size() - 1);
         return newest.to() == null ? newest : null;
     }
 
     /** Times come from outside: what seems to end before it began took no time. */
-    private static long millis(Pause pause, Instant until) {
-        var to = pause.to() == null ? until : pause.to();
-        return Math.max(0, Duration.between(pause.from(), to).toMillis());
+    private static long millis(ClockPause clockPause, Instant until) {
+        var to = clockPause.to() == null ? until : clockPause.to();
+        return Math.max(0, Duration.between(clockPause.from(), to).toMillis());
     }
 }

@@ -2,7 +2,7 @@ package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.Risk;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.TicketState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ public record Ticket(
         Charge charge,
         Course course,
         Clocks clocks,
-        Risk risk,
+        TargetRisk risk,
         int replies,
         int notes,
         @Nullable Instant updatedAt,
@@ -39,7 +39,7 @@ public record Ticket(
                 Charge.NONE,
                 Course.NONE,
                 Clocks.NONE,
-                Risk.NONE,
+                TargetRisk.NONE,
                 0,
                 0,
                 null,

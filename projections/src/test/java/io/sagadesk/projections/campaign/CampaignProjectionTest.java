@@ -3,7 +3,6 @@ package io.sagadesk.projections.campaign;
 import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
@@ -27,8 +26,8 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.campaign.CampaignFigures.Coupons;
@@ -197,13 +196,13 @@ class CampaignProjectionTest {
                 : ((CustomerHeldOut) event).customerId().value();
     }
 
-    private static List<Event> events(Dice dice, int most) {
-        return dice.list(0, most, () -> event(dice.between(0, 300)));
+    private static List<Event> events(RandomValues randomValues, int most) {
+        return randomValues.list(0, most, () -> event(randomValues.between(0, 300)));
     }
 
-    @Tries(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
-        var events = events(dice, 40);
+    @SeededTest(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
+        var events = events(randomValues, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(CampaignProjectionTest::customerOf))
                 .toArray(Event[]::new);
@@ -215,12 +214,12 @@ class CampaignProjectionTest {
                         .all(CAMPAIGNS));
     }
 
-    @Tries(50)
-    void redelivery_in_any_batches_leaves_the_same_documents(Dice dice) {
-        var events = Stream.concat(Stream.of(launched(SPRING)), events(dice, 80).stream());
+    @SeededTest(50)
+    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues randomValues) {
+        var events = Stream.concat(Stream.of(launched(SPRING)), events(randomValues, 80).stream());
         var log = Folding.of(PROJECTION).record(events.toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }

@@ -5,8 +5,8 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.desk.CustomerTier;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,15 +95,15 @@ class ConversationDeliveryTest {
         }
     }
 
-    @Tries(25)
-    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(Dice dice) {
-        var conversations = dice.between(1, 6);
+    @SeededTest(25)
+    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues randomValues) {
+        var conversations = randomValues.between(1, 6);
         var lives = IntStream.range(0, conversations)
-                .mapToObj(number -> new Life(number, dice))
+                .mapToObj(number -> new Life(number, randomValues))
                 .toList();
         var events = new ArrayList<Event>();
         for (int i = 0; i < 300; i++)
-            events.add(lives.get(dice.nextInt(conversations)).next());
-        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, dice);
+            events.add(lives.get(randomValues.nextInt(conversations)).next());
+        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, randomValues);
     }
 }

@@ -15,7 +15,7 @@ import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -97,7 +97,7 @@ final class Happening {
     }
 
     ConversationClosed closed(Author by) {
-        return new ConversationClosed(id, customer, by, Outcome.RESOLVED, at);
+        return new ConversationClosed(id, customer, by, ConversationOutcome.RESOLVED, at);
     }
 
     ConversationReopened reopened() {

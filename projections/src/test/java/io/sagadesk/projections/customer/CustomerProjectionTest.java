@@ -3,7 +3,6 @@ package io.sagadesk.projections.customer;
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
@@ -14,7 +13,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -27,7 +26,7 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -122,15 +121,15 @@ class CustomerProjectionTest {
 
     @Test
     void consents_keep_their_wording_and_both_times() {
-        var given = new ConsentGiven(ANNA, Purpose.MARKETING, "form-3", at(1));
-        var withdrawn = new ConsentWithdrawn(ANNA, Purpose.MARKETING, at(2));
+        var given = new ConsentGiven(ANNA, ConsentPurpose.MARKETING, "form-3", at(1));
+        var withdrawn = new ConsentWithdrawn(ANNA, ConsentPurpose.MARKETING, at(2));
 
-        assertThat(anna(given).consentsTo(Purpose.MARKETING)).isTrue();
-        assertThat(anna(given).consentsTo(Purpose.SURVEYS)).isFalse();
-        assertThat(anna(given, withdrawn).consentsTo(Purpose.MARKETING)).isFalse();
+        assertThat(anna(given).consentsTo(ConsentPurpose.MARKETING)).isTrue();
+        assertThat(anna(given).consentsTo(ConsentPurpose.SURVEYS)).isFalse();
+        assertThat(anna(given, withdrawn).consentsTo(ConsentPurpose.MARKETING)).isFalse();
         assertThat(anna(given, withdrawn).consents())
                 .isEqualTo(Map.of("MARKETING", new Consent("form-3", at(1), at(2))));
-        var again = new ConsentGiven(ANNA, Purpose.MARKETING, "form-4", at(3));
+        var again = new ConsentGiven(ANNA, ConsentPurpose.MARKETING, "form-4", at(3));
         assertThat(anna(given, withdrawn, again).consents())
                 .isEqualTo(Map.of("MARKETING", new Consent("form-4", at(3), null)));
     }
@@ -154,8 +153,8 @@ class CustomerProjectionTest {
         var accepted = new AssignmentAccepted(desk, talk, ANNA, ada, at(1));
         var moved = new ConversationTransferred(desk, talk, ANNA, ada, ben, null, false, "knows it", at(2));
         var gone = new ConversationTransferred(desk, talk, ANNA, ben, null, new DeskId("sales"), false, "-", at(3));
-        var byBot = new ConversationClosed(talk, ANNA, Author.bot("b-1"), Outcome.RESOLVED, at(4));
-        var byAda = new ConversationClosed(talk, ANNA, Author.agent("ada"), Outcome.RESOLVED, at(5));
+        var byBot = new ConversationClosed(talk, ANNA, Author.bot("b-1"), ConversationOutcome.RESOLVED, at(4));
+        var byAda = new ConversationClosed(talk, ANNA, Author.agent("ada"), ConversationOutcome.RESOLVED, at(5));
 
         assertThat(anna(accepted).served()).isEqualTo(new CustomerProfile.Served(ada, at(1)));
         assertThat(anna(accepted, moved, gone, byBot).served()).isEqualTo(new CustomerProfile.Served(ben, at(2)));

@@ -3,7 +3,6 @@ package io.sagadesk.projections.customer;
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -13,7 +12,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -31,8 +30,8 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.customer.Contacts.Contact;
@@ -67,7 +66,7 @@ class OpenWorkTest {
     }
 
     private static ConversationClosed closed(int number, int minute) {
-        return new ConversationClosed(conversation(number), ANNA, ADA, Outcome.RESOLVED, at(minute));
+        return new ConversationClosed(conversation(number), ANNA, ADA, ConversationOutcome.RESOLVED, at(minute));
     }
 
     @Test
@@ -159,7 +158,7 @@ class OpenWorkTest {
         var conversation = new ConversationId("c-" + number % 4 + "-" + number / 40);
         return switch (number / 4 % 4) {
             case 0 -> new ConversationStarted(conversation, customer, Channel.EMAIL, at(number));
-            case 1 -> new ConversationClosed(conversation, customer, ADA, Outcome.RESOLVED, at(number));
+            case 1 -> new ConversationClosed(conversation, customer, ADA, ConversationOutcome.RESOLVED, at(number));
             case 2 -> new ConversationReopened(conversation, customer, Author.CUSTOMER, at(number));
             default ->
                 new TicketOpened(
@@ -179,13 +178,13 @@ class OpenWorkTest {
                 : ((ConversationEvent) event).customerId().value();
     }
 
-    private static List<Event> events(Dice dice, int most) {
-        return dice.list(0, most, () -> event(dice.between(0, 400)));
+    private static List<Event> events(RandomValues randomValues, int most) {
+        return randomValues.list(0, most, () -> event(randomValues.between(0, 400)));
     }
 
-    @Tries(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
-        var events = events(dice, 40);
+    @SeededTest(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
+        var events = events(randomValues, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(OpenWorkTest::customerOf))
                 .toArray(Event[]::new);
@@ -197,11 +196,11 @@ class OpenWorkTest {
                         .all(CUSTOMERS));
     }
 
-    @Tries(50)
-    void redelivery_in_any_batches_leaves_the_same_documents(Dice dice) {
-        var log = Folding.of(PROJECTION).record(events(dice, 80).toArray(Event[]::new));
+    @SeededTest(50)
+    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues randomValues) {
+        var log = Folding.of(PROJECTION).record(events(randomValues, 80).toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }

@@ -1,9 +1,8 @@
 package io.sagadesk.projections.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.types.Binary;
@@ -17,9 +16,9 @@ class PackedTest {
         return all;
     }
 
-    @Tries
-    void numbers_come_back_however_they_were_packed(Dice dice) {
-        var numbers = dice.list(0, 255, () -> dice.between(0, Long.MAX_VALUE));
+    @SeededTest
+    void numbers_come_back_however_they_were_packed(RandomValues randomValues) {
+        var numbers = randomValues.list(0, 255, () -> randomValues.between(0, Long.MAX_VALUE));
         var appended = Packed.NONE;
         for (long number : numbers) appended = Packed.append(appended, number);
         assertThat(Packed.of(numbers)).as("%s", numbers).isEqualTo(appended);

@@ -4,13 +4,12 @@ import static io.sagadesk.projections.policy.PolicyProjection.PROJECTION;
 import static io.sagadesk.projections.policy.PolicyProjection.VERSIONS;
 import static io.sagadesk.projections.policy.PolicyProjection.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.rules.policy.BuiltInRules;
@@ -83,14 +82,14 @@ class PolicyProjectionTest {
         assertThat(kept).isEqualTo(expected);
     }
 
-    @Tries(50)
-    void redelivery_is_harmless(Dice dice) {
+    @SeededTest(50)
+    void redelivery_is_harmless(RandomValues randomValues) {
         var log = Folding.of(PROJECTION)
                 .record(IntStream.rangeClosed(1, 60)
                         .mapToObj(version -> published(SLA, version, Map.of("a", version)))
                         .toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 

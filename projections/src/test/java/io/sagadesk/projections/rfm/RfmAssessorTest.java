@@ -1,7 +1,6 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
@@ -11,8 +10,8 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
@@ -156,9 +155,9 @@ class RfmAssessorTest {
         });
     }
 
-    @Tries(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(Dice dice) {
-        var purchases = dice.list(0, 30, () -> purchase("c-" + dice.between(0, 3), dice.between(0, 24)));
+    @SeededTest(100)
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
+        var purchases = randomValues.list(0, 30, () -> purchase("c-" + randomValues.between(0, 3), randomValues.between(0, 24)));
         var byCustomer = purchases.stream()
                 .sorted((one, other) ->
                         one.customerId().value().compareTo(other.customerId().value()))

@@ -1,10 +1,9 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -55,9 +54,9 @@ class RfmScaleTest {
         assertThat(customers).extracting(one -> scale.score(one).monetary()).containsExactly(1, 3, 1, 3);
     }
 
-    @Tries(300)
-    void every_score_is_what_the_definition_says(Dice dice) {
-        var values = dice.list(1, 40, () -> dice.between(0, 12));
+    @SeededTest(300)
+    void every_score_is_what_the_definition_says(RandomValues randomValues) {
+        var values = randomValues.list(1, 40, () -> randomValues.between(0, 12));
         var scale = scaleOf(values.stream()
                 .map(value -> customer(value, value, value, "EUR"))
                 .toList());

@@ -1,8 +1,8 @@
 package io.sagadesk.projections.service;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceFigures;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
@@ -45,7 +45,7 @@ final class Dashboard {
         return total.published();
     }
 
-    List<Slice> slices(Interval by, ZoneId zone, Dimension... per) {
+    List<Slice> slices(ReportInterval by, ZoneId zone, ReportDimension... per) {
         return of(new HowIsServiceDoing(LONG_AGO, FAR_AHEAD, zone, by, List.of(per), null, null, null, FAR_AHEAD));
     }
 

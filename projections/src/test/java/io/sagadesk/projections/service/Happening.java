@@ -12,7 +12,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -26,14 +26,14 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
 import io.sagadesk.api.ticket.TicketEvent.TargetMet;
@@ -75,8 +75,8 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new HumanRequested(conversation, customer, HumanReason.CUSTOMER_ASKED, List.of(), null, at);
     }
 
-    Event closed(Author by, Outcome outcome, Instant at) {
-        return new ConversationClosed(conversation, customer, by, outcome, at);
+    Event closed(Author by, ConversationOutcome conversationOutcome, Instant at) {
+        return new ConversationClosed(conversation, customer, by, conversationOutcome, at);
     }
 
     Event reopened(Instant at) {
@@ -133,8 +133,8 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new AgentSignedIn(desk, new AgentId(agent), List.of(), 4, false, at);
     }
 
-    Event present(String agent, Presence presence, Instant at) {
-        return new PresenceChanged(desk, new AgentId(agent), Presence.ONLINE, presence, at);
+    Event present(String agent, AgentPresence agentPresence, Instant at) {
+        return new PresenceChanged(desk, new AgentId(agent), AgentPresence.ONLINE, agentPresence, at);
     }
 
     Event ticketOpened(Instant at) {
@@ -165,11 +165,11 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new TicketClosed(ticket, customer, agent("mia"), at);
     }
 
-    Event met(Target target, int number, Instant at) {
-        return new TargetMet(ticket, customer, new TargetInstance(target, number), BECAUSE, at);
+    Event met(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
+        return new TargetMet(ticket, customer, new TargetInstance(serviceLevelTarget, number), BECAUSE, at);
     }
 
-    Event breached(Target target, int number, int level, Instant at) {
-        return new TargetBreached(ticket, customer, new TargetInstance(target, number), level, BECAUSE, at);
+    Event breached(ServiceLevelTarget serviceLevelTarget, int number, int level, Instant at) {
+        return new TargetBreached(ticket, customer, new TargetInstance(serviceLevelTarget, number), level, BECAUSE, at);
     }
 }

@@ -3,19 +3,18 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -64,8 +63,8 @@ class ServiceHealthTest {
     @Test
     void the_day_on_which_clocks_go_forward_has_23_hours() {
         fillWithNeighbours(LocalDate.parse("2026-03-29"), BERLIN);
-        assertThat(started(dashboard.slices(Interval.DAY, BERLIN))).containsExactly(96L, 92L, 96L);
-        var hours = dashboard.slices(Interval.HOUR, BERLIN);
+        assertThat(started(dashboard.slices(ReportInterval.DAY, BERLIN))).containsExactly(96L, 92L, 96L);
+        var hours = dashboard.slices(ReportInterval.HOUR, BERLIN);
         assertThat(hours).hasSize(24 + 23 + 24);
         assertThat(started(hours)).containsOnly(4L);
         assertThat(hours.get(24 + 2).from()).isEqualTo("2026-03-29T01:00:00Z"); // 03:00, after 01:00
@@ -74,8 +73,8 @@ class ServiceHealthTest {
     @Test
     void the_day_on_which_clocks_go_back_has_25_hours_and_02_00_twice() {
         fillWithNeighbours(LocalDate.parse("2026-10-25"), BERLIN);
-        assertThat(started(dashboard.slices(Interval.DAY, BERLIN))).containsExactly(96L, 100L, 96L);
-        var hours = dashboard.slices(Interval.HOUR, BERLIN);
+        assertThat(started(dashboard.slices(ReportInterval.DAY, BERLIN))).containsExactly(96L, 100L, 96L);
+        var hours = dashboard.slices(ReportInterval.HOUR, BERLIN);
         assertThat(hours).hasSize(24 + 25 + 24);
         assertThat(started(hours)).containsOnly(4L);
         assertThat(hours.get(24 + 2).from().atZone(BERLIN).getHour()).isEqualTo(2);
@@ -88,10 +87,10 @@ class ServiceHealthTest {
         oneInEachQuarter(MONDAY.minus(Duration.ofDays(1)), MONDAY.plus(Duration.ofDays(1)));
         times.forEach((name, eleven) -> {
             var zone = ZoneId.of(name);
-            var hours = dashboard.slices(Interval.HOUR, zone);
+            var hours = dashboard.slices(ReportInterval.HOUR, zone);
             assertThat(hours).anyMatch(hour -> hour.from().equals(Instant.parse(eleven)));
             assertThat(started(hours.subList(1, hours.size() - 1))).containsOnly(4L);
-            var days = dashboard.slices(Interval.DAY, zone);
+            var days = dashboard.slices(ReportInterval.DAY, zone);
             assertThat(days.get(1).from()).isEqualTo(midnight(LocalDate.parse("2026-03-02"), zone));
             assertThat(days.get(1).figures().started()).isEqualTo(96);
         });
@@ -103,7 +102,7 @@ class ServiceHealthTest {
         dashboard.after(
                 chat.started(Channel.WEB_CHAT, MONDAY),
                 chat.queued(MONDAY),
-                chat.closed(Author.agent("mia"), Outcome.RESOLVED, MONDAY));
+                chat.closed(Author.agent("mia"), ConversationOutcome.RESOLVED, MONDAY));
         dashboard.after(next().started(Channel.EMAIL, MONDAY));
         dashboard.after(next().started(Channel.WEB_CHAT, MONDAY.plusSeconds(3_600)));
         var end = MONDAY.plusSeconds(3_600);
@@ -120,18 +119,18 @@ class ServiceHealthTest {
     private static HowIsServiceDoing asked(
             Instant to, @Nullable Channel channel, @Nullable DeskId desk, @Nullable AgentId agent) {
         return new HowIsServiceDoing(
-                MONDAY.plusSeconds(899), to, ZoneOffset.UTC, Interval.HOUR, List.of(), channel, desk, agent, to);
+                MONDAY.plusSeconds(899), to, ZoneOffset.UTC, ReportInterval.HOUR, List.of(), channel, desk, agent, to);
     }
 
     @Test
     void figures_are_told_apart_by_what_is_asked_for() {
         dashboard.after(next().started(Channel.WEB_CHAT, MONDAY), next().started(Channel.EMAIL, MONDAY));
-        var slices = dashboard.slices(Interval.DAY, ZoneOffset.UTC, Dimension.AGENT, Dimension.CHANNEL);
+        var slices = dashboard.slices(ReportInterval.DAY, ZoneOffset.UTC, ReportDimension.AGENT, ReportDimension.CHANNEL);
         assertThat(slices)
                 .extracting(Slice::of)
                 .containsExactly(
-                        Map.of(Dimension.CHANNEL, "EMAIL", Dimension.AGENT, "-"),
-                        Map.of(Dimension.CHANNEL, "WEB_CHAT", Dimension.AGENT, "-"));
+                        Map.of(ReportDimension.CHANNEL, "EMAIL", ReportDimension.AGENT, "-"),
+                        Map.of(ReportDimension.CHANNEL, "WEB_CHAT", ReportDimension.AGENT, "-"));
     }
 
     @Test
@@ -139,9 +138,9 @@ class ServiceHealthTest {
         assertThatThrownBy(() -> asked(MONDAY, null, null, null)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Tries(100)
-    void percentiles_of_a_day_are_those_of_all_its_durations_together(Dice dice) {
-        var millis = dice.list(1, 80, () -> dice.between(0, 10_000_000));
+    @SeededTest(100)
+    void percentiles_of_a_day_are_those_of_all_its_durations_together(RandomValues randomValues) {
+        var millis = randomValues.list(1, 80, () -> randomValues.between(0, 10_000_000));
         var shown = new Dashboard();
         for (var number = 0; number < millis.size(); number++) {
             var chat = new Happening("c-" + number, "c-" + number);
@@ -150,7 +149,7 @@ class ServiceHealthTest {
                     chat.started(Channel.EMAIL, at),
                     chat.said(Author.agent("a-" + number % 3), at.plusMillis(millis.get(number))));
         }
-        var day = shown.slices(Interval.DAY, ZoneOffset.UTC).get(0).figures().firstResponse();
+        var day = shown.slices(ReportInterval.DAY, ZoneOffset.UTC).get(0).figures().firstResponse();
         assertThat(day.count()).isEqualTo(millis.size());
         assertClose(day, millis);
     }

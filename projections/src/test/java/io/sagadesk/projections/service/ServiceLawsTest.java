@@ -5,9 +5,8 @@ import static io.sagadesk.projections.service.ServiceProjection.FIGURES;
 import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
 import static io.sagadesk.projections.service.ServiceProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import java.util.Arrays;
@@ -17,18 +16,18 @@ import java.util.stream.Stream;
 
 class ServiceLawsTest {
 
-    @Tries(60)
-    void any_batches_fold_to_the_same_bytes_as_single_events(Dice dice) {
-        var log = Folding.of(PROJECTION).record(new Workload(dice).events(dice.nextInt(150)));
-        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+    @SeededTest(60)
+    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues randomValues) {
+        var log = Folding.of(PROJECTION).record(new Workload(randomValues).events(randomValues.nextInt(150)));
+        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 
     /** Whatever was corrected, moved or reopened: what is left is what the facts say now. Time online only ever grows. */
-    @Tries(60)
-    void the_figures_are_the_sum_over_all_facts_as_they_stand(Dice dice) {
-        var events = new Workload(dice).events(dice.nextInt(150));
+    @SeededTest(60)
+    void the_figures_are_the_sum_over_all_facts_as_they_stand(RandomValues randomValues) {
+        var events = new Workload(randomValues).events(randomValues.nextInt(150));
         var folding = Folding.of(PROJECTION).batch(events);
         var expected = new TreeMap<String, Figures>();
         entries(folding)

@@ -3,15 +3,14 @@ package io.sagadesk.projections.service;
 import static io.sagadesk.projections.service.Happening.BOT;
 import static io.sagadesk.projections.service.Happening.agent;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Share;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,18 +54,18 @@ class ServiceProjectionTest {
 
     @Test
     void what_a_rule_begins_to_tell_something_is_no_conversation_and_no_contact() {
-        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), Outcome.RESOLVED, days(0)));
+        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
         begunByRule(days(1));
         assertThat(dashboard.all().started()).isEqualTo(1);
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
-        dashboard.after(other.closed(BOT, Outcome.RESOLVED, days(2)));
+        dashboard.after(other.closed(BOT, ConversationOutcome.RESOLVED, days(2)));
         assertThat(dashboard.all().reopened().of()).isEqualTo(1);
         assertThat(dashboard.all().containment().of()).isZero();
     }
 
     @Test
     void it_becomes_one_when_the_customer_answers_and_begins_then() {
-        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), Outcome.RESOLVED, days(0)));
+        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
         begunByRule(days(1));
         dashboard.after(other.said(agent("leo"), days(2)), other.said(Author.CUSTOMER, days(3)));
         assertThat(dashboard.all().started()).isEqualTo(2);
@@ -123,7 +122,7 @@ class ServiceProjectionTest {
                 chat.assigned("leo", at(1)),
                 chat.accepted("leo", at(1)),
                 chat.returned("leo", at(3)),
-                chat.present("leo", Presence.OFFLINE, at(3)),
+                chat.present("leo", AgentPresence.OFFLINE, at(3)),
                 chat.assigned("mia", at(5)),
                 chat.accepted("mia", at(5)),
                 chat.released("mia", at(6)));
@@ -185,7 +184,7 @@ class ServiceProjectionTest {
 
     @Test
     void a_bot_that_closed_alone_has_contained() {
-        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(BOT, Outcome.RESOLVED, at(1)));
+        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(BOT, ConversationOutcome.RESOLVED, at(1)));
         assertThat(dashboard.all().containment()).isEqualTo(Share.of(1, 1));
     }
 
@@ -194,10 +193,10 @@ class ServiceProjectionTest {
         dashboard.after(
                 chat.started(Channel.EMAIL, at(0)),
                 chat.humanWanted(at(1)),
-                chat.closed(BOT, Outcome.UNRESOLVED, at(2)),
+                chat.closed(BOT, ConversationOutcome.UNRESOLVED, at(2)),
                 other.started(Channel.EMAIL, at(0)),
                 other.said(agent("mia"), at(1)),
-                other.closed(BOT, Outcome.RESOLVED, at(2)));
+                other.closed(BOT, ConversationOutcome.RESOLVED, at(2)));
         assertThat(dashboard.all().containment()).isEqualTo(Share.of(0, 2));
     }
 
@@ -206,7 +205,7 @@ class ServiceProjectionTest {
         dashboard.after(
                 chat.started(Channel.EMAIL, at(0)),
                 chat.said(agent("leo"), at(1)),
-                chat.closed(agent("mia"), Outcome.RESOLVED, at(2)),
+                chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(2)),
                 chat.rated(agent("mia"), 3, at(3)),
                 other.started(Channel.EMAIL, at(0)),
                 other.rated(agent("mia"), 4, at(3)));
@@ -217,9 +216,9 @@ class ServiceProjectionTest {
 
     @Test
     void what_is_reopened_was_not_solved_at_the_first_contact() {
-        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(agent("mia"), Outcome.RESOLVED, at(1)));
+        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(1)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
-        dashboard.after(chat.reopened(at(2)), chat.closed(agent("mia"), Outcome.RESOLVED, at(3)));
+        dashboard.after(chat.reopened(at(2)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(3)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
         assertThat(dashboard.all().reopened()).isEqualTo(Share.of(1, 1));
     }
@@ -228,7 +227,7 @@ class ServiceProjectionTest {
     void a_contact_within_seven_days_shows_that_the_one_before_solved_nothing() {
         dashboard.after(
                 chat.started(Channel.EMAIL, days(0)),
-                chat.closed(BOT, Outcome.RESOLVED, days(1)),
+                chat.closed(BOT, ConversationOutcome.RESOLVED, days(1)),
                 other.started(Channel.EMAIL, days(8).minusMillis(1)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
     }
@@ -237,7 +236,7 @@ class ServiceProjectionTest {
     void a_contact_after_seven_days_is_another_matter() {
         dashboard.after(
                 chat.started(Channel.EMAIL, days(0)),
-                chat.closed(BOT, Outcome.RESOLVED, days(1)),
+                chat.closed(BOT, ConversationOutcome.RESOLVED, days(1)),
                 other.started(Channel.EMAIL, days(8)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
     }
@@ -246,9 +245,9 @@ class ServiceProjectionTest {
     void history_may_be_brought_in_backwards() {
         dashboard.after(
                 other.started(Channel.EMAIL, days(2)),
-                other.closed(BOT, Outcome.RESOLVED, days(2)),
+                other.closed(BOT, ConversationOutcome.RESOLVED, days(2)),
                 chat.started(Channel.EMAIL, days(0)),
-                chat.closed(BOT, Outcome.RESOLVED, days(1)));
+                chat.closed(BOT, ConversationOutcome.RESOLVED, days(1)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 2));
     }
 
@@ -256,7 +255,7 @@ class ServiceProjectionTest {
     void a_ticket_from_a_conversation_is_no_contact_of_its_own() {
         dashboard.after(
                 chat.started(Channel.EMAIL, days(0)),
-                chat.closed(BOT, Outcome.RESOLVED, days(0)),
+                chat.closed(BOT, ConversationOutcome.RESOLVED, days(0)),
                 chat.ticketOpenedFromConversation(days(1)),
                 chat.ticketSolved(days(2)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
@@ -289,14 +288,14 @@ class ServiceProjectionTest {
                 chat.ticketOpened(at(0)),
                 chat.ticketAssigned("mia", at(0)),
                 chat.ticketReplied(agent("mia"), at(1)),
-                chat.met(Target.FIRST_RESPONSE, 1, at(1)),
+                chat.met(ServiceLevelTarget.FIRST_RESPONSE, 1, at(1)),
                 chat.ticketReplied(Author.CUSTOMER, days(1)),
-                chat.breached(Target.NEXT_RESPONSE, 1, 1, days(2)),
-                chat.breached(Target.NEXT_RESPONSE, 1, 2, days(3)));
+                chat.breached(ServiceLevelTarget.NEXT_RESPONSE, 1, 1, days(2)),
+                chat.breached(ServiceLevelTarget.NEXT_RESPONSE, 1, 2, days(3)));
         var attainment = dashboard.all().attainment();
-        assertThat(attainment.get(Target.FIRST_RESPONSE)).isEqualTo(Share.of(1, 1));
-        assertThat(attainment.get(Target.NEXT_RESPONSE)).isEqualTo(Share.of(0, 1));
-        assertThat(attainment.get(Target.RESOLUTION)).isEqualTo(Share.of(0, 0));
+        assertThat(attainment.get(ServiceLevelTarget.FIRST_RESPONSE)).isEqualTo(Share.of(1, 1));
+        assertThat(attainment.get(ServiceLevelTarget.NEXT_RESPONSE)).isEqualTo(Share.of(0, 1));
+        assertThat(attainment.get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 0));
         assertThat(dashboard.all().tickets().firstResponse()).isEqualTo(one(1));
         assertThat(figures("2026-03-02T09:00:00Z|-|-|mia").countOf(Measure.MET_FIRST_RESPONSE))
                 .isEqualTo(1);
@@ -314,9 +313,9 @@ class ServiceProjectionTest {
                 chat.ticketReplied(Author.CUSTOMER, days(4)),
                 chat.ticketSolved(days(5)),
                 chat.ticketReplied(Author.CUSTOMER, days(6)),
-                chat.met(Target.NEXT_RESPONSE, 1, days(3)),
-                chat.met(Target.NEXT_RESPONSE, 2, days(5)),
-                chat.breached(Target.NEXT_RESPONSE, 3, 1, days(7)));
+                chat.met(ServiceLevelTarget.NEXT_RESPONSE, 1, days(3)),
+                chat.met(ServiceLevelTarget.NEXT_RESPONSE, 2, days(5)),
+                chat.breached(ServiceLevelTarget.NEXT_RESPONSE, 3, 1, days(7)));
         assertThat(figures("2026-03-03T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
                 .isEqualTo(1);
         assertThat(figures("2026-03-06T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
@@ -327,12 +326,12 @@ class ServiceProjectionTest {
 
     @Test
     void a_solution_in_time_is_none_once_the_ticket_is_reopened() {
-        dashboard.after(chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.met(Target.RESOLUTION, 1, at(1)));
-        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(1, 1));
+        dashboard.after(chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.met(ServiceLevelTarget.RESOLUTION, 1, at(1)));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(1, 1));
         dashboard.after(chat.ticketReopened(at(2)));
-        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(0, 0));
-        dashboard.after(chat.breached(Target.RESOLUTION, 1, 1, at(3)), chat.ticketReopened(at(4)));
-        assertThat(dashboard.all().attainment().get(Target.RESOLUTION)).isEqualTo(Share.of(0, 1));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 0));
+        dashboard.after(chat.breached(ServiceLevelTarget.RESOLUTION, 1, 1, at(3)), chat.ticketReopened(at(4)));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 1));
     }
 
     @Test
@@ -341,15 +340,15 @@ class ServiceProjectionTest {
                 chat.signedIn("mia", at(0)),
                 chat.accepted("mia", at(1_000)),
                 chat.released("mia", at(2_000)),
-                chat.present("mia", Presence.AWAY, at(4_000)),
+                chat.present("mia", AgentPresence.AWAY, at(4_000)),
                 other.accepted("mia", at(5_000)),
-                chat.present("mia", Presence.OFFLINE, at(6_000)));
+                chat.present("mia", AgentPresence.OFFLINE, at(6_000)));
         assertThat(dashboard.agent("mia").occupancy()).isEqualTo(Share.of(1_000, 4_000));
     }
 
     @Test
     void time_online_is_told_apart_by_quarters_and_ends_after_a_day_without_an_event() {
-        dashboard.after(chat.signedIn("mia", at(600)), chat.present("mia", Presence.OFFLINE, days(30)));
+        dashboard.after(chat.signedIn("mia", at(600)), chat.present("mia", AgentPresence.OFFLINE, days(30)));
         assertThat(dashboard.agent("mia").occupancy().of()).isEqualTo(86_400);
         assertThat(dashboard.folding().all(ServiceProjection.FIGURES)).hasSize(97);
         assertThat(online("2026-03-02T09:00:00Z|-|north|mia")).isEqualTo(300_000);
@@ -368,7 +367,7 @@ class ServiceProjectionTest {
         dashboard.after(chat.transferred("leo", "mia", at(2)));
         assertThat(dashboard.agent("leo").started()).isZero();
         assertThat(dashboard.agent("leo").transfers()).isEqualTo(1);
-        dashboard.after(chat.closed(agent("zoe"), Outcome.RESOLVED, at(3)));
+        dashboard.after(chat.closed(agent("zoe"), ConversationOutcome.RESOLVED, at(3)));
         assertThat(dashboard.agent("mia").started()).isZero();
         assertThat(dashboard.agent("zoe").started()).isEqualTo(1);
         assertThat(dashboard.all().started()).isEqualTo(1);

@@ -3,9 +3,8 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +22,10 @@ class SketchTest {
         return sketch;
     }
 
-    @Tries
-    void buckets_are_those_of_a_histogram_with_three_significant_digits(Dice dice) {
-        var duration = dice.between(0, CENTURY);
-        var other = dice.between(0, CENTURY);
+    @SeededTest
+    void buckets_are_those_of_a_histogram_with_three_significant_digits(RandomValues randomValues) {
+        var duration = randomValues.between(0, CENTURY);
+        var other = randomValues.between(0, CENTURY);
         assertThat(Sketch.bucketOf(duration) == Sketch.bucketOf(other))
                 .as("%s and %s", duration, other)
                 .isEqualTo(REFERENCE.valuesAreEquivalent(duration, other));
@@ -35,24 +34,24 @@ class SketchTest {
         assertThat(Sketch.middleOf(Sketch.bucketOf(duration))).isEqualTo(REFERENCE.medianEquivalentValue(duration));
     }
 
-    @Tries
-    void the_middle_of_a_bucket_is_as_close_as_promised(Dice dice) {
-        var duration = dice.between(0, CENTURY);
+    @SeededTest
+    void the_middle_of_a_bucket_is_as_close_as_promised(RandomValues randomValues) {
+        var duration = randomValues.between(0, CENTURY);
         var exact = (double) duration;
         assertThat((double) Sketch.middleOf(Sketch.bucketOf(duration))).isCloseTo(exact, within(exact / 2_048 + 1e-9));
     }
 
-    private static List<Long> durations(Dice dice) {
-        return dice.list(0, 60, () -> dice.between(0L, 100_000_000L));
+    private static List<Long> durations(RandomValues randomValues) {
+        return randomValues.list(0, 60, () -> randomValues.between(0L, 100_000_000L));
     }
 
-    @Tries
-    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(Dice dice) {
-        var durations = durations(dice);
-        var corrected = durations(dice);
+    @SeededTest
+    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(RandomValues randomValues) {
+        var durations = durations(randomValues);
+        var corrected = durations(randomValues);
         var all = new ArrayList<>(durations);
         all.addAll(corrected);
-        Collections.shuffle(all, dice);
+        Collections.shuffle(all, randomValues);
         var sketch = of(all);
         for (long duration : corrected) sketch = sketch.minus(duration);
         assertThat(sketch).as("%s less %s", all, corrected).isEqualTo(of(durations));

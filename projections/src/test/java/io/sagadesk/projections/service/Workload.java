@@ -3,10 +3,10 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -42,7 +42,7 @@ final class Workload {
     private Event conversation(Happening some, Instant at) {
         return switch (chance.nextInt(6)) {
             case 0 -> some.started(one(Channel.values()), at);
-            case 1 -> some.closed(author(), one(Outcome.values()), at);
+            case 1 -> some.closed(author(), one(ConversationOutcome.values()), at);
             case 2 -> some.reopened(at);
             case 3 -> some.rated(author(), 1 + chance.nextInt(5), at);
             case 4 -> some.humanWanted(at);
@@ -66,7 +66,7 @@ final class Workload {
                 some.transferred(chance.nextBoolean() ? agent() : null, chance.nextBoolean() ? agent() : null, at);
             case 2 -> some.released(agent(), at);
             case 3 -> some.signedIn(agent(), at);
-            default -> some.present(agent(), one(Presence.values()), at);
+            default -> some.present(agent(), one(AgentPresence.values()), at);
         };
     }
 
@@ -77,8 +77,8 @@ final class Workload {
             case 2 -> some.ticketAssigned(agent(), at);
             case 3 -> some.ticketSolved(at);
             case 4 -> some.ticketReopened(at);
-            case 5 -> some.met(one(Target.values()), 1 + chance.nextInt(3), at);
-            case 6 -> some.breached(one(Target.values()), 1 + chance.nextInt(3), 1, at);
+            case 5 -> some.met(one(ServiceLevelTarget.values()), 1 + chance.nextInt(3), at);
+            case 6 -> some.breached(one(ServiceLevelTarget.values()), 1 + chance.nextInt(3), 1, at);
             default -> some.ticketReplied(author(), at);
         };
     }

@@ -1,22 +1,21 @@
 package io.sagadesk.projections.ticket;
 
-import static io.sagadesk.api.ticket.Target.FIRST_RESPONSE;
-import static io.sagadesk.api.ticket.Target.NEXT_RESPONSE;
-import static io.sagadesk.api.ticket.Target.RESOLUTION;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
 import static io.sagadesk.projections.ticket.TicketLife.ANN;
 import static io.sagadesk.projections.ticket.TicketLife.BOT;
 import static io.sagadesk.projections.ticket.TicketLife.minute;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.ClockEnd;
-import io.sagadesk.api.ticket.Pause;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ClockPause;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.api.ticket.Verdict;
+import io.sagadesk.api.ticket.TargetVerdict;
 import io.sagadesk.projections.Folding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,9 @@ class ClocksTest {
         return folding.batch(events).get(TICKETS, "t-1").clocks();
     }
 
-    private static Clock clock(Clocks clocks, Target target, int number) {
+    private static Clock clock(Clocks clocks, ServiceLevelTarget serviceLevelTarget, int number) {
         return clocks.all().stream()
-                .filter(clock -> clock.is(target) && clock.instance().number() == number)
+                .filter(clock -> clock.is(serviceLevelTarget) && clock.instance().number() == number)
                 .findFirst()
                 .orElseThrow();
     }
@@ -97,8 +96,8 @@ class ClocksTest {
         var first = clock(clocks, FIRST_RESPONSE, 1);
         assertThat(first.pauses().last())
                 .containsExactly(
-                        new Pause(TicketState.PENDING, minute(10), minute(20)),
-                        new Pause(TicketState.ON_HOLD, minute(20), minute(40)));
+                        new ClockPause(TicketState.PENDING, minute(10), minute(20)),
+                        new ClockPause(TicketState.ON_HOLD, minute(20), minute(40)));
         assertThat(minutes(first)).isEqualTo(11);
         assertThat(minutes(clock(clocks, RESOLUTION, 1))).isEqualTo(20);
     }
@@ -112,7 +111,7 @@ class ClocksTest {
                 it.at(30).resumed(),
                 it.at(34).replied(ANN));
         var next = clock(clocks, NEXT_RESPONSE, 1);
-        assertThat(next.pauses().last()).containsExactly(new Pause(TicketState.ON_HOLD, minute(12), minute(30)));
+        assertThat(next.pauses().last()).containsExactly(new ClockPause(TicketState.ON_HOLD, minute(12), minute(30)));
         assertThat(minutes(next)).isEqualTo(4);
     }
 
@@ -125,7 +124,7 @@ class ClocksTest {
         var again = after(it.at(105).replied(ANN), it.at(110).solved());
         assertThat(minutes(clock(again, RESOLUTION, 1))).isEqualTo(20);
         assertThat(clock(again, RESOLUTION, 1).pauses().last())
-                .containsExactly(new Pause(TicketState.SOLVED, minute(10), minute(100)));
+                .containsExactly(new ClockPause(TicketState.SOLVED, minute(10), minute(100)));
         assertThat(minutes(clock(again, FIRST_RESPONSE, 1))).isEqualTo(15);
         assertThat(minutes(clock(again, NEXT_RESPONSE, 1))).isEqualTo(5);
     }
@@ -152,14 +151,14 @@ class ClocksTest {
                 it.at(120).breached(RESOLUTION, 1, 2));
         assertThat(clocks.all())
                 .extracting(Clock::verdict, Clock::level, Clock::decidedAt)
-                .containsExactly(tuple(Verdict.MET, 0, minute(6)), tuple(Verdict.MISSED, 2, minute(60)));
+                .containsExactly(tuple(TargetVerdict.MET, 0, minute(6)), tuple(TargetVerdict.MISSED, 2, minute(60)));
     }
 
     @Test
     void a_solution_that_does_not_last_is_not_met_any_more() {
         after(it.opened(), it.at(10).solved(), it.at(10).met(RESOLUTION, 1));
         var reopened = clock(after(it.at(20).reopened()), RESOLUTION, 1);
-        assertThat(reopened.verdict()).isEqualTo(Verdict.OPEN);
+        assertThat(reopened.verdict()).isEqualTo(TargetVerdict.OPEN);
         assertThat(reopened.decidedAt()).isNull();
         var missed = clock(
                 after(
@@ -168,7 +167,7 @@ class ClocksTest {
                         it.at(50).reopened()),
                 RESOLUTION,
                 1);
-        assertThat(missed.verdict()).as("what was missed stays so").isEqualTo(Verdict.MISSED);
+        assertThat(missed.verdict()).as("what was missed stays so").isEqualTo(TargetVerdict.MISSED);
         assertThat(missed.decidedAt()).isEqualTo(minute(30));
     }
 

@@ -1,14 +1,13 @@
 package io.sagadesk.projections.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Deliveries;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Millis;
@@ -49,7 +48,7 @@ class TicketDeliveryTest {
                 case 6, 7 -> listen();
                 case 8 -> List.of(it.replied(TicketLife.ANN));
                 case 9 -> List.of(it.replied(TicketLife.BOT));
-                case 10 -> List.of(it.breached(Target.NEXT_RESPONSE, 1 + random.nextInt(3), 1));
+                case 10 -> List.of(it.breached(ServiceLevelTarget.NEXT_RESPONSE, 1 + random.nextInt(3), 1));
                 case 11 -> List.of(it.prioritised(Priority.LOW));
                 case 12 ->
                     random.nextInt(9) == 0 ? become(TicketState.CLOSED, it.closed()) : List.of(it.assigned("a-1"));
@@ -104,17 +103,17 @@ class TicketDeliveryTest {
         return events;
     }
 
-    @Tries(25)
-    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(Dice dice) {
-        var events = turns(lives(dice.between(1, 6), dice), dice);
-        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, events, dice);
+    @SeededTest(25)
+    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues randomValues) {
+        var events = turns(lives(randomValues.between(1, 6), randomValues), randomValues);
+        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, events, randomValues);
     }
 
-    @Tries(100)
-    void a_resolution_takes_as_long_as_the_ticket_was_open(Dice dice) {
-        var lives = lives(3, dice);
+    @SeededTest(100)
+    void a_resolution_takes_as_long_as_the_ticket_was_open(RandomValues randomValues) {
+        var lives = lives(3, randomValues);
         var folding =
-                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, dice).toArray(Event[]::new));
+                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, randomValues).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
             var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());

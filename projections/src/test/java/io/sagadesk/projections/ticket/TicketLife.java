@@ -10,7 +10,7 @@ import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
@@ -116,16 +116,16 @@ final class TicketLife {
                 id, customer, new PolicyVersion(new PolicyId("sla"), version), plan, BECAUSE, at);
     }
 
-    TargetAtRisk warned(Target target, int number) {
-        return new TargetAtRisk(id, customer, new TargetInstance(target, number), null, BECAUSE, at);
+    TargetAtRisk warned(ServiceLevelTarget serviceLevelTarget, int number) {
+        return new TargetAtRisk(id, customer, new TargetInstance(serviceLevelTarget, number), null, BECAUSE, at);
     }
 
-    TargetBreached breached(Target target, int number, int level) {
-        return new TargetBreached(id, customer, new TargetInstance(target, number), level, BECAUSE, at);
+    TargetBreached breached(ServiceLevelTarget serviceLevelTarget, int number, int level) {
+        return new TargetBreached(id, customer, new TargetInstance(serviceLevelTarget, number), level, BECAUSE, at);
     }
 
-    TargetMet met(Target target, int number) {
-        return new TargetMet(id, customer, new TargetInstance(target, number), BECAUSE, at);
+    TargetMet met(ServiceLevelTarget serviceLevelTarget, int number) {
+        return new TargetMet(id, customer, new TargetInstance(serviceLevelTarget, number), BECAUSE, at);
     }
 
     TicketSolved solved() {

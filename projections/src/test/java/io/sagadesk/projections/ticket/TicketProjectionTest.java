@@ -6,7 +6,6 @@ import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -15,8 +14,8 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.Risk;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.TargetRisk;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketState;
@@ -114,15 +113,15 @@ class TicketProjectionTest {
         var promised = after(it.opened(), it.promised(4, "vip"));
         assertThat(promised.opening().policy()).isEqualTo(new PolicyVersion(new PolicyId("sla"), 4));
         assertThat(promised.opening().plan()).isEqualTo("vip");
-        assertThat(promised.risk()).isEqualTo(Risk.NONE);
-        assertThat(after(it.warned(Target.FIRST_RESPONSE, 1)).risk()).isEqualTo(Risk.AT_RISK);
-        assertThat(after(it.breached(Target.RESOLUTION, 1, 1)).risk()).isEqualTo(Risk.MISSED);
+        assertThat(promised.risk()).isEqualTo(TargetRisk.NONE);
+        assertThat(after(it.warned(ServiceLevelTarget.FIRST_RESPONSE, 1)).risk()).isEqualTo(TargetRisk.AT_RISK);
+        assertThat(after(it.breached(ServiceLevelTarget.RESOLUTION, 1, 1)).risk()).isEqualTo(TargetRisk.MISSED);
         assertThat(after(it.solved()).risk())
                 .as("what is solved waits for nothing but a first word")
-                .isEqualTo(Risk.AT_RISK);
-        assertThat(after(it.replied(ANN), it.met(Target.FIRST_RESPONSE, 1)).risk())
-                .isEqualTo(Risk.NONE);
-        assertThat(after(it.reopened()).risk()).isEqualTo(Risk.MISSED);
+                .isEqualTo(TargetRisk.AT_RISK);
+        assertThat(after(it.replied(ANN), it.met(ServiceLevelTarget.FIRST_RESPONSE, 1)).risk())
+                .isEqualTo(TargetRisk.NONE);
+        assertThat(after(it.reopened()).risk()).isEqualTo(TargetRisk.MISSED);
         assertThat(folding.get(THREADS, "t-1#0").entries())
                 .extracting(ThreadEntry::kind)
                 .contains(Kind.SERVICE_LEVEL_APPLIED, Kind.TARGET_AT_RISK);

@@ -5,19 +5,18 @@ import static io.sagadesk.projections.trail.TrailProjection.HEADS;
 import static io.sagadesk.projections.trail.TrailProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
 import java.time.Instant;
@@ -69,7 +68,7 @@ class TrailTest {
                         new ConversationStarted(
                                 new ConversationId("chat"), new CustomerId("anna"), Channel.WEB_CHAT, AT),
                         new PresenceChanged(
-                                new DeskId("north"), new AgentId("leo"), Presence.ONLINE, Presence.AWAY, AT));
+                                new DeskId("north"), new AgentId("leo"), AgentPresence.ONLINE, AgentPresence.AWAY, AT));
         assertThat(trail(folding, "customer/anna").after(-1, 10)).containsExactly(0);
         assertThat(trail(folding, "conversation/chat").after(-1, 10)).containsExactly(0);
         assertThat(trail(folding, "desk/north").after(-1, 10)).containsExactly(1);
@@ -123,13 +122,13 @@ class TrailTest {
         assertThatThrownBy(() -> trail.after(-1, 10)).hasMessageContaining("conversation/chat#0");
     }
 
-    @Tries(20)
-    void any_batches_fold_to_the_same_bytes_as_single_events(Dice dice) {
-        var events = Stream.generate(() -> tagged("chat-" + dice.nextInt(2), "c-" + dice.nextInt(3)))
-                .limit(dice.nextInt(700))
+    @SeededTest(20)
+    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues randomValues) {
+        var events = Stream.generate(() -> tagged("chat-" + randomValues.nextInt(2), "c-" + randomValues.nextInt(3)))
+                .limit(randomValues.nextInt(700))
                 .toArray(Event[]::new);
         var log = Folding.of(PROJECTION).with("actor", "app/shop").record(events);
-        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 }

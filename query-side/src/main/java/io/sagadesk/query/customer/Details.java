@@ -1,7 +1,6 @@
 package io.sagadesk.query.customer;
 
 import static io.sagadesk.api.PersonalData.FORGOTTEN;
-
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerDetail;
 import io.sagadesk.api.customer.CustomerDetail.Consent;
@@ -11,7 +10,7 @@ import io.sagadesk.api.customer.CustomerDetail.Served;
 import io.sagadesk.api.customer.CustomerDetail.Standing;
 import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerDetail.Verification;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.customer.CustomerProfile;
 import io.sagadesk.projections.customer.Person;
@@ -83,12 +82,12 @@ final class Details {
         return proof == null ? null : new Verification(proof.method(), proof.at());
     }
 
-    private static Map<Purpose, Consent> consents(CustomerProfile known) {
-        var consents = new EnumMap<Purpose, Consent>(Purpose.class);
+    private static Map<ConsentPurpose, Consent> consents(CustomerProfile known) {
+        var consents = new EnumMap<ConsentPurpose, Consent>(ConsentPurpose.class);
         known.consents().forEach((name, said) -> {
-            var purpose = Purpose.valueOf(name);
-            var given = known.consentsTo(purpose);
-            consents.put(purpose, new Consent(given, said.wording(), said.givenAt(), said.withdrawnAt()));
+            var consentPurpose = ConsentPurpose.valueOf(name);
+            var given = known.consentsTo(consentPurpose);
+            consents.put(consentPurpose, new Consent(given, said.wording(), said.givenAt(), said.withdrawnAt()));
         });
         return consents;
     }

@@ -1,6 +1,6 @@
 package io.sagadesk.query.customer;
 
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.customer.CustomerOffers;
 import io.sagadesk.api.customer.CustomerOrders;
@@ -15,8 +15,8 @@ final class Trade {
     static CustomerOrders orders(Orders known) {
         var totals = known.totals().entrySet().stream()
                 .map(total -> new CustomerOrders.Total(
-                        new Sum(total.getValue().bought(), total.getKey()),
-                        new Sum(total.getValue().returned(), total.getKey()),
+                        new CurrencySum(total.getValue().bought(), total.getKey()),
+                        new CurrencySum(total.getValue().returned(), total.getKey()),
                         total.getValue().items()))
                 .toList();
         var last = known.last().stream()

@@ -4,7 +4,6 @@ import static io.sagadesk.projections.policy.PolicyProjection.PROJECTION;
 import static io.sagadesk.projections.policy.PolicyProjection.VERSIONS;
 import static io.sagadesk.projections.policy.PolicyProjection.idOf;
 import static io.sagadesk.projections.policy.PolicyProjection.versionOf;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -17,7 +16,7 @@ import io.sagadesk.api.policy.PolicyQuery.WhatDiffers;
 import io.sagadesk.api.policy.PolicyQuery.WhatDoesItSay;
 import io.sagadesk.api.policy.PolicyQuery.WhichPolicies;
 import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
-import io.sagadesk.api.policy.PolicyVersions;
+import io.sagadesk.api.policy.PolicyVersionsPage;
 import io.sagadesk.projections.Stored;
 import io.sagadesk.projections.policy.PublishedRules;
 import io.sagadesk.query.Cursor;
@@ -61,7 +60,7 @@ public final class PolicyAnswers {
     }
 
     @QueryHandler
-    public PolicyVersions answer(WhichVersions which) {
+    public PolicyVersionsPage answer(WhichVersions which) {
         var serving = readSide.serving(PROJECTION);
         var after = Cursor.values(which.cursor(), 1).stream()
                 .mapToInt(Integer::parseInt)
@@ -78,11 +77,11 @@ public final class PolicyAnswers {
                 .toList();
         var next =
                 found.size() > page.size() ? Cursor.of(page.get(page.size() - 1).version()) : null;
-        return new PolicyVersions(which.policyId(), page, next, serving.asOf());
+        return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
     }
 
-    private static PolicyVersions.Published published(Stored<PublishedRules> stored) {
-        return new PolicyVersions.Published(
+    private static PolicyVersionsPage.Published published(Stored<PublishedRules> stored) {
+        return new PolicyVersionsPage.Published(
                 versionOf(stored.id()), stored.doc().at(), stored.doc().actor());
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.query.rfm;
 
 import io.sagadesk.api.AsOf;
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.rfm.RfmReport;
 import io.sagadesk.projections.rfm.RfmAssessment;
@@ -43,12 +43,12 @@ final class Reports {
     }
 
     private static RfmReport.Scale scale(RfmScale scale) {
-        var monetary = new TreeMap<String, List<Sum>>();
+        var monetary = new TreeMap<String, List<CurrencySum>>();
         scale.monetary()
                 .forEach((currency, amounts) -> monetary.put(
                         currency,
                         amounts.stream()
-                                .map(amount -> new Sum(amount, currency))
+                                .map(amount -> new CurrencySum(amount, currency))
                                 .toList()));
         return new RfmReport.Scale(scale.recency(), scale.frequency(), monetary);
     }

@@ -1,6 +1,6 @@
 package io.sagadesk.query.rfm;
 
-import io.sagadesk.api.Sum;
+import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.rfm.RfmStanding;
 import io.sagadesk.projections.rfm.RfmAssessment.Churn;
@@ -20,9 +20,9 @@ final class Standings {
                 standing.segment(),
                 rfm.recency(),
                 rfm.frequency(),
-                new Sum(rfm.monetary(), rfm.currency()),
+                new CurrencySum(rfm.monetary(), rfm.currency()),
                 rfm.otherAmounts().entrySet().stream()
-                        .map(other -> new Sum(other.getValue(), other.getKey()))
+                        .map(other -> new CurrencySum(other.getValue(), other.getKey()))
                         .toList(),
                 new RfmStanding.Scores(score.recency(), score.frequency(), score.monetary()),
                 churn(standing.churn(), weeks));

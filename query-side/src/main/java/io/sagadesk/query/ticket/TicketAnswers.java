@@ -3,10 +3,9 @@ package io.sagadesk.query.ticket;
 import static io.sagadesk.projections.ticket.TicketProjection.PROJECTION;
 import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
-
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.sagadesk.api.Pages;
+import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
@@ -94,7 +93,7 @@ public final class TicketAnswers {
         return serving.documents(TICKETS)
                 .find(Filters.eq("doc.course.mergedInto", into.value()))
                 .sort(Sorts.ascending("_id"))
-                .limit(Pages.MOST)
+                .limit(PageRequest.MOST)
                 .map(stored -> stored.doc().ticketId())
                 .into(new ArrayList<>());
     }

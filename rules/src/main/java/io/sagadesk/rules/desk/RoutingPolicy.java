@@ -1,7 +1,7 @@
 package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
@@ -33,7 +33,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
      *
      * @param candidates all who were eligible, the best first
      */
-    public record Choice(AgentId agentId, Decision because, List<Candidate> candidates) {}
+    public record Choice(AgentId agentId, Decision because, List<RoutingCandidate> candidates) {}
 
     /**
      * Empty where nobody is eligible. Whoever has let an offer lapse is asked again when nobody else is left, and not

@@ -1,9 +1,9 @@
 package io.sagadesk.rules.desk;
 
-import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import java.util.List;
@@ -20,26 +20,26 @@ public record Seat(
         List<String> skills,
         int capacity,
         boolean senior,
-        Presence presence,
+        AgentPresence presence,
         int load,
         @Nullable Instant lastAssigned) {
 
     public static Seat taken(AgentSignedIn by) {
-        return new Seat(by.agentId(), by.skills(), by.capacity(), by.senior(), Presence.ONLINE, 0, null);
+        return new Seat(by.agentId(), by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, 0, null);
     }
 
     public Seat takenAgain(AgentSignedIn by) {
-        return new Seat(agentId, by.skills(), by.capacity(), by.senior(), Presence.ONLINE, load, lastAssigned);
+        return new Seat(agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
     }
 
     public boolean isAsAskedBy(SignIn signIn) {
-        return presence == Presence.ONLINE
+        return presence == AgentPresence.ONLINE
                 && skills.equals(signIn.skills())
                 && capacity == signIn.capacity()
                 && senior == signIn.senior();
     }
 
-    public Seat with(Presence changed) {
+    public Seat with(AgentPresence changed) {
         return new Seat(agentId, skills, capacity, senior, changed, load, lastAssigned);
     }
 
@@ -57,10 +57,10 @@ public record Seat(
     }
 
     public boolean takesWork() {
-        return presence == Presence.ONLINE && spare() > 0;
+        return presence == AgentPresence.ONLINE && spare() > 0;
     }
 
-    Candidate asCandidate() {
-        return new Candidate(agentId, load, capacity, lastAssigned);
+    RoutingCandidate asCandidate() {
+        return new RoutingCandidate(agentId, load, capacity, lastAssigned);
     }
 }

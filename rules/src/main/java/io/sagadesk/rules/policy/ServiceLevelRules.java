@@ -3,7 +3,7 @@ package io.sagadesk.rules.policy;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.policy.PolicyKind;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -38,7 +38,7 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
             List<Priority> priorities,
             List<Channel> channels,
             BusinessCalendar calendar,
-            Map<Priority, Map<Target, Duration>> targets,
+            Map<Priority, Map<ServiceLevelTarget, Duration>> targets,
             boolean botReplyCounts,
             int warnAtPercent) {
 
@@ -73,8 +73,8 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
             return promises.isEmpty() && rule.isGood() ? rule.fault("must promise something", promises) : promises;
         }
 
-        private static Map<Priority, Map<Target, Duration>> targets(RuleReader given) {
-            var targets = new EnumMap<Priority, Map<Target, Duration>>(Priority.class);
+        private static Map<Priority, Map<ServiceLevelTarget, Duration>> targets(RuleReader given) {
+            var targets = new EnumMap<Priority, Map<ServiceLevelTarget, Duration>>(Priority.class);
             for (var priority : Priority.values()) {
                 var promised = given.rule(priority.name()).optional(rule -> promises(rule, Plan::durations));
                 if (promised != null) targets.put(priority, promised);
@@ -82,17 +82,17 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
             return Collections.unmodifiableMap(targets);
         }
 
-        private static Map<Target, Duration> durations(RuleReader given) {
-            var durations = new EnumMap<Target, Duration>(Target.class);
-            for (var target : Target.values()) {
-                var duration = given.rule(nameOf(target)).optional(rule -> rule.duration(Spans.SECOND, Spans.YEAR));
-                if (duration != null) durations.put(target, duration);
+        private static Map<ServiceLevelTarget, Duration> durations(RuleReader given) {
+            var durations = new EnumMap<ServiceLevelTarget, Duration>(ServiceLevelTarget.class);
+            for (var serviceLevelTarget : ServiceLevelTarget.values()) {
+                var duration = given.rule(nameOf(serviceLevelTarget)).optional(rule -> rule.duration(Spans.SECOND, Spans.YEAR));
+                if (duration != null) durations.put(serviceLevelTarget, duration);
             }
             return Collections.unmodifiableMap(durations);
         }
 
-        private static String nameOf(Target target) {
-            return switch (target) {
+        private static String nameOf(ServiceLevelTarget serviceLevelTarget) {
+            return switch (serviceLevelTarget) {
                 case FIRST_RESPONSE -> "firstResponse";
                 case NEXT_RESPONSE -> "nextResponse";
                 case RESOLUTION -> "resolution";
@@ -104,8 +104,8 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
                     && (channels.isEmpty() || (channel != null && channels.contains(channel)));
         }
 
-        public Optional<Duration> promised(Priority priority, Target target) {
-            return Optional.ofNullable(targets.getOrDefault(priority, Map.of()).get(target));
+        public Optional<Duration> promised(Priority priority, ServiceLevelTarget serviceLevelTarget) {
+            return Optional.ofNullable(targets.getOrDefault(priority, Map.of()).get(serviceLevelTarget));
         }
     }
 

@@ -1,11 +1,10 @@
 package io.sagadesk.rules.ticket;
 
-import static io.sagadesk.api.ticket.Target.FIRST_RESPONSE;
-import static io.sagadesk.api.ticket.Target.NEXT_RESPONSE;
-import static io.sagadesk.api.ticket.Target.RESOLUTION;
-
+import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
+import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,7 @@ public final class Clocks {
     /** What will be reached next. */
     public record Due(TargetInstance instance, Instant at) {}
 
-    private Map<Target, Clock> waiting = new EnumMap<>(Target.class);
+    private Map<ServiceLevelTarget, Clock> waiting = new EnumMap<>(ServiceLevelTarget.class);
     private Duration counted = Duration.ZERO;
     private @Nullable Instant since; // absent while they stand
     private int questions;
@@ -117,7 +116,7 @@ public final class Clocks {
     private List<Reached> pass(Instant now, Terms terms, int sooner) {
         var passed = since == null ? Duration.ZERO : terms.time().between(since, now);
         var reached = new ArrayList<Reached>();
-        waiting.replaceAll((target, clock) -> reach(clock, now, passed, terms, sooner, reached));
+        waiting.replaceAll((serviceLevelTarget, clock) -> reach(clock, now, passed, terms, sooner, reached));
         counted = counted.plus(passed);
         if (since != null && now.isAfter(since)) since = now;
         reached.sort(Comparator.comparing(Reached::at));
@@ -125,13 +124,13 @@ public final class Clocks {
     }
 
     private Clock reach(Clock from, Instant now, Duration passed, Terms terms, int sooner, List<Reached> reached) {
-        var target = from.instance().target();
+        var serviceLevelTarget = from.instance().target();
         var elapsed = counted.minus(from.begun()).plus(passed);
         var clock = from;
         while (true) {
-            var patience = terms.patience(target, clock.steps());
+            var patience = terms.patience(serviceLevelTarget, clock.steps());
             if (patience.isEmpty() || patience.get().compareTo(elapsed) >= sooner) return clock;
-            var promised = terms.promised(target).orElseThrow();
+            var promised = terms.promised(serviceLevelTarget).orElseThrow();
             var comesTooLate = clock.steps() == 0 && promised.compareTo(elapsed) < 0;
             if (!comesTooLate) reached.add(reached(clock, promised, patience.get(), now, terms));
             clock = clock.next();
@@ -158,13 +157,13 @@ public final class Clocks {
         return List.of();
     }
 
-    private void begin(Target target, int number) {
-        waiting.put(target, new Clock(new TargetInstance(target, number), counted, 0));
+    private void begin(ServiceLevelTarget serviceLevelTarget, int number) {
+        waiting.put(serviceLevelTarget, new Clock(new TargetInstance(serviceLevelTarget, number), counted, 0));
     }
 
-    private List<Kept> end(Terms terms, Target... targets) {
+    private List<Kept> end(Terms terms, ServiceLevelTarget... targets) {
         return Stream.of(targets)
-                .flatMap(target -> Stream.ofNullable(waiting.remove(target)))
+                .flatMap(serviceLevelTarget -> Stream.ofNullable(waiting.remove(serviceLevelTarget)))
                 .flatMap(clock -> kept(clock, terms).stream())
                 .toList();
     }

@@ -2,7 +2,7 @@ package io.sagadesk.rules.ticket;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.policy.EscalationRules;
@@ -31,15 +31,15 @@ public record Terms(
         return new Terms(agreed, version, plan, escalation, changed, time);
     }
 
-    Optional<Duration> promised(Target target) {
-        return plan.promised(priority, target);
+    Optional<Duration> promised(ServiceLevelTarget serviceLevelTarget) {
+        return plan.promised(priority, serviceLevelTarget);
     }
 
     /** After how much time the next thing happens: first the warning, then level after level of the breach. */
-    Optional<Duration> patience(Target target, int steps) {
+    Optional<Duration> patience(ServiceLevelTarget serviceLevelTarget, int steps) {
         if (steps > escalation.mostLevels()) return Optional.empty();
         var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
-        return promised(target).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+        return promised(serviceLevelTarget).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
     }
 
     /** Why a promise is said to be in danger, broken or kept. */

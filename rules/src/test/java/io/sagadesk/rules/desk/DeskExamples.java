@@ -2,7 +2,7 @@ package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.desk.Candidate;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -27,7 +27,7 @@ import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -87,11 +87,11 @@ public final class DeskExamples {
         return new RoutingAdopted(CHAT, new PolicyVersion(ROUTING, version), List.of(criteria), NOON);
     }
 
-    public static ChangePresence be(AgentId agent, Presence presence) {
-        return new ChangePresence(CHAT, agent, presence, NOON);
+    public static ChangePresence be(AgentId agent, AgentPresence agentPresence) {
+        return new ChangePresence(CHAT, agent, agentPresence, NOON);
     }
 
-    public static PresenceChanged changed(AgentId agent, Presence from, Presence to) {
+    public static PresenceChanged changed(AgentId agent, AgentPresence from, AgentPresence to) {
         return new PresenceChanged(CHAT, agent, from, to, NOON);
     }
 
@@ -195,7 +195,7 @@ public final class DeskExamples {
         return new ConversationAssigned(CHAT, talk, customerOf(talk), agent, because, List.of(), NOON);
     }
 
-    public static Candidate candidate(AgentId agent, int load, int capacity) {
-        return new Candidate(agent, load, capacity, load == 0 ? null : NOON);
+    public static RoutingCandidate candidate(AgentId agent, int load, int capacity) {
+        return new RoutingCandidate(agent, load, capacity, load == 0 ? null : NOON);
     }
 }

@@ -10,9 +10,8 @@ import static io.sagadesk.rules.desk.DeskExamples.queuedFor;
 import static io.sagadesk.rules.desk.DeskExamples.queuedForSenior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
-import io.sagadesk.api.desk.Candidate;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.RoutingCandidate;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
@@ -38,8 +37,8 @@ class RoutingPolicyTest {
                 arguments("online with capacity", plain, seat(ADA, 0, 1, null), true),
                 arguments("at capacity", plain, seat(ADA, 1, 1, null), false),
                 arguments("beyond capacity", plain, seat(ADA, 2, 1, null), false),
-                arguments("away", plain, seat(ADA, 0, 1, null).with(Presence.AWAY), false),
-                arguments("offline", plain, seat(ADA, 0, 1, null).with(Presence.OFFLINE), false),
+                arguments("away", plain, seat(ADA, 0, 1, null).with(AgentPresence.AWAY), false),
+                arguments("offline", plain, seat(ADA, 0, 1, null).with(AgentPresence.OFFLINE), false),
                 arguments("no skill", french, seat(ADA, 0, 1, null), false),
                 arguments("one of two skills", french, skilled("french"), false),
                 arguments("all skills and more", french, skilled("chess", "french", "refunds"), true),
@@ -84,7 +83,7 @@ class RoutingPolicyTest {
         var waiting = new Case(queuedFor(TALK_1, CAT)).declinedBy(CAT);
         var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
         var choice = routing.choose(waiting, seats, List.of()).orElseThrow();
-        assertThat(choice.candidates()).containsExactly(new Candidate(BEN, 0, 2, null), new Candidate(ADA, 1, 2, NOON));
+        assertThat(choice.candidates()).containsExactly(new RoutingCandidate(BEN, 0, 2, null), new RoutingCandidate(ADA, 1, 2, NOON));
         assertThat(choice.because().rule()).isEqualTo("routing");
         assertThat(choice.because().version()).isZero();
         assertThat(choice.because().inputs())
@@ -111,12 +110,12 @@ class RoutingPolicyTest {
 
     static Stream<Arguments> needs() {
         var wanted = new Case(queuedForSenior(TALK_1));
-        var senior = new Seat(BEN, List.of(), 1, true, Presence.ONLINE, 0, null);
+        var senior = new Seat(BEN, List.of(), 1, true, AgentPresence.ONLINE, 0, null);
         return Stream.of(
                 arguments("nobody asked", new Case(queued(TALK_1)), List.of(senior), false),
                 arguments("a senior is there", wanted, List.of(senior), true),
                 arguments("a senior is busy", wanted, List.of(senior.withOneMore(NOON)), true),
-                arguments("a senior is away", wanted, List.of(senior.with(Presence.AWAY)), true),
+                arguments("a senior is away", wanted, List.of(senior.with(AgentPresence.AWAY)), true),
                 arguments("no senior is there", wanted, List.of(), false),
                 arguments("the senior has declined", wanted.declinedBy(BEN), List.of(senior), false));
     }
@@ -128,10 +127,10 @@ class RoutingPolicyTest {
     }
 
     private static Seat seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
-        return new Seat(agent, List.of(), capacity, false, Presence.ONLINE, load, lastAssigned);
+        return new Seat(agent, List.of(), capacity, false, AgentPresence.ONLINE, load, lastAssigned);
     }
 
     private static Seat skilled(String... skills) {
-        return new Seat(ADA, List.of(skills), 1, false, Presence.ONLINE, 0, null);
+        return new Seat(ADA, List.of(skills), 1, false, AgentPresence.ONLINE, 0, null);
     }
 }

@@ -1,7 +1,6 @@
 package io.sagadesk.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
@@ -11,7 +10,7 @@ import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.RoutingCriterion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.policy.RoutingRules.DeskRule;
 import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
@@ -166,9 +165,9 @@ class GoodRulesTest {
         assertThat(rules.planFor(Priority.URGENT, null)).map(Plan::name).hasValue("rest");
         assertThat(rules.planFor(Priority.LOW, Channel.PHONE)).isEmpty();
         var vip = rules.plans().get(0);
-        assertThat(vip.promised(Priority.URGENT, Target.FIRST_RESPONSE)).hasValue(Duration.ofMinutes(5));
-        assertThat(vip.promised(Priority.URGENT, Target.RESOLUTION)).isEmpty();
-        assertThat(vip.promised(Priority.LOW, Target.RESOLUTION)).isEmpty();
+        assertThat(vip.promised(Priority.URGENT, ServiceLevelTarget.FIRST_RESPONSE)).hasValue(Duration.ofMinutes(5));
+        assertThat(vip.promised(Priority.URGENT, ServiceLevelTarget.RESOLUTION)).isEmpty();
+        assertThat(vip.promised(Priority.LOW, ServiceLevelTarget.RESOLUTION)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.FollowUp;
 import io.sagadesk.saga.Policies;
@@ -32,7 +32,7 @@ class WhenClosedUnresolvedThenOpenTicket {
 
     @EventHandler
     void react(ConversationClosed closed, EventMessage<?> cause) {
-        if (closed.outcome() == Outcome.RESOLVED) return;
+        if (closed.outcome() == ConversationOutcome.RESOLVED) return;
         var priority = policies.postChat(closed.at()).followUpPriority();
         commands.send(
                 RULE,

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.delivery;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
@@ -20,7 +20,7 @@ public interface Outbox {
      * @param wanted the only channel that will do; absent if any will
      */
     record Order(
-            Template template,
+            MessageTemplate template,
             CustomerId customerId,
             @Nullable CouponId couponId,
             @Nullable ConversationId conversationId,

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.delivery;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import org.axonframework.config.ProcessingGroup;
@@ -28,7 +28,7 @@ class WhenChatInvitedThenWriteInChat {
     void react(ChatInvited invited, EventMessage<?> cause) {
         var customer = invited.customerId();
         if (customer == null) return;
-        var invitation = new Order(Template.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
+        var invitation = new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
         outbox.put(invitation, NAME, cause);
     }
 }

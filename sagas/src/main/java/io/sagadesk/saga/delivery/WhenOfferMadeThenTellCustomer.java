@@ -1,6 +1,6 @@
 package io.sagadesk.saga.delivery;
 
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import org.axonframework.config.ProcessingGroup;
@@ -25,7 +25,7 @@ class WhenOfferMadeThenTellCustomer {
 
     @EventHandler
     void react(OfferMade made, EventMessage<?> cause) {
-        var template = Template.of(made.kind());
-        outbox.put(new Order(template, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
+        var messageTemplate = MessageTemplate.of(made.kind());
+        outbox.put(new Order(messageTemplate, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
     }
 }

@@ -2,7 +2,7 @@ package io.sagadesk.saga.delivery;
 
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -27,7 +27,7 @@ class WhenRatingAskedThenSendSurvey {
     @EventHandler
     void react(RatingAsked asked, EventMessage<?> cause) {
         var survey =
-                new Order(Template.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
+                new Order(MessageTemplate.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
         outbox.put(survey, NAME, cause);
     }
 }

@@ -1,7 +1,6 @@
 package io.sagadesk.saga.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;
@@ -11,7 +10,7 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -55,9 +54,9 @@ class AfterConversationTest {
     void what_was_not_solved_goes_on_as_a_ticket_with_the_priority_of_the_rules() {
         policies.publish(PolicyKind.POST_CHAT, Map.of("followUpPriority", "HIGH"));
 
-        ticket(Outcome.RESOLVED);
+        ticket(ConversationOutcome.RESOLVED);
         assertThat(commands.sent()).isEmpty();
-        ticket(Outcome.UNRESOLVED);
+        ticket(ConversationOutcome.UNRESOLVED);
         assertThat(commands.sent()).containsExactly(open(FOLLOW_UP, Priority.HIGH));
     }
 
@@ -161,14 +160,14 @@ class AfterConversationTest {
         assertThat(commands.sent()).isEmpty();
     }
 
-    private void ticket(Outcome outcome) {
-        var closed = new ConversationClosed(TALK, ANNA, AGENT, outcome, NOON);
+    private void ticket(ConversationOutcome conversationOutcome) {
+        var closed = new ConversationClosed(TALK, ANNA, AGENT, conversationOutcome, NOON);
         new WhenClosedUnresolvedThenOpenTicket(commands, policies)
                 .react(closed, GenericEventMessage.asEventMessage(closed));
     }
 
     private void survey() {
-        var closed = new ConversationClosed(TALK, ANNA, AGENT, Outcome.RESOLVED, NOON);
+        var closed = new ConversationClosed(TALK, ANNA, AGENT, ConversationOutcome.RESOLVED, NOON);
         new WhenClosedThenAskForRating(commands, policies).react(closed, GenericEventMessage.asEventMessage(closed));
     }
 

@@ -7,7 +7,7 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.ConversationId;
@@ -218,7 +218,7 @@ class UnconvertedConsultationTest {
     }
 
     private static ConversationClosed closed(Instant at) {
-        return new ConversationClosed(TALK, ANNA, Author.agent("a-1"), Outcome.RESOLVED, at);
+        return new ConversationClosed(TALK, ANNA, Author.agent("a-1"), ConversationOutcome.RESOLVED, at);
     }
 
     private static PurchaseRecorded purchase(Instant at) {

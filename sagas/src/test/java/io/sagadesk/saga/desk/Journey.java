@@ -7,7 +7,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
@@ -98,6 +98,6 @@ final class Journey {
     }
 
     static ConversationClosed closed(long seconds) {
-        return new ConversationClosed(TALK, ANNA, Author.CUSTOMER, Outcome.RESOLVED, at(seconds));
+        return new ConversationClosed(TALK, ANNA, Author.CUSTOMER, ConversationOutcome.RESOLVED, at(seconds));
     }
 }

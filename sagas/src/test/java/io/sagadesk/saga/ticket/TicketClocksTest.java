@@ -7,7 +7,6 @@ import static io.sagadesk.saga.ticket.ClocksJourney.BOT;
 import static io.sagadesk.saga.ticket.ClocksJourney.ID;
 import static io.sagadesk.saga.ticket.ClocksJourney.at;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.ConversationId;
@@ -15,7 +14,7 @@ import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.Target;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
 import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
@@ -322,7 +321,7 @@ class TicketClocksTest {
     @Test
     void a_timer_that_goes_off_twice_does_nothing_the_second_time() {
         it.on("2026-03-02T09:00").opened().on("2026-03-02T13:00").told();
-        var due = new TargetDue(ID, ANNA, new TargetInstance(Target.FIRST_RESPONSE, 1), 2, at("2026-03-02T13:00"));
+        var due = new TargetDue(ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 2, at("2026-03-02T13:00"));
         it.saga.andThenAPublished(due).andThenAPublished(due);
         assertThat(it.told()).isEmpty();
         it.on("2026-03-02T17:00");
@@ -332,7 +331,7 @@ class TicketClocksTest {
     @Test
     void a_timer_that_is_out_of_date_finds_nothing() {
         it.on("2026-03-02T09:00").opened().on("2026-03-02T10:00").awaited().told();
-        var due = new TargetDue(ID, ANNA, new TargetInstance(Target.FIRST_RESPONSE, 1), 1, at("2026-03-02T12:12"));
+        var due = new TargetDue(ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 1, at("2026-03-02T12:12"));
         it.saga.andThenAPublished(due);
         assertThat(it.told()).isEmpty();
     }

@@ -1,7 +1,6 @@
 package io.sagadesk.server.readside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.sagadesk.api.AsOf;
@@ -9,8 +8,8 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedLatelyTo;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
@@ -119,8 +118,8 @@ class FiguresAndTrailsTest {
                 NOON.plus(Duration.ofHours(1)),
                 to,
                 ZoneOffset.UTC,
-                Interval.HOUR,
-                List.of(Dimension.CHANNEL),
+                ReportInterval.HOUR,
+                List.of(ReportDimension.CHANNEL),
                 channel,
                 null,
                 null,
@@ -143,7 +142,7 @@ class FiguresAndTrailsTest {
         var report = new ServiceAnswers(readSide).answer(hours(Channel.SMS));
         assertThat(report.slices())
                 .hasSize(2)
-                .allSatisfy(slice -> assertThat(slice.of()).isEqualTo(Map.of(Dimension.CHANNEL, "SMS")));
+                .allSatisfy(slice -> assertThat(slice.of()).isEqualTo(Map.of(ReportDimension.CHANNEL, "SMS")));
     }
 
     @Test

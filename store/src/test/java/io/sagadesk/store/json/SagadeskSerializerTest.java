@@ -2,13 +2,12 @@ package io.sagadesk.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.id.ConversationId;
@@ -76,7 +75,7 @@ class SagadeskSerializerTest {
     @Test
     void an_event_is_json_in_the_order_of_its_record_under_a_name_that_lasts() {
         ConversationClosed closed =
-                new ConversationClosed(new ConversationId("v-1"), ANNA, Author.agent("a-1"), Outcome.RESOLVED, NOON);
+                new ConversationClosed(new ConversationId("v-1"), ANNA, Author.agent("a-1"), ConversationOutcome.RESOLVED, NOON);
         SerializedObject<String> stored = serializer.serialize(closed, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.ConversationClosed", "2"));
         assertThat(stored.getData())

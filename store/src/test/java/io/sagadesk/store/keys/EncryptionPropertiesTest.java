@@ -3,27 +3,26 @@ package io.sagadesk.store.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.tries.Dice;
-import io.sagadesk.api.tries.Tries;
+import io.sagadesk.api.tries.RandomValues;
+import io.sagadesk.api.tries.SeededTest;
 import javax.crypto.AEADBadTagException;
 
 class EncryptionPropertiesTest {
 
     private static final CustomerKey KEY = new CustomerKey(new CustomerId("c-1"), Crypto.random(32));
 
-    @Tries
-    void every_text_comes_back(Dice dice) throws Exception {
-        byte[] content = dice.text(255).getBytes(UTF_8);
+    @SeededTest
+    void every_text_comes_back(RandomValues randomValues) throws Exception {
+        byte[] content = randomValues.text(255).getBytes(UTF_8);
         assertThat(KEY.decrypt(KEY.encrypt(content))).isEqualTo(content);
     }
 
-    @Tries
-    void any_changed_byte_after_the_commitment_is_noticed(Dice dice) {
-        byte[] written = KEY.encrypt(dice.bytes(200));
-        int position = dice.between(KeyCommitment.LENGTH, written.length - 1);
-        written[position] ^= (byte) dice.between(1, 255);
+    @SeededTest
+    void any_changed_byte_after_the_commitment_is_noticed(RandomValues randomValues) {
+        byte[] written = KEY.encrypt(randomValues.bytes(200));
+        int position = randomValues.between(KeyCommitment.LENGTH, written.length - 1);
+        written[position] ^= (byte) randomValues.between(1, 255);
         assertThat(catchThrowable(() -> KEY.decrypt(written)))
                 .as("changed at %s of %s", position, written.length)
                 .isInstanceOf(AEADBadTagException.class);

@@ -12,7 +12,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
@@ -73,6 +73,6 @@ final class Conversations {
     }
 
     private void close() {
-        script.once(new CloseConversation(id, AGENT, Outcome.RESOLVED, script.now()), ConversationClosed.class);
+        script.once(new CloseConversation(id, AGENT, ConversationOutcome.RESOLVED, script.now()), ConversationClosed.class);
     }
 }

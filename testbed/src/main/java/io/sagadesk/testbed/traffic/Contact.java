@@ -11,7 +11,7 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -54,7 +54,7 @@ final class Contact {
     }
 
     /** How it ended, and when. */
-    record End(Outcome outcome, Instant at) {}
+    record End(ConversationOutcome outcome, Instant at) {}
 
     ConversationId id() {
         return id;
@@ -79,7 +79,7 @@ final class Contact {
 
     private End contentWithBot(Instant at) {
         feel(say(Author.CUSTOMER, topic.content(), at), 20 + chance.nextInt(60), at);
-        return close(BOT, Outcome.RESOLVED, at.plusSeconds(30));
+        return close(BOT, ConversationOutcome.RESOLVED, at.plusSeconds(30));
     }
 
     private End human(Instant at) {
@@ -101,7 +101,7 @@ final class Contact {
         day.happensOnce(
                 new DeclineConversation(team.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
         day.happensOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
-        return close(BOT, Outcome.UNRESOLVED, queued.plusSeconds(201));
+        return close(BOT, ConversationOutcome.UNRESOLVED, queued.plusSeconds(201));
     }
 
     private End served(Instant at) {
@@ -116,7 +116,7 @@ final class Contact {
         var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
         feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
         day.happensOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
-        return close(author, resolved ? Outcome.RESOLVED : Outcome.UNRESOLVED, last.plusSeconds(40));
+        return close(author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
     }
 
     private MessageId say(Author author, String text, Instant at) {
@@ -129,14 +129,14 @@ final class Contact {
         day.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
     }
 
-    private End close(Author by, Outcome outcome, Instant at) {
-        day.happensAfterAll(new CloseConversation(id, by, outcome, at));
-        if (chance.nextInt(2) == 0) rate(outcome, at.plusSeconds(60));
-        return new End(outcome, at);
+    private End close(Author by, ConversationOutcome conversationOutcome, Instant at) {
+        day.happensAfterAll(new CloseConversation(id, by, conversationOutcome, at));
+        if (chance.nextInt(2) == 0) rate(conversationOutcome, at.plusSeconds(60));
+        return new End(conversationOutcome, at);
     }
 
-    private void rate(Outcome outcome, Instant at) {
-        var stars = outcome == Outcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
+    private void rate(ConversationOutcome conversationOutcome, Instant at) {
+        var stars = conversationOutcome == ConversationOutcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
         day.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.SightingId;
@@ -55,9 +55,9 @@ final class CustomerDay {
     private void register(Instant at) {
         var contact = Person.invented(chance, number);
         day.happens(new RegisterCustomer(customer, contact, Person.pick(chance, ZONES), at));
-        for (var purpose : Purpose.values()) {
+        for (var consentPurpose : ConsentPurpose.values()) {
             if (chance.nextInt(10) < 7) {
-                day.happensOnce(new GiveConsent(customer, purpose, "sign-up-form-4", at.plusSeconds(1)));
+                day.happensOnce(new GiveConsent(customer, consentPurpose, "sign-up-form-4", at.plusSeconds(1)));
             }
         }
         if (chance.nextInt(4) == 0) {

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.traffic;
 
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ final class Traffic {
     private void contact(CustomerDay shopping, Random chance, int number, Instant at) {
         var contact = new Contact(day, team, chance, shopping.customer(), number);
         var ending = contact.happen(at);
-        if (ending.outcome() == Outcome.RESOLVED) return;
+        if (ending.outcome() == ConversationOutcome.RESOLVED) return;
         var aftermath = new Aftermath(day, chance, contact.id());
         var agent = team.agent(contact.topic());
         aftermath.happen(shopping.customer(), contact, agent, ending.at());

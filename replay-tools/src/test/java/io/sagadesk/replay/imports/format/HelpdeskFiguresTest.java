@@ -3,9 +3,8 @@ package io.sagadesk.replay.imports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Tickets;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
@@ -54,9 +53,9 @@ class HelpdeskFiguresTest {
         figures = HelpdeskFold.figures(Files.readAllLines(FILE));
     }
 
-    private static List<Slice> shown(Dimension... per) {
+    private static List<Slice> shown(ReportDimension... per) {
         return ServiceHealth.of(
-                figures, new HowIsServiceDoing(FROM, TO, ROME, Interval.DAY, List.of(per), null, null, null, TO));
+                figures, new HowIsServiceDoing(FROM, TO, ROME, ReportInterval.DAY, List.of(per), null, null, null, TO));
     }
 
     @Test
@@ -82,7 +81,7 @@ class HelpdeskFiguresTest {
         var expected = HelpdeskCases.of(FILE).stream()
                 .collect(Collectors.groupingBy(HelpdeskCases.Case::agent, Collectors.counting()));
 
-        var agents = shown(Dimension.AGENT).stream()
+        var agents = shown(ReportDimension.AGENT).stream()
                 .collect(Collectors.groupingBy(
                         slice -> agent(slice.of()),
                         Collectors.summingLong(
@@ -91,8 +90,8 @@ class HelpdeskFiguresTest {
         assertThat(agents).isEqualTo(expected);
     }
 
-    private static String agent(Map<Dimension, String> of) {
-        return Objects.requireNonNull(of.get(Dimension.AGENT));
+    private static String agent(Map<ReportDimension, String> of) {
+        return Objects.requireNonNull(of.get(ReportDimension.AGENT));
     }
 
     private static void assertShows(Tickets tickets, List<HelpdeskCases.Case> cases) {

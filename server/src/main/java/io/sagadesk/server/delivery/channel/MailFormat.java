@@ -1,6 +1,6 @@
 package io.sagadesk.server.delivery.channel;
 
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.Message;
 import io.sagadesk.server.delivery.outbox.Entry;
@@ -46,7 +46,7 @@ public final class MailFormat {
 
     /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
     private void addWayOut(Entry entry, MimeMessage mail) throws MessagingException {
-        if (unsubscribe == null || entry.order().template().purpose() != Purpose.MARKETING) return;
+        if (unsubscribe == null || entry.order().template().purpose() != ConsentPurpose.MARKETING) return;
         var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
         mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }

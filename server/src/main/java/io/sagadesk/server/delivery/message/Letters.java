@@ -2,7 +2,7 @@ package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.Money;
 import io.sagadesk.api.campaign.CouponState;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.rules.offer.QuietHours;
@@ -52,7 +52,7 @@ public final class Letters {
     public Message write(Entry entry, long seen) throws Undeliverable, TooEarly {
         var order = entry.order();
         var recipient = recipients.find(order, seen);
-        if (order.template().purpose() == Purpose.MARKETING) requireNoQuietHours(recipient.zone());
+        if (order.template().purpose() == ConsentPurpose.MARKETING) requireNoQuietHours(recipient.zone());
         var values = new HashMap<String, String>();
         values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
         if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());

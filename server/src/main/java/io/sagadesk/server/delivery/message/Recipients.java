@@ -9,7 +9,7 @@ import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.saga.delivery.Outbox.Order;
 import io.sagadesk.server.readside.Questions;
@@ -53,7 +53,7 @@ public final class Recipients {
      * @param seen what the read models must have seen
      */
     Recipient find(Order order, long seen) throws Undeliverable {
-        if (order.template() == Template.SURVEY && isChat(order.conversationId(), seen)) {
+        if (order.template() == MessageTemplate.SURVEY && isChat(order.conversationId(), seen)) {
             throw new Undeliverable(GivenUpReason.ASKED_IN_CHAT);
         }
         var customer = questions
@@ -91,8 +91,8 @@ public final class Recipients {
     }
 
     private static boolean isRefusedBy(CustomerDetail customer, Order order) {
-        var purpose = order.template().purpose();
-        var consent = purpose == null ? null : customer.consents().get(purpose);
+        var consentPurpose = order.template().purpose();
+        var consent = consentPurpose == null ? null : customer.consents().get(consentPurpose);
         return consent != null && !consent.given();
     }
 

@@ -1,8 +1,7 @@
 package io.sagadesk.server.delivery.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
@@ -23,17 +22,17 @@ public final class Texts {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final String PARAGRAPH = "\n\n";
 
-    private final Map<Template, String> templates = new EnumMap<>(Template.class);
+    private final Map<MessageTemplate, String> templates = new EnumMap<>(MessageTemplate.class);
 
     public Texts() {
-        Stream.of(Template.values()).forEach(template -> templates.put(template, read(template)));
+        Stream.of(MessageTemplate.values()).forEach(messageTemplate -> templates.put(messageTemplate, read(messageTemplate)));
     }
 
     /** A subject, which has no placeholders, and a text. */
     record Words(String subject, String text) {}
 
-    Words of(Template template, Map<String, String> values) {
-        var paragraphs = Objects.requireNonNull(templates.get(template)).split(PARAGRAPH);
+    Words of(MessageTemplate messageTemplate, Map<String, String> values) {
+        var paragraphs = Objects.requireNonNull(templates.get(messageTemplate)).split(PARAGRAPH);
         var text = Stream.of(paragraphs)
                 .skip(1)
                 .filter(paragraph -> PLACEHOLDER
@@ -52,8 +51,8 @@ public final class Texts {
                         Matcher.quoteReplacement(Objects.requireNonNull(values.get(placeholder.group(1)))));
     }
 
-    private static String read(Template template) {
-        var name = "/messages/" + template.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
+    private static String read(MessageTemplate messageTemplate) {
+        var name = "/messages/" + messageTemplate.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
         try (var file = Texts.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8).strip();
         } catch (IOException unreadable) {

@@ -1,10 +1,9 @@
 package io.sagadesk.server.delivery.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
@@ -110,7 +109,7 @@ public record Entry(
 
     private static Order orderOf(Document kept) {
         return new Order(
-                Template.valueOf(kept.getString("template")),
+                MessageTemplate.valueOf(kept.getString("template")),
                 new CustomerId(kept.getString("customerId")),
                 text(kept, "couponId").map(CouponId::new).orElse(null),
                 text(kept, "conversationId").map(ConversationId::new).orElse(null),

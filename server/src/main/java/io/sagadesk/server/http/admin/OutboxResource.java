@@ -2,7 +2,7 @@ package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
@@ -52,7 +52,7 @@ class OutboxResource {
     record Shown(
             DeliveryId deliveryId,
             String event,
-            Template template,
+            MessageTemplate template,
             CustomerId customerId,
             @Nullable CouponId couponId,
             @Nullable ConversationId conversationId,

@@ -6,8 +6,8 @@ import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.server.http.service.ServiceWindow;
@@ -77,8 +77,8 @@ public class LiveResource {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "UTC") ZoneId zone,
-            @RequestParam(defaultValue = "DAY") Interval by,
-            @RequestParam(defaultValue = "") List<Dimension> groupBy,
+            @RequestParam(defaultValue = "DAY") ReportInterval by,
+            @RequestParam(defaultValue = "") List<ReportDimension> groupBy,
             @RequestParam(required = false) @Nullable Channel channel,
             @RequestParam(required = false) @Nullable DeskId desk,
             @RequestParam(required = false) @Nullable AgentId agent,

@@ -8,7 +8,7 @@ import io.sagadesk.api.policy.PolicyQuery.WhatDiffers;
 import io.sagadesk.api.policy.PolicyQuery.WhatDoesItSay;
 import io.sagadesk.api.policy.PolicyQuery.WhichPolicies;
 import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
-import io.sagadesk.api.policy.PolicyVersions;
+import io.sagadesk.api.policy.PolicyVersionsPage;
 import io.sagadesk.server.http.query.Page;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,13 +36,13 @@ class PolicyQueryResource {
     }
 
     @GetMapping("/{policyId}/versions")
-    PolicyVersions versions(
+    PolicyVersionsPage versions(
             @PathVariable PolicyId policyId,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
         var most = Page.checked(limit);
-        return queries.ask(() -> new WhichVersions(policyId, most, cursor), PolicyVersions.class, request);
+        return queries.ask(() -> new WhichVersions(policyId, most, cursor), PolicyVersionsPage.class, request);
     }
 
     @GetMapping("/{policyId}/versions/{version}")

@@ -3,8 +3,8 @@ package io.sagadesk.server.http.service;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceReport;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,8 +33,8 @@ class ServiceResource {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "UTC") ZoneId zone,
-            @RequestParam(defaultValue = "DAY") Interval by,
-            @RequestParam(defaultValue = "") List<Dimension> groupBy,
+            @RequestParam(defaultValue = "DAY") ReportInterval by,
+            @RequestParam(defaultValue = "") List<ReportDimension> groupBy,
             @RequestParam(required = false) @Nullable Channel channel,
             @RequestParam(required = false) @Nullable DeskId desk,
             @RequestParam(required = false) @Nullable AgentId agent,

@@ -3,8 +3,8 @@ package io.sagadesk.server.http.service;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.api.service.Dimension;
-import io.sagadesk.api.service.Interval;
+import io.sagadesk.api.service.ReportDimension;
+import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,8 +25,8 @@ public record ServiceWindow(
         @Nullable String from,
         @Nullable String to,
         ZoneId zone,
-        Interval by,
-        List<Dimension> groupBy,
+        ReportInterval by,
+        List<ReportDimension> groupBy,
         @Nullable Channel channel,
         @Nullable DeskId desk,
         @Nullable AgentId agent) {
@@ -41,7 +41,7 @@ public record ServiceWindow(
         var today = LocalDate.ofInstant(now, zone);
         var begin = from == null ? startOf(today) : time("from", from);
         var end = to == null ? startOf(today.plusDays(1)) : time("to", to);
-        var most = by == Interval.HOUR ? MOST_HOURS : MOST_DAYS;
+        var most = by == ReportInterval.HOUR ? MOST_HOURS : MOST_DAYS;
         if (Duration.between(begin, end).compareTo(most) > 0) {
             throw new IllegalArgumentException("At most " + most.toDays() + " days can be told apart by " + by);
         }

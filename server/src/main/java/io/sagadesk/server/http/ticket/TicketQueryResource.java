@@ -5,7 +5,7 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.Risk;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.ThreadPage;
 import io.sagadesk.api.ticket.TicketFound;
 import io.sagadesk.api.ticket.TicketList;
@@ -45,7 +45,7 @@ class TicketQueryResource {
             @RequestParam(defaultValue = "") List<TicketState> state,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(required = false) @Nullable Tier tier,
-            @RequestParam(required = false) @Nullable Risk risk,
+            @RequestParam(required = false) @Nullable TargetRisk targetRisk,
             @RequestParam(defaultValue = "LATEST") TicketOrder sort,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -53,7 +53,7 @@ class TicketQueryResource {
         var most = Page.checked(limit);
         return queries.ask(
                 () -> new WhichTickets(
-                        customer, conversation, assignee, state, priority, tier, risk, sort, most, cursor),
+                        customer, conversation, assignee, state, priority, tier, targetRisk, sort, most, cursor),
                 TicketList.class,
                 request);
     }

@@ -3,8 +3,7 @@ package io.sagadesk.server.delivery.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.Undeliverable;
@@ -144,7 +143,7 @@ class MailFolderTest {
 
     @Test
     void marketing_says_how_to_unsubscribe_and_a_survey_does_not() throws Exception {
-        folder().send(Mails.to("anna@example.org", "Anna", Template.APOLOGY));
+        folder().send(Mails.to("anna@example.org", "Anna", MessageTemplate.APOLOGY));
 
         assertThat(read().getHeader("List-Unsubscribe"))
                 .containsExactly("<mailto:stop@example.org?subject=unsubscribe%20" + Mails.ID + ">");

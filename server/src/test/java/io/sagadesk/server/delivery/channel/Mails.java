@@ -1,7 +1,7 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.saga.delivery.Outbox.Order;
@@ -20,11 +20,11 @@ final class Mails {
     private Mails() {}
 
     static Message to(String address, String name) {
-        return to(address, name, Template.SURVEY);
+        return to(address, name, MessageTemplate.SURVEY);
     }
 
-    static Message to(String address, String name, Template template) {
-        var order = new Order(template, new CustomerId("c-1"), null, null, null, NOW);
+    static Message to(String address, String name, MessageTemplate messageTemplate) {
+        var order = new Order(messageTemplate, new CustomerId("c-1"), null, null, null, NOW);
         var entry = new Entry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
         return new Message(entry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);

@@ -1,9 +1,8 @@
 package io.sagadesk.server.delivery.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.campaign.CampaignKind;
-import io.sagadesk.api.delivery.Template;
+import io.sagadesk.api.delivery.MessageTemplate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +17,8 @@ class TextsTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_template_has_words_without_gaps(Template template) {
-        var words = texts.of(template, ALL);
+    void each_template_has_words_without_gaps(MessageTemplate messageTemplate) {
+        var words = texts.of(messageTemplate, ALL);
 
         assertThat(words.subject()).isNotBlank().doesNotContain("\n", "{");
         assertThat(words.text()).startsWith("Hello Anna,\n\n").endsWith("\n").doesNotContain("{", "}", "\n\n\n");
@@ -28,12 +27,12 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void each_kind_of_campaign_has_a_template_that_tells_the_code(CampaignKind kind) {
-        assertThat(texts.of(Template.of(kind), ALL).text()).contains("ABCD-$1", "10.00 EUR", "31 March 2026");
+        assertThat(texts.of(MessageTemplate.of(kind), ALL).text()).contains("ABCD-$1", "10.00 EUR", "31 March 2026");
     }
 
     @Test
     void a_paragraph_about_what_there_is_not_is_left_out() {
-        var text = texts.of(Template.MEMBERSHIP, Map.of("greeting", "Hello,")).text();
+        var text = texts.of(MessageTemplate.MEMBERSHIP, Map.of("greeting", "Hello,")).text();
 
         assertThat(text).startsWith("Hello,\n\n").contains("As a member").doesNotContain("code", "until", "{");
     }

@@ -3,13 +3,12 @@ package io.sagadesk.store.json.upcast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
@@ -71,9 +70,9 @@ class UpcastersTest {
 
     @ParameterizedTest
     @CsvSource({"true, RESOLVED", "false, UNRESOLVED"})
-    void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(String resolved, Outcome outcome) {
+    void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(String resolved, ConversationOutcome conversationOutcome) {
         String stored = REVISION_1.formatted(resolved);
-        ConversationClosed closed = closed(outcome);
+        ConversationClosed closed = closed(conversationOutcome);
         assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);
         assertThat(stream(event(CLOSED, "1", stored))).containsExactly(closed);
     }
@@ -89,9 +88,9 @@ class UpcastersTest {
 
     @Test
     void what_is_current_passes_both_ways_unchanged() {
-        SerializedObject<String> stored = serializer.serialize(closed(Outcome.RESOLVED), String.class);
-        assertThat(decode(CLOSED, "2", stored.getData())).isEqualTo(closed(Outcome.RESOLVED));
-        assertThat(stream(event(CLOSED, "2", stored.getData()))).containsExactly(closed(Outcome.RESOLVED));
+        SerializedObject<String> stored = serializer.serialize(closed(ConversationOutcome.RESOLVED), String.class);
+        assertThat(decode(CLOSED, "2", stored.getData())).isEqualTo(closed(ConversationOutcome.RESOLVED));
+        assertThat(stream(event(CLOSED, "2", stored.getData()))).containsExactly(closed(ConversationOutcome.RESOLVED));
     }
 
     @ParameterizedTest
@@ -136,7 +135,7 @@ class UpcastersTest {
                 .isEqualTo(posted);
         byte[] old = REVISION_1.formatted("true").getBytes(UTF_8);
         row = Arrays.copyOf(old, old.length + 9);
-        assertThat(decoder.decode(42, CLOSED, "1", row, 0, old.length)).isEqualTo(closed(Outcome.RESOLVED));
+        assertThat(decoder.decode(42, CLOSED, "1", row, 0, old.length)).isEqualTo(closed(ConversationOutcome.RESOLVED));
     }
 
     @Test
@@ -148,9 +147,9 @@ class UpcastersTest {
                 .isInstanceOf(DamagedCiphertextException.class);
     }
 
-    private static ConversationClosed closed(Outcome outcome) {
+    private static ConversationClosed closed(ConversationOutcome conversationOutcome) {
         return new ConversationClosed(
-                new ConversationId("v-1"), new CustomerId("c-1"), Author.agent("a-1"), outcome, NOON);
+                new ConversationId("v-1"), new CustomerId("c-1"), Author.agent("a-1"), conversationOutcome, NOON);
     }
 
     private Object decode(String name, String revision, String json) {

@@ -4,7 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
@@ -65,7 +65,7 @@ public final class Agents implements Resident {
         var key = id.value() + "/served/" + accepted.at().toEpochMilli();
         var answered = accepted.at().plusMillis(chance.between(5_000, 40_000, key + "/answers"));
         var closed = answered.plusMillis(chance.between(60_000, 600_000, key + "/closes"));
-        var outcome = chance.of(0.8, key + "/solves") ? Outcome.RESOLVED : Outcome.UNRESOLVED;
+        var conversationOutcome = chance.of(0.8, key + "/solves") ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED;
         schedule.plan(
                 key + "/answer",
                 answered,
@@ -73,7 +73,7 @@ public final class Agents implements Resident {
                         id,
                         new PostMessage(
                                 id, new MessageId("a-" + answered.toEpochMilli()), author, "Let me see.", answered)));
-        schedule.plan(key + "/close", closed, () -> ifOpen(id, new CloseConversation(id, author, outcome, closed)));
+        schedule.plan(key + "/close", closed, () -> ifOpen(id, new CloseConversation(id, author, conversationOutcome, closed)));
     }
 
     private @Nullable Command ifOpen(ConversationId id, Command command) {

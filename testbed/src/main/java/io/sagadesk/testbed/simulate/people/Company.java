@@ -6,7 +6,7 @@ import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.desk.DeskCommand.ChangePresence;
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
-import io.sagadesk.api.desk.Presence;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.DeskId;
@@ -69,6 +69,6 @@ public final class Company {
         var arrives = midnight.plus(OPENS).plusMillis(137L * agent);
         var leaves = midnight.plus(CLOSES).plusMillis(137L * agent);
         schedule.plan(key + "/in", new SignIn(DESK, id, List.of(), CAPACITY, agent == 1, arrives));
-        schedule.plan(key + "/out", new ChangePresence(DESK, id, Presence.OFFLINE, leaves));
+        schedule.plan(key + "/out", new ChangePresence(DESK, id, AgentPresence.OFFLINE, leaves));
     }
 }

@@ -12,13 +12,13 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.api.conversation.Outcome;
+import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.Purpose;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.id.ConversationId;
@@ -84,9 +84,9 @@ public final class Customers implements Resident {
         var contact = new ContactDetails("Customer " + number, "customer-" + number + "@example.org", null, null);
         var reachable = chance.of(0.8, key + "/reachable") ? contact : null;
         schedule.plan(key, new RegisterCustomer(id, reachable, chance.oneOf(ZONES, key + "/zone"), at));
-        for (var purpose : Purpose.values()) {
-            if (!chance.of(0.7, key + purpose)) continue;
-            schedule.plan(key + purpose, new GiveConsent(id, purpose, "form-1", at.plusSeconds(60)));
+        for (var consentPurpose : ConsentPurpose.values()) {
+            if (!chance.of(0.7, key + consentPurpose)) continue;
+            schedule.plan(key + consentPurpose, new GiveConsent(id, consentPurpose, "form-1", at.plusSeconds(60)));
         }
         if (chance.of(0.2, key + "/member")) {
             schedule.plan(
@@ -131,7 +131,7 @@ public final class Customers implements Resident {
         var mood = chance.between(-90, 60, key + "/mood");
         schedule.plan(key + "/mood", new ReportSentiment(id, null, mood, at.plusMillis(20_700)));
         if (chance.of(0.4, key + "/bot")) {
-            schedule.plan(key + "/close", new CloseConversation(id, BOT, Outcome.RESOLVED, at.plusMillis(90_400)));
+            schedule.plan(key + "/close", new CloseConversation(id, BOT, ConversationOutcome.RESOLVED, at.plusMillis(90_400)));
         } else {
             var reason = chance.of(0.5, key + "/reason") ? HumanReason.CUSTOMER_ASKED : HumanReason.BOT_FAILED;
             schedule.plan(key + "/human", new RequestHuman(id, reason, at.plusMillis(60_500)));
@@ -164,7 +164,7 @@ public final class Customers implements Resident {
                 () -> !conversations.isWaiting(id.value())
                                 && conversations.hasLeft(id.value())
                                 && conversations.isOpen(id.value())
-                        ? new CloseConversation(id, BOT, Outcome.UNRESOLVED, closes)
+                        ? new CloseConversation(id, BOT, ConversationOutcome.UNRESOLVED, closes)
                         : null);
     }
 

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param to absent while it lasts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Pause(
+public record ClockPause(
         TicketState during, Instant from, @Nullable Instant to) {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
 /** One run of a test with dice of this seed, which the failure names if there is one. */
-record Try(long seed, AtomicBoolean failed)
+record SeededTry(long seed, AtomicBoolean failed)
         implements TestTemplateInvocationContext, ParameterResolver, TestExecutionExceptionHandler {
 
     @Override
@@ -25,12 +25,12 @@ record Try(long seed, AtomicBoolean failed)
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Dice.class;
+        return parameter.getParameter().getType() == RandomValues.class;
     }
 
     @Override
-    public Dice resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Dice(seed);
+    public RandomValues resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return new RandomValues(seed);
     }
 
     @Override
@@ -40,7 +40,7 @@ record Try(long seed, AtomicBoolean failed)
 
     AssertionError failure(Throwable thrown) {
         failed.set(true);
-        var failure = new AssertionError("again with -D" + Trying.SEED + "=" + seed + ": " + thrown, thrown.getCause());
+        var failure = new AssertionError("again with -D" + SeededTestExtension.SEED + "=" + seed + ": " + thrown, thrown.getCause());
         failure.setStackTrace(thrown.getStackTrace());
         return failure;
     }

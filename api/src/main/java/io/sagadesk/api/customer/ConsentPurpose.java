@@ -1,7 +1,7 @@
 package io.sagadesk.api.customer;
 
 /** What a customer may consent to. */
-public enum Purpose {
+public enum ConsentPurpose {
     MARKETING,
     SURVEYS,
     PROFILING

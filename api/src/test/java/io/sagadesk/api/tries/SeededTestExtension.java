@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Tries what is marked with {@link Tries}. */
-final class Trying implements TestTemplateInvocationContextProvider {
+/** Tries what is marked with {@link SeededTest}. */
+final class SeededTestExtension implements TestTemplateInvocationContextProvider {
 
     static final String SEED = "sagadesk.test.seed";
 
@@ -20,7 +20,7 @@ final class Trying implements TestTemplateInvocationContextProvider {
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        var tries = context.getRequiredTestMethod().getAnnotation(Tries.class).value();
+        var tries = context.getRequiredTestMethod().getAnnotation(SeededTest.class).value();
         return inTurn(firstSeed(System.getProperty(SEED, "1")), tries).map(each -> each);
     }
 
@@ -29,11 +29,11 @@ final class Trying implements TestTemplateInvocationContextProvider {
     }
 
     /** Ends early when one of them fails. */
-    static Stream<Try> inTurn(long firstSeed, int tries) {
+    static Stream<SeededTry> inTurn(long firstSeed, int tries) {
         var failed = new AtomicBoolean();
         return LongStream.iterate(firstSeed, seed -> seed + 1)
                 .limit(tries)
                 .takeWhile(seed -> !failed.get())
-                .mapToObj(seed -> new Try(seed, failed));
+                .mapToObj(seed -> new SeededTry(seed, failed));
     }
 }

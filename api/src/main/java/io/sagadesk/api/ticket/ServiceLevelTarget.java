@@ -1,7 +1,7 @@
 package io.sagadesk.api.ticket;
 
 /** What a service level promises: an answer at first, an answer each time, a solution. */
-public enum Target {
+public enum ServiceLevelTarget {
     FIRST_RESPONSE,
     NEXT_RESPONSE,
     RESOLUTION

@@ -1,12 +1,12 @@
 package io.sagadesk.api;
 
 /** How much of a list is asked for at a time. */
-public final class Pages {
+public final class PageRequest {
 
     /** The most items of a page. */
     public static final int MOST = 1_000;
 
-    private Pages() {}
+    private PageRequest() {}
 
     /** Returns the number of items, or refuses it. */
     public static int checked(int limit) {

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Makes values up, the same ones from the same seed. What tends to be special comes up more often than by chance alone. */
-public final class Dice extends Random {
+public final class RandomValues extends Random {
 
-    Dice(long seed) {
+    RandomValues(long seed) {
         super(new SplittableRandom(seed).nextLong()); // of neighbours as they are, Random makes much the same
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.api.service;
 
 /** By what, besides time, figures may be told apart. */
-public enum Dimension {
+public enum ReportDimension {
     CHANNEL,
     DESK,
     AGENT

@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param capacity conversations that may be in hand
  * @param lastAssigned absent for an agent who had none yet
  */
-public record Candidate(
+public record RoutingCandidate(
         AgentId agentId, int load, int capacity, @Nullable Instant lastAssigned) {}

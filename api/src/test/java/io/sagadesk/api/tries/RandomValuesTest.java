@@ -1,7 +1,6 @@
 package io.sagadesk.api.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -9,38 +8,38 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DiceTest {
+class RandomValuesTest {
 
-    private static <T> Stream<T> made(Function<Dice, T> what) {
-        return LongStream.rangeClosed(1, 1_000).mapToObj(seed -> what.apply(new Dice(seed)));
+    private static <T> Stream<T> made(Function<RandomValues, T> what) {
+        return LongStream.rangeClosed(1, 1_000).mapToObj(seed -> what.apply(new RandomValues(seed)));
     }
 
-    @Tries(100)
-    void what_was_made_up_comes_again_with_its_seed(Dice dice) {
-        var seed = dice.nextLong();
-        assertThat(new Dice(seed).text(100)).isEqualTo(new Dice(seed).text(100));
+    @SeededTest(100)
+    void what_was_made_up_comes_again_with_its_seed(RandomValues randomValues) {
+        var seed = randomValues.nextLong();
+        assertThat(new RandomValues(seed).text(100)).isEqualTo(new RandomValues(seed).text(100));
     }
 
     @Test
     void neighbouring_seeds_begin_with_everything_there_is() {
-        assertThat(made(dice -> dice.nextInt(10)).distinct()).hasSize(10);
-        assertThat(made(dice -> dice.oneOf("a", "b", "c")).distinct()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(made(randomValues -> randomValues.nextInt(10)).distinct()).hasSize(10);
+        assertThat(made(randomValues -> randomValues.oneOf("a", "b", "c")).distinct()).containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
     void numbers_are_of_the_range_and_its_ends_and_zero_among_them() {
-        assertThat(made(dice -> dice.between(-3_000, 4_000)))
+        assertThat(made(randomValues -> randomValues.between(-3_000, 4_000)))
                 .allMatch(number -> number >= -3_000 && number <= 4_000)
                 .contains(-3_000, -2_999, -1, 0, 1, 3_999, 4_000);
-        assertThat(made(dice -> dice.between(0, Long.MAX_VALUE)))
+        assertThat(made(randomValues -> randomValues.between(0, Long.MAX_VALUE)))
                 .allMatch(number -> number >= 0)
                 .contains(0L, 1L, Long.MAX_VALUE);
-        assertThat(made(dice -> dice.between(7, 7))).containsOnly(7);
+        assertThat(made(randomValues -> randomValues.between(7, 7))).containsOnly(7);
     }
 
     @Test
     void lists_are_empty_or_full_or_hold_something_twice() {
-        assertThat(made(dice -> dice.list(0, 3, () -> dice.between(1, 1_000_000))))
+        assertThat(made(randomValues -> randomValues.list(0, 3, () -> randomValues.between(1, 1_000_000))))
                 .contains(List.of())
                 .anyMatch(list -> list.size() == 3)
                 .anyMatch(list -> new HashSet<>(list).size() < list.size());
@@ -48,12 +47,12 @@ class DiceTest {
 
     @Test
     void bytes_are_of_every_value() {
-        assertThat(made(dice -> dice.bytes(3))).contains(new byte[0], new byte[] {0}, new byte[] {-128});
+        assertThat(made(randomValues -> randomValues.bytes(3))).contains(new byte[0], new byte[] {0}, new byte[] {-128});
     }
 
     @Test
     void texts_hold_what_strings_can_hold() {
-        assertThat(made(dice -> dice.text(20)))
+        assertThat(made(randomValues -> randomValues.text(20)))
                 .contains("")
                 .anyMatch(text -> text.indexOf('\0') >= 0)
                 .anyMatch(text -> text.codePoints().anyMatch(Character::isSupplementaryCodePoint))

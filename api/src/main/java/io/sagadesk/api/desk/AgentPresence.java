@@ -1,7 +1,7 @@
 package io.sagadesk.api.desk;
 
 /** Whether an agent takes work. */
-public enum Presence {
+public enum AgentPresence {
     ONLINE,
     AWAY,
     OFFLINE

@@ -8,5 +8,5 @@ import java.math.BigDecimal;
  *
  * @param amount written to JSON as a string, so that no reader makes a double of it
  */
-public record Sum(
+public record CurrencySum(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}

@@ -1,7 +1,7 @@
 package io.sagadesk.api.conversation;
 
 /** How a conversation ended for its customer. */
-public enum Outcome {
+public enum ConversationOutcome {
     RESOLVED,
     UNRESOLVED
 }

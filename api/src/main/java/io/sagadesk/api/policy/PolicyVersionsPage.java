@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the cursor of the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record PolicyVersions(
+public record PolicyVersionsPage(
         PolicyId policyId,
         List<Published> versions,
         @Nullable String next,

@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
  * @param least the fewest characters of a text, or elements of a list or map
  * @param most the most of them
  */
-record Limits(
+record ComponentLimits(
         boolean optional, int least, int most, @Nullable Range range) {
 
-    private static final Limits ELEMENT = new Limits(false, 1, Length.TEXT, null);
-    private static final Limits MAP_VALUE = new Limits(true, 0, Length.MAP_VALUE, null);
+    private static final ComponentLimits ELEMENT = new ComponentLimits(false, 1, Length.TEXT, null);
+    private static final ComponentLimits MAP_VALUE = new ComponentLimits(true, 0, Length.MAP_VALUE, null);
 
     private static final int MOST_DECIMALS = 4;
     private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
-    static Limits of(RecordComponent declared) {
+    static ComponentLimits of(RecordComponent declared) {
         var isText = declared.getType() == String.class;
         var length = annotation(declared, Length.class);
-        return new Limits(
+        return new ComponentLimits(
                 declared.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 length != null ? length.min() : isText ? 1 : 0,
                 length != null ? length.max() : isText ? Length.TEXT : Length.ELEMENTS,

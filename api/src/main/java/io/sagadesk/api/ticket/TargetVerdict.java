@@ -1,7 +1,7 @@
 package io.sagadesk.api.ticket;
 
 /** What became of a promise, as far as it was recorded. */
-public enum Verdict {
+public enum TargetVerdict {
     OPEN,
     MET,
     MISSED

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of a law, which is given {@link Dice} to make values up, and is tried so many times, with another seed each time, or
+ * A test of a law, which is given {@link RandomValues} to make values up, and is tried so many times, with another seed each time, or
  * until it fails; then it says which seed that was.
  *
  * <p>The seeds are the same in each run: 1, 2 and so on. {@code -Dsagadesk.test.seed=N} begins with the seed N instead, and
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @TestTemplate
-@ExtendWith(Trying.class)
-public @interface Tries {
+@ExtendWith(SeededTestExtension.class)
+public @interface SeededTest {
 
     int value() default 1_000;
 }

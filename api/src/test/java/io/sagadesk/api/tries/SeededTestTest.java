@@ -1,21 +1,20 @@
 package io.sagadesk.api.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class TriesTest {
+class SeededTestTest {
 
     @Test
     void each_try_has_a_seed_of_its_own() {
-        assertThat(Trying.inTurn(5, 3).map(Try::seed)).containsExactly(5L, 6L, 7L);
+        assertThat(SeededTestExtension.inTurn(5, 3).map(SeededTry::seed)).containsExactly(5L, 6L, 7L);
     }
 
     @Test
     void the_first_that_fails_is_the_last() {
         var seeds = new ArrayList<Long>();
-        Trying.inTurn(1, 9).forEach(each -> {
+        SeededTestExtension.inTurn(1, 9).forEach(each -> {
             seeds.add(each.seed());
             if (each.seed() == 4)
                 assertThat(each.failure(new IllegalStateException())).isNotNull();
@@ -27,7 +26,7 @@ class TriesTest {
     void a_failure_says_its_seed_and_what_went_wrong_and_where() {
         var cause = new IllegalStateException();
         var wrong = new IllegalArgumentException("too late", cause);
-        var failure = Trying.inTurn(17, 1).findFirst().orElseThrow().failure(wrong);
+        var failure = SeededTestExtension.inTurn(17, 1).findFirst().orElseThrow().failure(wrong);
         assertThat(failure)
                 .hasMessage("again with -Dsagadesk.test.seed=17: " + wrong)
                 .hasCause(cause);
@@ -36,7 +35,7 @@ class TriesTest {
 
     @Test
     void another_seed_may_be_asked_for_and_any() {
-        assertThat(Trying.firstSeed("-3")).isEqualTo(-3);
-        assertThat(Trying.firstSeed("random")).isNotEqualTo(Trying.firstSeed("random"));
+        assertThat(SeededTestExtension.firstSeed("-3")).isEqualTo(-3);
+        assertThat(SeededTestExtension.firstSeed("random")).isNotEqualTo(SeededTestExtension.firstSeed("random"));
     }
 }
