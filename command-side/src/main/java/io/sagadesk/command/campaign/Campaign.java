@@ -2,7 +2,6 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
@@ -22,7 +21,7 @@ import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.command.RepeatableAggregate;
-import io.sagadesk.rules.campaign.Holdout;
+import io.sagadesk.rules.campaign.HoldoutPolicy;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import org.axonframework.commandhandling.CommandHandler;
@@ -129,7 +128,7 @@ public class Campaign extends RepeatableAggregate {
     }
 
     private boolean isHeldOut(CustomerId customerId) {
-        return Holdout.chooses(id, customerId, terms.holdoutPercent());
+        return HoldoutPolicy.chooses(id, customerId, terms.holdoutPercent());
     }
 
     private static CampaignLaunched launched(LaunchCampaign launch, Instant at) {

@@ -15,7 +15,7 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.rules.desk.Case;
+import io.sagadesk.rules.desk.QueuedConversation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,24 +29,24 @@ import org.jspecify.annotations.Nullable;
 /** The conversations at a desk: those in hand, and those that wait, in their order. */
 final class Cases {
 
-    private Map<ConversationId, Case> all = new LinkedHashMap<>();
+    private Map<ConversationId, QueuedConversation> all = new LinkedHashMap<>();
 
     /** Sorted, so that a place is found by halving. */
     private List<ConversationId> queue = new ArrayList<>();
 
-    @Nullable Case find(ConversationId id) {
+    @Nullable QueuedConversation find(ConversationId id) {
         return all.get(id);
     }
 
     /** Refuses where it is not at the desk. */
-    Case require(ConversationId id) {
+    QueuedConversation require(ConversationId id) {
         var found = all.get(id);
         if (found == null) throw new Refused("conversation-not-here", "This conversation is not at this desk");
         return found;
     }
 
     /** Refuses where it is not on offer to this agent. */
-    Case requireOffered(ConversationId id, AgentId agentId) {
+    QueuedConversation requireOffered(ConversationId id, AgentId agentId) {
         var found = all.get(id);
         if (found == null || !found.isOfferedTo(agentId)) throw notOffered();
         return found;
@@ -57,15 +57,15 @@ final class Cases {
     }
 
     /** As it stands now, the next one first. */
-    List<Case> waiting() {
+    List<QueuedConversation> waiting() {
         return queue.stream().map(this::known).toList();
     }
 
-    List<Case> offeredTo(AgentId agentId) {
+    List<QueuedConversation> offeredTo(AgentId agentId) {
         return all.values().stream().filter(one -> one.isOfferedTo(agentId)).toList();
     }
 
-    List<Case> acceptedBy(AgentId agentId) {
+    List<QueuedConversation> acceptedBy(AgentId agentId) {
         return all.values().stream().filter(one -> one.isAcceptedBy(agentId)).toList();
     }
 
@@ -77,7 +77,7 @@ final class Cases {
 
     @EventSourcingHandler
     void evolve(ConversationQueued queued) {
-        all.put(queued.conversationId(), new Case(queued));
+        all.put(queued.conversationId(), new QueuedConversation(queued));
         enterQueue(queued.conversationId());
     }
 
@@ -144,7 +144,7 @@ final class Cases {
         all.replaceAll((id, one) -> one.withoutRefusalsOf(agentId));
     }
 
-    private static Case refused(Case offered, AssignmentDeclined declined) {
+    private static QueuedConversation refused(QueuedConversation offered, AssignmentDeclined declined) {
         return switch (declined.reason()) {
             case DECLINED -> offered.declinedBy(declined.agentId());
             case TIMED_OUT -> offered.lapsedBy(declined.agentId());
@@ -162,10 +162,10 @@ final class Cases {
     }
 
     private int placeOf(ConversationId id) {
-        return Collections.binarySearch(queue, id, Comparator.comparing(this::known, Case.QUEUE_ORDER));
+        return Collections.binarySearch(queue, id, Comparator.comparing(this::known, QueuedConversation.QUEUE_ORDER));
     }
 
-    private Case known(ConversationId id) {
+    private QueuedConversation known(ConversationId id) {
         return Objects.requireNonNull(all.get(id));
     }
 }

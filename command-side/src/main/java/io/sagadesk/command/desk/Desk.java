@@ -34,9 +34,9 @@ import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.command.RepeatableAggregate;
-import io.sagadesk.rules.desk.Case;
+import io.sagadesk.rules.desk.QueuedConversation;
 import io.sagadesk.rules.desk.RoutingPolicy;
-import io.sagadesk.rules.desk.Seat;
+import io.sagadesk.rules.desk.DeskAgent;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
@@ -99,8 +99,8 @@ public class Desk extends RepeatableAggregate {
 
     @CommandHandler
     void decide(SignIn signIn) {
-        var seat = roster.seatOf(signIn.agentId());
-        if (seat != null && seat.isAsAskedBy(signIn)) return;
+        var deskAgent = roster.seatOf(signIn.agentId());
+        if (deskAgent != null && deskAgent.isAsAskedBy(signIn)) return;
         apply(new AgentSignedIn(
                 id, signIn.agentId(), signIn.skills(), signIn.capacity(), signIn.senior(), signIn.at()));
         offers().assignWhatWaits(signIn.at());
@@ -120,10 +120,10 @@ public class Desk extends RepeatableAggregate {
         var known = cases.find(enqueue.conversationId());
         if (known == null) {
             if (visits.include(enqueue.conversationId(), enqueue.at())) return;
-            apply(Case.requestOf(enqueue, enqueue.at()));
+            apply(QueuedConversation.requestOf(enqueue, enqueue.at()));
             offers().assignWhatWaits(enqueue.at());
         } else if (!known.request()
-                .equals(Case.requestOf(enqueue, known.request().at()))) {
+                .equals(QueuedConversation.requestOf(enqueue, known.request().at()))) {
             throw new Refused("conversation-queued", "This conversation is at the desk already, with other needs");
         }
     }
@@ -222,7 +222,7 @@ public class Desk extends RepeatableAggregate {
         offers().assignWhatWaits(require.at());
     }
 
-    private void leaveQueue(Case leaving, LeaveReason reason, Instant at) {
+    private void leaveQueue(QueuedConversation leaving, LeaveReason reason, Instant at) {
         var request = leaving.request();
         apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
     }
@@ -231,20 +231,20 @@ public class Desk extends RepeatableAggregate {
         return new Offers(id, routing, roster, cases);
     }
 
-    private boolean is(ConversationId conversationId, Predicate<Case> such) {
+    private boolean is(ConversationId conversationId, Predicate<QueuedConversation> such) {
         var one = cases.find(conversationId);
         return one != null && such.test(one);
     }
 
     /** Who says no after the time was over is told so: nobody would know of it. */
-    private static boolean isRepeat(DeclineConversation decline, Case one) {
+    private static boolean isRepeat(DeclineConversation decline, QueuedConversation one) {
         var agent = decline.agentId();
         var declined =
                 decline.reason() == DeclineReason.DECLINED ? one.declinedBy().contains(agent) : one.isRefusedBy(agent);
         return declined && !one.isOfferedTo(agent);
     }
 
-    private static boolean isAnother(@Nullable Instant offeredAt, Case offered) {
+    private static boolean isAnother(@Nullable Instant offeredAt, QueuedConversation offered) {
         return offeredAt != null && !offeredAt.equals(offered.offeredAt());
     }
 
@@ -255,9 +255,9 @@ public class Desk extends RepeatableAggregate {
         }
     }
 
-    private static void refuseUnable(Seat seat, Case moved, boolean beyondCapacity) {
-        if (seat.presence() == AgentPresence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
-        if (seat.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(seat.agentId())) {
+    private static void refuseUnable(DeskAgent deskAgent, QueuedConversation moved, boolean beyondCapacity) {
+        if (deskAgent.presence() == AgentPresence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
+        if (deskAgent.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(deskAgent.agentId())) {
             throw new Refused("agent-at-capacity", "This agent has as many conversations in hand as allowed");
         }
     }

@@ -1,7 +1,6 @@
 package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
@@ -9,7 +8,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.rules.desk.Case;
+import io.sagadesk.rules.desk.QueuedConversation;
 import io.sagadesk.rules.desk.RoutingPolicy;
 import java.time.Instant;
 import java.util.HashSet;
@@ -26,7 +25,7 @@ record Offers(DeskId deskId, RoutingPolicy routing, Roster roster, Cases cases) 
         var agents = roster.takingWork();
         if (agents.isEmpty()) return;
         var seniors = roster.seniors();
-        var unmet = new HashSet<Case.Needs>();
+        var unmet = new HashSet<QueuedConversation.Needs>();
         for (var waiting : cases.waiting()) {
             if (unmet.contains(waiting.needs())) continue;
             var choice = routing.choose(waiting, agents, seniors);
@@ -40,7 +39,7 @@ record Offers(DeskId deskId, RoutingPolicy routing, Roster roster, Cases cases) 
         }
     }
 
-    void decline(Case offered, AgentId agentId, DeclineReason reason, Instant at) {
+    void decline(QueuedConversation offered, AgentId agentId, DeclineReason reason, Instant at) {
         var request = offered.request();
         apply(new AssignmentDeclined(deskId, request.conversationId(), request.customerId(), agentId, reason, at));
     }
@@ -52,16 +51,16 @@ record Offers(DeskId deskId, RoutingPolicy routing, Roster roster, Cases cases) 
     }
 
     /** An offer to another agent stands unless a senior one could take the conversation now. */
-    void takeBackForSenior(Case waiting, Instant at) {
+    void takeBackForSenior(QueuedConversation waiting, Instant at) {
         var agentId = waiting.agentId();
         if (agentId == null || roster.require(agentId).senior()) return;
         var isSeniorFree =
-                roster.takingWork().stream().anyMatch(seat -> seat.senior() && RoutingPolicy.isEligible(seat, waiting));
+                roster.takingWork().stream().anyMatch(deskAgent -> deskAgent.senior() && RoutingPolicy.isEligible(deskAgent, waiting));
         if (isSeniorFree) takeBack(waiting, at);
     }
 
     /** Nothing happens where nobody has it. */
-    void takeBack(Case from, Instant at) {
+    void takeBack(QueuedConversation from, Instant at) {
         var agentId = from.agentId();
         var request = from.request();
         if (agentId == null) return;

@@ -10,7 +10,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
-import io.sagadesk.rules.desk.Seat;
+import io.sagadesk.rules.desk.DeskAgent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,67 +21,67 @@ import org.jspecify.annotations.Nullable;
 /** The agents of a desk and how much each has in hand. */
 final class Roster {
 
-    private Map<AgentId, Seat> seats = new LinkedHashMap<>();
+    private Map<AgentId, DeskAgent> seats = new LinkedHashMap<>();
 
-    @Nullable Seat seatOf(AgentId agentId) {
+    @Nullable DeskAgent seatOf(AgentId agentId) {
         return seats.get(agentId);
     }
 
     /** Refuses where the agent has never signed in. */
-    Seat require(AgentId agentId) {
-        var seat = seats.get(agentId);
-        if (seat == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
-        return seat;
+    DeskAgent require(AgentId agentId) {
+        var deskAgent = seats.get(agentId);
+        if (deskAgent == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
+        return deskAgent;
     }
 
-    List<Seat> takingWork() {
-        return seats.values().stream().filter(Seat::takesWork).toList();
+    List<DeskAgent> takingWork() {
+        return seats.values().stream().filter(DeskAgent::takesWork).toList();
     }
 
     /** Those who are there, whether or not they take work. */
-    List<Seat> seniors() {
+    List<DeskAgent> seniors() {
         return seats.values().stream()
-                .filter(seat -> seat.senior() && seat.presence() != AgentPresence.OFFLINE)
+                .filter(deskAgent -> deskAgent.senior() && deskAgent.presence() != AgentPresence.OFFLINE)
                 .toList();
     }
 
     @EventSourcingHandler
     void evolve(AgentSignedIn signedIn) {
-        seats.merge(signedIn.agentId(), Seat.taken(signedIn), (known, fresh) -> known.takenAgain(signedIn));
+        seats.merge(signedIn.agentId(), DeskAgent.taken(signedIn), (known, fresh) -> known.takenAgain(signedIn));
     }
 
     @EventSourcingHandler
     void evolve(PresenceChanged changed) {
-        change(changed.agentId(), seat -> seat.with(changed.to()));
+        change(changed.agentId(), deskAgent -> deskAgent.with(changed.to()));
     }
 
     @EventSourcingHandler
     void evolve(ConversationAssigned assigned) {
-        change(assigned.agentId(), seat -> seat.withOneMore(assigned.at()));
+        change(assigned.agentId(), deskAgent -> deskAgent.withOneMore(assigned.at()));
     }
 
     @EventSourcingHandler
     void evolve(AssignmentDeclined declined) {
-        change(declined.agentId(), Seat::withOneLess);
+        change(declined.agentId(), DeskAgent::withOneLess);
     }
 
     @EventSourcingHandler
     void evolve(ConversationReturned returned) {
-        change(returned.agentId(), Seat::withOneLess);
+        change(returned.agentId(), DeskAgent::withOneLess);
     }
 
     @EventSourcingHandler
     void evolve(ConversationTransferred transferred) {
-        if (transferred.fromAgent() != null) change(transferred.fromAgent(), Seat::withOneLess);
-        if (transferred.toAgent() != null) change(transferred.toAgent(), seat -> seat.withOneMore(transferred.at()));
+        if (transferred.fromAgent() != null) change(transferred.fromAgent(), DeskAgent::withOneLess);
+        if (transferred.toAgent() != null) change(transferred.toAgent(), deskAgent -> deskAgent.withOneMore(transferred.at()));
     }
 
     @EventSourcingHandler
     void evolve(ConversationReleased released) {
-        change(released.agentId(), Seat::withOneLess);
+        change(released.agentId(), DeskAgent::withOneLess);
     }
 
-    private void change(AgentId agentId, UnaryOperator<Seat> how) {
-        seats.computeIfPresent(agentId, (same, seat) -> how.apply(seat));
+    private void change(AgentId agentId, UnaryOperator<DeskAgent> how) {
+        seats.computeIfPresent(agentId, (same, deskAgent) -> how.apply(deskAgent));
     }
 }

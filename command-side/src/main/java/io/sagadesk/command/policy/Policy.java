@@ -1,7 +1,6 @@
 package io.sagadesk.command.policy;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
@@ -10,7 +9,7 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
-import io.sagadesk.rules.policy.Rules;
+import io.sagadesk.rules.policy.RulesComparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public class Policy extends RepeatableAggregate {
 
     private void refuseOtherRules(PublishPolicy publish) {
         var published = versions.get(publish.version() - 1);
-        if (!Rules.areAlike(completed(publish), published) && !Rules.areAlike(publish.rules(), published)) {
+        if (!RulesComparison.areAlike(completed(publish), published) && !RulesComparison.areAlike(publish.rules(), published)) {
             throw new Refused("policy-version-exists", "This version was published before, with other rules");
         }
     }

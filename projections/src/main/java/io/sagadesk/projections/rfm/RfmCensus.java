@@ -1,11 +1,10 @@
 package io.sagadesk.projections.rfm;
 
 import static java.util.Comparator.reverseOrder;
-
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.rules.rfm.BuyingHistory;
-import io.sagadesk.rules.rfm.Grid;
-import io.sagadesk.rules.rfm.Quintiles;
+import io.sagadesk.rules.rfm.SegmentGrid;
+import io.sagadesk.rules.rfm.QuintileScores;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -48,8 +47,8 @@ final class RfmCensus {
 
     RfmScale scale() {
         var monetary = new HashMap<String, List<BigDecimal>>();
-        amounts.forEach((currency, counts) -> monetary.put(currency, Quintiles.cutoffs(counts)));
-        return new RfmScale(Quintiles.cutoffs(recencies), Quintiles.cutoffs(frequencies), monetary);
+        amounts.forEach((currency, counts) -> monetary.put(currency, QuintileScores.cutoffs(counts)));
+        return new RfmScale(QuintileScores.cutoffs(recencies), QuintileScores.cutoffs(frequencies), monetary);
     }
 
     /** How many customers are in each segment. */
@@ -57,7 +56,7 @@ final class RfmCensus {
         var segments = new HashMap<Segment, Integer>();
         cells.forEach((cell, count) -> {
             var recency = scale.recencyScore(cell.recency());
-            segments.merge(Grid.segment(recency, scale.frequencyScore(cell.frequency())), count, Integer::sum);
+            segments.merge(SegmentGrid.segment(recency, scale.frequencyScore(cell.frequency())), count, Integer::sum);
         });
         return segments;
     }

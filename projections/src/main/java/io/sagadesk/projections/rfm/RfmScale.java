@@ -2,8 +2,7 @@ package io.sagadesk.projections.rfm;
 
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
-
-import io.sagadesk.rules.rfm.Quintiles;
+import io.sagadesk.rules.rfm.QuintileScores;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
@@ -29,14 +28,14 @@ public record RfmScale(List<Integer> recency, List<Integer> frequency, Map<Strin
         return new RfmScore(
                 recencyScore(customer.recency()),
                 frequencyScore(customer.frequency()),
-                Quintiles.score(customer.monetary(), amounts, naturalOrder()));
+                QuintileScores.score(customer.monetary(), amounts, naturalOrder()));
     }
 
     int recencyScore(int days) {
-        return Quintiles.score(days, recency, reverseOrder());
+        return QuintileScores.score(days, recency, reverseOrder());
     }
 
     int frequencyScore(int purchases) {
-        return Quintiles.score(purchases, frequency, naturalOrder());
+        return QuintileScores.score(purchases, frequency, naturalOrder());
     }
 }

@@ -1,13 +1,13 @@
 package io.sagadesk.projections.rfm;
 
 import io.sagadesk.api.customer.Segment;
-import io.sagadesk.rules.rfm.Grid;
+import io.sagadesk.rules.rfm.SegmentGrid;
 
 /** Scores from 1, the worst fifth, to 5. */
 public record RfmScore(int recency, int frequency, int monetary) {
 
     /** The customer's cell in the grid of recency by frequency. */
     public Segment segment() {
-        return Grid.segment(recency, frequency);
+        return SegmentGrid.segment(recency, frequency);
     }
 }

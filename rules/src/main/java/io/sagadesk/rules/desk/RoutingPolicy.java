@@ -42,58 +42,58 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
      * @param agents who take work
      * @param seniors the senior agents who are there, those included who take no more work
      */
-    public Optional<Choice> choose(Case waiting, List<Seat> agents, List<Seat> seniors) {
+    public Optional<Choice> choose(QueuedConversation waiting, List<DeskAgent> agents, List<DeskAgent> seniors) {
         return waiting.rounds()
                 .flatMap(round -> choose(waiting, round, agents, seniors).stream())
                 .findFirst();
     }
 
-    private Optional<Choice> choose(Case waiting, Case round, List<Seat> agents, List<Seat> seniors) {
+    private Optional<Choice> choose(QueuedConversation waiting, QueuedConversation round, List<DeskAgent> agents, List<DeskAgent> seniors) {
         var needsSenior = needsSenior(round, seniors);
         var ranked = agents.stream()
-                .filter(seat -> isEligible(seat, round) && (seat.senior() || !needsSenior))
+                .filter(deskAgent -> isEligible(deskAgent, round) && (deskAgent.senior() || !needsSenior))
                 .sorted(ranking(round))
                 .toList();
         if (ranked.isEmpty()) return Optional.empty();
         var because = new Decision(RULE, version, inputs(waiting, ranked, needsSenior));
-        var candidates = ranked.stream().map(Seat::asCandidate).toList();
+        var candidates = ranked.stream().map(DeskAgent::asCandidate).toList();
         return Optional.of(new Choice(ranked.get(0).agentId(), because, candidates));
     }
 
     /** Whether the agent may be asked in this round. */
-    public static boolean isEligible(Seat seat, Case waiting) {
-        return seat.takesWork() && suits(seat, waiting);
+    public static boolean isEligible(DeskAgent deskAgent, QueuedConversation waiting) {
+        return deskAgent.takesWork() && suits(deskAgent, waiting);
     }
 
-    private static boolean suits(Seat seat, Case waiting) {
-        return seat.skills().containsAll(waiting.request().skills()) && !waiting.isRefusedBy(seat.agentId());
+    private static boolean suits(DeskAgent deskAgent, QueuedConversation waiting) {
+        return deskAgent.skills().containsAll(waiting.request().skills()) && !waiting.isRefusedBy(deskAgent.agentId());
     }
 
     /** Whoever asks for a senior agent waits for one only if there is one to wait for. */
-    static boolean needsSenior(Case waiting, List<Seat> seniors) {
-        return waiting.request().senior() && seniors.stream().anyMatch(seat -> suits(seat, waiting));
+    static boolean needsSenior(QueuedConversation waiting, List<DeskAgent> seniors) {
+        return waiting.request().senior() && seniors.stream().anyMatch(deskAgent -> suits(deskAgent, waiting));
     }
 
-    private Comparator<Seat> ranking(Case waiting) {
+    private Comparator<DeskAgent> ranking(QueuedConversation waiting) {
         return Stream.concat(
                         criteria.stream().map(criterion -> better(criterion, waiting.request())),
                         Stream.of(Comparator.comparing(
-                                (Seat seat) -> seat.agentId().value())))
+                                (DeskAgent deskAgent) -> deskAgent.agentId().value())))
                 .reduce(Comparator::thenComparing)
                 .orElseThrow();
     }
 
     /** Sorts the better choice first; of those idle longest whoever had none yet. */
-    private static Comparator<Seat> better(RoutingCriterion criterion, ConversationQueued request) {
+    private static Comparator<DeskAgent> better(RoutingCriterion criterion, ConversationQueued request) {
         return switch (criterion) {
-            case CONTACT_PERSON -> Comparator.comparing(seat -> !seat.agentId().equals(request.contactPerson()));
-            case SPARE_CAPACITY -> Comparator.comparing(Seat::spare).reversed();
+            case CONTACT_PERSON -> Comparator.comparing(deskAgent -> !deskAgent.agentId().equals(request.contactPerson()));
+            case SPARE_CAPACITY -> Comparator.comparing(DeskAgent::spare).reversed();
             case LONGEST_IDLE ->
-                Comparator.comparing(Seat::lastAssigned, Comparator.nullsFirst(Comparator.naturalOrder()));
+                Comparator.comparing(DeskAgent::lastAssigned, Comparator.nullsFirst(Comparator.naturalOrder()));
         };
     }
 
-    private Map<String, String> inputs(Case waiting, List<Seat> ranked, boolean needsSenior) {
+    private Map<String, String> inputs(QueuedConversation waiting, List<DeskAgent> ranked, boolean needsSenior) {
         var request = waiting.request();
         var inputs = new LinkedHashMap<String, String>();
         inputs.put("criterion", decisive(waiting, ranked));
@@ -112,7 +112,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
     }
 
     /** The first criterion that sets the chosen one apart from the runner-up. */
-    private String decisive(Case waiting, List<Seat> ranked) {
+    private String decisive(QueuedConversation waiting, List<DeskAgent> ranked) {
         if (ranked.size() == 1) return "ONLY_CANDIDATE";
         return criteria.stream()
                 .filter(criterion -> better(criterion, waiting.request()).compare(ranked.get(0), ranked.get(1)) != 0)

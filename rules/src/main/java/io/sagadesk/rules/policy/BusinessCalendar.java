@@ -33,17 +33,17 @@ public record BusinessCalendar(
     private static final Map<String, Object> OTHERWISE = Map.of("holidays", List.of());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    static BusinessCalendar read(Rule calendar) {
+    static BusinessCalendar read(RuleValue calendar) {
         return calendar.object(
                 OTHERWISE,
                 given -> new BusinessCalendar(
                         given.rule("zone").zone(),
                         week(given.rule("hours")),
-                        Set.copyOf(given.rule("holidays").list(0, Rule::date)),
+                        Set.copyOf(given.rule("holidays").list(0, RuleValue::date)),
                         given.rule("holidayCalendar").optional(BusinessCalendar::place)));
     }
 
-    private static Map<DayOfWeek, List<OpenHours>> week(Rule hours) {
+    private static Map<DayOfWeek, List<OpenHours>> week(RuleValue hours) {
         var week = hours.object(BusinessCalendar::days);
         return week.isEmpty() && hours.isGood() ? hours.fault("must have at least one hour", week) : week;
     }
@@ -57,7 +57,7 @@ public record BusinessCalendar(
         return Collections.unmodifiableMap(week);
     }
 
-    private static List<OpenHours> day(Rule day) {
+    private static List<OpenHours> day(RuleValue day) {
         var hours = new ArrayList<>(day.list(0, OpenHours::read));
         hours.sort(Comparator.comparing(OpenHours::from));
         for (var i = 1; i < hours.size() && day.isGood(); i++) {
@@ -66,12 +66,12 @@ public record BusinessCalendar(
         return List.copyOf(hours);
     }
 
-    private static String place(Rule rule) {
-        var place = rule.text();
+    private static String place(RuleValue ruleValue) {
+        var place = ruleValue.text();
         var country = place.split("-", 2)[0];
         var known = place.matches("[a-z]{2}(-[a-z0-9]+)*") && COUNTRIES.contains(country.toUpperCase(Locale.ROOT));
-        return known || !rule.isGood()
+        return known || !ruleValue.isGood()
                 ? place
-                : rule.fault("must be a country such as de, or a part of one such as de-by", place);
+                : ruleValue.fault("must be a country such as de, or a part of one such as de-by", place);
     }
 }

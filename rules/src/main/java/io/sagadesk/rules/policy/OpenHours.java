@@ -15,17 +15,17 @@ public record OpenHours(LocalTime from, LocalTime until) {
     private static final String END_OF_DAY = "24:00";
     private static final OpenHours WHOLE_DAY = new OpenHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
-    static OpenHours read(Rule rule) {
-        var hours = rule.parsed("must be hours such as 09:00-17:00", OpenHours::of, WHOLE_DAY);
+    static OpenHours read(RuleValue ruleValue) {
+        var hours = ruleValue.parsed("must be hours such as 09:00-17:00", OpenHours::of, WHOLE_DAY);
         var isInOrder = hours.until.equals(LocalTime.MIDNIGHT) || hours.from.isBefore(hours.until);
-        return isInOrder ? hours : rule.fault("must begin before they end", WHOLE_DAY);
+        return isInOrder ? hours : ruleValue.fault("must begin before they end", WHOLE_DAY);
     }
 
     private static OpenHours of(String text) {
         var parts = text.split("-", -1);
         if (parts.length != 2) throw new DateTimeException("no hours");
         return new OpenHours(
-                Rule.minute(parts[0]), parts[1].equals(END_OF_DAY) ? LocalTime.MIDNIGHT : Rule.minute(parts[1]));
+                RuleValue.minute(parts[0]), parts[1].equals(END_OF_DAY) ? LocalTime.MIDNIGHT : RuleValue.minute(parts[1]));
     }
 
     boolean overlaps(OpenHours before) {

@@ -28,7 +28,7 @@ public record PostChatRules(
         boolean survey,
         int poorStars,
         int goodStars,
-        @Nullable Gift apology,
+        @Nullable CouponGift apology,
         @Nullable Consultation consultation,
         @Nullable Membership membership,
         @Nullable Proactive proactive,
@@ -43,13 +43,13 @@ public record PostChatRules(
      * @param intents any of which is such a talk
      * @param within how long after the closing a purchase is waited for
      */
-    public record Consultation(List<String> intents, Duration within, Gift gift) {
+    public record Consultation(List<String> intents, Duration within, CouponGift gift) {
 
         private static Consultation read(RuleReader given) {
             return new Consultation(
-                    given.rule("intents").list(1, Rule::text),
-                    given.rule("within").duration(Spans.SECOND, Spans.YEAR),
-                    Gift.read(given));
+                    given.rule("intents").list(1, RuleValue::text),
+                    given.rule("within").duration(DurationLimits.SECOND, DurationLimits.YEAR),
+                    CouponGift.read(given));
         }
     }
 
@@ -61,7 +61,7 @@ public record PostChatRules(
     public record Membership(CampaignId campaign) {
 
         private static Membership read(RuleReader given) {
-            return new Membership(Gift.campaign(given.rule("campaign")));
+            return new Membership(CouponGift.campaign(given.rule("campaign")));
         }
     }
 
@@ -75,7 +75,7 @@ public record PostChatRules(
 
         private static Proactive read(RuleReader given) {
             return new Proactive(
-                    given.rule("pages").list(1, Rule::text), given.rule("views").number(1, 1_000));
+                    given.rule("pages").list(1, RuleValue::text), given.rule("views").number(1, 1_000));
         }
     }
 
@@ -89,10 +89,10 @@ public record PostChatRules(
                     given.rule("survey").flag(),
                     poorStars,
                     given.rule("goodStars").number(poorStars + 1, 5),
-                    given.rule("apology").optional(rule -> rule.object(Gift::read)),
-                    given.rule("consultation").optional(rule -> rule.object(Consultation::read)),
-                    given.rule("membership").optional(rule -> rule.object(Membership::read)),
-                    given.rule("proactive").optional(rule -> rule.object(Proactive::read)),
+                    given.rule("apology").optional(ruleValue -> ruleValue.object(CouponGift::read)),
+                    given.rule("consultation").optional(ruleValue -> ruleValue.object(Consultation::read)),
+                    given.rule("membership").optional(ruleValue -> ruleValue.object(Membership::read)),
+                    given.rule("proactive").optional(ruleValue -> ruleValue.object(Proactive::read)),
                     given.rule("offers").object(PostChatRules::limits));
         });
     }
@@ -100,10 +100,10 @@ public record PostChatRules(
     private static OfferLimits limits(RuleReader given) {
         return new OfferLimits(
                 given.rule("most").number(0, OfferLimits.MOST),
-                given.rule("within").duration(Spans.SECOND, Spans.DECADE),
+                given.rule("within").duration(DurationLimits.SECOND, DurationLimits.DECADE),
                 given.rule("quietFrom").time(),
                 given.rule("quietUntil").time(),
                 given.rule("zone").zone(),
-                given.rule("attribution").duration(Spans.SECOND, Spans.YEAR));
+                given.rule("attribution").duration(DurationLimits.SECOND, DurationLimits.YEAR));
     }
 }

@@ -52,9 +52,9 @@ public record RoutingRules(
 
         private static DeskRule read(RuleReader given) {
             return new DeskRule(
-                    given.rule("intents").list(1, Rule::text),
+                    given.rule("intents").list(1, RuleValue::text),
                     RoutingRules.desk(given),
-                    given.rule("skills").list(0, Rule::text),
+                    given.rule("skills").list(0, RuleValue::text),
                     given.rule("priority").word(Priority.class));
         }
     }
@@ -66,16 +66,16 @@ public record RoutingRules(
                 rules,
                 given -> new RoutingRules(
                         version,
-                        given.rule("offer").duration(Spans.SECOND, Spans.DAY),
-                        given.rule("soothe").duration(Spans.SECOND, Spans.DAY),
-                        given.rule("wayOut").duration(Spans.SECOND, Spans.DAY),
-                        given.rule("contactPersonWithin").duration(Spans.NONE, Spans.DECADE),
+                        given.rule("offer").duration(DurationLimits.SECOND, DurationLimits.DAY),
+                        given.rule("soothe").duration(DurationLimits.SECOND, DurationLimits.DAY),
+                        given.rule("wayOut").duration(DurationLimits.SECOND, DurationLimits.DAY),
+                        given.rule("contactPersonWithin").duration(DurationLimits.NONE, DurationLimits.DECADE),
                         given.rule("angryBelow").number(-100, 100),
                         given.rule("vipSegments").list(0, segment -> segment.word(Segment.class)),
                         given.rule("criteria").list(1, criterion -> criterion.word(RoutingCriterion.class)),
                         desk(given),
                         given.rule("desks").list(0, desk -> desk.object(DeskRule.OTHERWISE, DeskRule::read)),
-                        given.rule("humanFor").list(0, Rule::text)));
+                        given.rule("humanFor").list(0, RuleValue::text)));
     }
 
     private static DeskId desk(RuleReader given) {

@@ -35,10 +35,10 @@ final class RuleReader {
     }
 
     /** The value of a field, whether or not it is there. */
-    Rule rule(String name) {
+    RuleValue rule(String name) {
         known.add(name);
         var value = fields.containsKey(name) ? fields.get(name) : otherwise.get(name);
-        return new Rule(path + name, value, faults);
+        return new RuleValue(path + name, value, faults);
     }
 
     <T> T all(Function<RuleReader, T> how) {

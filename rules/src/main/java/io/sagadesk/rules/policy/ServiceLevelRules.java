@@ -56,27 +56,27 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
                     given.rule("warnAtPercent").number(1, 99));
         }
 
-        private static String unique(Set<String> names, Rule rule) {
-            var name = rule.text();
-            return names.add(name) || !rule.isGood() ? name : rule.fault("is the name of another plan", name);
+        private static String unique(Set<String> names, RuleValue ruleValue) {
+            var name = ruleValue.text();
+            return names.add(name) || !ruleValue.isGood() ? name : ruleValue.fault("is the name of another plan", name);
         }
 
-        private static BusinessCalendar oneOf(Map<String, BusinessCalendar> calendars, Rule rule) {
-            var name = rule.text();
+        private static BusinessCalendar oneOf(Map<String, BusinessCalendar> calendars, RuleValue ruleValue) {
+            var name = ruleValue.text();
             var calendar = calendars.getOrDefault(name, BusinessCalendar.NEVER);
-            var isKnown = calendars.containsKey(name) || !rule.isGood();
-            return isKnown ? calendar : rule.fault("names no calendar", calendar);
+            var isKnown = calendars.containsKey(name) || !ruleValue.isGood();
+            return isKnown ? calendar : ruleValue.fault("names no calendar", calendar);
         }
 
-        private static <K, T> Map<K, T> promises(Rule rule, Function<RuleReader, Map<K, T>> how) {
-            var promises = rule.object(how);
-            return promises.isEmpty() && rule.isGood() ? rule.fault("must promise something", promises) : promises;
+        private static <K, T> Map<K, T> promises(RuleValue ruleValue, Function<RuleReader, Map<K, T>> how) {
+            var promises = ruleValue.object(how);
+            return promises.isEmpty() && ruleValue.isGood() ? ruleValue.fault("must promise something", promises) : promises;
         }
 
         private static Map<Priority, Map<ServiceLevelTarget, Duration>> targets(RuleReader given) {
             var targets = new EnumMap<Priority, Map<ServiceLevelTarget, Duration>>(Priority.class);
             for (var priority : Priority.values()) {
-                var promised = given.rule(priority.name()).optional(rule -> promises(rule, Plan::durations));
+                var promised = given.rule(priority.name()).optional(ruleValue -> promises(ruleValue, Plan::durations));
                 if (promised != null) targets.put(priority, promised);
             }
             return Collections.unmodifiableMap(targets);
@@ -85,7 +85,7 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
         private static Map<ServiceLevelTarget, Duration> durations(RuleReader given) {
             var durations = new EnumMap<ServiceLevelTarget, Duration>(ServiceLevelTarget.class);
             for (var serviceLevelTarget : ServiceLevelTarget.values()) {
-                var duration = given.rule(nameOf(serviceLevelTarget)).optional(rule -> rule.duration(Spans.SECOND, Spans.YEAR));
+                var duration = given.rule(nameOf(serviceLevelTarget)).optional(ruleValue -> ruleValue.duration(DurationLimits.SECOND, DurationLimits.YEAR));
                 if (duration != null) durations.put(serviceLevelTarget, duration);
             }
             return Collections.unmodifiableMap(durations);

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param secondAfter how long after the first offer has failed the second one is made
  */
 public record WinBackRules(
-        int version, List<Segment> segments, Gift first, Gift second, Duration attribution, Duration secondAfter)
+        int version, List<Segment> segments, CouponGift first, CouponGift second, Duration attribution, Duration secondAfter)
         implements PolicyRules {
 
     public static final WinBackRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.WIN_BACK));
@@ -24,21 +24,21 @@ public record WinBackRules(
     /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static WinBackRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(PolicyKind.WIN_BACK, rules, given -> {
-            var first = Gift.read(given);
+            var first = CouponGift.read(given);
             return new WinBackRules(
                     version,
                     given.rule("segments").list(1, segment -> segment.word(Segment.class)),
                     first,
                     second(first, given),
-                    given.rule("attribution").duration(Spans.SECOND, Spans.YEAR),
-                    given.rule("secondAfter").duration(Spans.NONE, Spans.YEAR));
+                    given.rule("attribution").duration(DurationLimits.SECOND, DurationLimits.YEAR),
+                    given.rule("secondAfter").duration(DurationLimits.NONE, DurationLimits.YEAR));
         });
     }
 
-    private static Gift second(Gift first, RuleReader given) {
-        var campaign = given.rule("secondCampaign").optional(Gift::campaign);
-        var worth = given.rule("secondWorth").optional(Rule::money);
-        return new Gift(
+    private static CouponGift second(CouponGift first, RuleReader given) {
+        var campaign = given.rule("secondCampaign").optional(CouponGift::campaign);
+        var worth = given.rule("secondWorth").optional(RuleValue::money);
+        return new CouponGift(
                 campaign == null ? first.campaign() : campaign,
                 worth == null ? first.worth() : worth,
                 first.validFor());

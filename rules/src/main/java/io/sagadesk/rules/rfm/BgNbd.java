@@ -4,7 +4,6 @@ import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 import static org.hipparchus.special.Gamma.logGamma;
-
 import java.util.HashMap;
 import java.util.Map;
 
@@ -89,7 +88,7 @@ public record BgNbd(double r, double alpha, double a, double b) {
         var a = awayFromPoles(history.repeats());
         var z = weeks / (alpha + history.weeks() + weeks);
         var c = a + b + history.repeats() - 1;
-        var f = Hypergeometric.f(a + b - 1 - r, a - 1, c, z);
+        var f = HypergeometricFunction.f(a + b - 1 - r, a - 1, c, z);
         return c / (a - 1) * (1 - Math.pow(1 - z, a - 1) * f);
     }
 

@@ -31,8 +31,8 @@ class RoutingPolicyTest {
     private final RoutingPolicy routing = RoutingPolicy.BUILT_IN;
 
     static Stream<Arguments> eligible() {
-        var plain = new Case(queued(TALK_1));
-        var french = new Case(queued(TALK_1, "french", "refunds"));
+        var plain = new QueuedConversation(queued(TALK_1));
+        var french = new QueuedConversation(queued(TALK_1, "french", "refunds"));
         return Stream.of(
                 arguments("online with capacity", plain, seat(ADA, 0, 1, null), true),
                 arguments("at capacity", plain, seat(ADA, 1, 1, null), false),
@@ -48,8 +48,8 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("eligible")
-    void who_may_be_asked(String who, Case waiting, Seat seat, boolean expected) {
-        assertThat(RoutingPolicy.isEligible(seat, waiting)).isEqualTo(expected);
+    void who_may_be_asked(String who, QueuedConversation waiting, DeskAgent deskAgent, boolean expected) {
+        assertThat(RoutingPolicy.isEligible(deskAgent, waiting)).isEqualTo(expected);
     }
 
     static Stream<Arguments> choices() {
@@ -65,22 +65,22 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}, contact person {1}")
     @MethodSource("choices")
-    void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<Seat> seats, AgentId expected) {
+    void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<DeskAgent> seats, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
-        var choice = routing.choose(new Case(request), seats, List.of()).orElseThrow();
+        var choice = routing.choose(new QueuedConversation(request), seats, List.of()).orElseThrow();
         assertThat(choice.agentId()).isEqualTo(expected);
         assertThat(choice.because().inputs()).containsEntry("criterion", criterion);
     }
 
     @Test
     void nobody_is_asked_where_nobody_is_eligible() {
-        assertThat(routing.choose(new Case(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON)), List.of()))
+        assertThat(routing.choose(new QueuedConversation(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON)), List.of()))
                 .isEmpty();
     }
 
     @Test
     void a_choice_explains_itself() {
-        var waiting = new Case(queuedFor(TALK_1, CAT)).declinedBy(CAT);
+        var waiting = new QueuedConversation(queuedFor(TALK_1, CAT)).declinedBy(CAT);
         var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
         var choice = routing.choose(waiting, seats, List.of()).orElseThrow();
         assertThat(choice.candidates()).containsExactly(new RoutingCandidate(BEN, 0, 2, null), new RoutingCandidate(ADA, 1, 2, NOON));
@@ -103,16 +103,16 @@ class RoutingPolicyTest {
         var published = new RoutingPolicy(7, List.of(RoutingCriterion.LONGEST_IDLE));
         var seats = List.of(seat(ADA, 0, 9, NOON), seat(BEN, 1, 2, EARLIER));
         var choice =
-                published.choose(new Case(queued(TALK_1)), seats, List.of()).orElseThrow();
+                published.choose(new QueuedConversation(queued(TALK_1)), seats, List.of()).orElseThrow();
         assertThat(choice.agentId()).isEqualTo(BEN);
         assertThat(choice.because().version()).isEqualTo(7);
     }
 
     static Stream<Arguments> needs() {
-        var wanted = new Case(queuedForSenior(TALK_1));
-        var senior = new Seat(BEN, List.of(), 1, true, AgentPresence.ONLINE, 0, null);
+        var wanted = new QueuedConversation(queuedForSenior(TALK_1));
+        var senior = new DeskAgent(BEN, List.of(), 1, true, AgentPresence.ONLINE, 0, null);
         return Stream.of(
-                arguments("nobody asked", new Case(queued(TALK_1)), List.of(senior), false),
+                arguments("nobody asked", new QueuedConversation(queued(TALK_1)), List.of(senior), false),
                 arguments("a senior is there", wanted, List.of(senior), true),
                 arguments("a senior is busy", wanted, List.of(senior.withOneMore(NOON)), true),
                 arguments("a senior is away", wanted, List.of(senior.with(AgentPresence.AWAY)), true),
@@ -122,15 +122,15 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("needs")
-    void who_waits_for_a_senior(String when, Case waiting, List<Seat> seniors, boolean expected) {
+    void who_waits_for_a_senior(String when, QueuedConversation waiting, List<DeskAgent> seniors, boolean expected) {
         assertThat(RoutingPolicy.needsSenior(waiting, seniors)).isEqualTo(expected);
     }
 
-    private static Seat seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
-        return new Seat(agent, List.of(), capacity, false, AgentPresence.ONLINE, load, lastAssigned);
+    private static DeskAgent seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
+        return new DeskAgent(agent, List.of(), capacity, false, AgentPresence.ONLINE, load, lastAssigned);
     }
 
-    private static Seat skilled(String... skills) {
-        return new Seat(ADA, List.of(skills), 1, false, AgentPresence.ONLINE, 0, null);
+    private static DeskAgent skilled(String... skills) {
+        return new DeskAgent(ADA, List.of(skills), 1, false, AgentPresence.ONLINE, 0, null);
     }
 }

@@ -4,7 +4,7 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
-import io.sagadesk.rules.policy.Gift;
+import io.sagadesk.rules.policy.CouponGift;
 import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.rules.policy.PostChatRules.Membership;
 import io.sagadesk.saga.Commands;
@@ -47,9 +47,9 @@ class WhenRatedThenMakeOffer {
         }
     }
 
-    private static ProposeOffer apology(Gift gift, ConversationRated rated, PostChatRules rules) {
+    private static ProposeOffer apology(CouponGift couponGift, ConversationRated rated, PostChatRules rules) {
         return Proposal.of(
-                gift,
+                couponGift,
                 CampaignKind.APOLOGY,
                 rated.customerId(),
                 OfferIds.apology(rated.conversationId()),

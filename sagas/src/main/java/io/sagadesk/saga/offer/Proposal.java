@@ -7,7 +7,7 @@ import io.sagadesk.api.id.OfferId;
 import io.sagadesk.api.offer.CouponTerms;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferLimits;
-import io.sagadesk.rules.policy.Gift;
+import io.sagadesk.rules.policy.CouponGift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public final class Proposal {
     private Proposal() {}
 
     public static ProposeOffer of(
-            Gift gift,
+            CouponGift couponGift,
             CampaignKind kind,
             CustomerId customerId,
             OfferId offerId,
@@ -25,7 +25,7 @@ public final class Proposal {
             OfferLimits limits,
             Decision because,
             Instant at) {
-        var coupon = new CouponTerms(gift.worth(), gift.validFor());
-        return new ProposeOffer(customerId, offerId, gift.campaign(), kind, coupon, alternative, limits, because, at);
+        var coupon = new CouponTerms(couponGift.worth(), couponGift.validFor());
+        return new ProposeOffer(customerId, offerId, couponGift.campaign(), kind, coupon, alternative, limits, because, at);
     }
 }

@@ -9,9 +9,9 @@ import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.rules.policy.BusinessCalendar;
 import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
-import io.sagadesk.rules.ticket.Agreement;
+import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.BusinessTime;
-import io.sagadesk.rules.ticket.Terms;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.Commands;
 import io.sagadesk.saga.Conversations;
 import io.sagadesk.saga.Policies;
@@ -41,41 +41,41 @@ class ServiceLevels {
     }
 
     /** Tells a new ticket what it is promised; empty if that is nothing. */
-    Optional<Agreement> agree(TicketOpened opened, EventMessage<?> cause) {
+    Optional<AppliedServiceLevel> agree(TicketOpened opened, EventMessage<?> cause) {
         var rules = rulesFor(opened);
         var channel = channelOf(opened, rules, cause);
         var plan = rules.planFor(opened.priority(), channel);
         if (plan.isEmpty()) return Optional.empty();
-        var agreement = new Agreement(rules.version(), plan.get().name(), opened.at());
+        var appliedServiceLevel = new AppliedServiceLevel(rules.version(), plan.get().name(), opened.at());
         var apply = new ApplyServiceLevel(
                 opened.ticketId(),
-                agreement.policy(),
-                agreement.plan(),
-                because(opened, agreement, channel),
+                appliedServiceLevel.policy(),
+                appliedServiceLevel.plan(),
+                because(opened, appliedServiceLevel, channel),
                 opened.at());
-        commands.send(Terms.SERVICE_LEVELS, apply, cause);
-        return Optional.of(agreement);
+        commands.send(ApplicableServiceLevel.SERVICE_LEVELS, apply, cause);
+        return Optional.of(appliedServiceLevel);
     }
 
     /** Whether there is such a plan; of a version that cannot be read any more there was. */
-    boolean isKnown(Agreement agreement) {
-        return version(agreement.version())
-                .filter(rules -> rules.version() != agreement.version()
-                        || plan(rules, agreement.plan()).isPresent())
+    boolean isKnown(AppliedServiceLevel appliedServiceLevel) {
+        return version(appliedServiceLevel.version())
+                .filter(rules -> rules.version() != appliedServiceLevel.version()
+                        || plan(rules, appliedServiceLevel.plan()).isPresent())
                 .isPresent();
     }
 
     /** What was agreed on; where that cannot be read any more, what comes nearest to it. */
-    Terms terms(Agreement agreement, Priority priority) {
-        var rules = version(agreement.version()).orElseGet(() -> policies.serviceLevels(agreement.openedAt()));
-        var plan = plan(rules, agreement.plan())
+    ApplicableServiceLevel terms(AppliedServiceLevel appliedServiceLevel, Priority priority) {
+        var rules = version(appliedServiceLevel.version()).orElseGet(() -> policies.serviceLevels(appliedServiceLevel.openedAt()));
+        var plan = plan(rules, appliedServiceLevel.plan())
                 .or(() -> rules.planFor(priority, null))
                 .orElseGet(() -> rules.plans().get(0));
-        return new Terms(
-                agreement.version(),
+        return new ApplicableServiceLevel(
+                appliedServiceLevel.version(),
                 rules.version(),
                 plan,
-                policies.escalation(agreement.openedAt()),
+                policies.escalation(appliedServiceLevel.openedAt()),
                 priority,
                 timeOf(plan.calendar()));
     }
@@ -115,13 +115,13 @@ class ServiceLevels {
                 : conversations.channelOf(conversation, cause).orElse(null);
     }
 
-    private static Decision because(TicketOpened opened, Agreement agreement, @Nullable Channel channel) {
+    private static Decision because(TicketOpened opened, AppliedServiceLevel appliedServiceLevel, @Nullable Channel channel) {
         var inputs = new HashMap<String, String>();
-        inputs.put("plan", agreement.plan());
+        inputs.put("plan", appliedServiceLevel.plan());
         inputs.put("priority", opened.priority().name());
         if (channel != null) inputs.put("channel", channel.name());
         var named = opened.policy();
         if (named != null) inputs.put("named", named.policyId().value() + " " + named.version());
-        return new Decision(Terms.SERVICE_LEVELS, agreement.version(), inputs);
+        return new Decision(ApplicableServiceLevel.SERVICE_LEVELS, appliedServiceLevel.version(), inputs);
     }
 }

@@ -18,9 +18,9 @@ import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
-import io.sagadesk.rules.ticket.Agreement;
-import io.sagadesk.rules.ticket.Clocks;
-import io.sagadesk.rules.ticket.Terms;
+import io.sagadesk.rules.ticket.AppliedServiceLevel;
+import io.sagadesk.rules.ticket.ServiceLevelClocks;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.ticket.Timekeeper.Alarm;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
@@ -45,8 +45,8 @@ public class TicketClocks {
     private static final String TICKET = "ticketId";
     private static final long NOTHING = -1;
 
-    private Agreement agreement;
-    private Clocks clocks;
+    private AppliedServiceLevel agreement;
+    private ServiceLevelClocks clocks;
     private Priority priority;
     private Tier tier = Tier.AGENT;
     private @Nullable Alarm alarm;
@@ -60,10 +60,10 @@ public class TicketClocks {
         keeper.agree(opened, cause).ifPresentOrElse(agreed -> begin(opened, agreed, keeper), SagaLifecycle::end);
     }
 
-    private void begin(TicketOpened opened, Agreement agreed, Timekeeper keeper) {
+    private void begin(TicketOpened opened, AppliedServiceLevel agreed, Timekeeper keeper) {
         agreement = agreed;
         priority = opened.priority();
-        clocks = Clocks.opened(opened.at());
+        clocks = ServiceLevelClocks.opened(opened.at());
         setAlarm(opened.ticketId(), opened.customerId(), terms(keeper), keeper);
     }
 
@@ -71,7 +71,7 @@ public class TicketClocks {
     @SagaEventHandler(associationProperty = TICKET)
     void react(ServiceLevelApplied applied, EventMessage<?> cause, Timekeeper keeper) {
         if (isRepeat(cause)) return;
-        agreement = new Agreement(applied.policy().version(), applied.plan(), agreement.openedAt());
+        agreement = new AppliedServiceLevel(applied.policy().version(), applied.plan(), agreement.openedAt());
         if (keeper.isKnown(agreement)) setAlarm(applied.ticketId(), applied.customerId(), terms(keeper), keeper);
         else giveUp(keeper);
     }
@@ -156,12 +156,12 @@ public class TicketClocks {
         setAlarm(event.ticketId(), event.customerId(), turn.terms().at(priority), keeper);
     }
 
-    private Terms terms(Timekeeper keeper) {
+    private ApplicableServiceLevel terms(Timekeeper keeper) {
         return keeper.terms(agreement, priority);
     }
 
-    private void setAlarm(TicketId ticketId, CustomerId customerId, Terms terms, Timekeeper keeper) {
-        var due = clocks.next(terms).orElse(null);
+    private void setAlarm(TicketId ticketId, CustomerId customerId, ApplicableServiceLevel applicableServiceLevel, Timekeeper keeper) {
+        var due = clocks.next(applicableServiceLevel).orElse(null);
         if (alarm != null && alarm.due().equals(due)) return;
         cancelAlarm(keeper);
         if (due != null) alarm = keeper.set(ticketId, customerId, due, ++round);

@@ -6,9 +6,9 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
-import io.sagadesk.rules.ticket.Agreement;
-import io.sagadesk.rules.ticket.Clocks.Due;
-import io.sagadesk.rules.ticket.Terms;
+import io.sagadesk.rules.ticket.AppliedServiceLevel;
+import io.sagadesk.rules.ticket.ServiceLevelClocks.Due;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.Commands;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
@@ -33,20 +33,20 @@ class Timekeeper {
     /** A timer that will go off. */
     record Alarm(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) ScheduleToken token, Due due) {}
 
-    Optional<Agreement> agree(TicketOpened opened, EventMessage<?> cause) {
+    Optional<AppliedServiceLevel> agree(TicketOpened opened, EventMessage<?> cause) {
         return serviceLevels.agree(opened, cause);
     }
 
-    boolean isKnown(Agreement agreement) {
-        return serviceLevels.isKnown(agreement);
+    boolean isKnown(AppliedServiceLevel appliedServiceLevel) {
+        return serviceLevels.isKnown(appliedServiceLevel);
     }
 
-    Terms terms(Agreement agreement, Priority priority) {
-        return serviceLevels.terms(agreement, priority);
+    ApplicableServiceLevel terms(AppliedServiceLevel appliedServiceLevel, Priority priority) {
+        return serviceLevels.terms(appliedServiceLevel, priority);
     }
 
-    Turn turn(TicketId ticketId, Terms terms, EventMessage<?> cause) {
-        return new Turn(ticketId, terms, commands, cause);
+    Turn turn(TicketId ticketId, ApplicableServiceLevel applicableServiceLevel, EventMessage<?> cause) {
+        return new Turn(ticketId, applicableServiceLevel, commands, cause);
     }
 
     /** Sets a timer; its round tells it from every other one of the ticket. */

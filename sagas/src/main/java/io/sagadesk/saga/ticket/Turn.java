@@ -7,15 +7,15 @@ import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
 import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.rules.ticket.Clocks.Kept;
-import io.sagadesk.rules.ticket.Clocks.Reached;
-import io.sagadesk.rules.ticket.Terms;
+import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
+import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.Commands;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 
 /** Tells a ticket what one event has led to. A refusal means that it knows better: it was met, missed or closed meanwhile. */
-record Turn(TicketId ticketId, Terms terms, Commands commands, EventMessage<?> cause) {
+record Turn(TicketId ticketId, ApplicableServiceLevel terms, Commands commands, EventMessage<?> cause) {
 
     /** Returns the tier that is in charge afterwards. */
     Tier tell(Reached reached, Tier tier) {
@@ -38,11 +38,11 @@ record Turn(TicketId ticketId, Terms terms, Commands commands, EventMessage<?> c
         if (above.isEmpty()) return from;
         var to = above.get();
         var because = terms.because(from, to, reached.instance(), reached.level());
-        commands.send(Terms.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
+        commands.send(ApplicableServiceLevel.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
         return to;
     }
 
     private Commands.Answer send(Command command) {
-        return commands.send(Terms.SERVICE_LEVELS, command, cause);
+        return commands.send(ApplicableServiceLevel.SERVICE_LEVELS, command, cause);
     }
 }

@@ -1,9 +1,8 @@
 package io.sagadesk.saga.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Priority;
-import io.sagadesk.rules.ticket.Agreement;
+import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
 import java.time.Instant;
@@ -17,8 +16,8 @@ class ServiceLevelsTest {
 
     @Test
     void a_calendar_is_made_once_for_all_tickets() {
-        var first = levels.terms(new Agreement(0, "everyone", Instant.EPOCH), Priority.LOW);
-        var second = levels.terms(new Agreement(0, "everyone", Instant.MAX), Priority.HIGH);
+        var first = levels.terms(new AppliedServiceLevel(0, "everyone", Instant.EPOCH), Priority.LOW);
+        var second = levels.terms(new AppliedServiceLevel(0, "everyone", Instant.MAX), Priority.HIGH);
 
         assertThat(second.time()).isSameAs(first.time());
     }

@@ -3,7 +3,7 @@ package io.sagadesk.rules.policy;
 import java.time.Duration;
 
 /** How short and how long durations in rules may be. */
-final class Spans {
+final class DurationLimits {
 
     static final Duration NONE = Duration.ZERO;
     static final Duration SECOND = Duration.ofSeconds(1);
@@ -11,5 +11,5 @@ final class Spans {
     static final Duration YEAR = Duration.ofDays(366);
     static final Duration DECADE = Duration.ofDays(3_660);
 
-    private Spans() {}
+    private DurationLimits() {}
 }

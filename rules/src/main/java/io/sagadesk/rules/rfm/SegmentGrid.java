@@ -3,9 +3,9 @@ package io.sagadesk.rules.rfm;
 import io.sagadesk.api.customer.Segment;
 
 /** Names the cells of the grid of recency by frequency, each scored from 1, the worst fifth, to 5. */
-public final class Grid {
+public final class SegmentGrid {
 
-    private Grid() {}
+    private SegmentGrid() {}
 
     public static Segment segment(int recency, int frequency) {
         if (recency >= 4) return recent(recency, frequency);

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param plan of the version of the service levels
  * @param openedAt when the ticket was opened: the escalation rules of then are kept, too
  */
-public record Agreement(int version, String plan, Instant openedAt) {
+public record AppliedServiceLevel(int version, String plan, Instant openedAt) {
 
     public PolicyVersion policy() {
         return new PolicyVersion(PolicyId.of(PolicyKind.SLA), version);

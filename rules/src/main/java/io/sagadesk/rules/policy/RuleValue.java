@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * One value of some rules, and where it stands. A value that is wrong is noted as a fault and read as something
  * harmless, which nobody gets to see: so all faults are found at once.
  */
-record Rule(String path, @Nullable Object value, List<Fault> faults) {
+record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MOST_DECIMALS = 4;
@@ -47,7 +47,7 @@ record Rule(String path, @Nullable Object value, List<Fault> faults) {
     }
 
     /** Nothing where there is no value, or null. */
-    <T> @Nullable T optional(Function<Rule, T> how) {
+    <T> @Nullable T optional(Function<RuleValue, T> how) {
         return value == null ? null : how.apply(this);
     }
 
@@ -95,7 +95,7 @@ record Rule(String path, @Nullable Object value, List<Fault> faults) {
     }
 
     LocalTime time() {
-        return parsed("must be a time such as 09:00", Rule::minute, LocalTime.MIDNIGHT);
+        return parsed("must be a time such as 09:00", RuleValue::minute, LocalTime.MIDNIGHT);
     }
 
     static LocalTime minute(String text) {
@@ -150,28 +150,28 @@ record Rule(String path, @Nullable Object value, List<Fault> faults) {
     }
 
     /** Each element, none of them twice. */
-    <T> List<T> list(int least, Function<Rule, T> how) {
+    <T> List<T> list(int least, Function<RuleValue, T> how) {
         if (!(value instanceof List<?> elements)) return wrong("must be a list", List.of());
         if (elements.size() < least) return fault("must have at least " + least + " elements", List.of());
         if (elements.size() > Length.ELEMENTS) return tooMany(List.of());
         var read = new ArrayList<T>();
         var seen = new HashSet<@Nullable Object>();
         for (var element : elements) {
-            var rule = new Rule(path + "[" + read.size() + "]", element, faults);
-            if (!seen.add(element)) rule.fault("is there already", path);
-            read.add(how.apply(rule));
+            var ruleValue = new RuleValue(path + "[" + read.size() + "]", element, faults);
+            if (!seen.add(element)) ruleValue.fault("is there already", path);
+            read.add(how.apply(ruleValue));
         }
         return List.copyOf(read);
     }
 
     /** Each field of an object whose names are free to choose, by its name. */
-    <T> Map<String, T> named(Function<Rule, T> how) {
+    <T> Map<String, T> named(Function<RuleValue, T> how) {
         if (!(value instanceof Map<?, ?> fields)) return wrong("must be an object", Map.of());
         if (fields.size() > Length.ELEMENTS) return tooMany(Map.of());
         var read = new LinkedHashMap<String, T>();
         fields.forEach((key, field) -> {
-            var name = new Rule(path, key, faults).text();
-            read.put(name, how.apply(new Rule(path + "." + name, field, faults)));
+            var name = new RuleValue(path, key, faults).text();
+            read.put(name, how.apply(new RuleValue(path + "." + name, field, faults)));
         });
         return read;
     }

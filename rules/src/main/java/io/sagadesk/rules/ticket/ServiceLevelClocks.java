@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>First {@link #pass} up to when something happens, then say what.
  */
-public final class Clocks {
+public final class ServiceLevelClocks {
 
     /**
      * What is waited for.
@@ -60,47 +60,47 @@ public final class Clocks {
     private @Nullable Instant since; // absent while they stand
     private int questions;
 
-    public static Clocks opened(Instant at) {
-        var clocks = new Clocks();
-        clocks.since = at;
-        clocks.begin(FIRST_RESPONSE, 1);
-        clocks.begin(RESOLUTION, 1);
-        return clocks;
+    public static ServiceLevelClocks opened(Instant at) {
+        var serviceLevelClocks = new ServiceLevelClocks();
+        serviceLevelClocks.since = at;
+        serviceLevelClocks.begin(FIRST_RESPONSE, 1);
+        serviceLevelClocks.begin(RESOLUTION, 1);
+        return serviceLevelClocks;
     }
 
     /** Counts up to an instant at which something happens, and says what was reached before. */
-    public List<Reached> pass(Instant now, Terms terms) {
-        return pass(now, terms, 0);
+    public List<Reached> pass(Instant now, ApplicableServiceLevel applicableServiceLevel) {
+        return pass(now, applicableServiceLevel, 0);
     }
 
     /** Counts up to an instant at which something is due, and says what was reached by then. */
-    public List<Reached> due(Instant now, Terms terms) {
-        return pass(now, terms, 1);
+    public List<Reached> due(Instant now, ApplicableServiceLevel applicableServiceLevel) {
+        return pass(now, applicableServiceLevel, 1);
     }
 
     /** What comes next unless something happens; nothing while they stand. */
-    public Optional<Due> next(Terms terms) {
+    public Optional<Due> next(ApplicableServiceLevel applicableServiceLevel) {
         if (since == null) return Optional.empty();
         return waiting.values().stream()
-                .flatMap(clock -> next(clock, terms).stream())
+                .flatMap(clock -> next(clock, applicableServiceLevel).stream())
                 .min(Comparator.comparing(Due::at)
                         .thenComparing(due -> due.instance().target()));
     }
 
     /** What the customer adds to a question that was not answered yet begins no other. */
-    public List<Kept> replied(Author author, Terms terms) {
+    public List<Kept> replied(Author author, ApplicableServiceLevel applicableServiceLevel) {
         return switch (author.kind()) {
             case CUSTOMER -> asked();
-            case AGENT -> end(terms, FIRST_RESPONSE, NEXT_RESPONSE);
-            case BOT -> terms.plan().botReplyCounts() ? end(terms, FIRST_RESPONSE) : List.of();
+            case AGENT -> end(applicableServiceLevel, FIRST_RESPONSE, NEXT_RESPONSE);
+            case BOT -> applicableServiceLevel.plan().botReplyCounts() ? end(applicableServiceLevel, FIRST_RESPONSE) : List.of();
             case SYSTEM -> List.of();
         };
     }
 
     /** The solution is waited for again if it does not last, and so is a first response that there never was. */
-    public List<Kept> solved(Terms terms) {
-        var solution = Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> kept(clock, terms));
-        var kept = Stream.concat(end(terms, NEXT_RESPONSE).stream(), solution.stream());
+    public List<Kept> solved(ApplicableServiceLevel applicableServiceLevel) {
+        var solution = Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> kept(clock, applicableServiceLevel));
+        var kept = Stream.concat(end(applicableServiceLevel, NEXT_RESPONSE).stream(), solution.stream());
         stop();
         return kept.toList();
     }
@@ -113,43 +113,43 @@ public final class Clocks {
         if (since == null) since = at;
     }
 
-    private List<Reached> pass(Instant now, Terms terms, int sooner) {
-        var passed = since == null ? Duration.ZERO : terms.time().between(since, now);
+    private List<Reached> pass(Instant now, ApplicableServiceLevel applicableServiceLevel, int sooner) {
+        var passed = since == null ? Duration.ZERO : applicableServiceLevel.time().between(since, now);
         var reached = new ArrayList<Reached>();
-        waiting.replaceAll((serviceLevelTarget, clock) -> reach(clock, now, passed, terms, sooner, reached));
+        waiting.replaceAll((serviceLevelTarget, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
         counted = counted.plus(passed);
         if (since != null && now.isAfter(since)) since = now;
         reached.sort(Comparator.comparing(Reached::at));
         return reached;
     }
 
-    private Clock reach(Clock from, Instant now, Duration passed, Terms terms, int sooner, List<Reached> reached) {
+    private Clock reach(Clock from, Instant now, Duration passed, ApplicableServiceLevel applicableServiceLevel, int sooner, List<Reached> reached) {
         var serviceLevelTarget = from.instance().target();
         var elapsed = counted.minus(from.begun()).plus(passed);
         var clock = from;
         while (true) {
-            var patience = terms.patience(serviceLevelTarget, clock.steps());
+            var patience = applicableServiceLevel.patience(serviceLevelTarget, clock.steps());
             if (patience.isEmpty() || patience.get().compareTo(elapsed) >= sooner) return clock;
-            var promised = terms.promised(serviceLevelTarget).orElseThrow();
+            var promised = applicableServiceLevel.promised(serviceLevelTarget).orElseThrow();
             var comesTooLate = clock.steps() == 0 && promised.compareTo(elapsed) < 0;
-            if (!comesTooLate) reached.add(reached(clock, promised, patience.get(), now, terms));
+            if (!comesTooLate) reached.add(reached(clock, promised, patience.get(), now, applicableServiceLevel));
             clock = clock.next();
         }
     }
 
-    private Reached reached(Clock clock, Duration promised, Duration patience, Instant now, Terms terms) {
+    private Reached reached(Clock clock, Duration promised, Duration patience, Instant now, ApplicableServiceLevel applicableServiceLevel) {
         var before = counted.minus(clock.begun());
         var elapsed = patience.compareTo(before) > 0 ? patience : before;
-        var at = since == null ? now : terms.time().plus(since, patience.minus(before));
+        var at = since == null ? now : applicableServiceLevel.time().plus(since, patience.minus(before));
         return new Reached(clock.instance(), clock.steps(), promised, elapsed, at);
     }
 
-    private Optional<Due> next(Clock clock, Terms terms) {
+    private Optional<Due> next(Clock clock, ApplicableServiceLevel applicableServiceLevel) {
         var start = since;
         var before = counted.minus(clock.begun());
         if (start == null) return Optional.empty();
-        return terms.patience(clock.instance().target(), clock.steps())
-                .map(patience -> new Due(clock.instance(), terms.time().plus(start, patience.minus(before))));
+        return applicableServiceLevel.patience(clock.instance().target(), clock.steps())
+                .map(patience -> new Due(clock.instance(), applicableServiceLevel.time().plus(start, patience.minus(before))));
     }
 
     private List<Kept> asked() {
@@ -161,16 +161,16 @@ public final class Clocks {
         waiting.put(serviceLevelTarget, new Clock(new TargetInstance(serviceLevelTarget, number), counted, 0));
     }
 
-    private List<Kept> end(Terms terms, ServiceLevelTarget... targets) {
+    private List<Kept> end(ApplicableServiceLevel applicableServiceLevel, ServiceLevelTarget... targets) {
         return Stream.of(targets)
                 .flatMap(serviceLevelTarget -> Stream.ofNullable(waiting.remove(serviceLevelTarget)))
-                .flatMap(clock -> kept(clock, terms).stream())
+                .flatMap(clock -> kept(clock, applicableServiceLevel).stream())
                 .toList();
     }
 
-    private Optional<Kept> kept(Clock clock, Terms terms) {
+    private Optional<Kept> kept(Clock clock, ApplicableServiceLevel applicableServiceLevel) {
         if (clock.isMissed()) return Optional.empty();
-        return terms.promised(clock.instance().target())
+        return applicableServiceLevel.promised(clock.instance().target())
                 .map(promised -> new Kept(clock.instance(), promised, counted.minus(clock.begun())));
     }
 }

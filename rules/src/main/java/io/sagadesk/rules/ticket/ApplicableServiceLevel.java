@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param version by which it goes: the same, unless that one cannot be read any more
  * @param time by which it is counted
  */
-public record Terms(
+public record ApplicableServiceLevel(
         int agreed, int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
 
     public static final String SERVICE_LEVELS = "sla";
@@ -27,8 +27,8 @@ public record Terms(
 
     private static final int WHOLE = 100;
 
-    public Terms at(Priority changed) {
-        return new Terms(agreed, version, plan, escalation, changed, time);
+    public ApplicableServiceLevel at(Priority changed) {
+        return new ApplicableServiceLevel(agreed, version, plan, escalation, changed, time);
     }
 
     Optional<Duration> promised(ServiceLevelTarget serviceLevelTarget) {

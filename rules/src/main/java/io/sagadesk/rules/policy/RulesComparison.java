@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Compares rules as the JSON that they are: 30, 30L and 30.0 are one number. */
-public final class Rules {
+public final class RulesComparison {
 
-    private Rules() {}
+    private RulesComparison() {}
 
     public static boolean areAlike(Map<String, Object> some, Map<String, Object> others) {
         return normal(some).equals(normal(others));
@@ -26,7 +26,7 @@ public final class Rules {
         if (value instanceof Number number) return new BigDecimal(number.toString()).stripTrailingZeros();
         if (value instanceof Map<?, ?> rules) return normal(rules);
         if (value instanceof List<?> values)
-            return values.stream().map(Rules::normal).toList();
+            return values.stream().map(RulesComparison::normal).toList();
         return value;
     }
 }

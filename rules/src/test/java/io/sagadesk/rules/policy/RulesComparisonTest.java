@@ -2,7 +2,6 @@ package io.sagadesk.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RulesTest {
+class RulesComparisonTest {
 
     static Stream<Arguments> alike() {
         return Stream.of(
@@ -34,12 +33,12 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("alike")
     void rules_are_alike_that_say_the_same_in_json(Map<String, Object> some, Map<String, Object> others) {
-        assertThat(Rules.areAlike(some, others)).isTrue();
+        assertThat(RulesComparison.areAlike(some, others)).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("different")
     void rules_differ_that_say_something_else(Map<String, Object> some, Map<String, Object> others) {
-        assertThat(Rules.areAlike(some, others)).isFalse();
+        assertThat(RulesComparison.areAlike(some, others)).isFalse();
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentId to whom it is offered or who has accepted it; absent while it waits
  * @param offeredAt when it was offered to that agent; absent where a transfer brought it there
  */
-public record Case(
+public record QueuedConversation(
         ConversationQueued request,
         List<AgentId> declinedBy,
         List<AgentId> lapsedBy,
@@ -26,12 +26,12 @@ public record Case(
         boolean accepted) {
 
     /** Very important customers first, then the most urgent, then who waits longest; the id makes it unambiguous. */
-    public static final Comparator<Case> QUEUE_ORDER = Comparator.comparing(Case::request, inQueue());
+    public static final Comparator<QueuedConversation> QUEUE_ORDER = Comparator.comparing(QueuedConversation::request, inQueue());
 
     /** All that decides who may have it: of two cases with equal needs either both find an agent or none. */
     public record Needs(List<String> skills, boolean senior, List<AgentId> declinedBy, List<AgentId> lapsedBy) {}
 
-    public Case(ConversationQueued request) {
+    public QueuedConversation(ConversationQueued request) {
         this(request, List.of(), List.of(), null, null, false);
     }
 
@@ -70,44 +70,44 @@ public record Case(
     }
 
     /** With fewer and fewer who are spared because they had it before: all of this round, the last one, nobody. */
-    Stream<Case> rounds() {
+    Stream<QueuedConversation> rounds() {
         var last = lapsedBy.subList(Math.max(0, lapsedBy.size() - 1), lapsedBy.size());
         return Stream.of(lapsedBy, last, List.<AgentId>of()).distinct().map(this::sparing);
     }
 
-    private Case sparing(List<AgentId> agents) {
-        return new Case(request, declinedBy, agents, agentId, offeredAt, accepted);
+    private QueuedConversation sparing(List<AgentId> agents) {
+        return new QueuedConversation(request, declinedBy, agents, agentId, offeredAt, accepted);
     }
 
     /** Whoever is asked for the second time is the first one of another round. */
-    public Case offeredTo(AgentId agent, Instant at) {
+    public QueuedConversation offeredTo(AgentId agent, Instant at) {
         var round = lapsedBy.contains(agent) ? List.<AgentId>of() : lapsedBy;
-        return new Case(request, declinedBy, round, agent, at, false);
+        return new QueuedConversation(request, declinedBy, round, agent, at, false);
     }
 
-    public Case acceptedBy(AgentId agent) {
-        return new Case(request, List.of(), List.of(), agent, null, true);
+    public QueuedConversation acceptedBy(AgentId agent) {
+        return new QueuedConversation(request, List.of(), List.of(), agent, null, true);
     }
 
-    public Case declinedBy(AgentId agent) {
-        return new Case(request, with(declinedBy, agent), lapsedBy, null, null, false);
+    public QueuedConversation declinedBy(AgentId agent) {
+        return new QueuedConversation(request, with(declinedBy, agent), lapsedBy, null, null, false);
     }
 
-    public Case lapsedBy(AgentId agent) {
-        return new Case(request, declinedBy, with(lapsedBy, agent), null, null, false);
+    public QueuedConversation lapsedBy(AgentId agent) {
+        return new QueuedConversation(request, declinedBy, with(lapsedBy, agent), null, null, false);
     }
 
-    public Case returned() {
-        return new Case(request, declinedBy, lapsedBy, null, null, false);
+    public QueuedConversation returned() {
+        return new QueuedConversation(request, declinedBy, lapsedBy, null, null, false);
     }
 
-    public Case forSenior() {
-        return new Case(request.forSenior(), declinedBy, lapsedBy, agentId, offeredAt, accepted);
+    public QueuedConversation forSenior() {
+        return new QueuedConversation(request.forSenior(), declinedBy, lapsedBy, agentId, offeredAt, accepted);
     }
 
-    public Case withoutRefusalsOf(AgentId agent) {
+    public QueuedConversation withoutRefusalsOf(AgentId agent) {
         if (!isRefusedBy(agent)) return this;
-        return new Case(request, without(declinedBy, agent), without(lapsedBy, agent), agentId, offeredAt, accepted);
+        return new QueuedConversation(request, without(declinedBy, agent), without(lapsedBy, agent), agentId, offeredAt, accepted);
     }
 
     private static List<AgentId> with(List<AgentId> agents, AgentId agent) {

@@ -1,7 +1,6 @@
 package io.sagadesk.rules.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
 import java.util.stream.IntStream;
@@ -9,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldoutTest {
+class HoldoutPolicyTest {
 
     private static final CampaignId SPRING = new CampaignId("spring");
 
@@ -24,20 +23,20 @@ class HoldoutTest {
         "win-back-2026, 0190f3a2-7c11-7d3e-9a00-1f2e3d4c5b6a, 5"
     })
     void the_share_of_a_customer_is_what_the_formula_says(String campaignId, String customerId, int share) {
-        assertThat(Holdout.share(new CampaignId(campaignId), new CustomerId(customerId)))
+        assertThat(HoldoutPolicy.share(new CampaignId(campaignId), new CustomerId(customerId)))
                 .isEqualTo(share);
     }
 
     @ParameterizedTest
     @CsvSource({"0, false", "26, false", "27, true", "100, true"})
     void who_is_below_the_percentage_is_held_out(int percent, boolean heldOut) {
-        assertThat(Holdout.chooses(SPRING, new CustomerId("c-4"), percent)).isEqualTo(heldOut);
+        assertThat(HoldoutPolicy.chooses(SPRING, new CustomerId("c-4"), percent)).isEqualTo(heldOut);
     }
 
     @Test
     void about_as_many_are_held_out_as_were_asked_for() {
         assertThat(IntStream.range(0, 10_000)
-                        .filter(n -> Holdout.chooses(SPRING, new CustomerId("c-" + n), 10))
+                        .filter(n -> HoldoutPolicy.chooses(SPRING, new CustomerId("c-" + n), 10))
                         .count())
                 .isBetween(900L, 1_100L);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param load conversations in hand, those included that are only offered
  * @param lastAssigned absent for an agent who had none yet
  */
-public record Seat(
+public record DeskAgent(
         AgentId agentId,
         List<String> skills,
         int capacity,
@@ -24,12 +24,12 @@ public record Seat(
         int load,
         @Nullable Instant lastAssigned) {
 
-    public static Seat taken(AgentSignedIn by) {
-        return new Seat(by.agentId(), by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, 0, null);
+    public static DeskAgent taken(AgentSignedIn by) {
+        return new DeskAgent(by.agentId(), by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, 0, null);
     }
 
-    public Seat takenAgain(AgentSignedIn by) {
-        return new Seat(agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
+    public DeskAgent takenAgain(AgentSignedIn by) {
+        return new DeskAgent(agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
     }
 
     public boolean isAsAskedBy(SignIn signIn) {
@@ -39,16 +39,16 @@ public record Seat(
                 && senior == signIn.senior();
     }
 
-    public Seat with(AgentPresence changed) {
-        return new Seat(agentId, skills, capacity, senior, changed, load, lastAssigned);
+    public DeskAgent with(AgentPresence changed) {
+        return new DeskAgent(agentId, skills, capacity, senior, changed, load, lastAssigned);
     }
 
-    public Seat withOneMore(Instant at) {
-        return new Seat(agentId, skills, capacity, senior, presence, load + 1, at);
+    public DeskAgent withOneMore(Instant at) {
+        return new DeskAgent(agentId, skills, capacity, senior, presence, load + 1, at);
     }
 
-    public Seat withOneLess() {
-        return new Seat(agentId, skills, capacity, senior, presence, load - 1, lastAssigned);
+    public DeskAgent withOneLess() {
+        return new DeskAgent(agentId, skills, capacity, senior, presence, load - 1, lastAssigned);
     }
 
     /** Below zero where a supervisor has overloaded the agent. */

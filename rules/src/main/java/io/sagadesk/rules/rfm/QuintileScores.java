@@ -9,11 +9,11 @@ import java.util.SortedMap;
  * Scores from 1 to 5 by rank. With n customers, w of them strictly worse, a value scores 1 + ⌊5·w/n⌋: ties share a score,
  * and a score that no value reaches is left out.
  */
-public final class Quintiles {
+public final class QuintileScores {
 
     private static final int SCORES = 5;
 
-    private Quintiles() {}
+    private QuintileScores() {}
 
     /**
      * Returns the worst value that scores 2, then 3, 4 and 5, as far as any value does.

@@ -1,12 +1,12 @@
 package io.sagadesk.rules.rfm;
 
 /** Gauss's hypergeometric function, by its series. */
-final class Hypergeometric {
+final class HypergeometricFunction {
 
     private static final double NEGLIGIBLE = 1e-17;
     private static final int MOST_TERMS = 10_000_000;
 
-    private Hypergeometric() {}
+    private HypergeometricFunction() {}
 
     /**
      * Returns ₂F₁(a, b; c; z), to about the precision of a double.

@@ -12,9 +12,9 @@ import java.security.NoSuchAlgorithmException;
  * SHA-256 of {@code campaignId|customerId} (the bare ids, in UTF-8), read its first 8 bytes as an unsigned big-endian
  * number, and take that modulo 100; who is below the percentage is held out.
  */
-public final class Holdout {
+public final class HoldoutPolicy {
 
-    private Holdout() {}
+    private HoldoutPolicy() {}
 
     public static boolean chooses(CampaignId campaignId, CustomerId customerId, int percent) {
         return share(campaignId, customerId) < percent;
