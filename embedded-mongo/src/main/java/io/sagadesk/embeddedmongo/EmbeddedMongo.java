@@ -1,10 +1,10 @@
 package io.sagadesk.embeddedmongo;
 
-import io.sagadesk.embeddedmongo.backend.Recovery;
+import io.sagadesk.embeddedmongo.backend.JournalRecovery;
 import io.sagadesk.embeddedmongo.backend.StoredBackend;
 import io.sagadesk.embeddedmongo.journal.DirectoryLock;
 import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
-import io.sagadesk.embeddedmongo.journal.Journal;
+import io.sagadesk.embeddedmongo.journal.DocumentJournal;
 import io.sagadesk.embeddedmongo.journal.JournalDirectory;
 import io.sagadesk.embeddedmongo.wire.WireServer;
 import java.io.IOException;
@@ -18,17 +18,17 @@ import java.nio.file.Path;
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final Journal.Growth GROWTH = new Journal.Growth(64L << 20, 4);
+    private static final DocumentJournal.Growth GROWTH = new DocumentJournal.Growth(64L << 20, 4);
 
     private final DirectoryLock lock;
     private final StoredBackend backend;
-    final Journal journal;
+    final DocumentJournal journal;
     private final WireServer server;
 
-    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, Journal journal) {
+    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, DocumentJournal documentJournal) {
         this.lock = lock;
         this.backend = backend;
-        this.journal = journal;
+        this.journal = documentJournal;
         this.server = new WireServer(backend);
     }
 
@@ -41,7 +41,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return open(directory, GROWTH);
     }
 
-    static EmbeddedMongo open(Path directory, Journal.Growth growth) {
+    static EmbeddedMongo open(Path directory, DocumentJournal.Growth growth) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -51,9 +51,9 @@ public final class EmbeddedMongo implements AutoCloseable {
         boolean opened = false;
         try {
             StoredBackend backend = new StoredBackend();
-            Journal journal = Journal.open(new JournalDirectory(directory), growth, new Recovery(backend));
-            backend.writeTo(journal);
-            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
+            DocumentJournal documentJournal = DocumentJournal.open(new JournalDirectory(directory), growth, new JournalRecovery(backend));
+            backend.writeTo(documentJournal);
+            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, documentJournal);
             opened = true;
             return mongo;
         } catch (IOException e) {

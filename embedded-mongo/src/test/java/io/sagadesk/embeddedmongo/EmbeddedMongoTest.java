@@ -5,7 +5,6 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -14,9 +13,9 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
-import io.sagadesk.embeddedmongo.journal.Journal;
+import io.sagadesk.embeddedmongo.journal.DocumentJournal;
 import io.sagadesk.embeddedmongo.journal.JournalFile;
 import io.sagadesk.embeddedmongo.journal.JournalFrame;
 import java.io.IOException;
@@ -90,7 +89,7 @@ class EmbeddedMongoTest {
         with(NEVER, database -> everyKindOfChange(database).find().into(before));
         JournalFile next = JournalFile.create(directory.resolve("journal.1"));
         JournalFrame frame = new JournalFrame();
-        frame.document(JournalFrame.PUT, "test.notes", Bson.encode(new de.bwaldvogel.mongo.bson.Document("_id", 500)));
+        frame.document(JournalFrame.PUT, "test.notes", BsonBytes.encode(new de.bwaldvogel.mongo.bson.Document("_id", 500)));
         next.append(frame.seal());
         next.close();
         Files.writeString(directory.resolve("snapshot.1.new"), "half a snapsh");
@@ -259,7 +258,7 @@ class EmbeddedMongoTest {
     }
 
     private void with(long compactAt, Consumer<MongoDatabase> test) {
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, new Journal.Growth(compactAt, 4));
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, new DocumentJournal.Growth(compactAt, 4));
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             test.accept(client.getDatabase("test"));
         }

@@ -2,7 +2,6 @@ package io.sagadesk.embeddedmongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
-
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -11,7 +10,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import io.sagadesk.embeddedmongo.journal.Journal;
+import io.sagadesk.embeddedmongo.journal.DocumentJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,9 @@ final class EndlessWrites {
 
     private EndlessWrites() {}
 
-    /** Takes the directory and what {@link Journal.Growth} takes. */
+    /** Takes the directory and what {@link DocumentJournal.Growth} takes. */
     public static void main(String... arguments) {
-        Journal.Growth growth = new Journal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        DocumentJournal.Growth growth = new DocumentJournal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
         EmbeddedMongo mongo = EmbeddedMongo.open(Path.of(arguments[0]), growth);
         MongoDatabase database = MongoClients.create(mongo.connectionString()).getDatabase("crash");
         for (int writer = 0; writer < WRITERS; writer++) {

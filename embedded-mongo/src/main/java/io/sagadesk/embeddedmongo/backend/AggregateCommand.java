@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -43,9 +43,9 @@ final class AggregateCommand {
     }
 
     Document answer(DatabaseResolver databases, Oplog oplog) {
-        Rows rows = backend.rows(collection, new Question(filter, List.of(), skip, limit));
-        Object batchSize = Commands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
-        List<Document> results = isCount() ? counted(rows.bytes().size()) : aggregated(rows, databases, oplog);
+        QueryResult queryResult = backend.rows(collection, new QuerySpec(filter, List.of(), skip, limit));
+        Object batchSize = KnownCommands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
+        List<Document> results = isCount() ? counted(queryResult.bytes().size()) : aggregated(queryResult, databases, oplog);
         return backend.cursors().first(collection.getFullName(), results, ((Number) batchSize).intValue(), false);
     }
 
@@ -63,8 +63,8 @@ final class AggregateCommand {
         return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count));
     }
 
-    private List<Document> aggregated(Rows rows, DatabaseResolver databases, Oplog oplog) {
+    private List<Document> aggregated(QueryResult queryResult, DatabaseResolver databases, Oplog oplog) {
         return Aggregation.fromPipeline(rest, databases, database, collection, oplog)
-                .runStages(StreamSupport.stream(rows.documents().spliterator(), false));
+                .runStages(StreamSupport.stream(queryResult.documents().spliterator(), false));
     }
 }

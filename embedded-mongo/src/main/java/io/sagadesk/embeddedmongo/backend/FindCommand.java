@@ -2,8 +2,8 @@ package io.sagadesk.embeddedmongo.backend;
 
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import io.sagadesk.embeddedmongo.bson.Bson;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class FindCommand {
     FindCommand(StoredBackend backend, StoredDatabase database, Document query) {
         this.backend = backend;
         this.query = query;
-        this.name = Commands.required(query, "find", String.class);
+        this.name = KnownCommands.required(query, "find", String.class);
         this.collection = database.find(name);
         this.fullName = database.getDatabaseName() + "." + name;
     }
@@ -32,12 +32,12 @@ final class FindCommand {
 
     private List<?> rows(StoredCollection asked) {
         Document filter = (Document) query.getOrDefault("filter", new Document());
-        Question question = new Question(filter, (Document) query.get("sort"), number("skip"), number("limit"));
-        Rows rows = backend.rows(asked, question);
+        QuerySpec querySpec = new QuerySpec(filter, (Document) query.get("sort"), number("skip"), number("limit"));
+        QueryResult queryResult = backend.rows(asked, querySpec);
         Document projection = (Document) query.get("projection");
         return projection == null || projection.isEmpty()
-                ? rows.bytes()
-                : asked.project(rows.bytes().stream().map(Bson::decode), projection);
+                ? queryResult.bytes()
+                : asked.project(queryResult.bytes().stream().map(BsonBytes::decode), projection);
     }
 
     private int number(String option) {

@@ -46,7 +46,7 @@ final class OpenCursors {
     }
 
     Document more(Document query, String database) {
-        long id = Commands.required(query, "getMore", Number.class).longValue();
+        long id = KnownCommands.required(query, "getMore", Number.class).longValue();
         Open cursor = open.get(id);
         if (cursor == null) {
             throw new CursorNotFoundException(id);
@@ -63,7 +63,7 @@ final class OpenCursors {
     Document kill(Document query) {
         List<Object> killed = new ArrayList<>();
         List<Object> unknown = new ArrayList<>();
-        for (Object id : Commands.required(query, "cursors", List.class)) {
+        for (Object id : KnownCommands.required(query, "cursors", List.class)) {
             (open.remove(((Number) id).longValue()) != null ? killed : unknown).add(id);
         }
         return new Document("cursorsKilled", killed)

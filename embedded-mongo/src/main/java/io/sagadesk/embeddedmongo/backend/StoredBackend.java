@@ -6,9 +6,9 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import io.netty.channel.Channel;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import io.sagadesk.embeddedmongo.journal.CollectionImage;
-import io.sagadesk.embeddedmongo.journal.Journal;
+import io.sagadesk.embeddedmongo.journal.DocumentJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,36 +27,36 @@ public final class StoredBackend extends AbstractMongoBackend {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final OpenCursors cursors = new OpenCursors();
-    private @Nullable Journal journal;
+    private @Nullable DocumentJournal documentJournal;
 
     /** From then on, what changes is written there. */
-    public void writeTo(Journal started) {
-        journal = started;
+    public void writeTo(DocumentJournal started) {
+        documentJournal = started;
     }
 
     OpenCursors cursors() {
         return cursors;
     }
 
-    Rows rows(StoredCollection collection, Question question) {
-        return Rows.find(collection, question, lock.readLock());
+    QueryResult rows(StoredCollection collection, QuerySpec querySpec) {
+        return QueryResult.find(collection, querySpec, lock.readLock());
     }
 
     void note(byte kind, StoredCollection collection, byte[] document) {
-        if (journal != null) {
-            journal.frame().document(kind, collection.getFullName(), document);
+        if (documentJournal != null) {
+            documentJournal.frame().document(kind, collection.getFullName(), document);
         }
     }
 
     void note(byte kind, String collection, String name) {
-        if (journal != null) {
-            journal.frame().name(kind, collection, name);
+        if (documentJournal != null) {
+            documentJournal.frame().name(kind, collection, name);
         }
     }
 
     void note(byte kind, String collection, byte[] document) {
-        if (journal != null) {
-            journal.frame().document(kind, collection, document);
+        if (documentJournal != null) {
+            documentJournal.frame().document(kind, collection, document);
         }
     }
 
@@ -95,7 +95,7 @@ public final class StoredBackend extends AbstractMongoBackend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (!Commands.changes(command.toLowerCase(Locale.ROOT), query)) {
+        if (!KnownCommands.changes(command.toLowerCase(Locale.ROOT), query)) {
             return super.handleCommand(channel, database, command, query);
         }
         lock.writeLock().lock();
@@ -107,7 +107,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     }
 
     private Document change(Channel channel, String database, String command, Document query) {
-        Journal writing = journal;
+        DocumentJournal writing = documentJournal;
         if (writing == null) {
             throw new MongoServerException("The document store is closed");
         }
@@ -146,7 +146,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     public void stop() {
         lock.writeLock().lock();
         try {
-            journal = null;
+            documentJournal = null;
         } finally {
             lock.writeLock().unlock();
         }

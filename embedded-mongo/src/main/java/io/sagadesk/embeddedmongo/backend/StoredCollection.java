@@ -14,8 +14,8 @@ import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.wire.BsonConstants;
-import io.sagadesk.embeddedmongo.bson.Bson;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import io.sagadesk.embeddedmongo.index.StoredIndex;
 import io.sagadesk.embeddedmongo.journal.JournalFrame;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
             stored.forEach(index -> index.entries.move(moved));
             rearrangements++;
         }
-        backend.note(JournalFrame.DELETE, this, Bson.documentOf(document, Bson.find(document, 0, Bson.ID)));
+        backend.note(JournalFrame.DELETE, this, BsonBytes.documentOf(document, BsonBytes.find(document, 0, BsonBytes.ID)));
     }
 
     /** The position of the document with the {@code _id} of this one, or -1. */
@@ -119,14 +119,14 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     }
 
     boolean matches(byte[] document, Document filter) {
-        return documentMatchesQuery(Bson.decode(document), filter);
+        return documentMatchesQuery(BsonBytes.decode(document), filter);
     }
 
     private static byte[] withId(byte[] document) {
-        int id = Bson.find(document, 0, Bson.ID);
+        int id = BsonBytes.find(document, 0, BsonBytes.ID);
         if (id < 0) {
-            byte[] made = Bson.encode(new Document("_id", new ObjectId()));
-            return Bson.withElement(made, Bson.firstElement(0), document);
+            byte[] made = BsonBytes.encode(new Document("_id", new ObjectId()));
+            return BsonBytes.withElement(made, BsonBytes.firstElement(0), document);
         }
         if (document[id] == BsonConstants.TYPE_ARRAY) {
             throw new InvalidIdFieldError("The '_id' value cannot be of type array");
@@ -188,17 +188,17 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         if (!document.containsKey("_id")) {
             document.put("_id", new ObjectId());
         }
-        insert(Bson.encode(document));
+        insert(BsonBytes.encode(document));
     }
 
     @Override
     protected void handleUpdate(Integer position, Document before, Document after) {
-        replace(position, Bson.encode(after));
+        replace(position, BsonBytes.encode(after));
     }
 
     @Override
     public void removeDocument(Document document) {
-        int position = positionOfSameId(Bson.encode(new Document("_id", document.get("_id"))));
+        int position = positionOfSameId(BsonBytes.encode(new Document("_id", document.get("_id"))));
         if (position >= 0) {
             delete(position);
         }
@@ -212,8 +212,8 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-        Rows rows = backend.rows(this, new Question(query, orderBy, skip, limit));
-        return new QueryResult(rows.documents());
+        QueryResult queryResult = backend.rows(this, new QuerySpec(query, orderBy, skip, limit));
+        return new QueryResult(queryResult.documents());
     }
 
     @Override
@@ -235,7 +235,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
 
     @Override
     protected Document getDocument(Integer position) {
-        return Bson.decode(stored(position));
+        return BsonBytes.decode(stored(position));
     }
 
     @Override

@@ -12,7 +12,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import io.sagadesk.embeddedmongo.index.StoredIndex;
 import io.sagadesk.embeddedmongo.journal.CollectionImage;
 import io.sagadesk.embeddedmongo.journal.JournalFrame;
@@ -66,7 +66,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     private Document aggregate(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
         StoredCollection collection = query.get(command) instanceof String name ? find(name) : null;
-        return collection == null || Commands.changes("aggregate", query)
+        return collection == null || KnownCommands.changes("aggregate", query)
                 ? super.handleCommand(channel, command, query, databases, oplog)
                 : new AggregateCommand(backend, this, collection, query).answer(databases, oplog);
     }
@@ -74,7 +74,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     /** One after the other by its keys, because by its name those of other collections are dropped, too. */
     private Document dropIndexes(
             String command, Document query, DatabaseResolver databases, Oplog oplog, Channel channel) {
-        String name = Commands.required(query, command, String.class);
+        String name = KnownCommands.required(query, command, String.class);
         StoredCollection collection = find(name);
         Document answer = new Document("ok", 1.0);
         if (collection == null || query.get("index") instanceof Document) {
@@ -118,14 +118,14 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     @Override
     protected synchronized void addIndex(Document description) {
         refuseUnsupported(description);
-        String namespace = Commands.required(description, "ns", String.class);
+        String namespace = KnownCommands.required(description, "ns", String.class);
         StoredCollection collection =
                 findOrCreate(namespace.substring(getDatabaseName().length() + 1));
         int before = collection.getNumIndexes();
         super.addIndex(description);
         if (collection.getNumIndexes() > before
-                && !isPrimaryKeyIndex(Commands.required(description, "key", Document.class))) {
-            backend.note(JournalFrame.INDEX, namespace, Bson.encode(description));
+                && !isPrimaryKeyIndex(KnownCommands.required(description, "key", Document.class))) {
+            backend.note(JournalFrame.INDEX, namespace, BsonBytes.encode(description));
         }
     }
 
@@ -137,7 +137,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             }
         }
         for (Object direction :
-                Commands.required(description, "key", Document.class).values()) {
+                KnownCommands.required(description, "key", Document.class).values()) {
             if (!(direction instanceof Number)) {
                 throw new MongoServerException("The embedded MongoDB knows no index of the kind " + direction);
             }
@@ -181,7 +181,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
                 collection.storedIndexes().stream()
                         .filter(index -> !index.isOnId())
                         .map(index -> index.toIndexDescription().append("ns", collection.getFullName()))
-                        .map(Bson::encode)
+                        .map(BsonBytes::encode)
                         .toList(),
                 collection.documents().image())));
         return images;

@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ final class WriteCommand {
 
     WriteCommand(StoredDatabase database, String command, Document query) {
         this.database = database;
-        this.collection = Commands.required(query, command, String.class);
+        this.collection = KnownCommands.required(query, command, String.class);
         this.query = query;
         this.ordered = Utils.isTrue(query.getOrDefault("ordered", true));
         if (collection.startsWith("system.")) {
@@ -56,11 +56,11 @@ final class WriteCommand {
     }
 
     private void forEach(String name, Part part) {
-        List<?> parts = Commands.required(query, name, List.class);
+        List<?> parts = KnownCommands.required(query, name, List.class);
         for (int number = 0; number < parts.size(); number++) {
             Object each = parts.get(number);
             try {
-                part.execute(number, each instanceof Document document ? Bson.encode(document) : (byte[]) each);
+                part.execute(number, each instanceof Document document ? BsonBytes.encode(document) : (byte[]) each);
             } catch (MongoServerException e) {
                 errors.add(error(number, e));
             }
@@ -71,21 +71,21 @@ final class WriteCommand {
     }
 
     private void update(StoredCollection target, int number, byte[] bytes, UnaryOperator<Document> slowly) {
-        Replacement replacement = Replacement.in(bytes);
-        if (replacement == null) {
-            updateSlowly(number, Bson.decode(bytes), slowly);
+        ReplaceUpdate replaceUpdate = ReplaceUpdate.in(bytes);
+        if (replaceUpdate == null) {
+            updateSlowly(number, BsonBytes.decode(bytes), slowly);
             return;
         }
-        int position = target.positionOfSameId(replacement.id());
+        int position = target.positionOfSameId(replaceUpdate.id());
         if (position >= 0) {
             matched++;
-            if (!Arrays.equals(target.stored(position), replacement.document())) {
-                target.replace(position, replacement.document());
+            if (!Arrays.equals(target.stored(position), replaceUpdate.document())) {
+                target.replace(position, replaceUpdate.document());
                 modified++;
             }
-        } else if (replacement.upsert()) {
-            target.insertAbsent(replacement.document());
-            Object id = Bson.decode(replacement.id()).get("_id");
+        } else if (replaceUpdate.upsert()) {
+            target.insertAbsent(replaceUpdate.document());
+            Object id = BsonBytes.decode(replaceUpdate.id()).get("_id");
             upserted.add(new Document("index", number).append("_id", id));
         }
     }
@@ -102,8 +102,8 @@ final class WriteCommand {
         for (Object one : added) {
             upserted.add(((Document) one).append("index", number));
         }
-        matched += Commands.required(result, "n", Integer.class) - added.size();
-        modified += Commands.required(result, "nModified", Integer.class);
+        matched += KnownCommands.required(result, "n", Integer.class) - added.size();
+        modified += KnownCommands.required(result, "nModified", Integer.class);
     }
 
     private static List<?> listIn(Document result, String name) {

@@ -15,7 +15,7 @@ public final class CompoundKey {
     }
 
     private final List<Part> parts;
-    private final KeyWriter writer = new KeyWriter();
+    private final IndexKeyWriter writer = new IndexKeyWriter();
 
     public CompoundKey(List<Part> parts) {
         this.parts = List.copyOf(parts);

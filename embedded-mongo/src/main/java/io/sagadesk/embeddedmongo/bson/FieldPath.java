@@ -1,7 +1,6 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class FieldPath {
     }
 
     /** Each value of the path as key bytes; several where there is an array on the way, never none. */
-    List<byte[]> keys(byte[] document, KeyWriter writer) {
+    List<byte[]> keys(byte[] document, IndexKeyWriter writer) {
         List<byte[]> keys = new ArrayList<>(1);
         collect(document, 0, 0, keys, writer);
         if (keys.isEmpty()) {
@@ -32,24 +31,24 @@ final class FieldPath {
     boolean exists(byte[] document) {
         int at = 0;
         for (int depth = 0; ; depth++) {
-            int element = Bson.find(document, at, names[depth]);
+            int element = BsonBytes.find(document, at, names[depth]);
             if (element < 0 || depth == names.length - 1) {
                 return element >= 0;
             }
             if (document[element] != BsonConstants.TYPE_EMBEDDED_DOCUMENT) {
                 return document[element] == BsonConstants.TYPE_ARRAY;
             }
-            at = Bson.valueOf(document, element);
+            at = BsonBytes.valueOf(document, element);
         }
     }
 
-    private void collect(byte[] b, int container, int depth, List<byte[]> keys, KeyWriter writer) {
-        int element = Bson.find(b, container, names[depth]);
+    private void collect(byte[] b, int container, int depth, List<byte[]> keys, IndexKeyWriter writer) {
+        int element = BsonBytes.find(b, container, names[depth]);
         if (element < 0) {
             keys.add(writer.reset().nothing().toBytes());
             return;
         }
-        int value = Bson.valueOf(b, element);
+        int value = BsonBytes.valueOf(b, element);
         if (depth == names.length - 1) {
             add(b, b[element], value, keys, writer);
         } else if (b[element] == BsonConstants.TYPE_EMBEDDED_DOCUMENT) {
@@ -61,26 +60,26 @@ final class FieldPath {
         }
     }
 
-    private void collectFromArray(byte[] b, int array, int depth, List<byte[]> keys, KeyWriter writer) {
-        if (Bson.find(b, array, names[depth]) >= 0) { // a.0.b names one element
+    private void collectFromArray(byte[] b, int array, int depth, List<byte[]> keys, IndexKeyWriter writer) {
+        if (BsonBytes.find(b, array, names[depth]) >= 0) { // a.0.b names one element
             collect(b, array, depth, keys, writer);
         }
-        for (int at = Bson.firstElement(array); b[at] != BsonConstants.TERMINATING_BYTE; at = Bson.next(b, at)) {
+        for (int at = BsonBytes.firstElement(array); b[at] != BsonConstants.TERMINATING_BYTE; at = BsonBytes.next(b, at)) {
             if (b[at] == BsonConstants.TYPE_EMBEDDED_DOCUMENT) {
-                collect(b, Bson.valueOf(b, at), depth, keys, writer);
+                collect(b, BsonBytes.valueOf(b, at), depth, keys, writer);
             } else {
                 keys.add(writer.reset().nothing().toBytes());
             }
         }
     }
 
-    private static void add(byte[] b, byte type, int value, List<byte[]> keys, KeyWriter writer) {
+    private static void add(byte[] b, byte type, int value, List<byte[]> keys, IndexKeyWriter writer) {
         if (type != BsonConstants.TYPE_ARRAY) {
             keys.add(writer.reset().value(type, b, value).toBytes());
             return;
         }
-        for (int at = Bson.firstElement(value); b[at] != BsonConstants.TERMINATING_BYTE; at = Bson.next(b, at)) {
-            keys.add(writer.reset().value(b[at], b, Bson.valueOf(b, at)).toBytes());
+        for (int at = BsonBytes.firstElement(value); b[at] != BsonConstants.TERMINATING_BYTE; at = BsonBytes.next(b, at)) {
+            keys.add(writer.reset().value(b[at], b, BsonBytes.valueOf(b, at)).toBytes());
         }
     }
 }

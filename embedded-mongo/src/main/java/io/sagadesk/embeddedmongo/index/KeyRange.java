@@ -1,6 +1,6 @@
 package io.sagadesk.embeddedmongo.index;
 
-import io.sagadesk.embeddedmongo.bson.KeyWriter;
+import io.sagadesk.embeddedmongo.bson.IndexKeyWriter;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of an index from the first one until before the second. */
@@ -18,8 +18,8 @@ public record KeyRange(byte[] from, byte[] to) {
 
     /** The keys that start so and go on with a value between the bounds, of which one at least is given. */
     static KeyRange between(
-            byte[] start, Condition.@Nullable Bound low, Condition.@Nullable Bound high, boolean ascending) {
-        byte type = low != null ? low.key()[0] : high != null ? high.key()[0] : KeyWriter.NULL;
+            byte[] start, FieldCondition.@Nullable Bound low, FieldCondition.@Nullable Bound high, boolean ascending) {
+        byte type = low != null ? low.key()[0] : high != null ? high.key()[0] : IndexKeyWriter.NULL;
         return ascending
                 ? new KeyRange(
                         low == null ? typeStart(start, type) : end(start, low.key(), !low.inclusive()),
@@ -36,15 +36,15 @@ public record KeyRange(byte[] from, byte[] to) {
     }
 
     private static byte[] end(byte[] start, byte[] value, boolean behind) {
-        KeyWriter writer = writer(start).raw(value);
+        IndexKeyWriter writer = writer(start).raw(value);
         return (behind ? writer.put(BEHIND_ALL) : writer).toBytes();
     }
 
-    private static byte[] inverted(Condition.Bound bound) {
+    private static byte[] inverted(FieldCondition.Bound bound) {
         return writer(bound.key()).invertFrom(0).toBytes();
     }
 
-    private static KeyWriter writer(byte[] start) {
-        return new KeyWriter().raw(start);
+    private static IndexKeyWriter writer(byte[] start) {
+        return new IndexKeyWriter().raw(start);
     }
 }

@@ -4,7 +4,7 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import io.sagadesk.embeddedmongo.bson.CompoundKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,7 @@ public final class StoredIndex extends Index<Integer> {
         if (!isOnId()) {
             return null;
         }
-        int position = entries.positionOf(Bson.encode(new Document("_id", document.get("_id"))));
+        int position = entries.positionOf(BsonBytes.encode(new Document("_id", document.get("_id"))));
         return position < 0 ? null : position;
     }
 

@@ -2,8 +2,7 @@ package io.sagadesk.embeddedmongo.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -139,7 +138,7 @@ public final class JournalReader {
     }
 
     private byte[] document() {
-        byte[] bytes = new byte[Bson.readInt(buffer.array(), buffer.position())];
+        byte[] bytes = new byte[BsonBytes.readInt(buffer.array(), buffer.position())];
         buffer.get(bytes);
         return bytes;
     }

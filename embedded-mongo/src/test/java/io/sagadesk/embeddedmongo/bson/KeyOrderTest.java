@@ -1,7 +1,6 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
@@ -96,12 +95,12 @@ class KeyOrderTest {
     private static List<byte[]> keys(List<Object> values, boolean ascending) {
         CompoundKey key = new CompoundKey(List.of(new CompoundKey.Part("a", ascending)));
         return values.stream()
-                .map(value -> key.first(Bson.encode(new Document("a", value))))
+                .map(value -> key.first(BsonBytes.encode(new Document("a", value))))
                 .toList();
     }
 
     private static byte[] key(@Nullable Object first, @Nullable Object second) {
         return new CompoundKey(List.of(new CompoundKey.Part("a", true), new CompoundKey.Part("b", true)))
-                .first(Bson.encode(new Document("a", first).append("b", second)));
+                .first(BsonBytes.encode(new Document("a", first).append("b", second)));
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.embeddedmongo.index;
 
 import io.sagadesk.embeddedmongo.bson.CompoundKey;
-import io.sagadesk.embeddedmongo.bson.KeyWriter;
+import io.sagadesk.embeddedmongo.bson.IndexKeyWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether all that are met fulfil the filter
  * @param worth the more, the fewer documents are looked at
  */
-public record Plan(
+public record QueryPlan(
         @Nullable IndexEntries index,
         List<KeyRange> ranges,
         boolean ordered,
@@ -25,27 +25,27 @@ public record Plan(
 
     private static final int MOST_RANGES = 200_000;
 
-    public static Plan best(List<StoredIndex> indexes, Question question) {
-        Conditions conditions = new Conditions(question.filter());
-        Plan best = everywhere(conditions, question);
+    public static QueryPlan best(List<StoredIndex> indexes, QuerySpec querySpec) {
+        FilterConditions filterConditions = new FilterConditions(querySpec.filter());
+        QueryPlan best = everywhere(filterConditions, querySpec);
         for (StoredIndex index : indexes) {
-            Plan plan = new Attempt(index.entries, conditions, question).plan();
-            if (plan.worth > best.worth) {
-                best = plan;
+            QueryPlan queryPlan = new Attempt(index.entries, filterConditions, querySpec).plan();
+            if (queryPlan.worth > best.worth) {
+                best = queryPlan;
             }
         }
         return best;
     }
 
-    private static Plan everywhere(Conditions conditions, Question question) {
-        return new Plan(null, List.of(), question.order().isEmpty(), false, conditions.areFulfilledBy(0), 0);
+    private static QueryPlan everywhere(FilterConditions filterConditions, QuerySpec querySpec) {
+        return new QueryPlan(null, List.of(), querySpec.order().isEmpty(), false, filterConditions.areFulfilledBy(0), 0);
     }
 
     /** What one index can do for a question. */
     private static final class Attempt {
         private final IndexEntries index;
         private final List<CompoundKey.Part> parts;
-        private final Conditions conditions;
+        private final FilterConditions filterConditions;
         private final List<CompoundKey.Part> order;
         private List<byte[]> starts = List.of(new byte[0]);
         private @Nullable List<KeyRange> between;
@@ -55,14 +55,14 @@ public record Plan(
         private boolean demandsField;
         private int worth;
 
-        Attempt(IndexEntries index, Conditions conditions, Question question) {
+        Attempt(IndexEntries index, FilterConditions filterConditions, QuerySpec querySpec) {
             this.index = index;
             this.parts = index.key().parts();
-            this.conditions = conditions;
-            this.order = question.order();
+            this.filterConditions = filterConditions;
+            this.order = querySpec.order();
         }
 
-        Plan plan() {
+        QueryPlan plan() {
             while (used < parts.size() && between == null && use(parts.get(used))) {
                 used++;
             }
@@ -72,20 +72,20 @@ public record Plan(
             boolean forwards = isOrder(ranges, false);
             boolean ordered = order.isEmpty() || forwards || isOrder(ranges, true);
             boolean useless = (index.isSparse() && !demandsField) || (used == 0 && (order.isEmpty() || !ordered));
-            boolean sure = conditions.areFulfilledBy(exact) && !index.isMultikey();
+            boolean sure = filterConditions.areFulfilledBy(exact) && !index.isMultikey();
             int bonus = ordered && !order.isEmpty() ? 3 : 0;
-            return new Plan(index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
+            return new QueryPlan(index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
         }
 
         private boolean use(CompoundKey.Part part) {
-            Condition condition = conditions.on(part.field());
-            if (condition == null || !condition.isUsable()) {
+            FieldCondition fieldCondition = filterConditions.on(part.field());
+            if (fieldCondition == null || !fieldCondition.isUsable()) {
                 return false;
             }
-            List<byte[]> oneOf = condition.oneOf();
+            List<byte[]> oneOf = fieldCondition.oneOf();
             if (oneOf == null) {
                 between = starts.stream()
-                        .map(start -> between(start, condition, part.ascending()))
+                        .map(start -> between(start, fieldCondition, part.ascending()))
                         .toList();
                 worth += 5;
             } else if ((long) starts.size() * oneOf.size() > MOST_RANGES) {
@@ -95,22 +95,22 @@ public record Plan(
                 equal++;
                 worth += oneOf.size() > 1 ? 9 : 10;
             }
-            exact += condition.isExact() ? 1 : 0;
-            demandsField |= condition.demandsField();
+            exact += fieldCondition.isExact() ? 1 : 0;
+            demandsField |= fieldCondition.demandsField();
             return true;
         }
 
         /** With arrays, one element may be above the lower bound and another one below the upper. */
-        private KeyRange between(byte[] start, Condition condition, boolean ascending) {
-            boolean one = index.isMultikey() && condition.low() != null;
-            return KeyRange.between(start, condition.low(), one ? null : condition.high(), ascending);
+        private KeyRange between(byte[] start, FieldCondition fieldCondition, boolean ascending) {
+            boolean one = index.isMultikey() && fieldCondition.low() != null;
+            return KeyRange.between(start, fieldCondition.low(), one ? null : fieldCondition.high(), ascending);
         }
 
         private List<byte[]> joined(List<byte[]> values, boolean ascending) {
             List<byte[]> joined = new ArrayList<>(starts.size() * values.size());
             for (byte[] start : starts) {
                 for (byte[] value : values) {
-                    KeyWriter writer = new KeyWriter().raw(start).raw(value);
+                    IndexKeyWriter writer = new IndexKeyWriter().raw(start).raw(value);
                     joined.add((ascending ? writer : writer.invertFrom(start.length)).toBytes());
                 }
             }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Keeps on disk what commands change: what a command stored is handed to the operating system before the command is
  * answered, so it outlives the process. For one thread at a time, but for the compaction in its own thread.
  */
-public final class Journal implements AutoCloseable {
+public final class DocumentJournal implements AutoCloseable {
 
     /** A journal is compacted when it has that many bytes, and that many times the bytes of the snapshot. */
     public record Growth(long bytes, int times) {
@@ -20,7 +20,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Journal.class);
+    private static final Logger log = LoggerFactory.getLogger(DocumentJournal.class);
 
     private final JournalDirectory directory;
     private final JournalFrame frame = new JournalFrame();
@@ -31,7 +31,7 @@ public final class Journal implements AutoCloseable {
     private volatile @Nullable Thread compaction;
     private @Nullable Exception failure;
 
-    private Journal(JournalDirectory directory, JournalDirectory.Recovered recovered, Growth growth) {
+    private DocumentJournal(JournalDirectory directory, JournalDirectory.Recovered recovered, Growth growth) {
         this.directory = directory;
         this.growth = growth;
         this.file = recovered.file();
@@ -40,9 +40,9 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Restores what is stored and goes on behind it. */
-    public static Journal open(JournalDirectory directory, Growth growth, JournalReader.Restored restored)
+    public static DocumentJournal open(JournalDirectory directory, Growth growth, JournalReader.Restored restored)
             throws IOException {
-        return new Journal(directory, directory.recover(restored), growth);
+        return new DocumentJournal(directory, directory.recover(restored), growth);
     }
 
     public JournalFile file() {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param order empty if any order will do
  * @param limit 0 if all are wanted
  */
-public record Question(Document filter, List<CompoundKey.Part> order, int skip, int limit) {
+public record QuerySpec(Document filter, List<CompoundKey.Part> order, int skip, int limit) {
 
-    public Question(Document filter, @Nullable Document sort, int skip, int limit) {
+    public QuerySpec(Document filter, @Nullable Document sort, int skip, int limit) {
         this(filter, order(sort), skip, limit);
     }
 

@@ -5,8 +5,8 @@ import de.bwaldvogel.mongo.bson.Decimal128;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
-import io.sagadesk.embeddedmongo.bson.Bson;
-import io.sagadesk.embeddedmongo.bson.KeyWriter;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.bson.IndexKeyWriter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter demands of one field, as far as an index can use it: one of some keys, or a key between two. */
-final class Condition {
+final class FieldCondition {
 
     /** The end of a range of keys. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -62,7 +62,7 @@ final class Condition {
 
     /** Whether it can only be fulfilled by a document that has the field. */
     boolean demandsField() {
-        return oneOf == null ? isUsable() : oneOf.stream().noneMatch(key -> key[0] == KeyWriter.NULL);
+        return oneOf == null ? isUsable() : oneOf.stream().noneMatch(key -> key[0] == IndexKeyWriter.NULL);
     }
 
     private static boolean isOperators(Document value) {
@@ -91,13 +91,13 @@ final class Condition {
     }
 
     private void in(Collection<?> wanted) {
-        if (!wanted.stream().allMatch(Condition::isIndexable)) {
+        if (!wanted.stream().allMatch(FieldCondition::isIndexable)) {
             exact = false;
             return;
         }
         TreeSet<byte[]> keys = new TreeSet<>(BY_BYTES);
         wanted.forEach(value -> keys.add(key(value)));
-        exact &= oneOf == null && wanted.stream().allMatch(Condition::isComparedByItsKey);
+        exact &= oneOf == null && wanted.stream().allMatch(FieldCondition::isComparedByItsKey);
         oneOf = List.copyOf(keys);
     }
 
@@ -122,10 +122,10 @@ final class Condition {
     }
 
     private static byte[] key(@Nullable Object value) {
-        byte[] document = Bson.encode(new Document("", value));
-        int element = Bson.firstElement(0);
-        return new KeyWriter()
-                .value(document[element], document, Bson.valueOf(document, element))
+        byte[] document = BsonBytes.encode(new Document("", value));
+        int element = BsonBytes.firstElement(0);
+        return new IndexKeyWriter()
+                .value(document[element], document, BsonBytes.valueOf(document, element))
                 .toBytes();
     }
 }

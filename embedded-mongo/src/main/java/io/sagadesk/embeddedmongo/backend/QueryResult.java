@@ -1,18 +1,18 @@
 package io.sagadesk.embeddedmongo.backend;
 
 import de.bwaldvogel.mongo.bson.Document;
-import io.sagadesk.embeddedmongo.bson.Bson;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /** The answer to a question: stored documents, decoded only as far as the filter needs it. */
-final class Rows {
+final class QueryResult {
 
     private final List<byte[]> rows;
 
-    private Rows(List<byte[]> rows) {
+    private QueryResult(List<byte[]> rows) {
         this.rows = rows;
     }
 
@@ -32,19 +32,19 @@ final class Rows {
 
                 @Override
                 public Document next() {
-                    return Bson.decode(each.next());
+                    return BsonBytes.decode(each.next());
                 }
             };
         };
     }
 
     /** Takes the lock to look for candidates only, not while it compares them with the filter. */
-    static Rows find(StoredCollection collection, Question question, Lock reading) {
+    static QueryResult find(StoredCollection collection, QuerySpec querySpec, Lock reading) {
         while (true) {
-            Search search = new Search(collection, question, reading);
-            List<byte[]> rows = search.rows();
-            if (!search.isStale()) {
-                return new Rows(rows);
+            CollectionSearch collectionSearch = new CollectionSearch(collection, querySpec, reading);
+            List<byte[]> rows = collectionSearch.rows();
+            if (!collectionSearch.isStale()) {
+                return new QueryResult(rows);
             }
         }
     }

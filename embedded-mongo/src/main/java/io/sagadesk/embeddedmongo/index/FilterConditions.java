@@ -7,16 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a filter demands of each field; what is in an {@code $or} or the like is left to the filter itself. */
-final class Conditions {
+final class FilterConditions {
 
-    private final Map<String, Condition> byField = new LinkedHashMap<>();
+    private final Map<String, FieldCondition> byField = new LinkedHashMap<>();
     private boolean complete = true;
 
-    Conditions(Document filter) {
+    FilterConditions(Document filter) {
         addAll(filter);
     }
 
-    @Nullable Condition on(String field) {
+    @Nullable FieldCondition on(String field) {
         return byField.get(field);
     }
 
@@ -32,7 +32,7 @@ final class Conditions {
             } else if (field.startsWith("$")) {
                 complete = false;
             } else {
-                byField.computeIfAbsent(field, name -> new Condition()).add(wanted);
+                byField.computeIfAbsent(field, name -> new FieldCondition()).add(wanted);
             }
         });
     }

@@ -1,8 +1,8 @@
 package io.sagadesk.embeddedmongo.backend;
 
 import io.sagadesk.embeddedmongo.bson.CompoundKey;
-import io.sagadesk.embeddedmongo.index.Plan;
-import io.sagadesk.embeddedmongo.index.Question;
+import io.sagadesk.embeddedmongo.index.QueryPlan;
+import io.sagadesk.embeddedmongo.index.QuerySpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.locks.Lock;
 
 /** One question on its way through a collection. */
-final class Search {
+final class CollectionSearch {
 
     private static final int FIRST_LOOK = 128;
 
@@ -19,18 +19,18 @@ final class Search {
     private record Ranked(byte[] key, byte[] document) {}
 
     private final StoredCollection collection;
-    private final Question question;
+    private final QuerySpec querySpec;
     private final Lock reading;
-    private final Candidates candidates;
+    private final CandidateDocuments candidateDocuments;
     private boolean stale;
 
-    Search(StoredCollection collection, Question question, Lock reading) {
+    CollectionSearch(StoredCollection collection, QuerySpec querySpec, Lock reading) {
         this.collection = collection;
-        this.question = question;
+        this.querySpec = querySpec;
         this.reading = reading;
         reading.lock();
         try {
-            candidates = new Candidates(collection, Plan.best(collection.storedIndexes(), question));
+            candidateDocuments = new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
         } finally {
             reading.unlock();
         }
@@ -42,14 +42,14 @@ final class Search {
     }
 
     List<byte[]> rows() {
-        List<byte[]> rows = candidates.plan().ordered() ? inOrder() : sorted();
-        int end = question.limit() == 0 ? rows.size() : Math.min(rows.size(), question.needed());
-        return rows.subList(Math.min(question.skip(), end), end);
+        List<byte[]> rows = candidateDocuments.plan().ordered() ? inOrder() : sorted();
+        int end = querySpec.limit() == 0 ? rows.size() : Math.min(rows.size(), querySpec.needed());
+        return rows.subList(Math.min(querySpec.skip(), end), end);
     }
 
     private List<byte[]> inOrder() {
         List<byte[]> rows = new ArrayList<>();
-        int needed = question.needed();
+        int needed = querySpec.needed();
         int size = needed == 0 ? Integer.MAX_VALUE : Math.max(needed, FIRST_LOOK);
         while (true) {
             List<byte[]> some = next(size);
@@ -66,9 +66,9 @@ final class Search {
     }
 
     private List<byte[]> sorted() {
-        CompoundKey order = new CompoundKey(question.order());
+        CompoundKey order = new CompoundKey(querySpec.order());
         Comparator<Ranked> byKey = (a, b) -> Arrays.compareUnsigned(a.key(), b.key());
-        int needed = question.needed() == 0 ? Integer.MAX_VALUE : question.needed();
+        int needed = querySpec.needed() == 0 ? Integer.MAX_VALUE : querySpec.needed();
         PriorityQueue<Ranked> first = new PriorityQueue<>(byKey.reversed());
         for (byte[] document : next(Integer.MAX_VALUE)) {
             if (matches(document)) {
@@ -84,14 +84,14 @@ final class Search {
     private List<byte[]> next(int size) {
         reading.lock();
         try {
-            stale |= candidates.areStale();
-            return stale ? List.of() : candidates.next(size);
+            stale |= candidateDocuments.areStale();
+            return stale ? List.of() : candidateDocuments.next(size);
         } finally {
             reading.unlock();
         }
     }
 
     private boolean matches(byte[] document) {
-        return candidates.plan().exact() || collection.matches(document, question.filter());
+        return candidateDocuments.plan().exact() || collection.matches(document, querySpec.filter());
     }
 }

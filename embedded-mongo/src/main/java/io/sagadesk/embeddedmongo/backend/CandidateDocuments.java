@@ -1,7 +1,7 @@
 package io.sagadesk.embeddedmongo.backend;
 
 import io.sagadesk.embeddedmongo.index.IndexEntries;
-import io.sagadesk.embeddedmongo.index.Plan;
+import io.sagadesk.embeddedmongo.index.QueryPlan;
 import io.sagadesk.embeddedmongo.index.SortedKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +9,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /** The documents that a plan meets, some at a time; the collection may change between two calls, not within one. */
-final class Candidates {
+final class CandidateDocuments {
 
     private final StoredCollection collection;
-    private final Plan plan;
+    private final QueryPlan queryPlan;
     private final int rearrangements;
     private final BitSet seen = new BitSet();
     private int position;
@@ -21,15 +21,15 @@ final class Candidates {
     private byte[] to = {};
     private byte[] last = {};
 
-    Candidates(StoredCollection collection, Plan plan) {
+    CandidateDocuments(StoredCollection collection, QueryPlan queryPlan) {
         this.collection = collection;
-        this.plan = plan;
+        this.queryPlan = queryPlan;
         this.rearrangements = collection.rearrangements();
         enterRange();
     }
 
-    Plan plan() {
-        return plan;
+    QueryPlan plan() {
+        return queryPlan;
     }
 
     /** Whether the collection was rearranged, so that only a new search finds all that were not met yet. */
@@ -40,11 +40,11 @@ final class Candidates {
     /** At most so many of those that were not met yet; none at the end. */
     List<byte[]> next(int most) {
         List<byte[]> found = new ArrayList<>();
-        IndexEntries index = plan.index();
+        IndexEntries index = queryPlan.index();
         if (index == null) {
             scan(found, most);
         } else {
-            while (found.size() < most && range < plan.ranges().size()) {
+            while (found.size() < most && range < queryPlan.ranges().size()) {
                 walk(index, found, most);
             }
         }
@@ -67,7 +67,7 @@ final class Candidates {
             last = entry;
             return found.size() < most;
         };
-        if (plan.backwards()) {
+        if (queryPlan.backwards()) {
             index.sorted().walkBack(from, to, visitor);
         } else {
             index.sorted().walk(from, to, visitor);
@@ -75,7 +75,7 @@ final class Candidates {
         if (found.size() < most) {
             range++;
             enterRange();
-        } else if (plan.backwards()) {
+        } else if (queryPlan.backwards()) {
             to = last;
         } else {
             from = Arrays.copyOf(last, last.length + 1); // the next key that can be
@@ -94,10 +94,10 @@ final class Candidates {
     }
 
     private void enterRange() {
-        if (range < plan.ranges().size()) {
-            int number = plan.backwards() ? plan.ranges().size() - 1 - range : range;
-            from = plan.ranges().get(number).from();
-            to = plan.ranges().get(number).to();
+        if (range < queryPlan.ranges().size()) {
+            int number = queryPlan.backwards() ? queryPlan.ranges().size() - 1 - range : range;
+            from = queryPlan.ranges().get(number).from();
+            to = queryPlan.ranges().get(number).to();
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /** What is known of commands before they are executed. */
-final class Commands {
+final class KnownCommands {
 
     private static final Set<String> CHANGING = Set.of(
             "insert",
@@ -19,7 +19,7 @@ final class Commands {
             "dropindexes",
             "dropdatabase");
 
-    private Commands() {}
+    private KnownCommands() {}
 
     /**
      * Whether a command, in lower case, changes anything.

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Writes values so that comparing the bytes compares the values, in MongoDB's order of types, and equal values of two
  * number types are equal bytes. No value is the start of another, so a compound key is its values one after the other.
  */
-public final class KeyWriter {
+public final class IndexKeyWriter {
 
     static final byte END = 0;
     static final byte MIN = 1;
@@ -40,95 +40,95 @@ public final class KeyWriter {
         return length;
     }
 
-    KeyWriter reset() {
+    IndexKeyWriter reset() {
         length = 0;
         return this;
     }
 
-    public KeyWriter raw(byte[] part) {
+    public IndexKeyWriter raw(byte[] part) {
         return raw(part, 0, part.length);
     }
 
-    KeyWriter nothing() {
+    IndexKeyWriter nothing() {
         return put(NULL);
     }
 
     /** Turns the order of what was written since then. */
-    public KeyWriter invertFrom(int start) {
+    public IndexKeyWriter invertFrom(int start) {
         for (int i = start; i < length; i++) {
             bytes[i] = (byte) ~bytes[i];
         }
         return this;
     }
 
-    public KeyWriter value(byte type, byte[] b, int at) {
+    public IndexKeyWriter value(byte type, byte[] b, int at) {
         return switch (type) {
             case BsonConstants.TYPE_NULL, BsonConstants.TYPE_UNDEFINED -> nothing();
             case BsonConstants.TYPE_MIN_KEY -> put(MIN);
             case BsonConstants.TYPE_MAX_KEY -> put(MAX);
-            case BsonConstants.TYPE_INT32 -> number(Bson.readInt(b, at));
-            case BsonConstants.TYPE_INT64 -> number(Bson.readLong(b, at));
-            case BsonConstants.TYPE_DOUBLE -> number(Double.longBitsToDouble(Bson.readLong(b, at)), 0);
+            case BsonConstants.TYPE_INT32 -> number(BsonBytes.readInt(b, at));
+            case BsonConstants.TYPE_INT64 -> number(BsonBytes.readLong(b, at));
+            case BsonConstants.TYPE_DOUBLE -> number(Double.longBitsToDouble(BsonBytes.readLong(b, at)), 0);
             case BsonConstants.TYPE_DECIMAL128 ->
-                decimal(new Decimal128(Bson.readLong(b, at), Bson.readLong(b, at + 8)));
+                decimal(new Decimal128(BsonBytes.readLong(b, at), BsonBytes.readLong(b, at + 8)));
             case BsonConstants.TYPE_UTF8_STRING, BsonConstants.TYPE_SYMBOL ->
-                put(STRING).text(b, at + 4, Bson.readInt(b, at) - 1);
+                put(STRING).text(b, at + 4, BsonBytes.readInt(b, at) - 1);
             case BsonConstants.TYPE_EMBEDDED_DOCUMENT -> put(DOCUMENT).elements(b, at, true);
             case BsonConstants.TYPE_ARRAY -> put(ARRAY).elements(b, at, false);
             case BsonConstants.TYPE_DATA -> binary(b, at);
             case BsonConstants.TYPE_OBJECT_ID -> put(OBJECT_ID).raw(b, at, BsonConstants.LENGTH_OBJECTID);
             case BsonConstants.TYPE_BOOLEAN -> put(BOOLEAN).put(b[at]);
-            case BsonConstants.TYPE_UTC_DATETIME -> put(DATE).bigEndian(Bson.readLong(b, at) ^ Long.MIN_VALUE);
-            case BsonConstants.TYPE_TIMESTAMP -> put(TIMESTAMP).bigEndian(Bson.readLong(b, at));
-            case BsonConstants.TYPE_REGEX -> put(REGEX).cString(b, at).cString(b, Bson.afterZero(b, at));
-            case BsonConstants.TYPE_JAVASCRIPT_CODE -> put(CODE).text(b, at + 4, Bson.readInt(b, at) - 1);
+            case BsonConstants.TYPE_UTC_DATETIME -> put(DATE).bigEndian(BsonBytes.readLong(b, at) ^ Long.MIN_VALUE);
+            case BsonConstants.TYPE_TIMESTAMP -> put(TIMESTAMP).bigEndian(BsonBytes.readLong(b, at));
+            case BsonConstants.TYPE_REGEX -> put(REGEX).cString(b, at).cString(b, BsonBytes.afterZero(b, at));
+            case BsonConstants.TYPE_JAVASCRIPT_CODE -> put(CODE).text(b, at + 4, BsonBytes.readInt(b, at) - 1);
             default -> throw new IllegalArgumentException("BSON type " + type + " cannot be part of a key");
         };
     }
 
-    private KeyWriter number(long value) {
+    private IndexKeyWriter number(long value) {
         double rounded = value;
         return number(rounded, (int) (value - (long) rounded));
     }
 
     /** A long that no double holds is its nearest double and the distance from it. */
-    private KeyWriter number(double value, int distance) {
+    private IndexKeyWriter number(double value, int distance) {
         long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value); // -0.0 equals 0.0
         put(NUMBER).bigEndian(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
         int shifted = distance + 0x800;
         return put((byte) (shifted >> 8)).put((byte) shifted);
     }
 
-    private KeyWriter decimal(Decimal128 value) {
+    private IndexKeyWriter decimal(Decimal128 value) {
         return number(value.doubleValue(), 0); // near enough to find candidates; what finds them compares them, too
     }
 
-    private KeyWriter binary(byte[] b, int at) {
-        int size = Bson.readInt(b, at);
+    private IndexKeyWriter binary(byte[] b, int at) {
+        int size = BsonBytes.readInt(b, at);
         byte subtype = b[at + 4];
         put(BINARY).bigEndian(size);
         return put(subtype == BsonConstants.BINARY_SUBTYPE_USER_DEFINED ? 0 : subtype)
                 .raw(b, at + 5, size);
     }
 
-    private KeyWriter elements(byte[] b, int document, boolean named) {
-        int element = Bson.firstElement(document);
+    private IndexKeyWriter elements(byte[] b, int document, boolean named) {
+        int element = BsonBytes.firstElement(document);
         while (b[element] != BsonConstants.TERMINATING_BYTE) {
-            int value = Bson.valueOf(b, element);
+            int value = BsonBytes.valueOf(b, element);
             if (named) {
                 put(STRING).text(b, element + 1, value - element - 2);
             }
             value(b[element], b, value);
-            element = Bson.next(b, element);
+            element = BsonBytes.next(b, element);
         }
         return put(END);
     }
 
-    private KeyWriter cString(byte[] b, int at) {
-        return text(b, at, Bson.afterZero(b, at) - at - 1);
+    private IndexKeyWriter cString(byte[] b, int at) {
+        return text(b, at, BsonBytes.afterZero(b, at) - at - 1);
     }
 
-    private KeyWriter text(byte[] b, int at, int size) {
+    private IndexKeyWriter text(byte[] b, int at, int size) {
         int end = at + size;
         int start = at;
         for (int i = at; i < end; i++) {
@@ -140,25 +140,25 @@ public final class KeyWriter {
         return raw(b, start, end - start).put((byte) 0).put(END_OF_TEXT);
     }
 
-    KeyWriter bigEndian(int value) {
+    IndexKeyWriter bigEndian(int value) {
         for (int shift = 24; shift >= 0; shift -= 8) {
             put((byte) (value >> shift));
         }
         return this;
     }
 
-    private KeyWriter bigEndian(long value) {
+    private IndexKeyWriter bigEndian(long value) {
         return bigEndian((int) (value >> 32)).bigEndian((int) value);
     }
 
-    private KeyWriter raw(byte[] b, int at, int size) {
+    private IndexKeyWriter raw(byte[] b, int at, int size) {
         ensure(size);
         System.arraycopy(b, at, bytes, length, size);
         length += size;
         return this;
     }
 
-    public KeyWriter put(byte b) {
+    public IndexKeyWriter put(byte b) {
         ensure(1);
         bytes[length++] = b;
         return this;

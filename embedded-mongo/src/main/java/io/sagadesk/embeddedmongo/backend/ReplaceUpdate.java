@@ -1,9 +1,8 @@
 package io.sagadesk.embeddedmongo.backend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.bwaldvogel.mongo.wire.BsonConstants;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param document the new one, with that {@code _id}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Replacement(byte[] id, byte[] document, boolean upsert) {
+record ReplaceUpdate(byte[] id, byte[] document, boolean upsert) {
 
     private static final byte[] QUERY = "q".getBytes(UTF_8);
     private static final byte[] UPDATE = "u".getBytes(UTF_8);
@@ -22,40 +21,40 @@ record Replacement(byte[] id, byte[] document, boolean upsert) {
     private static final byte[] MULTI = "multi".getBytes(UTF_8);
 
     /** What the update says, or null if it says something else. */
-    static @Nullable Replacement in(byte[] update) {
-        int query = Bson.find(update, 0, QUERY);
-        int change = Bson.find(update, 0, UPDATE);
+    static @Nullable ReplaceUpdate in(byte[] update) {
+        int query = BsonBytes.find(update, 0, QUERY);
+        int change = BsonBytes.find(update, 0, UPDATE);
         if (query < 0
                 || change < 0
                 || update[change] != BsonConstants.TYPE_EMBEDDED_DOCUMENT
                 || isTrue(update, MULTI)) {
             return null;
         }
-        int asked = Bson.valueOf(update, query);
-        int given = Bson.valueOf(update, change);
-        int id = Bson.firstElement(asked);
-        if (!isNothingButAnId(update, asked, id) || isOperator(update, Bson.firstElement(given))) {
+        int asked = BsonBytes.valueOf(update, query);
+        int given = BsonBytes.valueOf(update, change);
+        int id = BsonBytes.firstElement(asked);
+        if (!isNothingButAnId(update, asked, id) || isOperator(update, BsonBytes.firstElement(given))) {
             return null;
         }
-        byte[] document = Arrays.copyOfRange(update, given, given + Bson.readInt(update, given));
-        return withId(Bson.documentOf(update, id), document, isTrue(update, UPSERT));
+        byte[] document = Arrays.copyOfRange(update, given, given + BsonBytes.readInt(update, given));
+        return withId(BsonBytes.documentOf(update, id), document, isTrue(update, UPSERT));
     }
 
-    private static @Nullable Replacement withId(byte[] id, byte[] document, boolean upsert) {
-        int own = Bson.find(document, 0, Bson.ID);
+    private static @Nullable ReplaceUpdate withId(byte[] id, byte[] document, boolean upsert) {
+        int own = BsonBytes.find(document, 0, BsonBytes.ID);
         if (own < 0) {
-            return new Replacement(id, Bson.withElement(id, Bson.firstElement(0), document), upsert);
+            return new ReplaceUpdate(id, BsonBytes.withElement(id, BsonBytes.firstElement(0), document), upsert);
         }
-        boolean same = Arrays.equals(id, Bson.documentOf(document, own));
-        return same ? new Replacement(id, document, upsert) : null;
+        boolean same = Arrays.equals(id, BsonBytes.documentOf(document, own));
+        return same ? new ReplaceUpdate(id, document, upsert) : null;
     }
 
     private static boolean isNothingButAnId(byte[] update, int asked, int element) {
         return update[element] != BsonConstants.TERMINATING_BYTE
-                && Bson.isNamed(update, element, Bson.ID)
+                && BsonBytes.isNamed(update, element, BsonBytes.ID)
                 && isPlain(update[element])
-                && update[Bson.next(update, element)] == BsonConstants.TERMINATING_BYTE
-                && Bson.next(update, element) + 1 == asked + Bson.readInt(update, asked);
+                && update[BsonBytes.next(update, element)] == BsonConstants.TERMINATING_BYTE
+                && BsonBytes.next(update, element) + 1 == asked + BsonBytes.readInt(update, asked);
     }
 
     private static boolean isPlain(byte type) {
@@ -70,9 +69,9 @@ record Replacement(byte[] id, byte[] document, boolean upsert) {
     }
 
     private static boolean isTrue(byte[] update, byte[] name) {
-        int element = Bson.find(update, 0, name);
+        int element = BsonBytes.find(update, 0, name);
         return element >= 0
                 && update[element] == BsonConstants.TYPE_BOOLEAN
-                && update[Bson.valueOf(update, element)] != 0;
+                && update[BsonBytes.valueOf(update, element)] != 0;
     }
 }

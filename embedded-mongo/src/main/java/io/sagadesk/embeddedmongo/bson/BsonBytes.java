@@ -1,7 +1,6 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
@@ -17,14 +16,14 @@ import java.util.Arrays;
  * Reads a document where it lies, as bytes: finding an element costs a walk over its neighbours' lengths, not the
  * decoding of all. An element is its type, its name with a closing zero, and its value.
  */
-public final class Bson {
+public final class BsonBytes {
 
     public static final byte[] ID = "_id".getBytes(UTF_8);
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private Bson() {}
+    private BsonBytes() {}
 
     public static int readInt(byte[] bytes, int offset) {
         return (int) INT.get(bytes, offset);

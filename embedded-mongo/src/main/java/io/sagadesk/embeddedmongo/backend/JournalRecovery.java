@@ -2,19 +2,19 @@ package io.sagadesk.embeddedmongo.backend;
 
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
-import io.sagadesk.embeddedmongo.bson.Bson;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
 import io.sagadesk.embeddedmongo.journal.JournalFrame;
 import io.sagadesk.embeddedmongo.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
 /** Repeats on an empty backend what was written to the journal. */
-public final class Recovery implements JournalReader.Restored {
+public final class JournalRecovery implements JournalReader.Restored {
 
     private final StoredBackend backend;
     private @Nullable StoredCollection last;
 
-    public Recovery(StoredBackend backend) {
+    public JournalRecovery(StoredBackend backend) {
         this.backend = backend;
     }
 
@@ -32,7 +32,7 @@ public final class Recovery implements JournalReader.Restored {
         switch (kind) {
             case JournalFrame.PUT -> put(collection(collection), document);
             case JournalFrame.DELETE -> delete(collection(collection), document);
-            case JournalFrame.INDEX -> database(collection).restoreIndex(Bson.decode(document));
+            case JournalFrame.INDEX -> database(collection).restoreIndex(BsonBytes.decode(document));
             default ->
                 throw new DocumentDirectoryException(
                         "The journal of the document store holds an entry of the unknown kind " + kind
