@@ -43,9 +43,9 @@ final class AggregateCommand {
     }
 
     Document answer(DatabaseResolver databases, Oplog oplog) {
-        QueryResult queryResult = backend.rows(collection, new QuerySpec(filter, List.of(), skip, limit));
+        MatchingDocuments matching = backend.rows(collection, new QuerySpec(filter, List.of(), skip, limit));
         Object batchSize = KnownCommands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
-        List<Document> results = isCount() ? counted(queryResult.bytes().size()) : aggregated(queryResult, databases, oplog);
+        List<Document> results = isCount() ? counted(matching.bytes().size()) : aggregated(matching, databases, oplog);
         return backend.cursors().first(collection.getFullName(), results, ((Number) batchSize).intValue(), false);
     }
 
@@ -63,8 +63,8 @@ final class AggregateCommand {
         return count == 0 ? List.of() : List.of(new Document("_id", 1).append("n", count));
     }
 
-    private List<Document> aggregated(QueryResult queryResult, DatabaseResolver databases, Oplog oplog) {
+    private List<Document> aggregated(MatchingDocuments matching, DatabaseResolver databases, Oplog oplog) {
         return Aggregation.fromPipeline(rest, databases, database, collection, oplog)
-                .runStages(StreamSupport.stream(queryResult.documents().spliterator(), false));
+                .runStages(StreamSupport.stream(matching.documents().spliterator(), false));
     }
 }

@@ -33,11 +33,11 @@ final class FindCommand {
     private List<?> rows(StoredCollection asked) {
         Document filter = (Document) query.getOrDefault("filter", new Document());
         QuerySpec querySpec = new QuerySpec(filter, (Document) query.get("sort"), number("skip"), number("limit"));
-        QueryResult queryResult = backend.rows(asked, querySpec);
+        MatchingDocuments matching = backend.rows(asked, querySpec);
         Document projection = (Document) query.get("projection");
         return projection == null || projection.isEmpty()
-                ? queryResult.bytes()
-                : asked.project(queryResult.bytes().stream().map(BsonBytes::decode), projection);
+                ? matching.bytes()
+                : asked.project(matching.bytes().stream().map(BsonBytes::decode), projection);
     }
 
     private int number(String option) {

@@ -38,8 +38,8 @@ public final class StoredBackend extends AbstractMongoBackend {
         return cursors;
     }
 
-    QueryResult rows(StoredCollection collection, QuerySpec querySpec) {
-        return QueryResult.find(collection, querySpec, lock.readLock());
+    MatchingDocuments rows(StoredCollection collection, QuerySpec querySpec) {
+        return MatchingDocuments.find(collection, querySpec, lock.readLock());
     }
 
     void note(byte kind, StoredCollection collection, byte[] document) {

@@ -212,8 +212,8 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     @Override
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-        QueryResult queryResult = backend.rows(this, new QuerySpec(query, orderBy, skip, limit));
-        return new QueryResult(queryResult.documents());
+        var matching = backend.rows(this, new QuerySpec(query, orderBy, skip, limit));
+        return new QueryResult(matching.documents());
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.concurrent.locks.Lock;
 
 /** The answer to a question: stored documents, decoded only as far as the filter needs it. */
-final class QueryResult {
+final class MatchingDocuments {
 
     private final List<byte[]> rows;
 
-    private QueryResult(List<byte[]> rows) {
+    private MatchingDocuments(List<byte[]> rows) {
         this.rows = rows;
     }
 
@@ -39,12 +39,12 @@ final class QueryResult {
     }
 
     /** Takes the lock to look for candidates only, not while it compares them with the filter. */
-    static QueryResult find(StoredCollection collection, QuerySpec querySpec, Lock reading) {
+    static MatchingDocuments find(StoredCollection collection, QuerySpec querySpec, Lock reading) {
         while (true) {
             CollectionSearch collectionSearch = new CollectionSearch(collection, querySpec, reading);
             List<byte[]> rows = collectionSearch.rows();
             if (!collectionSearch.isStale()) {
-                return new QueryResult(rows);
+                return new MatchingDocuments(rows);
             }
         }
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
-class SeededTestTest {
+class SeededTestExtensionTest {
 
     @Test
     void each_try_has_a_seed_of_its_own() {
