@@ -3,7 +3,7 @@ package io.sagadesk.replay;
 import io.sagadesk.api.Event;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
@@ -30,7 +30,7 @@ public final class LogOnDisk implements AutoCloseable {
                 .file(directory.resolve("events.db"))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(Upcasters.chain(names))
+                .upcasterChain(EventUpcasters.chain(names))
                 .build();
     }
 

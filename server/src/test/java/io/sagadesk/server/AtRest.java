@@ -15,7 +15,7 @@ import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class AtRest implements AutoCloseable {
         documents = MongoDatabases.open(null, data.resolve("documents"));
         database = documents.database();
         versions = new Versions(database);
-        pages = new LogPages(log, new EventDecoder(SagadeskSerializer.sealed(names), Upcasters.chain(names)));
+        pages = new LogPages(log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names)));
     }
 
     /** Has the projections begin anew, as if their tokens had been lost: all events are delivered again. */

@@ -16,7 +16,7 @@ import io.sagadesk.replay.rebuild.bulk.LogPages;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ class HelpdeskTest extends ServedTest {
 
     private static Map<String, Ticket> tickets() {
         var names = TypeNames.ofVocabulary();
-        var decoder = new EventDecoder(SagadeskSerializer.sealed(names), Upcasters.chain(names));
+        var decoder = new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names));
         var documents = new InMemory();
         var fold = new Fold(TicketProjection.PROJECTION, documents);
         try (var log = EventLog.open(data.resolve("events.db"))) {

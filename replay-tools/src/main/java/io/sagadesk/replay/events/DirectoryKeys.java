@@ -4,7 +4,7 @@ import io.sagadesk.replay.events.StoredLog.Decoding;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
@@ -48,7 +48,7 @@ final class DirectoryKeys implements AutoCloseable {
 
     Decoding decoding() {
         if (keys == null) throw new IllegalStateException("There are no keys");
-        return new EventDecoder(SagadeskSerializer.create(NAMES, keys), Upcasters.chain(NAMES))::decode;
+        return new EventDecoder(SagadeskSerializer.create(NAMES, keys), EventUpcasters.chain(NAMES))::decode;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.sagadesk.replay.rebuild;
 
 import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
@@ -20,7 +19,7 @@ import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
@@ -58,7 +57,7 @@ final class ReadSideProcess implements AutoCloseable {
     private ReadSideProcess(Path data, Mongo place, int segments, List<Projection> projections) {
         this.projections = projections;
         var names = TypeNames.ofVocabulary();
-        var upcasters = Upcasters.chain(names);
+        var upcasters = EventUpcasters.chain(names);
         var sealed = SagadeskSerializer.sealed(names);
         keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
         serializer = SagadeskSerializer.create(names, keys);

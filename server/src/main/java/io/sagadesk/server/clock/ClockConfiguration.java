@@ -3,7 +3,7 @@ package io.sagadesk.server.clock;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.timer.MovableClock;
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.TimerPoller;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -43,8 +43,8 @@ class ClockConfiguration {
     static class OfTheMovableClock {
 
         @Bean
-        MovedTime movedTime(Clock clock, Timers timers, Appointments appointments, Settling settling) {
-            return new MovedTime((MovableClock) clock, timers, appointments, settling);
+        MovedTime movedTime(Clock clock, TimerPoller timerPoller, Appointments appointments, Settling settling) {
+            return new MovedTime((MovableClock) clock, timerPoller, appointments, settling);
         }
 
         @Bean

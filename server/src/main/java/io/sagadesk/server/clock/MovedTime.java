@@ -2,7 +2,7 @@ package io.sagadesk.server.clock;
 
 import io.sagadesk.api.Refused;
 import io.sagadesk.store.timer.MovableClock;
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.TimerPoller;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 public final class MovedTime {
 
     private final MovableClock clock;
-    private final Timers timers;
+    private final TimerPoller timerPoller;
     private final Appointments appointments;
     private final Settling settling;
 
-    MovedTime(MovableClock clock, Timers timers, Appointments appointments, Settling settling) {
+    MovedTime(MovableClock clock, TimerPoller timerPoller, Appointments appointments, Settling settling) {
         this.clock = clock;
-        this.timers = timers;
+        this.timerPoller = timerPoller;
         this.appointments = appointments;
         this.settling = settling;
     }
@@ -29,7 +29,7 @@ public final class MovedTime {
 
     /** When the next timer is due; empty if none is promised. */
     public Optional<Instant> nextDue() {
-        return timers.nextDue();
+        return timerPoller.nextDue();
     }
 
     /**
@@ -46,14 +46,14 @@ public final class MovedTime {
         var fired = 0;
         do {
             clock.moveTo(dueBy(target).orElse(target));
-            fired += timers.fireDue();
+            fired += timerPoller.fireDue();
             settling.await();
         } while (now().isBefore(target) || dueBy(target).isPresent());
         return fired;
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return Stream.of(timers.nextDue(), appointments.next())
+        return Stream.of(timerPoller.nextDue(), appointments.next())
                 .flatMap(Optional::stream)
                 .filter(due -> !due.isAfter(target))
                 .min(Comparator.naturalOrder());

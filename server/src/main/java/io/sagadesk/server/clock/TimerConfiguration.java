@@ -6,9 +6,9 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
-import io.sagadesk.store.timer.PromisedEvents;
-import io.sagadesk.store.timer.Promises;
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.ScheduledEventPublisher;
+import io.sagadesk.store.timer.ScheduledEvents;
+import io.sagadesk.store.timer.TimerPoller;
 import java.time.Clock;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,23 +20,23 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
     @Bean
-    Promises promises(MongoDatabase database, Instance instance) {
-        return new Promises(database, instance.name());
+    ScheduledEvents promises(MongoDatabase database, Instance instance) {
+        return new ScheduledEvents(database, instance.name());
     }
 
     @Bean
-    EventScheduler eventScheduler(Promises promises, SagadeskSerializer serializer, Clock clock) {
-        return new MongoEventScheduler(promises, serializer, clock);
+    EventScheduler eventScheduler(ScheduledEvents scheduledEvents, SagadeskSerializer serializer, Clock clock) {
+        return new MongoEventScheduler(scheduledEvents, serializer, clock);
     }
 
     @Bean(destroyMethod = "close")
-    Timers timers(
-            Promises promises, EventStore events, EventDecoder decoder, SagadeskSerializer serializer, Clock clock) {
-        return new Timers(promises, new PromisedEvents(events, decoder, serializer), clock);
+    TimerPoller timers(
+            ScheduledEvents scheduledEvents, EventStore events, EventDecoder decoder, SagadeskSerializer serializer, Clock clock) {
+        return new TimerPoller(scheduledEvents, new ScheduledEventPublisher(events, decoder, serializer), clock);
     }
 
     @Bean
-    TimerLifecycle timerLifecycle(Timers timers, Clock clock) {
-        return new TimerLifecycle(timers, clock instanceof MovableClock);
+    TimerLifecycle timerLifecycle(TimerPoller timerPoller, Clock clock) {
+        return new TimerLifecycle(timerPoller, clock instanceof MovableClock);
     }
 }

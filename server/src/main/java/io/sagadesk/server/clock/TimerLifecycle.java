@@ -1,6 +1,6 @@
 package io.sagadesk.server.clock;
 
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.TimerPoller;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -9,12 +9,12 @@ import org.springframework.context.SmartLifecycle;
  */
 final class TimerLifecycle implements SmartLifecycle {
 
-    private final Timers timers;
+    private final TimerPoller timerPoller;
     private final boolean onlyWhenMoved;
     private volatile boolean running;
 
-    TimerLifecycle(Timers timers, boolean onlyWhenMoved) {
-        this.timers = timers;
+    TimerLifecycle(TimerPoller timerPoller, boolean onlyWhenMoved) {
+        this.timerPoller = timerPoller;
         this.onlyWhenMoved = onlyWhenMoved;
     }
 
@@ -25,13 +25,13 @@ final class TimerLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        timers.start();
+        timerPoller.start();
         running = true;
     }
 
     @Override
     public void stop() {
-        timers.close();
+        timerPoller.close();
         running = false;
     }
 

@@ -1,6 +1,6 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.TimerPoller;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -15,20 +15,20 @@ class TimersHealthIndicator extends AbstractHealthIndicator {
 
     private static final Duration TOO_LATE = Duration.ofMinutes(1);
 
-    private final Timers timers;
+    private final TimerPoller timerPoller;
 
-    TimersHealthIndicator(Timers timers) {
+    TimersHealthIndicator(TimerPoller timerPoller) {
         super("The promises cannot be read");
-        this.timers = timers;
+        this.timerPoller = timerPoller;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        var lag = timers.lag();
+        var lag = timerPoller.lag();
         var state = lag.compareTo(TOO_LATE) > 0 ? health.down() : health.up();
         state.withDetail("lagSeconds", lag.toMillis() / 1000.0);
-        var refused = timers.refused();
+        var refused = timerPoller.refused();
         if (refused > 0) health.down().withDetail("refused", refused);
-        timers.failure().ifPresent(failure -> health.down().withDetail("failure", failure));
+        timerPoller.failure().ifPresent(failure -> health.down().withDetail("failure", failure));
     }
 }

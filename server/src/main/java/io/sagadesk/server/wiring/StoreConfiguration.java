@@ -5,7 +5,7 @@ import io.sagadesk.saga.catalog.SagaCatalog;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
@@ -85,7 +85,7 @@ class StoreConfiguration {
 
     @Bean
     EventUpcasterChain upcasters(TypeNames names) {
-        return Upcasters.chain(names);
+        return EventUpcasters.chain(names);
     }
 
     @Bean

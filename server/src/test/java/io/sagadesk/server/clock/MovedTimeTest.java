@@ -2,22 +2,21 @@ package io.sagadesk.server.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
-import io.sagadesk.store.timer.PromisedEvents;
-import io.sagadesk.store.timer.Promises;
-import io.sagadesk.store.timer.Timers;
+import io.sagadesk.store.timer.ScheduledEventPublisher;
+import io.sagadesk.store.timer.ScheduledEvents;
+import io.sagadesk.store.timer.TimerPoller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,18 +47,18 @@ class MovedTimeTest {
     @BeforeEach
     void open() {
         var serializer = SagadeskSerializer.sealed(NAMES);
-        var upcasters = Upcasters.chain(NAMES);
+        var upcasters = EventUpcasters.chain(NAMES);
         mongo = MongoDatabases.open(null, files.resolve("documents"));
         engine = SqliteEventStorageEngine.builder()
                 .file(files.resolve("events.db"))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        var promises = new Promises(mongo.database(), "test");
+        var scheduledEvents = new ScheduledEvents(mongo.database(), "test");
         var store = SqliteEventStore.builder(engine).build();
-        var events = new PromisedEvents(store, new EventDecoder(serializer, upcasters), serializer);
-        scheduler = new MongoEventScheduler(promises, serializer, clock);
-        time = new MovedTime(clock, new Timers(promises, events, clock), Optional::empty, this::react);
+        var events = new ScheduledEventPublisher(store, new EventDecoder(serializer, upcasters), serializer);
+        scheduler = new MongoEventScheduler(scheduledEvents, serializer, clock);
+        time = new MovedTime(clock, new TimerPoller(scheduledEvents, events, clock), Optional::empty, this::react);
     }
 
     @AfterEach

@@ -38,7 +38,7 @@ final class PersonalDataMarks {
         for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
             for (Field field : level.getDeclaredFields()) {
                 if (field.isAnnotationPresent(PersonalData.class)) {
-                    Owner.mustBeKnownFor(type);
+                    PersonalDataOwner.mustBeKnownFor(type);
                 }
             }
             if (!level.isRecord()) {

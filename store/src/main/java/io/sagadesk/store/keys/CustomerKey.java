@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.id.CustomerId;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,9 +29,9 @@ public final class CustomerKey {
         SecretKey key = new SecretKeySpec(dataKey, "HmacSHA256");
         this.customer = customer;
         this.context = customer.value().getBytes(UTF_8);
-        this.commitment = KeyCommitment.startOf(Crypto.hmac(key, "sagadesk key commitment v1".getBytes(UTF_8)));
-        this.encryption = Crypto.derive(key, "sagadesk field encryption v1", "AES");
-        this.digests = Crypto.derive(key, "sagadesk request digest v1", "HmacSHA256");
+        this.commitment = KeyCommitment.startOf(CryptoPrimitives.hmac(key, "sagadesk key commitment v1".getBytes(UTF_8)));
+        this.encryption = CryptoPrimitives.derive(key, "sagadesk field encryption v1", "AES");
+        this.digests = CryptoPrimitives.derive(key, "sagadesk request digest v1", "HmacSHA256");
     }
 
     public CustomerId customer() {
@@ -45,15 +44,15 @@ public final class CustomerKey {
 
     /** Encrypts; the same content never gives the same bytes twice. The result begins with the key's commitment. */
     byte[] encrypt(byte[] content) {
-        byte[] result = new byte[KeyCommitment.LENGTH + Crypto.BOX_OVERHEAD + content.length];
+        byte[] result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
         commitment.copyTo(result);
-        Crypto.seal(encryption, context, content, result, KeyCommitment.LENGTH);
+        CryptoPrimitives.seal(encryption, context, content, result, KeyCommitment.LENGTH);
         return result;
     }
 
     /** Decrypts what {@link #encrypt} of this key returned. */
     byte[] decrypt(byte[] ciphertext) throws AEADBadTagException {
-        return Crypto.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
+        return CryptoPrimitives.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
     }
 
     public String digest(byte[] content) {
@@ -61,6 +60,6 @@ public final class CustomerKey {
     }
 
     static String digest(SecretKey key, byte[] content) {
-        return BASE64.encodeToString(Arrays.copyOf(Crypto.hmac(key, content), DIGEST_LENGTH));
+        return BASE64.encodeToString(Arrays.copyOf(CryptoPrimitives.hmac(key, content), DIGEST_LENGTH));
     }
 }

@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import io.sagadesk.api.id.CustomerId;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
@@ -19,7 +18,7 @@ public final class FieldCipher {
 
     private static final byte[] PREFIX_BYTES = PREFIX.getBytes(ISO_8859_1);
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
-    private static final int SHORTEST = KeyCommitment.LENGTH + Crypto.BOX_OVERHEAD;
+    private static final int SHORTEST = KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD;
 
     private final CustomerKeys keys;
 

@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.id.CustomerId;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
@@ -20,16 +19,16 @@ public final class MasterKey {
 
     private MasterKey(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, "HmacSHA256");
-        this.commitment = Crypto.hmac(key, "sagadesk master key commitment v1".getBytes(UTF_8));
-        this.wrapping = Crypto.derive(key, "sagadesk key wrapping v1", "AES");
-        this.digests = Crypto.derive(key, "sagadesk request digest v1", "HmacSHA256");
+        this.commitment = CryptoPrimitives.hmac(key, "sagadesk master key commitment v1".getBytes(UTF_8));
+        this.wrapping = CryptoPrimitives.derive(key, "sagadesk key wrapping v1", "AES");
+        this.digests = CryptoPrimitives.derive(key, "sagadesk request digest v1", "HmacSHA256");
     }
 
     /** @throws IllegalArgumentException if the text is not the base64 of 32 bytes */
     static MasterKey ofBase64(String text) {
         byte[] bytes = Base64.getDecoder().decode(text.strip());
-        if (bytes.length != Crypto.KEY_LENGTH) {
-            throw new IllegalArgumentException("A master key has " + Crypto.KEY_LENGTH + " bytes");
+        if (bytes.length != CryptoPrimitives.KEY_LENGTH) {
+            throw new IllegalArgumentException("A master key has " + CryptoPrimitives.KEY_LENGTH + " bytes");
         }
         return new MasterKey(bytes);
     }
@@ -40,14 +39,14 @@ public final class MasterKey {
     }
 
     public byte[] wrap(CustomerId customer, byte[] dataKey) {
-        byte[] wrapped = new byte[Crypto.BOX_OVERHEAD + dataKey.length];
-        Crypto.seal(wrapping, contextOf(customer), dataKey, wrapped, 0);
+        byte[] wrapped = new byte[CryptoPrimitives.BOX_OVERHEAD + dataKey.length];
+        CryptoPrimitives.seal(wrapping, contextOf(customer), dataKey, wrapped, 0);
         return wrapped;
     }
 
     public byte[] unwrap(CustomerId customer, byte[] wrapped) {
         try {
-            return Crypto.open(wrapping, contextOf(customer), wrapped, 0);
+            return CryptoPrimitives.open(wrapping, contextOf(customer), wrapped, 0);
         } catch (AEADBadTagException e) {
             throw new DamagedCiphertextException("The stored key of the " + customer + " was changed", e);
         }
@@ -59,7 +58,7 @@ public final class MasterKey {
 
     /** Expands this key by HKDF (RFC 5869, section 2.3) to one for another purpose. */
     public SecretKey expand(String purpose) {
-        return Crypto.derive(key, purpose + FIRST_BLOCK, "HmacSHA256");
+        return CryptoPrimitives.derive(key, purpose + FIRST_BLOCK, "HmacSHA256");
     }
 
     private static byte[] contextOf(CustomerId customer) {

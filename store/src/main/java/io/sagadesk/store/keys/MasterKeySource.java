@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -75,7 +74,7 @@ public final class MasterKeySource {
             // said below, without the value: it may be a mistyped key
         }
         throw new MasterKeyException(
-                SETTING + " is neither the base64 of " + Crypto.KEY_LENGTH + " bytes nor the path of a file");
+                SETTING + " is neither the base64 of " + CryptoPrimitives.KEY_LENGTH + " bytes nor the path of a file");
     }
 
     private static MasterKey fromFile(Path file) {
@@ -84,7 +83,7 @@ public final class MasterKeySource {
             return MasterKey.ofBase64(Files.readString(file, US_ASCII));
         } catch (IllegalArgumentException | CharacterCodingException e) {
             throw new MasterKeyException(
-                    file + " does not hold the base64 of " + Crypto.KEY_LENGTH + " bytes: put back the saved file");
+                    file + " does not hold the base64 of " + CryptoPrimitives.KEY_LENGTH + " bytes: put back the saved file");
         } catch (IOException e) {
             throw new MasterKeyException(file + " cannot be read", e);
         }
@@ -101,7 +100,7 @@ public final class MasterKeySource {
     }
 
     private MasterKey create() {
-        String text = Base64.getEncoder().encodeToString(Crypto.random(Crypto.KEY_LENGTH));
+        String text = Base64.getEncoder().encodeToString(CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH));
         try {
             Path unfinished = directory.resolve(FILE + ".new"); // a crash must not leave half a key under the real name
             Files.deleteIfExists(unfinished);

@@ -5,7 +5,7 @@ import io.sagadesk.store.sqlite.file.EventFile;
 import io.sagadesk.store.sqlite.file.EventRow;
 import io.sagadesk.store.sqlite.file.EventTables;
 import io.sagadesk.store.sqlite.file.EventTables.RowRefused;
-import io.sagadesk.store.sqlite.file.Sqlite;
+import io.sagadesk.store.sqlite.file.SqliteConnections;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.sqlite.file.WriteLock;
 import java.io.IOException;
@@ -29,12 +29,12 @@ final class EventWriter implements AutoCloseable {
     private final WriteLock lock;
     final EventTables tables;
     private final GroupCommitWriter<Request> queue;
-    private final Head head;
+    private final LogHead logHead;
 
     private EventWriter(WriteLock lock, EventTables tables) {
         this.lock = lock;
         this.tables = tables;
-        this.head = new Head(tables.lastPosition());
+        this.logHead = new LogHead(tables.lastPosition());
         this.queue = new GroupCommitWriter<>("event log", QUEUE_CAPACITY, GROUP_SIZE, PATIENCE, this::write);
     }
 
@@ -68,8 +68,8 @@ final class EventWriter implements AutoCloseable {
         queue.write(new KeepSnapshot(row));
     }
 
-    Head head() {
-        return head;
+    LogHead head() {
+        return logHead;
     }
 
     Optional<StoreFailedException> failure() {
@@ -82,7 +82,7 @@ final class EventWriter implements AutoCloseable {
                 write(pending);
             }
             tables.commit();
-            head.advanceTo(tables.lastPosition());
+            logHead.advanceTo(tables.lastPosition());
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;
@@ -106,7 +106,7 @@ final class EventWriter implements AutoCloseable {
     }
 
     private static RuntimeException refusal(EventRow row, SQLException because) {
-        if (!Sqlite.isUniquenessViolation(because)) {
+        if (!SqliteConnections.isUniquenessViolation(because)) {
             return new EventStoreException("The event " + row.eventId() + " cannot be stored", because);
         }
         String event = row.sequence() + " of " + row.aggregateId() + " exists already";

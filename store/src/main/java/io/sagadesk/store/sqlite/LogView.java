@@ -22,7 +22,7 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final int PAGES = 16;
 
     private final SqliteEventStorageEngine engine;
-    private final Head head;
+    private final LogHead logHead;
     private final Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding;
     private final Map<Long, LogStream.Fetched> recent = new LinkedHashMap<>(PAGES, 0.75f, true) {
         @Override
@@ -33,16 +33,16 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     LogView(
             SqliteEventStorageEngine engine,
-            Head head,
+            LogHead logHead,
             Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding) {
         this.engine = engine;
-        this.head = head;
+        this.logHead = logHead;
         this.decoding = decoding;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return SqliteEventStorageEngine.follow(head, token, this::page);
+        return SqliteEventStorageEngine.follow(logHead, token, this::page);
     }
 
     @Override

@@ -82,16 +82,16 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return follow(head(), token, this::page);
     }
 
-    static TrackingEventStream follow(Head head, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
-        return new LogStream(head, positionOf(token) + 1, pages);
+    static TrackingEventStream follow(LogHead logHead, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
+        return new LogStream(logHead, positionOf(token) + 1, pages);
     }
 
     /** The same log as another serializer reads it, whose streams are woken once in this time at most. */
     StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration gathering) {
-        return new LogView(this, GatheredHead.of(head(), gathering), page -> decoded(page, serializer));
+        return new LogView(this, ThrottledHead.of(head(), gathering), page -> decoded(page, serializer));
     }
 
-    private Head head() {
+    private LogHead head() {
         return writable(writer).head();
     }
 

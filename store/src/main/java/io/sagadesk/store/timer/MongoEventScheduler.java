@@ -17,13 +17,13 @@ import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
  */
 public final class MongoEventScheduler implements EventScheduler {
 
-    private final Promises promises;
+    private final ScheduledEvents scheduledEvents;
     private final SagadeskSerializer serializer;
     private final Clock clock;
 
     /** @param serializer the one of the log */
-    public MongoEventScheduler(Promises promises, SagadeskSerializer serializer, Clock clock) {
-        this.promises = promises;
+    public MongoEventScheduler(ScheduledEvents scheduledEvents, SagadeskSerializer serializer, Clock clock) {
+        this.scheduledEvents = scheduledEvents;
         this.serializer = serializer;
         this.clock = clock;
     }
@@ -42,9 +42,9 @@ public final class MongoEventScheduler implements EventScheduler {
                     "An event with personal data cannot be promised, only ids that lead to it: "
                             + message.getPayloadType().getName());
         }
-        Promise promise = Promise.of(message, triggerDateTime, serializer);
-        promises.keep(promise);
-        return new SimpleScheduleToken(promise.id());
+        ScheduledEvent scheduledEvent = ScheduledEvent.of(message, triggerDateTime, serializer);
+        scheduledEvents.keep(scheduledEvent);
+        return new SimpleScheduleToken(scheduledEvent.id());
     }
 
     @Override
@@ -57,6 +57,6 @@ public final class MongoEventScheduler implements EventScheduler {
         if (!(scheduleToken instanceof SimpleScheduleToken token)) {
             throw new IllegalArgumentException("This scheduler hands out SimpleScheduleTokens, no other");
         }
-        promises.forget(List.of(token.getTokenId()));
+        scheduledEvents.forget(List.of(token.getTokenId()));
     }
 }

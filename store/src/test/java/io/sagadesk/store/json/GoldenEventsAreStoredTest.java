@@ -1,9 +1,8 @@
 package io.sagadesk.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.io.IOException;
@@ -33,7 +32,7 @@ class GoldenEventsAreStoredTest {
         Set<String> encrypted = new TreeSet<>();
         try (SqliteCustomerKeys keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
             SagadeskSerializer serializer = SagadeskSerializer.create(TypeNames.ofVocabulary(), keys);
-            EventDecoder decoder = new EventDecoder(serializer, Upcasters.chain(TypeNames.ofVocabulary()));
+            EventDecoder decoder = new EventDecoder(serializer, EventUpcasters.chain(TypeNames.ofVocabulary()));
             for (String line : samples()) {
                 JsonNode sample = PLAIN.readTree(line);
                 Object event = PLAIN.treeToValue(sample.get("payload"), typeOf(sample));

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -15,7 +14,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.store.json.Snapshots.Ticket;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
@@ -52,7 +51,7 @@ class PersonalDataStaysSecretTest {
                 .file(directory.resolve("events.db"))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(Upcasters.chain(names))
+                .upcasterChain(EventUpcasters.chain(names))
                 .build();
     }
 

@@ -10,7 +10,7 @@ import javax.crypto.AEADBadTagException;
 
 class EncryptionPropertiesTest {
 
-    private static final CustomerKey KEY = new CustomerKey(new CustomerId("c-1"), Crypto.random(32));
+    private static final CustomerKey KEY = new CustomerKey(new CustomerId("c-1"), CryptoPrimitives.random(32));
 
     @SeededTest
     void every_text_comes_back(RandomValues randomValues) throws Exception {

@@ -3,7 +3,6 @@ package io.sagadesk.store.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;
@@ -97,7 +96,7 @@ class FieldCipherTest {
 
     @Test
     void a_ciphertext_is_bound_to_the_id_of_its_customer() throws Exception {
-        byte[] dataKey = Crypto.random(32);
+        byte[] dataKey = CryptoPrimitives.random(32);
         byte[] written = new CustomerKey(ANNA, dataKey).encrypt("yes".getBytes(UTF_8));
         CustomerKey sameKeyOfAnother = new CustomerKey(BERT, dataKey);
         assertThat(new CustomerKey(ANNA, dataKey).decrypt(written)).isEqualTo("yes".getBytes(UTF_8));

@@ -4,8 +4,7 @@ import static io.sagadesk.store.sqlite.Noted.event;
 import static io.sagadesk.store.sqlite.Noted.someAggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.sagadesk.store.sqlite.file.Sqlite;
+import io.sagadesk.store.sqlite.file.SqliteConnections;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ class FullDiskTest {
 
     private static void leaveRoomFor(int pages, SqliteEventStorageEngine engine) throws Exception {
         var connection = Objects.requireNonNull(engine.writer).tables.connection;
-        Sqlite.execute(connection, "PRAGMA max_page_count = " + pages);
+        SqliteConnections.execute(connection, "PRAGMA max_page_count = " + pages);
         connection.commit();
     }
 

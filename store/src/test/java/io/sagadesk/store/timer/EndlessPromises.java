@@ -31,13 +31,13 @@ final class EndlessPromises {
         MongoDatabases mongo = MongoDatabases.open(null, directory.resolve("documents"));
         TimedLog log = TimedLog.in(directory);
         stop(log, Moment.valueOf(arguments[2]), directory);
-        Timers timers = log.timers(mongo.database(), "embedded", Clock.systemUTC());
+        TimerPoller timerPoller = log.timers(mongo.database(), "embedded", Clock.systemUTC());
         MongoEventScheduler scheduler = log.scheduler(mongo.database(), Clock.systemUTC());
         AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
         for (int promiser = 0; promiser < PROMISERS; promiser++) {
             new Thread(() -> promise(scheduler, next)).start();
         }
-        new Thread(() -> fire(timers)).start();
+        new Thread(() -> fire(timerPoller)).start();
     }
 
     private static void promise(MongoEventScheduler scheduler, AtomicInteger next) {
@@ -51,9 +51,9 @@ final class EndlessPromises {
         }
     }
 
-    private static void fire(Timers timers) {
+    private static void fire(TimerPoller timerPoller) {
         while (true) {
-            timers.fireDue();
+            timerPoller.fireDue();
         }
     }
 

@@ -7,7 +7,7 @@ import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
@@ -36,7 +36,7 @@ final class TimedLog implements AutoCloseable {
                 .file(file)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(Upcasters.chain(NAMES))
+                .upcasterChain(EventUpcasters.chain(NAMES))
                 .build();
         this.store = SqliteEventStore.builder(engine).build();
     }
@@ -52,16 +52,16 @@ final class TimedLog implements AutoCloseable {
     }
 
     MongoEventScheduler scheduler(MongoDatabase database, Clock clock) {
-        return new MongoEventScheduler(new Promises(database, "scheduler"), serializer, clock);
+        return new MongoEventScheduler(new ScheduledEvents(database, "scheduler"), serializer, clock);
     }
 
-    Timers timers(MongoDatabase database, String instance, Clock clock) {
-        return timers(new Promises(database, instance), clock);
+    TimerPoller timers(MongoDatabase database, String instance, Clock clock) {
+        return timers(new ScheduledEvents(database, instance), clock);
     }
 
-    Timers timers(Promises promises, Clock clock) {
-        EventDecoder decoder = new EventDecoder(serializer, Upcasters.chain(NAMES));
-        return new Timers(promises, new PromisedEvents(store, decoder, serializer), clock);
+    TimerPoller timers(ScheduledEvents scheduledEvents, Clock clock) {
+        EventDecoder decoder = new EventDecoder(serializer, EventUpcasters.chain(NAMES));
+        return new TimerPoller(scheduledEvents, new ScheduledEventPublisher(store, decoder, serializer), clock);
     }
 
     List<StoredEvent> events() {

@@ -4,7 +4,6 @@ import static io.sagadesk.store.timer.TimedLog.abandoned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -82,7 +81,7 @@ abstract class TimersContract {
                 .mapToObj(i -> start.plusMillis(300 + 137 * i))
                 .toList();
         IntStream.range(0, 10).forEach(i -> scheduler.schedule(due.get(i), abandoned(i, due.get(i))));
-        try (Timers timers = log.timers(database, "node-1", Clock.systemUTC())) {
+        try (TimerPoller timers = log.timers(database, "node-1", Clock.systemUTC())) {
             timers.start();
             await().until(() -> log.eventIds().size() == due.size());
         }
@@ -97,11 +96,11 @@ abstract class TimersContract {
     void nothing_happens_before_it_is_due() {
         scheduler.schedule(LATER.minusNanos(1), abandoned(1, LATER));
         scheduler.schedule(Duration.ofSeconds(60), abandoned(2, LATER));
-        Timers timers = log.timers(database, "node-1", clock);
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER.minusMillis(1));
-        assertThat(timers.fireDue()).isZero();
+        assertThat(timerPoller.fireDue()).isZero();
         clock.moveTo(LATER);
-        assertThat(timers.fireDue()).isEqualTo(2);
+        assertThat(timerPoller.fireDue()).isEqualTo(2);
     }
 
     @Test
@@ -111,16 +110,16 @@ abstract class TimersContract {
         Collections.shuffle(seconds, new Random(1));
         seconds.forEach(i -> scheduler.schedule(NOON.plusSeconds(i), abandoned(i, NOON.plusSeconds(i))));
         clock.moveTo(NOON.plus(Duration.ofDays(3)));
-        Timers timers = log.timers(database, "node-1", clock);
-        assertThat(timers.lag()).isEqualTo(Duration.ofDays(3));
-        assertThat(timers.fireDue()).isEqualTo(1_100);
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        assertThat(timerPoller.lag()).isEqualTo(Duration.ofDays(3));
+        assertThat(timerPoller.fireDue()).isEqualTo(1_100);
         List<String> inOrder = IntStream.range(0, 1_100)
                 .mapToObj(i -> "\"at\":\"" + NOON.plusSeconds(i) + "\"")
                 .toList();
         assertThat(log.events())
                 .extracting(StoredEvent::payload)
                 .zipSatisfy(inOrder, (payload, at) -> assertThat(payload).contains(at));
-        assertThat(timers.lag()).isZero();
+        assertThat(timerPoller.lag()).isZero();
         assertThat(kept()).isZero();
     }
 
@@ -131,12 +130,12 @@ abstract class TimersContract {
         assertThat(promise(2, LATER)).isNotEqualTo(first);
         assertThat(promise(1, LATER.plusNanos(1))).isNotEqualTo(first);
         clock.moveTo(LATER.plusSeconds(1));
-        Timers timers = log.timers(database, "node-1", clock);
-        assertThat(timers.fireDue()).isEqualTo(3);
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        assertThat(timerPoller.fireDue()).isEqualTo(3);
         promise(2, LATER); // as a reaction does that is repeated after the promise was kept
         promise(3, LATER);
         promise(1, LATER);
-        assertThat(timers.fireDue()).isEqualTo(1);
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
         assertThat(log.eventIds()).hasSize(4).doesNotHaveDuplicates();
         assertThat(kept()).isZero();
     }
@@ -181,8 +180,8 @@ abstract class TimersContract {
         promise(2, LATER);
         scheduler.cancelSchedule(token);
         clock.moveTo(LATER);
-        Timers timers = log.timers(database, "node-1", clock);
-        assertThat(timers.fireDue()).isEqualTo(1);
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
         scheduler.cancelSchedule(token);
         assertThat(log.events().get(0).payload()).contains("v-2");
         assertThatThrownBy(() -> scheduler.cancelSchedule(new QuartzScheduleToken("job", "group")))
@@ -193,12 +192,12 @@ abstract class TimersContract {
     void a_promise_can_be_put_off() {
         ScheduleToken token = promise(1, LATER);
         scheduler.reschedule(token, LATER.plusSeconds(60), abandoned(1, LATER.plusSeconds(60)));
-        Timers timers = log.timers(database, "node-1", clock);
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER);
-        assertThat(timers.fireDue()).isZero();
-        assertThat(timers.nextDue()).contains(LATER.plusSeconds(60));
+        assertThat(timerPoller.fireDue()).isZero();
+        assertThat(timerPoller.nextDue()).contains(LATER.plusSeconds(60));
         clock.moveTo(LATER.plusSeconds(60));
-        assertThat(timers.fireDue()).isEqualTo(1);
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
     }
 
     @Test
@@ -223,7 +222,7 @@ abstract class TimersContract {
         IntStream.range(0, 500).forEach(i -> promise(i, NOON.minusSeconds(i)));
         List<Integer> fired = atOnce(Stream.of("node-1", "node-2")
                 .map(name -> log.timers(database, name, clock))
-                .<Callable<Integer>>map(timers -> timers::fireDue)
+                .<Callable<Integer>>map(timerPoller -> timerPoller::fireDue)
                 .toList());
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
         assertThat(log.eventIds()).hasSize(500).doesNotHaveDuplicates();
@@ -233,10 +232,10 @@ abstract class TimersContract {
     @Test
     void no_two_instances_claim_the_same_at_the_same_time() {
         IntStream.range(0, 500).forEach(i -> promise(i, NOON));
-        List<List<Promise>> claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
-                .map(name -> claiming(new Promises(database, name)))
+        List<List<ScheduledEvent>> claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
+                .map(name -> claiming(new ScheduledEvents(database, name)))
                 .toList());
-        assertThat(claimed.stream().flatMap(List::stream).map(Promise::id))
+        assertThat(claimed.stream().flatMap(List::stream).map(ScheduledEvent::id))
                 .hasSize(500)
                 .doesNotHaveDuplicates();
     }
@@ -245,24 +244,24 @@ abstract class TimersContract {
     void what_one_instance_has_claimed_the_others_leave_until_the_lease_has_run_out() {
         IntStream.range(0, 30).forEach(i -> promise(i, NOON));
         MovableClock wall = new MovableClock(NOON);
-        Promises first = new Promises(database, "node-1", wall);
-        Promises second = new Promises(database, "node-2", wall);
+        ScheduledEvents first = new ScheduledEvents(database, "node-1", wall);
+        ScheduledEvents second = new ScheduledEvents(database, "node-2", wall);
         Set<String> claimed = ids(first.claim(NOON, 20));
         Set<String> others = ids(second.claim(NOON, 20));
         assertThat(claimed).hasSize(20).doesNotContainAnyElementsOf(others);
         assertThat(others).hasSize(10);
-        wall.moveTo(NOON.plus(Promises.LEASE).minusMillis(1));
+        wall.moveTo(NOON.plus(ScheduledEvents.LEASE).minusMillis(1));
         assertThat(second.claim(NOON, 30)).isEmpty();
         second.release(claimed); // which are not its own
         assertThat(second.claim(NOON, 30)).isEmpty();
-        wall.moveTo(NOON.plus(Promises.LEASE));
+        wall.moveTo(NOON.plus(ScheduledEvents.LEASE));
         assertThat(log.timers(second, clock).fireDue()).isEqualTo(30);
     }
 
     @Test
     void an_instance_that_starts_again_takes_up_at_once_what_it_had_claimed() {
         promise(1, NOON);
-        assertThat(new Promises(database, "node-1").claim(NOON, 1)).hasSize(1);
+        assertThat(new ScheduledEvents(database, "node-1").claim(NOON, 1)).hasSize(1);
         assertThat(log.timers(database, "node-2", clock).fireDue()).isZero();
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
     }
@@ -271,14 +270,14 @@ abstract class TimersContract {
     void a_log_that_takes_nothing_is_seen_and_the_promise_is_kept_later() {
         promise(1, NOON);
         clock.moveTo(LATER);
-        try (Timers timers = log.timers(database, "node-1", clock)) {
+        try (TimerPoller timers = log.timers(database, "node-1", clock)) {
             log.close();
             timers.start();
             await().until(() -> timers.failure().isPresent());
             assertThat(timers.lag()).isEqualTo(Duration.ofSeconds(60));
         }
         log = TimedLog.in(files);
-        try (Timers timers = log.timers(database, "node-2", clock)) {
+        try (TimerPoller timers = log.timers(database, "node-2", clock)) {
             timers.start();
             await().until(() -> log.eventIds().size() == 1);
             assertThat(timers.failure()).isEmpty();
@@ -287,14 +286,14 @@ abstract class TimersContract {
 
     @Test
     void a_promise_that_cannot_be_read_does_not_stand_in_the_way() {
-        Document unknown = new Promise("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
+        Document unknown = new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
         database.getCollection("timers")
                 .insertOne(unknown.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         promise(1, NOON);
-        Timers timers = log.timers(database, "node-1", clock);
-        assertThat(timers.fireDue()).isEqualTo(1);
-        assertThat(timers.nextDue()).isEmpty();
-        assertThat(timers.lag()).isEqualTo(Duration.ofSeconds(1));
+        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
+        assertThat(timerPoller.nextDue()).isEmpty();
+        assertThat(timerPoller.lag()).isEqualTo(Duration.ofSeconds(1));
         assertThat(kept()).isEqualTo(1);
     }
 
@@ -304,19 +303,19 @@ abstract class TimersContract {
         refuse("v-3", takesAll);
         IntStream.range(0, 10).forEach(i -> promise(i, NOON.minusSeconds(10 - i)));
         MovableClock wall = new MovableClock(NOON);
-        Timers timers = log.timers(new Promises(database, "node-1", wall), clock);
-        assertThat(timers.fireDue()).isEqualTo(9);
-        assertThat(timers.refused()).isEqualTo(1);
-        assertThat(timers.fireDue()).as("put off").isZero();
+        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
+        assertThat(timerPoller.fireDue()).isEqualTo(9);
+        assertThat(timerPoller.refused()).isEqualTo(1);
+        assertThat(timerPoller.fireDue()).as("put off").isZero();
         assertThat(log.events()).hasSize(9);
         wall.moveTo(NOON.plusSeconds(1));
-        assertThat(timers.fireDue()).isZero();
+        assertThat(timerPoller.fireDue()).isZero();
         wall.moveTo(NOON.plusSeconds(2));
         takesAll.set(true);
-        assertThat(timers.fireDue()).as("put off for twice as long").isZero();
+        assertThat(timerPoller.fireDue()).as("put off for twice as long").isZero();
         wall.moveTo(NOON.plusSeconds(3));
-        assertThat(timers.fireDue()).isEqualTo(1);
-        assertThat(timers.refused()).isZero();
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
+        assertThat(timerPoller.refused()).isZero();
         assertThat(log.eventIds()).hasSize(10).doesNotHaveDuplicates();
         assertThat(kept()).isZero();
     }
@@ -326,11 +325,11 @@ abstract class TimersContract {
         refuse("v-1", new AtomicBoolean());
         IntStream.range(100, 120).forEach(i -> promise(i, NOON.minusSeconds(200 - i)));
         IntStream.range(200, 203).forEach(i -> promise(i, NOON));
-        Timers timers = log.timers(new Promises(database, "node-1", new MovableClock(NOON)), clock);
-        assertThatThrownBy(timers::fireDue).hasMessageContaining("not this one");
-        assertThatThrownBy(timers::fireDue).hasMessageContaining("not this one");
-        assertThat(timers.fireDue()).isEqualTo(3);
-        assertThat(timers.refused()).isEqualTo(20);
+        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", new MovableClock(NOON)), clock);
+        assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
+        assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
+        assertThat(timerPoller.fireDue()).isEqualTo(3);
+        assertThat(timerPoller.refused()).isEqualTo(20);
         assertThat(kept()).isEqualTo(20);
     }
 
@@ -340,20 +339,20 @@ abstract class TimersContract {
         refuse("v-3", takesAll);
         promise(3, NOON);
         MovableClock wall = new MovableClock(NOON);
-        Timers timers = log.timers(new Promises(database, "node-1", wall), clock);
+        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
         for (int i = 1; i <= 10; i++) {
-            assertThat(timers.fireDue()).isZero();
+            assertThat(timerPoller.fireDue()).isZero();
             wall.moveTo(NOON.plusSeconds(32L * i));
         }
         takesAll.set(true);
-        assertThat(timers.fireDue()).isEqualTo(1);
+        assertThat(timerPoller.fireDue()).isEqualTo(1);
     }
 
     @Test
     void a_promise_of_an_older_version_is_kept_in_todays_form() {
         String payload = """
                 {"conversationId":"v-1","customerId":"c-1","by":{"kind":"SYSTEM"},"resolved":true,"at":"2026-03-01T12:00:00Z"}""";
-        Document old = new Promise("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
+        Document old = new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
         database.getCollection("timers").insertOne(old.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
         assertThat(log.events().get(0).revision()).isEqualTo("2");
@@ -376,15 +375,15 @@ abstract class TimersContract {
         return database.getCollection("timers").countDocuments();
     }
 
-    private static Set<String> ids(List<Promise> promises) {
-        return new HashSet<>(promises.stream().map(Promise::id).toList());
+    private static Set<String> ids(List<ScheduledEvent> promises) {
+        return new HashSet<>(promises.stream().map(ScheduledEvent::id).toList());
     }
 
     /** Claims some after the other until there are none. */
-    private static Callable<List<Promise>> claiming(Promises promises) {
+    private static Callable<List<ScheduledEvent>> claiming(ScheduledEvents scheduledEvents) {
         return () -> {
-            List<Promise> all = new ArrayList<>();
-            for (List<Promise> some = promises.claim(NOON, 7); !some.isEmpty(); some = promises.claim(NOON, 7)) {
+            List<ScheduledEvent> all = new ArrayList<>();
+            for (List<ScheduledEvent> some = scheduledEvents.claim(NOON, 7); !some.isEmpty(); some = scheduledEvents.claim(NOON, 7)) {
                 all.addAll(some);
             }
             return all;

@@ -12,7 +12,7 @@ import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.upcast.Upcasters;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
@@ -164,12 +164,12 @@ public final class RebuildBenchmark {
                 .file(file)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(Upcasters.chain(NAMES))
+                .upcasterChain(EventUpcasters.chain(NAMES))
                 .build();
     }
 
     private static EventDecoder decoder() {
-        return new EventDecoder(SagadeskSerializer.sealed(NAMES), Upcasters.chain(NAMES));
+        return new EventDecoder(SagadeskSerializer.sealed(NAMES), EventUpcasters.chain(NAMES));
     }
 
     private static double perSecond(long events, long startNanos) {

@@ -19,7 +19,7 @@ final class KeyStoreFiles implements AutoCloseable {
     private final Path file;
     private final MasterKey master;
     private final KeyTable reader;
-    private final @Nullable KeyWriter writer;
+    private final @Nullable KeyStoreWriter writer;
 
     private KeyStoreFiles(Path directory, MasterKeySource source, boolean writing) throws SQLException, IOException {
         this.file = directory.resolve(SqliteCustomerKeys.FILE);
@@ -47,20 +47,20 @@ final class KeyStoreFiles implements AutoCloseable {
         }
     }
 
-    private KeyWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
+    private KeyStoreWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
         Files.createDirectories(directory);
         opened.add(WriteLock.acquire(file));
         KeyTable table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
         MasterKeyCheck.giveOneToNewStore(table, source);
         MasterKeySource.syncDirectory(directory);
-        return opened.add(new KeyWriter(table));
+        return opened.add(new KeyStoreWriter(table));
     }
 
     MasterKey master() {
         return master;
     }
 
-    KeyWriter writer() {
+    KeyStoreWriter writer() {
         if (writer == null) {
             throw new IllegalStateException(file + " is open for reading only: no key can be made or destroyed");
         }

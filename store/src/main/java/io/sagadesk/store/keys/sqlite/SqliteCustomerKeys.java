@@ -1,7 +1,7 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.store.keys.Crypto;
+import io.sagadesk.store.keys.CryptoPrimitives;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -36,8 +36,8 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     private static final int REMEMBERED = 20_000; // some 20 MB when twice as many are held
 
     private final KeyStoreFiles files;
-    private final RecentKeys<CustomerId> byCustomer = new RecentKeys<>(REMEMBERED);
-    private final RecentKeys<KeyCommitment> byCommitment = new RecentKeys<>(REMEMBERED);
+    private final RecentKeyCache<CustomerId> byCustomer = new RecentKeyCache<>(REMEMBERED);
+    private final RecentKeyCache<KeyCommitment> byCommitment = new RecentKeyCache<>(REMEMBERED);
     private final ConcurrentMap<CustomerId, CompletableFuture<CustomerKey>> underWay = new ConcurrentHashMap<>();
     private final ReadWriteLock forgetting = new ReentrantReadWriteLock(); // none is remembered while one is destroyed
 
@@ -153,7 +153,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     }
 
     private CustomerKey create(CustomerId customer) {
-        byte[] dataKey = Crypto.random(Crypto.KEY_LENGTH);
+        byte[] dataKey = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
         CustomerKey key = new CustomerKey(customer, dataKey);
         files.writer().insert(key, files.master().wrap(customer, dataKey));
         return remember(key);

@@ -68,7 +68,7 @@ public final class MongoStores {
     }
 
     /** The same events unread. */
-    public StoredLetters storedLetters(String processingGroup) {
-        return new StoredLetters(collections.deadLetterCollection(), processingGroup);
+    public StoredDeadLetters storedLetters(String processingGroup) {
+        return new StoredDeadLetters(collections.deadLetterCollection(), processingGroup);
     }
 }

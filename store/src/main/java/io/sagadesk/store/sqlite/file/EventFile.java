@@ -60,14 +60,14 @@ public final class EventFile {
     /** Opens a log for writing, and makes it if there is none. Looks before it touches. */
     public static Connection openForWriting(Path file) throws SQLException, IOException {
         if (Files.exists(file) && Files.size(file) > 0) {
-            try (Connection connection = Sqlite.reading(file)) {
+            try (Connection connection = SqliteConnections.reading(file)) {
                 requireUsable(connection, file);
                 requireWhole(connection, file, Files.size(file) <= CHECKED_AT_EACH_OPENING);
             } catch (SQLException e) {
                 throw damaged(file, e);
             }
         }
-        Connection connection = Sqlite.writing(file);
+        Connection connection = SqliteConnections.writing(file);
         try {
             connection.setAutoCommit(false);
             createIfEmpty(connection);
@@ -83,7 +83,7 @@ public final class EventFile {
         if (!Files.isRegularFile(file)) {
             throw new StoreUnusableException("There is no event log at " + file);
         }
-        try (Connection connection = Sqlite.reading(file)) {
+        try (Connection connection = SqliteConnections.reading(file)) {
             requireUsable(connection, file);
         } catch (SQLException e) {
             throw damaged(file, e);
@@ -122,12 +122,12 @@ public final class EventFile {
     }
 
     private static void requireNoGap(Connection connection, Path file) throws SQLException {
-        Long last = Sqlite.number(connection, "SELECT max(position) FROM event");
-        Long count = Sqlite.number(connection, "SELECT count(*) FROM event");
-        Long first = Sqlite.number(connection, "SELECT min(position) FROM event");
+        Long last = SqliteConnections.number(connection, "SELECT max(position) FROM event");
+        Long count = SqliteConnections.number(connection, "SELECT count(*) FROM event");
+        Long first = SqliteConnections.number(connection, "SELECT min(position) FROM event");
         if (last != null && first != null && count != null && (first != 0 || count != last + 1)) {
             throw new StoreUnusableException(file + " has a gap: there is no event at position "
-                    + (first != 0 ? Long.valueOf(0) : Sqlite.number(connection, FIRST_GAP))
+                    + (first != 0 ? Long.valueOf(0) : SqliteConnections.number(connection, FIRST_GAP))
                     + ". The log was damaged or changed. It was left as it is; restore a backup");
         }
     }
@@ -135,18 +135,18 @@ public final class EventFile {
     private static void createIfEmpty(Connection connection) throws SQLException {
         if (isEmpty(connection)) {
             for (String statement : SCHEMA) {
-                Sqlite.execute(connection, statement);
+                SqliteConnections.execute(connection, statement);
             }
         }
         connection.commit();
     }
 
     private static boolean isEmpty(Connection connection) throws SQLException {
-        return Long.valueOf(0).equals(Sqlite.number(connection, "SELECT count(*) FROM sqlite_schema"));
+        return Long.valueOf(0).equals(SqliteConnections.number(connection, "SELECT count(*) FROM sqlite_schema"));
     }
 
     private static long pragma(Connection connection, String name) throws SQLException {
-        Long value = Sqlite.number(connection, "PRAGMA " + name);
+        Long value = SqliteConnections.number(connection, "PRAGMA " + name);
         return value == null ? 0 : value;
     }
 

@@ -42,7 +42,7 @@ public record EventRow(
                         : checked("aggregate type", inAggregate.getType()),
                 inAggregate == null ? id : checked("aggregate id", inAggregate.getAggregateIdentifier()),
                 inAggregate == null ? 0 : inAggregate.getSequenceNumber(),
-                Timestamps.format(event.getTimestamp()),
+                TimestampText.format(event.getTimestamp()),
                 new Body(event.serializePayload(serializer, byte[].class)),
                 new Body(event.serializeMetaData(serializer, byte[].class)));
     }

@@ -33,7 +33,7 @@ public final class EventTables implements AutoCloseable {
         savepoint = connection.prepareStatement("SAVEPOINT append");
         release = connection.prepareStatement("RELEASE append");
         rollback = connection.prepareStatement("ROLLBACK TO append");
-        Long last = Sqlite.number(connection, "SELECT max(position) FROM event");
+        Long last = SqliteConnections.number(connection, "SELECT max(position) FROM event");
         nextPosition = last == null ? 0 : last + 1;
         connection.commit();
     }
@@ -87,7 +87,7 @@ public final class EventTables implements AutoCloseable {
             event.setLong(10, position);
             event.executeUpdate();
         } catch (SQLException e) {
-            if (Sqlite.isUniquenessViolation(e) || Sqlite.isTooBig(e)) {
+            if (SqliteConnections.isUniquenessViolation(e) || SqliteConnections.isTooBig(e)) {
                 throw new RowRefused(row, e);
             }
             throw e;

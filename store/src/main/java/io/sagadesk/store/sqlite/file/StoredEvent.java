@@ -1,7 +1,6 @@
 package io.sagadesk.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class StoredEvent {
             starts[field] = ++at;
         }
         metadataStart = Math.addExact(at, Math.toIntExact(number(PAYLOAD_LENGTH)));
-        if (metadataStart > row.length || starts[PAYLOAD_TYPE] - starts[RECORDED_AT] != Timestamps.WIDTH + 1) {
+        if (metadataStart > row.length || starts[PAYLOAD_TYPE] - starts[RECORDED_AT] != TimestampText.WIDTH + 1) {
             throw new IllegalArgumentException("A row that this store did not write: " + text(EVENT_ID));
         }
     }
@@ -76,7 +75,7 @@ public final class StoredEvent {
     }
 
     public Instant recordedAt() {
-        return Timestamps.parse(row, starts[RECORDED_AT]);
+        return TimestampText.parse(row, starts[RECORDED_AT]);
     }
 
     /** As it is stored, UTC with nine fraction digits. */

@@ -4,7 +4,6 @@ import static io.sagadesk.store.sqlite.Noted.event;
 import static io.sagadesk.store.sqlite.Noted.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.store.sqlite.Engines;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -119,12 +118,12 @@ class OpeningTest {
     @Test
     void the_format_names_itself() throws Exception {
         appendTo(file, "note/1");
-        try (var connection = Sqlite.reading(file)) {
-            assertThat(Sqlite.number(connection, "PRAGMA user_version")).isEqualTo(1);
-            assertThat(Sqlite.number(connection, "PRAGMA application_id")).isEqualTo(EventFile.APPLICATION_ID);
-            assertThat(Sqlite.number(connection, "SELECT json_valid(payload) AND json_valid(metadata) FROM event"))
+        try (var connection = SqliteConnections.reading(file)) {
+            assertThat(SqliteConnections.number(connection, "PRAGMA user_version")).isEqualTo(1);
+            assertThat(SqliteConnections.number(connection, "PRAGMA application_id")).isEqualTo(EventFile.APPLICATION_ID);
+            assertThat(SqliteConnections.number(connection, "SELECT json_valid(payload) AND json_valid(metadata) FROM event"))
                     .isEqualTo(1);
-            assertThat(Sqlite.number(connection, "SELECT count(*) FROM event WHERE typeof(payload) = 'text'"))
+            assertThat(SqliteConnections.number(connection, "SELECT count(*) FROM event WHERE typeof(payload) = 'text'"))
                     .isEqualTo(1);
         }
     }
@@ -145,7 +144,7 @@ class OpeningTest {
 
     private void execute(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            Sqlite.execute(connection, sql);
+            SqliteConnections.execute(connection, sql);
         }
     }
 

@@ -20,28 +20,28 @@ import org.slf4j.LoggerFactory;
  * Publishes what was promised when it is due, in the order of the due times. What became due while nothing ran comes
  * first, in batches. A promise is forgotten only when its event is on disk.
  */
-public final class Timers implements AutoCloseable {
+public final class TimerPoller implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Timers.class);
+    private static final Logger log = LoggerFactory.getLogger(TimerPoller.class);
     private static final int BATCH = 250;
     private static final long MILLIS_BETWEEN_LOOKS = 100;
     private static final long MOST_MILLIS_BETWEEN_ATTEMPTS = 10_000;
     private static final long MILLIS_TO_STOP = 10_000;
 
-    private final Promises promises;
-    private final PromisedEvents events;
+    private final ScheduledEvents scheduledEvents;
+    private final ScheduledEventPublisher events;
     private final Clock clock;
-    private final RefusedPromises refused;
+    private final RefusedScheduledEvents refused;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread poller = new Thread(this::poll, "timers");
     private volatile @Nullable String failure;
 
     /** @param clock tells what is due */
-    public Timers(Promises promises, PromisedEvents events, Clock clock) {
-        this.promises = promises;
+    public TimerPoller(ScheduledEvents scheduledEvents, ScheduledEventPublisher events, Clock clock) {
+        this.scheduledEvents = scheduledEvents;
         this.events = events;
         this.clock = clock;
-        this.refused = new RefusedPromises(promises);
+        this.refused = new RefusedScheduledEvents(scheduledEvents);
         poller.setDaemon(true);
     }
 
@@ -59,7 +59,7 @@ public final class Timers implements AutoCloseable {
     public synchronized int fireDue() {
         int fired = 0;
         Instant now = clock.instant();
-        for (List<Promise> batch = claim(now); !batch.isEmpty(); batch = claim(now)) {
+        for (List<ScheduledEvent> batch = claim(now); !batch.isEmpty(); batch = claim(now)) {
             fired += fire(batch, now);
         }
         return fired;
@@ -67,13 +67,13 @@ public final class Timers implements AutoCloseable {
 
     /** When the next promise is due that no instance is about to keep. */
     public Optional<Instant> nextDue() {
-        return promises.nextDue();
+        return scheduledEvents.nextDue();
     }
 
     /** How long the first promise has been overdue; zero if none is. */
     public Duration lag() {
         Instant now = clock.instant();
-        return promises.firstDue()
+        return scheduledEvents.firstDue()
                 .filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);
@@ -100,21 +100,21 @@ public final class Timers implements AutoCloseable {
         }
     }
 
-    private List<Promise> claim(Instant dueBy) {
-        return stopping.getCount() == 0 ? List.of() : promises.claim(dueBy, BATCH);
+    private List<ScheduledEvent> claim(Instant dueBy) {
+        return stopping.getCount() == 0 ? List.of() : scheduledEvents.claim(dueBy, BATCH);
     }
 
-    private int fire(List<Promise> batch, Instant now) {
+    private int fire(List<ScheduledEvent> batch, Instant now) {
         List<DomainEventMessage<?>> readable = new ArrayList<>(batch.size());
-        batch.forEach(promise -> read(promise, now).ifPresent(readable::add));
+        batch.forEach(scheduledEvent -> read(scheduledEvent, now).ifPresent(readable::add));
         Set<String> left =
                 readable.stream().map(DomainEventMessage::getIdentifier).collect(Collectors.toCollection(HashSet::new));
         try {
-            PromisedEvents.Outcome outcome = events.publish(readable);
+            ScheduledEventPublisher.Outcome outcome = events.publish(readable);
             refused.putOff(outcome.refused());
             left.removeAll(outcome.refused().keySet());
             outcome.throwIfNothingWasTaken();
-            promises.forget(left);
+            scheduledEvents.forget(left);
             refused.kept(left);
             return outcome.published();
         } catch (RuntimeException e) {
@@ -124,15 +124,15 @@ public final class Timers implements AutoCloseable {
     }
 
     /** What cannot be read stays claimed for a while, so that it does not stand in the way of the others. */
-    private Optional<DomainEventMessage<?>> read(Promise promise, Instant now) {
+    private Optional<DomainEventMessage<?>> read(ScheduledEvent scheduledEvent, Instant now) {
         try {
-            return Optional.of(events.event(promise, now));
+            return Optional.of(events.event(scheduledEvent, now));
         } catch (RuntimeException e) {
             log.error(
                     "The promise {} of {} cannot be read; trying again in {} s",
-                    promise.id(),
-                    promise.type(),
-                    Promises.LEASE.toSeconds(),
+                    scheduledEvent.id(),
+                    scheduledEvent.type(),
+                    ScheduledEvents.LEASE.toSeconds(),
                     e);
             return Optional.empty();
         }
@@ -140,7 +140,7 @@ public final class Timers implements AutoCloseable {
 
     private void release(Set<String> ids, RuntimeException because) {
         try {
-            promises.release(ids);
+            scheduledEvents.release(ids);
         } catch (RuntimeException e) { // then the leases have to run out
             because.addSuppressed(e);
         }

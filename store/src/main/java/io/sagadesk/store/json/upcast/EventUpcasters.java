@@ -5,9 +5,9 @@ import io.sagadesk.store.json.UnknownEventGuard;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /** All upcasters there are, in the order in which the revisions came about. */
-public final class Upcasters {
+public final class EventUpcasters {
 
-    private Upcasters() {}
+    private EventUpcasters() {}
 
     /** The chain for every reader of events; what it cannot make readable is an error that says where it is. */
     public static EventUpcasterChain chain(TypeNames names) {

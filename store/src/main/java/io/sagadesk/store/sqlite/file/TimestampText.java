@@ -1,7 +1,6 @@
 package io.sagadesk.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -9,13 +8,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /** Times as text of one width, {@code 2026-01-31T23:59:59.123456789Z}: sorted as text, they are sorted in time. */
-final class Timestamps {
+final class TimestampText {
 
     static final int WIDTH = 30;
     private static final DateTimeFormatter NINE_DIGITS =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
 
-    private Timestamps() {}
+    private TimestampText() {}
 
     static String format(Instant time) {
         String text = NINE_DIGITS.format(time);

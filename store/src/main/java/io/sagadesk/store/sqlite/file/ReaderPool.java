@@ -19,7 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
  * A small pool of connections that read. Each query is a transaction of its own and its answer is taken whole, because
  * a transaction that stays open keeps the write-ahead log from being recycled.
  */
-final class Readers implements AutoCloseable {
+final class ReaderPool implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
@@ -28,7 +28,7 @@ final class Readers implements AutoCloseable {
     private final Deque<Reader> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    Readers(Path file) {
+    ReaderPool(Path file) {
         this.file = file;
     }
 
@@ -49,7 +49,7 @@ final class Readers implements AutoCloseable {
     Optional<Long> number(String query, Object... arguments) {
         return read(reader -> {
             try (ResultSet row = reader.execute(query, arguments)) {
-                return row.next() ? Optional.ofNullable(Sqlite.numberOrNull(row)) : Optional.empty();
+                return row.next() ? Optional.ofNullable(SqliteConnections.numberOrNull(row)) : Optional.empty();
             }
         });
     }
@@ -82,7 +82,7 @@ final class Readers implements AutoCloseable {
         if (closed) {
             throw new SQLException("it is closed");
         }
-        return new Reader(Sqlite.reading(file));
+        return new Reader(SqliteConnections.reading(file));
     }
 
     @Override

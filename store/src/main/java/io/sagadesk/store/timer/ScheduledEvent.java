@@ -1,7 +1,6 @@
 package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.timer.TimerEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,19 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param payload JSON text
  * @param metadata JSON text
  */
-record Promise(
+record ScheduledEvent(
         String id, Instant due, String type, @Nullable String revision, String payload, String metadata) {
 
     private static final int ID_BYTES = 16; // enough that no two promises ever share an id
     private static final Set<String> OF_THE_CAUSE_ALONE = Set.of("requestId", "requestDigest");
 
-    static Promise of(EventMessage<?> event, Instant at, Serializer serializer) {
+    static ScheduledEvent of(EventMessage<?> event, Instant at, Serializer serializer) {
         SerializedObject<String> payload = event.serializePayload(serializer, String.class);
         SerializedType type = payload.getType();
         String id = idOf(type.getName(), toldApartBy(event, payload.getData()), at.toString());
         MetaData metadata = event.getMetaData().withoutKeys(OF_THE_CAUSE_ALONE).and("actor", subject(id));
         String metadataText = serializer.serialize(metadata, String.class).getData();
-        return new Promise(id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
+        return new ScheduledEvent(id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
     }
 
     private static String toldApartBy(EventMessage<?> event, String payload) {
@@ -46,8 +45,8 @@ record Promise(
         return apart == null ? payload : apart;
     }
 
-    static Promise from(Document kept) {
-        return new Promise(
+    static ScheduledEvent from(Document kept) {
+        return new ScheduledEvent(
                 kept.getString("_id"),
                 kept.getDate("due").toInstant(),
                 kept.getString("type"),

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The promises that have not been kept yet. Several instances share them: whoever publishes some claims them first, for
  * a while, and when an instance ends in between, another one takes them over.
  */
-public final class Promises {
+public final class ScheduledEvents {
 
     static final Duration LEASE = Duration.ofSeconds(30);
 
@@ -46,12 +45,12 @@ public final class Promises {
      *
      * @param instance claims in this name; what was claimed in it before is free from now on
      */
-    public Promises(MongoDatabase database, String instance) {
+    public ScheduledEvents(MongoDatabase database, String instance) {
         this(database, instance, Clock.systemUTC());
     }
 
     /** @param wallClock by which leases run out, whatever the time is that promises wait for */
-    Promises(MongoDatabase database, String instance, Clock wallClock) {
+    ScheduledEvents(MongoDatabase database, String instance, Clock wallClock) {
         this.promises = database.getCollection("timers");
         this.instance = instance;
         this.wallClock = wallClock;
@@ -60,9 +59,9 @@ public final class Promises {
     }
 
     /** Keeps a promise; one that is kept already stays as it is. */
-    void keep(Promise promise) {
+    void keep(ScheduledEvent scheduledEvent) {
         try {
-            promises.insertOne(promise.toDocument().append("claimedBy", "").append("claimedUntil", NEVER));
+            promises.insertOne(scheduledEvent.toDocument().append("claimedBy", "").append("claimedUntil", NEVER));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;
@@ -75,10 +74,10 @@ public final class Promises {
     }
 
     /** At most so many of those that are due by then and that nobody else has claimed, in the order of their time. */
-    List<Promise> claim(Instant dueBy, int most) {
+    List<ScheduledEvent> claim(Instant dueBy, int most) {
         while (true) {
             List<String> free = free(dueBy, most);
-            List<Promise> claimed = free.isEmpty() ? List.of() : claim(free);
+            List<ScheduledEvent> claimed = free.isEmpty() ? List.of() : claim(free);
             if (free.isEmpty() || !claimed.isEmpty()) {
                 return claimed;
             } // others were faster: on to what they have left
@@ -130,13 +129,13 @@ public final class Promises {
     }
 
     /** Each is claimed for itself by whoever comes first, which is all that MongoDB promises. */
-    private List<Promise> claim(List<String> free) {
+    private List<ScheduledEvent> claim(List<String> free) {
         Instant until = wallClock.instant().plus(LEASE);
         promises.updateMany(
                 and(in("_id", free), unclaimed()), combine(set("claimedBy", instance), set("claimedUntil", until)));
         return promises.find(and(in("_id", free), eq("claimedBy", instance)))
                 .sort(DUE_ORDER)
-                .map(Promise::from)
+                .map(ScheduledEvent::from)
                 .into(new ArrayList<>());
     }
 

@@ -8,7 +8,7 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Whose personal data an object holds: what its field {@code customerId} says. */
-final class Owner {
+final class PersonalDataOwner {
 
     private static final String FIELD = "customerId";
     private static final MethodType GETTER = MethodType.methodType(CustomerId.class, Object.class);
@@ -20,7 +20,7 @@ final class Owner {
         }
     };
 
-    private Owner() {}
+    private PersonalDataOwner() {}
 
     /** @throws IllegalStateException if the object does not say whose data it holds */
     static CustomerId of(Object holder) {

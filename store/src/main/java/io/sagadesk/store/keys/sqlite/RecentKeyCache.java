@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Remembers the values used last, between {@code size} and twice as many. Two generations: when the young one is full it
  * becomes the old one, and what nobody asked for since is dropped. Readers never wait.
  */
-final class RecentKeys<K> {
+final class RecentKeyCache<K> {
 
     private final int size;
     private volatile Map<K, CustomerKey> young = new ConcurrentHashMap<>();
     private volatile Map<K, CustomerKey> old = new ConcurrentHashMap<>();
 
-    RecentKeys(int size) {
+    RecentKeyCache(int size) {
         this.size = size;
     }
 

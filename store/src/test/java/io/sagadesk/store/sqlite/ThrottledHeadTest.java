@@ -2,18 +2,17 @@ package io.sagadesk.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class GatheredHeadTest {
+class ThrottledHeadTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final Head head = new Head(7);
+    private final LogHead logHead = new LogHead(7);
     private final AtomicInteger wakes = new AtomicInteger();
 
     @Test
@@ -25,7 +24,7 @@ class GatheredHeadTest {
     void what_comes_after_a_quiet_time_is_shown_at_once() {
         var gathered = gathered(LONG);
 
-        head.advanceTo(8);
+        logHead.advanceTo(8);
 
         await().untilAsserted(() -> assertThat(wakes).hasValue(1)); // after the head has moved
         assertThat(gathered.last()).isEqualTo(8);
@@ -35,7 +34,7 @@ class GatheredHeadTest {
     void what_comes_soon_after_is_shown_together() {
         var gathered = gathered(SHORT);
 
-        LongStream.rangeClosed(8, 1_000).forEach(head::advanceTo);
+        LongStream.rangeClosed(8, 1_000).forEach(logHead::advanceTo);
 
         await().until(() -> gathered.hasReached(1_000));
         await().untilAsserted(() -> assertThat(wakes).hasValueBetween(1, 2));
@@ -44,10 +43,10 @@ class GatheredHeadTest {
     @Test
     void nothing_is_shown_before_its_time() {
         var gathered = gathered(LONG);
-        head.advanceTo(8);
+        logHead.advanceTo(8);
         await().until(() -> gathered.hasReached(8));
 
-        head.advanceTo(9);
+        logHead.advanceTo(9);
 
         await().during(SHORT).until(() -> !gathered.hasReached(9));
     }
@@ -56,14 +55,14 @@ class GatheredHeadTest {
     void with_no_time_to_gather_everything_is_shown_as_it_comes() {
         var gathered = gathered(Duration.ZERO);
 
-        LongStream.rangeClosed(8, 17).forEach(head::advanceTo);
+        LongStream.rangeClosed(8, 17).forEach(logHead::advanceTo);
 
         assertThat(gathered.last()).isEqualTo(17);
         assertThat(wakes).hasValue(10);
     }
 
-    private Head gathered(Duration time) {
-        var gathered = GatheredHead.of(head, time);
+    private LogHead gathered(Duration time) {
+        var gathered = ThrottledHead.of(logHead, time);
         gathered.onAdvance(wakes::incrementAndGet);
         return gathered;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The only one who changes {@code keys.db}. What it was asked for is on disk when it returns. */
-final class KeyWriter implements AutoCloseable {
+final class KeyStoreWriter implements AutoCloseable {
 
     private static final int QUEUE = 4096;
     private static final int GROUP = 1024;
@@ -18,7 +18,7 @@ final class KeyWriter implements AutoCloseable {
     private final KeyTable table;
     private final GroupCommitWriter<Change> writer;
 
-    KeyWriter(KeyTable table) {
+    KeyStoreWriter(KeyTable table) {
         this.table = table;
         this.writer = new GroupCommitWriter<>("writer of keys.db", QUEUE, GROUP, PATIENCE, this::writeGroup);
     }

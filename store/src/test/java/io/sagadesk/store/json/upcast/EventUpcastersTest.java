@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UpcastersTest {
+class EventUpcastersTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final String CLOSED = "conversation.ConversationClosed";
@@ -51,7 +51,7 @@ class UpcastersTest {
     @TempDir
     Path directory;
 
-    private final EventUpcasterChain chain = Upcasters.chain(TypeNames.ofVocabulary());
+    private final EventUpcasterChain chain = EventUpcasters.chain(TypeNames.ofVocabulary());
     private SqliteCustomerKeys keys;
     private SagadeskSerializer serializer;
     private EventDecoder decoder;

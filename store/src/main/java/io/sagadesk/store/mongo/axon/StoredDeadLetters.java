@@ -3,7 +3,6 @@ package io.sagadesk.store.mongo.axon;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
@@ -16,12 +15,12 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /** The dead letters of one processing group as they are stored, which works for those, too, that cannot be read any more. */
-public final class StoredLetters {
+public final class StoredDeadLetters {
 
     private final MongoCollection<Document> letters;
     private final String processingGroup;
 
-    StoredLetters(MongoCollection<Document> letters, String processingGroup) {
+    StoredDeadLetters(MongoCollection<Document> letters, String processingGroup) {
         this.letters = letters;
         this.processingGroup = processingGroup;
     }
@@ -44,7 +43,7 @@ public final class StoredLetters {
     public List<StoredLetter> of(String sequence) {
         return letters.find(isOf(sequence))
                 .sort(Sorts.ascending("index"))
-                .map(StoredLetters::outside)
+                .map(StoredDeadLetters::outside)
                 .into(new ArrayList<>());
     }
 

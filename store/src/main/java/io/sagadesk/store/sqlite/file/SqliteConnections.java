@@ -14,11 +14,11 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** How connections to a SQLite file are made, and its errors read. */
-public final class Sqlite {
+public final class SqliteConnections {
 
     private static final Duration OTHERS_MAY_TAKE = Duration.ofSeconds(10);
 
-    private Sqlite() {}
+    private SqliteConnections() {}
 
     /** A connection on which a commit returns after the fsync. */
     static Connection writing(Path file) throws SQLException {

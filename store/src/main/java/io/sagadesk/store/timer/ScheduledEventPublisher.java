@@ -1,7 +1,6 @@
 package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Makes events of promises and publishes them. Each is the first event of a stream of its own, which the event store
  * refuses a second time, whichever store it is and whatever was lost between publishing and forgetting.
  */
-public final class PromisedEvents {
+public final class ScheduledEventPublisher {
 
     private static final String KIND = "Timer";
     private static final long NOT_IN_THE_LOG_YET = -1;
@@ -31,7 +30,7 @@ public final class PromisedEvents {
     private final EventDecoder decoder;
     private final Serializer serializer;
 
-    public PromisedEvents(EventStore store, EventDecoder decoder, Serializer serializer) {
+    public ScheduledEventPublisher(EventStore store, EventDecoder decoder, Serializer serializer) {
         this.store = store;
         this.decoder = decoder;
         this.serializer = serializer;
@@ -42,16 +41,16 @@ public final class PromisedEvents {
      *
      * @throws RuntimeException if this version cannot read what was promised
      */
-    DomainEventMessage<?> event(Promise promise, Instant now) {
-        byte[] payload = promise.payload().getBytes(UTF_8);
-        MetaData metadata = serializer.deserialize(new SerializedMetaData<>(promise.metadata(), String.class));
+    DomainEventMessage<?> event(ScheduledEvent scheduledEvent, Instant now) {
+        byte[] payload = scheduledEvent.payload().getBytes(UTF_8);
+        MetaData metadata = serializer.deserialize(new SerializedMetaData<>(scheduledEvent.metadata(), String.class));
         return new GenericDomainEventMessage<>(
                 KIND,
-                promise.subject(),
+                scheduledEvent.subject(),
                 0,
-                decoder.decode(NOT_IN_THE_LOG_YET, promise.type(), promise.revision(), payload),
+                decoder.decode(NOT_IN_THE_LOG_YET, scheduledEvent.type(), scheduledEvent.revision(), payload),
                 metadata,
-                promise.id(),
+                scheduledEvent.id(),
                 now);
     }
 

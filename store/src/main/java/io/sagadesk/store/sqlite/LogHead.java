@@ -7,14 +7,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the log ends at the moment, for those who wait for more of it. */
-final class Head {
+final class LogHead {
 
-    private static final Logger log = LoggerFactory.getLogger(Head.class);
+    private static final Logger log = LoggerFactory.getLogger(LogHead.class);
 
     private final Set<Runnable> callbacks = new CopyOnWriteArraySet<>();
     private volatile long last;
 
-    Head(long last) {
+    LogHead(long last) {
         this.last = last;
     }
 
@@ -35,7 +35,7 @@ final class Head {
             last = position;
             notifyAll();
         }
-        callbacks.forEach(Head::call);
+        callbacks.forEach(LogHead::call);
     }
 
     /** Waits until there is an event at a position; false if there is none in time. */

@@ -9,17 +9,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The promises whose events the log does not take while it takes others: each is put off for longer every time. */
-final class RefusedPromises {
+final class RefusedScheduledEvents {
 
-    private static final Logger log = LoggerFactory.getLogger(RefusedPromises.class);
+    private static final Logger log = LoggerFactory.getLogger(RefusedScheduledEvents.class);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 5; // to half a minute
 
-    private final Promises promises;
+    private final ScheduledEvents scheduledEvents;
     private final ConcurrentMap<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    RefusedPromises(Promises promises) {
-        this.promises = promises;
+    RefusedScheduledEvents(ScheduledEvents scheduledEvents) {
+        this.scheduledEvents = scheduledEvents;
     }
 
     /** @param refused why, by the id of the promise */
@@ -28,7 +28,7 @@ final class RefusedPromises {
             int attempt = attempts.merge(id, 1, Integer::sum);
             Duration delay = FIRST.multipliedBy(1L << Math.min(attempt - 1, MOST_DOUBLINGS));
             log.error("The log does not take the promise {}; trying again in {} s", id, delay.toSeconds(), failure);
-            promises.putOff(id, delay);
+            scheduledEvents.putOff(id, delay);
         });
     }
 
@@ -40,7 +40,7 @@ final class RefusedPromises {
     /** How many are still to be kept. */
     int count() {
         if (!attempts.isEmpty()) {
-            attempts.keySet().retainAll(promises.stillKept(attempts.keySet()));
+            attempts.keySet().retainAll(scheduledEvents.stillKept(attempts.keySet()));
         }
         return attempts.size();
     }

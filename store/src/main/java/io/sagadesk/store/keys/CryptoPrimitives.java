@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
@@ -12,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM and HMAC-SHA256 as this package uses them. A sealed box is {@code nonce | ciphertext | tag}. */
-public final class Crypto {
+public final class CryptoPrimitives {
 
     public static final int KEY_LENGTH = 32;
     static final int NONCE_LENGTH = 12;
@@ -20,10 +19,10 @@ public final class Crypto {
     static final int BOX_OVERHEAD = NONCE_LENGTH + TAG_LENGTH;
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Crypto::newCipher);
-    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(Crypto::newMac);
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(CryptoPrimitives::newCipher);
+    private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(CryptoPrimitives::newMac);
 
-    private Crypto() {}
+    private CryptoPrimitives() {}
 
     public static byte[] random(int length) {
         byte[] bytes = new byte[length];

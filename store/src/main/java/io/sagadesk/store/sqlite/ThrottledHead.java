@@ -9,26 +9,26 @@ import java.util.concurrent.TimeUnit;
  * since. With each of some twenty processors woken by each commit, waking would cost more than the work, and whoever sends
  * commands would pay for it.
  */
-final class GatheredHead {
+final class ThrottledHead {
 
-    private final Head head;
-    private final Head shown;
+    private final LogHead logHead;
+    private final LogHead shown;
     private final long nanos;
     private boolean due;
     private long shownAt;
 
-    private GatheredHead(Head head, Duration time) {
-        this.head = head;
-        this.shown = new Head(head.last());
+    private ThrottledHead(LogHead logHead, Duration time) {
+        this.logHead = logHead;
+        this.shown = new LogHead(logHead.last());
         this.nanos = time.toNanos();
         this.shownAt = System.nanoTime() - nanos;
-        head.onAdvance(this::advanced);
-        shown.advanceTo(head.last()); // what came before we heard of it
+        logHead.onAdvance(this::advanced);
+        shown.advanceTo(logHead.last()); // what came before we heard of it
     }
 
     /** A head that follows another one, at most once in this time; the very same one if that is zero. */
-    static Head of(Head head, Duration time) {
-        return time.isZero() ? head : new GatheredHead(head, time).shown;
+    static LogHead of(LogHead logHead, Duration time) {
+        return time.isZero() ? logHead : new ThrottledHead(logHead, time).shown;
     }
 
     private synchronized void advanced() {
@@ -44,6 +44,6 @@ final class GatheredHead {
             due = false; // before looking, so that what comes meanwhile is shown next time
             shownAt = System.nanoTime();
         }
-        shown.advanceTo(head.last());
+        shown.advanceTo(logHead.last());
     }
 }
