@@ -44,7 +44,7 @@ public class Campaign extends RepeatableAggregate {
     private boolean paused;
     private boolean ended;
     private Money remaining;
-    private Reservations reservations = new Reservations();
+    private CampaignReservations reservations = new CampaignReservations();
     private LinkedHashSet<CustomerId> heldOut = new LinkedHashSet<>(); // the last ones, in order
 
     Campaign() {} // Axon rebuilds a campaign from its events
@@ -180,7 +180,7 @@ public class Campaign extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(CustomerHeldOut event) {
         heldOut.add(event.customerId());
-        if (heldOut.size() > Reservations.KEPT)
+        if (heldOut.size() > CampaignReservations.KEPT)
             heldOut.remove(heldOut.iterator().next());
     }
 }

@@ -32,7 +32,7 @@ import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
-import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.conversation.ReopeningPolicy;
 import java.time.Instant;
@@ -71,11 +71,11 @@ public class Conversation extends RepeatableAggregate {
     private Set<String> tags = new HashSet<>();
     private Set<String> wanted = new LinkedHashSet<>();
     private @Nullable Integer sentiment;
-    private Fingerprints intents = new Fingerprints();
-    private Fingerprints sentiments = new Fingerprints();
+    private ContentFingerprints intents = new ContentFingerprints();
+    private ContentFingerprints sentiments = new ContentFingerprints();
 
     @PersonalData
-    private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints messages; // absent before the first one, and once the customer is forgotten
 
     private boolean ratingAsked;
     private int stars; // for the last closing, 0 before it was rated
@@ -185,7 +185,7 @@ public class Conversation extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(MessagePosted posted) {
-        messages = Fingerprints.add(messages, posted.messageId().value(), content(posted.author(), posted.text()));
+        messages = ContentFingerprints.add(messages, posted.messageId().value(), content(posted.author(), posted.text()));
     }
 
     @EventSourcingHandler
@@ -296,6 +296,6 @@ public class Conversation extends RepeatableAggregate {
     }
 
     private static @Nullable String fingerprintOf(@Nullable String comment) {
-        return comment == null ? null : Fingerprints.of(comment);
+        return comment == null ? null : ContentFingerprints.of(comment);
     }
 }

@@ -36,7 +36,7 @@ import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
-import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import java.time.ZoneId;
 import java.util.Set;
@@ -65,16 +65,16 @@ public class Customer extends RepeatableAggregate {
     private @Nullable Segment segment;
 
     @AggregateMember
-    private Consents consents = new Consents();
+    private CustomerConsents consents = new CustomerConsents();
 
     @AggregateMember
-    private Holds holds = new Holds();
+    private LegalHolds holds = new LegalHolds();
 
     @AggregateMember
-    private Marketing marketing = new Marketing();
+    private CustomerMarketing marketing = new CustomerMarketing();
 
     @AggregateMember
-    private WinBacks winBacks = new WinBacks();
+    private WinBackAttempts winBacks = new WinBackAttempts();
 
     @PersonalData
     private @Nullable String registration;
@@ -83,7 +83,7 @@ public class Customer extends RepeatableAggregate {
     private @Nullable String contact;
 
     @PersonalData
-    private @Nullable Fingerprints identities; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints identities; // absent before the first one, and once the customer is forgotten
 
     Customer() {} // Axon rebuilds a customer from its events
 
@@ -208,7 +208,7 @@ public class Customer extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
-        identities = Fingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
+        identities = ContentFingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
     }
 
     @EventSourcingHandler
@@ -260,7 +260,7 @@ public class Customer extends RepeatableAggregate {
 
     private static String fingerprintOf(@Nullable ContactDetails contact, @Nullable String timeZone) {
         return contact == null
-                ? Fingerprints.of(timeZone)
-                : Fingerprints.of(timeZone, contact.name(), contact.email(), contact.phone(), contact.address());
+                ? ContentFingerprints.of(timeZone)
+                : ContentFingerprints.of(timeZone, contact.name(), contact.email(), contact.phone(), contact.address());
     }
 }

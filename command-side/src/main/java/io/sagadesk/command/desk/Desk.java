@@ -67,16 +67,16 @@ public class Desk extends RepeatableAggregate {
     private RoutingPolicy routing = RoutingPolicy.BUILT_IN;
 
     @AggregateMember
-    private Roster roster = new Roster();
+    private AgentRoster roster = new AgentRoster();
 
     @AggregateMember
-    private Cases cases = new Cases();
+    private QueuedConversations cases = new QueuedConversations();
 
     @AggregateMember
-    private Waits waits = new Waits();
+    private QueueWaits waits = new QueueWaits();
 
     @AggregateMember
-    private Visits visits = new Visits();
+    private RecentQueueings visits = new RecentQueueings();
 
     Desk() {} // Axon rebuilds a desk from its events
 
@@ -140,7 +140,7 @@ public class Desk extends RepeatableAggregate {
     void decide(DeclineConversation decline) {
         if (is(decline.conversationId(), one -> isRepeat(decline, one))) return;
         var offered = cases.requireOffered(decline.conversationId(), decline.agentId());
-        if (isAnother(decline.offeredAt(), offered)) throw Cases.notOffered();
+        if (isAnother(decline.offeredAt(), offered)) throw QueuedConversations.notOffered();
         offers().decline(offered, decline.agentId(), decline.reason(), decline.at());
         offers().assignWhatWaits(decline.at());
     }
@@ -227,8 +227,8 @@ public class Desk extends RepeatableAggregate {
         apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
     }
 
-    private Offers offers() {
-        return new Offers(id, routing, roster, cases);
+    private AgentAssigner offers() {
+        return new AgentAssigner(id, routing, roster, cases);
     }
 
     private boolean is(ConversationId conversationId, Predicate<QueuedConversation> such) {

@@ -1,7 +1,6 @@
 package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
@@ -39,7 +38,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.ticket.TicketLifecycle;
 import io.sagadesk.rules.ticket.TicketLifecycle.Move;
@@ -82,7 +81,7 @@ public class Ticket extends RepeatableAggregate {
     private @Nullable String opening;
 
     @PersonalData
-    private @Nullable Fingerprints messages; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints messages; // absent before the first one, and once the customer is forgotten
 
     Ticket() {} // Axon rebuilds a ticket from its events
 
@@ -286,7 +285,7 @@ public class Ticket extends RepeatableAggregate {
     }
 
     private void remember(String kind, MessageId messageId, Author author, String text) {
-        messages = Fingerprints.add(messages, messageId.value(), content(kind, author, text));
+        messages = ContentFingerprints.add(messages, messageId.value(), content(kind, author, text));
     }
 
     private static @Nullable String[] content(String kind, Author author, String text) {
@@ -294,7 +293,7 @@ public class Ticket extends RepeatableAggregate {
     }
 
     private static String fingerprintOf(TicketOpened opened) {
-        return Fingerprints.of(
+        return ContentFingerprints.of(
                 opened.customerId().value(),
                 String.valueOf(opened.conversationId()),
                 opened.priority().name(),

@@ -1,7 +1,6 @@
 package io.sagadesk.command.visit;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.CustomerId;
@@ -16,7 +15,7 @@ import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.api.visit.VisitEvent.CartChanged;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
-import io.sagadesk.command.Fingerprints;
+import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +38,7 @@ public class Visit extends RepeatableAggregate {
     private VisitId id;
 
     private @Nullable CustomerId customerId;
-    private Fingerprints sightings = new Fingerprints();
+    private ContentFingerprints sightings = new ContentFingerprints();
     private Money cartTotal;
     private int cartItems;
     private boolean abandoned;

@@ -2,7 +2,6 @@ package io.sagadesk.command.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
@@ -265,12 +264,12 @@ class CampaignTest {
     void the_oldest_coupons_are_forgotten_but_not_who_had_them() {
         var many = new Campaign();
         many.evolve(LAUNCHED);
-        for (var number = 0; number <= Reservations.KEPT; number++) {
+        for (var number = 0; number <= CampaignReservations.KEPT; number++) {
             many.evolve(reserved("k-" + number, new CustomerId("c-" + number), "10", "15"));
             many.evolve(treated("f-" + number, new CustomerId("c-" + number)));
             many.evolve(new CustomerHeldOut(ID, new CustomerId("h-" + number), BECAUSE, NOON));
         }
-        var last = Reservations.KEPT;
+        var last = CampaignReservations.KEPT;
         assertThat(Snapshots.write(many))
                 .contains("\"k-1\"", "\"k-" + last + "\"", "\"f-1\"", "\"h-1\"")
                 .doesNotContain("\"k-0\"", "\"f-0\"", "\"h-0\"");

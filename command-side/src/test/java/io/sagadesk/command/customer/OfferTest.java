@@ -309,7 +309,7 @@ class OfferTest {
 
     @Test
     void of_what_is_settled_as_many_are_remembered_as_any_limit_may_allow() {
-        var kept = Offers.KEPT;
+        var kept = CustomerOfferHistory.KEPT;
         var history = IntStream.rangeClosed(0, kept).mapToObj(number -> made(new OfferId("m-" + number), NOON));
         var withheld = IntStream.rangeClosed(0, kept)
                 .mapToObj(number -> withheld(new OfferId("w-" + number), WithheldReason.HELD_OUT, NOON));

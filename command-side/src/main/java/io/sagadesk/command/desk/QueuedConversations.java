@@ -27,7 +27,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations at a desk: those in hand, and those that wait, in their order. */
-final class Cases {
+final class QueuedConversations {
 
     private Map<ConversationId, QueuedConversation> all = new LinkedHashMap<>();
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** Since when each conversation has waited that no agent has accepted, and what the customer has been told about it. */
-final class Waits {
+final class QueueWaits {
 
     record Wait(Instant since, boolean noticed, boolean wayOutOffered) {
 

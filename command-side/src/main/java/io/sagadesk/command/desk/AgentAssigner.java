@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 
 /** Brings together who waits at a desk and who is there, and takes back what does not fit any more. */
-record Offers(DeskId deskId, RoutingPolicy routing, Roster roster, Cases cases) {
+record AgentAssigner(DeskId deskId, RoutingPolicy routing, AgentRoster roster, QueuedConversations cases) {
 
     /**
      * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an

@@ -30,13 +30,13 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer is offered: it knows all their offers, and what speaks for and against another one. */
-final class Marketing {
+final class CustomerMarketing {
 
     private boolean forgotten;
     private boolean member;
     private boolean allowed;
     private @Nullable String timeZone;
-    private Offers offers = new Offers();
+    private CustomerOfferHistory offers = new CustomerOfferHistory();
 
     void decide(ProposeOffer propose) {
         if (offers.knows(propose.offerId(), propose.campaignId(), propose.kind())) return;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** The legal holds on a customer, several at a time. */
-final class Holds {
+final class LegalHolds {
 
     private Map<String, String> reasonById = new TreeMap<>();
     private Set<String> lifted = new HashSet<>();

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** What a customer allowed, by which wording, and what they objected to. */
-final class Consents {
+final class CustomerConsents {
 
     private Map<ConsentPurpose, String> wordingOfGiven = new HashMap<>();
     private Set<ConsentPurpose> withdrawn = new HashSet<>();

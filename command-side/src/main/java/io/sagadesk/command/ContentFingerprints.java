@@ -1,7 +1,6 @@
 package io.sagadesk.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.PersonalData;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What was said under which id, in sixteen bytes each: enough to tell a repeat from a contradiction. A fingerprint of
  * personal data can be guessed at, so it is personal data itself.
  */
-public final class Fingerprints {
+public final class ContentFingerprints {
 
     private static final int BYTES = 2 * Long.BYTES;
 
@@ -33,11 +32,11 @@ public final class Fingerprints {
      * Adds personal data to what is remembered, which is null before the first and after forgetting. What was forgotten
      * is not added: no key is left to write a fingerprint of it.
      */
-    public static @Nullable Fingerprints add(@Nullable Fingerprints to, String id, @Nullable String... content) {
+    public static @Nullable ContentFingerprints add(@Nullable ContentFingerprints to, String id, @Nullable String... content) {
         if (isForgotten(content)) return to;
-        var fingerprints = to == null ? new Fingerprints() : to;
-        fingerprints.remember(id, content);
-        return fingerprints;
+        var contentFingerprints = to == null ? new ContentFingerprints() : to;
+        contentFingerprints.remember(id, content);
+        return contentFingerprints;
     }
 
     public boolean knows(String id) {
@@ -62,11 +61,11 @@ public final class Fingerprints {
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Fingerprints unpacked(byte[] packed) {
-        var fingerprints = new Fingerprints();
+    static ContentFingerprints unpacked(byte[] packed) {
+        var contentFingerprints = new ContentFingerprints();
         var entries = ByteBuffer.wrap(packed);
-        while (entries.hasRemaining()) fingerprints.contentById.put(entries.getLong(), entries.getLong());
-        return fingerprints;
+        while (entries.hasRemaining()) contentFingerprints.contentById.put(entries.getLong(), entries.getLong());
+        return contentFingerprints;
     }
 
     private static boolean isForgotten(@Nullable String... content) {

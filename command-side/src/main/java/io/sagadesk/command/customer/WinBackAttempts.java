@@ -1,7 +1,6 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
@@ -15,7 +14,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Attempts to win the customer back: one at a time. */
-final class WinBacks {
+final class WinBackAttempts {
 
     private @Nullable Instant last;
     private boolean running;

@@ -19,7 +19,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The agents of a desk and how much each has in hand. */
-final class Roster {
+final class AgentRoster {
 
     private Map<AgentId, DeskAgent> seats = new LinkedHashMap<>();
 

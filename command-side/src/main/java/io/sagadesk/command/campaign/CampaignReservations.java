@@ -19,7 +19,7 @@ import java.util.Map;
  * coupons and offers themselves only to recognise a repeat, and of these the last ones. An older coupon's id the log refuses
  * a second time.
  */
-final class Reservations {
+final class CampaignReservations {
 
     private Map<CouponId, Reservation> reservations = new LinkedHashMap<>();
     private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>(); // and offers without one

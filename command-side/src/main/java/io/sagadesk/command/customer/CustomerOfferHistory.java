@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The offers to one customer. Of those that are settled it knows the last ones: as many made ones as any limit may allow, so
  * none that counts is missing, and as many withheld ones, to recognise a repeat.
  */
-final class Offers implements OfferHistory {
+final class CustomerOfferHistory implements OfferHistory {
 
     static final int KEPT = OfferLimits.MOST;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
 /** For which time each of the latest conversations was queued last, so that a request is recognised that comes again. */
-final class Visits {
+final class RecentQueueings {
 
     static final int REMEMBERED = 2_000;
 
