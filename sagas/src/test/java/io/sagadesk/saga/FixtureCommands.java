@@ -12,7 +12,7 @@ import org.axonframework.test.saga.SagaTestFixture;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the commands of reactions over the command bus of a fixture: they are done, unless a test has them refused. */
-public final class FixtureCommands implements Commands {
+public final class FixtureCommands implements SagaCommandGateway {
 
     private final @Nullable CommandBus bus;
     private final Map<Object, String> refusals = new HashMap<>();

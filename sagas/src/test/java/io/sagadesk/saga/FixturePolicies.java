@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The built-in rules, and those that a test publishes. */
-public final class FixturePolicies implements Policies {
+public final class FixturePolicies implements PolicyLookup {
 
     private final Map<PolicyKind, NavigableMap<Instant, PolicyRules>> published = new HashMap<>();
     private final Set<PolicyRules> unreadable = new HashSet<>();

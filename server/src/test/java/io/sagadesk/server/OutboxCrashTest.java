@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.io.IOException;

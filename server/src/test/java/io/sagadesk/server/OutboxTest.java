@@ -10,8 +10,8 @@ import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.saga.delivery.Outbox;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import io.sagadesk.server.delivery.OutboxWorker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -377,7 +377,7 @@ class OutboxTest {
                 wanted,
                 notBefore);
         var cause = new GenericEventMessage<>(new GenericMessage<>(event, order, Map.of()), () -> NOW);
-        server.part(Outbox.class).put(order, "test", cause);
+        server.part(MessageOutbox.class).put(order, "test", cause);
     }
 
     private void settle(Instant at) {

@@ -5,7 +5,7 @@ import io.sagadesk.saga.desk.ConversationAtDesk;
 import io.sagadesk.saga.desk.DeskFollowsRouting;
 import io.sagadesk.saga.offer.OfferProcess;
 import io.sagadesk.saga.offer.WinBack;
-import io.sagadesk.saga.ticket.TicketClocks;
+import io.sagadesk.saga.ticket.ServiceLevelProcess;
 import java.util.Map;
 
 /** The processes with a memory that there are. */
@@ -21,6 +21,6 @@ public final class SagaCatalog {
                 Map.entry("saga.OfferProcess", OfferProcess.class),
                 Map.entry("saga.UnconvertedConsultation", UnconvertedConsultation.class),
                 Map.entry("saga.WinBack", WinBack.class),
-                Map.entry("saga.TicketClocks", TicketClocks.class));
+                Map.entry("saga.TicketClocks", ServiceLevelProcess.class));
     }
 }

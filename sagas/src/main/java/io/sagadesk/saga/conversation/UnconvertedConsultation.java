@@ -13,9 +13,9 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.ConsultationLapsed;
 import io.sagadesk.rules.policy.PostChatRules;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
-import io.sagadesk.saga.offer.Proposal;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.offer.OfferProposal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -46,9 +46,9 @@ public class UnconvertedConsultation {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(IntentReported reported, Policies policies) {
+    void react(IntentReported reported, PolicyLookup policyLookup) {
         if (conversationId != null) return;
-        var rules = policies.postChat(reported.at()).consultation();
+        var rules = policyLookup.postChat(reported.at()).consultation();
         if (rules == null || Collections.disjoint(rules.intents(), reported.intents())) {
             SagaLifecycle.end();
             return;
@@ -60,8 +60,8 @@ public class UnconvertedConsultation {
     }
 
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(ConversationClosed closed, Policies policies, EventScheduler scheduler) {
-        var rules = policies.postChat(closed.at()).consultation();
+    void react(ConversationClosed closed, PolicyLookup policyLookup, EventScheduler scheduler) {
+        var rules = policyLookup.postChat(closed.at()).consultation();
         if (rules == null) {
             SagaLifecycle.end();
             return;
@@ -84,13 +84,13 @@ public class UnconvertedConsultation {
 
     /** What was promised for an earlier closing is out of date. */
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(ConsultationLapsed lapsed, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(ConsultationLapsed lapsed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (!lapsed.closedAt().equals(closedAt)) return;
         SagaLifecycle.end();
-        var rules = policies.postChat(lapsed.at());
+        var rules = policyLookup.postChat(lapsed.at());
         var consultation = rules.consultation();
         if (consultation == null) return;
-        var offer = Proposal.of(
+        var offer = OfferProposal.of(
                 consultation.gift(),
                 CampaignKind.UNCONVERTED_CONSULTATION,
                 customerId,
@@ -99,14 +99,14 @@ public class UnconvertedConsultation {
                 rules.offers(),
                 because(rules, lapsed.conversationId()).with("within", String.valueOf(consultation.within())),
                 lapsed.at());
-        commands.send(RULE, offer, cause);
+        sagaCommandGateway.send(RULE, offer, cause);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (purchase.at().isBefore(talkedAt)) return;
         SagaLifecycle.end();
-        var rules = policies.postChat(purchase.at());
+        var rules = policyLookup.postChat(purchase.at());
         if (rules.consultation() == null) return;
         var withhold = new WithholdOffer(
                 customerId,
@@ -116,7 +116,7 @@ public class UnconvertedConsultation {
                 WithheldReason.ALREADY_CONVERTED,
                 because(rules, conversationId).with("order", purchase.orderId().value()),
                 purchase.at());
-        commands.send(RULE, withhold, cause);
+        sagaCommandGateway.send(RULE, withhold, cause);
     }
 
     private static Decision because(PostChatRules rules, ConversationId conversationId) {

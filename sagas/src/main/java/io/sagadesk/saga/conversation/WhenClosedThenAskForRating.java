@@ -3,8 +3,8 @@ package io.sagadesk.saga.conversation;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.conversation.ConversationCommand.AskForRating;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -22,12 +22,12 @@ class WhenClosedThenAskForRating {
 
     private static final String RULE = "post-chat";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenClosedThenAskForRating(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenClosedThenAskForRating(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler

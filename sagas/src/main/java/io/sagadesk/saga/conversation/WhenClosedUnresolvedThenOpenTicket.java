@@ -2,9 +2,9 @@ package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationOutcome;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.FollowUp;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.FollowUpTicket;
+import io.sagadesk.saga.PolicyLookup;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -22,12 +22,12 @@ class WhenClosedUnresolvedThenOpenTicket {
     private static final String RULE = "post-chat";
     private static final String SUBJECT = "Follow-up of a conversation";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenClosedUnresolvedThenOpenTicket(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenClosedUnresolvedThenOpenTicket(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler
@@ -36,7 +36,7 @@ class WhenClosedUnresolvedThenOpenTicket {
         var priority = policies.postChat(closed.at()).followUpPriority();
         commands.send(
                 RULE,
-                FollowUp.open(closed.conversationId(), closed.customerId(), priority, SUBJECT, closed.at()),
+                FollowUpTicket.open(closed.conversationId(), closed.customerId(), priority, SUBJECT, closed.at()),
                 cause);
     }
 }

@@ -8,9 +8,9 @@ import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.EscalateTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Commands.Answer;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.SagaCommandGateway.Answer;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -32,12 +32,12 @@ class WhenRatedPoorlyThenEscalate {
     private static final String RULE = "escalation";
     private static final String SUBJECT = "Poor rating of a conversation";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenRatedPoorlyThenEscalate(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenRatedPoorlyThenEscalate(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler

@@ -7,9 +7,9 @@ import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.rules.policy.CouponGift;
 import io.sagadesk.rules.policy.PostChatRules;
 import io.sagadesk.rules.policy.PostChatRules.Membership;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
-import io.sagadesk.saga.offer.Proposal;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.offer.OfferProposal;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -27,12 +27,12 @@ class WhenRatedThenMakeOffer {
 
     private static final String RULE = "post-chat";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenRatedThenMakeOffer(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenRatedThenMakeOffer(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler
@@ -48,7 +48,7 @@ class WhenRatedThenMakeOffer {
     }
 
     private static ProposeOffer apology(CouponGift couponGift, ConversationRated rated, PostChatRules rules) {
-        return Proposal.of(
+        return OfferProposal.of(
                 couponGift,
                 CampaignKind.APOLOGY,
                 rated.customerId(),

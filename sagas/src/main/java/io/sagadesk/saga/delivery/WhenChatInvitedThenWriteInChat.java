@@ -3,7 +3,7 @@ package io.sagadesk.saga.delivery;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -18,10 +18,10 @@ class WhenChatInvitedThenWriteInChat {
 
     static final String NAME = "when-chat-invited-then-write-in-chat";
 
-    private final Outbox outbox;
+    private final MessageOutbox outbox;
 
-    WhenChatInvitedThenWriteInChat(Outbox outbox) {
-        this.outbox = outbox;
+    WhenChatInvitedThenWriteInChat(MessageOutbox messageOutbox) {
+        this.outbox = messageOutbox;
     }
 
     @EventHandler

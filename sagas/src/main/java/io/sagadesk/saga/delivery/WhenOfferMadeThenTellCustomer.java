@@ -2,7 +2,7 @@ package io.sagadesk.saga.delivery;
 
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -17,10 +17,10 @@ class WhenOfferMadeThenTellCustomer {
 
     static final String NAME = "when-offer-made-then-tell-customer";
 
-    private final Outbox outbox;
+    private final MessageOutbox outbox;
 
-    WhenOfferMadeThenTellCustomer(Outbox outbox) {
-        this.outbox = outbox;
+    WhenOfferMadeThenTellCustomer(MessageOutbox messageOutbox) {
+        this.outbox = messageOutbox;
     }
 
     @EventHandler

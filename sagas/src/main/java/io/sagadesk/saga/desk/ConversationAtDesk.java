@@ -28,11 +28,11 @@ import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
 import io.sagadesk.api.timer.TimerEvent.WaitedLong;
 import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Customers;
-import io.sagadesk.saga.FollowUp;
-import io.sagadesk.saga.Policies;
-import io.sagadesk.saga.Promises;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.CustomerLookup;
+import io.sagadesk.saga.FollowUpTicket;
+import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.PendingTimers;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -68,7 +68,7 @@ public class ConversationAtDesk {
     private @Nullable ConversationQueued request; // absent until a desk has queued it
     private Set<String> queuings = new HashSet<>();
     private boolean accepted;
-    private Promises promises = new Promises();
+    private PendingTimers promises = new PendingTimers();
 
     /** One that is at a desk already has what it asks for. */
     @StartSaga
@@ -76,13 +76,13 @@ public class ConversationAtDesk {
     void react(
             HumanRequested requested,
             EventMessage<?> cause,
-            Commands commands,
-            Policies policies,
-            Customers customers,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup,
+            CustomerLookup customerLookup,
             EventScheduler scheduler) {
         if (desk != null) return;
-        var customer = customers.find(requested.customerId(), cause);
-        send(Needs.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
+        var customer = customerLookup.find(requested.customerId(), cause);
+        send(EnqueueRequest.of(requested, customer, policyLookup.routing(requested.at())), cause, sagaCommandGateway, scheduler);
     }
 
     /** Whoever else queues it knows why: it is where it was queued last. */
@@ -91,25 +91,25 @@ public class ConversationAtDesk {
     void react(
             ConversationQueued queued,
             EventMessage<?> cause,
-            Commands commands,
-            Policies policies,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup,
             EventScheduler scheduler) {
         if (!queuings.add(cause.getIdentifier())) return; // delivered again, and long acted on
         if (desk != null && !isHere(queued)) {
             if (isOwn(cause)) return; // it is elsewhere by now, and that desk has been told to let go
-            release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, commands);
+            release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, sagaCommandGateway);
         }
         desk = queued.deskId();
         request = queued;
-        beginToWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
+        beginToWait(queued, queued.at(), policyLookup.routing(queued.at()), scheduler);
     }
 
     /** The time to accept begins when agents can know of the offer, not when the customer has asked. */
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationAssigned assigned, EventMessage<?> cause, Policies policies, EventScheduler scheduler) {
+    void react(ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policyLookup, EventScheduler scheduler) {
         if (!isHere(assigned)) return;
         var lapsesAt = laterOf(assigned.at(), cause.getTimestamp())
-                .plus(policies.routing(assigned.at()).offer());
+                .plus(policyLookup.routing(assigned.at()).offer());
         var lapsed = new OfferLapsed(
                 assigned.deskId(),
                 assigned.conversationId(),
@@ -121,8 +121,8 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(OfferLapsed lapsed, EventMessage<?> cause, Commands commands) {
-        commands.send(
+    void react(OfferLapsed lapsed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+        sagaCommandGateway.send(
                 RULE,
                 new DeclineConversation(
                         lapsed.deskId(),
@@ -145,32 +145,32 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationReturned returned, Policies policies, EventScheduler scheduler) {
+    void react(ConversationReturned returned, PolicyLookup policyLookup, EventScheduler scheduler) {
         if (request == null || !isHere(returned)) return;
         promises.takeBack(OFFER, scheduler);
-        if (accepted) beginToWait(request, returned.at(), policies.routing(returned.at()), scheduler);
+        if (accepted) beginToWait(request, returned.at(), policyLookup.routing(returned.at()), scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(WaitedLong waited, EventMessage<?> cause, Commands commands) {
+    void react(WaitedLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        commands.send(RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        sagaCommandGateway.send(RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(WaitedTooLong waited, EventMessage<?> cause, Commands commands) {
+    void react(WaitedTooLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        commands.send(RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        sagaCommandGateway.send(RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(SentimentReported reported, EventMessage<?> cause, Commands commands, Policies policies) {
-        var rules = policies.routing(reported.at());
-        if (desk == null || accepted || !Needs.isAngry(reported.score(), rules)) return;
+    void react(SentimentReported reported, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        var rules = policyLookup.routing(reported.at());
+        if (desk == null || accepted || !EnqueueRequest.isAngry(reported.score(), rules)) return;
         var inputs =
                 Map.of("sentiment", String.valueOf(reported.score()), "angryBelow", String.valueOf(rules.angryBelow()));
         var because = new Decision(RULE, rules.version(), inputs);
-        commands.send(RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
+        sagaCommandGateway.send(RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -179,11 +179,11 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationTransferred moved, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+    void react(ConversationTransferred moved, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
         if (request == null || !isHere(moved)) return;
         serve(scheduler);
         var next = moved.toDesk();
-        if (next != null) send(Needs.likeBefore(request, next, moved.at()), cause, commands, scheduler);
+        if (next != null) send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, sagaCommandGateway, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -197,25 +197,25 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationClosed closed, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
-        if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, commands);
+    void react(ConversationClosed closed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+        if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, sagaCommandGateway);
         end(scheduler);
     }
 
     /** Where there is no such desk, the conversation goes on as a ticket, so that somebody gets to know of it. */
-    private void send(EnqueueConversation enqueue, EventMessage<?> cause, Commands commands, EventScheduler scheduler) {
+    private void send(EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
         desk = enqueue.deskId();
         accepted = false;
-        if (!commands.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
+        if (!sagaCommandGateway.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
         var ticket =
-                FollowUp.open(enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
-        commands.send(RULE, ticket, cause);
+                FollowUpTicket.open(enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
+        sagaCommandGateway.send(RULE, ticket, cause);
         end(scheduler);
     }
 
     private static void release(
-            DeskId from, ConversationId conversationId, Instant at, EventMessage<?> cause, Commands commands) {
-        commands.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
+            DeskId from, ConversationId conversationId, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+        sagaCommandGateway.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
     }
 
     private void beginToWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {

@@ -8,8 +8,8 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
@@ -32,22 +32,22 @@ public class DeskFollowsRouting {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "deskId")
-    void react(DeskOpened opened, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(DeskOpened opened, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         desk = opened.deskId();
         SagaLifecycle.associateWith(POLICY, ROUTING.toString());
-        var rules = policies.routing(Instant.MAX); // it hears only of what is published from now on
-        if (rules.version() > 0) adopt(rules, opened.at(), cause, commands);
+        var rules = policyLookup.routing(Instant.MAX); // it hears only of what is published from now on
+        if (rules.version() > 0) adopt(rules, opened.at(), cause, sagaCommandGateway);
     }
 
     /** What cannot be read changes nothing. */
     @SagaEventHandler(associationProperty = POLICY)
-    void react(PolicyPublished published, EventMessage<?> cause, Commands commands, Policies policies) {
-        var rules = (RoutingRules) policies.version(PolicyKind.ROUTING, published.version());
-        if (rules.version() == published.version()) adopt(rules, published.at(), cause, commands);
+    void react(PolicyPublished published, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        var rules = (RoutingRules) policyLookup.version(PolicyKind.ROUTING, published.version());
+        if (rules.version() == published.version()) adopt(rules, published.at(), cause, sagaCommandGateway);
     }
 
-    private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, Commands commands) {
+    private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var policy = new PolicyVersion(ROUTING, rules.version());
-        commands.send(ConversationAtDesk.RULE, new AdoptRouting(desk, policy, rules.criteria(), at), cause);
+        sagaCommandGateway.send(ConversationAtDesk.RULE, new AdoptRouting(desk, policy, rules.criteria(), at), cause);
     }
 }

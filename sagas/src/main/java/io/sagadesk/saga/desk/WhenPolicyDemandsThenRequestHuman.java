@@ -5,8 +5,8 @@ import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,12 +21,12 @@ class WhenPolicyDemandsThenRequestHuman {
 
     static final String NAME = "when-policy-demands-then-request-human";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenPolicyDemandsThenRequestHuman(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenPolicyDemandsThenRequestHuman(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler
@@ -37,7 +37,7 @@ class WhenPolicyDemandsThenRequestHuman {
 
     @EventHandler
     void react(SentimentReported reported, EventMessage<?> cause) {
-        if (Needs.isAngry(reported.score(), policies.routing(reported.at()))) request(reported, cause);
+        if (EnqueueRequest.isAngry(reported.score(), policies.routing(reported.at()))) request(reported, cause);
     }
 
     private void request(ConversationEvent reported, EventMessage<?> cause) {

@@ -7,7 +7,7 @@ import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.MessageId;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -23,22 +23,22 @@ class WhenWaitDragsThenTell {
 
     static final String NAME = "when-wait-drags-then-tell";
 
-    private final Commands commands;
+    private final SagaCommandGateway commands;
 
-    WhenWaitDragsThenTell(Commands commands) {
-        this.commands = commands;
+    WhenWaitDragsThenTell(SagaCommandGateway sagaCommandGateway) {
+        this.commands = sagaCommandGateway;
     }
 
     @EventHandler
     void react(WaitNoticed noticed, EventMessage<?> cause) {
         var id = messageId(noticed.conversationId(), "soothing", noticed.since());
-        post(noticed.conversationId(), id, Wording.soothing(noticed.place()), noticed.at(), cause);
+        post(noticed.conversationId(), id, QueueWording.soothing(noticed.place()), noticed.at(), cause);
     }
 
     @EventHandler
     void react(WayOutOffered offered, EventMessage<?> cause) {
         var id = messageId(offered.conversationId(), "way-out", offered.since());
-        post(offered.conversationId(), id, Wording.wayOut(), offered.at(), cause);
+        post(offered.conversationId(), id, QueueWording.wayOut(), offered.at(), cause);
     }
 
     /** The system answers nothing, so nobody is answered. */

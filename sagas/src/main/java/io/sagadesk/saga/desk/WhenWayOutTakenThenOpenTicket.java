@@ -7,8 +7,8 @@ import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.FollowUp;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.FollowUpTicket;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,10 +26,10 @@ class WhenWayOutTakenThenOpenTicket {
     private static final String CALL_BACK = "Call the customer back";
     private static final String TICKET = "Answer in writing: the customer did not want to wait";
 
-    private final Commands commands;
+    private final SagaCommandGateway commands;
 
-    WhenWayOutTakenThenOpenTicket(Commands commands) {
-        this.commands = commands;
+    WhenWayOutTakenThenOpenTicket(SagaCommandGateway sagaCommandGateway) {
+        this.commands = sagaCommandGateway;
     }
 
     @EventHandler
@@ -43,7 +43,7 @@ class WhenWayOutTakenThenOpenTicket {
 
     /** Whoever leaves a second time may have a ticket from the first, and it may be solved. */
     private void answerOtherwise(ConversationLeftQueue left, Priority priority, String subject, EventMessage<?> cause) {
-        var open = FollowUp.open(left.conversationId(), left.customerId(), priority, subject, left.at());
+        var open = FollowUpTicket.open(left.conversationId(), left.customerId(), priority, subject, left.at());
         commands.send(ConversationAtDesk.RULE, open, cause);
         var reopen = new ReopenTicket(open.ticketId(), Author.SYSTEM, left.at());
         if (!commands.send(ConversationAtDesk.RULE, reopen, cause).isRefusedAs("ticket-closed")) return;

@@ -17,9 +17,9 @@ import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Commands.Answer;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.SagaCommandGateway.Answer;
+import io.sagadesk.saga.PolicyLookup;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
@@ -53,36 +53,36 @@ public class OfferProcess {
     void react(
             OfferPlanned planned,
             EventMessage<?> cause,
-            Commands commands,
+            SagaCommandGateway sagaCommandGateway,
             EventScheduler scheduler,
-            Policies policies) {
+            PolicyLookup policyLookup) {
         offer = planned;
         if (planned.sendAt().isAfter(planned.at())) await(scheduler);
-        else carryOut(laterOf(planned.at(), cause.getTimestamp()), cause, commands, policies);
+        else carryOut(laterOf(planned.at(), cause.getTimestamp()), cause, sagaCommandGateway, policyLookup);
     }
 
     @SagaEventHandler(associationProperty = "offerId")
     void react(
             OfferPostponed postponed,
             EventMessage<?> cause,
-            Commands commands,
+            SagaCommandGateway sagaCommandGateway,
             EventScheduler scheduler,
-            Policies policies) {
+            PolicyLookup policyLookup) {
         offer = offer.after(postponed);
         if (postponed.sendAt().isAfter(postponed.at())) await(scheduler);
-        else carryOut(postponed.at(), cause, commands, policies);
+        else carryOut(postponed.at(), cause, sagaCommandGateway, policyLookup);
     }
 
     @SagaEventHandler(associationProperty = "offerId")
-    void react(OfferDue due, EventMessage<?> cause, Commands commands, Policies policies) {
-        carryOut(laterOf(due.at(), cause.getTimestamp()), cause, commands, policies);
+    void react(OfferDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        carryOut(laterOf(due.at(), cause.getTimestamp()), cause, sagaCommandGateway, policyLookup);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var isNeedless = NEEDLESS_AFTER_A_PURCHASE.contains(offer.kind());
         if (!isNeedless || purchase.at().isBefore(offer.at())) return;
-        withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, commands);
+        withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, sagaCommandGateway);
         SagaLifecycle.end();
     }
 
@@ -98,22 +98,22 @@ public class OfferProcess {
     }
 
     /** @param at by now: a timer may be late, and it is night */
-    private void carryOut(Instant at, EventMessage<?> cause, Commands commands, Policies policies) {
-        var limits = policies.postChat(at).offers();
-        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
+    private void carryOut(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        var limits = policyLookup.postChat(at).offers();
+        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, sagaCommandGateway);
         if (cleared.isRefusedAs("offer-not-due")) return; // it was postponed before a crash
         if (cleared.isRefusedAs("quiet-hours")) {
-            send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
+            send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, sagaCommandGateway);
             return;
         }
         SagaLifecycle.end();
         if (!cleared.isDone()) {
-            takeBack(at, cause, commands); // what was issued before a crash, and may not be made any more
+            takeBack(at, cause, sagaCommandGateway); // what was issued before a crash, and may not be made any more
             return;
         }
-        var admitted = send(admission(at), cause, commands);
-        if (admitted.isDone()) make(at, cause, commands);
-        else turnedDown(admitted, at, cause, commands);
+        var admitted = send(admission(at), cause, sagaCommandGateway);
+        if (admitted.isDone()) make(at, cause, sagaCommandGateway);
+        else turnedDown(admitted, at, cause, sagaCommandGateway);
     }
 
     private CampaignCommand admission(Instant at) {
@@ -131,24 +131,24 @@ public class OfferProcess {
     }
 
     /** Consent that was withdrawn since the offer was cleared leaves a coupon that nobody was told of. */
-    private void make(Instant at, EventMessage<?> cause, Commands commands) {
-        var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, commands);
-        if (!made.isDone()) takeBack(at, cause, commands);
+    private void make(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+        var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, sagaCommandGateway);
+        if (!made.isDone()) takeBack(at, cause, sagaCommandGateway);
     }
 
-    private void takeBack(Instant at, EventMessage<?> cause, Commands commands) {
+    private void takeBack(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         if (offer.couponId() == null) return;
-        send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, commands);
+        send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, sagaCommandGateway);
     }
 
-    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, Commands commands) {
+    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var code = String.valueOf(refused.refusal());
         var reason = reason(code);
         if (reason == WithheldReason.HELD_OUT) {
             var holdOut = new HoldOutCustomer(offer.campaignId(), offer.customerId(), offer.because(), at);
-            send(holdOut, cause, commands);
+            send(holdOut, cause, sagaCommandGateway);
         }
-        withhold(reason, "campaign", code, at, cause, commands);
+        withhold(reason, "campaign", code, at, cause, sagaCommandGateway);
     }
 
     private static WithheldReason reason(String refusal) {
@@ -161,18 +161,18 @@ public class OfferProcess {
     }
 
     private void withhold(
-            WithheldReason reason, String input, String said, Instant at, EventMessage<?> cause, Commands commands) {
+            WithheldReason reason, String input, String said, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var because = offer.because().with(input, said);
         var withhold = new WithholdOffer(
                 offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);
-        send(withhold, cause, commands);
+        send(withhold, cause, sagaCommandGateway);
     }
 
     private static Instant laterOf(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private Answer send(Command command, EventMessage<?> cause, Commands commands) {
-        return commands.send(offer.because().rule(), command, cause);
+    private Answer send(Command command, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+        return sagaCommandGateway.send(offer.because().rule(), command, cause);
     }
 }

@@ -3,7 +3,7 @@ package io.sagadesk.saga.offer;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -21,11 +21,11 @@ class WhenCouponLapsesThenExpireIt {
 
     private static final String RULE = "coupon";
 
-    private final Commands commands;
+    private final SagaCommandGateway commands;
     private final EventScheduler scheduler;
 
-    WhenCouponLapsesThenExpireIt(Commands commands, EventScheduler scheduler) {
-        this.commands = commands;
+    WhenCouponLapsesThenExpireIt(SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+        this.commands = sagaCommandGateway;
         this.scheduler = scheduler;
     }
 

@@ -3,8 +3,8 @@ package io.sagadesk.saga.offer;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -22,12 +22,12 @@ class WhenSegmentChangedThenWinBack {
 
     private static final String RULE = "win-back";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenSegmentChangedThenWinBack(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenSegmentChangedThenWinBack(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler

@@ -14,8 +14,8 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.WinBackDue;
 import io.sagadesk.rules.policy.WinBackRules;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,18 +50,18 @@ public class WinBack {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "customerId")
-    void react(WinBackStarted event, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(WinBackStarted event, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (started != null) return;
         started = event;
-        propose(event.at(), cause, commands, policies);
+        propose(event.at(), cause, sagaCommandGateway, policyLookup);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(OfferMade made, EventScheduler scheduler, Policies policies) {
+    void react(OfferMade made, EventScheduler scheduler, PolicyLookup policyLookup) {
         if (!made.offerId().equals(lastOffer())) return;
         since = made.at();
         if (made.couponId() != null) coupons.add(made.couponId());
-        var rules = rules(policies);
+        var rules = rules(policyLookup);
         var failed = made.at().plus(rules.attribution());
         promise(offers < MOST_OFFERS ? failed.plus(rules.secondAfter()) : failed, scheduler);
     }
@@ -70,46 +70,46 @@ public class WinBack {
     void react(
             OfferWithheld withheld,
             EventMessage<?> cause,
-            Commands commands,
+            SagaCommandGateway sagaCommandGateway,
             EventScheduler scheduler,
-            Policies policies) {
+            PolicyLookup policyLookup) {
         if (!withheld.offerId().equals(lastOffer())) return;
         if (withheld.reason() == WithheldReason.HELD_OUT) {
             heldOut = true;
             since = withheld.at();
-            promise(withheld.at().plus(rules(policies).attribution()), scheduler);
+            promise(withheld.at().plus(rules(policyLookup).attribution()), scheduler);
         } else {
             var nothingWasOffered = offers == 1 || withheld.reason() == WithheldReason.ALREADY_CONVERTED;
             var outcome = nothingWasOffered ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
-            end(outcome, withheld.reason(), withheld.at(), cause, commands);
+            end(outcome, withheld.reason(), withheld.at(), cause, sagaCommandGateway);
         }
     }
 
     /** A purchase out of time was not brought about by an offer, but another offer is needless. */
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (purchase.at().isBefore(started.at())) return;
-        if (isInTime(purchase.at(), policies)) {
-            end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, commands);
+        if (isInTime(purchase.at(), policyLookup)) {
+            end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, sagaCommandGateway);
         } else {
-            end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, commands);
+            end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, sagaCommandGateway);
         }
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(CouponRedeemed redeemed, EventMessage<?> cause, Commands commands) {
+    void react(CouponRedeemed redeemed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         if (coupons.contains(redeemed.couponId())) {
-            end(WinBackOutcome.WON_BACK, null, redeemed.at(), cause, commands);
+            end(WinBackOutcome.WON_BACK, null, redeemed.at(), cause, sagaCommandGateway);
         }
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(WinBackDue due, EventMessage<?> cause, Commands commands, Policies policies) {
+    void react(WinBackDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (!due.startedAt().equals(started.at()) || due.offers() != offers) return;
         if (heldOut || offers == MOST_OFFERS) {
-            end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, commands);
+            end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, sagaCommandGateway);
         } else {
-            propose(due.at(), cause, commands, policies);
+            propose(due.at(), cause, sagaCommandGateway, policyLookup);
         }
     }
 
@@ -118,29 +118,29 @@ public class WinBack {
         if (ended.startedAt().equals(started.at())) SagaLifecycle.end();
     }
 
-    private void propose(Instant at, EventMessage<?> cause, Commands commands, Policies policies) {
+    private void propose(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         offers++;
         since = null;
-        var rules = rules(policies);
-        var proposal = Proposal.of(
+        var rules = rules(policyLookup);
+        var proposal = OfferProposal.of(
                 offers == 1 ? rules.first() : rules.second(),
                 CampaignKind.WIN_BACK,
                 started.customerId(),
                 lastOffer(),
                 null,
-                policies.postChat(at).offers(),
+                policyLookup.postChat(at).offers(),
                 started.because().with("offer", String.valueOf(offers)),
                 at);
-        var proposed = commands.send(NAME, proposal, cause);
+        var proposed = sagaCommandGateway.send(NAME, proposal, cause);
         if (proposed.isDone()) return;
         var outcome = offers == 1 ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
-        end(outcome, null, at, cause, commands); // no answer will ever come
+        end(outcome, null, at, cause, sagaCommandGateway); // no answer will ever come
     }
 
-    private boolean isInTime(Instant at, Policies policies) {
+    private boolean isInTime(Instant at, PolicyLookup policyLookup) {
         return since != null
                 && !at.isBefore(since)
-                && at.isBefore(since.plus(rules(policies).attribution()));
+                && at.isBefore(since.plus(rules(policyLookup).attribution()));
     }
 
     private void promise(Instant due, EventScheduler scheduler) {
@@ -152,15 +152,15 @@ public class WinBack {
             @Nullable WithheldReason withheld,
             Instant at,
             EventMessage<?> cause,
-            Commands commands) {
-        commands.send(NAME, new EndWinBack(started.customerId(), started.at(), outcome, withheld, at), cause);
+            SagaCommandGateway sagaCommandGateway) {
+        sagaCommandGateway.send(NAME, new EndWinBack(started.customerId(), started.at(), outcome, withheld, at), cause);
     }
 
     private OfferId lastOffer() {
         return OfferId.because(started.customerId(), "win-back " + started.at() + " " + offers);
     }
 
-    private WinBackRules rules(Policies policies) {
-        return policies.winBack(started.at());
+    private WinBackRules rules(PolicyLookup policyLookup) {
+        return policyLookup.winBack(started.at());
     }
 }

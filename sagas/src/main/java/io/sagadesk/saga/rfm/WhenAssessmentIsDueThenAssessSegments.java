@@ -7,8 +7,8 @@ import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.rules.policy.RfmRules;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -31,16 +31,16 @@ class WhenAssessmentIsDueThenAssessSegments {
     private static final String RULE = "rfm";
     private static final int MOST = 1_000; // of a page
 
-    private final Commands commands;
-    private final Policies policies;
-    private final Standings standings;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
+    private final CustomerStandings standings;
     private final EventScheduler scheduler;
 
     WhenAssessmentIsDueThenAssessSegments(
-            Commands commands, Policies policies, Standings standings, EventScheduler scheduler) {
-        this.commands = commands;
-        this.policies = policies;
-        this.standings = standings;
+            SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup, CustomerStandings customerStandings, EventScheduler scheduler) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
+        this.standings = customerStandings;
         this.scheduler = scheduler;
     }
 

@@ -3,8 +3,8 @@ package io.sagadesk.saga.visit;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitEvent.PageViewed;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -22,12 +22,12 @@ class WhenPageViewedOftenThenInviteToChat {
 
     private static final String RULE = "post-chat";
 
-    private final Commands commands;
-    private final Policies policies;
+    private final SagaCommandGateway commands;
+    private final PolicyLookup policies;
 
-    WhenPageViewedOftenThenInviteToChat(Commands commands, Policies policies) {
-        this.commands = commands;
-        this.policies = policies;
+    WhenPageViewedOftenThenInviteToChat(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+        this.commands = sagaCommandGateway;
+        this.policies = policyLookup;
     }
 
     @EventHandler

@@ -22,7 +22,6 @@ import static io.sagadesk.saga.desk.Journey.released;
 import static io.sagadesk.saga.desk.Journey.requested;
 import static io.sagadesk.saga.desk.Journey.returned;
 import static io.sagadesk.saga.desk.Journey.transferred;
-
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.customer.Segment;
@@ -40,11 +39,11 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
 import io.sagadesk.api.timer.TimerEvent.WaitedLong;
 import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
-import io.sagadesk.saga.Customers;
-import io.sagadesk.saga.Customers.Known;
+import io.sagadesk.saga.CustomerLookup;
+import io.sagadesk.saga.CustomerLookup.Known;
 import io.sagadesk.saga.FixtureCommands;
 import io.sagadesk.saga.FixturePolicies;
-import io.sagadesk.saga.FollowUp;
+import io.sagadesk.saga.FollowUpTicket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +62,7 @@ class ConversationAtDeskTest {
     @BeforeEach
     void register() {
         saga.registerResource(policies);
-        saga.registerResource((Customers) (customer, cause) -> anna);
+        saga.registerResource((CustomerLookup) (customer, cause) -> anna);
         saga.givenCurrentTime(NOON);
     }
 
@@ -157,7 +156,7 @@ class ConversationAtDeskTest {
                 .expectActiveSagas(0)
                 .expectDispatchedCommands(
                         enqueue(SUPPORT, CustomerTier.STANDARD, null, false),
-                        FollowUp.open(
+                        FollowUpTicket.open(
                                 TALK,
                                 ANNA,
                                 Priority.HIGH,
@@ -317,7 +316,7 @@ class ConversationAtDeskTest {
                 .expectActiveSagas(0)
                 .expectDispatchedCommands(
                         enqueueAgain(BILLING, false, 60),
-                        FollowUp.open(
+                        FollowUpTicket.open(
                                 TALK,
                                 ANNA,
                                 Priority.HIGH,

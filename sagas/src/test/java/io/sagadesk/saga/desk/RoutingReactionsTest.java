@@ -7,7 +7,6 @@ import static io.sagadesk.saga.desk.Journey.at;
 import static io.sagadesk.saga.desk.Journey.feels;
 import static io.sagadesk.saga.desk.Journey.left;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -23,8 +22,8 @@ import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Commands.Answer;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.SagaCommandGateway.Answer;
 import io.sagadesk.saga.FixturePolicies;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ class RoutingReactionsTest {
     private static final GenericEventMessage<String> CAUSE = new GenericEventMessage<>("cause");
 
     private final List<Command> sent = new ArrayList<>();
-    private final Commands commands = (rule, command, cause) -> {
+    private final SagaCommandGateway sagaCommandGateway = (rule, command, cause) -> {
         sent.add(command);
         return Answer.DONE;
     };
@@ -46,7 +45,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_waits_hears_how_long_the_queue_is() {
-        var tells = new WhenWaitDragsThenTell(commands);
+        var tells = new WhenWaitDragsThenTell(sagaCommandGateway);
 
         tells.react(noticed(3, 0), CAUSE);
         tells.react(noticed(1, 600), CAUSE);
@@ -60,7 +59,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_hears_it_twice_has_one_message() {
-        var tells = new WhenWaitDragsThenTell(commands);
+        var tells = new WhenWaitDragsThenTell(sagaCommandGateway);
 
         tells.react(noticed(3, 0), CAUSE);
         tells.react(noticed(3, 0), CAUSE);
@@ -74,7 +73,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_wants_to_be_called_back_gets_an_urgent_ticket() {
-        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
 
         assertThat(sent).hasSize(2).first().isInstanceOfSatisfying(OpenTicket.class, open -> {
             assertThat(open.ticketId()).isEqualTo(TicketId.followUpOf(TALK));
@@ -88,7 +87,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_leaves_it_in_writing_gets_a_ticket() {
-        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.TICKET, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.TICKET, 200), CAUSE);
 
         assertThat(sent)
                 .first()
@@ -98,7 +97,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_leaves_again_after_that_ticket_was_closed_gets_another() {
-        Commands closed = (rule, command, cause) -> {
+        SagaCommandGateway closed = (rule, command, cause) -> {
             sent.add(command);
             return command instanceof ReopenTicket ? new Answer("ticket-closed") : Answer.DONE;
         };
@@ -113,7 +112,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_gives_up_gets_none() {
-        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.ABANDONED, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.ABANDONED, 200), CAUSE);
 
         assertThat(sent).isEmpty();
     }
@@ -121,7 +120,7 @@ class RoutingReactionsTest {
     @Test
     void some_matters_are_for_people() {
         policies.publish(PolicyKind.ROUTING, Map.of("humanFor", List.of("fraud", "death")));
-        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
+        var asks = new WhenPolicyDemandsThenRequestHuman(sagaCommandGateway, policies);
 
         asks.react(new IntentReported(TALK, ANNA, null, List.of("delivery"), at(0)), CAUSE);
         assertThat(sent).isEmpty();
@@ -132,7 +131,7 @@ class RoutingReactionsTest {
 
     @Test
     void anger_is_for_people() {
-        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
+        var asks = new WhenPolicyDemandsThenRequestHuman(sagaCommandGateway, policies);
 
         asks.react(feels(-50, 0), CAUSE);
         assertThat(sent).isEmpty();

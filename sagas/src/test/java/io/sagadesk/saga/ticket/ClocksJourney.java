@@ -52,10 +52,10 @@ final class ClocksJourney {
     final FixtureCommands commands = FixtureCommands.in(saga);
 
     /** Takes events as the log delivers them, which may be more than once. */
-    static final class Saga extends SagaTestFixture<TicketClocks> {
+    static final class Saga extends SagaTestFixture<ServiceLevelProcess> {
 
         Saga() {
-            super(TicketClocks.class);
+            super(ServiceLevelProcess.class);
         }
 
         void redeliver(TicketEvent event, long sequence) {
@@ -71,8 +71,8 @@ final class ClocksJourney {
     private int messages;
 
     ClocksJourney() {
-        var levels = new ServiceLevels(policies, (conversation, cause) -> Optional.of(Channel.EMAIL), commands);
-        saga.registerResource(new Timekeeper(levels, commands, timers));
+        var levels = new ServiceLevelSelection(policies, (conversation, cause) -> Optional.of(Channel.EMAIL), commands);
+        saga.registerResource(new ServiceLevelTimers(levels, commands, timers));
     }
 
     static Instant at(String time) {

@@ -1,8 +1,8 @@
 package io.sagadesk.server.delivery;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.server.delivery.channel.ChannelSender;
 import io.sagadesk.server.delivery.channel.MailFiles;
 import io.sagadesk.server.delivery.channel.MailFolder;
@@ -56,8 +56,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    ChannelSender webChatSender(Commands commands, OutboxQueue outbox) {
-        return new WebChatSender(commands, outbox);
+    ChannelSender webChatSender(SagaCommandGateway sagaCommandGateway, OutboxQueue outbox) {
+        return new WebChatSender(sagaCommandGateway, outbox);
     }
 
     @Bean
@@ -69,9 +69,9 @@ class DeliveryConfiguration {
             Coupons coupons,
             CouponCodes codes,
             List<ChannelSender> senders,
-            Policies policies,
+            PolicyLookup policyLookup,
             Clock clock) {
-        var letters = new Letters(new Recipients(questions), coupons, codes, new Texts(), policies, clock);
+        var letters = new Letters(new Recipients(questions), coupons, codes, new Texts(), policyLookup, clock);
         return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, log::lastPosition, clock);
     }
 

@@ -2,12 +2,12 @@ package io.sagadesk.testbed.baseline;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Conversations;
-import io.sagadesk.saga.Customers;
-import io.sagadesk.saga.Customers.Known;
-import io.sagadesk.saga.delivery.Outbox;
-import io.sagadesk.saga.rfm.Standings;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.ConversationLookup;
+import io.sagadesk.saga.CustomerLookup;
+import io.sagadesk.saga.CustomerLookup.Known;
+import io.sagadesk.saga.delivery.MessageOutbox;
+import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,36 +39,36 @@ class StockReactions {
      */
     @Bean
     @Primary
-    Commands commandsOnOtherThreads(@Qualifier("reactionCommands") Commands commands) {
+    SagaCommandGateway commandsOnOtherThreads(@Qualifier("reactionCommands") SagaCommandGateway sagaCommandGateway) {
         var threads = Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work, "reactions");
             thread.setDaemon(true);
             return thread;
         });
         return (rule, command, cause) -> CompletableFuture.supplyAsync(
-                        () -> commands.send(rule, command, cause), threads)
+                        () -> sagaCommandGateway.send(rule, command, cause), threads)
                 .join();
     }
 
     @Bean
-    Customers customers() {
+    CustomerLookup customers() {
         return (customer, cause) -> Known.NOTHING;
     }
 
     @Bean
-    Conversations conversations() {
+    ConversationLookup conversations() {
         return (conversation, cause) -> Optional.of(Channel.WEB_CHAT);
     }
 
     @Bean
-    Standings standings() {
+    CustomerStandings standings() {
         return (whose, cause) -> {
             throw new UnsupportedOperationException("Nobody is assessed here");
         };
     }
 
     @Bean
-    Outbox outbox(MongoDatabase database) {
+    MessageOutbox outbox(MongoDatabase database) {
         return new OutboxQueue(database, "stock");
     }
 }

@@ -10,7 +10,7 @@ import io.sagadesk.api.delivery.DeliveryFailure;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.MessageId;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.delivery.message.Message;
 import io.sagadesk.server.delivery.message.Undeliverable;
 import io.sagadesk.server.delivery.outbox.Entry;
@@ -29,11 +29,11 @@ public final class WebChatSender implements ChannelSender {
     private static final String RULE = "delivery";
     private static final Author BOT = Author.bot("sagadesk");
 
-    private final Commands commands;
+    private final SagaCommandGateway sagaCommandGateway;
     private final OutboxQueue outbox;
 
-    public WebChatSender(Commands commands, OutboxQueue outbox) {
-        this.commands = commands;
+    public WebChatSender(SagaCommandGateway sagaCommandGateway, OutboxQueue outbox) {
+        this.sagaCommandGateway = sagaCommandGateway;
         this.outbox = outbox;
     }
 
@@ -61,7 +61,7 @@ public final class WebChatSender implements ChannelSender {
     }
 
     private void carryOut(Command command, Entry entry) throws SendingFailed, Undeliverable {
-        var answer = commands.send(RULE, command, causeOf(entry));
+        var answer = sagaCommandGateway.send(RULE, command, causeOf(entry));
         if (answer.isDone() || answer.isRefusedAs("message-exists"))
             return; // posted before a crash, perhaps in other words
         if (answer.isRefusedAs("customer-forgotten")) throw new Undeliverable(GivenUpReason.FORGOTTEN);

@@ -6,7 +6,7 @@ import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.rules.offer.QuietHours;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.server.delivery.outbox.Entry;
 import io.sagadesk.server.log.Coupons;
 import io.sagadesk.store.coupon.CouponCodes;
@@ -28,16 +28,16 @@ public final class Letters {
     private final Coupons coupons;
     private final CouponCodes codes;
     private final Texts texts;
-    private final Policies policies;
+    private final PolicyLookup policyLookup;
     private final Clock clock;
 
     public Letters(
-            Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, Policies policies, Clock clock) {
+            Recipients recipients, Coupons coupons, CouponCodes codes, Texts texts, PolicyLookup policyLookup, Clock clock) {
         this.recipients = recipients;
         this.coupons = coupons;
         this.codes = codes;
         this.texts = texts;
-        this.policies = policies;
+        this.policyLookup = policyLookup;
         this.clock = clock;
     }
 
@@ -69,7 +69,7 @@ public final class Letters {
 
     private void requireNoQuietHours(@Nullable ZoneId zone) throws TooEarly {
         var now = clock.instant();
-        var end = QuietHours.of(policies.postChat(now).offers(), zone).firstAfter(now);
+        var end = QuietHours.of(policyLookup.postChat(now).offers(), zone).firstAfter(now);
         if (end.isAfter(now)) throw new TooEarly(end);
     }
 

@@ -11,7 +11,7 @@ import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import io.sagadesk.server.readside.Questions;
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -8,7 +8,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -17,7 +16,7 @@ import com.mongodb.client.model.ReturnDocument;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.saga.delivery.Outbox;
+import io.sagadesk.saga.delivery.MessageOutbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ import org.bson.conversions.Bson;
  * What waits to be sent, and what was given up. Several instances share it: whoever tries an entry claims it first, for a
  * while, and when that instance ends in between, another one takes it over.
  */
-public class OutboxQueue implements Outbox {
+public class OutboxQueue implements MessageOutbox {
 
     static final Duration LEASE = Duration.ofMinutes(5); // longer than any attempt takes, by its own limits
 

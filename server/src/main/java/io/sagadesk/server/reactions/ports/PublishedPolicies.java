@@ -5,7 +5,7 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.server.reactions.ports.PolicyVersions.Published;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the policies' own events, and each of them once: a read model would be behind just after a publication. */
 @Component
-class PublishedPolicies implements Policies {
+class PublishedPolicies implements PolicyLookup {
 
     private static final Map<PolicyKind, PolicyRules> BUILT_IN =
             ofEach(kind -> PolicyRules.read(kind, 0, BuiltInRules.of(kind)));

@@ -1,7 +1,7 @@
 package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.command.Conflicts;
 import io.sagadesk.server.command.Refusal;
 import io.sagadesk.server.command.Refusals;
@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Sends what reactions decide, each command in a unit of work of its own. */
 @Component
-class ReactionCommands implements Commands {
+class ReactionCommands implements SagaCommandGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactionCommands.class);
     private static final int ATTEMPTS = 5;

@@ -5,7 +5,7 @@ import io.sagadesk.api.conversation.ConversationFound;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.saga.Conversations;
+import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.server.readside.Questions;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What reactions ask about conversations, answered from the read model. */
 @Component
-class ReactionConversations implements Conversations {
+class ReactionConversations implements ConversationLookup {
 
     private final ReadSideSeen readSide;
     private final Questions questions;

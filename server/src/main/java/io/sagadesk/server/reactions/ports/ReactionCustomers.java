@@ -4,7 +4,7 @@ import io.sagadesk.api.customer.CustomerDetail;
 import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.saga.Customers;
+import io.sagadesk.saga.CustomerLookup;
 import io.sagadesk.server.readside.Questions;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What reactions ask about customers, answered from the read model. */
 @Component
-class ReactionCustomers implements Customers {
+class ReactionCustomers implements CustomerLookup {
 
     private final ReadSideSeen readSide;
     private final Questions questions;

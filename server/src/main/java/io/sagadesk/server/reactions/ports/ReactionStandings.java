@@ -2,9 +2,9 @@ package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.SegmentChanges;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.rfm.AssessmentSchedule;
-import io.sagadesk.saga.rfm.Standings;
+import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.readside.Questions;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** How reactions learn where customers stand, and the first time that they ask. */
 @Component
-class ReactionStandings implements Standings {
+class ReactionStandings implements CustomerStandings {
 
     private final Questions questions;
 
@@ -32,12 +32,12 @@ class ReactionStandings implements Standings {
     @Component
     static class FirstAssessment {
 
-        private final Policies policies;
+        private final PolicyLookup policyLookup;
         private final EventScheduler scheduler;
         private final Clock clock;
 
-        FirstAssessment(Policies policies, EventScheduler scheduler, Clock clock) {
-            this.policies = policies;
+        FirstAssessment(PolicyLookup policyLookup, EventScheduler scheduler, Clock clock) {
+            this.policyLookup = policyLookup;
             this.scheduler = scheduler;
             this.clock = clock;
         }
@@ -45,7 +45,7 @@ class ReactionStandings implements Standings {
         @EventListener(ApplicationStartedEvent.class)
         void promise() {
             var now = clock.instant();
-            var next = AssessmentSchedule.next(policies.rfm(now), now);
+            var next = AssessmentSchedule.next(policyLookup.rfm(now), now);
             scheduler.schedule(next.at(), next);
         }
     }

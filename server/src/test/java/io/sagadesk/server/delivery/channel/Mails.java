@@ -4,7 +4,7 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.saga.delivery.Outbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.Message;
 import io.sagadesk.server.delivery.outbox.Entry;

@@ -2,14 +2,13 @@ package io.sagadesk.server.reactions.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
-import io.sagadesk.saga.Commands.Answer;
+import io.sagadesk.saga.SagaCommandGateway.Answer;
 import io.sagadesk.server.command.ElsewhereCommandBus;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;

@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Where messages to customers wait until they are sent. To put the same there again changes nothing. */
-public interface Outbox {
+public interface MessageOutbox {
 
     /**
      * A message that is to be sent. Where to, and in which words, is found out when that is done.

@@ -10,12 +10,12 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 
 /** Tells a ticket what one event has led to. A refusal means that it knows better: it was met, missed or closed meanwhile. */
-record Turn(TicketId ticketId, ApplicableServiceLevel terms, Commands commands, EventMessage<?> cause) {
+record ServiceLevelCommands(TicketId ticketId, ApplicableServiceLevel terms, SagaCommandGateway commands, EventMessage<?> cause) {
 
     /** Returns the tier that is in charge afterwards. */
     Tier tell(Reached reached, Tier tier) {
@@ -42,7 +42,7 @@ record Turn(TicketId ticketId, ApplicableServiceLevel terms, Commands commands, 
         return to;
     }
 
-    private Commands.Answer send(Command command) {
+    private SagaCommandGateway.Answer send(Command command) {
         return commands.send(ApplicableServiceLevel.SERVICE_LEVELS, command, cause);
     }
 }

@@ -9,7 +9,7 @@ import io.sagadesk.api.timer.TimerEvent.TargetDue;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Due;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.saga.Commands;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 
 /** Connects the clocks of a ticket with the rules, with the ticket, and with the time. */
 @Component
-class Timekeeper {
+class ServiceLevelTimers {
 
-    private final ServiceLevels serviceLevels;
-    private final Commands commands;
+    private final ServiceLevelSelection serviceLevels;
+    private final SagaCommandGateway commands;
     private final EventScheduler scheduler;
 
-    Timekeeper(ServiceLevels serviceLevels, Commands commands, EventScheduler scheduler) {
-        this.serviceLevels = serviceLevels;
-        this.commands = commands;
+    ServiceLevelTimers(ServiceLevelSelection serviceLevelSelection, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+        this.serviceLevels = serviceLevelSelection;
+        this.commands = sagaCommandGateway;
         this.scheduler = scheduler;
     }
 
@@ -45,8 +45,8 @@ class Timekeeper {
         return serviceLevels.terms(appliedServiceLevel, priority);
     }
 
-    Turn turn(TicketId ticketId, ApplicableServiceLevel applicableServiceLevel, EventMessage<?> cause) {
-        return new Turn(ticketId, applicableServiceLevel, commands, cause);
+    ServiceLevelCommands turn(TicketId ticketId, ApplicableServiceLevel applicableServiceLevel, EventMessage<?> cause) {
+        return new ServiceLevelCommands(ticketId, applicableServiceLevel, commands, cause);
     }
 
     /** Sets a timer; its round tells it from every other one of the ticket. */

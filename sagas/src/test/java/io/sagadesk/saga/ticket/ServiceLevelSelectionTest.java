@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ServiceLevelsTest {
+class ServiceLevelSelectionTest {
 
-    private final ServiceLevels levels =
-            new ServiceLevels(new FixturePolicies(), (conversation, cause) -> Optional.empty(), new FixtureCommands());
+    private final ServiceLevelSelection levels =
+            new ServiceLevelSelection(new FixturePolicies(), (conversation, cause) -> Optional.empty(), new FixtureCommands());
 
     @Test
     void a_calendar_is_made_once_for_all_tickets() {

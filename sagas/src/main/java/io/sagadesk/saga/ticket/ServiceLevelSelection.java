@@ -12,9 +12,9 @@ import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.BusinessTime;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.saga.Commands;
-import io.sagadesk.saga.Conversations;
-import io.sagadesk.saga.Policies;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.ConversationLookup;
+import io.sagadesk.saga.PolicyLookup;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,19 +25,19 @@ import org.springframework.stereotype.Component;
 
 /** Finds out what a ticket is promised. */
 @Component
-class ServiceLevels {
+class ServiceLevelSelection {
 
     private static final int MOST_TIMES = 100;
 
     private final Map<BusinessCalendar, BusinessTime> times = new ConcurrentHashMap<>();
-    private final Policies policies;
-    private final Conversations conversations;
-    private final Commands commands;
+    private final PolicyLookup policies;
+    private final ConversationLookup conversations;
+    private final SagaCommandGateway commands;
 
-    ServiceLevels(Policies policies, Conversations conversations, Commands commands) {
-        this.policies = policies;
-        this.conversations = conversations;
-        this.commands = commands;
+    ServiceLevelSelection(PolicyLookup policyLookup, ConversationLookup conversationLookup, SagaCommandGateway sagaCommandGateway) {
+        this.policies = policyLookup;
+        this.conversations = conversationLookup;
+        this.commands = sagaCommandGateway;
     }
 
     /** Tells a new ticket what it is promised; empty if that is nothing. */

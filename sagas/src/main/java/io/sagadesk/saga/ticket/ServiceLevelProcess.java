@@ -21,7 +21,7 @@ import io.sagadesk.api.timer.TimerEvent.TargetDue;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.ServiceLevelClocks;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.saga.ticket.Timekeeper.Alarm;
+import io.sagadesk.saga.ticket.ServiceLevelTimers.Alarm;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * that is due is reached by counting, never because a timer says so: a timer that is out of date finds nothing.
  */
 @Saga
-@ProcessingGroup(TicketClocks.NAME)
-public class TicketClocks {
+@ProcessingGroup(ServiceLevelProcess.NAME)
+public class ServiceLevelProcess {
 
     static final String NAME = "ticket-clocks";
 
@@ -55,12 +55,12 @@ public class TicketClocks {
 
     @StartSaga
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketOpened opened, EventMessage<?> cause, Timekeeper keeper) {
+    void react(TicketOpened opened, EventMessage<?> cause, ServiceLevelTimers keeper) {
         if (isRepeat(cause)) return;
         keeper.agree(opened, cause).ifPresentOrElse(agreed -> begin(opened, agreed, keeper), SagaLifecycle::end);
     }
 
-    private void begin(TicketOpened opened, AppliedServiceLevel agreed, Timekeeper keeper) {
+    private void begin(TicketOpened opened, AppliedServiceLevel agreed, ServiceLevelTimers keeper) {
         agreement = agreed;
         priority = opened.priority();
         clocks = ServiceLevelClocks.opened(opened.at());
@@ -69,7 +69,7 @@ public class TicketClocks {
 
     /** Somebody else may have been faster to say what is promised. */
     @SagaEventHandler(associationProperty = TICKET)
-    void react(ServiceLevelApplied applied, EventMessage<?> cause, Timekeeper keeper) {
+    void react(ServiceLevelApplied applied, EventMessage<?> cause, ServiceLevelTimers keeper) {
         if (isRepeat(cause)) return;
         agreement = new AppliedServiceLevel(applied.policy().version(), applied.plan(), agreement.openedAt());
         if (keeper.isKnown(agreement)) setAlarm(applied.ticketId(), applied.customerId(), terms(keeper), keeper);
@@ -77,97 +77,97 @@ public class TicketClocks {
     }
 
     /** There is no such plan. */
-    private void giveUp(Timekeeper keeper) {
+    private void giveUp(ServiceLevelTimers keeper) {
         cancelAlarm(keeper);
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(PriorityChanged changed, EventMessage<?> cause, Timekeeper keeper) {
-        turn(changed, cause, keeper, turn -> priority = changed.to());
+    void react(PriorityChanged changed, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(changed, cause, keeper, serviceLevelCommands -> priority = changed.to());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketReplied replied, EventMessage<?> cause, Timekeeper keeper) {
+    void react(TicketReplied replied, EventMessage<?> cause, ServiceLevelTimers keeper) {
         turn(
                 replied,
                 cause,
                 keeper,
-                turn -> clocks.replied(replied.author(), turn.terms()).forEach(kept -> turn.tell(kept, replied.at())));
+                serviceLevelCommands -> clocks.replied(replied.author(), serviceLevelCommands.terms()).forEach(kept -> serviceLevelCommands.tell(kept, replied.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(CustomerAwaited awaited, EventMessage<?> cause, Timekeeper keeper) {
-        turn(awaited, cause, keeper, turn -> clocks.stop());
+    void react(CustomerAwaited awaited, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(awaited, cause, keeper, serviceLevelCommands -> clocks.stop());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketHeld held, EventMessage<?> cause, Timekeeper keeper) {
-        turn(held, cause, keeper, turn -> clocks.stop());
+    void react(TicketHeld held, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(held, cause, keeper, serviceLevelCommands -> clocks.stop());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketResumed resumed, EventMessage<?> cause, Timekeeper keeper) {
-        turn(resumed, cause, keeper, turn -> clocks.start(resumed.at()));
+    void react(TicketResumed resumed, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(resumed, cause, keeper, serviceLevelCommands -> clocks.start(resumed.at()));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketSolved solved, EventMessage<?> cause, Timekeeper keeper) {
-        turn(solved, cause, keeper, turn -> clocks.solved(turn.terms()).forEach(kept -> turn.tell(kept, solved.at())));
+    void react(TicketSolved solved, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(solved, cause, keeper, serviceLevelCommands -> clocks.solved(serviceLevelCommands.terms()).forEach(kept -> serviceLevelCommands.tell(kept, solved.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketReopened reopened, EventMessage<?> cause, Timekeeper keeper) {
-        turn(reopened, cause, keeper, turn -> clocks.start(reopened.at()));
+    void react(TicketReopened reopened, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(reopened, cause, keeper, serviceLevelCommands -> clocks.start(reopened.at()));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketEscalated escalated, EventMessage<?> cause, Timekeeper keeper) {
-        turn(escalated, cause, keeper, turn -> {
+    void react(TicketEscalated escalated, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(escalated, cause, keeper, serviceLevelCommands -> {
             if (escalated.to().isAbove(tier)) tier = escalated.to();
         });
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketClosed closed, EventMessage<?> cause, Timekeeper keeper) {
-        turn(closed, cause, keeper, turn -> clocks.stop());
+    void react(TicketClosed closed, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(closed, cause, keeper, serviceLevelCommands -> clocks.stop());
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketMerged merged, EventMessage<?> cause, Timekeeper keeper) {
-        turn(merged, cause, keeper, turn -> clocks.stop());
+    void react(TicketMerged merged, EventMessage<?> cause, ServiceLevelTimers keeper) {
+        turn(merged, cause, keeper, serviceLevelCommands -> clocks.stop());
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TargetDue due, EventMessage<?> cause, Timekeeper keeper) {
+    void react(TargetDue due, EventMessage<?> cause, ServiceLevelTimers keeper) {
         if (due.round() == round) alarm = null;
-        var turn = keeper.turn(due.ticketId(), terms(keeper), cause);
-        clocks.due(due.at(), turn.terms()).forEach(reached -> tier = turn.tell(reached, tier));
-        setAlarm(due.ticketId(), due.customerId(), turn.terms(), keeper);
+        var serviceLevelCommands = keeper.turn(due.ticketId(), terms(keeper), cause);
+        clocks.due(due.at(), serviceLevelCommands.terms()).forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
+        setAlarm(due.ticketId(), due.customerId(), serviceLevelCommands.terms(), keeper);
     }
 
-    private void turn(TicketEvent event, EventMessage<?> cause, Timekeeper keeper, Consumer<Turn> change) {
+    private void turn(TicketEvent event, EventMessage<?> cause, ServiceLevelTimers keeper, Consumer<ServiceLevelCommands> change) {
         if (isRepeat(cause)) return;
-        var turn = keeper.turn(event.ticketId(), terms(keeper), cause);
-        clocks.pass(event.at(), turn.terms()).forEach(reached -> tier = turn.tell(reached, tier));
-        change.accept(turn);
-        setAlarm(event.ticketId(), event.customerId(), turn.terms().at(priority), keeper);
+        var serviceLevelCommands = keeper.turn(event.ticketId(), terms(keeper), cause);
+        clocks.pass(event.at(), serviceLevelCommands.terms()).forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
+        change.accept(serviceLevelCommands);
+        setAlarm(event.ticketId(), event.customerId(), serviceLevelCommands.terms().at(priority), keeper);
     }
 
-    private ApplicableServiceLevel terms(Timekeeper keeper) {
+    private ApplicableServiceLevel terms(ServiceLevelTimers keeper) {
         return keeper.terms(agreement, priority);
     }
 
-    private void setAlarm(TicketId ticketId, CustomerId customerId, ApplicableServiceLevel applicableServiceLevel, Timekeeper keeper) {
+    private void setAlarm(TicketId ticketId, CustomerId customerId, ApplicableServiceLevel applicableServiceLevel, ServiceLevelTimers keeper) {
         var due = clocks.next(applicableServiceLevel).orElse(null);
         if (alarm != null && alarm.due().equals(due)) return;
         cancelAlarm(keeper);
         if (due != null) alarm = keeper.set(ticketId, customerId, due, ++round);
     }
 
-    private void cancelAlarm(Timekeeper keeper) {
+    private void cancelAlarm(ServiceLevelTimers keeper) {
         if (alarm != null) keeper.cancel(alarm);
         alarm = null;
     }

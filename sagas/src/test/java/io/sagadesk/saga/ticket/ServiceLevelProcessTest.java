@@ -30,7 +30,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A NORMAL ticket is promised a first response within 4 hours, each next one within 8, and a solution within 24. */
-class TicketClocksTest {
+class ServiceLevelProcessTest {
 
     private static final Map<String, Object> OFFICE = Map.of(
             "zone", "UTC",

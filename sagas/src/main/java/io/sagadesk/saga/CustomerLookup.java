@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** What a reaction may ask about a customer. */
-public interface Customers {
+public interface CustomerLookup {
 
     /**
      * What is known of a customer.

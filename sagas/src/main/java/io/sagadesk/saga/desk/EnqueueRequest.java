@@ -7,14 +7,14 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.saga.Customers.Known;
+import io.sagadesk.saga.CustomerLookup.Known;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a conversation asks a desk for. */
-final class Needs {
+final class EnqueueRequest {
 
-    private Needs() {}
+    private EnqueueRequest() {}
 
     /** By the rules: its desk by what it is about, its place by whom it is with. */
     static EnqueueConversation of(HumanRequested requested, Known customer, RoutingRules rules) {

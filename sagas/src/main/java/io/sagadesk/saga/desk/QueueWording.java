@@ -1,9 +1,9 @@
 package io.sagadesk.saga.desk;
 
 /** What is said to who waits, and about it. Nothing here tells who anybody is. */
-final class Wording {
+final class QueueWording {
 
-    private Wording() {}
+    private QueueWording() {}
 
     static String soothing(int place) {
         var queue = place == 1 ? "You are next" : "You are number " + place + " in the queue";

@@ -12,9 +12,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How the rules' gifts are proposed to customers. */
-public final class Proposal {
+public final class OfferProposal {
 
-    private Proposal() {}
+    private OfferProposal() {}
 
     public static ProposeOffer of(
             CouponGift couponGift,

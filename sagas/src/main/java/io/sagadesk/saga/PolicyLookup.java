@@ -11,7 +11,7 @@ import io.sagadesk.rules.policy.WinBackRules;
 import java.time.Instant;
 
 /** The published rules. Which of them hold for something is told by when it happened, never by when it is looked at. */
-public interface Policies {
+public interface PolicyLookup {
 
     /** The newest version that was published at or before the instant; version 0, which is built in, before any. */
     PolicyRules inForce(PolicyKind kind, Instant at);

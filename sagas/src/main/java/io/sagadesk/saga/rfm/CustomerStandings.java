@@ -5,7 +5,7 @@ import io.sagadesk.api.rfm.SegmentChanges;
 import org.axonframework.eventhandling.EventMessage;
 
 /** How customers stand, from the read model. */
-public interface Standings {
+public interface CustomerStandings {
 
     /** Waits until the read model has seen the cause; throws where that takes too long, so that it is asked again. */
     SegmentChanges changes(WhoseSegmentChanges whose, EventMessage<?> cause);

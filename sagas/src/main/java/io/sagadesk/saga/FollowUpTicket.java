@@ -8,9 +8,9 @@ import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import java.time.Instant;
 
 /** The ticket as which a conversation goes on: one, whatever makes it necessary, and however often. */
-public final class FollowUp {
+public final class FollowUpTicket {
 
-    private FollowUp() {}
+    private FollowUpTicket() {}
 
     /**
      * Opens it, or repeats that.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The one way in which a reaction acts. What a command leads to is on disk when this returns, before the reaction itself is
  * remembered; so a reaction may happen twice, and its commands must be such that the second time changes nothing.
  */
-public interface Commands {
+public interface SagaCommandGateway {
 
     /**
      * What became of a command.

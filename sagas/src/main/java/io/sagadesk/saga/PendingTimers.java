@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 
 /** What a process has had itself promised and may take back, by a word of its own: one promise each. Part of its state. */
-public final class Promises {
+public final class PendingTimers {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
     private Map<String, ScheduleToken> kept = new LinkedHashMap<>();
