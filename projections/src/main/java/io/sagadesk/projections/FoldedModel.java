@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class FoldedModel<D> implements ReadModel<D> {
 
     private final ModelSpec<D> spec;
-    private final Documents<D> documents;
-    private final Fold fold;
+    private final ModelDocuments<D> documents;
+    private final ProjectionFold fold;
     private final Map<String, Slot<D>> slots = new LinkedHashMap<>(16, 0.75f, true);
     private final List<Slot<D>> changed = new ArrayList<>();
     private List<Pending<D>> pending = new ArrayList<>();
     private BiConsumer<D, D> derivation = (before, after) -> {};
 
-    FoldedModel(ModelSpec<D> spec, Documents<D> documents, Fold fold) {
+    FoldedModel(ModelSpec<D> spec, ModelDocuments<D> modelDocuments, ProjectionFold projectionFold) {
         this.spec = spec;
-        this.documents = documents;
-        this.fold = fold;
+        this.documents = modelDocuments;
+        this.fold = projectionFold;
     }
 
     /** A change that waits for its document. */
@@ -40,11 +40,11 @@ final class FoldedModel<D> implements ReadModel<D> {
         private boolean changed;
 
         /** A stored document has seen all events up to its position; one that is not stored has seen none. */
-        private Slot(String id, @Nullable Stored<D> stored, ModelSpec<D> spec) {
+        private Slot(String id, @Nullable StoredDocument<D> storedDocument, ModelSpec<D> spec) {
             this.id = id;
-            this.seen = stored == null ? -1 : stored.position();
+            this.seen = storedDocument == null ? -1 : storedDocument.position();
             this.position = seen;
-            this.doc = stored == null ? spec.fresh().apply(id) : stored.doc();
+            this.doc = storedDocument == null ? spec.fresh().apply(id) : storedDocument.doc();
         }
     }
 
@@ -126,8 +126,8 @@ final class FoldedModel<D> implements ReadModel<D> {
         derivation.accept(before, after);
     }
 
-    private static <D> Stored<D> stored(Slot<D> slot) {
-        return new Stored<>(slot.id, slot.position, slot.doc);
+    private static <D> StoredDocument<D> stored(Slot<D> slot) {
+        return new StoredDocument<>(slot.id, slot.position, slot.doc);
     }
 
     /** In the order of the events, however the updates came about. */

@@ -5,7 +5,7 @@ package io.sagadesk.projections;
  *
  * @param payload with its personal data sealed: each such text is the ciphertext that is in the log
  */
-public record RecordedEvent(Envelope envelope, Object payload) {
+public record RecordedEvent(EventEnvelope envelope, Object payload) {
 
     public long position() {
         return envelope.position();

@@ -61,18 +61,18 @@ public final class Folding {
 
     /** Folds events that may have been folded before. */
     public Folding redelivered(List<RecordedEvent> events) {
-        var fold = new Fold(projection, this::documents);
-        fold.fold(events.stream()
-                .filter(event -> fold.handles(event.payload().getClass()))
+        var projectionFold = new ProjectionFold(projection, this::documents);
+        projectionFold.fold(events.stream()
+                .filter(event -> projectionFold.handles(event.payload().getClass()))
                 .filter(event -> projection.sequenceOf(event.envelope()) != null)
                 .toList());
-        fold.write(0);
+        projectionFold.write(0);
         return this;
     }
 
     /** The document of this id, as it would be read back. */
     public <D> Optional<D> find(ModelSpec<D> spec, String id) {
-        return Optional.ofNullable(documents(spec).read(List.of(id)).get(id)).map(Stored::doc);
+        return Optional.ofNullable(documents(spec).read(List.of(id)).get(id)).map(StoredDocument::doc);
     }
 
     public <D> D get(ModelSpec<D> spec, String id) {
@@ -103,26 +103,26 @@ public final class Folding {
         return collections.computeIfAbsent(spec.name(), name -> new TreeMap<>());
     }
 
-    private <D> Documents<D> documents(ModelSpec<D> spec) {
+    private <D> ModelDocuments<D> documents(ModelSpec<D> spec) {
         var collection = collection(spec);
-        return new Documents<>() {
+        return new ModelDocuments<>() {
             @Override
-            public Map<String, Stored<D>> read(Collection<String> ids) {
-                var found = new HashMap<String, Stored<D>>();
+            public Map<String, StoredDocument<D>> read(Collection<String> ids) {
+                var found = new HashMap<String, StoredDocument<D>>();
                 ids.forEach(id -> Optional.ofNullable(collection.get(id))
                         .ifPresent(bson -> found.put(id, StoredCodecs.decode(spec, bson))));
                 return found;
             }
 
             @Override
-            public void write(List<Stored<D>> changed) {
-                changed.forEach(stored -> collection.put(stored.id(), StoredCodecs.encode(spec, stored)));
+            public void write(List<StoredDocument<D>> changed) {
+                changed.forEach(storedDocument -> collection.put(storedDocument.id(), StoredCodecs.encode(spec, storedDocument)));
             }
         };
     }
 
     /** As the server would lift it from the event. */
-    private record TestEnvelope(long position, Event event, Map<String, String> extra) implements Envelope {
+    private record TestEnvelope(long position, Event event, Map<String, String> extra) implements EventEnvelope {
 
         @Override
         public String eventId() {

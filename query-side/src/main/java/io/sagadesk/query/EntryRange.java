@@ -2,8 +2,8 @@ package io.sagadesk.query;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.projections.Chunks;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.ChunkedList;
+import io.sagadesk.projections.StoredDocument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -43,16 +43,16 @@ public record EntryRange(int from, int end, boolean newestFirst) {
     }
 
     /** Reads them, in the order that is asked for, with no chunk read that has none of them. */
-    public <C, E> List<E> read(MongoCollection<Stored<C>> chunks, String head, Function<C, List<E>> entries) {
+    public <C, E> List<E> read(MongoCollection<StoredDocument<C>> chunks, String head, Function<C, List<E>> entries) {
         var ids = new ArrayList<String>();
-        for (int entry = from - from % Chunks.SIZE; entry < end; entry += Chunks.SIZE)
-            ids.add(Chunks.idOf(head, entry));
+        for (int entry = from - from % ChunkedList.SIZE; entry < end; entry += ChunkedList.SIZE)
+            ids.add(ChunkedList.idOf(head, entry));
         var found = new HashMap<String, List<E>>();
         chunks.find(Filters.in("_id", ids)).forEach(chunk -> found.put(chunk.id(), entries.apply(chunk.doc())));
         var read = new ArrayList<E>();
         for (int entry = from; entry < end; entry++) {
-            var chunk = found.getOrDefault(Chunks.idOf(head, entry), List.of());
-            if (entry % Chunks.SIZE < chunk.size()) read.add(chunk.get(entry % Chunks.SIZE));
+            var chunk = found.getOrDefault(ChunkedList.idOf(head, entry), List.of());
+            if (entry % ChunkedList.SIZE < chunk.size()) read.add(chunk.get(entry % ChunkedList.SIZE));
         }
         if (newestFirst) Collections.reverse(read);
         return read;

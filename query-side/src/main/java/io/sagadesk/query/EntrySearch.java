@@ -2,8 +2,8 @@ package io.sagadesk.query;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.projections.Chunks;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.ChunkedList;
+import io.sagadesk.projections.StoredDocument;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -11,11 +11,11 @@ import java.util.function.ToLongFunction;
 /** Finds entries of a list that is cut into chunks by their positions in the log, whose order they are in. */
 public final class EntrySearch<C, E> {
 
-    private final MongoCollection<Stored<C>> chunks;
+    private final MongoCollection<StoredDocument<C>> chunks;
     private final Function<C, List<E>> entries;
     private final ToLongFunction<E> position;
 
-    public EntrySearch(MongoCollection<Stored<C>> chunks, Function<C, List<E>> entries, ToLongFunction<E> position) {
+    public EntrySearch(MongoCollection<StoredDocument<C>> chunks, Function<C, List<E>> entries, ToLongFunction<E> position) {
         this.chunks = chunks;
         this.entries = entries;
         this.position = position;
@@ -29,21 +29,21 @@ public final class EntrySearch<C, E> {
     public int firstAfter(long after, String head, int total) {
         if (after < 0) return 0;
         var low = 0;
-        var high = (total + Chunks.SIZE - 1) / Chunks.SIZE; // the first chunk that ends after it is in between
+        var high = (total + ChunkedList.SIZE - 1) / ChunkedList.SIZE; // the first chunk that ends after it is in between
         while (low < high) {
             var middle = (low + high) >>> 1;
-            if (countUpTo(after, head, middle) < Chunks.SIZE) high = middle;
+            if (countUpTo(after, head, middle) < ChunkedList.SIZE) high = middle;
             else low = middle + 1;
         }
-        return Math.min(total, low * Chunks.SIZE + countUpTo(after, head, low));
+        return Math.min(total, low * ChunkedList.SIZE + countUpTo(after, head, low));
     }
 
     /** How many entries of a chunk are not after a position. */
     private int countUpTo(long after, String head, int chunk) {
-        var stored = chunks.find(Filters.eq("_id", Chunks.idOf(head, (long) chunk * Chunks.SIZE)))
+        var storedDocument = chunks.find(Filters.eq("_id", ChunkedList.idOf(head, (long) chunk * ChunkedList.SIZE)))
                 .first();
-        if (stored == null) return 0;
-        return (int) entries.apply(stored.doc()).stream()
+        if (storedDocument == null) return 0;
+        return (int) entries.apply(storedDocument.doc()).stream()
                 .filter(entry -> position.applyAsLong(entry) <= after)
                 .count();
     }

@@ -3,7 +3,7 @@ package io.sagadesk.query;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import java.util.ArrayList;
 import java.util.List;
 import org.bson.conversions.Bson;
@@ -32,7 +32,7 @@ public record Listing<D>(String name, List<SortKey<D>> keys) {
      *
      * @throws IllegalArgumentException if the cursor is not of this list
      */
-    public Page<D> page(MongoCollection<Stored<D>> collection, Bson filter, @Nullable String cursor, int limit) {
+    public Page<D> page(MongoCollection<StoredDocument<D>> collection, Bson filter, @Nullable String cursor, int limit) {
         var found = collection
                 .find(Filters.and(filter, after(cursor)))
                 .sort(order())
@@ -40,7 +40,7 @@ public record Listing<D>(String name, List<SortKey<D>> keys) {
                 .into(new ArrayList<>());
         var page = found.subList(0, Math.min(limit, found.size()));
         var next = found.size() > limit ? cursorOf(page.get(limit - 1)) : null;
-        return new Page<>(page.stream().map(Stored::doc).toList(), next);
+        return new Page<>(page.stream().map(StoredDocument::doc).toList(), next);
     }
 
     private Bson order() {
@@ -59,7 +59,7 @@ public record Listing<D>(String name, List<SortKey<D>> keys) {
         return ascending ? Sorts.ascending(field) : Sorts.descending(field);
     }
 
-    private String cursorOf(Stored<D> last) {
+    private String cursorOf(StoredDocument<D> last) {
         var values = new ArrayList<String>(List.of(name));
         keys.forEach(key -> values.add(key.written(last.doc())));
         values.add(last.id());

@@ -4,19 +4,19 @@ import com.mongodb.client.MongoCollection;
 import io.sagadesk.api.AsOf;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.Stored;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.function.ToLongFunction;
 
 /** Where handlers read: the documents of the version that answers at the moment. */
 public final class ReadSide {
 
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final ToLongFunction<String> positions;
 
     /** @param positions up to which position a projection, by its name, has folded every event in the serving version */
-    public ReadSide(Versions versions, ToLongFunction<String> positions) {
-        this.versions = versions;
+    public ReadSide(ProjectionVersions projectionVersions, ToLongFunction<String> positions) {
+        this.projectionVersions = projectionVersions;
         this.positions = positions;
     }
 
@@ -32,8 +32,8 @@ public final class ReadSide {
             this.asOf = asOf;
         }
 
-        public <D> MongoCollection<Stored<D>> documents(ModelSpec<D> spec) {
-            return versions.collection(spec, asOf.version());
+        public <D> MongoCollection<StoredDocument<D>> documents(ModelSpec<D> spec) {
+            return projectionVersions.collection(spec, asOf.version());
         }
 
         public AsOf asOf() {
@@ -45,6 +45,6 @@ public final class ReadSide {
     public Serving serving(Projection projection) {
         var position =
                 positions.applyAsLong(projection.name()); // before anything is read: the answer has at least that
-        return new Serving(new AsOf(projection.name(), versions.of(projection).serving(), position));
+        return new Serving(new AsOf(projection.name(), projectionVersions.of(projection).serving(), position));
     }
 }

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
 import io.sagadesk.replay.rebuild.bulk.Pace;
@@ -28,7 +28,7 @@ final class AtRest implements AutoCloseable {
 
     private static final int MOST_DIFFERENCES = 5;
 
-    final Versions versions;
+    final ProjectionVersions versions;
     final MongoDatabase database;
     private final EventLog log;
     private final MongoDatabases documents;
@@ -39,7 +39,7 @@ final class AtRest implements AutoCloseable {
         log = EventLog.open(data.resolve("events.db"));
         documents = MongoDatabases.open(null, data.resolve("documents"));
         database = documents.database();
-        versions = new Versions(database);
+        versions = new ProjectionVersions(database);
         pages = new LogPages(log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names)));
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sagadesk.api.ticket.ClockEnd;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
-import io.sagadesk.projections.Documents;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelDocuments;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
-import io.sagadesk.projections.ticket.Clock;
-import io.sagadesk.projections.ticket.Ticket;
+import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.ticket.TargetClockDocument;
+import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.projections.ticket.TicketProjection;
 import io.sagadesk.replay.cli.ReplayToolsCli;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
@@ -51,40 +51,40 @@ class HelpdeskTest extends ServedTest {
     }
 
     /** Documents in memory, of which the threads are not kept. */
-    private static final class InMemory implements Fold.DocumentSource {
+    private static final class InMemory implements ProjectionFold.DocumentSource {
 
-        private final Map<String, Ticket> tickets = new HashMap<>();
+        private final Map<String, TicketDocument> tickets = new HashMap<>();
 
         @Override
-        public <D> Documents<D> of(ModelSpec<D> spec) {
-            return new Documents<>() {
+        public <D> ModelDocuments<D> of(ModelSpec<D> spec) {
+            return new ModelDocuments<>() {
                 @Override
-                public Map<String, Stored<D>> read(Collection<String> ids) {
+                public Map<String, StoredDocument<D>> read(Collection<String> ids) {
                     return Map.of();
                 }
 
                 @Override
-                public void write(List<Stored<D>> changed) {
-                    changed.forEach(stored -> {
-                        if (stored.doc() instanceof Ticket ticket) tickets.put(stored.id(), ticket);
+                public void write(List<StoredDocument<D>> changed) {
+                    changed.forEach(storedDocument -> {
+                        if (storedDocument.doc() instanceof TicketDocument ticket) tickets.put(storedDocument.id(), ticket);
                     });
                 }
             };
         }
     }
 
-    private static Map<String, Ticket> tickets() {
+    private static Map<String, TicketDocument> tickets() {
         var names = TypeNames.ofVocabulary();
         var decoder = new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names));
         var documents = new InMemory();
-        var fold = new Fold(TicketProjection.PROJECTION, documents);
+        var projectionFold = new ProjectionFold(TicketProjection.PROJECTION, documents);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             var pages = new LogPages(log, decoder);
             var end = pages.lastPosition() + 1;
             for (long from = 0; from < end; ) {
                 var page = pages.page(from, end);
-                fold.fold(page);
-                fold.write(Integer.MAX_VALUE);
+                projectionFold.fold(page);
+                projectionFold.write(Integer.MAX_VALUE);
                 from += page.size();
             }
         }
@@ -117,7 +117,7 @@ class HelpdeskTest extends ServedTest {
         });
     }
 
-    private static HelpdeskTimes.Times times(Clock resolution) {
+    private static HelpdeskTimes.Times times(TargetClockDocument resolution) {
         var pauses = resolution.pauses().last();
         return new HelpdeskTimes.Times(
                 resolution.startedAt(), pauses, resolution.endedAt(), resolution.elapsedMillis());

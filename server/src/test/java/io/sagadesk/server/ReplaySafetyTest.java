@@ -3,10 +3,9 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.cli.ReplayToolsCli;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,10 +104,10 @@ class ReplaySafetyTest {
         var data = copy("reset");
         try (var server = RunningServer.on(data, NEXT_DAY)) {
             var live = server.part(LiveProjections.class);
-            var versions = server.part(Versions.class);
+            var projectionVersions = server.part(ProjectionVersions.class);
             moveTo(server, NEXT_DAY);
             for (var projection : ProjectionCatalog.ALL) {
-                var version = versions.of(projection).serving();
+                var version = projectionVersions.of(projection).serving();
                 live.stop(projection, version);
                 live.moveTo(projection, version, -1);
                 assertThat(live.tokenOf(projection, version)).isEqualTo(-1);

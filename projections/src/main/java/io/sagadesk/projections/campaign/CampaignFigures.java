@@ -27,12 +27,12 @@ public record CampaignFigures(
         State state,
         @Nullable Money remaining,
         Coupons coupons,
-        Group treated,
-        Group heldOut,
+        AudienceGroup treated,
+        AudienceGroup heldOut,
         Map<String, Integer> withheld) {
 
     static final CampaignFigures NOTHING_YET = new CampaignFigures(
-            null, State.RUNNING, null, new Coupons(0, 0, 0, 0), Group.NOBODY, Group.NOBODY, Map.of());
+            null, State.RUNNING, null, new Coupons(0, 0, 0, 0), AudienceGroup.NOBODY, AudienceGroup.NOBODY, Map.of());
 
     public enum State {
         RUNNING,
@@ -80,8 +80,8 @@ public record CampaignFigures(
      * What the campaign changed, so far: a customer whose attribution window is not over and who has not bought counts as
      * not converted, in both groups alike. Absent while one of the groups is empty.
      */
-    public Optional<Uplift> uplift() {
-        return Uplift.of(treated, heldOut);
+    public Optional<ConversionUplift> uplift() {
+        return ConversionUplift.of(treated, heldOut);
     }
 
     CampaignFigures after(CampaignLaunched launched) {
@@ -114,7 +114,7 @@ public record CampaignFigures(
         return new CampaignFigures(terms, state, remaining, coupons, treated, heldOut, more);
     }
 
-    CampaignFigures counting(@Nullable Exposure before, Exposure after) {
+    CampaignFigures counting(@Nullable CampaignExposure before, CampaignExposure after) {
         return after.heldOut()
                 ? new CampaignFigures(
                         terms, state, remaining, coupons, treated, heldOut.counting(before, after), withheld)

@@ -31,8 +31,8 @@ public final class CampaignProjection {
     public static final String NAME = "campaigns";
 
     /** One document for each customer who was part of a campaign or bought anything, by customer id. */
-    static final ModelSpec<Exposures> EXPOSURES =
-            ModelSpec.of("campaign_exposures", Exposures.class, customerId -> Exposures.NONE);
+    static final ModelSpec<CustomerExposures> EXPOSURES =
+            ModelSpec.of("campaign_exposures", CustomerExposures.class, customerId -> CustomerExposures.NONE);
 
     /** One document for each campaign, by campaign id. */
     public static final ModelSpec<CampaignFigures> CAMPAIGNS =
@@ -41,7 +41,7 @@ public final class CampaignProjection {
     public static final Projection PROJECTION =
             new Projection(NAME, 2, null, List.of(EXPOSURES, CAMPAIGNS), CampaignProjection::new);
 
-    private final ReadModel<Exposures> exposures;
+    private final ReadModel<CustomerExposures> exposures;
     private final ReadModel<CampaignFigures> campaigns;
 
     CampaignProjection(ReadModels models) {
@@ -50,11 +50,11 @@ public final class CampaignProjection {
         exposures.onChange(this::count);
     }
 
-    private void count(Exposures before, Exposures after) {
-        after.byCampaign().forEach((campaignId, exposure) -> {
+    private void count(CustomerExposures before, CustomerExposures after) {
+        after.byCampaign().forEach((campaignId, campaignExposure) -> {
             var earlier = before.byCampaign().get(campaignId);
-            if (exposure.equals(earlier)) return;
-            campaigns.update(campaignId, figures -> figures.counting(earlier, exposure));
+            if (campaignExposure.equals(earlier)) return;
+            campaigns.update(campaignId, figures -> figures.counting(earlier, campaignExposure));
         });
     }
 

@@ -1,8 +1,7 @@
 package io.sagadesk.projections.conversation;
 
-import static io.sagadesk.projections.Details.details;
-import static io.sagadesk.projections.conversation.Entries.entry;
-
+import static io.sagadesk.projections.EntryDetails.details;
+import static io.sagadesk.projections.conversation.TranscriptEntries.entry;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
@@ -30,8 +29,8 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.projections.Chunks;
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.ChunkedList;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -48,8 +47,8 @@ public final class ConversationProjection {
 
     public static final String NAME = "conversations";
 
-    public static final ModelSpec<Conversation> CONVERSATIONS = ModelSpec.of(
-                    NAME, Conversation.class, Conversation::unheardOf)
+    public static final ModelSpec<ConversationDocument> CONVERSATIONS = ModelSpec.of(
+                    NAME, ConversationDocument.class, ConversationDocument::unheardOf)
             .indexedBy("doc.place.deskId", "doc.state")
             .indexedBy("doc.place.agentId", "doc.state")
             .indexedBy("doc.customerId")
@@ -57,33 +56,33 @@ public final class ConversationProjection {
             .indexedBy("doc.updatedAt", "_id")
             .indexedBy("position");
 
-    public static final ModelSpec<Transcript> TRANSCRIPTS =
-            ModelSpec.of("transcripts", Transcript.class, Transcript::empty);
+    public static final ModelSpec<TranscriptChunk> TRANSCRIPTS =
+            ModelSpec.of("transcripts", TranscriptChunk.class, TranscriptChunk::empty);
 
     public static final Projection PROJECTION =
             new Projection(NAME, 4, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
-    private final ReadModel<Conversation> conversations;
-    private final Chunks<Conversation, Transcript> transcripts;
+    private final ReadModel<ConversationDocument> conversations;
+    private final ChunkedList<ConversationDocument, TranscriptChunk> transcripts;
 
     ConversationProjection(ReadModels models) {
         conversations = models.of(CONVERSATIONS);
-        transcripts = new Chunks<>(conversations, Conversation::entries, models.of(TRANSCRIPTS));
+        transcripts = new ChunkedList<>(conversations, ConversationDocument::entries, models.of(TRANSCRIPTS));
     }
 
     @EventHandler
-    void project(ConversationStarted started, Envelope envelope) {
-        var entry = entry(envelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
+    void project(ConversationStarted started, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
         tell(
                 started.conversationId(),
                 started.customerId(),
                 entry,
-                known -> known.on(started.channel()).with(known.course().started(started.at(), envelope.isByPolicy())));
+                known -> known.on(started.channel()).with(known.course().started(started.at(), eventEnvelope.isByPolicy())));
     }
 
     @EventHandler
-    void project(MessagePosted posted, Envelope envelope) {
-        var entry = Entries.message(envelope, posted);
+    void project(MessagePosted posted, EventEnvelope eventEnvelope) {
+        var entry = TranscriptEntries.message(eventEnvelope, posted);
         tell(
                 posted.conversationId(),
                 posted.customerId(),
@@ -107,9 +106,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(HumanRequested requested, Envelope envelope) {
+    void project(HumanRequested requested, EventEnvelope eventEnvelope) {
         var details = details("reason", requested.reason());
-        var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
+        var entry = entry(eventEnvelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
         tell(
                 requested.conversationId(),
                 requested.customerId(),
@@ -118,15 +117,15 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ChannelChanged changed, Envelope envelope) {
+    void project(ChannelChanged changed, EventEnvelope eventEnvelope) {
         var details = details("from", changed.from(), "to", changed.to());
-        var entry = entry(envelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
+        var entry = entry(eventEnvelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
         tell(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
     }
 
     @EventHandler
-    void project(ConversationClosed closed, Envelope envelope) {
-        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
+    void project(ConversationClosed closed, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
         tell(
                 closed.conversationId(),
                 closed.customerId(),
@@ -135,8 +134,8 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReopened reopened, Envelope envelope) {
-        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+    void project(ConversationReopened reopened, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
         tell(
                 reopened.conversationId(),
                 reopened.customerId(),
@@ -145,14 +144,14 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(RatingAsked asked, Envelope envelope) {
-        var entry = entry(envelope, asked.at(), Kind.RATING_ASKED, null, details());
+    void project(RatingAsked asked, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, asked.at(), Kind.RATING_ASKED, null, details());
         tell(asked.conversationId(), asked.customerId(), entry, known -> known);
     }
 
     @EventHandler
-    void project(ConversationRated rated, Envelope envelope) {
-        var entry = entry(envelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
+    void project(ConversationRated rated, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
                 .saying(rated.comment());
         tell(
                 rated.conversationId(),
@@ -162,19 +161,19 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationQueued queued, Envelope envelope) {
-        var entry = entry(envelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
+    void project(ConversationQueued queued, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
         tell(
                 queued.conversationId(),
                 queued.customerId(),
                 entry,
-                known -> known.with(known.place().after(queued)).with(Urgency.of(queued)));
+                known -> known.with(known.place().after(queued)).with(QueueRank.of(queued)));
     }
 
     @EventHandler
-    void project(ConversationAssigned assigned, Envelope envelope) {
+    void project(ConversationAssigned assigned, EventEnvelope eventEnvelope) {
         var details = details("desk", assigned.deskId(), "agent", assigned.agentId());
-        var entry = entry(envelope, assigned.at(), Kind.ASSIGNED, null, details);
+        var entry = entry(eventEnvelope, assigned.at(), Kind.ASSIGNED, null, details);
         tell(
                 assigned.conversationId(),
                 assigned.customerId(),
@@ -183,9 +182,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(AssignmentAccepted accepted, Envelope envelope) {
+    void project(AssignmentAccepted accepted, EventEnvelope eventEnvelope) {
         var details = details("desk", accepted.deskId(), "agent", accepted.agentId());
-        var entry = entry(envelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
+        var entry = entry(eventEnvelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
         tell(
                 accepted.conversationId(),
                 accepted.customerId(),
@@ -194,9 +193,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(AssignmentDeclined declined, Envelope envelope) {
+    void project(AssignmentDeclined declined, EventEnvelope eventEnvelope) {
         var details = details("desk", declined.deskId(), "agent", declined.agentId(), "reason", declined.reason());
-        var entry = entry(envelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
+        var entry = entry(eventEnvelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
         tell(
                 declined.conversationId(),
                 declined.customerId(),
@@ -205,9 +204,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReturned returned, Envelope envelope) {
+    void project(ConversationReturned returned, EventEnvelope eventEnvelope) {
         var details = details("desk", returned.deskId(), "agent", returned.agentId());
-        var entry = entry(envelope, returned.at(), Kind.RETURNED, null, details);
+        var entry = entry(eventEnvelope, returned.at(), Kind.RETURNED, null, details);
         tell(
                 returned.conversationId(),
                 returned.customerId(),
@@ -216,14 +215,14 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(SeniorRequired required, Envelope envelope) {
+    void project(SeniorRequired required, EventEnvelope eventEnvelope) {
         var details = details("desk", required.deskId());
-        var entry = entry(envelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
+        var entry = entry(eventEnvelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
         tell(required.conversationId(), required.customerId(), entry, known -> known);
     }
 
     @EventHandler
-    void project(ConversationTransferred transferred, Envelope envelope) {
+    void project(ConversationTransferred transferred, EventEnvelope eventEnvelope) {
         var to = transferred.toDesk() == null ? transferred.toAgent() : transferred.toDesk();
         var details = details(
                 "desk",
@@ -234,7 +233,7 @@ public final class ConversationProjection {
                 to,
                 "reason",
                 transferred.reason());
-        var entry = entry(envelope, transferred.at(), Kind.TRANSFERRED, null, details);
+        var entry = entry(eventEnvelope, transferred.at(), Kind.TRANSFERRED, null, details);
         tell(
                 transferred.conversationId(),
                 transferred.customerId(),
@@ -243,9 +242,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationLeftQueue left, Envelope envelope) {
+    void project(ConversationLeftQueue left, EventEnvelope eventEnvelope) {
         var details = details("desk", left.deskId(), "reason", left.reason());
-        var entry = entry(envelope, left.at(), Kind.LEFT_QUEUE, null, details);
+        var entry = entry(eventEnvelope, left.at(), Kind.LEFT_QUEUE, null, details);
         tell(
                 left.conversationId(),
                 left.customerId(),
@@ -254,9 +253,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReleased released, Envelope envelope) {
+    void project(ConversationReleased released, EventEnvelope eventEnvelope) {
         var details = details("desk", released.deskId(), "agent", released.agentId());
-        var entry = entry(envelope, released.at(), Kind.RELEASED, null, details);
+        var entry = entry(eventEnvelope, released.at(), Kind.RELEASED, null, details);
         tell(
                 released.conversationId(),
                 released.customerId(),
@@ -264,17 +263,17 @@ public final class ConversationProjection {
                 known -> known.with(known.place().after(released)));
     }
 
-    private void note(ConversationEvent event, Instant at, UnaryOperator<Conversation> change) {
+    private void note(ConversationEvent event, Instant at, UnaryOperator<ConversationDocument> change) {
         conversations.update(
                 event.conversationId().value(), known -> change.apply(known.about(event.customerId(), at)));
     }
 
     private void tell(
-            ConversationId id, CustomerId customer, TranscriptEntry entry, UnaryOperator<Conversation> change) {
+            ConversationId id, CustomerId customer, TranscriptEntry entry, UnaryOperator<ConversationDocument> change) {
         transcripts.append(
                 id.value(),
                 known -> change.apply(known.about(customer, entry.at())).counted(),
-                transcript -> transcript.with(entry));
+                transcriptChunk -> transcriptChunk.with(entry));
     }
 
     private static Author by(AgentId agent) {

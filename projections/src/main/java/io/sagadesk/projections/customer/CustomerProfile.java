@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param served absent as long as no agent has served them
  */
 public record CustomerProfile(
-        Person person,
+        CustomerIdentity person,
         Map<String, Consent> consents,
         @Nullable Standing standing,
-        Contacts contacts,
-        Orders orders,
+        CustomerContacts contacts,
+        OrderTotals orders,
         OpenWork openWork,
-        Offers offers,
+        OffersReceived offers,
         Map<String, LegalHold> legalHolds,
         @Nullable Served served) {
 
     static final CustomerProfile UNKNOWN = new CustomerProfile(
-            Person.UNKNOWN, Map.of(), null, Contacts.NONE, Orders.NONE, OpenWork.NONE, Offers.NONE, Map.of(), null);
+            CustomerIdentity.UNKNOWN, Map.of(), null, CustomerContacts.NONE, OrderTotals.NONE, OpenWork.NONE, OffersReceived.NONE, Map.of(), null);
 
     public CustomerProfile {
         consents = Collections.unmodifiableMap(new TreeMap<>(consents));
@@ -70,7 +70,7 @@ public record CustomerProfile(
     public record Served(AgentId agentId, Instant at) {
 
         public Served {
-            at = Recent.asStored(at);
+            at = RecentItems.asStored(at);
         }
     }
 
@@ -120,15 +120,15 @@ public record CustomerProfile(
         return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, legalHolds, now);
     }
 
-    CustomerProfile with(Person changed) {
+    CustomerProfile with(CustomerIdentity changed) {
         return new CustomerProfile(changed, consents, standing, contacts, orders, openWork, offers, legalHolds, served);
     }
 
-    CustomerProfile with(Contacts changed) {
+    CustomerProfile with(CustomerContacts changed) {
         return new CustomerProfile(person, consents, standing, changed, orders, openWork, offers, legalHolds, served);
     }
 
-    CustomerProfile with(Orders changed) {
+    CustomerProfile with(OrderTotals changed) {
         return new CustomerProfile(person, consents, standing, contacts, changed, openWork, offers, legalHolds, served);
     }
 
@@ -136,7 +136,7 @@ public record CustomerProfile(
         return new CustomerProfile(person, consents, standing, contacts, orders, changed, offers, legalHolds, served);
     }
 
-    CustomerProfile with(Offers changed) {
+    CustomerProfile with(OffersReceived changed) {
         return new CustomerProfile(person, consents, standing, contacts, orders, openWork, changed, legalHolds, served);
     }
 }

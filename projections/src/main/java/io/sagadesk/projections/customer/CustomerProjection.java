@@ -43,7 +43,7 @@ import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
 import io.sagadesk.projections.ReadModels;
-import io.sagadesk.projections.customer.Offers.Fate;
+import io.sagadesk.projections.customer.OffersReceived.Fate;
 import io.sagadesk.projections.customer.OpenWork.OpenConversation;
 import io.sagadesk.projections.customer.OpenWork.OpenTicket;
 import java.util.List;

@@ -28,19 +28,19 @@ public record OpenWork(
 
     /** A conversation that is open since then. */
     public record OpenConversation(
-            ConversationId conversationId, @Nullable Channel channel, Instant at) implements Recent.Dated {
+            ConversationId conversationId, @Nullable Channel channel, Instant at) implements RecentItems.Dated {
 
         public OpenConversation {
-            at = Recent.asStored(at);
+            at = RecentItems.asStored(at);
         }
     }
 
     /** A ticket that was opened then. */
     public record OpenTicket(TicketId ticketId, TicketState state, Priority priority, Instant at)
-            implements Recent.Dated {
+            implements RecentItems.Dated {
 
         public OpenTicket {
-            at = Recent.asStored(at);
+            at = RecentItems.asStored(at);
         }
 
         OpenTicket in(TicketState next) {
@@ -58,7 +58,7 @@ public record OpenWork(
     }
 
     OpenWork opened(OpenConversation conversation) {
-        var more = Recent.with(conversations, conversation, LISTED);
+        var more = RecentItems.with(conversations, conversation, LISTED);
         return new OpenWork(openConversations + 1, more, ticketsOpened, tickets);
     }
 
@@ -70,17 +70,17 @@ public record OpenWork(
     }
 
     OpenWork closed(ConversationId id) {
-        var fewer = Recent.without(conversations, one -> one.conversationId().equals(id));
+        var fewer = RecentItems.without(conversations, one -> one.conversationId().equals(id));
         return new OpenWork(openConversations - 1, fewer, ticketsOpened, tickets);
     }
 
     OpenWork after(TicketOpened opened) {
         var ticket = new OpenTicket(opened.ticketId(), TicketState.NEW, opened.priority(), opened.at());
-        return new OpenWork(openConversations, conversations, ticketsOpened + 1, Recent.with(tickets, ticket, LISTED));
+        return new OpenWork(openConversations, conversations, ticketsOpened + 1, RecentItems.with(tickets, ticket, LISTED));
     }
 
     OpenWork closed(TicketId id) {
-        return with(Recent.without(tickets, one -> one.ticketId().equals(id)));
+        return with(RecentItems.without(tickets, one -> one.ticketId().equals(id)));
     }
 
     OpenWork changed(TicketId id, UnaryOperator<OpenTicket> change) {

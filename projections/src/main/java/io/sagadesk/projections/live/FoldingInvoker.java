@@ -1,7 +1,7 @@
 package io.sagadesk.projections.live;
 
 import com.mongodb.MongoException;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,13 +27,13 @@ final class FoldingInvoker implements EventHandlerInvoker {
     private static final int NOTHING = 0;
 
     private final Projection projection;
-    private final Supplier<Fold> folds;
-    private final ParkedEvents parked;
-    private final Fold asked;
+    private final Supplier<ProjectionFold> folds;
+    private final ProjectionDeadLetters parked;
+    private final ProjectionFold asked;
     private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
     private final ConcurrentMap<Segment, String> failures = new ConcurrentHashMap<>();
 
-    FoldingInvoker(Projection projection, Supplier<Fold> folds, ParkedEvents parked) {
+    FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, ProjectionDeadLetters parked) {
         this.projection = projection;
         this.folds = folds;
         this.parked = parked;
@@ -41,7 +41,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
     }
 
     /** What one segment has in hand; its processor uses it with one thread at a time. */
-    private record Work(Fold fold, List<EventMessage<?>> batch) {}
+    private record Work(ProjectionFold fold, List<EventMessage<?>> batch) {}
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
@@ -89,21 +89,21 @@ final class FoldingInvoker implements EventHandlerInvoker {
                 : result.getExceptionResult().getClass().getSimpleName();
     }
 
-    private void foldAll(Fold fold, List<EventMessage<?>> batch) {
+    private void foldAll(ProjectionFold projectionFold, List<EventMessage<?>> batch) {
         try {
-            fold(fold, batch);
+            fold(projectionFold, batch);
         } catch (MongoException unreachable) {
             throw unreachable; // no event's fault: the processor tries the batch again
         } catch (RuntimeException poisoned) {
-            foldOneByOne(fold, batch);
+            foldOneByOne(projectionFold, batch);
         }
     }
 
-    private void foldOneByOne(Fold fold, List<EventMessage<?>> batch) {
+    private void foldOneByOne(ProjectionFold projectionFold, List<EventMessage<?>> batch) {
         for (var message : batch) {
             if (parked.joins(sequenceOf(message), message)) continue;
             try {
-                fold(fold, List.of(message));
+                fold(projectionFold, List.of(message));
             } catch (MongoException unreachable) {
                 throw unreachable;
             } catch (RuntimeException poison) {
@@ -112,12 +112,12 @@ final class FoldingInvoker implements EventHandlerInvoker {
         }
     }
 
-    private static void fold(Fold fold, List<EventMessage<?>> messages) {
+    private static void fold(ProjectionFold projectionFold, List<EventMessage<?>> messages) {
         try {
-            fold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
-            fold.write(NOTHING);
+            projectionFold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
+            projectionFold.write(NOTHING);
         } finally {
-            fold.discard();
+            projectionFold.discard();
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.live;
 
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class LiveProjection {
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
     private final Supplier<Map<Integer, Long>> stored;
-    private final ParkedEvents parked;
+    private final ProjectionDeadLetters parked;
     private final FoldingInvoker invoker;
     private final BoundedSource source;
     private final PooledStreamingEventProcessor processor;
@@ -56,11 +56,11 @@ public final class LiveProjection {
     public LiveProjection(
             String name,
             Projection projection,
-            Supplier<Fold> folds,
+            Supplier<ProjectionFold> folds,
             SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
             Surroundings with) {
         this.stored = () -> with.stored().apply(name);
-        this.parked = new ParkedEvents(name, deadLetters);
+        this.parked = new ProjectionDeadLetters(name, deadLetters);
         this.invoker = new FoldingInvoker(projection, folds, parked);
         this.source = new BoundedSource(with.log());
         this.processor = PooledStreamingEventProcessor.builder()
@@ -127,7 +127,7 @@ public final class LiveProjection {
     }
 
     /** The events that could not be folded, and those that wait for them, at most so many. */
-    public List<Parked> parked(int most) {
+    public List<ProjectionDeadLetter> parked(int most) {
         return parked.list(most);
     }
 

@@ -1,8 +1,8 @@
 package io.sagadesk.projections.live;
 
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,17 +15,17 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 /** The versions of projections that follow the log in this process. */
 public final class LiveProjections implements AutoCloseable {
 
-    private final Versions versions;
+    private final ProjectionVersions versions;
     private final LiveProjection.Surroundings surroundings;
     private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters;
     private final ConcurrentMap<String, LiveProjection> running = new ConcurrentHashMap<>();
 
     /** @param deadLetters the queue of a processor, by its name */
     public LiveProjections(
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjection.Surroundings surroundings,
             Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters) {
-        this.versions = versions;
+        this.versions = projectionVersions;
         this.surroundings = surroundings;
         this.deadLetters = deadLetters;
     }
@@ -104,6 +104,6 @@ public final class LiveProjections implements AutoCloseable {
     private LiveProjection make(String name, Projection projection, int version) {
         var documents = versions.documents(version);
         return new LiveProjection(
-                name, projection, () -> new Fold(projection, documents), deadLetters.apply(name), surroundings);
+                name, projection, () -> new ProjectionFold(projection, documents), deadLetters.apply(name), surroundings);
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.live;
 
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.RecordedEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a message that a processor was handed. */
-public record MessageEnvelope(EventMessage<?> message, long position) implements Envelope {
+public record MessageEnvelope(EventMessage<?> message, long position) implements EventEnvelope {
 
     /** An event as projections see it. Its message comes from the log, so it knows its position. */
     public static RecordedEvent recorded(EventMessage<?> message) {

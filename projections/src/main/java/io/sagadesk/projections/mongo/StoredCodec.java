@@ -1,7 +1,7 @@
 package io.sagadesk.projections.mongo;
 
 import com.mongodb.MongoClientSettings;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import org.bson.BsonReader;
 import org.bson.BsonType;
 import org.bson.BsonWriter;
@@ -13,7 +13,7 @@ import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** The form of every document: {@code {_id, position, doc: {…}}}. */
-final class StoredCodec<D> implements Codec<Stored<D>> {
+final class StoredCodec<D> implements Codec<StoredDocument<D>> {
 
     /** What documents are made of. */
     private static final CodecRegistry PARTS = CodecRegistries.fromRegistries(
@@ -31,17 +31,17 @@ final class StoredCodec<D> implements Codec<Stored<D>> {
     }
 
     @Override
-    public void encode(BsonWriter writer, Stored<D> stored, EncoderContext context) {
+    public void encode(BsonWriter writer, StoredDocument<D> storedDocument, EncoderContext context) {
         writer.writeStartDocument();
-        writer.writeString("_id", stored.id());
-        writer.writeInt64("position", stored.position());
+        writer.writeString("_id", storedDocument.id());
+        writer.writeInt64("position", storedDocument.position());
         writer.writeName("doc");
-        doc.encode(writer, stored.doc(), EncoderContext.builder().build());
+        doc.encode(writer, storedDocument.doc(), EncoderContext.builder().build());
         writer.writeEndDocument();
     }
 
     @Override
-    public Stored<D> decode(BsonReader reader, DecoderContext context) {
+    public StoredDocument<D> decode(BsonReader reader, DecoderContext context) {
         String id = "";
         long position = -1;
         @Nullable D content = null;
@@ -57,12 +57,12 @@ final class StoredCodec<D> implements Codec<Stored<D>> {
         }
         reader.readEndDocument();
         if (content == null) throw new IllegalStateException("A document that no projection wrote: " + id);
-        return new Stored<>(id, position, content);
+        return new StoredDocument<>(id, position, content);
     }
 
     @Override
     @SuppressWarnings({"unchecked", "rawtypes"}) // a class has no type arguments
-    public Class<Stored<D>> getEncoderClass() {
-        return (Class) Stored.class;
+    public Class<StoredDocument<D>> getEncoderClass() {
+        return (Class) StoredDocument.class;
     }
 }

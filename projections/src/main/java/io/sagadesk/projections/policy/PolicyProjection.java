@@ -2,8 +2,8 @@ package io.sagadesk.projections.policy;
 
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
-import io.sagadesk.projections.Envelope;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.EventEnvelope;
+import io.sagadesk.projections.MillisecondTimes;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -42,9 +42,9 @@ public final class PolicyProjection {
     }
 
     @EventHandler
-    void project(PolicyPublished published, Envelope envelope) {
+    void project(PolicyPublished published, EventEnvelope eventEnvelope) {
         var rules = new PublishedRules(
-                Millis.of(published.at()), envelope.metadata("actor"), RuleBytes.packed(published.rules()));
+                MillisecondTimes.of(published.at()), eventEnvelope.metadata("actor"), RuleBytes.packed(published.rules()));
         versions.update(idOf(published.policyId(), published.version()), none -> rules);
     }
 }

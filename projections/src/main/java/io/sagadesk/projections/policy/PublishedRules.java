@@ -1,6 +1,6 @@
 package io.sagadesk.projections.policy;
 
-import io.sagadesk.projections.packed.Packed;
+import io.sagadesk.projections.packed.PackedNumbers;
 import java.time.Instant;
 import java.util.Map;
 import org.bson.types.Binary;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PublishedRules(Instant at, @Nullable String actor, Binary packed) {
 
-    static final PublishedRules NOTHING_YET = new PublishedRules(Instant.EPOCH, null, Packed.NONE);
+    static final PublishedRules NOTHING_YET = new PublishedRules(Instant.EPOCH, null, PackedNumbers.NONE);
 
     public Map<String, Object> rules() {
         return RuleBytes.unpacked(packed);

@@ -45,7 +45,7 @@ public record RfmAssessment(
      * @param decided the segment that was decided last, whenever that was; absent if none ever was
      */
     public record Standing(
-            Rfm rfm,
+            RfmValues rfm,
             RfmScore score,
             @Nullable Churn churn,
             @Nullable Segment decided) {
@@ -90,9 +90,9 @@ public record RfmAssessment(
     public Optional<Standing> standing(RfmProfile profile) {
         var window = window();
         var history = churn == null ? Optional.<BuyingHistory>empty() : profile.buyingHistory(window);
-        return Rfm.of(profile, window)
-                .map(rfm -> new Standing(
-                        rfm, scale.score(rfm), history.map(this::churn).orElse(null), profile.decided()));
+        return RfmValues.of(profile, window)
+                .map(rfmValues -> new Standing(
+                        rfmValues, scale.score(rfmValues), history.map(this::churn).orElse(null), profile.decided()));
     }
 
     private Churn churn(BuyingHistory history) {

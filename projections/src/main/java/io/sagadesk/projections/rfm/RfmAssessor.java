@@ -3,9 +3,9 @@ package io.sagadesk.projections.rfm;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.ModelDocuments;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.util.ArrayList;
@@ -36,16 +36,16 @@ public final class RfmAssessor {
         /** Up to which position every purchase is in; some after it may be in too, while the projection goes on. */
         long position();
 
-        void forEach(Consumer<Stored<RfmProfile>> each);
+        void forEach(Consumer<StoredDocument<RfmProfile>> each);
 
         /** At most so many in the order of their ids, after this one or from the first one on. */
-        List<Stored<RfmProfile>> after(@Nullable String id, int most);
+        List<StoredDocument<RfmProfile>> after(@Nullable String id, int most);
     }
 
     private final Profiles profiles;
-    private final Documents<RfmAssessment> kept;
+    private final ModelDocuments<RfmAssessment> kept;
 
-    RfmAssessor(Profiles profiles, Documents<RfmAssessment> kept) {
+    RfmAssessor(Profiles profiles, ModelDocuments<RfmAssessment> kept) {
         this.profiles = profiles;
         this.kept = kept;
     }
@@ -64,12 +64,12 @@ public final class RfmAssessor {
             }
 
             @Override
-            public void forEach(Consumer<Stored<RfmProfile>> each) {
+            public void forEach(Consumer<StoredDocument<RfmProfile>> each) {
                 collection.find().forEach(each);
             }
 
             @Override
-            public List<Stored<RfmProfile>> after(@Nullable String id, int most) {
+            public List<StoredDocument<RfmProfile>> after(@Nullable String id, int most) {
                 var found = id == null ? collection.find() : collection.find(Filters.gt("_id", id));
                 return found.sort(Sorts.ascending("_id")).limit(most).into(new ArrayList<>());
             }
@@ -82,7 +82,7 @@ public final class RfmAssessor {
      *
      * @param fresh heed also what was recorded since: purchases may be recorded long after they happened
      */
-    public Stored<RfmAssessment> assess(RfmWindow window, boolean fresh) {
+    public StoredDocument<RfmAssessment> assess(RfmWindow window, boolean fresh) {
         var known = kept(window, fresh);
         return known.isPresent() ? known.get() : workOut(window, fresh);
     }
@@ -119,18 +119,18 @@ public final class RfmAssessor {
     }
 
     /** One at a time: who asks for the same meanwhile finds it kept. */
-    private synchronized Stored<RfmAssessment> workOut(RfmWindow window, boolean fresh) {
+    private synchronized StoredDocument<RfmAssessment> workOut(RfmWindow window, boolean fresh) {
         var meanwhile = kept(window, fresh);
         if (meanwhile.isPresent()) return meanwhile.get();
         var position = profiles.position(); // before the first is read: none up to it can be missed
         var census = new RfmCensus(window);
         profiles.forEach(profile -> census.add(profile.doc()));
-        var worked = new Stored<>(id(window), position, RfmAssessment.of(census, window));
+        var worked = new StoredDocument<>(id(window), position, RfmAssessment.of(census, window));
         kept.write(List.of(worked));
         return worked;
     }
 
-    private Optional<Stored<RfmAssessment>> kept(RfmWindow window, boolean fresh) {
+    private Optional<StoredDocument<RfmAssessment>> kept(RfmWindow window, boolean fresh) {
         var id = id(window);
         return Optional.ofNullable(kept.read(List.of(id)).get(id))
                 .filter(assessment -> !fresh || assessment.position() >= profiles.position());

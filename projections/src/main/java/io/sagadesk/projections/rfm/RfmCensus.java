@@ -33,11 +33,11 @@ final class RfmCensus {
     }
 
     void add(RfmProfile profile) {
-        Rfm.of(profile, window).ifPresent(this::add);
+        RfmValues.of(profile, window).ifPresent(this::add);
         profile.buyingHistory(window).ifPresent(history -> histories.merge(history, 1, Integer::sum));
     }
 
-    void add(Rfm customer) {
+    void add(RfmValues customer) {
         recencies.merge(customer.recency(), 1, Integer::sum);
         frequencies.merge(customer.frequency(), 1, Integer::sum);
         amounts.computeIfAbsent(customer.currency(), currency -> new TreeMap<>())

@@ -23,7 +23,7 @@ public record RfmScale(List<Integer> recency, List<Integer> frequency, Map<Strin
     }
 
     /** Scores one of the customers who were counted. */
-    public RfmScore score(Rfm customer) {
+    public RfmScore score(RfmValues customer) {
         var amounts = monetary.getOrDefault(customer.currency(), List.of());
         return new RfmScore(
                 recencyScore(customer.recency()),

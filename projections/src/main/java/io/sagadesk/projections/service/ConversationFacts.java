@@ -4,7 +4,7 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.MillisecondTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public record ConversationFacts(
         boolean reopened,
         @Nullable Instant nextContact,
         List<Rating> ratings,
-        List<DeskVisit> visits) {
+        List<QueueEpisode> visits) {
 
     public record Start(Channel channel, Instant at) {}
 
@@ -42,13 +42,13 @@ public record ConversationFacts(
             boolean customer,
             boolean bot,
             boolean humanWanted,
-            @Nullable By firstHuman,
+            @Nullable AgentAction firstHuman,
             List<Instant> humanAt) {
 
         private static final int KEPT = 16;
 
         Talk human(Author author, Instant at) {
-            var first = firstHuman == null ? new By(author.id(), at) : firstHuman;
+            var first = firstHuman == null ? new AgentAction(author.id(), at) : firstHuman;
             var times = Stream.concat(humanAt.stream(), Stream.of(at)).sorted().toList();
             var last = times.subList(Math.max(0, times.size() - KEPT), times.size());
             return new Talk(customer, bot, humanWanted, first, List.copyOf(last));
@@ -66,7 +66,7 @@ public record ConversationFacts(
 
     ConversationFacts started(Channel channel, Instant at) {
         return new ConversationFacts(
-                new Start(channel, Millis.of(at)), null, talk, end, reopened, nextContact, ratings, visits);
+                new Start(channel, MillisecondTimes.of(at)), null, talk, end, reopened, nextContact, ratings, visits);
     }
 
     ConversationFacts noticed(Channel channel) {
@@ -77,7 +77,7 @@ public record ConversationFacts(
         return switch (author.kind()) {
             case CUSTOMER -> notice == null ? customerSpoke() : customerSpoke().answered(notice, at);
             case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman, talk.humanAt));
-            case AGENT -> with(talk.human(author, Millis.of(at))).atDesk(visit -> visit);
+            case AGENT -> with(talk.human(author, MillisecondTimes.of(at))).atDesk(visit -> visit);
             case SYSTEM -> this;
         };
     }
@@ -98,7 +98,7 @@ public record ConversationFacts(
     }
 
     ConversationFacts closed(Author by, ConversationOutcome conversationOutcome, Instant at) {
-        var closing = new End(by, conversationOutcome == ConversationOutcome.RESOLVED, Millis.of(at));
+        var closing = new End(by, conversationOutcome == ConversationOutcome.RESOLVED, MillisecondTimes.of(at));
         return new ConversationFacts(start, notice, talk, closing, reopened, nextContact, ratings, visits);
     }
 
@@ -117,18 +117,18 @@ public record ConversationFacts(
     }
 
     ConversationFacts queued(DeskId desk, Instant at) {
-        return with(Stream.concat(visits.stream(), Stream.of(DeskVisit.queued(desk.value(), at)))
+        return with(Stream.concat(visits.stream(), Stream.of(QueueEpisode.queued(desk.value(), at)))
                 .toList());
     }
 
     /** Who was in an agent's hands waits once more from now on; an offer is taken back as if it had been declined. */
     ConversationFacts returned(DeskId desk, Instant at) {
         var wasInHand = !visits.isEmpty() && visits.get(visits.size() - 1).isInHand();
-        return wasInHand ? atDesk(visit -> visit.letGo(at)).queued(desk, at) : atDesk(DeskVisit::declined);
+        return wasInHand ? atDesk(visit -> visit.letGo(at)).queued(desk, at) : atDesk(QueueEpisode::declined);
     }
 
     /** Changes the visit that goes on; there is none if the desk's history is not known from its beginning. */
-    ConversationFacts atDesk(UnaryOperator<DeskVisit> change) {
+    ConversationFacts atDesk(UnaryOperator<QueueEpisode> change) {
         if (visits.isEmpty()) return this;
         var changed = new ArrayList<>(visits);
         var last = changed.size() - 1;
@@ -137,42 +137,42 @@ public record ConversationFacts(
     }
 
     /** What it adds to the figures. */
-    List<Entry> entries() {
+    List<FigureChange> entries() {
         var channel = start == null ? null : start.channel().name();
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<FigureChange>();
         visits.forEach(visit -> entries.addAll(visit.entries(channel)));
         if (start != null) addOwn(entries, start);
         return entries;
     }
 
-    private void addOwn(List<Entry> entries, Start begun) {
+    private void addOwn(List<FigureChange> entries, Start begun) {
         var own = cell(begun, agent());
-        entries.add(Entry.one(own, Measure.STARTED));
+        entries.add(FigureChange.one(own, ServiceMeasure.STARTED));
         var answered = talk.bot || talk.firstHuman != null;
-        if (talk.customer && answered) entries.add(Entry.one(own, Measure.CONVERSED));
+        if (talk.customer && answered) entries.add(FigureChange.one(own, ServiceMeasure.CONVERSED));
         if (talk.firstHuman != null) {
-            var cell = cell(begun, talk.firstHuman.agent());
-            entries.add(Entry.lasting(cell, Measure.FIRST_RESPONSE, begun.at(), talk.firstHuman.at()));
+            var figureCell = cell(begun, talk.firstHuman.agent());
+            entries.add(FigureChange.lasting(figureCell, ServiceMeasure.FIRST_RESPONSE, begun.at(), talk.firstHuman.at()));
         }
         if (end != null) addEnd(entries, own, end);
         ratings.forEach(rating -> addRating(entries, cell(begun, rating.agent()), rating));
     }
 
-    private void addEnd(List<Entry> entries, Cell own, End ended) {
-        entries.add(Entry.one(own, Measure.ENDED));
-        entries.add(Entry.one(own, Measure.CONTACTS));
-        if (reopened) entries.add(Entry.one(own, Measure.REOPENED));
+    private void addEnd(List<FigureChange> entries, FigureCell own, End ended) {
+        entries.add(FigureChange.one(own, ServiceMeasure.ENDED));
+        entries.add(FigureChange.one(own, ServiceMeasure.CONTACTS));
+        if (reopened) entries.add(FigureChange.one(own, ServiceMeasure.REOPENED));
         var byBot = ended.by().kind() == Author.Kind.BOT;
-        if (byBot || talk.bot) entries.add(Entry.one(own, Measure.WITH_BOT));
-        if (byBot && !humanInvolved()) entries.add(Entry.one(own, Measure.CONTAINED));
-        var settled = ended.resolved() && !reopened && !Contacts.isFollowUp(ended.at(), nextContact);
-        if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
+        if (byBot || talk.bot) entries.add(FigureChange.one(own, ServiceMeasure.WITH_BOT));
+        if (byBot && !humanInvolved()) entries.add(FigureChange.one(own, ServiceMeasure.CONTAINED));
+        var settled = ended.resolved() && !reopened && !ContactTimes.isFollowUp(ended.at(), nextContact);
+        if (settled) entries.add(FigureChange.one(own, ServiceMeasure.RESOLVED_AT_FIRST));
     }
 
-    private static void addRating(List<Entry> entries, Cell cell, Rating rating) {
-        entries.add(Entry.one(cell, Measure.RATED));
-        entries.add(new Entry(cell, Measure.STARS, rating.stars()));
-        if (rating.stars() >= GOOD) entries.add(Entry.one(cell, Measure.RATED_GOOD));
+    private static void addRating(List<FigureChange> entries, FigureCell figureCell, Rating rating) {
+        entries.add(FigureChange.one(figureCell, ServiceMeasure.RATED));
+        entries.add(new FigureChange(figureCell, ServiceMeasure.STARS, rating.stars()));
+        if (rating.stars() >= GOOD) entries.add(FigureChange.one(figureCell, ServiceMeasure.RATED_GOOD));
     }
 
     /** A customer who asked for a human and gave up was not helped by the bot. */
@@ -180,9 +180,9 @@ public record ConversationFacts(
         return talk.humanWanted || talk.firstHuman != null || !visits.isEmpty();
     }
 
-    private Cell cell(Start begun, @Nullable String agent) {
+    private FigureCell cell(Start begun, @Nullable String agent) {
         var desk = visits.isEmpty() ? null : visits.get(visits.size() - 1).desk();
-        return Cell.at(begun.at(), begun.channel().name(), desk, agent);
+        return FigureCell.at(begun.at(), begun.channel().name(), desk, agent);
     }
 
     private @Nullable String agent() {
@@ -198,7 +198,7 @@ public record ConversationFacts(
         return new ConversationFacts(start, notice, changed, end, reopened, nextContact, ratings, visits);
     }
 
-    private ConversationFacts with(List<DeskVisit> changed) {
+    private ConversationFacts with(List<QueueEpisode> changed) {
         if (changed.equals(visits)) return this;
         return new ConversationFacts(start, notice, talk, end, reopened, nextContact, ratings, changed);
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.service;
 
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.MillisecondTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,23 +49,23 @@ public record SeatFacts(
     }
 
     /** What the time up to this later state adds, by the quarters that it passed through. */
-    List<Entry> entriesUntil(SeatFacts later) {
+    List<FigureChange> entriesUntil(SeatFacts later) {
         if (!online || until == null || later.until == null) return List.of();
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<FigureChange>();
         var end = later.until.isBefore(until.plus(MOST)) ? later.until : until.plus(MOST);
         for (var from = until; from.isBefore(end); ) {
-            var next = Cell.nextQuarter(from);
+            var next = FigureCell.nextQuarter(from);
             var to = next.isBefore(end) ? next : end;
-            var cell = Cell.at(from, null, desk, agent);
-            entries.add(Entry.lasting(cell, Measure.ONLINE, from, to));
-            if (!inHand.isEmpty()) entries.add(Entry.lasting(cell, Measure.BUSY, from, to));
+            var figureCell = FigureCell.at(from, null, desk, agent);
+            entries.add(FigureChange.lasting(figureCell, ServiceMeasure.ONLINE, from, to));
+            if (!inHand.isEmpty()) entries.add(FigureChange.lasting(figureCell, ServiceMeasure.BUSY, from, to));
             from = to;
         }
         return entries;
     }
 
     private Instant latest(Instant at) {
-        var time = Millis.of(at);
+        var time = MillisecondTimes.of(at);
         return until == null || time.isAfter(until) ? time : until;
     }
 }

@@ -23,11 +23,11 @@ public final class ServiceHealth {
     private record Key(Instant from, Map<ReportDimension, String> of) {}
 
     /** What the question asks for, in the order of time; others of the figures are passed over. */
-    public static List<Slice> of(Iterable<Figures> figures, HowIsServiceDoing asked) {
-        var totals = new HashMap<Key, Total>();
+    public static List<Slice> of(Iterable<QuarterHourFigures> figures, HowIsServiceDoing asked) {
+        var totals = new HashMap<Key, FigureTotals>();
         for (var some : figures) {
             if (isAskedFor(some, asked)) {
-                totals.computeIfAbsent(keyOf(some, asked), key -> new Total()).add(some);
+                totals.computeIfAbsent(keyOf(some, asked), key -> new FigureTotals()).add(some);
             }
         }
         return totals.entrySet().stream()
@@ -41,41 +41,41 @@ public final class ServiceHealth {
 
     /** The first quarter of an hour that the question asks about. */
     public static Instant firstQuarter(HowIsServiceDoing asked) {
-        return Cell.quarterOf(asked.from());
+        return FigureCell.quarterOf(asked.from());
     }
 
     /** What was solved after this may still be followed by another contact. */
     public static Instant provisionalFrom(HowIsServiceDoing asked) {
-        return asked.at().minus(Contacts.FOLLOW_UP);
+        return asked.at().minus(ContactTimes.FOLLOW_UP);
     }
 
-    private static boolean isAskedFor(Figures figures, HowIsServiceDoing asked) {
-        return !figures.quarter().isBefore(firstQuarter(asked))
-                && figures.quarter().isBefore(asked.to())
-                && !isEmpty(figures)
+    private static boolean isAskedFor(QuarterHourFigures quarterHourFigures, HowIsServiceDoing asked) {
+        return !quarterHourFigures.quarter().isBefore(firstQuarter(asked))
+                && quarterHourFigures.quarter().isBefore(asked.to())
+                && !isEmpty(quarterHourFigures)
                 && (asked.channel() == null
-                        || figures.channel().equals(asked.channel().name()))
-                && (asked.desk() == null || figures.desk().equals(asked.desk().value()))
+                        || quarterHourFigures.channel().equals(asked.channel().name()))
+                && (asked.desk() == null || quarterHourFigures.desk().equals(asked.desk().value()))
                 && (asked.agent() == null
-                        || figures.agent().equals(asked.agent().value()));
+                        || quarterHourFigures.agent().equals(asked.agent().value()));
     }
 
     /** As they are left when all that was in them has moved to another agent. */
-    private static boolean isEmpty(Figures figures) {
-        return figures.counts().isEmpty() && figures.durations().isEmpty();
+    private static boolean isEmpty(QuarterHourFigures quarterHourFigures) {
+        return quarterHourFigures.counts().isEmpty() && quarterHourFigures.durations().isEmpty();
     }
 
-    private static Key keyOf(Figures figures, HowIsServiceDoing asked) {
+    private static Key keyOf(QuarterHourFigures quarterHourFigures, HowIsServiceDoing asked) {
         var of = new EnumMap<ReportDimension, String>(ReportDimension.class);
-        asked.per().forEach(reportDimension -> of.put(reportDimension, valueOf(figures, reportDimension)));
-        return new Key(beginning(figures.quarter(), asked), of);
+        asked.per().forEach(reportDimension -> of.put(reportDimension, valueOf(quarterHourFigures, reportDimension)));
+        return new Key(beginning(quarterHourFigures.quarter(), asked), of);
     }
 
-    private static String valueOf(Figures figures, ReportDimension reportDimension) {
+    private static String valueOf(QuarterHourFigures quarterHourFigures, ReportDimension reportDimension) {
         return switch (reportDimension) {
-            case CHANNEL -> figures.channel();
-            case DESK -> figures.desk();
-            case AGENT -> figures.agent();
+            case CHANNEL -> quarterHourFigures.channel();
+            case DESK -> quarterHourFigures.desk();
+            case AGENT -> quarterHourFigures.agent();
         };
     }
 

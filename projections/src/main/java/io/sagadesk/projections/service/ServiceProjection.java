@@ -30,8 +30,8 @@ import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.projections.Envelope;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.EventEnvelope;
+import io.sagadesk.projections.MillisecondTimes;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -51,20 +51,20 @@ public final class ServiceProjection {
 
     public static final String NAME = "service";
 
-    static final ModelSpec<Contacts> CONTACTS = ModelSpec.of("service_contacts", Contacts.class, id -> Contacts.NONE);
+    static final ModelSpec<ContactTimes> CONTACTS = ModelSpec.of("service_contacts", ContactTimes.class, id -> ContactTimes.NONE);
     static final ModelSpec<ConversationFacts> CONVERSATIONS =
             ModelSpec.of("service_conversations", ConversationFacts.class, id -> ConversationFacts.NONE);
     static final ModelSpec<TicketFacts> TICKETS =
             ModelSpec.of("service_tickets", TicketFacts.class, id -> TicketFacts.NONE);
     static final ModelSpec<SeatFacts> SEATS = ModelSpec.of("service_seats", SeatFacts.class, SeatFacts::empty);
-    public static final ModelSpec<Figures> FIGURES =
-            ModelSpec.of("service_figures", Figures.class, Figures::none).indexedBy("doc.quarter");
+    public static final ModelSpec<QuarterHourFigures> FIGURES =
+            ModelSpec.of("service_figures", QuarterHourFigures.class, QuarterHourFigures::none).indexedBy("doc.quarter");
 
     /** Without a key: the conversations, tickets and agents of all desks add to the same figures. */
     public static final Projection PROJECTION = new Projection(
             NAME, 3, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
 
-    private final ReadModel<Contacts> contacts;
+    private final ReadModel<ContactTimes> contacts;
     private final ReadModel<ConversationFacts> conversations;
     private final ReadModel<TicketFacts> tickets;
     private final ReadModel<SeatFacts> seats;
@@ -75,16 +75,16 @@ public final class ServiceProjection {
         tickets = models.of(TICKETS);
         seats = models.of(SEATS);
         var figures = models.of(FIGURES);
-        contacts.onChange((before, after) -> Contacts.tellNews(before, after, this::follow));
-        conversations.onChange((before, after) -> Entry.rebook(before.entries(), after.entries(), figures));
-        tickets.onChange((before, after) -> Entry.rebook(before.entries(), after.entries(), figures));
-        seats.onChange((before, after) -> Entry.book(before.entriesUntil(after), figures));
+        contacts.onChange((before, after) -> ContactTimes.tellNews(before, after, this::follow));
+        conversations.onChange((before, after) -> FigureChange.rebook(before.entries(), after.entries(), figures));
+        tickets.onChange((before, after) -> FigureChange.rebook(before.entries(), after.entries(), figures));
+        seats.onChange((before, after) -> FigureChange.book(before.entriesUntil(after), figures));
     }
 
     @EventHandler
-    void project(ConversationStarted started, Envelope envelope) {
+    void project(ConversationStarted started, EventEnvelope eventEnvelope) {
         var id = started.conversationId();
-        if (envelope.isByPolicy()) {
+        if (eventEnvelope.isByPolicy()) {
             contacts.update(started.customerId().value(), known -> known.noticed(id.toString()));
             conversation(id, facts -> facts.noticed(started.channel()));
             return;
@@ -150,7 +150,7 @@ public final class ServiceProjection {
 
     @EventHandler
     void project(AssignmentDeclined declined) {
-        atDesk(declined.conversationId(), DeskVisit::declined);
+        atDesk(declined.conversationId(), QueueEpisode::declined);
     }
 
     @EventHandler
@@ -188,7 +188,7 @@ public final class ServiceProjection {
         var id = opened.ticketId();
         var ownContact = opened.conversationId() == null;
         if (ownContact) contacts.update(opened.customerId().value(), known -> known.with(id.toString(), opened.at()));
-        ticket(id, facts -> facts.opened(new TicketFacts.Start(ownContact, Millis.of(opened.at()))));
+        ticket(id, facts -> facts.opened(new TicketFacts.Start(ownContact, MillisecondTimes.of(opened.at()))));
     }
 
     @EventHandler
@@ -240,7 +240,7 @@ public final class ServiceProjection {
         conversations.update(id.toString(), change);
     }
 
-    private void atDesk(ConversationId id, UnaryOperator<DeskVisit> change) {
+    private void atDesk(ConversationId id, UnaryOperator<QueueEpisode> change) {
         conversation(id, facts -> facts.atDesk(change));
     }
 

@@ -3,7 +3,7 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.MillisecondTimes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record TicketFacts(
         @Nullable Start start,
         @Nullable String agent,
-        @Nullable By firstReply,
+        @Nullable AgentAction firstReply,
         @Nullable Instant solved,
         Once once,
         @Nullable Instant nextContact,
@@ -74,14 +74,14 @@ public record TicketFacts(
     }
 
     TicketFacts replied(Author author, Instant at) {
-        if (author.isCustomer()) return with(questions.asked(Millis.of(at)));
+        if (author.isCustomer()) return with(questions.asked(MillisecondTimes.of(at)));
         if (!author.isAgent()) return this;
-        var reply = firstReply == null ? new By(author.id(), Millis.of(at)) : firstReply;
+        var reply = firstReply == null ? new AgentAction(author.id(), MillisecondTimes.of(at)) : firstReply;
         return new TicketFacts(start, agent, reply, solved, once, nextContact, questions.answered(), met);
     }
 
     TicketFacts solved(Instant at) {
-        return with(Millis.of(at), new Once(true, once.reopened, once.closed)).with(questions.answered());
+        return with(MillisecondTimes.of(at), new Once(true, once.reopened, once.closed)).with(questions.answered());
     }
 
     /** A solution in time is none any more. */
@@ -108,36 +108,36 @@ public record TicketFacts(
     }
 
     /** What it adds to the figures. */
-    List<Entry> entries() {
+    List<FigureChange> entries() {
         if (start == null) return List.of();
         var own = cell(start.at(), agent);
-        var entries = new ArrayList<Entry>();
-        entries.add(Entry.one(own, Measure.TICKETS_OPENED));
-        if (once.solved) entries.add(Entry.one(own, Measure.TICKETS_SOLVED));
-        if (once.reopened) entries.add(Entry.one(own, Measure.TICKETS_REOPENED));
-        if (solved != null) entries.add(Entry.lasting(own, Measure.TICKET_RESOLUTION, start.at(), solved));
+        var entries = new ArrayList<FigureChange>();
+        entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_OPENED));
+        if (once.solved) entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_SOLVED));
+        if (once.reopened) entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_REOPENED));
+        if (solved != null) entries.add(FigureChange.lasting(own, ServiceMeasure.TICKET_RESOLUTION, start.at(), solved));
         if (firstReply != null) {
-            var cell = cell(start.at(), firstReply.agent());
-            entries.add(Entry.lasting(cell, Measure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
+            var figureCell = cell(start.at(), firstReply.agent());
+            entries.add(FigureChange.lasting(figureCell, ServiceMeasure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
         }
         if (start.ownContact()) addContact(entries, own);
         met.forEach((instance, isMet) -> entries.add(target(start, instance, isMet)));
         return entries;
     }
 
-    private void addContact(List<Entry> entries, Cell own) {
+    private void addContact(List<FigureChange> entries, FigureCell own) {
         if (!once.solved && !once.closed) return;
-        entries.add(Entry.one(own, Measure.CONTACTS));
-        var settled = solved != null && !once.reopened && !Contacts.isFollowUp(solved, nextContact);
-        if (settled) entries.add(Entry.one(own, Measure.RESOLVED_AT_FIRST));
+        entries.add(FigureChange.one(own, ServiceMeasure.CONTACTS));
+        var settled = solved != null && !once.reopened && !ContactTimes.isFollowUp(solved, nextContact);
+        if (settled) entries.add(FigureChange.one(own, ServiceMeasure.RESOLVED_AT_FIRST));
     }
 
-    private Entry target(Start begun, String instance, boolean isMet) {
+    private FigureChange target(Start begun, String instance, boolean isMet) {
         var end = instance.indexOf(SEPARATOR);
         var serviceLevelTarget = ServiceLevelTarget.valueOf(instance.substring(0, end));
         var number = Integer.parseInt(instance.substring(end + 1));
-        var cell = cell(beginning(begun, serviceLevelTarget, number), agent);
-        return Entry.one(cell, isMet ? Measure.met(serviceLevelTarget) : Measure.missed(serviceLevelTarget));
+        var figureCell = cell(beginning(begun, serviceLevelTarget, number), agent);
+        return FigureChange.one(figureCell, isMet ? ServiceMeasure.met(serviceLevelTarget) : ServiceMeasure.missed(serviceLevelTarget));
     }
 
     private Instant beginning(Start begun, ServiceLevelTarget serviceLevelTarget, int number) {
@@ -147,8 +147,8 @@ public record TicketFacts(
     }
 
     /** A ticket is on no channel and at no desk. */
-    private static Cell cell(Instant at, @Nullable String agent) {
-        return Cell.at(at, null, null, agent);
+    private static FigureCell cell(Instant at, @Nullable String agent) {
+        return FigureCell.at(at, null, null, agent);
     }
 
     private TicketFacts with(Questions asked) {

@@ -1,8 +1,7 @@
 package io.sagadesk.projections.ticket;
 
-import static io.sagadesk.projections.Details.details;
-import static io.sagadesk.projections.ticket.Entries.entry;
-
+import static io.sagadesk.projections.EntryDetails.details;
+import static io.sagadesk.projections.ticket.ThreadEntries.entry;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketEvent;
@@ -24,8 +23,8 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.projections.Chunks;
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.ChunkedList;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModels;
@@ -41,7 +40,7 @@ public final class TicketProjection {
 
     public static final String NAME = "tickets";
 
-    public static final ModelSpec<Ticket> TICKETS = ModelSpec.of(NAME, Ticket.class, Ticket::unheardOf)
+    public static final ModelSpec<TicketDocument> TICKETS = ModelSpec.of(NAME, TicketDocument.class, TicketDocument::unheardOf)
             .indexedBy("doc.charge.assignee", "doc.state")
             .indexedBy("doc.state", "doc.updatedAt", "_id")
             .indexedBy("doc.updatedAt", "_id")
@@ -56,34 +55,34 @@ public final class TicketProjection {
     public static final Projection PROJECTION =
             new Projection(NAME, 2, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
 
-    private final Chunks<Ticket, TicketThread> threads;
+    private final ChunkedList<TicketDocument, TicketThread> threads;
 
     TicketProjection(ReadModels models) {
-        threads = new Chunks<>(models.of(TICKETS), Ticket::entries, models.of(THREADS));
+        threads = new ChunkedList<>(models.of(TICKETS), TicketDocument::entries, models.of(THREADS));
     }
 
     @EventHandler
-    void project(TicketOpened opened, Envelope envelope) {
-        var entry = entry(envelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
+    void project(TicketOpened opened, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
         tell(
                 opened,
                 entry,
-                known -> known.with(Opening.of(opened))
+                known -> known.with(TicketOpening.of(opened))
                         .with(known.charge().of(opened.priority()))
-                        .with(Clocks.opened(entry.at())));
+                        .with(TicketClockDocuments.opened(entry.at())));
     }
 
     @EventHandler
-    void project(TicketAssigned assigned, Envelope envelope) {
+    void project(TicketAssigned assigned, EventEnvelope eventEnvelope) {
         var entry = entry(
-                envelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
+                eventEnvelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
         tell(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
     }
 
     @EventHandler
-    void project(PriorityChanged changed, Envelope envelope) {
+    void project(PriorityChanged changed, EventEnvelope eventEnvelope) {
         var entry = entry(
-                envelope,
+                eventEnvelope,
                 changed.at(),
                 Kind.PRIORITY_CHANGED,
                 null,
@@ -92,26 +91,26 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketReplied replied, Envelope envelope) {
-        var entry = Entries.reply(envelope, replied);
+    void project(TicketReplied replied, EventEnvelope eventEnvelope) {
+        var entry = ThreadEntries.reply(eventEnvelope, replied);
         tell(replied, entry, known -> after(replied, known.replied(), entry.at()));
     }
 
     @EventHandler
-    void project(TicketNoted noted, Envelope envelope) {
-        var entry = Entries.note(envelope, noted);
-        tell(noted, entry, Ticket::noted);
+    void project(TicketNoted noted, EventEnvelope eventEnvelope) {
+        var entry = ThreadEntries.note(eventEnvelope, noted);
+        tell(noted, entry, TicketDocument::noted);
     }
 
     @EventHandler
-    void project(CustomerAwaited awaited, Envelope envelope) {
-        var entry = entry(envelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
+    void project(CustomerAwaited awaited, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
         tell(awaited, entry, known -> waiting(known, TicketState.PENDING, entry.at()));
     }
 
     @EventHandler
-    void project(TicketHeld held, Envelope envelope) {
-        var entry = entry(envelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
+    void project(TicketHeld held, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
         tell(
                 held,
                 entry,
@@ -120,8 +119,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketResumed resumed, Envelope envelope) {
-        var entry = entry(envelope, resumed.at(), Kind.RESUMED, null, details());
+    void project(TicketResumed resumed, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, resumed.at(), Kind.RESUMED, null, details());
         tell(
                 resumed,
                 entry,
@@ -129,49 +128,49 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketEscalated escalated, Envelope envelope) {
+    void project(TicketEscalated escalated, EventEnvelope eventEnvelope) {
         var because = escalated.because();
         var details = details(
                 "from", escalated.from(), "to", escalated.to(), "rule", because.rule(), "version", because.version());
-        var entry = entry(envelope, escalated.at(), Kind.ESCALATED, null, details);
+        var entry = entry(eventEnvelope, escalated.at(), Kind.ESCALATED, null, details);
         tell(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
     }
 
     @EventHandler
-    void project(ServiceLevelApplied applied, Envelope envelope) {
+    void project(ServiceLevelApplied applied, EventEnvelope eventEnvelope) {
         var policy = applied.policy();
         var details = details("rule", policy.policyId().value(), "version", policy.version(), "plan", applied.plan());
-        var entry = entry(envelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
+        var entry = entry(eventEnvelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
         tell(applied, entry, known -> known.with(known.opening().promised(policy, applied.plan())));
     }
 
     @EventHandler
-    void project(TargetAtRisk atRisk, Envelope envelope) {
+    void project(TargetAtRisk atRisk, EventEnvelope eventEnvelope) {
         var instance = atRisk.instance();
         var details = details("target", instance.target(), "number", instance.number(), "agent", atRisk.assignee());
-        var entry = entry(envelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
+        var entry = entry(eventEnvelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
         tell(atRisk, entry, known -> known.with(known.clocks().warned(instance, entry.at())));
     }
 
     @EventHandler
-    void project(TargetBreached breached, Envelope envelope) {
+    void project(TargetBreached breached, EventEnvelope eventEnvelope) {
         var instance = breached.instance();
         var details = details("target", instance.target(), "number", instance.number(), "level", breached.level());
-        var entry = entry(envelope, breached.at(), Kind.TARGET_BREACHED, null, details);
+        var entry = entry(eventEnvelope, breached.at(), Kind.TARGET_BREACHED, null, details);
         tell(breached, entry, known -> known.with(known.clocks().missed(instance, breached.level(), entry.at())));
     }
 
     @EventHandler
-    void project(TargetMet met, Envelope envelope) {
+    void project(TargetMet met, EventEnvelope eventEnvelope) {
         var instance = met.instance();
         var details = details("target", instance.target(), "number", instance.number());
-        var entry = entry(envelope, met.at(), Kind.TARGET_MET, null, details);
+        var entry = entry(eventEnvelope, met.at(), Kind.TARGET_MET, null, details);
         tell(met, entry, known -> known.with(known.clocks().met(instance, entry.at())));
     }
 
     @EventHandler
-    void project(TicketSolved solved, Envelope envelope) {
-        var entry = entry(envelope, solved.at(), Kind.SOLVED, solved.by(), details());
+    void project(TicketSolved solved, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, solved.at(), Kind.SOLVED, solved.by(), details());
         tell(
                 solved,
                 entry,
@@ -181,8 +180,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketReopened reopened, Envelope envelope) {
-        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+    void project(TicketReopened reopened, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
         tell(
                 reopened,
                 entry,
@@ -192,8 +191,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketClosed closed, Envelope envelope) {
-        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details());
+    void project(TicketClosed closed, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, closed.at(), Kind.CLOSED, closed.by(), details());
         tell(
                 closed,
                 entry,
@@ -201,8 +200,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketMerged merged, Envelope envelope) {
-        var entry = entry(envelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
+    void project(TicketMerged merged, EventEnvelope eventEnvelope) {
+        var entry = entry(eventEnvelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
         tell(
                 merged,
                 entry,
@@ -210,25 +209,25 @@ public final class TicketProjection {
     }
 
     /** Only what an agent writes is a response; a bot's is noted for policies that count it. */
-    private static Ticket after(TicketReplied replied, Ticket known, Instant at) {
-        var clocks = known.clocks();
+    private static TicketDocument after(TicketReplied replied, TicketDocument known, Instant at) {
+        var ticketClockDocuments = known.clocks();
         return switch (replied.author().kind()) {
-            case CUSTOMER -> known.with(clocks.asked(at, known.state()));
-            case AGENT -> known.takenUp().with(clocks.answered(at));
-            case BOT -> known.with(clocks.answeredByBot(at));
+            case CUSTOMER -> known.with(ticketClockDocuments.asked(at, known.state()));
+            case AGENT -> known.takenUp().with(ticketClockDocuments.answered(at));
+            case BOT -> known.with(ticketClockDocuments.answeredByBot(at));
             case SYSTEM -> known;
         };
     }
 
-    private static Ticket waiting(Ticket known, TicketState state, Instant at) {
+    private static TicketDocument waiting(TicketDocument known, TicketState state, Instant at) {
         return known.in(state).with(known.clocks().paused(state, at));
     }
 
-    private static Ticket closed(Ticket known, Instant at) {
+    private static TicketDocument closed(TicketDocument known, Instant at) {
         return known.in(TicketState.CLOSED).with(known.clocks().closed(at));
     }
 
-    private void tell(TicketEvent event, ThreadEntry entry, UnaryOperator<Ticket> change) {
+    private void tell(TicketEvent event, ThreadEntry entry, UnaryOperator<TicketDocument> change) {
         threads.append(
                 event.ticketId().value(),
                 known -> change.apply(known.counting(event.customerId(), entry.at())),

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.trail;
 
-import io.sagadesk.projections.packed.Packed;
+import io.sagadesk.projections.packed.PackedNumbers;
 import org.bson.types.Binary;
 
 /**
@@ -11,6 +11,6 @@ import org.bson.types.Binary;
 public record TrailChunk(Binary positions) {
 
     static TrailChunk empty() {
-        return new TrailChunk(Packed.NONE);
+        return new TrailChunk(PackedNumbers.NONE);
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.projections.trail;
 
-import io.sagadesk.projections.packed.Packed;
+import io.sagadesk.projections.packed.PackedNumbers;
 import org.bson.types.Binary;
 
 /**
@@ -17,13 +17,13 @@ public record TrailHead(String subject, int sealed, int open, long last, Binary 
     static final int CHUNK = 256;
 
     static TrailHead of(String subject) {
-        return new TrailHead(subject, 0, 0, -1, Packed.NONE);
+        return new TrailHead(subject, 0, 0, -1, PackedNumbers.NONE);
     }
 
     TrailHead with(long position) {
-        if (open == CHUNK) return new TrailHead(subject, sealed + 1, 1, position, Packed.append(Packed.NONE, position));
+        if (open == CHUNK) return new TrailHead(subject, sealed + 1, 1, position, PackedNumbers.append(PackedNumbers.NONE, position));
         var step = open == 0 ? position : position - last;
-        return new TrailHead(subject, sealed, open + 1, position, Packed.append(positions, step));
+        return new TrailHead(subject, sealed, open + 1, position, PackedNumbers.append(positions, step));
     }
 
     /** How many events the trail has. */

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.trail;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -38,7 +38,7 @@ public final class TrailProjection {
             Map.entry("couponId", "coupon/"),
             Map.entry("offerId", "offer/"),
             Map.entry("policyId", "policy/"),
-            Map.entry("actor", Trail.ACTOR));
+            Map.entry("actor", SubjectTrail.ACTOR));
 
     private final ReadModel<TrailHead> heads;
     private final ReadModel<TrailChunk> chunks;
@@ -56,10 +56,10 @@ public final class TrailProjection {
     }
 
     @EventHandler
-    void project(Event event, Envelope envelope) {
-        var position = envelope.position();
+    void project(Event event, EventEnvelope eventEnvelope) {
+        var position = eventEnvelope.position();
         for (var kind : KINDS) {
-            var value = envelope.metadata(kind.getKey());
+            var value = eventEnvelope.metadata(kind.getKey());
             if (value != null) heads.update(kind.getValue() + value, head -> head.with(position));
         }
     }

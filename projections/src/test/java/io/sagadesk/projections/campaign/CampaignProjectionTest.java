@@ -88,7 +88,7 @@ class CampaignProjectionTest {
 
         assertThat(spring.coupons()).isEqualTo(new Coupons(4, 1, 1, 1));
         assertThat(spring.remaining()).isEqualTo(Money.of("95", "EUR"));
-        assertThat(spring.treated()).isEqualTo(new Group(4, 0));
+        assertThat(spring.treated()).isEqualTo(new AudienceGroup(4, 0));
     }
 
     @Test
@@ -125,8 +125,8 @@ class CampaignProjectionTest {
                 bought("anyway", 10),
                 heldOut(SPRING, "never", 1));
 
-        assertThat(spring.treated()).isEqualTo(new Group(5, 2));
-        assertThat(spring.heldOut()).isEqualTo(new Group(2, 1));
+        assertThat(spring.treated()).isEqualTo(new AudienceGroup(5, 2));
+        assertThat(spring.heldOut()).isEqualTo(new AudienceGroup(2, 1));
         assertThat(spring.uplift().orElseThrow().difference()).isEqualTo(0.4 - 0.5);
     }
 
@@ -135,21 +135,21 @@ class CampaignProjectionTest {
         var first = issued(SPRING, "anna", 1);
         var second = issued(SPRING, "anna", 10);
 
-        assertThat(spring(first, second, bought("anna", 16)).treated()).isEqualTo(new Group(1, 0));
-        assertThat(spring(second, bought("anna", 16), first).treated()).isEqualTo(new Group(1, 0));
-        assertThat(spring(second, bought("anna", 2), first).treated()).isEqualTo(new Group(1, 1));
+        assertThat(spring(first, second, bought("anna", 16)).treated()).isEqualTo(new AudienceGroup(1, 0));
+        assertThat(spring(second, bought("anna", 16), first).treated()).isEqualTo(new AudienceGroup(1, 0));
+        assertThat(spring(second, bought("anna", 2), first).treated()).isEqualTo(new AudienceGroup(1, 1));
     }
 
     @Test
     void a_purchase_that_was_recorded_before_the_coupon_counts_by_when_it_happened() {
         assertThat(spring(bought("anna", 3), issued(SPRING, "anna", 1)).treated())
-                .isEqualTo(new Group(1, 1));
+                .isEqualTo(new AudienceGroup(1, 1));
     }
 
     @Test
     void an_offer_without_a_coupon_treats_its_customer_as_one_with_a_coupon_does() {
         var treated = new CustomerTreated(SPRING, new OfferId("f-1"), new CustomerId("anna"), BECAUSE, day(1));
-        assertThat(spring(launched(SPRING), treated).treated()).isEqualTo(new Group(1, 0));
+        assertThat(spring(launched(SPRING), treated).treated()).isEqualTo(new AudienceGroup(1, 0));
     }
 
     @Test
@@ -174,8 +174,8 @@ class CampaignProjectionTest {
                 .batch(launched(SPRING), launched(autumn))
                 .batch(issued(SPRING, "anna", 1), heldOut(autumn, "anna", 2), bought("anna", 3));
 
-        assertThat(folding.get(CAMPAIGNS, "spring").treated()).isEqualTo(new Group(1, 1));
-        assertThat(folding.get(CAMPAIGNS, "autumn").heldOut()).isEqualTo(new Group(1, 1));
+        assertThat(folding.get(CAMPAIGNS, "spring").treated()).isEqualTo(new AudienceGroup(1, 1));
+        assertThat(folding.get(CAMPAIGNS, "autumn").heldOut()).isEqualTo(new AudienceGroup(1, 1));
         assertThat(folding.get(CAMPAIGNS, "spring").uplift()).isEmpty();
     }
 

@@ -9,7 +9,6 @@ import static io.sagadesk.projections.conversation.Happening.SALES;
 import static io.sagadesk.projections.conversation.Happening.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -35,7 +34,7 @@ class ConversationProjectionTest {
     private final Happening it = new Happening("c-1");
     private final Folding folding = Folding.of(ConversationProjection.PROJECTION);
 
-    private Conversation after(Event... events) {
+    private ConversationDocument after(Event... events) {
         return folding.after(events).get(CONVERSATIONS, "c-1");
     }
 
@@ -95,7 +94,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.after(SECOND).assigned(SALES, ANN),
                 it.after(SECOND).declined(SALES, ANN));
-        assertThat(waiting.place()).isEqualTo(new Place(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
         assertThat(waiting.updatedAt()).isEqualTo(later(3_000));
     }
 
@@ -109,7 +108,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).accepted(SALES, ANN),
                 it.after(SECOND).returned(SALES, ANN));
         assertThat(waiting.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(waiting.place()).isEqualTo(new Place(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
         assertThat(waiting.entries()).isEqualTo(6);
     }
 
@@ -121,7 +120,7 @@ class ConversationProjectionTest {
                 it.assigned(SALES, ANN),
                 it.after(SECOND).transferred(SALES, ANN, null, BILLING));
         assertThat(sent.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(sent.place()).isEqualTo(new Place(BILLING, true, null, false, later(1_000), null, null, 1));
+        assertThat(sent.place()).isEqualTo(new DeskAssignment(BILLING, true, null, false, later(1_000), null, null, 1));
     }
 
     @Test
@@ -157,12 +156,12 @@ class ConversationProjectionTest {
 
     @Test
     void a_queue_is_sorted_by_tier_and_then_by_priority() {
-        var vip = Urgency.of(it.queued(SALES, CustomerTier.VIP, Priority.LOW)).rank();
-        var urgent = Urgency.of(it.queued(SALES, CustomerTier.STANDARD, Priority.URGENT))
+        var vip = QueueRank.of(it.queued(SALES, CustomerTier.VIP, Priority.LOW)).rank();
+        var urgent = QueueRank.of(it.queued(SALES, CustomerTier.STANDARD, Priority.URGENT))
                 .rank();
-        var low = Urgency.of(it.queued(SALES, CustomerTier.STANDARD, Priority.LOW))
+        var low = QueueRank.of(it.queued(SALES, CustomerTier.STANDARD, Priority.LOW))
                 .rank();
-        assertThat(List.of(vip, urgent, low, Urgency.NONE.rank())).isSorted().doesNotHaveDuplicates();
+        assertThat(List.of(vip, urgent, low, QueueRank.NONE.rank())).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
@@ -175,9 +174,9 @@ class ConversationProjectionTest {
                 it.after(SECOND).said(customer),
                 it.after(SECOND).said(SYSTEM),
                 it.after(SECOND).said(customer));
-        assertThat(waiting.talk()).isEqualTo(new Talk(3, 0, 1, 1, 2, later(1_000), null, later(3_000), customer));
+        assertThat(waiting.talk()).isEqualTo(new MessageCounts(3, 0, 1, 1, 2, later(1_000), null, later(3_000), customer));
         var answered = after(it.after(SECOND).said(AGENT));
-        assertThat(answered.talk()).isEqualTo(new Talk(3, 1, 1, 1, 0, null, later(4_000), later(4_000), AGENT));
+        assertThat(answered.talk()).isEqualTo(new MessageCounts(3, 1, 1, 1, 0, null, later(4_000), later(4_000), AGENT));
     }
 
     @Test
@@ -191,14 +190,14 @@ class ConversationProjectionTest {
                 it.felt(-60),
                 it.felt(20));
         assertThat(about.topics())
-                .isEqualTo(new Topics(List.of("angry", "refund"), List.of("buy", "cancel", "return"), 20));
+                .isEqualTo(new ConversationTopics(List.of("angry", "refund"), List.of("buy", "cancel", "return"), 20));
     }
 
     @Test
     void tags_without_end_do_not_make_a_document_without_end() {
         after(it.started());
         for (int i = 0; i < 150; i++) folding.batch(it.tagged("t" + i));
-        assertThat(folding.get(CONVERSATIONS, "c-1").topics().tags()).hasSize(Topics.MOST);
+        assertThat(folding.get(CONVERSATIONS, "c-1").topics().tags()).hasSize(ConversationTopics.MOST);
     }
 
     @Test

@@ -44,7 +44,7 @@ import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.customer.CustomerProfile.Consent;
-import io.sagadesk.projections.customer.Offers.Fate;
+import io.sagadesk.projections.customer.OffersReceived.Fate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -72,20 +72,20 @@ class CustomerProjectionTest {
 
     @Test
     void who_they_are_is_copied_as_it_is_sealed() {
-        var person = anna(
+        var customerIdentity = anna(
                         new CustomerRegistered(ANNA, null, "Europe/Berlin", at(1)),
                         new ContactDetailsChanged(ANNA, SEALED, "Asia/Shanghai", at(2)),
                         linked(IdentityKind.WECHAT, 3),
                         new IdentityVerified(ANNA, VerificationMethod.SMS_CODE, at(4)))
                 .person();
 
-        assertThat(person.registeredAt()).isEqualTo(at(1));
-        assertThat(person.contact()).isEqualTo(SEALED);
-        assertThat(person.timeZone()).isEqualTo("Asia/Shanghai");
-        assertThat(person.identities())
-                .containsExactly(new Person.Identity(IdentityKind.WECHAT, "pd1.sealed-3", at(3)));
-        assertThat(person.verified()).isEqualTo(new Person.Verification(VerificationMethod.SMS_CODE, at(4)));
-        assertThat(person.isMember()).isFalse();
+        assertThat(customerIdentity.registeredAt()).isEqualTo(at(1));
+        assertThat(customerIdentity.contact()).isEqualTo(SEALED);
+        assertThat(customerIdentity.timeZone()).isEqualTo("Asia/Shanghai");
+        assertThat(customerIdentity.identities())
+                .containsExactly(new CustomerIdentity.Identity(IdentityKind.WECHAT, "pd1.sealed-3", at(3)));
+        assertThat(customerIdentity.verified()).isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
+        assertThat(customerIdentity.isMember()).isFalse();
     }
 
     @Test
@@ -94,12 +94,12 @@ class CustomerProjectionTest {
                 .mapToObj(i -> linked(i == 1 ? IdentityKind.MEMBERSHIP : IdentityKind.EMAIL, i))
                 .toArray(Event[]::new);
 
-        var person = anna(events).person();
+        var customerIdentity = anna(events).person();
 
-        assertThat(person.isMember()).isTrue();
-        assertThat(person.identities())
+        assertThat(customerIdentity.isMember()).isTrue();
+        assertThat(customerIdentity.identities())
                 .hasSize(6)
-                .extracting(Person.Identity::at)
+                .extracting(CustomerIdentity.Identity::at)
                 .contains(at(1), at(26), at(30));
     }
 
@@ -184,23 +184,23 @@ class CustomerProjectionTest {
     @Test
     void orders_add_up_by_currency_and_the_last_of_them_are_listed() {
         var returned = new ReturnRecorded(new OrderId("o-2"), ANNA, new ReturnId("r-1"), Money.of("4", "EUR"), at(9));
-        var orders = anna(
+        var orderTotals = anna(
                         purchase("o-2", "10", 5),
                         purchase("o-1", "20", 1),
                         purchase("o-3", Money.of("900", "JPY"), 7),
                         returned)
                 .orders();
 
-        assertThat(orders.count()).isEqualTo(3);
-        assertThat(orders.returns()).isEqualTo(1);
-        assertThat(orders.totals())
+        assertThat(orderTotals.count()).isEqualTo(3);
+        assertThat(orderTotals.returns()).isEqualTo(1);
+        assertThat(orderTotals.totals())
                 .isEqualTo(Map.of(
                         "EUR",
-                        new Orders.Total(new BigDecimal("30.00"), new BigDecimal("4.00"), 4),
+                        new OrderTotals.Total(new BigDecimal("30.00"), new BigDecimal("4.00"), 4),
                         "JPY",
-                        new Orders.Total(new BigDecimal("900.00"), BigDecimal.ZERO, 2)));
-        assertThat(orders.last()).extracting(order -> order.orderId().value()).containsExactly("o-1", "o-2", "o-3");
-        assertThat(orders.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
+                        new OrderTotals.Total(new BigDecimal("900.00"), BigDecimal.ZERO, 2)));
+        assertThat(orderTotals.last()).extracting(order -> order.orderId().value()).containsExactly("o-1", "o-2", "o-3");
+        assertThat(orderTotals.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
     }
 
     @Test
@@ -208,11 +208,11 @@ class CustomerProjectionTest {
         var purchases = IntStream.range(0, 500)
                 .mapToObj(i -> purchase("o-" + i, "1", 500 - i))
                 .toArray(Event[]::new);
-        var orders = anna(purchases).orders();
+        var orderTotals = anna(purchases).orders();
 
-        assertThat(orders.count()).isEqualTo(500);
-        assertThat(orders.last()).hasSize(20);
-        assertThat(orders.last().get(19).orderId()).isEqualTo(new OrderId("o-0"));
+        assertThat(orderTotals.count()).isEqualTo(500);
+        assertThat(orderTotals.last()).hasSize(20);
+        assertThat(orderTotals.last().get(19).orderId()).isEqualTo(new OrderId("o-0"));
     }
 
     private static CouponIssued issued(String coupon, int minute) {
@@ -222,7 +222,7 @@ class CustomerProjectionTest {
 
     @Test
     void each_offer_says_what_became_of_it() {
-        var offers = anna(
+        var offersReceived = anna(
                         issued("k-1", 1),
                         issued("k-2", 2),
                         issued("k-3", 3),
@@ -233,13 +233,13 @@ class CustomerProjectionTest {
                         new CustomerHeldOut(new CampaignId("autumn"), ANNA, BECAUSE, at(8)))
                 .offers();
 
-        assertThat(offers.issued()).isEqualTo(4);
-        assertThat(offers.redeemed()).isEqualTo(1);
-        assertThat(offers.last())
-                .extracting(Offers.Offer::fate)
+        assertThat(offersReceived.issued()).isEqualTo(4);
+        assertThat(offersReceived.redeemed()).isEqualTo(1);
+        assertThat(offersReceived.last())
+                .extracting(OffersReceived.Offer::fate)
                 .containsExactly(Fate.REDEEMED, Fate.EXPIRED, Fate.REVOKED, Fate.OPEN);
-        assertThat(offers.last().get(0).endedAt()).isEqualTo(at(5));
-        assertThat(offers.last().get(3).endedAt()).isNull();
-        assertThat(offers.heldOut()).containsExactly(new Offers.HeldOut(new CampaignId("autumn"), at(8)));
+        assertThat(offersReceived.last().get(0).endedAt()).isEqualTo(at(5));
+        assertThat(offersReceived.last().get(3).endedAt()).isNull();
+        assertThat(offersReceived.heldOut()).containsExactly(new OffersReceived.HeldOut(new CampaignId("autumn"), at(8)));
     }
 }

@@ -34,7 +34,7 @@ import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;
 import io.sagadesk.projections.Redelivery;
-import io.sagadesk.projections.customer.Contacts.Contact;
+import io.sagadesk.projections.customer.CustomerContacts.Contact;
 import io.sagadesk.projections.customer.OpenWork.OpenConversation;
 import java.time.Instant;
 import java.util.Comparator;

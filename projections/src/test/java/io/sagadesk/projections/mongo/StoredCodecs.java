@@ -1,7 +1,7 @@
 package io.sagadesk.projections.mongo;
 
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentReader;
 import org.bson.BsonDocumentWriter;
@@ -13,17 +13,17 @@ public final class StoredCodecs {
 
     private StoredCodecs() {}
 
-    public static <D> BsonDocument encode(ModelSpec<D> spec, Stored<D> stored) {
+    public static <D> BsonDocument encode(ModelSpec<D> spec, StoredDocument<D> storedDocument) {
         var bson = new BsonDocument();
         new StoredCodec<>(spec.type())
                 .encode(
                         new BsonDocumentWriter(bson),
-                        stored,
+                        storedDocument,
                         EncoderContext.builder().build());
         return bson;
     }
 
-    public static <D> Stored<D> decode(ModelSpec<D> spec, BsonDocument bson) {
+    public static <D> StoredDocument<D> decode(ModelSpec<D> spec, BsonDocument bson) {
         return new StoredCodec<>(spec.type())
                 .decode(new BsonDocumentReader(bson), DecoderContext.builder().build());
     }

@@ -1,8 +1,8 @@
 package io.sagadesk.projections.rfm;
 
-import io.sagadesk.projections.Documents;
+import io.sagadesk.projections.ModelDocuments;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.StoredCodecs;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
 /** Assesses profiles at hand, and counts how often they are read; what is kept is encoded as MongoDB would have it. */
-final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> {
+final class Assessing implements RfmAssessor.Profiles, ModelDocuments<RfmAssessment> {
 
     private static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("kept", RfmAssessment.class, id -> {
         throw new AssertionError();
@@ -42,24 +42,24 @@ final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> 
     }
 
     @Override
-    public void forEach(Consumer<Stored<RfmProfile>> each) {
+    public void forEach(Consumer<StoredDocument<RfmProfile>> each) {
         readings++;
-        profiles.forEach((id, profile) -> each.accept(new Stored<>(id, position, profile)));
+        profiles.forEach((id, profile) -> each.accept(new StoredDocument<>(id, position, profile)));
     }
 
     @Override
-    public List<Stored<RfmProfile>> after(@Nullable String id, int most) {
+    public List<StoredDocument<RfmProfile>> after(@Nullable String id, int most) {
         return profiles.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(profile -> id == null || profile.getKey().compareTo(id) > 0)
                 .limit(most)
-                .map(profile -> new Stored<>(profile.getKey(), position, profile.getValue()))
+                .map(profile -> new StoredDocument<>(profile.getKey(), position, profile.getValue()))
                 .toList();
     }
 
     @Override
-    public Map<String, Stored<RfmAssessment>> read(Collection<String> ids) {
-        var found = new HashMap<String, Stored<RfmAssessment>>();
+    public Map<String, StoredDocument<RfmAssessment>> read(Collection<String> ids) {
+        var found = new HashMap<String, StoredDocument<RfmAssessment>>();
         for (var id : ids) {
             var bson = kept.get(id);
             if (bson != null) found.put(id, StoredCodecs.decode(KEPT, bson));
@@ -68,7 +68,7 @@ final class Assessing implements RfmAssessor.Profiles, Documents<RfmAssessment> 
     }
 
     @Override
-    public void write(List<Stored<RfmAssessment>> changed) {
-        changed.forEach(stored -> kept.put(stored.id(), StoredCodecs.encode(KEPT, stored)));
+    public void write(List<StoredDocument<RfmAssessment>> changed) {
+        changed.forEach(storedDocument -> kept.put(storedDocument.id(), StoredCodecs.encode(KEPT, storedDocument)));
     }
 }

@@ -1,7 +1,6 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
@@ -10,7 +9,7 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
@@ -35,7 +34,7 @@ class RfmAssessorMongoTest {
         }
     }
 
-    private static Stored<RfmProfile> bought(String customer, int... days) {
+    private static StoredDocument<RfmProfile> bought(String customer, int... days) {
         var profile = RfmProfile.EMPTY;
         for (int day : days) {
             var at = Instant.EPOCH.plusSeconds(86_400L * day);
@@ -43,7 +42,7 @@ class RfmAssessorMongoTest {
             profile = profile.after(
                     new PurchaseRecorded(new OrderId("o-" + day), new CustomerId(customer), total, 1, at));
         }
-        return new Stored<>(customer, 1, profile);
+        return new StoredDocument<>(customer, 1, profile);
     }
 
     @Test
@@ -53,7 +52,7 @@ class RfmAssessorMongoTest {
             for (var name : List.of("dora", "ben", "anna", "cleo", "emma")) {
                 var profile = bought(name, 1);
                 var isRegistered = !name.equals("cleo");
-                version.write(List.of(new Stored<>(name, 1, profile.doc().registered(isRegistered))));
+                version.write(List.of(new StoredDocument<>(name, 1, profile.doc().registered(isRegistered))));
             }
             var assessor = RfmAssessor.of(database, 7, () -> 4);
             var assessed = assessor.assess(WINDOW, false).doc();

@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RfmScaleTest {
 
-    private static RfmScale scaleOf(List<Rfm> customers) {
+    private static RfmScale scaleOf(List<RfmValues> customers) {
         var census = new RfmCensus(RfmWindow.until(LocalDate.EPOCH));
         customers.forEach(census::add);
         return census.scale();
     }
 
-    private static Rfm customer(int recency, int frequency, int monetary, String currency) {
-        return new Rfm(recency, frequency, BigDecimal.valueOf(monetary), currency, new TreeMap<>());
+    private static RfmValues customer(int recency, int frequency, int monetary, String currency) {
+        return new RfmValues(recency, frequency, BigDecimal.valueOf(monetary), currency, new TreeMap<>());
     }
 
     @Test

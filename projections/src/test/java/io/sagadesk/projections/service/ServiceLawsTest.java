@@ -29,37 +29,37 @@ class ServiceLawsTest {
     void the_figures_are_the_sum_over_all_facts_as_they_stand(RandomValues randomValues) {
         var events = new Workload(randomValues).events(randomValues.nextInt(150));
         var folding = Folding.of(PROJECTION).batch(events);
-        var expected = new TreeMap<String, Figures>();
+        var expected = new TreeMap<String, QuarterHourFigures>();
         entries(folding)
-                .forEach(entry -> expected.merge(
-                        entry.cell().id(),
-                        Figures.none(entry.cell().id()).plus(entry),
-                        (known, fresh) -> known.plus(entry)));
+                .forEach(figureChange -> expected.merge(
+                        figureChange.cell().id(),
+                        QuarterHourFigures.none(figureChange.cell().id()).plus(figureChange),
+                        (known, fresh) -> known.plus(figureChange)));
         assertThat(withoutPresence(folding)).as(() -> Arrays.toString(events)).isEqualTo(expected);
     }
 
-    private static Stream<Entry> entries(Folding folding) {
+    private static Stream<FigureChange> entries(Folding folding) {
         return Stream.concat(
                 folding.all(CONVERSATIONS).values().stream().flatMap(facts -> facts.entries().stream()),
                 folding.all(TICKETS).values().stream().flatMap(facts -> facts.entries().stream()));
     }
 
-    private static Map<String, Figures> withoutPresence(Folding folding) {
-        var shown = new TreeMap<String, Figures>();
-        folding.all(FIGURES).forEach((id, figures) -> {
-            var rest = new TreeMap<>(figures.counts());
-            rest.remove(Measure.ONLINE.name());
-            rest.remove(Measure.BUSY.name());
-            if (rest.isEmpty() && figures.durations().isEmpty()) return;
+    private static Map<String, QuarterHourFigures> withoutPresence(Folding folding) {
+        var shown = new TreeMap<String, QuarterHourFigures>();
+        folding.all(FIGURES).forEach((id, quarterHourFigures) -> {
+            var rest = new TreeMap<>(quarterHourFigures.counts());
+            rest.remove(ServiceMeasure.ONLINE.name());
+            rest.remove(ServiceMeasure.BUSY.name());
+            if (rest.isEmpty() && quarterHourFigures.durations().isEmpty()) return;
             shown.put(
                     id,
-                    new Figures(
-                            figures.quarter(),
-                            figures.channel(),
-                            figures.desk(),
-                            figures.agent(),
+                    new QuarterHourFigures(
+                            quarterHourFigures.quarter(),
+                            quarterHourFigures.channel(),
+                            quarterHourFigures.desk(),
+                            quarterHourFigures.agent(),
                             rest,
-                            figures.durations()));
+                            quarterHourFigures.durations()));
         });
         return shown;
     }

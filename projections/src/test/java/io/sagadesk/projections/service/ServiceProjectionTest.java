@@ -35,12 +35,12 @@ class ServiceProjectionTest {
         return new Durations(1, seconds, seconds, seconds);
     }
 
-    private Figures figures(String cell) {
+    private QuarterHourFigures figures(String cell) {
         return dashboard.folding().get(ServiceProjection.FIGURES, cell);
     }
 
     private long online(String cell) {
-        return figures(cell).countOf(Measure.ONLINE);
+        return figures(cell).countOf(ServiceMeasure.ONLINE);
     }
 
     @Test
@@ -297,9 +297,9 @@ class ServiceProjectionTest {
         assertThat(attainment.get(ServiceLevelTarget.NEXT_RESPONSE)).isEqualTo(Share.of(0, 1));
         assertThat(attainment.get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 0));
         assertThat(dashboard.all().tickets().firstResponse()).isEqualTo(one(1));
-        assertThat(figures("2026-03-02T09:00:00Z|-|-|mia").countOf(Measure.MET_FIRST_RESPONSE))
+        assertThat(figures("2026-03-02T09:00:00Z|-|-|mia").countOf(ServiceMeasure.MET_FIRST_RESPONSE))
                 .isEqualTo(1);
-        assertThat(figures("2026-03-03T09:00:00Z|-|-|mia").countOf(Measure.MISSED_NEXT_RESPONSE))
+        assertThat(figures("2026-03-03T09:00:00Z|-|-|mia").countOf(ServiceMeasure.MISSED_NEXT_RESPONSE))
                 .isEqualTo(1);
     }
 
@@ -316,11 +316,11 @@ class ServiceProjectionTest {
                 chat.met(ServiceLevelTarget.NEXT_RESPONSE, 1, days(3)),
                 chat.met(ServiceLevelTarget.NEXT_RESPONSE, 2, days(5)),
                 chat.breached(ServiceLevelTarget.NEXT_RESPONSE, 3, 1, days(7)));
-        assertThat(figures("2026-03-03T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
+        assertThat(figures("2026-03-03T09:00:00Z|-|-|-").countOf(ServiceMeasure.MET_NEXT_RESPONSE))
                 .isEqualTo(1);
-        assertThat(figures("2026-03-06T09:00:00Z|-|-|-").countOf(Measure.MET_NEXT_RESPONSE))
+        assertThat(figures("2026-03-06T09:00:00Z|-|-|-").countOf(ServiceMeasure.MET_NEXT_RESPONSE))
                 .isEqualTo(1);
-        assertThat(figures("2026-03-08T09:00:00Z|-|-|-").countOf(Measure.MISSED_NEXT_RESPONSE))
+        assertThat(figures("2026-03-08T09:00:00Z|-|-|-").countOf(ServiceMeasure.MISSED_NEXT_RESPONSE))
                 .isEqualTo(1);
     }
 

@@ -10,7 +10,7 @@ import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Deliveries;
 import io.sagadesk.projections.Folding;
-import io.sagadesk.projections.Millis;
+import io.sagadesk.projections.MillisecondTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ class TicketDeliveryTest {
         private List<Event> open() {
             opened = true;
             state = TicketState.OPEN;
-            since = Millis.of(it.now());
+            since = MillisecondTimes.of(it.now());
             return List.of(it.opened());
         }
 
@@ -81,7 +81,7 @@ class TicketDeliveryTest {
 
         private List<Event> become(TicketState next, Event event) {
             if (next == state) return note();
-            var now = Millis.of(it.now());
+            var now = MillisecondTimes.of(it.now());
             if (state == TicketState.OPEN)
                 worked += Duration.between(since, now).toMillis();
             if (next == TicketState.OPEN) since = now;

@@ -31,7 +31,7 @@ class TicketProjectionTest {
     private final TicketLife it = new TicketLife("t-1");
     private final Folding folding = Folding.of(TicketProjection.PROJECTION);
 
-    private Ticket after(Event... events) {
+    private TicketDocument after(Event... events) {
         return folding.after(events).get(TICKETS, "t-1");
     }
 
@@ -45,13 +45,13 @@ class TicketProjectionTest {
         assertThat(opened.customerId()).isEqualTo(it.customer);
         assertThat(opened.state()).isEqualTo(TicketState.NEW);
         assertThat(opened.opening())
-                .isEqualTo(new Opening(
+                .isEqualTo(new TicketOpening(
                         new ConversationId("c-1"),
                         "pd1.subject",
                         new PolicyVersion(new PolicyId("sla"), 3),
                         null,
                         minute(0)));
-        assertThat(opened.charge()).isEqualTo(new Charge(Priority.HIGH, 1, Tier.AGENT, null));
+        assertThat(opened.charge()).isEqualTo(new TicketOwnership(Priority.HIGH, 1, Tier.AGENT, null));
     }
 
     @Test
@@ -103,8 +103,8 @@ class TicketProjectionTest {
                 it.at(4).solved(),
                 it.at(5).reopened(),
                 it.at(6).merged("t-2"));
-        assertThat(merged.charge()).isEqualTo(new Charge(Priority.URGENT, 0, Tier.SENIOR, null));
-        assertThat(merged.course()).isEqualTo(new Course("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
+        assertThat(merged.charge()).isEqualTo(new TicketOwnership(Priority.URGENT, 0, Tier.SENIOR, null));
+        assertThat(merged.course()).isEqualTo(new TicketProgress("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
         assertThat(merged.updatedAt()).isEqualTo(minute(6));
     }
 
@@ -141,8 +141,8 @@ class TicketProjectionTest {
                         tuple(4L, Kind.MERGED, null));
         assertThat(entries.get(3).details())
                 .isEqualTo(Map.of("from", "AGENT", "to", "SENIOR", "rule", "sla", "version", "3"));
-        var ticket = folding.get(TICKETS, "t-1");
-        assertThat(List.of(ticket.replies(), ticket.notes(), ticket.entries())).containsExactly(1, 1, 5);
+        var ticketDocument = folding.get(TICKETS, "t-1");
+        assertThat(List.of(ticketDocument.replies(), ticketDocument.notes(), ticketDocument.entries())).containsExactly(1, 1, 5);
     }
 
     @Test

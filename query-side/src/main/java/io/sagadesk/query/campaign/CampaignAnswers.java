@@ -2,14 +2,13 @@ package io.sagadesk.query.campaign;
 
 import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
-
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.campaign.CampaignFound;
 import io.sagadesk.api.campaign.CampaignList;
 import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
 import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.campaign.CampaignFigures;
 import io.sagadesk.query.Cursor;
 import io.sagadesk.query.ReadSide;
@@ -30,7 +29,7 @@ public final class CampaignAnswers {
     @QueryHandler
     public CampaignList answer(WhichCampaigns which) {
         var serving = readSide.serving(PROJECTION);
-        List<Stored<CampaignFigures>> found = serving.documents(CAMPAIGNS)
+        List<StoredDocument<CampaignFigures>> found = serving.documents(CAMPAIGNS)
                 .find(filter(which))
                 .sort(Sorts.ascending("_id"))
                 .limit(which.limit() + 1)

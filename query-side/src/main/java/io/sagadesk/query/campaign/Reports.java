@@ -3,9 +3,9 @@ package io.sagadesk.query.campaign;
 import io.sagadesk.api.campaign.CampaignReport;
 import io.sagadesk.api.campaign.CampaignState;
 import io.sagadesk.api.id.CampaignId;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.campaign.CampaignFigures;
-import io.sagadesk.projections.campaign.Group;
+import io.sagadesk.projections.campaign.AudienceGroup;
 import java.util.Objects;
 
 /** Says what the figures of a campaign say. */
@@ -13,12 +13,12 @@ final class Reports {
 
     private Reports() {}
 
-    static CampaignReport of(Stored<CampaignFigures> stored) {
-        var known = stored.doc();
+    static CampaignReport of(StoredDocument<CampaignFigures> storedDocument) {
+        var known = storedDocument.doc();
         var terms = Objects.requireNonNull(known.terms());
         var coupons = known.coupons();
         return new CampaignReport(
-                new CampaignId(stored.id()),
+                new CampaignId(storedDocument.id()),
                 terms.name(),
                 terms.kind(),
                 CampaignState.valueOf(known.state().name()),
@@ -33,11 +33,11 @@ final class Reports {
                 group(known.heldOut()),
                 known.withheld(),
                 known.uplift()
-                        .map(uplift -> new CampaignReport.Uplift(uplift.difference(), uplift.low(), uplift.high()))
+                        .map(conversionUplift -> new CampaignReport.Uplift(conversionUplift.difference(), conversionUplift.low(), conversionUplift.high()))
                         .orElse(null));
     }
 
-    private static CampaignReport.Group group(Group known) {
+    private static CampaignReport.Group group(AudienceGroup known) {
         var conversion = known.customers() == 0 ? null : known.conversion();
         return new CampaignReport.Group(known.customers(), known.converted(), conversion);
     }

@@ -3,7 +3,6 @@ package io.sagadesk.query.conversation;
 import static io.sagadesk.projections.conversation.ConversationProjection.CONVERSATIONS;
 import static io.sagadesk.projections.conversation.ConversationProjection.PROJECTION;
 import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
-
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.conversation.ConversationChanges;
@@ -19,8 +18,8 @@ import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.projections.conversation.Conversation;
-import io.sagadesk.projections.conversation.Transcript;
+import io.sagadesk.projections.conversation.ConversationDocument;
+import io.sagadesk.projections.conversation.TranscriptChunk;
 import io.sagadesk.query.EntryRange;
 import io.sagadesk.query.EntrySearch;
 import io.sagadesk.query.Listing;
@@ -40,15 +39,15 @@ public final class ConversationAnswers {
     private static final String QUEUED_AT = "doc.place.queuedAt";
     private static final String UNANSWERED_SINCE = "doc.talk.unansweredSince";
 
-    private static final Listing<Conversation> LATEST =
-            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, Conversation::updatedAt)));
-    private static final Listing<Conversation> QUEUE = new Listing<>(
+    private static final Listing<ConversationDocument> LATEST =
+            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, ConversationDocument::updatedAt)));
+    private static final Listing<ConversationDocument> QUEUE = new Listing<>(
             "queue",
             List.of(
                     new SortKey<>(
                             "doc.urgency.rank", true, known -> known.urgency().rank()),
                     new SortKey<>(QUEUED_AT, true, known -> known.place().queuedAt())));
-    private static final Listing<Conversation> UNANSWERED = new Listing<>(
+    private static final Listing<ConversationDocument> UNANSWERED = new Listing<>(
             "unanswered",
             List.of(new SortKey<>(UNANSWERED_SINCE, true, known -> known.talk().unansweredSince())));
 
@@ -89,7 +88,7 @@ public final class ConversationAnswers {
         var serving = readSide.serving(PROJECTION);
         var conversation = find(serving, what.conversationId());
         if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
-        var chunks = new EntrySearch<>(serving.documents(TRANSCRIPTS), Transcript::entries, TranscriptEntry::position);
+        var chunks = new EntrySearch<>(serving.documents(TRANSCRIPTS), TranscriptChunk::entries, TranscriptEntry::position);
         var total = conversation.entries();
         var first = chunks.firstAfter(what.after(), what.conversationId().value(), total);
         return page(serving, conversation, new EntryRange(first, Math.min(total, first + what.limit()), false));
@@ -104,7 +103,7 @@ public final class ConversationAnswers {
                 .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
                 .sort(Sorts.ascending("position"))
                 .limit(which.limit())
-                .map(stored -> new ConversationChanges.Change(stored.position(), Summaries.of(stored.doc())))
+                .map(storedDocument -> new ConversationChanges.Change(storedDocument.position(), Summaries.of(storedDocument.doc())))
                 .into(new ArrayList<>());
         var upTo = changes.size() < which.limit()
                 ? Math.max(certain, which.after())
@@ -114,7 +113,7 @@ public final class ConversationAnswers {
 
     private TranscriptPage page(ReadSide.Serving serving, ConversationSummary conversation, EntryRange range) {
         var id = conversation.conversationId().value();
-        var entries = range.read(serving.documents(TRANSCRIPTS), id, Transcript::entries).stream()
+        var entries = range.read(serving.documents(TRANSCRIPTS), id, TranscriptChunk::entries).stream()
                 .map(entry -> entry.saying(texts.open(entry.text())))
                 .toList();
         return new TranscriptPage(conversation, entries, range.next(conversation.entries()), serving.asOf());
@@ -127,7 +126,7 @@ public final class ConversationAnswers {
         return found == null ? null : Summaries.of(found.doc());
     }
 
-    private static Listing<Conversation> listing(ConversationOrder order) {
+    private static Listing<ConversationDocument> listing(ConversationOrder order) {
         return switch (order) {
             case LATEST -> LATEST;
             case QUEUE -> QUEUE;

@@ -1,51 +1,51 @@
 package io.sagadesk.query.conversation;
 
 import io.sagadesk.api.conversation.ConversationSummary;
-import io.sagadesk.projections.conversation.Conversation;
+import io.sagadesk.projections.conversation.ConversationDocument;
 
 /** Says what a document says. */
 final class Summaries {
 
     private Summaries() {}
 
-    static ConversationSummary of(Conversation known) {
-        var place = known.place();
-        var topics = known.topics();
-        var course = known.course();
-        var talk = known.talk();
+    static ConversationSummary of(ConversationDocument known) {
+        var deskAssignment = known.place();
+        var conversationTopics = known.topics();
+        var conversationProgress = known.course();
+        var messageCounts = known.talk();
         return new ConversationSummary(
                 known.conversationId(),
                 known.customerId(),
                 known.state(),
                 known.channel(),
                 known.channels(),
-                place.deskId(),
-                place.agentId(),
+                deskAssignment.deskId(),
+                deskAssignment.agentId(),
                 known.urgency().tier(),
                 known.urgency().priority(),
-                place.queuedAt(),
-                place.assignedAt(),
-                place.acceptedAt(),
-                place.transfers(),
-                topics.tags(),
-                topics.intents(),
-                topics.sentiment(),
-                course.startedAt(),
+                deskAssignment.queuedAt(),
+                deskAssignment.assignedAt(),
+                deskAssignment.acceptedAt(),
+                deskAssignment.transfers(),
+                conversationTopics.tags(),
+                conversationTopics.intents(),
+                conversationTopics.sentiment(),
+                conversationProgress.startedAt(),
                 known.updatedAt(),
-                course.closedAt(),
-                course.closedBy(),
-                course.outcome(),
-                course.reopenings(),
-                course.stars(),
-                talk.byCustomer(),
-                talk.byAgent(),
-                talk.byBot(),
-                talk.bySystem(),
-                talk.unanswered(),
-                talk.unansweredSince(),
-                talk.firstReplyAt(),
-                talk.lastAt(),
-                talk.lastBy(),
+                conversationProgress.closedAt(),
+                conversationProgress.closedBy(),
+                conversationProgress.outcome(),
+                conversationProgress.reopenings(),
+                conversationProgress.stars(),
+                messageCounts.byCustomer(),
+                messageCounts.byAgent(),
+                messageCounts.byBot(),
+                messageCounts.bySystem(),
+                messageCounts.unanswered(),
+                messageCounts.unansweredSince(),
+                messageCounts.firstReplyAt(),
+                messageCounts.lastAt(),
+                messageCounts.lastBy(),
                 known.entries());
     }
 }

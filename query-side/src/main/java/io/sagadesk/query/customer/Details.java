@@ -13,7 +13,7 @@ import io.sagadesk.api.customer.CustomerDetail.Verification;
 import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.customer.CustomerProfile;
-import io.sagadesk.projections.customer.Person;
+import io.sagadesk.projections.customer.CustomerIdentity;
 import io.sagadesk.query.SealedTexts;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,16 +31,16 @@ final class Details {
     private Details() {}
 
     static CustomerDetail of(CustomerId id, CustomerProfile known, SealedTexts texts) {
-        var person = known.person();
+        var customerIdentity = known.person();
         var work = known.openWork();
         return new CustomerDetail(
                 id,
-                person.registeredAt(),
-                contact(person, texts),
-                person.timeZone(),
-                identities(person, texts),
-                verified(person),
-                person.isMember(),
+                customerIdentity.registeredAt(),
+                contact(customerIdentity, texts),
+                customerIdentity.timeZone(),
+                identities(customerIdentity, texts),
+                verified(customerIdentity),
+                customerIdentity.isMember(),
                 consents(known),
                 standing(known),
                 served(known),
@@ -59,26 +59,26 @@ final class Details {
                 Trade.orders(known.orders()),
                 Trade.offers(known.offers()),
                 legalHolds(known),
-                person.forgottenAt());
+                customerIdentity.forgottenAt());
     }
 
     /** Its ciphertext is its first component. */
-    private static @Nullable ContactDetails contact(Person person, SealedTexts texts) {
-        if (person.forgottenAt() != null) return FORGOTTEN_CONTACT;
-        if (person.contact() == null) return null;
-        var opened = texts.open(person.contact().name(), ContactDetails.class);
+    private static @Nullable ContactDetails contact(CustomerIdentity customerIdentity, SealedTexts texts) {
+        if (customerIdentity.forgottenAt() != null) return FORGOTTEN_CONTACT;
+        if (customerIdentity.contact() == null) return null;
+        var opened = texts.open(customerIdentity.contact().name(), ContactDetails.class);
         return opened == null ? FORGOTTEN_CONTACT : opened;
     }
 
-    private static List<CustomerDetail.Identity> identities(Person person, SealedTexts texts) {
-        return person.identities().stream()
+    private static List<CustomerDetail.Identity> identities(CustomerIdentity customerIdentity, SealedTexts texts) {
+        return customerIdentity.identities().stream()
                 .map(one -> new CustomerDetail.Identity(
                         one.kind(), Objects.requireNonNullElse(texts.open(one.handle()), FORGOTTEN), one.at()))
                 .toList();
     }
 
-    private static @Nullable Verification verified(Person person) {
-        var proof = person.verified();
+    private static @Nullable Verification verified(CustomerIdentity customerIdentity) {
+        var proof = customerIdentity.verified();
         return proof == null ? null : new Verification(proof.method(), proof.at());
     }
 

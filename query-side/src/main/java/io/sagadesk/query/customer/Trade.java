@@ -4,15 +4,15 @@ import io.sagadesk.api.CurrencySum;
 import io.sagadesk.api.campaign.CouponState;
 import io.sagadesk.api.customer.CustomerOffers;
 import io.sagadesk.api.customer.CustomerOrders;
-import io.sagadesk.projections.customer.Offers;
-import io.sagadesk.projections.customer.Orders;
+import io.sagadesk.projections.customer.OffersReceived;
+import io.sagadesk.projections.customer.OrderTotals;
 
 /** Says what a profile says of orders and offers. */
 final class Trade {
 
     private Trade() {}
 
-    static CustomerOrders orders(Orders known) {
+    static CustomerOrders orders(OrderTotals known) {
         var totals = known.totals().entrySet().stream()
                 .map(total -> new CustomerOrders.Total(
                         new CurrencySum(total.getValue().bought(), total.getKey()),
@@ -26,7 +26,7 @@ final class Trade {
         return new CustomerOrders(known.count(), known.returns(), totals, last);
     }
 
-    static CustomerOffers offers(Offers known) {
+    static CustomerOffers offers(OffersReceived known) {
         var last = known.last().stream().map(Trade::offer).toList();
         var heldOut = known.heldOut().stream()
                 .map(one -> new CustomerOffers.HeldOut(one.campaignId(), one.at()))
@@ -34,7 +34,7 @@ final class Trade {
         return new CustomerOffers(known.issued(), known.redeemed(), last, heldOut);
     }
 
-    private static CustomerOffers.Offer offer(Offers.Offer known) {
+    private static CustomerOffers.Offer offer(OffersReceived.Offer known) {
         return new CustomerOffers.Offer(
                 known.couponId(),
                 known.campaignId(),

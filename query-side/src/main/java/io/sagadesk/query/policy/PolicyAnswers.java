@@ -17,7 +17,7 @@ import io.sagadesk.api.policy.PolicyQuery.WhatDoesItSay;
 import io.sagadesk.api.policy.PolicyQuery.WhichPolicies;
 import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
 import io.sagadesk.api.policy.PolicyVersionsPage;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.policy.PublishedRules;
 import io.sagadesk.query.Cursor;
 import io.sagadesk.query.ReadSide;
@@ -48,7 +48,7 @@ public final class PolicyAnswers {
         return new PolicyList(policies, serving.asOf());
     }
 
-    private static PolicyList.Newest newest(MongoCollection<Stored<PublishedRules>> documents, PolicyId policyId) {
+    private static PolicyList.Newest newest(MongoCollection<StoredDocument<PublishedRules>> documents, PolicyId policyId) {
         var newest = documents
                 .find(versionsAfter(0, policyId))
                 .sort(Sorts.descending("_id"))
@@ -66,7 +66,7 @@ public final class PolicyAnswers {
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(0);
-        List<Stored<PublishedRules>> found = serving.documents(VERSIONS)
+        List<StoredDocument<PublishedRules>> found = serving.documents(VERSIONS)
                 .find(versionsAfter(after, which.policyId()))
                 .sort(Sorts.ascending("_id"))
                 .limit(which.limit() + 1)
@@ -80,9 +80,9 @@ public final class PolicyAnswers {
         return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
     }
 
-    private static PolicyVersionsPage.Published published(Stored<PublishedRules> stored) {
+    private static PolicyVersionsPage.Published published(StoredDocument<PublishedRules> storedDocument) {
         return new PolicyVersionsPage.Published(
-                versionOf(stored.id()), stored.doc().at(), stored.doc().actor());
+                versionOf(storedDocument.id()), storedDocument.doc().at(), storedDocument.doc().actor());
     }
 
     @QueryHandler
@@ -104,11 +104,11 @@ public final class PolicyAnswers {
         if (version == 0) {
             return new PolicyFound.Text(policyId, 0, null, null, BuiltInRules.of(policyId.kind()));
         }
-        var stored = serving.documents(VERSIONS)
+        var storedDocument = serving.documents(VERSIONS)
                 .find(Filters.eq("_id", idOf(policyId, version)))
                 .first();
-        if (stored == null) return null;
-        var doc = stored.doc();
+        if (storedDocument == null) return null;
+        var doc = storedDocument.doc();
         return new PolicyFound.Text(policyId, version, doc.at(), doc.actor(), doc.rules());
     }
 

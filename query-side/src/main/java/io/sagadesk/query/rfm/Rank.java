@@ -20,12 +20,12 @@ record Rank(String group, BigDecimal key, String customerId) implements Comparab
     private static final BigDecimal MORE_THAN_ALIVE = BigDecimal.valueOf(2);
 
     static Rank of(RfmOrder order, String customerId, Standing standing) {
-        var rfm = standing.rfm();
+        var rfmValues = standing.rfm();
         return switch (order) {
             case LEAST_ALIVE -> new Rank("", alive(standing), customerId);
-            case LONGEST_GONE -> new Rank("", BigDecimal.valueOf(-rfm.recency()), customerId);
-            case MOST_FREQUENT -> new Rank("", BigDecimal.valueOf(-rfm.frequency()), customerId);
-            case MOST_SPENT -> new Rank(rfm.currency(), rfm.monetary().negate(), customerId);
+            case LONGEST_GONE -> new Rank("", BigDecimal.valueOf(-rfmValues.recency()), customerId);
+            case MOST_FREQUENT -> new Rank("", BigDecimal.valueOf(-rfmValues.frequency()), customerId);
+            case MOST_SPENT -> new Rank(rfmValues.currency(), rfmValues.monetary().negate(), customerId);
         };
     }
 

@@ -2,7 +2,6 @@ package io.sagadesk.query.rfm;
 
 import static io.sagadesk.projections.rfm.RfmProjection.PROFILES;
 import static io.sagadesk.projections.rfm.RfmProjection.PROJECTION;
-
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.AsOf;
@@ -15,7 +14,7 @@ import io.sagadesk.api.rfm.RfmReport;
 import io.sagadesk.api.rfm.RfmStandingFound;
 import io.sagadesk.api.rfm.RfmStandings;
 import io.sagadesk.api.rfm.SegmentChanges;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.rfm.RfmAssessment;
 import io.sagadesk.projections.rfm.RfmAssessor;
 import io.sagadesk.query.ReadSide;
@@ -79,7 +78,7 @@ public final class RfmAnswers {
         return new SegmentChanges(page.customers(), page.next(), asOf(serving, assessed));
     }
 
-    private Stored<RfmAssessment> assess(ReadSide.Serving serving, RfmDays days) {
+    private StoredDocument<RfmAssessment> assess(ReadSide.Serving serving, RfmDays days) {
         return assessor(serving).assess(new RfmWindow(days.day(), days.count(), days.zone()), days.fresh());
     }
 
@@ -93,7 +92,7 @@ public final class RfmAnswers {
         return readSide.serving(PROJECTION).asOf().position();
     }
 
-    private static AsOf asOf(ReadSide.Serving serving, Stored<RfmAssessment> assessed) {
+    private static AsOf asOf(ReadSide.Serving serving, StoredDocument<RfmAssessment> assessed) {
         return new AsOf(serving.asOf().projection(), serving.asOf().version(), assessed.position());
     }
 }

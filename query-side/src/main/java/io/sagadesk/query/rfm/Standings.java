@@ -13,15 +13,15 @@ final class Standings {
     private Standings() {}
 
     static RfmStanding of(CustomerId id, Standing standing, int weeks) {
-        var rfm = standing.rfm();
+        var rfmValues = standing.rfm();
         var score = standing.score();
         return new RfmStanding(
                 id,
                 standing.segment(),
-                rfm.recency(),
-                rfm.frequency(),
-                new CurrencySum(rfm.monetary(), rfm.currency()),
-                rfm.otherAmounts().entrySet().stream()
+                rfmValues.recency(),
+                rfmValues.frequency(),
+                new CurrencySum(rfmValues.monetary(), rfmValues.currency()),
+                rfmValues.otherAmounts().entrySet().stream()
                         .map(other -> new CurrencySum(other.getValue(), other.getKey()))
                         .toList(),
                 new RfmStanding.Scores(score.recency(), score.frequency(), score.monetary()),

@@ -2,11 +2,10 @@ package io.sagadesk.query.service;
 
 import static io.sagadesk.projections.service.ServiceProjection.FIGURES;
 import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
-
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.service.ServiceHealth;
 import io.sagadesk.query.ReadSide;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ public final class ServiceAnswers {
     @QueryHandler
     public ServiceReport answer(HowIsServiceDoing asked) {
         var serving = readSide.serving(PROJECTION);
-        var figures = serving.documents(FIGURES).find(filter(asked)).map(Stored::doc);
+        var figures = serving.documents(FIGURES).find(filter(asked)).map(StoredDocument::doc);
         return new ServiceReport(
                 ServiceHealth.of(figures, asked), ServiceHealth.provisionalFrom(asked), serving.asOf());
     }

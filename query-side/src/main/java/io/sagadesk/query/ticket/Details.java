@@ -4,8 +4,8 @@ import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TargetClock;
 import io.sagadesk.api.ticket.TicketDetail;
 import io.sagadesk.api.ticket.TicketSummary;
-import io.sagadesk.projections.ticket.Clock;
-import io.sagadesk.projections.ticket.Ticket;
+import io.sagadesk.projections.ticket.TargetClockDocument;
+import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.query.SealedTexts;
 import java.util.List;
 
@@ -14,52 +14,52 @@ final class Details {
 
     private Details() {}
 
-    static TicketSummary summary(Ticket known, SealedTexts texts) {
-        var opening = known.opening();
-        var charge = known.charge();
-        var course = known.course();
+    static TicketSummary summary(TicketDocument known, SealedTexts texts) {
+        var ticketOpening = known.opening();
+        var ticketOwnership = known.charge();
+        var ticketProgress = known.course();
         return new TicketSummary(
                 known.ticketId(),
                 known.customerId(),
-                opening.conversationId(),
+                ticketOpening.conversationId(),
                 known.state(),
-                charge.priority(),
-                charge.tier(),
-                charge.assignee(),
-                texts.open(opening.subject()),
-                opening.policy(),
-                opening.plan(),
+                ticketOwnership.priority(),
+                ticketOwnership.tier(),
+                ticketOwnership.assignee(),
+                texts.open(ticketOpening.subject()),
+                ticketOpening.policy(),
+                ticketOpening.plan(),
                 known.risk(),
-                opening.at(),
+                ticketOpening.at(),
                 known.updatedAt(),
-                course.holdReason(),
-                course.solvedAt(),
-                course.reopenings(),
-                course.closedAt(),
-                course.mergedInto(),
+                ticketProgress.holdReason(),
+                ticketProgress.solvedAt(),
+                ticketProgress.reopenings(),
+                ticketProgress.closedAt(),
+                ticketProgress.mergedInto(),
                 known.replies(),
                 known.notes(),
                 known.entries());
     }
 
-    static TicketDetail detail(Ticket known, List<TicketId> merged, SealedTexts texts) {
-        var clocks = known.clocks();
+    static TicketDetail detail(TicketDocument known, List<TicketId> merged, SealedTexts texts) {
+        var ticketClockDocuments = known.clocks();
         return new TicketDetail(
                 summary(known, texts),
-                clocks.all().stream().map(Details::clock).toList(),
-                clocks.nextResponses(),
-                clocks.botRepliedAt(),
+                ticketClockDocuments.all().stream().map(Details::clock).toList(),
+                ticketClockDocuments.nextResponses(),
+                ticketClockDocuments.botRepliedAt(),
                 merged);
     }
 
-    private static TargetClock clock(Clock known) {
-        var pauses = known.pauses();
+    private static TargetClock clock(TargetClockDocument known) {
+        var clockPauses = known.pauses();
         return new TargetClock(
                 known.instance(),
                 known.startedAt(),
-                pauses.last(),
-                pauses.earlier(),
-                pauses.earlierMillis(),
+                clockPauses.last(),
+                clockPauses.earlier(),
+                clockPauses.earlierMillis(),
                 known.endedAt(),
                 known.end(),
                 known.elapsedMillis(),

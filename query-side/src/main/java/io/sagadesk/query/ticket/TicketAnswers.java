@@ -14,7 +14,7 @@ import io.sagadesk.api.ticket.TicketOrder;
 import io.sagadesk.api.ticket.TicketQuery.WhatWasWritten;
 import io.sagadesk.api.ticket.TicketQuery.WhereIsTicket;
 import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
-import io.sagadesk.projections.ticket.Ticket;
+import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.projections.ticket.TicketThread;
 import io.sagadesk.query.EntryRange;
 import io.sagadesk.query.Listing;
@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers from the list of tickets and from their threads. */
 public final class TicketAnswers {
 
-    private static final SortKey<Ticket> OPENED_AT =
+    private static final SortKey<TicketDocument> OPENED_AT =
             new SortKey<>("doc.opening.at", true, known -> known.opening().at());
-    private static final Listing<Ticket> LATEST =
-            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, Ticket::updatedAt)));
-    private static final Listing<Ticket> OLDEST = new Listing<>("oldest", List.of(OPENED_AT));
-    private static final Listing<Ticket> URGENT = new Listing<>(
+    private static final Listing<TicketDocument> LATEST =
+            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, TicketDocument::updatedAt)));
+    private static final Listing<TicketDocument> OLDEST = new Listing<>("oldest", List.of(OPENED_AT));
+    private static final Listing<TicketDocument> URGENT = new Listing<>(
             "urgent",
             List.of(
                     new SortKey<>(
@@ -83,7 +83,7 @@ public final class TicketAnswers {
         return new ThreadPage(Details.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
     }
 
-    private static @Nullable Ticket find(ReadSide.Serving serving, TicketId id) {
+    private static @Nullable TicketDocument find(ReadSide.Serving serving, TicketId id) {
         var found =
                 serving.documents(TICKETS).find(Filters.eq("_id", id.value())).first();
         return found == null ? null : found.doc();
@@ -94,11 +94,11 @@ public final class TicketAnswers {
                 .find(Filters.eq("doc.course.mergedInto", into.value()))
                 .sort(Sorts.ascending("_id"))
                 .limit(PageRequest.MOST)
-                .map(stored -> stored.doc().ticketId())
+                .map(storedDocument -> storedDocument.doc().ticketId())
                 .into(new ArrayList<>());
     }
 
-    private static Listing<Ticket> listing(TicketOrder order) {
+    private static Listing<TicketDocument> listing(TicketOrder order) {
         return switch (order) {
             case LATEST -> LATEST;
             case OLDEST -> OLDEST;

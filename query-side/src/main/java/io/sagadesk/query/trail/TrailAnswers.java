@@ -3,14 +3,13 @@ package io.sagadesk.query.trail;
 import static io.sagadesk.projections.trail.TrailProjection.CHUNKS;
 import static io.sagadesk.projections.trail.TrailProjection.HEADS;
 import static io.sagadesk.projections.trail.TrailProjection.PROJECTION;
-
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.trail.TrailPage;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedLatelyTo;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
-import io.sagadesk.projections.trail.Trail;
+import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.trail.SubjectTrail;
 import io.sagadesk.query.ReadSide;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -28,28 +27,28 @@ public final class TrailAnswers {
     @QueryHandler
     public TrailPage answer(WhatHappenedTo what) {
         var serving = readSide.serving(PROJECTION);
-        var trail = trail(serving, what.subject());
-        return page(serving, trail, trail.after(what.after(), what.limit()));
+        var subjectTrail = trail(serving, what.subject());
+        return page(serving, subjectTrail, subjectTrail.after(what.after(), what.limit()));
     }
 
     @QueryHandler
     public TrailPage answer(WhatHappenedLatelyTo what) {
         var serving = readSide.serving(PROJECTION);
-        var trail = trail(serving, what.subject());
-        return page(serving, trail, trail.before(what.before(), what.limit()));
+        var subjectTrail = trail(serving, what.subject());
+        return page(serving, subjectTrail, subjectTrail.before(what.before(), what.limit()));
     }
 
-    private static TrailPage page(ReadSide.Serving serving, Trail trail, long[] positions) {
-        return new TrailPage(LongStream.of(positions).boxed().toList(), trail.size(), serving.asOf());
+    private static TrailPage page(ReadSide.Serving serving, SubjectTrail subjectTrail, long[] positions) {
+        return new TrailPage(LongStream.of(positions).boxed().toList(), subjectTrail.size(), serving.asOf());
     }
 
-    private static Trail trail(ReadSide.Serving serving, String subject) {
-        return Trail.of(subject, id -> find(serving, HEADS, id), id -> find(serving, CHUNKS, id));
+    private static SubjectTrail trail(ReadSide.Serving serving, String subject) {
+        return SubjectTrail.of(subject, id -> find(serving, HEADS, id), id -> find(serving, CHUNKS, id));
     }
 
     private static <D> Optional<D> find(ReadSide.Serving serving, ModelSpec<D> spec, String id) {
         return Optional.ofNullable(
                         serving.documents(spec).find(Filters.eq("_id", id)).first())
-                .map(Stored::doc);
+                .map(StoredDocument::doc);
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.Pace;
@@ -29,7 +29,7 @@ public final class ReadSideStart {
     private final List<Projection> projections;
     private final EventPages log;
     private final MongoDatabase database;
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
     private final Rebuilds rebuilds;
     private final Pace pace = new Pace(0);
@@ -38,13 +38,13 @@ public final class ReadSideStart {
             List<Projection> projections,
             EventPages log,
             MongoDatabase database,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live,
             Rebuilds rebuilds) {
         this.projections = List.copyOf(projections);
         this.log = log;
         this.database = database;
-        this.versions = versions;
+        this.projectionVersions = projectionVersions;
         this.live = live;
         this.rebuilds = rebuilds;
     }
@@ -53,9 +53,9 @@ public final class ReadSideStart {
     public void run() throws InterruptedException {
         var behind = new ArrayList<Target>();
         for (var projection : projections) {
-            versions.sweep(projection);
-            var fresh = versions.beginFirst(projection);
-            for (var version : versions.of(projection).versions()) {
+            projectionVersions.sweep(projection);
+            var fresh = projectionVersions.beginFirst(projection);
+            for (var version : projectionVersions.of(projection).versions()) {
                 if (follows(projection, version)) startOr(behind, projection, version, fresh);
             }
         }
@@ -74,7 +74,7 @@ public final class ReadSideStart {
 
     private void startOr(List<Target> behind, Projection projection, Version version, boolean fresh) {
         if (live.find(projection, version.number()).isPresent()) return; // a start that is tried again
-        versions.prepare(projection, version.number());
+        projectionVersions.prepare(projection, version.number());
         var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
         var far = log.lastPosition() - seen > FAR;
         // behind an event that could not be folded others have to wait, which a build in bulk does not know
@@ -105,18 +105,18 @@ public final class ReadSideStart {
     }
 
     private void note(Target target, long position) {
-        versions.builtTo(target.projection(), target.version(), position);
+        projectionVersions.builtTo(target.projection(), target.version(), position);
     }
 
     private long builtTo(Target target) {
-        return versions.of(target.projection())
+        return projectionVersions.of(target.projection())
                 .version(target.version())
                 .orElseThrow()
                 .builtTo();
     }
 
     private void rebuildIfOutdated(Projection projection) {
-        var serving = versions.of(projection).servingVersion().orElseThrow();
+        var serving = projectionVersions.of(projection).servingVersion().orElseThrow();
         if (serving.revision() == projection.revision()
                 || rebuilds.underWay(projection.name()).isPresent()) return;
         LOG.info(

@@ -6,7 +6,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
@@ -42,7 +42,7 @@ final class Rebuild {
 
     /** What a rebuild works with. */
     record Tools(
-            EventPages log, MongoDatabase database, Versions versions, LiveProjections live, RebuildStates states) {}
+            EventPages log, MongoDatabase database, ProjectionVersions versions, LiveProjections live, RebuildStates states) {}
 
     Rebuild(Projection projection, Tools tools, Pace pace, RebuildState state) {
         this.projection = projection;

@@ -5,7 +5,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ final class RebuildStates {
         throw new IllegalStateException("There is no rebuild " + id);
     });
 
-    private final MongoCollection<Stored<RebuildState>> states;
+    private final MongoCollection<StoredDocument<RebuildState>> states;
 
     RebuildStates(MongoDatabase database) {
         this.states = MongoDocuments.collection(database, STATES, 1);
@@ -28,19 +28,19 @@ final class RebuildStates {
     RebuildState keep(RebuildState state) {
         states.replaceOne(
                 Filters.eq("_id", state.id()),
-                new Stored<>(state.id(), state.target(), state),
+                new StoredDocument<>(state.id(), state.target(), state),
                 new ReplaceOptions().upsert(true));
         return state;
     }
 
     Optional<RebuildState> find(String id) {
-        return Optional.ofNullable(states.find(Filters.eq("_id", id)).first()).map(Stored::doc);
+        return Optional.ofNullable(states.find(Filters.eq("_id", id)).first()).map(StoredDocument::doc);
     }
 
     /** All there ever were, the newest first. */
     List<RebuildState> all() {
         var all = new ArrayList<RebuildState>();
-        states.find().forEach(stored -> all.add(stored.doc()));
+        states.find().forEach(storedDocument -> all.add(storedDocument.doc()));
         all.sort(Comparator.comparing(RebuildState::begunAt).reversed());
         return all;
     }

@@ -4,7 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.Pace;
@@ -45,10 +45,10 @@ public final class Rebuilds implements AutoCloseable {
             List<Projection> projections,
             EventPages log,
             MongoDatabase database,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live) {
         this.projections = projections;
-        this.tools = new Rebuild.Tools(log, database, versions, live, new RebuildStates(database));
+        this.tools = new Rebuild.Tools(log, database, projectionVersions, live, new RebuildStates(database));
     }
 
     /**

@@ -2,7 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,12 +17,12 @@ public final class SameLog {
     private static final Logger LOG = LoggerFactory.getLogger(SameLog.class);
 
     private final EventPages log;
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
 
-    public SameLog(EventPages log, Versions versions, LiveProjections live) {
+    public SameLog(EventPages log, ProjectionVersions projectionVersions, LiveProjections live) {
         this.log = log;
-        this.versions = versions;
+        this.projectionVersions = projectionVersions;
         this.live = live;
     }
 
@@ -34,12 +34,12 @@ public final class SameLog {
     public void require(List<Projection> projections, boolean another) {
         if (!another && projections.stream().noneMatch(this::isAhead)) return;
         LOG.warn("The read models are of another log, or of a later state of this one: they are made anew");
-        projections.forEach(versions::forget);
+        projections.forEach(projectionVersions::forget);
     }
 
     private boolean isAhead(Projection projection) {
         var last = log.lastPosition();
-        return versions.of(projection).versions().stream()
+        return projectionVersions.of(projection).versions().stream()
                 .anyMatch(version -> version.builtTo() > last || live.tokenOf(projection, version.number()) > last);
     }
 }

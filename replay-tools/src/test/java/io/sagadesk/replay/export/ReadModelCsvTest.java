@@ -1,10 +1,9 @@
 package io.sagadesk.replay.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.ModelSpec;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.io.IOException;
@@ -48,7 +47,7 @@ class ReadModelCsvTest {
         assertThat(written(many).lines()).hasSize(5_001);
     }
 
-    private String written(List<Stored<Buyer>> buyers) throws IOException {
+    private String written(List<StoredDocument<Buyer>> buyers) throws IOException {
         try (var mongo = MongoDatabases.open(null, directory)) {
             new MongoDocuments<>(mongo.database(), BUYERS, 1).write(buyers);
             var out = new StringWriter();
@@ -57,8 +56,8 @@ class ReadModelCsvTest {
         }
     }
 
-    private static Stored<Buyer> stored(String id, Buyer buyer) {
-        return new Stored<>(id, 7, buyer);
+    private static StoredDocument<Buyer> stored(String id, Buyer buyer) {
+        return new StoredDocument<>(id, 7, buyer);
     }
 
     private static Buyer buyer(String id, @Nullable Bought last) {

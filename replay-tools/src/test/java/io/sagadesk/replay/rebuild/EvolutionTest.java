@@ -2,7 +2,6 @@ package io.sagadesk.replay.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.id.ConversationId;
@@ -51,7 +50,7 @@ class EvolutionTest {
             before.record(rated("anna", 0, 5), rated("anna", 1, 1));
             before.awaitEnd(Satisfaction.PROJECTION);
             assertThat(before.versions.collection(Satisfaction.MODEL, 1).find().first())
-                    .extracting(stored -> stored.doc())
+                    .extracting(storedDocument -> storedDocument.doc())
                     .isEqualTo(new Satisfaction.Satisfied(2, 6));
         }
         try (var after = ReadSideProcess.open(data, EMBEDDED, SatisfactionNext.PROJECTION)) {
@@ -63,7 +62,7 @@ class EvolutionTest {
                             .collection(SatisfactionNext.MODEL, 2)
                             .find()
                             .first())
-                    .extracting(stored -> stored.doc())
+                    .extracting(storedDocument -> storedDocument.doc())
                     .isEqualTo(new SatisfactionNext.Satisfied(3, 8, 2));
         }
     }

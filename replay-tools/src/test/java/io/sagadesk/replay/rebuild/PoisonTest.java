@@ -3,11 +3,10 @@ package io.sagadesk.replay.rebuild;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoClients;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.live.Parked;
+import io.sagadesk.projections.live.ProjectionDeadLetter;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,9 +52,9 @@ class PoisonTest {
             process.awaitEnd(healthy);
 
             var parked = process.following(purses).parked(10);
-            assertThat(parked).extracting(Parked::position).containsExactly(1L, 3L);
-            assertThat(parked).extracting(Parked::sequence).containsOnly("b");
-            assertThat(parked).extracting(Parked::type).containsOnly("order.PurchaseRecorded");
+            assertThat(parked).extracting(ProjectionDeadLetter::position).containsExactly(1L, 3L);
+            assertThat(parked).extracting(ProjectionDeadLetter::sequence).containsOnly("b");
+            assertThat(parked).extracting(ProjectionDeadLetter::type).containsOnly("order.PurchaseRecorded");
             assertThat(parked.get(0).cause())
                     .startsWith("java.lang.IllegalStateException at ")
                     .doesNotContain("quotes");
@@ -117,7 +116,7 @@ class PoisonTest {
             process.awaitEnd(healthy);
 
             assertThat(process.following(diary).parked(10))
-                    .extracting(Parked::position)
+                    .extracting(ProjectionDeadLetter::position)
                     .containsExactly(1L, 2L, 3L);
             poison.mend();
             assertThat(process.following(diary).retry(null)).isTrue();
@@ -139,7 +138,7 @@ class PoisonTest {
             process.awaitEnd(purses);
 
             assertThat(process.following(purses).parked(10))
-                    .extracting(Parked::position)
+                    .extracting(ProjectionDeadLetter::position)
                     .containsExactly(1L, 3L, 4L);
             poison.mend();
             assertThat(process.following(purses).retry("b")).isTrue();

@@ -2,7 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
@@ -98,11 +98,11 @@ public final class Purses {
         }
 
         @EventHandler
-        void project(PurchaseRecorded purchase, Envelope envelope) {
+        void project(PurchaseRecorded purchase, EventEnvelope eventEnvelope) {
             poison.check(purchase.orderId().value(), purchase);
             purses.update(
                     purchase.customerId().value(),
-                    purse -> purse.bought(purchase.orderId().value() + envelope.metadata("actor"), seal));
+                    purse -> purse.bought(purchase.orderId().value() + eventEnvelope.metadata("actor"), seal));
         }
 
         @EventHandler

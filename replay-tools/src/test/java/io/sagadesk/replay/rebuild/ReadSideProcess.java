@@ -7,7 +7,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjection.Surroundings;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
@@ -40,7 +40,7 @@ final class ReadSideProcess implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final MongoDatabase database;
-    final Versions versions;
+    final ProjectionVersions versions;
     final LiveProjections live;
     final Rebuilds rebuilds;
     final LogPages pages;
@@ -72,7 +72,7 @@ final class ReadSideProcess implements AutoCloseable {
         mongo = place.open(data);
         database = mongo.database();
         stores = new MongoStores(database);
-        versions = new Versions(database);
+        versions = new ProjectionVersions(database);
         var surroundings = new Surroundings(
                 log.viewThrough(sealed, Duration.ZERO),
                 tokens("embedded"),

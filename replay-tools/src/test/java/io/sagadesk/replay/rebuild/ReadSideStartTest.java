@@ -3,10 +3,9 @@ package io.sagadesk.replay.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.RecordedEvent;
-import io.sagadesk.projections.live.Parked;
+import io.sagadesk.projections.live.ProjectionDeadLetter;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import java.nio.file.Path;
@@ -105,7 +104,7 @@ class ReadSideStartTest {
             process.awaitEnd(purses);
             assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
             assertThat(process.following(purses).parked(1))
-                    .extracting(Parked::position)
+                    .extracting(ProjectionDeadLetter::position)
                     .containsExactly(5L);
 
             poison.mend();

@@ -3,7 +3,7 @@ package io.sagadesk.server.health;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.readside.Positions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     private final List<Projection> projections;
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
     private final Positions positions;
     private final LogReader log;
@@ -27,14 +27,14 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     ProjectionsHealthIndicator(
             List<Projection> projections,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live,
             Positions positions,
             LogReader log,
             ReadSideLifecycle start) {
         super("The document store cannot be reached");
         this.projections = projections;
-        this.versions = versions;
+        this.projectionVersions = projectionVersions;
         this.live = live;
         this.positions = positions;
         this.log = log;
@@ -52,7 +52,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
         details.put("lag", last - positions.of(projection.name()));
-        var serving = live.find(projection, versions.of(projection).serving());
+        var serving = live.find(projection, projectionVersions.of(projection).serving());
         if (serving.isEmpty()) details.put("following", false);
         serving.flatMap(LiveProjection::failure).ifPresent(failure -> {
             details.put("failure", failure);

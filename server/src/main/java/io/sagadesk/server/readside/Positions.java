@@ -4,7 +4,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +15,20 @@ public final class Positions {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
 
     private final List<Projection> projections;
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
     private volatile boolean started;
 
-    Positions(List<Projection> projections, Versions versions, LiveProjections live) {
+    Positions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
         this.projections = projections;
-        this.versions = versions;
+        this.projectionVersions = projectionVersions;
         this.live = live;
     }
 
     /** Up to which position a projection has folded everything; -1 before the first event. */
     public long of(String projection) {
         var known = find(projection).orElseThrow();
-        return versions.of(known)
+        return projectionVersions.of(known)
                 .servingVersion()
                 .map(version -> position(known, version))
                 .orElse(-1L);
@@ -51,7 +51,7 @@ public final class Positions {
 
     private boolean isFollowing(String projection) {
         var known = find(projection).orElseThrow();
-        return live.find(known, versions.of(known).serving()).isPresent();
+        return live.find(known, projectionVersions.of(known).serving()).isPresent();
     }
 
     /** Waits until a projection has folded this event, and says whether it has in time. */

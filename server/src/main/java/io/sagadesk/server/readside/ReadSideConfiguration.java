@@ -5,7 +5,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjection.Surroundings;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.replay.rebuild.ReadSideStart;
@@ -42,8 +42,8 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    Versions versions(MongoDatabase database) {
-        return new Versions(database);
+    ProjectionVersions versions(MongoDatabase database) {
+        return new ProjectionVersions(database);
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -57,7 +57,7 @@ class ReadSideConfiguration {
 
     @Bean(destroyMethod = "close")
     LiveProjections liveProjections(
-            Versions versions,
+            ProjectionVersions projectionVersions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             TokenStore tokens,
             ScheduledExecutorService projectionThreads,
@@ -67,12 +67,12 @@ class ReadSideConfiguration {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var surroundings = new Surroundings(
                 sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
-        return new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, asTheyAre));
+        return new LiveProjections(projectionVersions, surroundings, name -> stores.deadLetters(name, asTheyAre));
     }
 
     @Bean
-    Positions positions(List<Projection> projections, Versions versions, LiveProjections live) {
-        return new Positions(projections, versions, live);
+    Positions positions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
+        return new Positions(projections, projectionVersions, live);
     }
 
     @Bean(destroyMethod = "close")
@@ -80,9 +80,9 @@ class ReadSideConfiguration {
             List<Projection> projections,
             EventPages pages,
             MongoDatabase database,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live) {
-        return new Rebuilds(projections, pages, database, versions, live);
+        return new Rebuilds(projections, pages, database, projectionVersions, live);
     }
 
     @Bean
@@ -90,25 +90,25 @@ class ReadSideConfiguration {
             List<Projection> projections,
             EventPages pages,
             MongoDatabase database,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live,
             Rebuilds rebuilds,
             LogFollower follower,
             Positions positions) {
-        var sameLog = new SameLog(pages, versions, live);
+        var sameLog = new SameLog(pages, projectionVersions, live);
         return new ReadSideLifecycle(
                 () -> {
                     var another = follower.anotherLog();
                     sameLog.require(projections, another.isRememberedBy(Part.READ_MODELS));
                     another.isForgottenBy(Part.READ_MODELS);
                 },
-                new ReadSideStart(projections, pages, database, versions, live, rebuilds),
+                new ReadSideStart(projections, pages, database, projectionVersions, live, rebuilds),
                 positions::started);
     }
 
     @Bean
-    ReadSide readSide(Versions versions, Positions positions) {
-        return new ReadSide(versions, positions::of);
+    ReadSide readSide(ProjectionVersions projectionVersions, Positions positions) {
+        return new ReadSide(projectionVersions, positions::of);
     }
 
     @Bean

@@ -14,12 +14,12 @@ import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedLatelyTo;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
-import io.sagadesk.projections.Envelope;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.EventEnvelope;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.projections.service.ServiceProjection;
 import io.sagadesk.projections.trail.TrailProjection;
 import io.sagadesk.query.ReadSide;
@@ -52,7 +52,7 @@ class FiguresAndTrailsTest {
     private static ReadSide readSide;
 
     /** A conversation begins each minute, by turns on two channels. */
-    private record Minute(long position) implements Envelope {
+    private record Minute(long position) implements EventEnvelope {
 
         RecordedEvent event() {
             var channel = position % 2 == 0 ? Channel.EMAIL : Channel.SMS;
@@ -90,20 +90,20 @@ class FiguresAndTrailsTest {
     static void fold() {
         mongo = EmbeddedMongo.open(directory);
         client = MongoClients.create(mongo.connectionString());
-        var versions = new Versions(client.getDatabase("sagadesk"));
-        serve(versions, ServiceProjection.PROJECTION);
-        serve(versions, TrailProjection.PROJECTION);
-        readSide = new ReadSide(versions, projection -> EVENTS - 1L);
+        var projectionVersions = new ProjectionVersions(client.getDatabase("sagadesk"));
+        serve(projectionVersions, ServiceProjection.PROJECTION);
+        serve(projectionVersions, TrailProjection.PROJECTION);
+        readSide = new ReadSide(projectionVersions, projection -> EVENTS - 1L);
     }
 
-    private static void serve(Versions versions, Projection projection) {
-        var version = versions.begin(projection, Phase.LIVE).number();
-        versions.serve(projection, version);
-        var fold = new Fold(projection, versions.documents(version));
-        fold.fold(LongStream.range(0, EVENTS)
+    private static void serve(ProjectionVersions projectionVersions, Projection projection) {
+        var version = projectionVersions.begin(projection, Phase.LIVE).number();
+        projectionVersions.serve(projection, version);
+        var projectionFold = new ProjectionFold(projection, projectionVersions.documents(version));
+        projectionFold.fold(LongStream.range(0, EVENTS)
                 .mapToObj(position -> new Minute(position).event())
                 .toList());
-        fold.write(0);
+        projectionFold.write(0);
     }
 
     @AfterAll

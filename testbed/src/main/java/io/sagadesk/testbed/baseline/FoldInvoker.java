@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.baseline;
 
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.MessageEnvelope;
 import java.util.List;
@@ -12,27 +12,27 @@ import org.axonframework.eventhandling.Segment;
 final class FoldInvoker implements EventHandlerInvoker {
 
     private final Projection projection;
-    private final Fold fold;
+    private final ProjectionFold projectionFold;
 
-    FoldInvoker(Projection projection, Fold fold) {
+    FoldInvoker(Projection projection, ProjectionFold projectionFold) {
         this.projection = projection;
-        this.fold = fold;
+        this.projectionFold = projectionFold;
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return fold.handles(payloadType);
+        return projectionFold.handles(payloadType);
     }
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        if (!fold.handles(message.getPayloadType())) return false;
+        if (!projectionFold.handles(message.getPayloadType())) return false;
         return projection.sequenceOf(MessageEnvelope.recorded(message).envelope()) != null;
     }
 
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
-        fold.fold(List.of(MessageEnvelope.recorded(message)));
-        fold.write(0);
+        projectionFold.fold(List.of(MessageEnvelope.recorded(message)));
+        projectionFold.write(0);
     }
 }

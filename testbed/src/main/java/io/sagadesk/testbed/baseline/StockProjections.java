@@ -1,11 +1,11 @@
 package io.sagadesk.testbed.baseline;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.TrackingEventProcessor;
@@ -23,11 +23,11 @@ class StockProjections {
     @Bean
     ConfigurerModule projections(
             MongoDatabase database, SealedLog log, TokenStore tokens, TransactionManager transactions) {
-        var versions = new Versions(database);
+        var projectionVersions = new ProjectionVersions(database);
         return configurer -> ProjectionCatalog.ALL.forEach(projection -> {
             var processor = TrackingEventProcessor.builder()
                     .name(projection.name())
-                    .eventHandlerInvoker(invoker(projection, versions))
+                    .eventHandlerInvoker(invoker(projection, projectionVersions))
                     .messageSource(log.events())
                     .tokenStore(tokens)
                     .transactionManager(transactions)
@@ -36,8 +36,8 @@ class StockProjections {
         });
     }
 
-    private static FoldInvoker invoker(Projection projection, Versions versions) {
-        var version = versions.begin(projection, ProjectionState.Phase.ASIDE).number();
-        return new FoldInvoker(projection, new Fold(projection, versions.documents(version)));
+    private static FoldInvoker invoker(Projection projection, ProjectionVersions projectionVersions) {
+        var version = projectionVersions.begin(projection, ProjectionState.Phase.ASIDE).number();
+        return new FoldInvoker(projection, new ProjectionFold(projection, projectionVersions.documents(version)));
     }
 }

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.bench;
 
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
@@ -118,11 +118,11 @@ public final class RebuildBenchmark {
 
     private static double bulk(EventPages pages, long events, Path home) throws InterruptedException {
         try (var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
-            var versions = new Versions(mongo.database());
+            var projectionVersions = new ProjectionVersions(mongo.database());
             var targets = ProjectionCatalog.ALL.stream()
                     .map(projection -> Target.after(
                             projection,
-                            versions.begin(projection, Phase.BUILDING).number(),
+                            projectionVersions.begin(projection, Phase.BUILDING).number(),
                             -1,
                             true))
                     .toList();
@@ -151,7 +151,7 @@ public final class RebuildBenchmark {
             var store = SqliteEventStore.builder(engine).build();
             var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
             var start = System.nanoTime();
-            new StockReplay(new Versions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
+            new StockReplay(new ProjectionVersions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
             return perSecond(events, start);
         } finally {
             Directories.delete(home);

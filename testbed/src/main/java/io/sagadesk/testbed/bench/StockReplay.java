@@ -1,10 +1,10 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.MessageEnvelope;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,11 +34,11 @@ final class StockReplay {
     private static final int WORKERS = 4; // of each processor, as in Axon's configuration
 
     private final List<ExecutorService> executors = new ArrayList<>();
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
 
-    StockReplay(Versions versions, StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this.versions = versions;
+    StockReplay(ProjectionVersions projectionVersions, StreamableMessageSource<TrackedEventMessage<?>> log) {
+        this.projectionVersions = projectionVersions;
         this.log = log;
     }
 
@@ -60,11 +60,11 @@ final class StockReplay {
     }
 
     private PooledStreamingEventProcessor processor(Projection projection) {
-        var version = versions.begin(projection, Phase.ASIDE).number();
-        var documents = versions.documents(version);
+        var version = projectionVersions.begin(projection, Phase.ASIDE).number();
+        var documents = projectionVersions.documents(version);
         return PooledStreamingEventProcessor.builder()
                 .name("stock-" + projection.name())
-                .eventHandlerInvoker(new OneByOne(projection, () -> new Fold(projection, documents)))
+                .eventHandlerInvoker(new OneByOne(projection, () -> new ProjectionFold(projection, documents)))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(new InMemoryTokenStore())
@@ -85,11 +85,11 @@ final class StockReplay {
     private static final class OneByOne implements EventHandlerInvoker {
 
         private final Projection projection;
-        private final Supplier<Fold> folds;
-        private final Fold asked;
-        private final ConcurrentMap<Segment, Fold> bySegment = new ConcurrentHashMap<>();
+        private final Supplier<ProjectionFold> folds;
+        private final ProjectionFold asked;
+        private final ConcurrentMap<Segment, ProjectionFold> bySegment = new ConcurrentHashMap<>();
 
-        private OneByOne(Projection projection, Supplier<Fold> folds) {
+        private OneByOne(Projection projection, Supplier<ProjectionFold> folds) {
             this.projection = projection;
             this.folds = folds;
             this.asked = folds.get();
@@ -105,9 +105,9 @@ final class StockReplay {
 
         @Override
         public void handle(EventMessage<?> message, Segment segment) {
-            var fold = bySegment.computeIfAbsent(segment, unseen -> folds.get());
-            fold.fold(List.of(MessageEnvelope.recorded(message)));
-            fold.write(0);
+            var projectionFold = bySegment.computeIfAbsent(segment, unseen -> folds.get());
+            projectionFold.fold(List.of(MessageEnvelope.recorded(message)));
+            projectionFold.write(0);
         }
     }
 }

@@ -3,7 +3,7 @@ package io.sagadesk.replay.cli.export;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.Hindrance;
 import io.sagadesk.replay.cli.events.OriginOptions;
 import io.sagadesk.replay.client.Pages;
@@ -48,9 +48,9 @@ final class ModelExport {
         var uri = System.getenv(MongoDatabases.URI);
         if (uri == null && !Files.isDirectory(directory)) throw new Hindrance("There are no read models in " + data);
         try (var databases = MongoDatabases.open(uri, directory)) {
-            var versions = new Versions(databases.database());
-            var number = version == null ? versions.of(projection()).serving() : version;
-            if (versions.of(projection()).version(number).isEmpty()) {
+            var projectionVersions = new ProjectionVersions(databases.database());
+            var number = version == null ? projectionVersions.of(projection()).serving() : version;
+            if (projectionVersions.of(projection()).version(number).isEmpty()) {
                 throw new Hindrance(
                         "There is no version " + number + " of " + projection().name());
             }

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.rebuild.bulk;
 
-import io.sagadesk.projections.Documents;
-import io.sagadesk.projections.Stored;
+import io.sagadesk.projections.ModelDocuments;
+import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.MongoDocuments;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -13,7 +13,7 @@ import java.util.Map;
  * The documents of a version that only this build writes, from nothing: what it has not written is not there, so it is not
  * looked for, and is inserted instead of replaced.
  */
-final class FreshDocuments<D> implements Documents<D> {
+final class FreshDocuments<D> implements ModelDocuments<D> {
 
     private static final int BITS = 1 << 24;
 
@@ -26,17 +26,17 @@ final class FreshDocuments<D> implements Documents<D> {
     }
 
     @Override
-    public Map<String, Stored<D>> read(Collection<String> ids) {
+    public Map<String, StoredDocument<D>> read(Collection<String> ids) {
         var perhaps = ids.stream().filter(id -> written.get(bit(id))).toList();
         return perhaps.isEmpty() ? Map.of() : documents.read(perhaps);
     }
 
     @Override
-    public void write(List<Stored<D>> changed) {
-        var fresh = new ArrayList<Stored<D>>();
-        var known = new ArrayList<Stored<D>>();
-        changed.forEach(stored -> (written.get(bit(stored.id())) ? known : fresh).add(stored));
-        fresh.forEach(stored -> written.set(bit(stored.id())));
+    public void write(List<StoredDocument<D>> changed) {
+        var fresh = new ArrayList<StoredDocument<D>>();
+        var known = new ArrayList<StoredDocument<D>>();
+        changed.forEach(storedDocument -> (written.get(bit(storedDocument.id())) ? known : fresh).add(storedDocument));
+        fresh.forEach(storedDocument -> written.set(bit(storedDocument.id())));
         documents.insert(fresh);
         documents.write(known);
     }

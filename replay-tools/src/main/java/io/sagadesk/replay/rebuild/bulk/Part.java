@@ -1,7 +1,7 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import com.mongodb.MongoException;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import java.util.List;
 
@@ -12,13 +12,13 @@ final class Part {
     private static final int KEPT = 10_000;
 
     private final Target target;
-    private final Fold fold;
+    private final ProjectionFold projectionFold;
     private final int number;
     private final int count;
 
-    Part(Target target, Fold.DocumentSource documents, int number, int count) {
+    Part(Target target, ProjectionFold.DocumentSource documents, int number, int count) {
         this.target = target;
-        this.fold = new Fold(target.projection(), documents);
+        this.projectionFold = new ProjectionFold(target.projection(), documents);
         this.number = number;
         this.count = count;
     }
@@ -30,21 +30,21 @@ final class Part {
     /** @throws RebuildFailed if an event cannot be folded: its text says which one, and nothing that the event says */
     void fold(List<RecordedEvent> page) {
         try {
-            fold.fold(page.stream().filter(this::isMine).toList());
+            projectionFold.fold(page.stream().filter(this::isMine).toList());
         } catch (MongoException unreachable) {
             throw unreachable; // no event's fault
         } catch (RuntimeException poison) {
-            throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
+            throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + projectionFold.position()
                     + " (" + poison.getClass().getName() + ")");
         }
     }
 
     void write() {
-        fold.write(KEPT);
+        projectionFold.write(KEPT);
     }
 
     private boolean isMine(RecordedEvent event) {
-        if (event.position() < target.from() || !fold.handles(event.payload().getClass())) return false;
+        if (event.position() < target.from() || !projectionFold.handles(event.payload().getClass())) return false;
         var sequence = target.projection().sequenceOf(event.envelope());
         if (sequence == null || (target.only() != null && !target.only().equals(sequence))) return false;
         return Math.floorMod(sequence.hashCode(), count) == number;

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.rebuild.bulk;
 
-import io.sagadesk.projections.Envelope;
+import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The envelope of a row of the log. The metadata costs as much to read as the event, so it is read when it is asked for. */
-final class StoredEnvelope implements Envelope {
+final class StoredEnvelope implements EventEnvelope {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -1,8 +1,8 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.projections.Documents;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelDocuments;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.mongo.MongoDocuments;
 
@@ -10,12 +10,12 @@ import io.sagadesk.projections.mongo.MongoDocuments;
 public interface TargetDocuments {
 
     /** Asked once for each part of a target: no two parts have a document in common. */
-    Fold.DocumentSource of(Target target);
+    ProjectionFold.DocumentSource of(Target target);
 
     static TargetDocuments in(MongoDatabase database) {
-        return target -> new Fold.DocumentSource() {
+        return target -> new ProjectionFold.DocumentSource() {
             @Override
-            public <D> Documents<D> of(ModelSpec<D> spec) {
+            public <D> ModelDocuments<D> of(ModelSpec<D> spec) {
                 var stored = new MongoDocuments<>(database, spec, target.version());
                 return target.fresh() ? new FreshDocuments<>(stored) : stored;
             }

@@ -9,7 +9,7 @@ import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Tickets;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
-import io.sagadesk.projections.service.Figures;
+import io.sagadesk.projections.service.QuarterHourFigures;
 import io.sagadesk.projections.service.ServiceHealth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ class HelpdeskFiguresTest {
     private static final Instant FROM = Instant.parse("2010-01-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2015-01-01T00:00:00Z");
 
-    private static List<Figures> figures = List.of();
+    private static List<QuarterHourFigures> figures = List.of();
 
     private static Path root() {
         var here = Path.of("").toAbsolutePath();

@@ -11,13 +11,13 @@ import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
-import io.sagadesk.projections.Documents;
-import io.sagadesk.projections.Envelope;
-import io.sagadesk.projections.Fold;
+import io.sagadesk.projections.ModelDocuments;
+import io.sagadesk.projections.EventEnvelope;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.RecordedEvent;
-import io.sagadesk.projections.Stored;
-import io.sagadesk.projections.service.Figures;
+import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.service.QuarterHourFigures;
 import io.sagadesk.projections.service.ServiceProjection;
 import io.sagadesk.replay.client.CommandLines;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class HelpdeskFold {
     private HelpdeskFold() {}
 
     /** The figures of service over all rows; the first one names the columns. */
-    static List<Figures> figures(List<String> lines) throws Damaged {
+    static List<QuarterHourFigures> figures(List<String> lines) throws Damaged {
         var converter = new Tickets();
         converter.recognises(lines.get(0));
         var log = new ArrayList<RecordedEvent>();
@@ -47,10 +47,10 @@ final class HelpdeskFold {
                         .ifPresent(event -> log.add(new RecordedEvent(new At(log.size()), event)));
             }
         }
-        var figures = new ArrayList<Figures>();
-        var fold = new Fold(ServiceProjection.PROJECTION, new Kept(figures));
-        fold.fold(log);
-        fold.write(0);
+        var figures = new ArrayList<QuarterHourFigures>();
+        var projectionFold = new ProjectionFold(ServiceProjection.PROJECTION, new Kept(figures));
+        projectionFold.fold(log);
+        projectionFold.write(0);
         return figures;
     }
 
@@ -77,7 +77,7 @@ final class HelpdeskFold {
     }
 
     /** Where nothing but the position is known. */
-    private record At(long position) implements Envelope {
+    private record At(long position) implements EventEnvelope {
 
         @Override
         public String eventId() {
@@ -101,20 +101,20 @@ final class HelpdeskFold {
     }
 
     /** Starts from nothing and keeps the figures. */
-    private record Kept(List<Figures> figures) implements Fold.DocumentSource {
+    private record Kept(List<QuarterHourFigures> figures) implements ProjectionFold.DocumentSource {
 
         @Override
-        public <D> Documents<D> of(ModelSpec<D> spec) {
-            return new Documents<>() {
+        public <D> ModelDocuments<D> of(ModelSpec<D> spec) {
+            return new ModelDocuments<>() {
                 @Override
-                public Map<String, Stored<D>> read(Collection<String> ids) {
+                public Map<String, StoredDocument<D>> read(Collection<String> ids) {
                     return Map.of();
                 }
 
                 @Override
-                public void write(List<Stored<D>> changed) {
-                    changed.forEach(stored -> {
-                        if (stored.doc() instanceof Figures some) figures.add(some);
+                public void write(List<StoredDocument<D>> changed) {
+                    changed.forEach(storedDocument -> {
+                        if (storedDocument.doc() instanceof QuarterHourFigures some) figures.add(some);
                     });
                 }
             };

@@ -4,10 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.live.Parked;
+import io.sagadesk.projections.live.ProjectionDeadLetter;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
-import io.sagadesk.projections.mongo.Versions;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.Rebuilds;
 import io.sagadesk.server.http.problem.BadRequest;
@@ -32,7 +32,7 @@ class ProjectionResource {
     private static final int MOST_PARKED = 1_000;
 
     private final List<Projection> projections;
-    private final Versions versions;
+    private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
     private final Positions positions;
     private final Rebuilds rebuilds;
@@ -40,14 +40,14 @@ class ProjectionResource {
 
     ProjectionResource(
             List<Projection> projections,
-            Versions versions,
+            ProjectionVersions projectionVersions,
             LiveProjections live,
             Positions positions,
             Rebuilds rebuilds,
             MongoDatabase database) {
         this.rebuilds = rebuilds;
         this.projections = projections;
-        this.versions = versions;
+        this.projectionVersions = projectionVersions;
         this.live = live;
         this.positions = positions;
         this.database = database;
@@ -80,7 +80,7 @@ class ProjectionResource {
             long parked) {}
 
     /** The events of a projection that could not be folded. */
-    record DeadLetters(List<Parked> events) {}
+    record DeadLetters(List<ProjectionDeadLetter> events) {}
 
     /** What became of parked events. */
     record Settled(boolean folded, int discarded) {}
@@ -99,21 +99,21 @@ class ProjectionResource {
     @PostMapping("/{name}/versions/{version}/serving")
     Shown serve(@PathVariable String name, @PathVariable int version) {
         var projection = known(name);
-        var state = versions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
+        var state = projectionVersions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
         if (live.find(projection, version).isEmpty()) {
             throw new BadRequest(
                     "not-following",
                     409,
                     "Version " + state.number() + " does not follow the log, so it cannot answer");
         }
-        versions.serve(projection, version);
+        projectionVersions.serve(projection, version);
         return shown(projection);
     }
 
     @DeleteMapping("/{name}/versions/{version}")
     Shown drop(@PathVariable String name, @PathVariable int version) {
         var projection = known(name);
-        var state = versions.of(projection);
+        var state = projectionVersions.of(projection);
         if (state.version(version).isEmpty()) throw noSuchVersion();
         if (state.serving() == version) {
             throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
@@ -122,7 +122,7 @@ class ProjectionResource {
             throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
         }
         live.forget(projection, version);
-        versions.drop(projection, version);
+        projectionVersions.drop(projection, version);
         return shown(projection);
     }
 
@@ -135,8 +135,8 @@ class ProjectionResource {
             HttpServletResponse response)
             throws IOException {
         var projection = known(name);
-        var number = version == null ? versions.of(projection).serving() : version;
-        if (versions.of(projection).version(number).isEmpty()) throw noSuchVersion();
+        var number = version == null ? projectionVersions.of(projection).serving() : version;
+        if (projectionVersions.of(projection).version(number).isEmpty()) throw noSuchVersion();
         var spec = projection.models().stream()
                 .filter(known -> known.name().equals(model))
                 .findFirst()
@@ -167,12 +167,12 @@ class ProjectionResource {
     }
 
     private LiveProjection serving(Projection projection) {
-        return live.find(projection, versions.of(projection).serving())
+        return live.find(projection, projectionVersions.of(projection).serving())
                 .orElseThrow(() -> new BadRequest("not-following", 409, "It does not follow the log at the moment"));
     }
 
     private Shown shown(Projection projection) {
-        var state = versions.of(projection);
+        var state = projectionVersions.of(projection);
         return new Shown(
                 projection.name(),
                 state.serving(),

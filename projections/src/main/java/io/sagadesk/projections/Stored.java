@@ -1,8 +1,0 @@
-package io.sagadesk.projections;
-
-/**
- * A document as it is stored.
- *
- * @param position of the last event that changed it
- */
-public record Stored<D>(String id, long position, D doc) {}

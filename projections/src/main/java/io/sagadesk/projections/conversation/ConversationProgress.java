@@ -1,0 +1,54 @@
+package io.sagadesk.projections.conversation;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
+import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.projections.MillisecondTimes;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a conversation went.
+ *
+ * @param startedAt absent for one that a desk has queued and nobody has started
+ * @param closedAt when it was closed last, even if it was reopened since; likewise by whom and with which outcome
+ * @param unasked whether a rule began it, to tell the customer something
+ * @param stars of the last rating, which may be of a closing before the last
+ */
+public record ConversationProgress(
+        boolean open,
+        @Nullable Instant startedAt,
+        @Nullable Instant closedAt,
+        @Nullable Author closedBy,
+        @Nullable ConversationOutcome outcome,
+        int reopenings,
+        boolean unasked,
+        @Nullable Integer stars,
+        @Nullable Instant ratedAt) {
+
+    static final ConversationProgress NONE = new ConversationProgress(true, null, null, null, null, 0, false, null, null);
+
+    ConversationProgress started(Instant at, boolean byPolicy) {
+        return new ConversationProgress(open, MillisecondTimes.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
+    }
+
+    /** The customer wants to talk, whoever began it. */
+    ConversationProgress asked() {
+        return new ConversationProgress(open, startedAt, closedAt, closedBy, outcome, reopenings, false, stars, ratedAt);
+    }
+
+    ConversationProgress after(ConversationClosed closed) {
+        var at = MillisecondTimes.of(closed.at());
+        return new ConversationProgress(false, startedAt, at, closed.by(), closed.outcome(), reopenings, unasked, stars, ratedAt);
+    }
+
+    ConversationProgress reopened() {
+        return new ConversationProgress(true, startedAt, closedAt, closedBy, outcome, reopenings + 1, unasked, stars, ratedAt);
+    }
+
+    ConversationProgress after(ConversationRated rated) {
+        var at = MillisecondTimes.of(rated.at());
+        return new ConversationProgress(open, startedAt, closedAt, closedBy, outcome, reopenings, unasked, rated.stars(), at);
+    }
+}

@@ -1,0 +1,161 @@
+package io.sagadesk.projections.mongo;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import io.sagadesk.projections.ModelDocuments;
+import io.sagadesk.projections.ProjectionFold;
+import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import java.util.HashSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The versions of all projections: one document each, changed as a whole, so that a switch is done or not done and never
+ * half.
+ */
+public final class ProjectionVersions {
+
+    private static final ModelSpec<ProjectionState> STATES =
+            ModelSpec.of("projections", ProjectionState.class, ProjectionState::none);
+
+    private final MongoDatabase database;
+    private final MongoCollection<StoredDocument<ProjectionState>> states;
+
+    public ProjectionVersions(MongoDatabase database) {
+        this.database = database;
+        this.states = MongoDocuments.collection(database, STATES, 1);
+    }
+
+    public ProjectionState of(Projection projection) {
+        return state(projection.name());
+    }
+
+    /** Begins a version, with empty collections, and returns it. */
+    public Version begin(Projection projection, Phase phase) {
+        var begun = change(projection, state -> state.begin(projection.revision(), phase));
+        var number = begun.begun();
+        prepare(projection, number);
+        return begun.version(number).orElseThrow();
+    }
+
+    /** Begins the first version, which answers from the start; false if there is one. */
+    public boolean beginFirst(Projection projection) {
+        var before = of(projection);
+        if (before.servingVersion().isPresent()) return false;
+        var begun = before.begin(projection.revision(), Phase.LIVE);
+        return replace(before, begun.servedBy(begun.begun()).changed(before.changes() + 1));
+    }
+
+    /** Drops all versions: what they were folded from is not the log that is there. */
+    public void forget(Projection projection) {
+        var before = of(projection);
+        if (before.begun() > 0) change(projection, ProjectionState::withoutVersions);
+        before.versions().forEach(version -> dropDocuments(projection, version.number()));
+    }
+
+    /** Makes the indexes of a version; those that exist are left as they are. */
+    public void prepare(Projection projection, int version) {
+        projection.models().forEach(spec -> prepare(spec, version));
+    }
+
+    public void enter(Projection projection, int version, Phase phase) {
+        change(projection, state -> state.change(version, known -> known.in(phase)));
+    }
+
+    /** Notes how far a bulk build has come; all up to there is written. */
+    public void builtTo(Projection projection, int version, long position) {
+        change(projection, state -> state.change(version, known -> known.builtTo(position)));
+    }
+
+    /** From now on this version answers. */
+    public void serve(Projection projection, int version) {
+        change(projection, state -> state.servedBy(version));
+    }
+
+    /**
+     * Drops a version with all its documents.
+     *
+     * @throws IllegalArgumentException if it is the one that answers
+     */
+    public void drop(Projection projection, int version) {
+        change(projection, state -> {
+            if (state.serving() == version) {
+                throw new IllegalArgumentException(projection.name() + " is answered from version " + version);
+            }
+            return state.without(version);
+        });
+        dropDocuments(projection, version);
+    }
+
+    private void dropDocuments(Projection projection, int version) {
+        projection.models().forEach(spec -> collection(spec, version).drop());
+        projection.computed().forEach(spec -> collection(spec, version).drop());
+    }
+
+    /** Drops the documents of versions that were dropped when the process was killed. */
+    public void sweep(Projection projection) {
+        var state = of(projection);
+        var there = database.listCollectionNames().into(new HashSet<>());
+        for (var spec : projection.models()) {
+            for (int version = 1; version <= state.begun(); version++) {
+                var collection = collection(spec, version);
+                var left = state.version(version).isEmpty()
+                        && there.contains(collection.getNamespace().getCollectionName());
+                if (left) collection.drop();
+            }
+        }
+    }
+
+    public <D> MongoCollection<StoredDocument<D>> collection(ModelSpec<D> spec, int version) {
+        return MongoDocuments.collection(database, spec, version);
+    }
+
+    /** The documents of a version, to be folded into. */
+    public ProjectionFold.DocumentSource documents(int version) {
+        return new ProjectionFold.DocumentSource() {
+            @Override
+            public <D> ModelDocuments<D> of(ModelSpec<D> spec) {
+                return new MongoDocuments<>(database, spec, version);
+            }
+        };
+    }
+
+    private <D> void prepare(ModelSpec<D> spec, int version) {
+        new MongoDocuments<>(database, spec, version).prepare(spec);
+    }
+
+    private ProjectionState state(String name) {
+        var storedDocument = states.find(Filters.eq("_id", name)).first();
+        return storedDocument == null ? ProjectionState.none(name) : storedDocument.doc();
+    }
+
+    /** Repeats until nobody else has changed it in between. */
+    private ProjectionState change(Projection projection, UnaryOperator<ProjectionState> how) {
+        while (true) {
+            var before = state(projection.name());
+            var after = how.apply(before).changed(before.changes() + 1);
+            if (replace(before, after)) return after;
+        }
+    }
+
+    private boolean replace(ProjectionState before, ProjectionState after) {
+        var storedDocument = new StoredDocument<>(after.name(), after.changes(), after);
+        if (before.changes() > 0) {
+            var unchanged = Filters.and(Filters.eq("_id", before.name()), Filters.eq("position", before.changes()));
+            return states.replaceOne(unchanged, storedDocument).getMatchedCount() == 1;
+        }
+        try {
+            states.insertOne(storedDocument);
+            return true;
+        } catch (MongoWriteException failure) {
+            if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) return false;
+            throw failure;
+        }
+    }
+}

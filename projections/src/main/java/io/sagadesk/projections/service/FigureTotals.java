@@ -1,0 +1,113 @@
+package io.sagadesk.projections.service;
+
+import io.sagadesk.api.service.ServiceFigures;
+import io.sagadesk.api.service.ServiceFigures.Durations;
+import io.sagadesk.api.service.ServiceFigures.Share;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** The sum of many figures. A percentile is that of all durations together, never a mean of percentiles. */
+final class FigureTotals {
+
+    private static final double MILLIS = 1_000;
+    private static final int ALL = 100;
+    private static final int HALF = 50;
+    private static final int NINE_TENTHS = 90;
+
+    private final Map<ServiceMeasure, Long> counts = new EnumMap<>(ServiceMeasure.class);
+    private final Map<ServiceMeasure, Spread> durations = new EnumMap<>(ServiceMeasure.class);
+
+    /** Durations of one measure: how many are in each bucket. */
+    private static final class Spread {
+
+        private final NavigableMap<Long, Long> buckets = new TreeMap<>();
+        private long count;
+        private long sum;
+
+        void add(DurationHistogram durationHistogram) {
+            durationHistogram.addTo(buckets);
+            count += durationHistogram.count();
+            sum += durationHistogram.sum();
+        }
+
+        /** The smallest duration that so many of a hundred do not exceed, in seconds. */
+        double percentile(int percent) {
+            var missing = (percent * count + ALL - 1) / ALL;
+            for (var bucket : buckets.entrySet()) {
+                missing -= bucket.getValue();
+                if (missing <= 0) return DurationHistogram.middleOf(bucket.getKey()) / MILLIS;
+            }
+            throw new IllegalStateException("A sketch says " + count + " and holds fewer");
+        }
+
+        Durations published() {
+            if (count == 0) return new Durations(0, null, null, null);
+            return new Durations(count, percentile(HALF), percentile(NINE_TENTHS), sum / MILLIS / count);
+        }
+    }
+
+    void add(QuarterHourFigures quarterHourFigures) {
+        quarterHourFigures.counts().forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
+        quarterHourFigures.durations()
+                .forEach((measure, durationHistogram) -> durations
+                        .computeIfAbsent(ServiceMeasure.valueOf(measure), fresh -> new Spread())
+                        .add(durationHistogram));
+    }
+
+    ServiceFigures published() {
+        return new ServiceFigures(
+                count(ServiceMeasure.STARTED),
+                count(ServiceMeasure.CONVERSED),
+                durations(ServiceMeasure.FIRST_RESPONSE),
+                durations(ServiceMeasure.WAIT),
+                durations(ServiceMeasure.REACTION),
+                durations(ServiceMeasure.HANDLE),
+                share(ServiceMeasure.RESOLVED_AT_FIRST, ServiceMeasure.CONTACTS),
+                share(ServiceMeasure.CONTAINED, ServiceMeasure.WITH_BOT),
+                share(ServiceMeasure.ABANDONED, ServiceMeasure.QUEUED),
+                share(ServiceMeasure.RATED_GOOD, ServiceMeasure.RATED),
+                share(ServiceMeasure.STARS, ServiceMeasure.RATED).share(),
+                attainment(),
+                Share.of(seconds(ServiceMeasure.BUSY), seconds(ServiceMeasure.ONLINE)),
+                count(ServiceMeasure.TRANSFERRED),
+                share(ServiceMeasure.REOPENED, ServiceMeasure.ENDED),
+                tickets());
+    }
+
+    private ServiceFigures.Tickets tickets() {
+        return new ServiceFigures.Tickets(
+                count(ServiceMeasure.TICKETS_OPENED),
+                share(ServiceMeasure.TICKETS_SOLVED, ServiceMeasure.TICKETS_OPENED),
+                share(ServiceMeasure.TICKETS_REOPENED, ServiceMeasure.TICKETS_SOLVED),
+                durations(ServiceMeasure.TICKET_FIRST_RESPONSE),
+                durations(ServiceMeasure.TICKET_RESOLUTION));
+    }
+
+    private Map<ServiceLevelTarget, Share> attainment() {
+        var attainment = new EnumMap<ServiceLevelTarget, Share>(ServiceLevelTarget.class);
+        for (var serviceLevelTarget : ServiceLevelTarget.values()) {
+            var met = count(ServiceMeasure.met(serviceLevelTarget));
+            attainment.put(serviceLevelTarget, Share.of(met, met + count(ServiceMeasure.missed(serviceLevelTarget))));
+        }
+        return attainment;
+    }
+
+    private Share share(ServiceMeasure part, ServiceMeasure of) {
+        return Share.of(count(part), count(of));
+    }
+
+    private long count(ServiceMeasure serviceMeasure) {
+        return counts.getOrDefault(serviceMeasure, 0L);
+    }
+
+    private long seconds(ServiceMeasure serviceMeasure) {
+        return Math.round(count(serviceMeasure) / MILLIS);
+    }
+
+    private Durations durations(ServiceMeasure serviceMeasure) {
+        return durations.getOrDefault(serviceMeasure, new Spread()).published();
+    }
+}

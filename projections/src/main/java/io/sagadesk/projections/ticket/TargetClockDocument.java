@@ -1,0 +1,102 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.ticket.ClockEnd;
+import io.sagadesk.api.ticket.ClockPause;
+import io.sagadesk.api.ticket.TargetRisk;
+import io.sagadesk.api.ticket.ServiceLevelTarget;
+import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.TargetVerdict;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long one promise of a service level is or was waited for. What the policy makes of it, in business hours, it makes of
+ * these raw times.
+ *
+ * @param endedAt absent while it runs or pauses
+ * @param elapsedMillis by the wall clock from start to end less the pauses; absent as long as there is no end
+ * @param warnedAt when most of the promised time was used up
+ * @param verdict as it was recorded
+ * @param level of the last breach, 0 before any
+ * @param decidedAt when the promise was met or first missed
+ */
+public record TargetClockDocument(
+        TargetInstance instance,
+        Instant startedAt,
+        ClockPauses pauses,
+        @Nullable Instant endedAt,
+        @Nullable ClockEnd end,
+        @Nullable Long elapsedMillis,
+        @Nullable Instant warnedAt,
+        TargetVerdict verdict,
+        int level,
+        @Nullable Instant decidedAt) {
+
+    static TargetClockDocument started(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
+        return new TargetClockDocument(
+                new TargetInstance(serviceLevelTarget, number), at, ClockPauses.NONE, null, null, null, null, TargetVerdict.OPEN, 0, null);
+    }
+
+    boolean is(ServiceLevelTarget serviceLevelTarget) {
+        return instance.target() == serviceLevelTarget;
+    }
+
+    boolean isRunning() {
+        return endedAt == null;
+    }
+
+    /** What is waited for and may be missed, or is. */
+    TargetRisk risk() {
+        if (!isRunning() || verdict == TargetVerdict.MET) return TargetRisk.NONE;
+        if (verdict == TargetVerdict.MISSED) return TargetRisk.MISSED;
+        return warnedAt == null ? TargetRisk.NONE : TargetRisk.AT_RISK;
+    }
+
+    TargetClockDocument pause(TicketState during, Instant at) {
+        return isRunning() ? with(pauses.begin(during, at)) : this;
+    }
+
+    TargetClockDocument resume(Instant at) {
+        return isRunning() ? with(pauses.end(at)) : this;
+    }
+
+    TargetClockDocument end(ClockEnd how, Instant at) {
+        if (!isRunning()) return this;
+        var all = pauses.end(at);
+        return new TargetClockDocument(instance, startedAt, all, at, how, elapsed(all, at), warnedAt, verdict, level, decidedAt);
+    }
+
+    /** It goes on, the time since it ended does not count, and what was met in time may yet be missed. */
+    TargetClockDocument goOn(Instant at) {
+        if (endedAt == null) return this;
+        var all = pauses.with(new ClockPause(TicketState.SOLVED, endedAt, at));
+        var isOpen = verdict != TargetVerdict.MISSED;
+        var known = isOpen ? TargetVerdict.OPEN : verdict;
+        return new TargetClockDocument(instance, startedAt, all, null, null, null, warnedAt, known, level, isOpen ? null : decidedAt);
+    }
+
+    TargetClockDocument warned(Instant at) {
+        return new TargetClockDocument(instance, startedAt, pauses, endedAt, end, elapsedMillis, at, verdict, level, decidedAt);
+    }
+
+    TargetClockDocument met(Instant at) {
+        return new TargetClockDocument(instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MET, 0, at);
+    }
+
+    TargetClockDocument missed(int reached, Instant at) {
+        var first = level == 0 ? at : decidedAt;
+        return new TargetClockDocument(
+                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MISSED, reached, first);
+    }
+
+    private TargetClockDocument with(ClockPauses changed) {
+        return new TargetClockDocument(
+                instance, startedAt, changed, endedAt, end, elapsedMillis, warnedAt, verdict, level, decidedAt);
+    }
+
+    private long elapsed(ClockPauses all, Instant until) {
+        return Math.max(0, Duration.between(startedAt, until).toMillis() - all.millis(until));
+    }
+}

@@ -1,0 +1,45 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.ticket.ThreadEntry;
+import io.sagadesk.api.ticket.ThreadEntry.Kind;
+import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.projections.EventEnvelope;
+import io.sagadesk.projections.MillisecondTimes;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the entries of threads. */
+final class ThreadEntries {
+
+    private ThreadEntries() {}
+
+    static ThreadEntry reply(EventEnvelope eventEnvelope, TicketReplied replied) {
+        return new ThreadEntry(
+                eventEnvelope.position(),
+                MillisecondTimes.of(replied.at()),
+                Kind.REPLY,
+                replied.author(),
+                replied.messageId(),
+                replied.text(),
+                Map.of());
+    }
+
+    static ThreadEntry note(EventEnvelope eventEnvelope, TicketNoted noted) {
+        return new ThreadEntry(
+                eventEnvelope.position(),
+                MillisecondTimes.of(noted.at()),
+                Kind.NOTE,
+                noted.author(),
+                noted.messageId(),
+                noted.text(),
+                Map.of());
+    }
+
+    static ThreadEntry entry(
+            EventEnvelope eventEnvelope, Instant at, Kind kind, @Nullable Author by, Map<String, String> details) {
+        return new ThreadEntry(eventEnvelope.position(), MillisecondTimes.of(at), kind, by, null, null, details);
+    }
+}

@@ -1,0 +1,30 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.projections.EnumRanks;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in charge, and how urgent it is.
+ *
+ * @param rank the priority as a number to sort by, the lower the more urgent
+ */
+public record TicketOwnership(
+        Priority priority, int rank, Tier tier, @Nullable AgentId assignee) {
+
+    static final TicketOwnership NONE = new TicketOwnership(Priority.NORMAL, EnumRanks.of(Priority.NORMAL), Tier.AGENT, null);
+
+    TicketOwnership of(Priority changed) {
+        return new TicketOwnership(changed, EnumRanks.of(changed), tier, assignee);
+    }
+
+    TicketOwnership in(Tier escalated) {
+        return new TicketOwnership(priority, rank, escalated, assignee);
+    }
+
+    TicketOwnership to(AgentId agent) {
+        return new TicketOwnership(priority, rank, tier, agent);
+    }
+}

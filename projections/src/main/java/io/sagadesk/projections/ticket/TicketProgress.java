@@ -1,0 +1,42 @@
+package io.sagadesk.projections.ticket;
+
+import io.sagadesk.api.id.TicketId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a ticket went.
+ *
+ * @param holdReason for whom or what it waits, or waited last
+ * @param solvedAt when it was solved last, even if it was reopened since
+ * @param closedAt when it was closed or merged
+ */
+public record TicketProgress(
+        @Nullable String holdReason,
+        @Nullable Instant solvedAt,
+        int reopenings,
+        @Nullable Instant closedAt,
+        @Nullable TicketId mergedInto) {
+
+    static final TicketProgress NONE = new TicketProgress(null, null, 0, null, null);
+
+    TicketProgress held(String reason) {
+        return new TicketProgress(reason, solvedAt, reopenings, closedAt, mergedInto);
+    }
+
+    TicketProgress solved(Instant at) {
+        return new TicketProgress(holdReason, at, reopenings, closedAt, mergedInto);
+    }
+
+    TicketProgress reopened() {
+        return new TicketProgress(holdReason, solvedAt, reopenings + 1, closedAt, mergedInto);
+    }
+
+    TicketProgress closed(Instant at) {
+        return new TicketProgress(holdReason, solvedAt, reopenings, at, mergedInto);
+    }
+
+    TicketProgress merged(TicketId into, Instant at) {
+        return new TicketProgress(holdReason, solvedAt, reopenings, at, into);
+    }
+}
