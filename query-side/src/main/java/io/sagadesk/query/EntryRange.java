@@ -29,7 +29,7 @@ public record EntryRange(int from, int end, boolean newestFirst) {
     }
 
     private static int start(String cursor, boolean newestFirst) {
-        var values = Cursor.values(cursor, 2);
+        var values = PageCursor.values(cursor, 2);
         if (!values.get(0).equals(nameOf(newestFirst))) {
             throw new IllegalArgumentException("This is a cursor of the other direction");
         }
@@ -38,8 +38,8 @@ public record EntryRange(int from, int end, boolean newestFirst) {
 
     /** The cursor of the next page; absent on the last one. */
     public @Nullable String next(int total) {
-        if (newestFirst) return from > 0 ? Cursor.of(nameOf(true), from) : null;
-        return end < total ? Cursor.of(nameOf(false), end) : null;
+        if (newestFirst) return from > 0 ? PageCursor.of(nameOf(true), from) : null;
+        return end < total ? PageCursor.of(nameOf(false), end) : null;
     }
 
     /** Reads them, in the order that is asked for, with no chunk read that has none of them. */

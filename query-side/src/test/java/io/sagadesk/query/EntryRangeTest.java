@@ -2,7 +2,6 @@ package io.sagadesk.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import org.junit.jupiter.api.Test;
 
 class EntryRangeTest {
@@ -27,14 +26,14 @@ class EntryRangeTest {
 
     @Test
     void a_cursor_beyond_the_end_leads_to_nothing() {
-        var far = Cursor.of("forward", Integer.MAX_VALUE);
+        var far = PageCursor.of("forward", Integer.MAX_VALUE);
         assertThat(EntryRange.of(10, false, 1_000, far)).isEqualTo(new EntryRange(10, 10, false));
-        assertThat(EntryRange.of(10, true, 3, Cursor.of("backward", 99))).isEqualTo(new EntryRange(7, 10, true));
+        assertThat(EntryRange.of(10, true, 3, PageCursor.of("backward", 99))).isEqualTo(new EntryRange(7, 10, true));
     }
 
     @Test
     void a_cursor_that_nobody_made_is_refused() {
-        assertThatThrownBy(() -> EntryRange.of(10, false, 1, Cursor.of("forward", "x")))
+        assertThatThrownBy(() -> EntryRange.of(10, false, 1, PageCursor.of("forward", "x")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EntryRange.of(10, false, 1, "?")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -10,7 +10,7 @@ import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
 import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
 import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.campaign.CampaignFigures;
-import io.sagadesk.query.Cursor;
+import io.sagadesk.query.PageCursor;
 import io.sagadesk.query.ReadSide;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,8 @@ public final class CampaignAnswers {
                 .into(new ArrayList<>());
         var page = found.subList(0, Math.min(found.size(), which.limit()));
         var next =
-                found.size() > page.size() ? Cursor.of(page.get(page.size() - 1).id()) : null;
-        return new CampaignList(page.stream().map(Reports::of).toList(), next, serving.asOf());
+                found.size() > page.size() ? PageCursor.of(page.get(page.size() - 1).id()) : null;
+        return new CampaignList(page.stream().map(CampaignReports::of).toList(), next, serving.asOf());
     }
 
     @QueryHandler
@@ -45,7 +45,7 @@ public final class CampaignAnswers {
         var serving = readSide.serving(PROJECTION);
         var launched = Filters.and(Filters.eq("_id", how.campaignId().value()), Filters.exists("doc.terms.launchedAt"));
         var found = serving.documents(CAMPAIGNS).find(launched).first();
-        return new CampaignFound(found == null ? null : Reports.of(found), serving.asOf());
+        return new CampaignFound(found == null ? null : CampaignReports.of(found), serving.asOf());
     }
 
     private static Bson filter(WhichCampaigns which) {
@@ -55,7 +55,7 @@ public final class CampaignAnswers {
             filters.add(Filters.eq("doc.state", which.state().name()));
         if (which.kind() != null)
             filters.add(Filters.eq("doc.terms.kind", which.kind().name()));
-        Cursor.values(which.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
+        PageCursor.values(which.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
         return Filters.and(filters);
     }
 }

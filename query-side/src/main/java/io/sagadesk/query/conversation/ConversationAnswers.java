@@ -22,9 +22,9 @@ import io.sagadesk.projections.conversation.ConversationDocument;
 import io.sagadesk.projections.conversation.TranscriptChunk;
 import io.sagadesk.query.EntryRange;
 import io.sagadesk.query.EntrySearch;
-import io.sagadesk.query.Listing;
+import io.sagadesk.query.PagedList;
 import io.sagadesk.query.ReadSide;
-import io.sagadesk.query.Restrictions;
+import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.SortKey;
 import java.util.ArrayList;
@@ -39,15 +39,15 @@ public final class ConversationAnswers {
     private static final String QUEUED_AT = "doc.place.queuedAt";
     private static final String UNANSWERED_SINCE = "doc.talk.unansweredSince";
 
-    private static final Listing<ConversationDocument> LATEST =
-            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, ConversationDocument::updatedAt)));
-    private static final Listing<ConversationDocument> QUEUE = new Listing<>(
+    private static final PagedList<ConversationDocument> LATEST =
+            new PagedList<>("latest", List.of(new SortKey<>("doc.updatedAt", false, ConversationDocument::updatedAt)));
+    private static final PagedList<ConversationDocument> QUEUE = new PagedList<>(
             "queue",
             List.of(
                     new SortKey<>(
                             "doc.urgency.rank", true, known -> known.urgency().rank()),
                     new SortKey<>(QUEUED_AT, true, known -> known.place().queuedAt())));
-    private static final Listing<ConversationDocument> UNANSWERED = new Listing<>(
+    private static final PagedList<ConversationDocument> UNANSWERED = new PagedList<>(
             "unanswered",
             List.of(new SortKey<>(UNANSWERED_SINCE, true, known -> known.talk().unansweredSince())));
 
@@ -64,7 +64,7 @@ public final class ConversationAnswers {
         var serving = readSide.serving(PROJECTION);
         var page = listing(which.order())
                 .page(serving.documents(CONVERSATIONS), filter(which), which.cursor(), which.limit());
-        var summaries = page.documents().stream().map(Summaries::of).toList();
+        var summaries = page.documents().stream().map(ConversationSummaries::of).toList();
         return new ConversationList(summaries, page.next(), serving.asOf());
     }
 
@@ -103,7 +103,7 @@ public final class ConversationAnswers {
                 .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
                 .sort(Sorts.ascending("position"))
                 .limit(which.limit())
-                .map(storedDocument -> new ConversationChanges.Change(storedDocument.position(), Summaries.of(storedDocument.doc())))
+                .map(storedDocument -> new ConversationChanges.Change(storedDocument.position(), ConversationSummaries.of(storedDocument.doc())))
                 .into(new ArrayList<>());
         var upTo = changes.size() < which.limit()
                 ? Math.max(certain, which.after())
@@ -123,10 +123,10 @@ public final class ConversationAnswers {
         var found = serving.documents(CONVERSATIONS)
                 .find(Filters.eq("_id", id.value()))
                 .first();
-        return found == null ? null : Summaries.of(found.doc());
+        return found == null ? null : ConversationSummaries.of(found.doc());
     }
 
-    private static Listing<ConversationDocument> listing(ConversationOrder order) {
+    private static PagedList<ConversationDocument> listing(ConversationOrder order) {
         return switch (order) {
             case LATEST -> LATEST;
             case QUEUE -> QUEUE;
@@ -136,7 +136,7 @@ public final class ConversationAnswers {
 
     /** An order leaves out what lacks the field that it sorts by. */
     private static Bson filter(WhichConversations which) {
-        var restrictions = new Restrictions()
+        var listFilter = new ListFilter()
                 .is("doc.place.deskId", which.desk())
                 .is("doc.place.agentId", which.agent())
                 .is("doc.customerId", which.customer())
@@ -144,9 +144,9 @@ public final class ConversationAnswers {
                 .is("doc.channel", which.channel())
                 .is("doc.topics.tags", which.tag());
         return switch (which.order()) {
-            case LATEST -> restrictions.filter();
-            case QUEUE -> restrictions.has(QUEUED_AT).filter();
-            case UNANSWERED -> restrictions.has(UNANSWERED_SINCE).filter();
+            case LATEST -> listFilter.filter();
+            case QUEUE -> listFilter.has(QUEUED_AT).filter();
+            case UNANSWERED -> listFilter.has(UNANSWERED_SINCE).filter();
         };
     }
 }

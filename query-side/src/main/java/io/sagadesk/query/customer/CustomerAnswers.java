@@ -2,7 +2,6 @@ package io.sagadesk.query.customer;
 
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
-
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
@@ -27,6 +26,6 @@ public final class CustomerAnswers {
         var id = who.customerId();
         var found =
                 serving.documents(CUSTOMERS).find(Filters.eq("_id", id.value())).first();
-        return new CustomerFound(found == null ? null : Details.of(id, found.doc(), texts), serving.asOf());
+        return new CustomerFound(found == null ? null : CustomerDetails.of(id, found.doc(), texts), serving.asOf());
     }
 }

@@ -19,7 +19,7 @@ import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
 import io.sagadesk.api.policy.PolicyVersionsPage;
 import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.policy.PublishedRules;
-import io.sagadesk.query.Cursor;
+import io.sagadesk.query.PageCursor;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.rules.policy.BuiltInRules;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ public final class PolicyAnswers {
     @QueryHandler
     public PolicyVersionsPage answer(WhichVersions which) {
         var serving = readSide.serving(PROJECTION);
-        var after = Cursor.values(which.cursor(), 1).stream()
+        var after = PageCursor.values(which.cursor(), 1).stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(0);
@@ -76,7 +76,7 @@ public final class PolicyAnswers {
                 .map(PolicyAnswers::published)
                 .toList();
         var next =
-                found.size() > page.size() ? Cursor.of(page.get(page.size() - 1).version()) : null;
+                found.size() > page.size() ? PageCursor.of(page.get(page.size() - 1).version()) : null;
         return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
     }
 
@@ -96,7 +96,7 @@ public final class PolicyAnswers {
         var serving = readSide.serving(PROJECTION);
         var from = text(serving, what.policyId(), what.from());
         var to = text(serving, what.policyId(), what.to());
-        var differences = from == null || to == null ? null : Differences.between(from.rules(), to.rules());
+        var differences = from == null || to == null ? null : RuleDifferences.between(from.rules(), to.rules());
         return new PolicyComparison(what.policyId(), what.from(), what.to(), differences, serving.asOf());
     }
 

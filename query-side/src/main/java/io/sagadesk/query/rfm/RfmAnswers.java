@@ -39,7 +39,7 @@ public final class RfmAnswers {
     public RfmReport answer(HowDidCustomersStand how) {
         var serving = readSide.serving(PROJECTION);
         var assessed = assess(serving, how.days());
-        return Reports.of(assessed.doc(), asOf(serving, assessed));
+        return RfmReports.of(assessed.doc(), asOf(serving, assessed));
     }
 
     @QueryHandler
@@ -52,7 +52,7 @@ public final class RfmAnswers {
         var standing =
                 profile == null ? null : assessed.doc().standing(profile.doc()).orElse(null);
         return new RfmStandingFound(
-                standing == null ? null : Standings.of(how.customerId(), standing, how.weeks()),
+                standing == null ? null : StandingAnswers.of(how.customerId(), standing, how.weeks()),
                 assessed.doc().whyNoChurn(),
                 asOf(serving, assessed));
     }

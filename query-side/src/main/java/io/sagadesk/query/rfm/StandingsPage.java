@@ -12,19 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class StandingsPage {
 
     private final WhichCustomersAreSlippingAway which;
-    private final @Nullable Rank after;
-    private final TreeMap<Rank, Standing> best = new TreeMap<>();
+    private final @Nullable StandingRank after;
+    private final TreeMap<StandingRank, Standing> best = new TreeMap<>();
 
     StandingsPage(WhichCustomersAreSlippingAway which) {
         this.which = which;
-        this.after = Rank.of(which.order(), which.cursor());
+        this.after = StandingRank.of(which.order(), which.cursor());
     }
 
     void offer(String customerId, Standing standing) {
         if (!isAskedFor(standing)) return;
-        var rank = Rank.of(which.order(), customerId, standing);
-        if (after != null && rank.compareTo(after) <= 0) return;
-        best.put(rank, standing);
+        var standingRank = StandingRank.of(which.order(), customerId, standing);
+        if (after != null && standingRank.compareTo(after) <= 0) return;
+        best.put(standingRank, standing);
         if (best.size() > which.limit() + 1) best.pollLastEntry(); // one more tells whether there is a next page
     }
 
@@ -32,7 +32,7 @@ final class StandingsPage {
         return best.entrySet().stream()
                 .limit(which.limit())
                 .map(entry ->
-                        Standings.of(new CustomerId(entry.getKey().customerId()), entry.getValue(), which.weeks()))
+                        StandingAnswers.of(new CustomerId(entry.getKey().customerId()), entry.getValue(), which.weeks()))
                 .toList();
     }
 

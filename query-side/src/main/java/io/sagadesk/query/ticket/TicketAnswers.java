@@ -17,9 +17,9 @@ import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
 import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.projections.ticket.TicketThread;
 import io.sagadesk.query.EntryRange;
-import io.sagadesk.query.Listing;
+import io.sagadesk.query.PagedList;
 import io.sagadesk.query.ReadSide;
-import io.sagadesk.query.Restrictions;
+import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.SortKey;
 import java.util.ArrayList;
@@ -33,10 +33,10 @@ public final class TicketAnswers {
 
     private static final SortKey<TicketDocument> OPENED_AT =
             new SortKey<>("doc.opening.at", true, known -> known.opening().at());
-    private static final Listing<TicketDocument> LATEST =
-            new Listing<>("latest", List.of(new SortKey<>("doc.updatedAt", false, TicketDocument::updatedAt)));
-    private static final Listing<TicketDocument> OLDEST = new Listing<>("oldest", List.of(OPENED_AT));
-    private static final Listing<TicketDocument> URGENT = new Listing<>(
+    private static final PagedList<TicketDocument> LATEST =
+            new PagedList<>("latest", List.of(new SortKey<>("doc.updatedAt", false, TicketDocument::updatedAt)));
+    private static final PagedList<TicketDocument> OLDEST = new PagedList<>("oldest", List.of(OPENED_AT));
+    private static final PagedList<TicketDocument> URGENT = new PagedList<>(
             "urgent",
             List.of(
                     new SortKey<>(
@@ -57,7 +57,7 @@ public final class TicketAnswers {
         var page =
                 listing(which.order()).page(serving.documents(TICKETS), filter(which), which.cursor(), which.limit());
         var summaries = page.documents().stream()
-                .map(known -> Details.summary(known, texts))
+                .map(known -> TicketDetails.summary(known, texts))
                 .toList();
         return new TicketList(summaries, page.next(), serving.asOf());
     }
@@ -67,7 +67,7 @@ public final class TicketAnswers {
         var serving = readSide.serving(PROJECTION);
         var known = find(serving, where.ticketId());
         if (known == null) return new TicketFound(null, serving.asOf());
-        return new TicketFound(Details.detail(known, merged(serving, where.ticketId()), texts), serving.asOf());
+        return new TicketFound(TicketDetails.detail(known, merged(serving, where.ticketId()), texts), serving.asOf());
     }
 
     @QueryHandler
@@ -80,7 +80,7 @@ public final class TicketAnswers {
         var entries = range.read(serving.documents(THREADS), id, TicketThread::entries).stream()
                 .map(entry -> entry.saying(texts.open(entry.text())))
                 .toList();
-        return new ThreadPage(Details.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
+        return new ThreadPage(TicketDetails.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
     }
 
     private static @Nullable TicketDocument find(ReadSide.Serving serving, TicketId id) {
@@ -98,7 +98,7 @@ public final class TicketAnswers {
                 .into(new ArrayList<>());
     }
 
-    private static Listing<TicketDocument> listing(TicketOrder order) {
+    private static PagedList<TicketDocument> listing(TicketOrder order) {
         return switch (order) {
             case LATEST -> LATEST;
             case OLDEST -> OLDEST;
@@ -107,7 +107,7 @@ public final class TicketAnswers {
     }
 
     private static Bson filter(WhichTickets which) {
-        return new Restrictions()
+        return new ListFilter()
                 .is("doc.customerId", which.customer())
                 .is("doc.opening.conversationId", which.conversation())
                 .is("doc.charge.assignee", which.assignee())

@@ -9,9 +9,9 @@ import io.sagadesk.projections.campaign.AudienceGroup;
 import java.util.Objects;
 
 /** Says what the figures of a campaign say. */
-final class Reports {
+final class CampaignReports {
 
-    private Reports() {}
+    private CampaignReports() {}
 
     static CampaignReport of(StoredDocument<CampaignFigures> storedDocument) {
         var known = storedDocument.doc();

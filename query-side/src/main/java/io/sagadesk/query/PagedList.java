@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the order: a cursor of another one is refused
  * @param keys the first one weighs most; what is equal in all of them is sorted by id
  */
-public record Listing<D>(String name, List<SortKey<D>> keys) {
+public record PagedList<D>(String name, List<SortKey<D>> keys) {
 
     private static final String ID = "_id";
 
@@ -63,12 +63,12 @@ public record Listing<D>(String name, List<SortKey<D>> keys) {
         var values = new ArrayList<String>(List.of(name));
         keys.forEach(key -> values.add(key.written(last.doc())));
         values.add(last.id());
-        return Cursor.of(values.toArray());
+        return PageCursor.of(values.toArray());
     }
 
     private Bson after(@Nullable String cursor) {
         if (cursor == null) return Filters.empty();
-        var values = Cursor.values(cursor, keys.size() + 2);
+        var values = PageCursor.values(cursor, keys.size() + 2);
         if (!values.get(0).equals(name)) throw new IllegalArgumentException("This is a cursor of another order");
         var equal = new ArrayList<Bson>();
         var later = new ArrayList<Bson>();

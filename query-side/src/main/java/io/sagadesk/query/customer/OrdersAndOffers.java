@@ -8,9 +8,9 @@ import io.sagadesk.projections.customer.OffersReceived;
 import io.sagadesk.projections.customer.OrderTotals;
 
 /** Says what a profile says of orders and offers. */
-final class Trade {
+final class OrdersAndOffers {
 
-    private Trade() {}
+    private OrdersAndOffers() {}
 
     static CustomerOrders orders(OrderTotals known) {
         var totals = known.totals().entrySet().stream()
@@ -27,7 +27,7 @@ final class Trade {
     }
 
     static CustomerOffers offers(OffersReceived known) {
-        var last = known.last().stream().map(Trade::offer).toList();
+        var last = known.last().stream().map(OrdersAndOffers::offer).toList();
         var heldOut = known.heldOut().stream()
                 .map(one -> new CustomerOffers.HeldOut(one.campaignId(), one.at()))
                 .toList();

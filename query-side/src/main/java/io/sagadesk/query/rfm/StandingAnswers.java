@@ -8,9 +8,9 @@ import io.sagadesk.projections.rfm.RfmAssessment.Standing;
 import org.jspecify.annotations.Nullable;
 
 /** Says how a customer stands. */
-final class Standings {
+final class StandingAnswers {
 
-    private Standings() {}
+    private StandingAnswers() {}
 
     static RfmStanding of(CustomerId id, Standing standing, int weeks) {
         var rfmValues = standing.rfm();

@@ -23,12 +23,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a profile says, with what is sealed in it opened. */
-final class Details {
+final class CustomerDetails {
 
     private static final ContactDetails FORGOTTEN_CONTACT =
             new ContactDetails(FORGOTTEN, FORGOTTEN, FORGOTTEN, FORGOTTEN);
 
-    private Details() {}
+    private CustomerDetails() {}
 
     static CustomerDetail of(CustomerId id, CustomerProfile known, SealedTexts texts) {
         var customerIdentity = known.person();
@@ -56,8 +56,8 @@ final class Details {
                 work.tickets().stream()
                         .map(one -> new OpenTicket(one.ticketId(), one.state(), one.priority(), one.at()))
                         .toList(),
-                Trade.orders(known.orders()),
-                Trade.offers(known.offers()),
+                OrdersAndOffers.orders(known.orders()),
+                OrdersAndOffers.offers(known.offers()),
                 legalHolds(known),
                 customerIdentity.forgottenAt());
     }

@@ -1,18 +1,17 @@
 package io.sagadesk.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a page ends, as an opaque text: the values by which the next one is found. */
-public final class Cursor {
+public final class PageCursor {
 
     private static final String SEPARATOR = "\u001f";
 
-    private Cursor() {}
+    private PageCursor() {}
 
     /** A text that {@link #values} reads; the values have no control characters in them. */
     public static String of(Object... values) {

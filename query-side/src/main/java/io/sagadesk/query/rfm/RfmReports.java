@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an assessment says. */
-final class Reports {
+final class RfmReports {
 
-    private Reports() {}
+    private RfmReports() {}
 
     static RfmReport of(RfmAssessment assessed, AsOf asOf) {
         return new RfmReport(

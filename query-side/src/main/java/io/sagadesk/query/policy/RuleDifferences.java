@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** In what two rules differ, value by value. */
-final class Differences {
+final class RuleDifferences {
 
-    private Differences() {}
+    private RuleDifferences() {}
 
     static List<Difference> between(Map<String, Object> from, Map<String, Object> to) {
         var before = values(from);

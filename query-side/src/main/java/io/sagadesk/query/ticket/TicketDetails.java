@@ -10,9 +10,9 @@ import io.sagadesk.query.SealedTexts;
 import java.util.List;
 
 /** Says what a document says, with its subject opened. */
-final class Details {
+final class TicketDetails {
 
-    private Details() {}
+    private TicketDetails() {}
 
     static TicketSummary summary(TicketDocument known, SealedTexts texts) {
         var ticketOpening = known.opening();
@@ -46,7 +46,7 @@ final class Details {
         var ticketClockDocuments = known.clocks();
         return new TicketDetail(
                 summary(known, texts),
-                ticketClockDocuments.all().stream().map(Details::clock).toList(),
+                ticketClockDocuments.all().stream().map(TicketDetails::clock).toList(),
                 ticketClockDocuments.nextResponses(),
                 ticketClockDocuments.botRepliedAt(),
                 merged);

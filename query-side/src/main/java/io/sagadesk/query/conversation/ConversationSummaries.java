@@ -4,9 +4,9 @@ import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.projections.conversation.ConversationDocument;
 
 /** Says what a document says. */
-final class Summaries {
+final class ConversationSummaries {
 
-    private Summaries() {}
+    private ConversationSummaries() {}
 
     static ConversationSummary of(ConversationDocument known) {
         var deskAssignment = known.place();
