@@ -7,10 +7,10 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
-import io.sagadesk.replay.rebuild.bulk.Pace;
-import io.sagadesk.replay.rebuild.bulk.Target;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
-import io.sagadesk.replay.rebuild.compare.Comparison;
+import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -56,12 +56,12 @@ final class AtRest implements AutoCloseable {
     List<String> differences(int partitions) throws InterruptedException {
         var found = new ArrayList<String>();
         for (var made : build(partitions)) {
-            var comparison = new Comparison(database, made.projection());
+            var versionComparison = new VersionComparison(database, made.projection());
             var serving = versions.of(made.projection()).serving();
-            if (!comparison.digests(serving).equals(comparison.digests(made.version()))) {
+            if (!versionComparison.digests(serving).equals(versionComparison.digests(made.version()))) {
                 found.add("digests of " + made.projection().name() + " in " + partitions + " parts");
-                comparison.differences(
-                        serving, made.version(), MOST_DIFFERENCES, difference -> found.add(difference.toString()));
+                versionComparison.differences(
+                        serving, made.version(), MOST_DIFFERENCES, documentDifference -> found.add(documentDifference.toString()));
             }
             versions.drop(made.projection(), made.version());
         }
@@ -70,18 +70,18 @@ final class AtRest implements AutoCloseable {
 
     /** How many documents there are of each model, in service. */
     List<ModelDigest> served(Projection projection) {
-        return new Comparison(database, projection)
+        return new VersionComparison(database, projection)
                 .digests(versions.of(projection).serving());
     }
 
-    private List<Target> build(int partitions) throws InterruptedException {
-        var targets = new ArrayList<Target>();
+    private List<BuildTarget> build(int partitions) throws InterruptedException {
+        var targets = new ArrayList<BuildTarget>();
         for (var projection : ProjectionCatalog.ALL) {
             var number = versions.begin(projection, Phase.ASIDE).number();
-            targets.add(Target.after(projection, number, -1, true));
+            targets.add(BuildTarget.after(projection, number, -1, true));
         }
         var failed = new BulkBuild(
-                        pages, targets, TargetDocuments.in(database), partitions, new Pace(0), (target, position) -> {})
+                        pages, targets, TargetDocuments.in(database), partitions, new RebuildThrottle(0), (buildTarget, position) -> {})
                 .run(pages.lastPosition());
         if (!failed.isEmpty()) throw failed.values().iterator().next();
         return targets;

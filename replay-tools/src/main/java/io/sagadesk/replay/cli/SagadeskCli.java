@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -71,7 +71,7 @@ public abstract class SagadeskCli implements Runnable {
     }
 
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(failure instanceof Hindrance)) throw failure;
+        if (!(failure instanceof CliException)) throw failure;
         command.getErr().println("sagadesk: " + failure.getMessage());
         return HINDERED;
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,13 +40,13 @@ public final class ServerOptions {
     private int patience = 60;
 
     /** The server that the options name; nothing is sent yet. */
-    public Server server() {
+    public SagadeskClient server() {
         check();
         return server(token());
     }
 
     /** The server that the options name, once it has started: before that, it may not even have written its token. */
-    public Server serverThatStarts() {
+    public SagadeskClient serverThatStarts() {
         check();
         server("").awaitReadiness();
         return server(token());
@@ -71,18 +71,18 @@ public final class ServerOptions {
         if (patience < 0) throw new ParameterException(command.commandLine(), "--patience cannot be negative");
     }
 
-    private Server server(String token) {
+    private SagadeskClient server(String token) {
         var notices = command.commandLine().getErr();
-        return new Server(url, token, tokenFile, Duration.ofSeconds(patience), notices::println);
+        return new SagadeskClient(url, token, tokenFile, Duration.ofSeconds(patience), notices::println);
     }
 
     private String token() {
         try {
             var token = Files.readString(tokenFile).strip();
             if (TOKEN.matcher(token).matches()) return token;
-            throw new Hindrance(tokenFile + " holds no access token: name the right file with --token-file");
+            throw new CliException(tokenFile + " holds no access token: name the right file with --token-file");
         } catch (IOException unreadable) {
-            throw new Hindrance("Cannot read the access token in " + tokenFile
+            throw new CliException("Cannot read the access token in " + tokenFile
                     + ": the server writes it when it first starts; name its place with --token-file");
         }
     }

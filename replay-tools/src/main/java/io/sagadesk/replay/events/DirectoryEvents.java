@@ -1,8 +1,7 @@
 package io.sagadesk.replay.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.events.StoredLog.Decoding;
 import io.sagadesk.store.keys.PersonalDataException;
 import io.sagadesk.store.sqlite.file.EventLog;
@@ -15,7 +14,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.SerializationException;
 
 /** The events of a data directory, whether or not a server is writing to it. */
-public final class DirectoryEvents implements Origin {
+public final class DirectoryEvents implements EventOrigin {
 
     private static final String LOG = "events.db";
     private static final Decoding NONE = (position, type, revision, payload) -> {
@@ -31,35 +30,35 @@ public final class DirectoryEvents implements Origin {
     }
 
     @Override
-    public void read(Wanted wanted, Lines lines) {
+    public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
         try (var log = EventLog.open(directory.resolve(LOG))) {
-            lines.newest(log.lastPosition());
-            if (wanted.sealed()) read(log, NONE, wanted, new Visitor(lines, true, wanted.follow()));
-            else readOpened(log, wanted, lines);
-            lines.show();
+            eventLineSink.newest(log.lastPosition());
+            if (eventSelection.sealed()) read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
+            else readOpened(log, eventSelection, eventLineSink);
+            eventLineSink.show();
         } catch (PersonalDataException | SerializationException unreadable) {
-            throw new Hindrance(unreadable.getMessage() + ". With --sealed, payloads are left as they are stored");
+            throw new CliException(unreadable.getMessage() + ". With --sealed, payloads are left as they are stored");
         } catch (StoreUnusableException | EventStoreException unusable) {
-            throw new Hindrance(String.valueOf(unusable.getMessage()));
+            throw new CliException(String.valueOf(unusable.getMessage()));
         }
     }
 
-    private void readOpened(EventLog log, Wanted wanted, Lines lines) {
+    private void readOpened(EventLog log, EventSelection eventSelection, EventLineSink eventLineSink) {
         try (var keys = DirectoryKeys.in(directory, notices)) {
             var sealed = !keys.areThere();
-            read(log, sealed ? NONE : keys.decoding(), wanted, new Visitor(lines, sealed, wanted.follow()));
+            read(log, sealed ? NONE : keys.decoding(), eventSelection, new Visitor(eventLineSink, sealed, eventSelection.follow()));
         }
     }
 
-    private static void read(EventLog log, Decoding decoding, Wanted wanted, Visitor visitor) {
+    private static void read(EventLog log, Decoding decoding, EventSelection eventSelection, Visitor visitor) {
         try {
-            LogReading.run(new StoredLog(log, decoding), wanted.filter(), visitor);
+            LogReading.run(new StoredLog(log, decoding), eventSelection.filter(), visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Visitor(Lines lines, boolean sealed, boolean follow) implements LogReading.Visitor {
+    private record Visitor(EventLineSink lines, boolean sealed, boolean follow) implements LogReading.Visitor {
 
         private static final long MILLISECONDS_BETWEEN = 100;
 

@@ -1,10 +1,10 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.replay.client.LineReader;
-import io.sagadesk.replay.client.Pages;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -12,18 +12,18 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The events of a running server. */
-public final class ServedEvents implements Origin {
+public final class ServedEvents implements EventOrigin {
 
-    private final Server server;
+    private final SagadeskClient sagadeskClient;
 
-    public ServedEvents(Server server) {
-        this.server = server;
+    public ServedEvents(SagadeskClient sagadeskClient) {
+        this.sagadeskClient = sagadeskClient;
     }
 
     @Override
-    public void read(Wanted wanted, Lines lines) {
-        server.read(new Reader(wanted, lines));
-        lines.show();
+    public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
+        sagadeskClient.read(new Reader(eventSelection, eventLineSink));
+        eventLineSink.show();
     }
 
     /** Remembers how far it has come, so that a break costs nothing. */
@@ -32,50 +32,50 @@ public final class ServedEvents implements Origin {
         private static final String BEGINNING = "{\"position\":";
         private static final int SHOWN_TOGETHER = 1_000;
 
-        private final Wanted wanted;
-        private final Lines lines;
+        private final EventSelection eventSelection;
+        private final EventLineSink eventLineSink;
         private long last;
         private long left;
 
-        Reader(Wanted wanted, Lines lines) {
-            this.wanted = wanted;
-            this.lines = lines;
-            this.last = wanted.filter().after();
-            this.left = wanted.filter().limit();
+        Reader(EventSelection eventSelection, EventLineSink eventLineSink) {
+            this.eventSelection = eventSelection;
+            this.eventLineSink = eventLineSink;
+            this.last = eventSelection.filter().after();
+            this.left = eventSelection.filter().limit();
         }
 
         @Override
         public String path() {
-            var words = new TreeMap<>(wanted.words());
+            var words = new TreeMap<>(eventSelection.words());
             words.put("after", List.of(Long.toString(last)));
             if (words.containsKey("limit")) words.put("limit", List.of(Long.toString(left)));
-            if (wanted.sealed()) words.put("sealed", List.of("true"));
-            if (wanted.follow()) words.put("follow", List.of("true"));
+            if (eventSelection.sealed()) words.put("sealed", List.of("true"));
+            if (eventSelection.follow()) words.put("follow", List.of("true"));
             return words.entrySet().stream()
-                    .flatMap(word -> word.getValue().stream().map(value -> word.getKey() + "=" + Pages.encoded(value)))
+                    .flatMap(word -> word.getValue().stream().map(value -> word.getKey() + "=" + PagedAnswer.encoded(value)))
                     .collect(Collectors.joining("&", "/v1/events?", ""));
         }
 
         @Override
         public void newest(long position) {
-            lines.newest(position);
+            eventLineSink.newest(position);
         }
 
         @Override
         public boolean take(String line) {
-            if (line.isEmpty()) return lines.show();
+            if (line.isEmpty()) return eventLineSink.show();
             last = position(line);
-            lines.line(line);
-            return --left > 0 && (!isTimeToShow() || lines.show());
+            eventLineSink.line(line);
+            return --left > 0 && (!isTimeToShow() || eventLineSink.show());
         }
 
         @Override
         public boolean isEndless() {
-            return wanted.follow() && last < wanted.filter().until();
+            return eventSelection.follow() && last < eventSelection.filter().until();
         }
 
         private boolean isTimeToShow() {
-            return wanted.follow() || left % SHOWN_TOGETHER == 0;
+            return eventSelection.follow() || left % SHOWN_TOGETHER == 0;
         }
 
         private static long position(String line) {
@@ -85,9 +85,9 @@ public final class ServedEvents implements Origin {
         }
 
         /** The server says in the last line why it cannot go on. */
-        private static Hindrance notAnEvent(String line) {
+        private static CliException notAnEvent(String line) {
             var problem = parsed(line).path("problem");
-            return new Hindrance(
+            return new CliException(
                     problem.isObject()
                             ? "The server cannot go on: "
                                     + problem.path("detail").asString("") + " ("
@@ -97,9 +97,9 @@ public final class ServedEvents implements Origin {
 
         private static JsonNode parsed(String line) {
             try {
-                return CommandLines.JSON.readTree(line);
+                return CommandJsonLines.JSON.readTree(line);
             } catch (JacksonException other) {
-                return CommandLines.JSON.missingNode();
+                return CommandJsonLines.JSON.missingNode();
             }
         }
     }

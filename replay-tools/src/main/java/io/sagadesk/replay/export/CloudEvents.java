@@ -1,6 +1,6 @@
 package io.sagadesk.replay.export;
 
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.io.IOException;
 import java.io.Writer;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON Lines, each an event in the JSON format of CloudEvents 1.0. Names of extensions are lower-case letters and digits,
  * as the specification wants them; the position is a text, because its integers end at 2³¹.
  */
-public final class CloudEvents implements Export {
+public final class CloudEvents implements ExportWriter {
 
     private static final String TYPE_PREFIX = "io.sagadesk.";
 
@@ -37,14 +37,14 @@ public final class CloudEvents implements Export {
 
     private ObjectNode envelope(JsonNode event) {
         var metadata = event.path("metadata");
-        var envelope = CommandLines.JSON
+        var envelope = CommandJsonLines.JSON
                 .createObjectNode()
                 .put("specversion", "1.0")
                 .put("id", event.path("eventId").asString())
                 .put("source", source)
                 .put("type", TYPE_PREFIX + event.path("type").asString())
                 .put("subject", event.path("aggregateId").asString())
-                .put("time", Happened.at(event))
+                .put("time", ExportedEvent.at(event))
                 .put("datacontenttype", "application/json")
                 .put("position", event.path("position").asString())
                 .put("revision", event.path("revision").asString())

@@ -1,8 +1,8 @@
 package io.sagadesk.replay.imports;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.CommandLines;
-import io.sagadesk.replay.imports.format.Kind;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.CommandJsonLines;
+import io.sagadesk.replay.imports.format.FileKind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,21 +13,21 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /** The report as JSON. It is written as the import goes on, since it may be as long as the file, and is there at the end. */
-public final class ReportFile implements Report {
+public final class ReportFile implements ImportReport {
 
     private final Path file;
     private final Path unfinished;
     private final JsonGenerator json;
 
-    public ReportFile(Path file, Kind kind) {
+    public ReportFile(Path file, FileKind fileKind) {
         this.file = file;
         unfinished = file.resolveSibling(file.getFileName() + ".part");
-        json = CommandLines.JSON.createGenerator(create(unfinished));
+        json = CommandJsonLines.JSON.createGenerator(create(unfinished));
         writing(() -> {
             json.writeStartObject();
-            json.writeStringProperty("kind", kind.name());
-            json.writeStringProperty("source", kind.source());
-            json.writeStringProperty("clock", kind.clock());
+            json.writeStringProperty("kind", fileKind.name());
+            json.writeStringProperty("source", fileKind.source());
+            json.writeStringProperty("clock", fileKind.clock());
             json.writeStringProperty("startedAt", Instant.now().toString());
             json.writeArrayPropertyStart("files");
         });
@@ -37,7 +37,7 @@ public final class ReportFile implements Report {
         try {
             return Files.newOutputStream(file);
         } catch (IOException unwritable) {
-            throw new Hindrance("The report cannot be written to " + file + "; nothing was sent");
+            throw new CliException("The report cannot be written to " + file + "; nothing was sent");
         }
     }
 
@@ -62,7 +62,7 @@ public final class ReportFile implements Report {
     }
 
     @Override
-    public void end(Tally.Figures figures, double seconds) {
+    public void end(RowCounts.Figures figures, double seconds) {
         writing(() -> {
             json.writeEndArray();
             write(figures, seconds);
@@ -71,7 +71,7 @@ public final class ReportFile implements Report {
     }
 
     @Override
-    public void total(Tally.Figures figures, double seconds, boolean complete) {
+    public void total(RowCounts.Figures figures, double seconds, boolean complete) {
         writing(() -> {
             json.writeEndArray();
             json.writeObjectPropertyStart("total");
@@ -84,7 +84,7 @@ public final class ReportFile implements Report {
         });
     }
 
-    private void write(Tally.Figures figures, double seconds) {
+    private void write(RowCounts.Figures figures, double seconds) {
         json.writeNumberProperty("rowsRead", figures.read());
         json.writeNumberProperty("accepted", figures.accepted());
         json.writeNumberProperty("repeated", figures.repeated());
@@ -98,8 +98,8 @@ public final class ReportFile implements Report {
         if (figures.amountAccepted() != null) {
             json.writeStringProperty("amountAccepted", figures.amountAccepted().toPlainString());
         }
-        json.writeNumberProperty("seconds", Rate.rounded(seconds));
-        json.writeNumberProperty("rowsPerSecond", Rate.perSecond(figures.read(), seconds));
+        json.writeNumberProperty("seconds", ImportRate.rounded(seconds));
+        json.writeNumberProperty("rowsPerSecond", ImportRate.perSecond(figures.read(), seconds));
     }
 
     private interface Writing {
@@ -110,7 +110,7 @@ public final class ReportFile implements Report {
         try {
             part.run();
         } catch (IOException | JacksonException unwritable) {
-            throw new Hindrance("The report can no longer be written to " + unfinished
+            throw new CliException("The report can no longer be written to " + unfinished
                     + ". Make room and import again: what is there already changes nothing");
         }
     }

@@ -1,8 +1,8 @@
 package io.sagadesk.replay.imports;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.imports.format.Converter;
-import io.sagadesk.replay.imports.format.Kind;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.imports.format.RowConverter;
+import io.sagadesk.replay.imports.format.FileKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,34 +17,34 @@ import java.util.List;
  *
  * @param bytes its size; negative where nobody knows
  */
-public record SourceFile(String name, long bytes, Lines lines, Converter converter) implements Closeable {
+public record SourceFile(String name, long bytes, FileLines lines, RowConverter converter) implements Closeable {
 
     private static final String STANDARD_INPUT = "-";
     private static final long UNKNOWN = -1;
 
     /** Opens all files or none, and sends nothing. */
-    public static List<SourceFile> open(List<String> names, Kind kind) {
+    public static List<SourceFile> open(List<String> names, FileKind fileKind) {
         var opened = new ArrayList<SourceFile>();
         try {
-            for (var name : names) opened.add(open(name, kind));
+            for (var name : names) opened.add(open(name, fileKind));
             return opened;
         } catch (IOException | InvalidPathException unreadable) {
             opened.forEach(SourceFile::close);
-            throw new Hindrance(
+            throw new CliException(
                     names.get(opened.size()) + " cannot be read (" + inWords(unreadable) + "); nothing was sent");
-        } catch (Hindrance anotherKind) {
+        } catch (CliException anotherKind) {
             opened.forEach(SourceFile::close);
             throw anotherKind;
         }
     }
 
-    private static SourceFile open(String name, Kind kind) throws IOException {
-        var lines = new Lines(stream(name));
-        var file = new SourceFile(name, size(name), lines, kind.converter().get());
+    private static SourceFile open(String name, FileKind fileKind) throws IOException {
+        var fileLines = new FileLines(stream(name));
+        var file = new SourceFile(name, size(name), fileLines, fileKind.converter().get());
         try {
-            file.check(kind);
+            file.check(fileKind);
             return file;
-        } catch (IOException | Hindrance unfit) {
+        } catch (IOException | CliException unfit) {
             file.close();
             throw unfit;
         }
@@ -60,12 +60,12 @@ public record SourceFile(String name, long bytes, Lines lines, Converter convert
         return Files.isRegularFile(path) ? Files.size(path) : UNKNOWN;
     }
 
-    private void check(Kind kind) throws IOException {
+    private void check(FileKind fileKind) throws IOException {
         var first = lines.peek();
-        if (first == null) throw new Hindrance(name + " is empty; nothing was sent");
+        if (first == null) throw new CliException(name + " is empty; nothing was sent");
         if (!converter.recognises(first.text())) {
-            throw new Hindrance(name + " does not look like " + kind.name() + ": its first line should be "
-                    + kind.expected() + "; nothing was sent");
+            throw new CliException(name + " does not look like " + fileKind.name() + ": its first line should be "
+                    + fileKind.expected() + "; nothing was sent");
         }
         if (converter.isHeader(first.text())) lines.next();
     }

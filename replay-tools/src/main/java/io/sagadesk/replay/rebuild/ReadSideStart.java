@@ -8,8 +8,8 @@ import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.Pace;
-import io.sagadesk.replay.rebuild.bulk.Target;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class ReadSideStart {
     private final MongoDatabase database;
     private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
-    private final Rebuilds rebuilds;
-    private final Pace pace = new Pace(0);
+    private final RebuildQueue rebuildQueue;
+    private final RebuildThrottle rebuildThrottle = new RebuildThrottle(0);
 
     public ReadSideStart(
             List<Projection> projections,
@@ -40,18 +40,18 @@ public final class ReadSideStart {
             MongoDatabase database,
             ProjectionVersions projectionVersions,
             LiveProjections live,
-            Rebuilds rebuilds) {
+            RebuildQueue rebuildQueue) {
         this.projections = List.copyOf(projections);
         this.log = log;
         this.database = database;
         this.projectionVersions = projectionVersions;
         this.live = live;
-        this.rebuilds = rebuilds;
+        this.rebuildQueue = rebuildQueue;
     }
 
     /** Starts what is near the end of the log at once, and returns when the rest has caught up. May be repeated. */
     public void run() throws InterruptedException {
-        var behind = new ArrayList<Target>();
+        var behind = new ArrayList<BuildTarget>();
         for (var projection : projections) {
             projectionVersions.sweep(projection);
             var fresh = projectionVersions.beginFirst(projection);
@@ -60,26 +60,26 @@ public final class ReadSideStart {
             }
         }
         if (!behind.isEmpty()) catchUp(behind);
-        rebuilds.goOn();
+        rebuildQueue.goOn();
         projections.forEach(this::rebuildIfOutdated);
     }
 
     public void cancel() {
-        pace.cancel();
+        rebuildThrottle.cancel();
     }
 
     private static boolean follows(Projection projection, Version version) {
         return version.phase() == Phase.LIVE && version.revision() == projection.revision();
     }
 
-    private void startOr(List<Target> behind, Projection projection, Version version, boolean fresh) {
+    private void startOr(List<BuildTarget> behind, Projection projection, Version version, boolean fresh) {
         if (live.find(projection, version.number()).isPresent()) return; // a start that is tried again
         projectionVersions.prepare(projection, version.number());
         var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
         var far = log.lastPosition() - seen > FAR;
         // behind an event that could not be folded others have to wait, which a build in bulk does not know
         if (far && live.parked(projection, version.number()) == 0) {
-            behind.add(Target.after(projection, version.number(), seen, fresh));
+            behind.add(BuildTarget.after(projection, version.number(), seen, fresh));
         } else {
             follow(projection, version.number(), version.builtTo());
         }
@@ -94,23 +94,23 @@ public final class ReadSideStart {
         live.start(projection, version);
     }
 
-    private void catchUp(List<Target> behind) throws InterruptedException {
+    private void catchUp(List<BuildTarget> behind) throws InterruptedException {
         var last = log.lastPosition();
         LOG.info("Catching up with {} events for {}", last + 1, names(behind));
         var threads = Runtime.getRuntime().availableProcessors();
-        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, pace, this::note).run(last);
+        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, rebuildThrottle, this::note).run(last);
         failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
-        for (var target : behind) follow(target.projection(), target.version(), builtTo(target));
+        for (var buildTarget : behind) follow(buildTarget.projection(), buildTarget.version(), builtTo(buildTarget));
         LOG.info("Caught up: {}", names(behind));
     }
 
-    private void note(Target target, long position) {
-        projectionVersions.builtTo(target.projection(), target.version(), position);
+    private void note(BuildTarget buildTarget, long position) {
+        projectionVersions.builtTo(buildTarget.projection(), buildTarget.version(), position);
     }
 
-    private long builtTo(Target target) {
-        return projectionVersions.of(target.projection())
-                .version(target.version())
+    private long builtTo(BuildTarget buildTarget) {
+        return projectionVersions.of(buildTarget.projection())
+                .version(buildTarget.version())
                 .orElseThrow()
                 .builtTo();
     }
@@ -118,17 +118,17 @@ public final class ReadSideStart {
     private void rebuildIfOutdated(Projection projection) {
         var serving = projectionVersions.of(projection).servingVersion().orElseThrow();
         if (serving.revision() == projection.revision()
-                || rebuilds.underWay(projection.name()).isPresent()) return;
+                || rebuildQueue.underWay(projection.name()).isPresent()) return;
         LOG.info(
                 "{} was folded by revision {}, the code is of revision {}: rebuilding",
                 LiveProjections.nameOf(projection, serving.number()),
                 serving.revision(),
                 projection.revision());
-        rebuilds.begin(new RebuildRequest(projection.name(), null, null, false, 0));
+        rebuildQueue.begin(new RebuildRequest(projection.name(), null, null, false, 0));
     }
 
-    private static String names(List<Target> targets) {
+    private static String names(List<BuildTarget> targets) {
         return String.join(
-                ", ", targets.stream().map(target -> target.projection().name()).toList());
+                ", ", targets.stream().map(buildTarget -> buildTarget.projection().name()).toList());
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.rebuild;
 
-import io.sagadesk.replay.rebuild.compare.Difference;
+import io.sagadesk.replay.rebuild.compare.DocumentDifference;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public record RebuildState(
         List<ModelDigest> before,
         List<ModelDigest> after,
         long differences,
-        List<Difference> examples,
+        List<DocumentDifference> examples,
         @Nullable String message,
         Instant begunAt,
         @Nullable Instant endedAt) {
@@ -113,7 +113,7 @@ public record RebuildState(
     }
 
     RebuildState compared(
-            long at, int with, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<Difference> some) {
+            long at, int with, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<DocumentDifference> some) {
         return new RebuildState(
                 id, request, version, status, target, at, with, old, fresh, differing, some, message, begunAt, endedAt);
     }

@@ -2,13 +2,12 @@ package io.sagadesk.replay.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.sagadesk.replay.client.BulkAnswer;
-import io.sagadesk.replay.imports.format.Conversations;
-import io.sagadesk.replay.imports.format.Converter;
-import io.sagadesk.replay.imports.format.Kind;
-import io.sagadesk.replay.imports.format.Purchases;
-import io.sagadesk.replay.imports.format.Tickets;
+import io.sagadesk.replay.imports.format.MultiDogoFormat;
+import io.sagadesk.replay.imports.format.RowConverter;
+import io.sagadesk.replay.imports.format.FileKind;
+import io.sagadesk.replay.imports.format.CdnowFormat;
+import io.sagadesk.replay.imports.format.HelpdeskFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -39,7 +38,7 @@ class SharedDataTest {
             .orElseGet(() -> root().resolve("../shared/data"));
 
     private final Map<String, Integer> sent = new TreeMap<>();
-    private final List<Tally.Figures> figures = new ArrayList<>();
+    private final List<RowCounts.Figures> figures = new ArrayList<>();
 
     private static Path root() {
         var here = Path.of("").toAbsolutePath();
@@ -65,10 +64,10 @@ class SharedDataTest {
         return new BulkAnswer(results.toString(), 0, List.of());
     }
 
-    private Tally.Figures bringIn(Supplier<Converter> converter, List<Path> files) {
-        var kind = new Kind("test", "test", "", "", converter);
+    private RowCounts.Figures bringIn(Supplier<RowConverter> converter, List<Path> files) {
+        var fileKind = new FileKind("test", "test", "", "", converter);
         var log = new PrintWriter(new StringWriter());
-        var keep = new Report() {
+        var keep = new ImportReport() {
             @Override
             public void begin(String file) {}
 
@@ -76,17 +75,17 @@ class SharedDataTest {
             public void complain(long line, String outcome, String reason) {}
 
             @Override
-            public void end(Tally.Figures of, double seconds) {
+            public void end(RowCounts.Figures of, double seconds) {
                 figures.add(of);
             }
 
             @Override
-            public void total(Tally.Figures of, double seconds, boolean complete) {
+            public void total(RowCounts.Figures of, double seconds, boolean complete) {
                 figures.add(of);
             }
         };
-        var opened = SourceFile.open(files.stream().map(Path::toString).toList(), kind);
-        new Import(this::take, keep, Progress.inLines(log), 2_000).run(opened);
+        var opened = SourceFile.open(files.stream().map(Path::toString).toList(), fileKind);
+        new FileImport(this::take, keep, ImportProgress.inLines(log), 2_000).run(opened);
         opened.forEach(SourceFile::close);
         return figures.get(figures.size() - 1);
     }
@@ -103,7 +102,7 @@ class SharedDataTest {
                 .map(row -> new BigDecimal(row.strip().split("\\s+", -1)[3]))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
 
-        var total = bringIn(Purchases::new, List.of(file));
+        var total = bringIn(CdnowFormat::new, List.of(file));
 
         assertThat(total.accepted()).isEqualTo(69_659).isEqualTo(total.read());
         assertThat(total.amountAccepted()).isEqualByComparingTo(sum).isEqualByComparingTo("2500315.63");
@@ -118,7 +117,7 @@ class SharedDataTest {
         var closedCases =
                 closedRows.stream().map(row -> row.split(",", -1)[6]).distinct().count();
 
-        var total = bringIn(Tickets::new, List.of(file));
+        var total = bringIn(HelpdeskFormat::new, List.of(file));
 
         assertThat(total.accepted()).isEqualTo(21_348).isEqualTo(total.read());
         assertThat(closedRows).hasSize(4_574);
@@ -140,7 +139,7 @@ class SharedDataTest {
                 .filter(columns -> columns.length == 6 && !columns[3].isBlank())
                 .toList();
 
-        var total = bringIn(() -> new Conversations(Instant.EPOCH), files);
+        var total = bringIn(() -> new MultiDogoFormat(Instant.EPOCH), files);
 
         assertThat(total.read()).isEqualTo(82_043).isEqualTo(rows.size());
         assertThat(total.accepted()).isEqualTo(wellFormed.size());

@@ -2,7 +2,6 @@ package io.sagadesk.replay.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.projections.Projection;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +141,7 @@ class LiveProjectionsTest {
             var both = List.of(process.following(PURSES), process.following(DIARY));
             for (int round = 0; round < 5; round++) {
                 traffic.awaitMore();
-                try (var standstill = Standstill.of(both)) {
+                try (var standstill = VersionBarrier.of(both)) {
                     var at = standstill.position();
                     var before = process.served(PURSES);
                     traffic.awaitMore();

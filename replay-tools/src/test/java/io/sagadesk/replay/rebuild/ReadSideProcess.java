@@ -11,10 +11,10 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
-import io.sagadesk.replay.rebuild.bulk.Pace;
-import io.sagadesk.replay.rebuild.bulk.Target;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
-import io.sagadesk.replay.rebuild.compare.Comparison;
+import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -42,7 +42,7 @@ final class ReadSideProcess implements AutoCloseable {
     final MongoDatabase database;
     final ProjectionVersions versions;
     final LiveProjections live;
-    final Rebuilds rebuilds;
+    final RebuildQueue rebuilds;
     final LogPages pages;
     final MongoStores stores;
     final SagadeskSerializer serializer;
@@ -80,7 +80,7 @@ final class ReadSideProcess implements AutoCloseable {
                 threads,
                 segments);
         live = new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, sealed));
-        rebuilds = new Rebuilds(projections, pages, database, versions, live);
+        rebuilds = new RebuildQueue(projections, pages, database, versions, live);
     }
 
     static ReadSideProcess open(Path data, Mongo place, Projection... projections) {
@@ -144,7 +144,7 @@ final class ReadSideProcess implements AutoCloseable {
     }
 
     List<ModelDigest> digests(Projection projection, int version) {
-        return new Comparison(database, projection).digests(version);
+        return new VersionComparison(database, projection).digests(version);
     }
 
     List<ModelDigest> served(Projection projection) {
@@ -154,8 +154,8 @@ final class ReadSideProcess implements AutoCloseable {
     /** The documents as a build in bulk makes them, from nothing and aside. */
     List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
         var version = versions.begin(projection, Phase.ASIDE).number();
-        var target = Target.after(projection, version, -1, true);
-        new BulkBuild(pages, List.of(target), TargetDocuments.in(database), partitions, new Pace(0), (built, at) -> {})
+        var buildTarget = BuildTarget.after(projection, version, -1, true);
+        new BulkBuild(pages, List.of(buildTarget), TargetDocuments.in(database), partitions, new RebuildThrottle(0), (built, at) -> {})
                 .run(until);
         var digests = digests(projection, version);
         versions.drop(projection, version);

@@ -9,8 +9,8 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.replay.rebuild.ReadSideStart;
-import io.sagadesk.replay.rebuild.Rebuilds;
-import io.sagadesk.replay.rebuild.SameLog;
+import io.sagadesk.replay.rebuild.RebuildQueue;
+import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.log.AnotherLog.Part;
 import io.sagadesk.server.log.LogFollower;
@@ -76,13 +76,13 @@ class ReadSideConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Rebuilds rebuilds(
+    RebuildQueue rebuilds(
             List<Projection> projections,
             EventPages pages,
             MongoDatabase database,
             ProjectionVersions projectionVersions,
             LiveProjections live) {
-        return new Rebuilds(projections, pages, database, projectionVersions, live);
+        return new RebuildQueue(projections, pages, database, projectionVersions, live);
     }
 
     @Bean
@@ -92,17 +92,17 @@ class ReadSideConfiguration {
             MongoDatabase database,
             ProjectionVersions projectionVersions,
             LiveProjections live,
-            Rebuilds rebuilds,
+            RebuildQueue rebuildQueue,
             LogFollower follower,
             Positions positions) {
-        var sameLog = new SameLog(pages, projectionVersions, live);
+        var logIdentityCheck = new LogIdentityCheck(pages, projectionVersions, live);
         return new ReadSideLifecycle(
                 () -> {
                     var another = follower.anotherLog();
-                    sameLog.require(projections, another.isRememberedBy(Part.READ_MODELS));
+                    logIdentityCheck.require(projections, another.isRememberedBy(Part.READ_MODELS));
                     another.isForgottenBy(Part.READ_MODELS);
                 },
-                new ReadSideStart(projections, pages, database, projectionVersions, live, rebuilds),
+                new ReadSideStart(projections, pages, database, projectionVersions, live, rebuildQueue),
                 positions::started);
     }
 

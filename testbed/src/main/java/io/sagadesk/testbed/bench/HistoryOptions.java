@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +45,6 @@ public final class HistoryOptions {
     public Path log() {
         var log = data.resolve("events.db");
         if (Files.isRegularFile(log)) return log;
-        throw new Hindrance("There is no log in " + data + ": import some history first, or name another with --data");
+        throw new CliException("There is no log in " + data + ": import some history first, or name another with --data");
     }
 }

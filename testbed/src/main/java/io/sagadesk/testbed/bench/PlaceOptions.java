@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -16,12 +16,12 @@ public final class PlaceOptions {
 
     /** The directory, which is there. */
     public Path directory() {
-        if (!Files.isDirectory(directory)) throw new Hindrance("There is no directory " + directory);
+        if (!Files.isDirectory(directory)) throw new CliException("There is no directory " + directory);
         return directory;
     }
 
     /** What to say when nothing can be written there. */
-    public Hindrance unwritable() {
-        return new Hindrance("Cannot write in " + directory + ": name another with --directory");
+    public CliException unwritable() {
+        return new CliException("Cannot write in " + directory + ": name another with --directory");
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.replay.client.Pages;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -72,10 +72,10 @@ public final class QueryBenchmark {
             grow(data, events);
             var process = ServerProcess.start(options.server(), data);
             try {
-                var server = process.client(PATIENCE);
-                awaitReadModels(server, events - 1);
+                var sagadeskClient = process.client(PATIENCE);
+                awaitReadModels(sagadeskClient, events - 1);
                 progress.println("asking");
-                questions(server).forEach((question, paths) -> note(question, server, paths));
+                questions(sagadeskClient).forEach((question, paths) -> note(question, sagadeskClient, paths));
             } finally {
                 process.kill();
             }
@@ -101,9 +101,9 @@ public final class QueryBenchmark {
         }
     }
 
-    private static void awaitReadModels(Server server, long last) throws InterruptedException {
+    private static void awaitReadModels(SagadeskClient sagadeskClient, long last) throws InterruptedException {
         while (StreamSupport.stream(
-                        server.get("/v1/projections").path("projections").spliterator(), false)
+                        sagadeskClient.get("/v1/projections").path("projections").spliterator(), false)
                 .anyMatch(projection ->
                         projection.path("versions").path(0).path("position").asLong(-1) < last)) {
             TimeUnit.SECONDS.sleep(1);
@@ -111,10 +111,10 @@ public final class QueryBenchmark {
     }
 
     /** Each kind of question, about different things each time. */
-    private static Map<String, List<String>> questions(Server server) {
-        var conversations = ids(server, "/v1/inbox?limit=100", "conversations", "conversationId");
-        var tickets = ids(server, "/v1/tickets?limit=100", "tickets", "ticketId");
-        var customers = ids(server, "/v1/tickets?limit=100", "tickets", "customerId");
+    private static Map<String, List<String>> questions(SagadeskClient sagadeskClient) {
+        var conversations = ids(sagadeskClient, "/v1/inbox?limit=100", "conversations", "conversationId");
+        var tickets = ids(sagadeskClient, "/v1/tickets?limit=100", "tickets", "ticketId");
+        var customers = ids(sagadeskClient, "/v1/tickets?limit=100", "tickets", "customerId");
         var questions = new LinkedHashMap<String, List<String>>();
         questions.put("inbox", List.of("/v1/inbox?limit=50"));
         questions.put("conversation", about(conversations, id -> "/v1/conversations/" + id));
@@ -129,26 +129,26 @@ public final class QueryBenchmark {
     }
 
     private static List<String> about(List<String> ids, Function<String, String> question) {
-        return ids.stream().map(Pages::encoded).map(question).toList();
+        return ids.stream().map(PagedAnswer::encoded).map(question).toList();
     }
 
-    private static List<String> ids(Server server, String path, String list, String field) {
-        return StreamSupport.stream(server.get(path).path(list).spliterator(), false)
+    private static List<String> ids(SagadeskClient sagadeskClient, String path, String list, String field) {
+        return StreamSupport.stream(sagadeskClient.get(path).path(list).spliterator(), false)
                 .map(item -> item.path(field).asString(""))
                 .toList();
     }
 
-    private void note(String question, Server server, List<String> paths) {
+    private void note(String question, SagadeskClient sagadeskClient, List<String> paths) {
         var cells = rows.computeIfAbsent(question, unseen -> new ArrayList<>());
         if (paths.isEmpty()) { // a short history may have none of these
             cells.add("-");
             return;
         }
-        for (int n = 0; n < WARM_UP; n++) answer(server, paths, n);
+        for (int n = 0; n < WARM_UP; n++) answer(sagadeskClient, paths, n);
         var times = new ArrayList<Long>();
         for (int n = 0; n < options.requests(); n++) {
             var begin = System.nanoTime();
-            answer(server, paths, n);
+            answer(sagadeskClient, paths, n);
             times.add(System.nanoTime() - begin);
         }
         times.sort(null);
@@ -158,8 +158,8 @@ public final class QueryBenchmark {
         cells.add(cell);
     }
 
-    private static void answer(Server server, List<String> paths, int number) {
-        JsonNode answer = server.get(paths.get(number % paths.size()));
+    private static void answer(SagadeskClient sagadeskClient, List<String> paths, int number) {
+        JsonNode answer = sagadeskClient.get(paths.get(number % paths.size()));
         if (!answer.isObject()) throw new IllegalStateException("No answer");
     }
 }

@@ -6,8 +6,8 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
-import io.sagadesk.replay.rebuild.bulk.Pace;
-import io.sagadesk.replay.rebuild.bulk.Target;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -120,7 +120,7 @@ public final class RebuildBenchmark {
         try (var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
             var projectionVersions = new ProjectionVersions(mongo.database());
             var targets = ProjectionCatalog.ALL.stream()
-                    .map(projection -> Target.after(
+                    .map(projection -> BuildTarget.after(
                             projection,
                             projectionVersions.begin(projection, Phase.BUILDING).number(),
                             -1,
@@ -132,8 +132,8 @@ public final class RebuildBenchmark {
                             targets,
                             TargetDocuments.in(mongo.database()),
                             1,
-                            new Pace(0),
-                            (target, position) -> {})
+                            new RebuildThrottle(0),
+                            (buildTarget, position) -> {})
                     .run(events - 1);
             Memory.look();
             return perSecond(events, start);

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.replay.client.BulkAnswer;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,13 +18,13 @@ final class Batches {
      * @return the results
      * @throws Loss if a line has another one
      */
-    static String send(Server server, List<Line> batch, String allowed) {
+    static String send(SagadeskClient sagadeskClient, List<Line> batch, String allowed) {
         var body = new ByteArrayOutputStream();
         for (var line : batch) {
             body.writeBytes(line.json());
             body.write('\n');
         }
-        var answer = server.importLines("crash", body.toByteArray());
+        var answer = sagadeskClient.importLines("crash", body.toByteArray());
         Loss.requireNone("A batch was answered differently", findings(batch, answer, allowed));
         return answer.results();
     }

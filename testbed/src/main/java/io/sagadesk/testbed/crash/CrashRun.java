@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.testbed.crash.Round.Outcome;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -69,7 +69,7 @@ public final class CrashRun {
         try {
             server = ServerProcess.start(options.server(), options.data());
             report(number, round.complete(server, options.data().resolve("events.db")));
-        } catch (Hindrance | StoreUnusableException broken) {
+        } catch (CliException | StoreUnusableException broken) {
             throw new Loss("After the restart:\n  " + broken.getMessage());
         }
     }

@@ -3,7 +3,7 @@ package io.sagadesk.testbed.crash;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 
 /**
@@ -28,7 +28,7 @@ record Fact(String type, String messageId, String text) {
 
     boolean isStoredAs(StoredEvent event) {
         return event.payloadType().equals(type)
-                && CommandLines.JSON
+                && CommandJsonLines.JSON
                         .readTree(event.payload())
                         .path("messageId")
                         .asString("")

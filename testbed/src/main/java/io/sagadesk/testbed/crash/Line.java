@@ -2,7 +2,7 @@ package io.sagadesk.testbed.crash;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.SubjectId;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 record Line(SubjectId subject, @Nullable String requestId, Command command, List<Fact> facts) {
 
     byte[] json() {
-        return CommandLines.line(requestId, command);
+        return CommandJsonLines.line(requestId, command);
     }
 }

@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.BulkAnswer;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
@@ -39,13 +39,13 @@ final class Sending {
 
     /** Sends for the first time, until the last batch or the server's end. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others read
-    void sendTo(Server server) {
+    void sendTo(SagadeskClient sagadeskClient) {
         try {
             for (var batch : batches) {
                 sent++;
                 begun.release();
                 var begin = System.nanoTime();
-                Batches.send(server, batch, ACCEPTED);
+                Batches.send(sagadeskClient, batch, ACCEPTED);
                 nanosOfLast = System.nanoTime() - begin;
                 acknowledged++;
             }
@@ -70,12 +70,12 @@ final class Sending {
 
     /** Throws what went wrong apart from the server's end. */
     void requireNothingButTheEnd() {
-        if (!(trouble instanceof Hindrance)) requireUndisturbed();
+        if (!(trouble instanceof CliException)) requireUndisturbed();
     }
 
     /** Sends again what was acknowledged: nothing of it may be new to the server. */
-    void repeatTo(Server server) {
-        batches.subList(0, acknowledged).forEach(batch -> Batches.send(server, batch, REPEATED));
+    void repeatTo(SagadeskClient sagadeskClient) {
+        batches.subList(0, acknowledged).forEach(batch -> Batches.send(sagadeskClient, batch, REPEATED));
     }
 
     /**
@@ -83,14 +83,14 @@ final class Sending {
      *
      * @return how many of the lines that were cut off had been carried out
      */
-    long resumeTo(Server server) {
+    long resumeTo(SagadeskClient sagadeskClient) {
         var carriedOut = batches.subList(acknowledged, sent).stream()
-                .map(batch -> Batches.send(server, batch, ACCEPTED + REPEATED))
+                .map(batch -> Batches.send(sagadeskClient, batch, ACCEPTED + REPEATED))
                 .mapToLong(results -> results.chars()
                         .filter(result -> result == BulkAnswer.REPEATED)
                         .count())
                 .sum();
-        batches.subList(sent, batches.size()).forEach(batch -> Batches.send(server, batch, ACCEPTED));
+        batches.subList(sent, batches.size()).forEach(batch -> Batches.send(sagadeskClient, batch, ACCEPTED));
         return carriedOut;
     }
 

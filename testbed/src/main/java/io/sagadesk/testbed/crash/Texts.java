@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.replay.client.Pages;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,11 +12,11 @@ final class Texts {
 
     private static final String CONVERSATION = "conversation/";
 
-    private final Server server;
+    private final SagadeskClient sagadeskClient;
     private final ExpectedLog expected;
 
-    Texts(Server server, ExpectedLog expected) {
-        this.server = server;
+    Texts(SagadeskClient sagadeskClient, ExpectedLog expected) {
+        this.sagadeskClient = sagadeskClient;
         this.expected = expected;
     }
 
@@ -36,12 +36,12 @@ final class Texts {
     }
 
     private Stream<String> transcript(String conversation) {
-        return Pages.of(server, "/v1/conversations/" + Pages.encoded(conversation) + "/transcript?", "messages")
+        return PagedAnswer.of(sagadeskClient, "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?", "messages")
                 .map(message -> message.path("text").asString(""));
     }
 
     private Stream<String> history(String subject) {
-        return Pages.of(server, "/v1/history?subject=" + Pages.encoded(subject) + "&", "events")
+        return PagedAnswer.of(sagadeskClient, "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
                 .map(event -> said(event.path("payload")))
                 .filter(text -> !text.isEmpty());
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.process;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +66,7 @@ public final class ServerProcess {
     /**
      * What starts the server that belongs to this program.
      *
-     * @throws Hindrance if this was not started by {@code ./sagadesk}, which says where it is
+     * @throws CliException if this was not started by {@code ./sagadesk}, which says where it is
      */
     public static List<String> command() {
         return command("serve");
@@ -75,7 +75,7 @@ public final class ServerProcess {
     /** What the launcher starts under this word. */
     public static List<String> command(String word) {
         var home = System.getenv("SAGADESK_HOME");
-        if (home == null) throw new Hindrance("Start this with ./sagadesk, which says where the server is");
+        if (home == null) throw new CliException("Start this with ./sagadesk, which says where the server is");
         return List.of(home + "/sagadesk", word);
     }
 
@@ -91,8 +91,8 @@ public final class ServerProcess {
         return Files.readString(tokenFile()).strip();
     }
 
-    public Server client(Duration patience) throws IOException {
-        return new Server(url, token(), tokenFile(), patience, notice -> {});
+    public SagadeskClient client(Duration patience) throws IOException {
+        return new SagadeskClient(url, token(), tokenFile(), patience, notice -> {});
     }
 
     /** Ends the process with SIGKILL: it gets no chance to do anything more. */
@@ -105,7 +105,7 @@ public final class ServerProcess {
             return ready.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException never) {
             kill();
-            throw new Hindrance("The server did not start: " + lastLine + " (see " + log() + ")");
+            throw new CliException("The server did not start: " + lastLine + " (see " + log() + ")");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.simulate;
 
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.testbed.simulate.audit.Audit;
 import io.sagadesk.testbed.simulate.host.Host;
 import io.sagadesk.testbed.simulate.host.Killer;
@@ -110,7 +110,7 @@ public final class Simulation {
         var lines = new ByteArrayOutputStream();
         for (var number = 1; number <= options.customers(); number++) {
             for (var command : customers.past(number)) {
-                lines.writeBytes(CommandLines.line(command));
+                lines.writeBytes(CommandJsonLines.line(command));
                 lines.write('\n');
             }
             if (number % LINES == 0 || number == options.customers()) {

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,7 +84,7 @@ final class Day {
             var its = Duration.between(begin, one.at()).toHours();
             if (one.afterAll() || its > hour) parts.add(new ArrayList<>());
             hour = its;
-            parts.get(parts.size() - 1).add(CommandLines.line(one.requestId(), one.command()));
+            parts.get(parts.size() - 1).add(CommandJsonLines.line(one.requestId(), one.command()));
         }
         return parts;
     }

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.traffic;
 
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -28,7 +28,7 @@ record Topic(
 
     private static List<Topic> load() {
         try (var in = Objects.requireNonNull(Topic.class.getResourceAsStream("topics.json"))) {
-            return List.of(CommandLines.JSON.readValue(in, Topic[].class));
+            return List.of(CommandJsonLines.JSON.readValue(in, Topic[].class));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.replay.cli.ServerOptions;
 import io.sagadesk.replay.client.BulkAnswer;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,20 +58,20 @@ public final class TrafficCommand implements Callable<Integer> {
         var traffic =
                 new Traffic(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
-        var server = this.server.serverThatStarts();
-        for (var part : traffic.parts()) send(server, part, answers);
+        var sagadeskClient = this.server.serverThatStarts();
+        for (var part : traffic.parts()) send(sagadeskClient, part, answers);
         summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
         return 0;
     }
 
-    private static void send(Server server, List<byte[]> lines, List<BulkAnswer> answers) {
+    private static void send(SagadeskClient sagadeskClient, List<byte[]> lines, List<BulkAnswer> answers) {
         for (var from = 0; from < lines.size(); from += MOST_LINES) {
             var body = new ByteArrayOutputStream();
             for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
                 body.writeBytes(line);
                 body.write('\n');
             }
-            answers.add(server.sendLines(body.toByteArray()));
+            answers.add(sagadeskClient.sendLines(body.toByteArray()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.events;
 
-import io.sagadesk.replay.cli.read.Plain;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.cli.read.PlainText;
+import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.store.keys.FieldCipher;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,7 +19,7 @@ final class EventTable {
     private EventTable() {}
 
     static String row(String line) {
-        var event = CommandLines.JSON.readTree(line);
+        var event = CommandJsonLines.JSON.readTree(line);
         var subject = event.path("aggregateId").asString("?");
         var row = ROW.formatted(
                 event.path("position").asString("?"),
@@ -28,7 +28,7 @@ final class EventTable {
                 subject,
                 event.path("metadata").path("actor").asString("?"),
                 what(event.path("payload"), subject));
-        return Plain.plain(row.stripTrailing());
+        return PlainText.plain(row.stripTrailing());
     }
 
     private static Instant milliseconds(JsonNode time) {

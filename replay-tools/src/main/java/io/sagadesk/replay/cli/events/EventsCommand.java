@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli.events;
 
-import io.sagadesk.replay.events.Lines;
+import io.sagadesk.replay.events.EventLineSink;
 import java.io.PrintWriter;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -39,14 +39,14 @@ public final class EventsCommand implements Runnable {
 
     @Override
     public void run() {
-        var wanted = filter.wanted(sealed, follow);
+        var eventSelection = filter.wanted(sealed, follow);
         var from = origin.origin();
         var out = spec.commandLine().getOut();
         if (!json) out.write(EventTable.HEADING + '\n');
-        from.read(wanted, new Printed(out, json ? UnaryOperator.identity() : EventTable::row));
+        from.read(eventSelection, new Printed(out, json ? UnaryOperator.identity() : EventTable::row));
     }
 
-    private record Printed(PrintWriter out, UnaryOperator<String> form) implements Lines {
+    private record Printed(PrintWriter out, UnaryOperator<String> form) implements EventLineSink {
 
         @Override
         public void line(String event) {

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.events;
 
 import io.sagadesk.replay.events.EventFilter;
-import io.sagadesk.replay.events.Wanted;
+import io.sagadesk.replay.events.EventSelection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +60,10 @@ public final class FilterOptions {
     private @Nullable String limit;
 
     /** What was asked for, understood. */
-    public Wanted wanted(boolean sealed, boolean follow) {
+    public EventSelection wanted(boolean sealed, boolean follow) {
         var words = words();
         try {
-            return new Wanted(words, EventFilter.of(words), sealed, follow);
+            return new EventSelection(words, EventFilter.of(words), sealed, follow);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(command.commandLine(), "--" + wrong.getMessage());
         }

@@ -1,9 +1,9 @@
 package io.sagadesk.replay.cli.events;
 
 import io.sagadesk.replay.cli.ServerOptions;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.replay.events.DirectoryEvents;
-import io.sagadesk.replay.events.Origin;
+import io.sagadesk.replay.events.EventOrigin;
 import io.sagadesk.replay.events.ServedEvents;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,14 +31,14 @@ public final class OriginOptions {
     private @Nullable Path data;
 
     /** The place that the options name. */
-    public Origin origin() {
+    public EventOrigin origin() {
         var directory = data();
         if (directory == null) return new ServedEvents(server());
         return new DirectoryEvents(directory, command.commandLine().getErr()::println);
     }
 
     /** The server that the options name. */
-    public Server server() {
+    public SagadeskClient server() {
         return server.server();
     }
 

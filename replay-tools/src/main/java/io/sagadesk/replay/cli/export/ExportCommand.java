@@ -1,17 +1,17 @@
 package io.sagadesk.replay.cli.export;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.cli.events.FilterOptions;
 import io.sagadesk.replay.cli.events.OriginOptions;
 import io.sagadesk.replay.export.CloudEvents;
-import io.sagadesk.replay.export.Export;
+import io.sagadesk.replay.export.ExportWriter;
 import io.sagadesk.replay.export.ExportProgress;
-import io.sagadesk.replay.export.Exported;
-import io.sagadesk.replay.export.Format;
-import io.sagadesk.replay.export.Target;
-import io.sagadesk.replay.export.ocel.Ocel;
-import io.sagadesk.replay.export.xes.Case;
-import io.sagadesk.replay.export.xes.Xes;
+import io.sagadesk.replay.export.ExportRun;
+import io.sagadesk.replay.export.ExportFormat;
+import io.sagadesk.replay.export.ExportTarget;
+import io.sagadesk.replay.export.ocel.OcelWriter;
+import io.sagadesk.replay.export.xes.CaseNotion;
+import io.sagadesk.replay.export.xes.XesWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -47,13 +47,13 @@ public final class ExportCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--format", required = true, paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}.")
-    private Format format = Format.JSONL;
+    private ExportFormat exportFormat = ExportFormat.JSONL;
 
     @Option(
             names = "--case",
             paramLabel = "KIND",
             description = "What a trace of xes is about: ${COMPLETION-CANDIDATES} (default: ticket).")
-    private @Nullable Case trace;
+    private @Nullable CaseNotion trace;
 
     @Option(
             names = "--out",
@@ -95,40 +95,40 @@ public final class ExportCommand implements Runnable {
     @Override
     public void run() {
         check();
-        if (format == Format.CSV) exportModel(String.valueOf(model));
+        if (exportFormat == ExportFormat.CSV) exportModel(String.valueOf(model));
         else exportEvents();
     }
 
     private void exportModel(String name) {
-        try (var target = Target.of(out, spec.commandLine().getOut())) {
+        try (var target = ExportTarget.of(out, spec.commandLine().getOut())) {
             new ModelExport(name, version).write(origin, target.writer());
             target.complete();
         } catch (IOException | UncheckedIOException e) {
-            throw new Hindrance("The export cannot be written: " + e.getMessage());
+            throw new CliException("The export cannot be written: " + e.getMessage());
         }
     }
 
     private void exportEvents() {
-        var wanted = filter.wanted(sealed, false);
+        var eventSelection = filter.wanted(sealed, false);
         var from = origin.origin();
-        try (var target = Target.of(out, spec.commandLine().getOut())) {
+        try (var target = ExportTarget.of(out, spec.commandLine().getOut())) {
             try (var export = export(target);
                     var progress = progress()) {
-                var exported = new Exported(export, target, progress);
-                from.read(wanted, exported);
-                if (target.isOpen()) finish(export, target, exported, progress);
+                var exportRun = new ExportRun(export, target, progress);
+                from.read(eventSelection, exportRun);
+                if (target.isOpen()) finish(export, target, exportRun, progress);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new Hindrance("The export cannot be written: " + e.getMessage());
+            throw new CliException("The export cannot be written: " + e.getMessage());
         }
     }
 
     private void check() {
-        if (trace != null && format != Format.XES) throw wrong("--case is for --format xes");
-        if (!sealed && format.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
-        if ((model != null) != (format == Format.CSV)) throw wrong("--format csv and --model NAME go together");
-        if (version != null && format != Format.CSV) throw wrong("--version is for --format csv");
-        if (format == Format.CSV && filter.isGiven())
+        if (trace != null && exportFormat != ExportFormat.XES) throw wrong("--case is for --format xes");
+        if (!sealed && exportFormat.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
+        if ((model != null) != (exportFormat == ExportFormat.CSV)) throw wrong("--format csv and --model NAME go together");
+        if (version != null && exportFormat != ExportFormat.CSV) throw wrong("--version is for --format csv");
+        if (exportFormat == ExportFormat.CSV && filter.isGiven())
             throw wrong("A read model is taken out whole: leave out the filters");
         if (source.toString().isEmpty()) throw wrong("--source cannot be empty");
     }
@@ -137,17 +137,17 @@ public final class ExportCommand implements Runnable {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
-    private Export export(Target target) {
-        return switch (format) {
-            case JSONL -> new CloudEvents(target.writer(), source.toString());
-            case XES -> new Xes(target.writer(), kind(), target.scratchDirectory());
-            case OCEL -> new Ocel(target.writer(), target.scratchDirectory());
+    private ExportWriter export(ExportTarget exportTarget) {
+        return switch (exportFormat) {
+            case JSONL -> new CloudEvents(exportTarget.writer(), source.toString());
+            case XES -> new XesWriter(exportTarget.writer(), kind(), exportTarget.scratchDirectory());
+            case OCEL -> new OcelWriter(exportTarget.writer(), exportTarget.scratchDirectory());
             case CSV -> throw new IllegalStateException("A read model is no events");
         };
     }
 
-    private Case kind() {
-        return trace == null ? Case.TICKET : trace;
+    private CaseNotion kind() {
+        return trace == null ? CaseNotion.TICKET : trace;
     }
 
     private ExportProgress progress() {
@@ -155,13 +155,13 @@ public final class ExportCommand implements Runnable {
         return isWatched ? ExportProgress.onTerminal() : ExportProgress.silent();
     }
 
-    private void finish(Export export, Target target, Exported exported, ExportProgress progress) throws IOException {
-        export.end();
-        target.complete();
+    private void finish(ExportWriter exportWriter, ExportTarget exportTarget, ExportRun exportRun, ExportProgress progress) throws IOException {
+        exportWriter.end();
+        exportTarget.complete();
         if (out == null) return;
-        var rate = progress.perSecond(exported.taken());
-        var said = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exported.taken(), out, rate);
-        var others = exported.leftOut();
+        var rate = progress.perSecond(exportRun.taken());
+        var said = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exportRun.taken(), out, rate);
+        var others = exportRun.leftOut();
         if (others > 0) said += String.format(Locale.ROOT, "; %,d others name no %s", others, kind());
         spec.commandLine().getErr().println(said);
     }

@@ -4,10 +4,10 @@ import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionVersions;
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.cli.events.OriginOptions;
-import io.sagadesk.replay.client.Pages;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
@@ -37,26 +37,26 @@ final class ModelExport {
         else fromDirectory(data, out);
     }
 
-    private void fromServer(Server server, Writer out) throws IOException {
+    private void fromServer(SagadeskClient sagadeskClient, Writer out) throws IOException {
         var wanted = version == null ? "" : "&version=" + version;
-        var path = "/v1/projections/" + Pages.encoded(projection().name()) + "/documents?model=" + Pages.encoded(model);
-        server.copy(path + wanted, out);
+        var path = "/v1/projections/" + PagedAnswer.encoded(projection().name()) + "/documents?model=" + PagedAnswer.encoded(model);
+        sagadeskClient.copy(path + wanted, out);
     }
 
     private void fromDirectory(Path data, Writer out) throws IOException {
         var directory = data.resolve(DOCUMENTS);
         var uri = System.getenv(MongoDatabases.URI);
-        if (uri == null && !Files.isDirectory(directory)) throw new Hindrance("There are no read models in " + data);
+        if (uri == null && !Files.isDirectory(directory)) throw new CliException("There are no read models in " + data);
         try (var databases = MongoDatabases.open(uri, directory)) {
             var projectionVersions = new ProjectionVersions(databases.database());
             var number = version == null ? projectionVersions.of(projection()).serving() : version;
             if (projectionVersions.of(projection()).version(number).isEmpty()) {
-                throw new Hindrance(
+                throw new CliException(
                         "There is no version " + number + " of " + projection().name());
             }
             ReadModelCsv.write(databases.database(), spec(), number, out);
         } catch (StoreUnusableException inUse) {
-            throw new Hindrance(
+            throw new CliException(
                     "The read models in " + data + " cannot be opened: leave out --data to ask the server, if"
                             + " one is running there (" + inUse.getMessage() + ")");
         }
@@ -66,7 +66,7 @@ final class ModelExport {
         return ProjectionCatalog.ALL.stream()
                 .filter(projection -> projection.models().stream().anyMatch(this::isWanted))
                 .findFirst()
-                .orElseThrow(() -> new Hindrance("There is no read model " + model + "; there are "
+                .orElseThrow(() -> new CliException("There is no read model " + model + "; there are "
                         + String.join(
                                 ", ",
                                 ProjectionCatalog.ALL.stream()

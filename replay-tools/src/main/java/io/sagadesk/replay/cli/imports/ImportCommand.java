@@ -1,10 +1,10 @@
 package io.sagadesk.replay.cli.imports;
 
-import io.sagadesk.replay.imports.format.Conversations;
-import io.sagadesk.replay.imports.format.Kind;
-import io.sagadesk.replay.imports.format.Purchases;
-import io.sagadesk.replay.imports.format.ReadyCommands;
-import io.sagadesk.replay.imports.format.Tickets;
+import io.sagadesk.replay.imports.format.MultiDogoFormat;
+import io.sagadesk.replay.imports.format.FileKind;
+import io.sagadesk.replay.imports.format.CdnowFormat;
+import io.sagadesk.replay.imports.format.CommandLinesFormat;
+import io.sagadesk.replay.imports.format.HelpdeskFormat;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +49,12 @@ public final class ImportCommand implements Runnable {
                             description =
                                     "When the first conversation of each file starts (default: ${DEFAULT-VALUE}).")
                     Instant start) {
-        return options.run(new Kind(
+        return options.run(new FileKind(
                 "conversations",
-                Conversations.SOURCE,
-                Conversations.clock(start),
+                MultiDogoFormat.SOURCE,
+                MultiDogoFormat.clock(start),
                 "the header conversationId, turnNumber, utteranceId, utterance, slot-labels, intent with tabs between",
-                () -> new Conversations(start)));
+                () -> new MultiDogoFormat(start)));
     }
 
     @Command(
@@ -65,12 +65,12 @@ public final class ImportCommand implements Runnable {
                         + " every other activity becomes a note, so that nothing is dropped."
             })
     int tickets(@Mixin ImportOptions options) {
-        return options.run(new Kind(
+        return options.run(new FileKind(
                 "tickets",
-                Tickets.SOURCE,
-                Tickets.CLOCK,
+                HelpdeskFormat.SOURCE,
+                HelpdeskFormat.CLOCK,
                 "a header with the columns Activity, Resource, time:timestamp and case:concept:name",
-                Tickets::new));
+                HelpdeskFormat::new));
     }
 
     @Command(
@@ -80,12 +80,12 @@ public final class ImportCommand implements Runnable {
                         + " noon UTC, since the file has dates only."
             })
     int purchases(@Mixin ImportOptions options) {
-        return options.run(new Kind(
+        return options.run(new FileKind(
                 "purchases",
-                Purchases.SOURCE,
-                Purchases.CLOCK,
+                CdnowFormat.SOURCE,
+                CdnowFormat.CLOCK,
                 "a customer, a date such as 19970101, a number and an amount, or the header that names these",
-                Purchases::new));
+                CdnowFormat::new));
     }
 
     @Command(
@@ -97,11 +97,11 @@ public final class ImportCommand implements Runnable {
                         + " receives it."
             })
     int commands(@Mixin ImportOptions options) {
-        return options.run(new Kind(
+        return options.run(new FileKind(
                 "commands",
-                ReadyCommands.SOURCE,
-                ReadyCommands.CLOCK,
+                CommandLinesFormat.SOURCE,
+                CommandLinesFormat.CLOCK,
                 "a JSON object with a known command",
-                ReadyCommands::new));
+                CommandLinesFormat::new));
     }
 }

@@ -1,14 +1,14 @@
 package io.sagadesk.replay.cli.imports;
 
 import io.sagadesk.replay.cli.ServerOptions;
-import io.sagadesk.replay.client.Server;
-import io.sagadesk.replay.imports.Import;
-import io.sagadesk.replay.imports.Progress;
-import io.sagadesk.replay.imports.Report;
+import io.sagadesk.replay.client.SagadeskClient;
+import io.sagadesk.replay.imports.FileImport;
+import io.sagadesk.replay.imports.ImportProgress;
+import io.sagadesk.replay.imports.ImportReport;
 import io.sagadesk.replay.imports.ReportFile;
-import io.sagadesk.replay.imports.Reports;
+import io.sagadesk.replay.imports.CombinedReport;
 import io.sagadesk.replay.imports.SourceFile;
-import io.sagadesk.replay.imports.format.Kind;
+import io.sagadesk.replay.imports.format.FileKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,29 +49,29 @@ final class ImportOptions {
     private int batch = 8_000;
 
     /** Checks everything, then brings the files in. */
-    int run(Kind kind) {
+    int run(FileKind fileKind) {
         if (batch < 10 || batch > MOST_LINES) {
             throw new ParameterException(command.commandLine(), "--batch needs a number from 10 to " + MOST_LINES);
         }
-        var server = this.server.server();
-        var opened = SourceFile.open(files, kind);
+        var sagadeskClient = this.server.server();
+        var opened = SourceFile.open(files, fileKind);
         try {
-            importer(kind, server).run(opened);
+            importer(fileKind, sagadeskClient).run(opened);
         } finally {
             opened.forEach(SourceFile::close);
         }
         return 0;
     }
 
-    private Import importer(Kind kind, Server server) {
-        var reports = new ArrayList<Report>();
-        if (report != null) reports.add(new ReportFile(report, kind));
-        reports.add(new Summary(command.commandLine().getOut(), kind));
-        return new Import(lines -> server.importLines(kind.source(), lines), new Reports(reports), display(), batch);
+    private FileImport importer(FileKind fileKind, SagadeskClient sagadeskClient) {
+        var reports = new ArrayList<ImportReport>();
+        if (report != null) reports.add(new ReportFile(report, fileKind));
+        reports.add(new ImportSummary(command.commandLine().getOut(), fileKind));
+        return new FileImport(lines -> sagadeskClient.importLines(fileKind.source(), lines), new CombinedReport(reports), display(), batch);
     }
 
-    private Progress.Display display() {
+    private ImportProgress.Display display() {
         PrintWriter log = command.commandLine().getErr();
-        return Help.Ansi.AUTO.enabled() ? Progress.onTerminal(System.err) : Progress.inLines(log);
+        return Help.Ansi.AUTO.enabled() ? ImportProgress.onTerminal(System.err) : ImportProgress.inLines(log);
     }
 }

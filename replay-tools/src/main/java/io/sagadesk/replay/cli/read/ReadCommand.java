@@ -2,7 +2,7 @@ package io.sagadesk.replay.cli.read;
 
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.replay.cli.ServerOptions;
-import io.sagadesk.replay.client.Pages;
+import io.sagadesk.replay.client.PagedAnswer;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -42,8 +42,8 @@ public final class ReadCommand implements Runnable {
                 : conversation;
         checked(id);
         var out = spec.commandLine().getOut();
-        Pages.of(server.server(), "/v1/conversations/" + Pages.encoded(id) + "/transcript?", "messages")
-                .forEach(print(out, json, Plain::message));
+        PagedAnswer.of(server.server(), "/v1/conversations/" + PagedAnswer.encoded(id) + "/transcript?", "messages")
+                .forEach(print(out, json, PlainText::message));
         out.flush();
         return 0;
     }
@@ -58,8 +58,8 @@ public final class ReadCommand implements Runnable {
             throw wrong("history", "A subject is a kind and an id, such as customer/c-1");
         }
         var out = spec.commandLine().getOut();
-        Pages.of(server.server(), "/v1/history?subject=" + Pages.encoded(subject) + "&", "events")
-                .forEach(print(out, json, Plain::event));
+        PagedAnswer.of(server.server(), "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
+                .forEach(print(out, json, PlainText::event));
         out.flush();
         return 0;
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.rebuild;
 
 import io.sagadesk.replay.cli.ServerOptions;
-import io.sagadesk.replay.client.Pages;
+import io.sagadesk.replay.client.PagedAnswer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +80,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
             @Option(names = "--sequence", paramLabel = "KEY", description = "Only this one, such as a customer's id.")
                     @Nullable String sequence) {
-        var query = sequence == null ? "" : "?sequence=" + Pages.encoded(sequence);
+        var query = sequence == null ? "" : "?sequence=" + PagedAnswer.encoded(sequence);
         var settled = server.server().post(path(projection) + "/dead-letters/retry" + query, "");
         return say(settled.path("folded").asBoolean() ? "Folded." : "Nothing could be folded.");
     }
@@ -90,7 +90,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
             @Parameters(paramLabel = "KEY", description = "The sequence, as dead-letters lists it.") String sequence) {
-        var settled = server.server().delete(path(projection) + "/dead-letters?sequence=" + Pages.encoded(sequence));
+        var settled = server.server().delete(path(projection) + "/dead-letters?sequence=" + PagedAnswer.encoded(sequence));
         return say(settled.path("discarded").asInt() + " events were given up.");
     }
 
@@ -119,6 +119,6 @@ public final class ProjectionsCommand implements Callable<Integer> {
     }
 
     private static String path(String projection) {
-        return "/v1/projections/" + Pages.encoded(projection);
+        return "/v1/projections/" + PagedAnswer.encoded(projection);
     }
 }

@@ -1,10 +1,10 @@
 package io.sagadesk.replay.cli.rebuild;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.cli.ServerOptions;
-import io.sagadesk.replay.client.CommandLines;
-import io.sagadesk.replay.client.Pages;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.client.CommandJsonLines;
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -104,13 +104,13 @@ public final class RebuildCommand implements Callable<Integer> {
             out.println("Begun as " + id + "; ./sagadesk rebuild " + projection + " --watch shows how far it is.");
             return 0;
         }
-        var end = new Watch(target, spec.commandLine().getErr()).untilTheEnd(id);
-        Report.print(end, out);
+        var end = new RebuildProgressBar(target, spec.commandLine().getErr()).untilTheEnd(id);
+        RebuildReport.print(end, out);
         return end.path("rebuild").path("status").asString("").equals("DONE") ? 0 : NOT_DONE;
     }
 
-    private JsonNode begin(Server target) {
-        var wish = CommandLines.JSON.createObjectNode();
+    private JsonNode begin(SagadeskClient target) {
+        var wish = CommandJsonLines.JSON.createObjectNode();
         wish.put("projection", projection).put("dryRun", dryRun);
         if (until != null) wish.put("until", until);
         if (only != null) wish.put("only", only.replaceFirst("^subject=", ""));
@@ -123,17 +123,17 @@ public final class RebuildCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "--rate needs a number above 0");
     }
 
-    private void steer(Server target, String how) {
+    private void steer(SagadeskClient target, String how) {
         var id = underWay(target).path("rebuild").path("id").asString("");
-        target.post("/v1/rebuilds/" + Pages.encoded(id) + "/" + how, "");
+        target.post("/v1/rebuilds/" + PagedAnswer.encoded(id) + "/" + how, "");
     }
 
-    private JsonNode underWay(Server target) {
+    private JsonNode underWay(SagadeskClient target) {
         for (var rebuild : target.get("/v1/rebuilds").path("rebuilds")) {
             var state = rebuild.path("rebuild");
             var mine = state.path("request").path("projection").asString("").equals(projection);
             if (mine && !state.hasNonNull("endedAt")) return rebuild;
         }
-        throw new Hindrance("No rebuild of " + projection + " is under way");
+        throw new CliException("No rebuild of " + projection + " is under way");
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.export.ocel;
 
-import io.sagadesk.replay.export.Scratch;
+import io.sagadesk.replay.export.TemporaryDatabase;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,17 +16,17 @@ final class OcelObjects implements AutoCloseable {
     private static final String SCHEMA = "CREATE TABLE object (id TEXT PRIMARY KEY, type TEXT NOT NULL) WITHOUT ROWID";
     private static final int REMEMBERED = 50_000;
 
-    private final Scratch scratch;
+    private final TemporaryDatabase temporaryDatabase;
     private final PreparedStatement insert;
     private final Map<String, Map<String, String>> types = new TreeMap<>();
     private final Set<String> noted = new HashSet<>(); // some of those that are in the database
 
     OcelObjects(Path directory) {
-        scratch = Scratch.in(directory, SCHEMA);
+        temporaryDatabase = TemporaryDatabase.in(directory, SCHEMA);
         try {
-            insert = scratch.connection().prepareStatement("INSERT OR IGNORE INTO object VALUES (?, ?)");
+            insert = temporaryDatabase.connection().prepareStatement("INSERT OR IGNORE INTO object VALUES (?, ?)");
         } catch (SQLException e) {
-            throw scratch.failed(e);
+            throw temporaryDatabase.failed(e);
         }
     }
 
@@ -39,7 +39,7 @@ final class OcelObjects implements AutoCloseable {
             insert.setString(2, object.type());
             insert.executeUpdate();
         } catch (SQLException e) {
-            throw scratch.failed(e);
+            throw temporaryDatabase.failed(e);
         }
     }
 
@@ -50,16 +50,16 @@ final class OcelObjects implements AutoCloseable {
 
     /** Hands out the id and the type of each. */
     void forEach(BiConsumer<String, String> consumer) {
-        try (var query = scratch.connection().createStatement();
+        try (var query = temporaryDatabase.connection().createStatement();
                 var rows = query.executeQuery("SELECT id, type FROM object ORDER BY id")) {
             while (rows.next()) consumer.accept(rows.getString(1), rows.getString(2));
         } catch (SQLException e) {
-            throw scratch.failed(e);
+            throw temporaryDatabase.failed(e);
         }
     }
 
     @Override
     public void close() {
-        scratch.close();
+        temporaryDatabase.close();
     }
 }

@@ -12,52 +12,52 @@ final class XesDocument {
     };
 
     private final Writer out;
-    private final Xml xml;
-    private final Case kind;
+    private final XmlElements xmlElements;
+    private final CaseNotion kind;
     private @Nullable String trace;
 
-    XesDocument(Writer out, Case kind) {
+    XesDocument(Writer out, CaseNotion kind) {
         this.out = out;
-        this.xml = new Xml(out);
+        this.xmlElements = new XmlElements(out);
         this.kind = kind;
     }
 
     void begin() {
-        xml.declaration();
-        xml.start("log", "xes.version", "1849.2016", "xes.features", "");
-        xml.namespace("http://www.xes-standard.org/");
-        xml.newLine();
+        xmlElements.declaration();
+        xmlElements.start("log", "xes.version", "1849.2016", "xes.features", "");
+        xmlElements.namespace("http://www.xes-standard.org/");
+        xmlElements.newLine();
         head();
-        xml.flush();
+        xmlElements.flush();
     }
 
     private void head() {
         for (var extension : EXTENSIONS) {
             var uri = "http://www.xes-standard.org/" + extension[1] + ".xesext";
-            xml.empty("extension", "name", extension[0], "prefix", extension[1], "uri", uri);
-            xml.newLine();
+            xmlElements.empty("extension", "name", extension[0], "prefix", extension[1], "uri", uri);
+            xmlElements.newLine();
         }
-        xml.start("global", "scope", "trace");
-        xml.empty("string", "key", "concept:name", "value", "unknown");
-        xml.end();
-        xml.newLine();
+        xmlElements.start("global", "scope", "trace");
+        xmlElements.empty("string", "key", "concept:name", "value", "unknown");
+        xmlElements.end();
+        xmlElements.newLine();
         globalsOfEvents();
-        xml.empty("classifier", "name", "Activity", "scope", "event", "keys", "concept:name");
-        xml.newLine();
-        xml.empty("string", "key", "concept:name", "value", "Sagadesk: one trace per " + kind);
-        xml.newLine();
+        xmlElements.empty("classifier", "name", "Activity", "scope", "event", "keys", "concept:name");
+        xmlElements.newLine();
+        xmlElements.empty("string", "key", "concept:name", "value", "Sagadesk: one trace per " + kind);
+        xmlElements.newLine();
     }
 
     /** What every event has. */
     private void globalsOfEvents() {
-        xml.start("global", "scope", "event");
-        xml.empty("string", "key", "concept:name", "value", "unknown");
-        xml.empty("date", "key", "time:timestamp", "value", "1970-01-01T00:00:00Z");
-        xml.empty("string", "key", "org:resource", "value", "unknown");
-        xml.empty("string", "key", "lifecycle:transition", "value", "complete");
-        xml.empty("int", "key", "position", "value", "0");
-        xml.end();
-        xml.newLine();
+        xmlElements.start("global", "scope", "event");
+        xmlElements.empty("string", "key", "concept:name", "value", "unknown");
+        xmlElements.empty("date", "key", "time:timestamp", "value", "1970-01-01T00:00:00Z");
+        xmlElements.empty("string", "key", "org:resource", "value", "unknown");
+        xmlElements.empty("string", "key", "lifecycle:transition", "value", "complete");
+        xmlElements.empty("int", "key", "position", "value", "0");
+        xmlElements.end();
+        xmlElements.newLine();
     }
 
     /** Adds an event to its trace; those of one trace come together. */
@@ -69,25 +69,25 @@ final class XesDocument {
 
     void end() {
         endTrace();
-        xml.end();
-        xml.newLine();
-        xml.flush();
+        xmlElements.end();
+        xmlElements.newLine();
+        xmlElements.flush();
     }
 
     private void beginTrace(String name) {
         endTrace();
-        xml.start("trace");
-        xml.newLine();
-        xml.empty("string", "key", "concept:name", "value", name);
-        xml.newLine();
-        xml.flush();
+        xmlElements.start("trace");
+        xmlElements.newLine();
+        xmlElements.empty("string", "key", "concept:name", "value", name);
+        xmlElements.newLine();
+        xmlElements.flush();
         trace = name;
     }
 
     private void endTrace() {
         if (trace == null) return;
-        xml.end();
-        xml.newLine();
-        xml.flush();
+        xmlElements.end();
+        xmlElements.newLine();
+        xmlElements.flush();
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.export.xes;
 
-import io.sagadesk.replay.export.Attributes;
-import io.sagadesk.replay.export.Happened;
+import io.sagadesk.replay.export.FlatAttributes;
+import io.sagadesk.replay.export.ExportedEvent;
 import java.io.StringWriter;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -10,28 +10,28 @@ import tools.jackson.databind.JsonNode;
 final class XesEvent {
 
     private final StringWriter buffer = new StringWriter();
-    private final Xml xml = new Xml(buffer);
+    private final XmlElements xmlElements = new XmlElements(buffer);
 
     String of(JsonNode event) {
         buffer.getBuffer().setLength(0);
         write(event);
-        xml.flush();
+        xmlElements.flush();
         return buffer.toString();
     }
 
     private void write(JsonNode event) {
-        xml.start("event");
-        xml.empty("string", "key", "concept:name", "value", event.path("type").asString());
-        xml.empty("date", "key", "time:timestamp", "value", Happened.at(event));
-        xml.empty("string", "key", "org:resource", "value", Happened.actor(event));
-        xml.empty("string", "key", "lifecycle:transition", "value", "complete");
-        var attributes = new TreeMap<>(Attributes.of(event.path("payload")));
+        xmlElements.start("event");
+        xmlElements.empty("string", "key", "concept:name", "value", event.path("type").asString());
+        xmlElements.empty("date", "key", "time:timestamp", "value", ExportedEvent.at(event));
+        xmlElements.empty("string", "key", "org:resource", "value", ExportedEvent.actor(event));
+        xmlElements.empty("string", "key", "lifecycle:transition", "value", "complete");
+        var attributes = new TreeMap<>(FlatAttributes.of(event.path("payload")));
         attributes.put("position", event.path("position"));
         for (var attribute : attributes.entrySet()) {
             var value = attribute.getValue();
-            xml.empty(type(value), "key", attribute.getKey(), "value", Attributes.text(value));
+            xmlElements.empty(type(value), "key", attribute.getKey(), "value", FlatAttributes.text(value));
         }
-        xml.end();
+        xmlElements.end();
     }
 
     private static String type(JsonNode value) {

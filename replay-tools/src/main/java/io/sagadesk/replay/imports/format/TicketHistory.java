@@ -16,7 +16,7 @@ import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
 import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +65,9 @@ final class TicketHistory {
     }
 
     private void open(Instant at) {
-        var customer = new CustomerId(Tickets.SOURCE + "-" + id.value());
+        var customer = new CustomerId(HelpdeskFormat.SOURCE + "-" + id.value());
         var subject = "Help-desk case " + id.value();
-        lines.add(CommandLines.line(new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, at)));
+        lines.add(CommandJsonLines.line(new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, at)));
     }
 
     private void takeInCharge(AgentId agent, Author by, Instant at) {
@@ -90,11 +90,11 @@ final class TicketHistory {
 
     private void become(TicketState next, TicketCommand command) {
         state = next;
-        var request = Tickets.SOURCE + ":" + id.value() + ":" + row + ":" + (lines.size() + 1);
-        lines.add(CommandLines.line(request, command));
+        var request = HelpdeskFormat.SOURCE + ":" + id.value() + ":" + row + ":" + (lines.size() + 1);
+        lines.add(CommandJsonLines.line(request, command));
     }
 
     private void note(String activity, Author by, Instant at) {
-        lines.add(CommandLines.line(new NoteOnTicket(id, new MessageId("row-" + row), by, activity, at)));
+        lines.add(CommandJsonLines.line(new NoteOnTicket(id, new MessageId("row-" + row), by, activity, at)));
     }
 }

@@ -22,15 +22,15 @@ public final class BulkBuild {
     private static final int PAGES_BETWEEN_WRITES = 4;
 
     private final EventPages log;
-    private final List<Part> parts = new ArrayList<>();
-    private final Map<Target, RebuildFailed> failed = new LinkedHashMap<>();
-    private final Pace pace;
+    private final List<BuildPartition> parts = new ArrayList<>();
+    private final Map<BuildTarget, RebuildFailed> failed = new LinkedHashMap<>();
+    private final RebuildThrottle rebuildThrottle;
     private final Written written;
 
     /** Is told up to which position everything has been written. */
     public interface Written {
 
-        void upTo(Target target, long position);
+        void upTo(BuildTarget buildTarget, long position);
     }
 
     /**
@@ -40,17 +40,17 @@ public final class BulkBuild {
      */
     public BulkBuild(
             EventPages log,
-            List<Target> targets,
+            List<BuildTarget> targets,
             TargetDocuments documents,
             int partitions,
-            Pace pace,
+            RebuildThrottle rebuildThrottle,
             Written written) {
         this.log = log;
-        this.pace = pace;
+        this.rebuildThrottle = rebuildThrottle;
         this.written = written;
-        for (var target : targets) {
-            var count = target.projection().key() == null ? 1 : partitions;
-            for (int n = 0; n < count; n++) parts.add(new Part(target, documents.of(target), n, count));
+        for (var buildTarget : targets) {
+            var count = buildTarget.projection().key() == null ? 1 : partitions;
+            for (int n = 0; n < count; n++) parts.add(new BuildPartition(buildTarget, documents.of(buildTarget), n, count));
         }
     }
 
@@ -60,7 +60,7 @@ public final class BulkBuild {
      *
      * @throws CancellationException if the pace says so; what is written up to then stays
      */
-    public Map<Target, RebuildFailed> run(long until) throws InterruptedException {
+    public Map<BuildTarget, RebuildFailed> run(long until) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
             var thread = new Thread(work, "rebuild");
             thread.setDaemon(true);
@@ -77,14 +77,14 @@ public final class BulkBuild {
     private void fold(ExecutorService threads, long end) throws InterruptedException {
         var pages = 0;
         var next = first();
-        pace.begin(next - 1);
+        rebuildThrottle.begin(next - 1);
         var reading = read(threads, next, end);
         while (next < end && !parts.isEmpty()) {
             var page = done(reading);
             if (page.isEmpty()) break;
             next = page.get(page.size() - 1).position() + 1;
             reading = read(threads, next, end);
-            all(threads, part -> part.fold(page));
+            all(threads, buildPartition -> buildPartition.fold(page));
             if (++pages % PAGES_BETWEEN_WRITES == 0) write(threads, next - 1);
             keepPace(threads, page.size(), next - 1);
         }
@@ -93,49 +93,49 @@ public final class BulkBuild {
 
     private void keepPace(ExecutorService threads, int events, long position) throws InterruptedException {
         try {
-            pace.folded(events, position);
-        } catch (Pace.Paused forNow) {
+            rebuildThrottle.folded(events, position);
+        } catch (RebuildThrottle.Paused forNow) {
             write(threads, position); // it may be for long
             throw forNow;
         }
     }
 
     private long first() {
-        return parts.stream().mapToLong(part -> part.target().from()).min().orElse(Long.MAX_VALUE);
+        return parts.stream().mapToLong(buildPartition -> buildPartition.target().from()).min().orElse(Long.MAX_VALUE);
     }
 
     private Future<List<RecordedEvent>> read(ExecutorService threads, long from, long end) {
-        var until = Math.min(end, from + pace.mostAtOnce());
+        var until = Math.min(end, from + rebuildThrottle.mostAtOnce());
         return threads.submit(() -> log.page(from, until));
     }
 
     private void write(ExecutorService threads, long position) throws InterruptedException {
-        all(threads, Part::write);
+        all(threads, BuildPartition::write);
         parts.stream()
-                .map(Part::target)
+                .map(BuildPartition::target)
                 .distinct()
-                .filter(target -> target.from() <= position)
-                .forEach(target -> written.upTo(target, position));
+                .filter(buildTarget -> buildTarget.from() <= position)
+                .forEach(buildTarget -> written.upTo(buildTarget, position));
     }
 
-    private void all(ExecutorService threads, Consumer<Part> work) throws InterruptedException {
+    private void all(ExecutorService threads, Consumer<BuildPartition> work) throws InterruptedException {
         var tasks = parts.stream()
-                .<Callable<Part>>map(part -> () -> {
-                    work.accept(part);
-                    return part;
+                .<Callable<BuildPartition>>map(buildPartition -> () -> {
+                    work.accept(buildPartition);
+                    return buildPartition;
                 })
                 .toList();
         var under = List.copyOf(parts);
         var outcomes = threads.invokeAll(tasks);
         for (int n = 0; n < under.size(); n++) settle(under.get(n), outcomes.get(n));
-        parts.removeIf(part -> failed.containsKey(part.target()));
+        parts.removeIf(buildPartition -> failed.containsKey(buildPartition.target()));
     }
 
-    private void settle(Part part, Future<Part> outcome) throws InterruptedException {
+    private void settle(BuildPartition buildPartition, Future<BuildPartition> outcome) throws InterruptedException {
         try {
             done(outcome);
         } catch (RebuildFailed poison) {
-            failed.putIfAbsent(part.target(), poison);
+            failed.putIfAbsent(buildPartition.target(), poison);
         }
     }
 

@@ -1,11 +1,10 @@
 package io.sagadesk.replay.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
 import io.sagadesk.replay.Tool;
-import io.sagadesk.replay.export.Format;
+import io.sagadesk.replay.export.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,10 +73,10 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(names = {"XES", "OCEL"})
-    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(Format format) throws IOException {
+    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(ExportFormat exportFormat) throws IOException {
         Files.delete(directory.resolve("keys.db"));
 
-        var export = export("--format", format);
+        var export = export("--format", exportFormat);
 
         assertThat(export.exitCode()).isZero();
         assertThat(export.err()).isEmpty();
@@ -154,11 +153,11 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
-    void a_failed_export_leaves_what_was_there_and_nothing_else(Format format) throws IOException {
+    void a_failed_export_leaves_what_was_there_and_nothing_else(ExportFormat exportFormat) throws IOException {
         var file = Files.writeString(directory.resolve("out"), "what was there");
         Files.delete(directory.resolve("events.db"));
 
-        var export = export("--format", format, "--out", file);
+        var export = export("--format", exportFormat, "--out", file);
 
         assertThat(export.exitCode()).isEqualTo(3);
         assertThat(export.err()).contains("There is no event log").hasLineCount(1);
@@ -169,8 +168,8 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
-    void temporary_files_are_gone_afterwards(Format format) throws IOException {
-        export("--format", format, "--out", directory.resolve("out"));
+    void temporary_files_are_gone_afterwards(ExportFormat exportFormat) throws IOException {
+        export("--format", exportFormat, "--out", directory.resolve("out"));
 
         assertThat(filesLike("")).containsOnly("events.db", "keys.db", "master.key", "out");
     }

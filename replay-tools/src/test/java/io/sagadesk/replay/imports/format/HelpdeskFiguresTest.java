@@ -46,7 +46,7 @@ class HelpdeskFiguresTest {
     }
 
     @BeforeAll
-    static void fold_the_data() throws IOException, Damaged {
+    static void fold_the_data() throws IOException, DamagedRow {
         var found = Files.exists(FILE);
         if (!found) System.out.println("Skipped: the help-desk log is not at ../shared/data");
         assumeTrue(found, "the help-desk log is not at ../shared/data");

@@ -19,7 +19,7 @@ import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.service.QuarterHourFigures;
 import io.sagadesk.projections.service.ServiceProjection;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,13 +37,13 @@ final class HelpdeskFold {
     private HelpdeskFold() {}
 
     /** The figures of service over all rows; the first one names the columns. */
-    static List<QuarterHourFigures> figures(List<String> lines) throws Damaged {
-        var converter = new Tickets();
+    static List<QuarterHourFigures> figures(List<String> lines) throws DamagedRow {
+        var converter = new HelpdeskFormat();
         converter.recognises(lines.get(0));
         var log = new ArrayList<RecordedEvent>();
         for (var line : lines.subList(1, lines.size())) {
             for (var command : converter.convert(line).lines()) {
-                event(CommandLines.JSON.readTree(command))
+                event(CommandJsonLines.JSON.readTree(command))
                         .ifPresent(event -> log.add(new RecordedEvent(new At(log.size()), event)));
             }
         }

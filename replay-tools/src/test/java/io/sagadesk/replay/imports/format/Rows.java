@@ -13,10 +13,10 @@ final class Rows {
 
     private Rows() {}
 
-    static List<JsonNode> commands(Converter converter, String... rows) throws Damaged {
+    static List<JsonNode> commands(RowConverter rowConverter, String... rows) throws DamagedRow {
         var commands = new ArrayList<JsonNode>();
         for (var row : rows) {
-            for (var line : converter.convert(row).lines()) {
+            for (var line : rowConverter.convert(row).lines()) {
                 commands.add(JSON.readTree(new String(line, StandardCharsets.UTF_8)));
             }
         }
@@ -24,11 +24,11 @@ final class Rows {
     }
 
     /** The simple names of the commands, those of each row joined by a plus sign. */
-    static List<String> names(Converter converter, String... rows) throws Damaged {
+    static List<String> names(RowConverter rowConverter, String... rows) throws DamagedRow {
         var names = new ArrayList<String>();
         for (var row : rows) {
             names.add(String.join(
-                    "+", commands(converter, row).stream().map(Rows::name).toList()));
+                    "+", commands(rowConverter, row).stream().map(Rows::name).toList()));
         }
         return names;
     }

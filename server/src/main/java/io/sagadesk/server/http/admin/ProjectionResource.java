@@ -9,7 +9,7 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
-import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.readside.Positions;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,7 +35,7 @@ class ProjectionResource {
     private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
     private final Positions positions;
-    private final Rebuilds rebuilds;
+    private final RebuildQueue rebuildQueue;
     private final MongoDatabase database;
 
     ProjectionResource(
@@ -43,9 +43,9 @@ class ProjectionResource {
             ProjectionVersions projectionVersions,
             LiveProjections live,
             Positions positions,
-            Rebuilds rebuilds,
+            RebuildQueue rebuildQueue,
             MongoDatabase database) {
-        this.rebuilds = rebuilds;
+        this.rebuildQueue = rebuildQueue;
         this.projections = projections;
         this.projectionVersions = projectionVersions;
         this.live = live;
@@ -118,7 +118,7 @@ class ProjectionResource {
         if (state.serving() == version) {
             throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
         }
-        if (rebuilds.isMaking(name, version)) {
+        if (rebuildQueue.isMaking(name, version)) {
             throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
         }
         live.forget(projection, version);

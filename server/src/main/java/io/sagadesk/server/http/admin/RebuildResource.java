@@ -3,7 +3,7 @@ package io.sagadesk.server.http.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.replay.rebuild.RebuildRequest;
 import io.sagadesk.replay.rebuild.RebuildState;
-import io.sagadesk.replay.rebuild.Rebuilds;
+import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.PositionOrTime;
@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/rebuilds")
 class RebuildResource {
 
-    private final Rebuilds rebuilds;
+    private final RebuildQueue rebuildQueue;
     private final PositionOrTime points;
 
-    RebuildResource(Rebuilds rebuilds, PositionOrTime points) {
-        this.rebuilds = rebuilds;
+    RebuildResource(RebuildQueue rebuildQueue, PositionOrTime points) {
+        this.rebuildQueue = rebuildQueue;
         this.points = points;
     }
 
@@ -50,7 +50,7 @@ class RebuildResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(RebuildState rebuild, long position, double eventsPerSecond, long secondsLeft) {
 
-        static Shown of(Rebuilds.Report report) {
+        static Shown of(RebuildQueue.Report report) {
             return new Shown(report.state(), report.position(), report.eventsPerSecond(), report.secondsLeft());
         }
     }
@@ -69,39 +69,39 @@ class RebuildResource {
                 wish.only(),
                 Boolean.TRUE.equals(wish.dryRun()),
                 rate);
-        return attempt(() -> one(rebuilds.begin(request).id()));
+        return attempt(() -> one(rebuildQueue.begin(request).id()));
     }
 
     @GetMapping
     Overview all() {
-        return new Overview(rebuilds.all().stream().map(Shown::of).toList());
+        return new Overview(rebuildQueue.all().stream().map(Shown::of).toList());
     }
 
     @GetMapping("/{id}")
     Shown one(@PathVariable String id) {
-        return rebuilds.find(id)
+        return rebuildQueue.find(id)
                 .map(Shown::of)
                 .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such rebuild"));
     }
 
     @PostMapping("/{id}/pause")
     Shown pause(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuilds.pause(id)));
+        return attempt(() -> Shown.of(rebuildQueue.pause(id)));
     }
 
     @PostMapping("/{id}/resume")
     Shown resume(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuilds.resume(id)));
+        return attempt(() -> Shown.of(rebuildQueue.resume(id)));
     }
 
     @PostMapping("/{id}/cancel")
     Shown cancel(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuilds.cancel(id)));
+        return attempt(() -> Shown.of(rebuildQueue.cancel(id)));
     }
 
     @PostMapping("/{id}/rate")
     Shown limit(@PathVariable String id, @RequestParam double eventsPerSecond) {
-        return attempt(() -> Shown.of(rebuilds.limit(id, eventsPerSecond)));
+        return attempt(() -> Shown.of(rebuildQueue.limit(id, eventsPerSecond)));
     }
 
     private static Shown attempt(Supplier<Shown> what) {

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.PlaceOptions;
 import io.sagadesk.testbed.bench.postgres.Postgres;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -144,7 +144,7 @@ public final class CommandsCommand implements Callable<Integer> {
     private Contest stock() throws IOException, InterruptedException {
         var postgres = Postgres.installed()
                 .orElseThrow(
-                        () -> new Hindrance(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
+                        () -> new CliException(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
         return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.postgres;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -87,8 +87,8 @@ public final class Cluster {
     private static void requireReachable(Postgres postgres, Path home) throws IOException, InterruptedException {
         try {
             Program.run(postgres.asItsUser("test", "-w", home.toString()), Map.of());
-        } catch (Hindrance unreachable) {
-            throw new Hindrance("PostgreSQL does not run as root, and its user cannot come to " + home
+        } catch (CliException unreachable) {
+            throw new CliException("PostgreSQL does not run as root, and its user cannot come to " + home
                     + ": name another directory with --directory");
         }
     }
@@ -116,7 +116,7 @@ public final class Cluster {
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 stop();
-                throw new Hindrance("The PostgreSQL in " + postgres.programs() + " does not start");
+                throw new CliException("The PostgreSQL in " + postgres.programs() + " does not start");
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -125,7 +125,7 @@ public final class Cluster {
     private boolean answers() throws IOException, InterruptedException {
         try {
             return ask("SELECT 1").equals("1");
-        } catch (Hindrance notYet) {
+        } catch (CliException notYet) {
             return false;
         }
     }

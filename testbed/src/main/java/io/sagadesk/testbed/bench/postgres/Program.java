@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.postgres;
 
-import io.sagadesk.replay.Hindrance;
+import io.sagadesk.replay.CliException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class Program {
     /**
      * Runs a program in the root directory, so paths in its arguments are absolute, and returns what it prints.
      *
-     * @throws Hindrance if it fails, with its last words
+     * @throws CliException if it fails, with its last words
      */
     static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
@@ -30,6 +30,6 @@ final class Program {
         process.getOutputStream().close();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() == 0) return said;
-        throw new Hindrance(said.substring(said.lastIndexOf('\n') + 1));
+        throw new CliException(said.substring(said.lastIndexOf('\n') + 1));
     }
 }

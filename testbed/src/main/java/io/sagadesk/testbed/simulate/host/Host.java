@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.simulate.host;
 
-import io.sagadesk.replay.Hindrance;
-import io.sagadesk.replay.client.CommandLines;
-import io.sagadesk.replay.client.Server;
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.CommandJsonLines;
+import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class Host {
     private final List<String> refused = new ArrayList<>();
     private Instant now;
     private ServerProcess process;
-    private Server server;
+    private SagadeskClient sagadeskClient;
     private int restarts;
     private boolean running = true;
 
@@ -35,7 +35,7 @@ public final class Host {
         this.data = data;
         this.now = begin;
         this.process = start();
-        this.server = process.client(Duration.ZERO);
+        this.sagadeskClient = process.client(Duration.ZERO);
     }
 
     public Instant now() {
@@ -82,7 +82,7 @@ public final class Host {
     public void tryPost(String path, String body) {
         try {
             ask(asked -> asked.post(path, body));
-        } catch (Hindrance refusal) {
+        } catch (CliException refusal) {
             refused.add(path);
         }
     }
@@ -101,11 +101,11 @@ public final class Host {
         });
     }
 
-    private <T> T ask(Function<Server, T> request) {
+    private <T> T ask(Function<SagadeskClient, T> request) {
         while (true) {
             try {
-                return request.apply(server);
-            } catch (Hindrance hindrance) {
+                return request.apply(sagadeskClient);
+            } catch (CliException hindrance) {
                 if (isRunning()) throw hindrance;
                 restart();
             }
@@ -121,13 +121,13 @@ public final class Host {
             restarts++;
             now = latest();
             var started = start();
-            server = started.client(Duration.ZERO);
+            sagadeskClient = started.client(Duration.ZERO);
             running(started);
         } catch (IOException failed) {
-            throw new Hindrance("The server cannot be started again: " + failed.getMessage());
+            throw new CliException("The server cannot be started again: " + failed.getMessage());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new Hindrance("Interrupted");
+            throw new CliException("Interrupted");
         }
     }
 
@@ -156,6 +156,6 @@ public final class Host {
     }
 
     public static JsonNode parsed(String line) {
-        return CommandLines.JSON.readTree(line);
+        return CommandJsonLines.JSON.readTree(line);
     }
 }

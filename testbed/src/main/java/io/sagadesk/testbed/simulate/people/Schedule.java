@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.simulate.people;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.replay.client.CommandLines;
+import io.sagadesk.replay.client.CommandJsonLines;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ public final class Schedule {
             var act = acts.remove();
             var command = act.what().get();
             if (command == null) continue;
-            lines.writeBytes(CommandLines.line("sim:" + act.key(), command));
+            lines.writeBytes(CommandJsonLines.line("sim:" + act.key(), command));
             lines.write('\n');
         }
         return lines.toByteArray();

@@ -1,0 +1,84 @@
+package io.sagadesk.replay.imports;
+
+import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.DamagedRow;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Brings files in, one after another, and accounts for every row. */
+public final class FileImport {
+
+    private final Function<byte[], BulkAnswer> server;
+    private final ImportReport importReport;
+    private final ImportProgress.Display display;
+    private final int batchSize;
+    private final RowCounts total = new RowCounts();
+
+    public FileImport(Function<byte[], BulkAnswer> server, ImportReport importReport, ImportProgress.Display display, int batchSize) {
+        this.server = server;
+        this.importReport = importReport;
+        this.display = display;
+        this.batchSize = batchSize;
+    }
+
+    public void run(List<SourceFile> files) {
+        var begin = System.nanoTime();
+        var complete = false;
+        try {
+            for (var file : files) run(file);
+            complete = true;
+        } finally {
+            importReport.total(total.figures(), ImportRate.secondsSince(begin), complete);
+        }
+    }
+
+    private void run(SourceFile file) {
+        var begin = System.nanoTime();
+        var rowCounts = new RowCounts();
+        importReport.begin(file.name());
+        try (var progress = display.of(file);
+                var sender = new BatchSender(server, (importBatch, answer) -> {
+                    rowCounts.settle(importBatch, answer, importReport);
+                    progress.rows(importBatch.rows().size(), file.lines().bytesRead());
+                })) {
+            convert(file, rowCounts, sender);
+            rowCounts.requireSettled();
+        } finally {
+            total.add(rowCounts);
+            importReport.end(rowCounts.figures(), ImportRate.secondsSince(begin));
+        }
+    }
+
+    private void convert(SourceFile file, RowCounts rowCounts, BatchSender batchSender) {
+        var importBatch = new ImportBatch(batchSize);
+        for (var line = next(file); line != null; line = next(file)) {
+            rowCounts.rowRead();
+            try {
+                var row = file.converter().convert(line.intact());
+                rowCounts.understood(row);
+                if (!importBatch.hasRoomFor(row)) {
+                    batchSender.send(importBatch);
+                    importBatch = new ImportBatch(batchSize);
+                }
+                importBatch.add(line.number(), row);
+            } catch (DamagedRow damaged) {
+                rowCounts.damaged();
+                importReport.complain(line.number(), "damaged", damaged.reason());
+            }
+        }
+        if (!importBatch.isEmpty()) batchSender.send(importBatch);
+        batchSender.finish();
+    }
+
+    private static FileLines.@Nullable Line next(SourceFile file) {
+        try {
+            return file.lines().next();
+        } catch (IOException unreadable) {
+            throw new CliException(file.name() + " can be read no further. Once it can, import it again:"
+                    + " what is there already changes nothing");
+        }
+    }
+}

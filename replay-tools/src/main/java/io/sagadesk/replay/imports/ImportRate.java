@@ -1,0 +1,22 @@
+package io.sagadesk.replay.imports;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Figures about time. */
+public final class ImportRate {
+
+    private ImportRate() {}
+
+    static BigDecimal rounded(double seconds) {
+        return BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP);
+    }
+
+    public static long perSecond(long count, double seconds) {
+        return seconds > 0 ? Math.round(count / seconds) : count;
+    }
+
+    static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+}

@@ -1,0 +1,118 @@
+package io.sagadesk.replay.imports;
+
+import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.ConvertedRow;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what became of each row. */
+public final class RowCounts {
+
+    private long read;
+    private long accepted;
+    private long repeated;
+    private long refused;
+    private long damaged;
+    private long unsettled;
+    private long commands;
+    private @Nullable BigDecimal amountRead;
+    private @Nullable BigDecimal amountAccepted;
+
+    /** Is told of each row that was not carried out. */
+    interface Complaints {
+        void complain(long line, String outcome, String reason);
+    }
+
+    void rowRead() {
+        read++;
+        unsettled++;
+    }
+
+    void damaged() {
+        damaged++;
+        unsettled--;
+    }
+
+    void understood(ConvertedRow row) {
+        amountRead = sum(amountRead, row.amount());
+    }
+
+    /** Settles the rows of a batch. */
+    void settle(ImportBatch importBatch, BulkAnswer answer, Complaints complaints) {
+        var reasons = reasons(answer);
+        commands += importBatch.commands();
+        for (var row : importBatch.rows()) {
+            unsettled--;
+            var results = answer.results().substring(row.first() - 1, row.first() - 1 + row.commands());
+            if (results.indexOf(BulkAnswer.REFUSED) >= 0) {
+                refused++;
+                complaints.complain(row.number(), "refused", reason(row, results, reasons));
+            } else if (results.indexOf(BulkAnswer.ACCEPTED) >= 0) {
+                accepted++;
+                amountAccepted = sum(amountAccepted, row.amount());
+            } else {
+                repeated++;
+            }
+        }
+    }
+
+    private static Map<Integer, String> reasons(BulkAnswer answer) {
+        var reasons = new HashMap<Integer, String>();
+        for (var problem : answer.problems()) reasons.put(problem.line(), problem.code() + ": " + problem.detail());
+        return reasons;
+    }
+
+    private static String reason(ImportBatch.Row row, String results, Map<Integer, String> reasons) {
+        return reasons.getOrDefault(row.first() + results.indexOf(BulkAnswer.REFUSED), "the server gave no reason");
+    }
+
+    private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null) return other;
+        return other == null ? one : one.add(other);
+    }
+
+    void add(RowCounts other) {
+        read += other.read;
+        accepted += other.accepted;
+        repeated += other.repeated;
+        refused += other.refused;
+        damaged += other.damaged;
+        unsettled += other.unsettled;
+        commands += other.commands;
+        amountRead = sum(amountRead, other.amountRead);
+        amountAccepted = sum(amountAccepted, other.amountAccepted);
+    }
+
+    /** Refuses a whole import of which some rows have no known fate. */
+    void requireSettled() {
+        if (unsettled != 0) throw new IllegalStateException(unsettled + " rows got no answer");
+    }
+
+    /** The figures, once it is sure that no row got lost. */
+    Figures figures() {
+        if (read != accepted + repeated + refused + damaged + unsettled) {
+            throw new IllegalStateException("Rows got lost in the accounts: " + read + " read, but "
+                    + (accepted + repeated + refused + damaged + unsettled) + " accounted for");
+        }
+        return new Figures(read, accepted, repeated, refused, damaged, unsettled, commands, amountRead, amountAccepted);
+    }
+
+    /**
+     * The figures of one file, or of all.
+     *
+     * @param unsettled rows whose fate is not known, because the import was cut short: none after a whole one
+     * @param amountRead the sum over the rows that were read and not damaged
+     */
+    public record Figures(
+            long read,
+            long accepted,
+            long repeated,
+            long refused,
+            long damaged,
+            long unsettled,
+            long commands,
+            @Nullable BigDecimal amountRead,
+            @Nullable BigDecimal amountAccepted) {}
+}
