@@ -8,7 +8,7 @@ import picocli.CommandLine;
 public class SagadeskServer {
 
     public static void main(String[] args) {
-        var failed = new CommandLine(new Serve()).execute(args);
+        var failed = new CommandLine(new ServeCommand()).execute(args);
         if (failed != 0) System.exit(failed);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
-
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
@@ -21,7 +20,7 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +85,7 @@ class ConversationAnswersTest extends ServedTest {
     }
 
     private static ConversationList ask(WhichConversations which) {
-        return server.part(Questions.class).ask(which, ConversationList.class, position);
+        return server.part(ReadModelQueries.class).ask(which, ConversationList.class, position);
     }
 
     private static List<String> ids(ConversationList list) {
@@ -110,7 +109,7 @@ class ConversationAnswersTest extends ServedTest {
 
     private static TranscriptPage read(String id, boolean newestFirst, int limit, @Nullable String cursor) {
         var what = new WhatWasSaid(new ConversationId(id), newestFirst, limit, cursor);
-        return server.part(Questions.class).ask(what, TranscriptPage.class, position);
+        return server.part(ReadModelQueries.class).ask(what, TranscriptPage.class, position);
     }
 
     @Test
@@ -152,7 +151,7 @@ class ConversationAnswersTest extends ServedTest {
 
     @Test
     void a_conversation_is_told_with_where_it_is() {
-        var found = server.part(Questions.class)
+        var found = server.part(ReadModelQueries.class)
                 .ask(new WhereIsConversation(new ConversationId("wait-3")), ConversationFound.class, position);
         assertThat(found.conversation()).isNotNull().satisfies(known -> {
             assertThat(known.state()).isEqualTo(ConversationState.ASSIGNED);
@@ -167,7 +166,7 @@ class ConversationAnswersTest extends ServedTest {
     @Test
     void a_conversation_that_is_not_there_is_told_to_be_absent() {
         var nowhere = new WhereIsConversation(new ConversationId("nowhere"));
-        assertThat(server.part(Questions.class)
+        assertThat(server.part(ReadModelQueries.class)
                         .ask(nowhere, ConversationFound.class, position)
                         .conversation())
                 .isNull();

@@ -2,8 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.server.live.Listeners;
+import io.sagadesk.server.live.LiveListeners;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ class LiveEndTest {
     void one_listener_more_than_there_may_be_is_told_to_come_later_and_a_place_that_is_left_is_free() {
         try (var server = RunningServer.on(data)) {
             var sources = new ArrayList<EventSource>();
-            for (int i = 0; i < Listeners.MOST; i++) sources.add(new EventSource(server, "/v1/inbox/live"));
+            for (int i = 0; i < LiveListeners.MOST; i++) sources.add(new EventSource(server, "/v1/inbox/live"));
             var refused = server.get("/v1/inbox/live");
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.code()).isEqualTo("overloaded");

@@ -2,9 +2,8 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
-import io.sagadesk.server.log.AnotherLog;
-import io.sagadesk.server.log.AnotherLog.Part;
+import io.sagadesk.server.log.LogReplacement;
+import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -81,7 +80,7 @@ class ReactionsTest {
         }
         try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
             await().atMost(PATIENCE).until(() -> count(mongo, "sagas") > 0);
-            new AnotherLog(mongo.database()).found();
+            new LogReplacement(mongo.database()).found();
             mongo.database().getCollection("timers").drop();
         }
 
@@ -90,7 +89,7 @@ class ReactionsTest {
         try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
             assertThat(count(mongo, "sagas")).isZero();
             for (var part : Part.values()) {
-                assertThat(new AnotherLog(mongo.database()).isRememberedBy(part))
+                assertThat(new LogReplacement(mongo.database()).isRememberedBy(part))
                         .as(part.name())
                         .isFalse();
             }

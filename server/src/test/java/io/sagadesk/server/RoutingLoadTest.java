@@ -2,11 +2,10 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.server.reactions.Reactions;
+import io.sagadesk.server.reactions.ReactionProcessors;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +67,7 @@ class RoutingLoadTest {
 
     private static boolean isSettled(RunningServer server) {
         var head = head(server);
-        return server.part(Reactions.class).haveSeen(head) && head(server) == head;
+        return server.part(ReactionProcessors.class).haveSeen(head) && head(server) == head;
     }
 
     private static long head(RunningServer server) {

@@ -19,7 +19,7 @@ import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.TicketSummary;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ class TicketAnswersTest extends ServedTest {
     }
 
     private static TicketList ask(WhichTickets which) {
-        return server.part(Questions.class).ask(which, TicketList.class, position);
+        return server.part(ReadModelQueries.class).ask(which, TicketList.class, position);
     }
 
     private static WhichTickets all(TicketOrder order, int limit, @Nullable String cursor) {
@@ -120,7 +120,7 @@ class TicketAnswersTest extends ServedTest {
     @Test
     void a_ticket_is_told_with_its_clocks_and_its_subject_open() {
         var found =
-                server.part(Questions.class).ask(new WhereIsTicket(new TicketId("t-1")), TicketFound.class, position);
+                server.part(ReadModelQueries.class).ask(new WhereIsTicket(new TicketId("t-1")), TicketFound.class, position);
         assertThat(found.ticket()).isNotNull().satisfies(detail -> {
             assertThat(detail.ticket().subject()).isEqualTo("About t-1");
             assertThat(detail.ticket().state()).isEqualTo(TicketState.ON_HOLD);
@@ -136,7 +136,7 @@ class TicketAnswersTest extends ServedTest {
     @Test
     void a_ticket_knows_which_were_merged_into_it() {
         var found =
-                server.part(Questions.class).ask(new WhereIsTicket(new TicketId("t-2")), TicketFound.class, position);
+                server.part(ReadModelQueries.class).ask(new WhereIsTicket(new TicketId("t-2")), TicketFound.class, position);
         assertThat(found.ticket())
                 .isNotNull()
                 .satisfies(detail -> assertThat(detail.merged()).containsExactly(new TicketId("t-3")));
@@ -145,7 +145,7 @@ class TicketAnswersTest extends ServedTest {
     @Test
     void a_thread_is_read_with_its_texts_open() {
         var what = new WhatWasWritten(new TicketId("t-1"), false, 10, null);
-        var page = server.part(Questions.class).ask(what, ThreadPage.class, position);
+        var page = server.part(ReadModelQueries.class).ask(what, ThreadPage.class, position);
         assertThat(page.entries())
                 .extracting(ThreadEntry::kind, ThreadEntry::text)
                 .containsExactly(
@@ -158,11 +158,11 @@ class TicketAnswersTest extends ServedTest {
     @Test
     void a_ticket_that_is_not_there_is_told_to_be_absent() {
         var nowhere = new TicketId("nowhere");
-        assertThat(server.part(Questions.class)
+        assertThat(server.part(ReadModelQueries.class)
                         .ask(new WhereIsTicket(nowhere), TicketFound.class, position)
                         .ticket())
                 .isNull();
-        assertThat(server.part(Questions.class)
+        assertThat(server.part(ReadModelQueries.class)
                         .ask(new WhatWasWritten(nowhere, true, 1, null), ThreadPage.class, position)
                         .entries())
                 .isEmpty();

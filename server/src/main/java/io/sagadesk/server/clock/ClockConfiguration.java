@@ -33,7 +33,7 @@ class ClockConfiguration {
     }
 
     @Bean
-    Settling settling(LogReader log, Map<String, Follower> followers) {
+    QuiescenceBarrier settling(LogReader log, Map<String, LogConsumer> followers) {
         return new SettledFollowers(log::lastPosition, followers, PATIENCE);
     }
 
@@ -43,8 +43,8 @@ class ClockConfiguration {
     static class OfTheMovableClock {
 
         @Bean
-        MovedTime movedTime(Clock clock, TimerPoller timerPoller, Appointments appointments, Settling settling) {
-            return new MovedTime((MovableClock) clock, timerPoller, appointments, settling);
+        MovedTime movedTime(Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
+            return new MovedTime((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
         }
 
         @Bean

@@ -13,14 +13,14 @@ public final class MovedTime {
 
     private final MovableClock clock;
     private final TimerPoller timerPoller;
-    private final Appointments appointments;
-    private final Settling settling;
+    private final DueTimes dueTimes;
+    private final QuiescenceBarrier quiescenceBarrier;
 
-    MovedTime(MovableClock clock, TimerPoller timerPoller, Appointments appointments, Settling settling) {
+    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
         this.clock = clock;
         this.timerPoller = timerPoller;
-        this.appointments = appointments;
-        this.settling = settling;
+        this.dueTimes = dueTimes;
+        this.quiescenceBarrier = quiescenceBarrier;
     }
 
     public Instant now() {
@@ -42,18 +42,18 @@ public final class MovedTime {
         if (target.isBefore(now())) {
             throw new Refused("clock-goes-forward", "The clock only goes forward, and it is " + now());
         }
-        settling.await();
+        quiescenceBarrier.await();
         var fired = 0;
         do {
             clock.moveTo(dueBy(target).orElse(target));
             fired += timerPoller.fireDue();
-            settling.await();
+            quiescenceBarrier.await();
         } while (now().isBefore(target) || dueBy(target).isPresent());
         return fired;
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return Stream.of(timerPoller.nextDue(), appointments.next())
+        return Stream.of(timerPoller.nextDue(), dueTimes.next())
                 .flatMap(Optional::stream)
                 .filter(due -> !due.isAfter(target))
                 .min(Comparator.naturalOrder());

@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Settled is the log when all followers are at its end and it has not grown since they were asked. */
-final class SettledFollowers implements Settling {
+final class SettledFollowers implements QuiescenceBarrier {
 
     private static final long NOT_ASKED = -2;
     private static final long MILLISECONDS_BETWEEN_LOOKS = 1;
 
     private final LongSupplier head;
-    private final Map<String, Follower> followers;
+    private final Map<String, LogConsumer> followers;
     private final Duration patience;
 
     /** @param followers by the names that they are called by when they do not come to rest */
-    SettledFollowers(LongSupplier head, Map<String, Follower> followers, Duration patience) {
+    SettledFollowers(LongSupplier head, Map<String, LogConsumer> followers, Duration patience) {
         this.head = head;
         this.followers = followers;
         this.patience = patience;
@@ -30,7 +30,7 @@ final class SettledFollowers implements Settling {
         }
     }
 
-    private void await(Map.Entry<String, Follower> follower, long position, long end) throws InterruptedException {
+    private void await(Map.Entry<String, LogConsumer> follower, long position, long end) throws InterruptedException {
         while (!follower.getValue().hasSeen(position)) {
             if (System.nanoTime() > end) {
                 throw new NotSettled("For " + patience.toSeconds() + " s " + follower.getKey()

@@ -1,7 +1,7 @@
 package io.sagadesk.server.clock;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.server.wiring.Instance;
+import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.timer.MongoEventScheduler;
@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
     @Bean
-    ScheduledEvents promises(MongoDatabase database, Instance instance) {
-        return new ScheduledEvents(database, instance.name());
+    ScheduledEvents promises(MongoDatabase database, InstanceName instanceName) {
+        return new ScheduledEvents(database, instanceName.name());
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package io.sagadesk.server.command;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
-
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
@@ -31,7 +30,7 @@ final class AnsweringCommandBus extends SimpleCommandBus {
     private static <R> CommandResultMessage<? extends R> answered(CommandResultMessage<? extends R> result) {
         if (!result.isExceptional()) return result;
         var failure = result.exceptionResult();
-        var refusal = Refusals.in(failure);
+        var refusal = RefusalTranslation.in(failure);
         if (refusal.isEmpty()) return result;
         return asCommandResultMessage(
                 new CommandExecutionException(refusal.get().code(), failure, refusal.get(), false));

@@ -99,7 +99,7 @@ class CommandConfiguration {
     SmartInitializingSingleton interceptors(CommandBus commands, EventStore events) {
         return () -> {
             commands.registerDispatchInterceptor(messages -> (index, command) -> checked(command));
-            commands.registerHandlerInterceptor(new Receipts(() -> head(events)));
+            commands.registerHandlerInterceptor(new CommandReceipts(() -> head(events)));
             events.registerDispatchInterceptor(messages -> (index, event) -> enveloped(event));
         };
     }
@@ -111,8 +111,8 @@ class CommandConfiguration {
     }
 
     private static EventMessage<?> enveloped(EventMessage<?> event) {
-        Receipts.note(event);
-        return event.andMetaData(Subjects.of(event.getPayload()));
+        CommandReceipts.note(event);
+        return event.andMetaData(SubjectMetadata.of(event.getPayload()));
     }
 
     private static Map<String, ?> handedOn(Message<?> cause) {
@@ -121,7 +121,7 @@ class CommandConfiguration {
             var value = cause.getMetaData().get(name);
             if (value != null) inherited.put(name, value);
         }
-        inherited.put(Receipts.CAUSE, Receipts.causeOf(cause));
+        inherited.put(CommandReceipts.CAUSE, CommandReceipts.causeOf(cause));
         return inherited;
     }
 

@@ -10,15 +10,15 @@ import io.sagadesk.server.delivery.channel.MailFormat;
 import io.sagadesk.server.delivery.channel.MailProperties;
 import io.sagadesk.server.delivery.channel.SmtpSender;
 import io.sagadesk.server.delivery.channel.WebChatSender;
-import io.sagadesk.server.delivery.message.Letters;
-import io.sagadesk.server.delivery.message.Recipients;
-import io.sagadesk.server.delivery.message.Texts;
+import io.sagadesk.server.delivery.message.MessageComposer;
+import io.sagadesk.server.delivery.message.RecipientLookup;
+import io.sagadesk.server.delivery.message.MessageTexts;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
-import io.sagadesk.server.log.Coupons;
+import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.log.LogReader;
-import io.sagadesk.server.reactions.Reactions;
-import io.sagadesk.server.readside.Questions;
-import io.sagadesk.server.wiring.Instance;
+import io.sagadesk.server.reactions.ReactionProcessors;
+import io.sagadesk.server.readside.ReadModelQueries;
+import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -38,8 +38,8 @@ class DeliveryConfiguration {
     private static final String MAIL = "mail";
 
     @Bean
-    OutboxQueue outbox(MongoDatabase database, Instance instance) {
-        return new OutboxQueue(database, instance.name());
+    OutboxQueue outbox(MongoDatabase database, InstanceName instanceName) {
+        return new OutboxQueue(database, instanceName.name());
     }
 
     @Bean
@@ -61,27 +61,27 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(
+    OutboxDispatcher dispatcher(
             OutboxQueue outbox,
             EventStore events,
-            Questions questions,
+            ReadModelQueries readModelQueries,
             LogReader log,
-            Coupons coupons,
+            CouponLookup couponLookup,
             CouponCodes codes,
             List<ChannelSender> senders,
             PolicyLookup policyLookup,
             Clock clock) {
-        var letters = new Letters(new Recipients(questions), coupons, codes, new Texts(), policyLookup, clock);
-        return new Dispatcher(outbox, new DeliveryLog(events), letters, senders, log::lastPosition, clock);
+        var messageComposer = new MessageComposer(new RecipientLookup(readModelQueries), couponLookup, codes, new MessageTexts(), policyLookup, clock);
+        return new OutboxDispatcher(outbox, new DeliveryLog(events), messageComposer, senders, log::lastPosition, clock);
     }
 
     @Bean
-    OutboxWorker outboxWorker(Dispatcher dispatcher, Clock clock) {
-        return new OutboxWorker(dispatcher, clock instanceof MovableClock);
+    OutboxWorker outboxWorker(OutboxDispatcher outboxDispatcher, Clock clock) {
+        return new OutboxWorker(outboxDispatcher, clock instanceof MovableClock);
     }
 
     @Bean
-    SettledOutbox settledOutbox(OutboxQueue outbox, Dispatcher dispatcher, Reactions reactions, Clock clock) {
-        return new SettledOutbox(outbox, dispatcher, reactions, clock, clock instanceof MovableClock);
+    SettledOutbox settledOutbox(OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock) {
+        return new SettledOutbox(outbox, outboxDispatcher, reactionProcessors, clock, clock instanceof MovableClock);
     }
 }

@@ -1,10 +1,9 @@
 package io.sagadesk.server.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.sagadesk.api.delivery.DeliveryEvent;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,9 +30,9 @@ final class DeliveryLog {
     }
 
     /** Records what became of an attempt, unless that was recorded before: then what is recorded is returned. */
-    DeliveryEvent record(DeliveryEvent event, Entry entry) {
+    DeliveryEvent record(DeliveryEvent event, OutboxEntry outboxEntry) {
         try {
-            events.publish(message(event, entry));
+            events.publish(message(event, outboxEntry));
             return event;
         } catch (RuntimeException refusal) {
             var recorded = of(event.deliveryId());
@@ -43,12 +42,12 @@ final class DeliveryLog {
     }
 
     /** Number {@code attempt - 1} of its stream, which a store accepts once. */
-    private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, Entry entry) {
+    private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, OutboxEntry outboxEntry) {
         var stream = event.deliveryId().toString();
         var id = UUID.nameUUIDFromBytes((stream + "/" + event.attempt()).getBytes(UTF_8));
         var envelope = MetaData.with("actor", "policy/delivery")
-                .and("correlationId", entry.correlationId())
-                .and("causationId", entry.event());
+                .and("correlationId", outboxEntry.correlationId())
+                .and("causationId", outboxEntry.event());
         return new GenericDomainEventMessage<>(
                 KIND, stream, event.attempt() - 1L, event, envelope, id.toString(), event.at());
     }

@@ -1,34 +1,34 @@
 package io.sagadesk.server.delivery;
 
-import io.sagadesk.server.clock.Appointments;
-import io.sagadesk.server.clock.Follower;
+import io.sagadesk.server.clock.DueTimes;
+import io.sagadesk.server.clock.LogConsumer;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
-import io.sagadesk.server.reactions.Reactions;
+import io.sagadesk.server.reactions.ReactionProcessors;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Has a clock that is moved wait until all is sent that is due, and stop where something is. */
-final class SettledOutbox implements Follower, Appointments {
+final class SettledOutbox implements LogConsumer, DueTimes {
 
     private final OutboxQueue outbox;
-    private final Dispatcher dispatcher;
-    private final Reactions reactions;
+    private final OutboxDispatcher outboxDispatcher;
+    private final ReactionProcessors reactionProcessors;
     private final Clock clock;
     private final boolean onlyWhenMoved;
 
-    SettledOutbox(OutboxQueue outbox, Dispatcher dispatcher, Reactions reactions, Clock clock, boolean onlyWhenMoved) {
+    SettledOutbox(OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock, boolean onlyWhenMoved) {
         this.outbox = outbox;
-        this.dispatcher = dispatcher;
-        this.reactions = reactions;
+        this.outboxDispatcher = outboxDispatcher;
+        this.reactionProcessors = reactionProcessors;
         this.clock = clock;
         this.onlyWhenMoved = onlyWhenMoved;
     }
 
     @Override
     public boolean hasSeen(long position) {
-        if (!reactions.haveSeen(position)) return false; // they may still put something there
-        if (onlyWhenMoved && dispatcher.tryNext(1, () -> false)) return false;
+        if (!reactionProcessors.haveSeen(position)) return false; // they may still put something there
+        if (onlyWhenMoved && outboxDispatcher.tryNext(1, () -> false)) return false;
         return outbox.firstDue().filter(due -> !due.isAfter(clock.instant())).isEmpty();
     }
 

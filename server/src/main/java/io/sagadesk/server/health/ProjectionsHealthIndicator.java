@@ -5,7 +5,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.log.LogReader;
-import io.sagadesk.server.readside.Positions;
+import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
     private final List<Projection> projections;
     private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
-    private final Positions positions;
+    private final ReadModelPositions readModelPositions;
     private final LogReader log;
     private final ReadSideLifecycle start;
 
@@ -29,14 +29,14 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
             List<Projection> projections,
             ProjectionVersions projectionVersions,
             LiveProjections live,
-            Positions positions,
+            ReadModelPositions readModelPositions,
             LogReader log,
             ReadSideLifecycle start) {
         super("The document store cannot be reached");
         this.projections = projections;
         this.projectionVersions = projectionVersions;
         this.live = live;
-        this.positions = positions;
+        this.readModelPositions = readModelPositions;
         this.log = log;
         this.start = start;
     }
@@ -51,7 +51,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
-        details.put("lag", last - positions.of(projection.name()));
+        details.put("lag", last - readModelPositions.of(projection.name()));
         var serving = live.find(projection, projectionVersions.of(projection).serving());
         if (serving.isEmpty()) details.put("following", false);
         serving.flatMap(LiveProjection::failure).ifPresent(failure -> {

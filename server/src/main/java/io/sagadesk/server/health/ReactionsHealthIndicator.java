@@ -1,8 +1,8 @@
 package io.sagadesk.server.health;
 
 import io.sagadesk.server.log.LogReader;
-import io.sagadesk.server.reactions.ParkedReactions;
-import io.sagadesk.server.reactions.Reactions;
+import io.sagadesk.server.reactions.ReactionDeadLetters;
+import io.sagadesk.server.reactions.ReactionProcessors;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -15,13 +15,13 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
 
     private static final String ADVICE = "GET /v1/reactions/parked says what could not be reacted to and why";
 
-    private final Reactions reactions;
-    private final ParkedReactions parked;
+    private final ReactionProcessors reactionProcessors;
+    private final ReactionDeadLetters parked;
     private final LogReader log;
 
-    ReactionsHealthIndicator(Reactions reactions, ParkedReactions parked, LogReader log) {
+    ReactionsHealthIndicator(ReactionProcessors reactionProcessors, ReactionDeadLetters parked, LogReader log) {
         super("The processes cannot be asked");
-        this.reactions = reactions;
+        this.reactionProcessors = reactionProcessors;
         this.parked = parked;
         this.log = log;
     }
@@ -30,7 +30,7 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
         var last = log.lastPosition();
-        reactions.standings().forEach((name, standing) -> {
+        reactionProcessors.standings().forEach((name, standing) -> {
             if (standing.failing()) builder.down();
             builder.withDetail(name, details(standing, last));
         });
@@ -38,7 +38,7 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
         if (!counts.isEmpty()) builder.down().withDetail("parked", counts).withDetail("advice", ADVICE);
     }
 
-    private static Map<String, Object> details(Reactions.Standing standing, long last) {
+    private static Map<String, Object> details(ReactionProcessors.Standing standing, long last) {
         var details = new LinkedHashMap<String, Object>();
         details.put("lag", Math.max(0, last - standing.position()));
         if (standing.failing()) details.put("failing", true);

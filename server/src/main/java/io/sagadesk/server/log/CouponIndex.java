@@ -10,7 +10,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.server.log.SettledPosition.Settled;
+import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.store.coupon.CouponCode;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public final class CouponIndex implements AutoCloseable {
     private final LogReader log;
     private final MongoCollection<Document> index;
     private final CouponCodes codes;
-    private final SettledPosition indexed;
+    private final ForgettingPosition indexed;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "coupon-index");
         thread.setDaemon(true);
@@ -50,7 +50,7 @@ public final class CouponIndex implements AutoCloseable {
         this.log = log;
         this.index = index;
         this.codes = codes;
-        this.indexed = new SettledPosition(index, "indexed");
+        this.indexed = new ForgettingPosition(index, "indexed");
     }
 
     /** From now on it follows the log, so that nobody has to wait for long. */

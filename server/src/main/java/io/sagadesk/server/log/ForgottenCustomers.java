@@ -22,12 +22,12 @@ final class ForgottenCustomers {
 
     private final CustomerKeys keys;
     private final Cache aggregates;
-    private final List<LeftBehind> leftBehind;
+    private final List<ErasureTarget> leftBehind;
     private final Queue<LogEvent> pending = new ConcurrentLinkedQueue<>();
     private final Set<Rest> rests = new LinkedHashSet<>();
     private boolean lookedForRests;
 
-    ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<LeftBehind> leftBehind) {
+    ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<ErasureTarget> leftBehind) {
         this.keys = keys;
         this.aggregates = aggregates;
         this.leftBehind = leftBehind;
@@ -92,5 +92,5 @@ final class ForgottenCustomers {
     }
 
     /** What may be left of a customer somewhere. */
-    private record Rest(LeftBehind place, CustomerId customer) {}
+    private record Rest(ErasureTarget place, CustomerId customer) {}
 }

@@ -32,10 +32,10 @@ class LogConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    LogFollower logFollower(
-            LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates, List<LeftBehind> leftBehind) {
+    ForgettingProcessor logFollower(
+            LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates, List<ErasureTarget> leftBehind) {
         var forgotten = new ForgottenCustomers(keys, aggregates, leftBehind);
-        return new LogFollower(log, new SettledPosition(database), forgotten, new AnotherLog(database));
+        return new ForgettingProcessor(log, new ForgettingPosition(database), forgotten, new LogReplacement(database));
     }
 
     @Bean

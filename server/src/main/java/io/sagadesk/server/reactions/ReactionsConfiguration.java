@@ -61,7 +61,7 @@ class ReactionsConfiguration {
     @Bean
     SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer, SagadeskProperties properties) {
         var sagas = stores.sagaStore(serializer);
-        return isAlone(properties) ? new RememberedAssociations(sagas) : sagas;
+        return isAlone(properties) ? new AssociationCachingSagaStore(sagas) : sagas;
     }
 
     /** Whether no other instance can react, so that what is stored may be remembered. */
@@ -79,8 +79,8 @@ class ReactionsConfiguration {
             ScheduledExecutorService reactionThreads,
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
-            Reactions reactions,
-            ParkedRetries retries,
+            ReactionProcessors reactionProcessors,
+            DeadLetterRetries retries,
             SagadeskProperties properties) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var processes = processes();
@@ -93,16 +93,16 @@ class ReactionsConfiguration {
                                     .coordinatorExecutor(reactionCoordinators)
                                     .workerExecutor(reactionThreads))
                     .configureDefaultStreamableMessageSource(axon -> sealedLog)
-                    .registerTokenStore(axon -> new LateTokens(tokens))
+                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
-                    .registerDefaultHandlerInterceptor((axon, name) -> new NeverImported())
+                    .registerDefaultHandlerInterceptor((axon, name) -> new ImportedEventFilter())
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
-                    .assignProcessingGroup(group -> reactions.processorOf(group, processes))
+                    .assignProcessingGroup(group -> reactionProcessors.processorOf(group, processes))
                     .registerDeadLetterQueueProvider(group -> {
-                        processing.registerDeadLetterPolicy(group, axon -> new ParkingPolicy(group)); // asked for later
+                        processing.registerDeadLetterPolicy(group, axon -> new DeadLetterPolicy(group)); // asked for later
                         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                                 group,
                                 (axon, invoker) ->

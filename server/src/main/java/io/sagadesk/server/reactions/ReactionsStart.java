@@ -2,8 +2,8 @@ package io.sagadesk.server.reactions;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.server.log.AnotherLog.Part;
-import io.sagadesk.server.log.LogFollower;
+import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.log.ForgettingProcessor;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class ReactionsStart {
     private final StreamableMessageSource<TrackedEventMessage<?>> sealedLog;
     private final TokenStore tokens;
     private final MongoDatabase database;
-    private final LogFollower follower;
+    private final ForgettingProcessor follower;
     private final int segments;
 
     ReactionsStart(
@@ -40,7 +40,7 @@ class ReactionsStart {
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             TokenStore tokens,
             MongoDatabase database,
-            LogFollower follower,
+            ForgettingProcessor follower,
             SagadeskProperties properties) {
         this.processing = processing;
         this.sealedLog = sealedLog;

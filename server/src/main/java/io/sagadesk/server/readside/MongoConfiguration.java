@@ -1,7 +1,7 @@
 package io.sagadesk.server.readside;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.server.wiring.Instance;
+import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.mongo.MongoDatabases;
@@ -32,12 +32,12 @@ class MongoConfiguration {
     }
 
     @Bean
-    Instance instance(MongoDatabases databases) {
-        return databases.isEmbedded() ? Instance.alone() : Instance.oneOfSeveral();
+    InstanceName instance(MongoDatabases databases) {
+        return databases.isEmbedded() ? InstanceName.alone() : InstanceName.oneOfSeveral();
     }
 
     @Bean
-    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, Instance instance) {
-        return stores.tokenStore(serializer, instance.name());
+    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, InstanceName instanceName) {
+        return stores.tokenStore(serializer, instanceName.name());
     }
 }

@@ -16,10 +16,10 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Positions positions;
+    private final ReadModelPositions readModelPositions;
 
-    QueryWaits(Positions positions) {
-        this.positions = positions;
+    QueryWaits(ReadModelPositions readModelPositions) {
+        this.readModelPositions = readModelPositions;
     }
 
     @Override
@@ -27,17 +27,17 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
         var message = unitOfWork.getMessage();
         var after = message.getMetaData().get(AFTER);
         if (message.getPayload() instanceof Query query) {
-            if (!positions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
+            if (!readModelPositions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
             if (after != null) await(query.projection(), Long.parseLong(after.toString()));
         }
         return chain.proceed();
     }
 
     private void await(String projection, long position) throws InterruptedException {
-        if (!positions.await(projection, position, PATIENCE)) throw behind(projection);
+        if (!readModelPositions.await(projection, position, PATIENCE)) throw behind(projection);
     }
 
     private QueryExecutionException behind(String projection) {
-        return new QueryExecutionException("", null, new ReadModelBehind(projection, positions.of(projection)));
+        return new QueryExecutionException("", null, new ReadModelBehind(projection, readModelPositions.of(projection)));
     }
 }

@@ -12,8 +12,8 @@ import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.server.log.AnotherLog.Part;
-import io.sagadesk.server.log.LogFollower;
+import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.log.ForgettingProcessor;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -71,8 +71,8 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    Positions positions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
-        return new Positions(projections, projectionVersions, live);
+    ReadModelPositions positions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
+        return new ReadModelPositions(projections, projectionVersions, live);
     }
 
     @Bean(destroyMethod = "close")
@@ -93,8 +93,8 @@ class ReadSideConfiguration {
             ProjectionVersions projectionVersions,
             LiveProjections live,
             RebuildQueue rebuildQueue,
-            LogFollower follower,
-            Positions positions) {
+            ForgettingProcessor follower,
+            ReadModelPositions readModelPositions) {
         var logIdentityCheck = new LogIdentityCheck(pages, projectionVersions, live);
         return new ReadSideLifecycle(
                 () -> {
@@ -103,23 +103,23 @@ class ReadSideConfiguration {
                     another.isForgottenBy(Part.READ_MODELS);
                 },
                 new ReadSideStart(projections, pages, database, projectionVersions, live, rebuildQueue),
-                positions::started);
+                readModelPositions::started);
     }
 
     @Bean
-    ReadSide readSide(ProjectionVersions projectionVersions, Positions positions) {
-        return new ReadSide(projectionVersions, positions::of);
+    ReadSide readSide(ProjectionVersions projectionVersions, ReadModelPositions readModelPositions) {
+        return new ReadSide(projectionVersions, readModelPositions::of);
     }
 
     @Bean
     SealedTexts sealedTexts(CustomerKeys keys) {
-        return new OpenedTexts(new FieldCipher(keys));
+        return new DecryptedTexts(new FieldCipher(keys));
     }
 
     @Bean
-    SmartInitializingSingleton queryInterceptors(QueryBus queries, Positions positions) {
+    SmartInitializingSingleton queryInterceptors(QueryBus queries, ReadModelPositions readModelPositions) {
         return () -> {
-            queries.registerHandlerInterceptor(new QueryWaits(positions));
+            queries.registerHandlerInterceptor(new QueryWaits(readModelPositions));
             queries.registerHandlerInterceptor(new RefusedCursors());
         };
     }

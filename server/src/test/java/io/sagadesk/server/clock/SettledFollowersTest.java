@@ -2,7 +2,6 @@ package io.sagadesk.server.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,7 +14,7 @@ class SettledFollowersTest {
     @Test
     void whoever_causes_events_is_waited_for_until_no_more_come() throws InterruptedException {
         var seen = new AtomicLong(-1);
-        Follower reacting = position -> {
+        LogConsumer reacting = position -> {
             if (head.get() < 10) head.incrementAndGet(); // one more event each time it is asked
             return seen.accumulateAndGet(position, Math::max) >= position;
         };
@@ -33,7 +32,7 @@ class SettledFollowersTest {
                 .hasMessageContaining("outbox");
     }
 
-    private Settling settling(Map<String, Follower> followers, Duration patience) {
+    private QuiescenceBarrier settling(Map<String, LogConsumer> followers, Duration patience) {
         return new SettledFollowers(head::get, followers, patience);
     }
 }

@@ -3,7 +3,6 @@ package io.sagadesk.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
@@ -51,10 +50,10 @@ class BetweenInstancesTest {
 
     @Test
     void a_receipt() {
-        var receipt = new Receipt();
-        receipt.complete(4711, List.of("ticket.TicketOpened"));
+        var commandReceipt = new CommandReceipt();
+        commandReceipt.complete(4711, List.of("ticket.TicketOpened"));
 
-        Receipt received = sent(receipt);
+        CommandReceipt received = sent(commandReceipt);
 
         assertThat(received.position()).isEqualTo(4711);
         assertThat(received.recorded()).containsExactly("ticket.TicketOpened");
@@ -78,11 +77,11 @@ class BetweenInstancesTest {
     @ParameterizedTest
     @MethodSource("failures_that_are_answers")
     void a_failure_that_is_an_answer(int status, String code, RuntimeException failure) {
-        var here = Refusals.in(failure).orElseThrow();
+        var here = RefusalTranslation.in(failure).orElseThrow();
 
         assertThat(here.status()).isEqualTo(status);
         assertThat(here.code()).isEqualTo(code);
-        assertThat(Refusals.in(failureOf(command -> {
+        assertThat(RefusalTranslation.in(failureOf(command -> {
                     throw failure;
                 })))
                 .contains(here);
@@ -98,13 +97,13 @@ class BetweenInstancesTest {
             return "done";
         });
 
-        assertThat(Refusals.in(received)).map(Refusal::status).contains(status);
-        assertThat(Refusals.in(received)).map(Refusal::code).contains(code);
+        assertThat(RefusalTranslation.in(received)).map(RemoteRefusal::status).contains(status);
+        assertThat(RefusalTranslation.in(received)).map(RemoteRefusal::code).contains(code);
     }
 
     @Test
     void a_failure_that_nobody_foresaw_is_no_answer() {
-        assertThat(Refusals.in(failureOf(command -> {
+        assertThat(RefusalTranslation.in(failureOf(command -> {
                     throw new IllegalStateException("a bug");
                 })))
                 .isEmpty();

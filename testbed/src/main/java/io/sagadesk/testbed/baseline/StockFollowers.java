@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.baseline;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.server.wiring.Instance;
+import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -31,8 +31,8 @@ class StockFollowers {
     }
 
     @Bean
-    Instance instance() {
-        return Instance.alone();
+    InstanceName instance() {
+        return InstanceName.alone();
     }
 
     @Bean

@@ -1,8 +1,8 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.message.UndeliverableException;
 
 /** A way to a customer. */
 public interface ChannelSender {
@@ -12,8 +12,8 @@ public interface ChannelSender {
     /**
      * Returns when somebody has taken the message who does not lose it. The same message may come again after a crash.
      *
-     * @throws SendingFailed if it may work another time
-     * @throws Undeliverable if it never will
+     * @throws SendingFailedException if it may work another time
+     * @throws UndeliverableException if it never will
      */
-    void send(Message message) throws SendingFailed, Undeliverable;
+    void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException;
 }

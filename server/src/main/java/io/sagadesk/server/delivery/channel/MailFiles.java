@@ -2,7 +2,7 @@ package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.server.log.LeftBehind;
+import io.sagadesk.server.log.ErasureTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * Where mail is that was put into files: a directory for each customer, who may be forgotten. Who puts mail there holds its
  * monitor, so that nothing comes back of who is being forgotten.
  */
-public final class MailFiles implements LeftBehind {
+public final class MailFiles implements ErasureTarget {
 
     private final Path directory;
 

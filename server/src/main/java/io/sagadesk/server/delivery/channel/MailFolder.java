@@ -3,8 +3,8 @@ package io.sagadesk.server.delivery.channel;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.message.UndeliverableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
@@ -49,22 +49,22 @@ public final class MailFolder implements ChannelSender {
     }
 
     @Override
-    public void send(Message message) throws Undeliverable {
-        var customer = message.entry().order().customerId();
+    public void send(OutgoingMessage outgoingMessage) throws UndeliverableException {
+        var customer = outgoingMessage.entry().order().customerId();
         synchronized (files) {
-            if (isForgotten.test(customer)) throw new Undeliverable(GivenUpReason.FORGOTTEN);
-            put(message, files.of(customer));
+            if (isForgotten.test(customer)) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
+            put(outgoingMessage, files.of(customer));
         }
     }
 
-    private void put(Message message, Path theirs) {
-        var file = theirs.resolve(message.entry().id().value() + ".eml");
+    private void put(OutgoingMessage outgoingMessage, Path theirs) {
+        var file = theirs.resolve(outgoingMessage.entry().id().value() + ".eml");
         try {
             Files.createDirectories(theirs, OWNERS_DIRECTORY);
             if (Files.exists(file)) return;
             var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
             Files.deleteIfExists(unfinished);
-            write(unfinished, bytes(message));
+            write(unfinished, bytes(outgoingMessage));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             sync(theirs);
             sync(files.directory()); // where theirs may be new
@@ -73,10 +73,10 @@ public final class MailFolder implements ChannelSender {
         }
     }
 
-    private byte[] bytes(Message message) throws IOException {
+    private byte[] bytes(OutgoingMessage outgoingMessage) throws IOException {
         try {
             var bytes = new ByteArrayOutputStream();
-            format.mail(message, session).writeTo(bytes);
+            format.mail(outgoingMessage, session).writeTo(bytes);
             return bytes.toByteArray();
         } catch (MessagingException impossible) {
             throw new IllegalStateException(

@@ -2,8 +2,8 @@ package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.server.delivery.message.MailAddress;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -29,25 +29,25 @@ public final class MailFormat {
                                 new IllegalArgumentException("sagadesk.mail.unsubscribe is no plain e-mail address"));
     }
 
-    MimeMessage mail(Message message, Session session) throws MessagingException {
-        var to = Objects.requireNonNull(message.to());
+    MimeMessage mail(OutgoingMessage outgoingMessage, Session session) throws MessagingException {
+        var to = Objects.requireNonNull(outgoingMessage.to());
         var domain = from.address().substring(from.address().lastIndexOf('@'));
-        var mail = new Mail(session, message.entry().id().value() + domain);
+        var mail = new Mail(session, outgoingMessage.entry().id().value() + domain);
         mail.setFrom(from.inHeader());
         mail.setRecipients(MimeMessage.RecipientType.TO, new InternetAddress[] {to.inHeader()});
-        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-        mail.setSentDate(Date.from(message.at()));
+        mail.setSubject(outgoingMessage.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(outgoingMessage.at()));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        addWayOut(message.entry(), mail);
-        mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+        addWayOut(outgoingMessage.entry(), mail);
+        mail.setText(outgoingMessage.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
         mail.saveChanges();
         return mail;
     }
 
     /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
-    private void addWayOut(Entry entry, MimeMessage mail) throws MessagingException {
-        if (unsubscribe == null || entry.order().template().purpose() != ConsentPurpose.MARKETING) return;
-        var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
+    private void addWayOut(OutboxEntry outboxEntry, MimeMessage mail) throws MessagingException {
+        if (unsubscribe == null || outboxEntry.order().template().purpose() != ConsentPurpose.MARKETING) return;
+        var to = unsubscribe.address() + "?subject=unsubscribe%20" + outboxEntry.id().value();
         mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }
 

@@ -3,8 +3,8 @@ package io.sagadesk.server.delivery.channel;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.DeliveryFailure;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.message.UndeliverableException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
@@ -40,9 +40,9 @@ public final class SmtpSender implements ChannelSender {
     }
 
     @Override
-    public void send(Message message) throws SendingFailed, Undeliverable {
+    public void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException {
         try {
-            var mail = format.mail(message, session);
+            var mail = format.mail(outgoingMessage, session);
             var transport = session.getTransport("smtp");
             try {
                 transport.connect(settings.host(), settings.portToUse(), settings.user(), settings.password());
@@ -55,7 +55,7 @@ public final class SmtpSender implements ChannelSender {
         } catch (MessagingException unreachable) { // what it says may repeat the address
             LOG.warn(
                     "The mail server is unreachable: {}", unreachable.getClass().getSimpleName());
-            throw new SendingFailed(DeliveryFailure.UNREACHABLE);
+            throw new SendingFailedException(DeliveryFailure.UNREACHABLE);
         }
     }
 
@@ -68,10 +68,10 @@ public final class SmtpSender implements ChannelSender {
         }
     }
 
-    private static SendingFailed refused(int code) throws Undeliverable {
+    private static SendingFailedException refused(int code) throws UndeliverableException {
         LOG.warn("The mail server refuses a message with the code {}", code);
-        if (code >= FIRST_PERMANENT) throw new Undeliverable(GivenUpReason.REFUSED);
-        return new SendingFailed(code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
+        if (code >= FIRST_PERMANENT) throw new UndeliverableException(GivenUpReason.REFUSED);
+        return new SendingFailedException(code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
     }
 
     /** The first answer of the server that is about this message. */

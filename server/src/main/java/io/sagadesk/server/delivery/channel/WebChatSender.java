@@ -11,9 +11,9 @@ import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.saga.SagaCommandGateway;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.message.Undeliverable;
-import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.message.UndeliverableException;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
@@ -43,39 +43,39 @@ public final class WebChatSender implements ChannelSender {
     }
 
     @Override
-    public void send(Message message) throws SendingFailed, Undeliverable {
-        var entry = message.entry();
-        var own = ownChat(entry);
-        var chat = entry.chat() != null ? entry.chat() : message.openChat() != null ? message.openChat() : own;
-        if (entry.chat() == null) outbox.remember(entry.id(), chat);
+    public void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException {
+        var outboxEntry = outgoingMessage.entry();
+        var own = ownChat(outboxEntry);
+        var chat = outboxEntry.chat() != null ? outboxEntry.chat() : outgoingMessage.openChat() != null ? outgoingMessage.openChat() : own;
+        if (outboxEntry.chat() == null) outbox.remember(outboxEntry.id(), chat);
         if (chat.equals(own)) {
-            carryOut(new StartConversation(own, entry.order().customerId(), Channel.WEB_CHAT, message.at()), entry);
+            carryOut(new StartConversation(own, outboxEntry.order().customerId(), Channel.WEB_CHAT, outgoingMessage.at()), outboxEntry);
         }
-        var messageId = new MessageId(entry.id().value());
-        carryOut(new PostMessage(chat, messageId, BOT, message.text().strip(), message.at()), entry);
+        var messageId = new MessageId(outboxEntry.id().value());
+        carryOut(new PostMessage(chat, messageId, BOT, outgoingMessage.text().strip(), outgoingMessage.at()), outboxEntry);
     }
 
     /** Another one for each attempt: that of an earlier one may have been closed. */
-    private static ConversationId ownChat(Entry entry) {
-        return new ConversationId(SubjectId.because(entry.id(), "chat " + entry.attempts()));
+    private static ConversationId ownChat(OutboxEntry outboxEntry) {
+        return new ConversationId(SubjectId.because(outboxEntry.id(), "chat " + outboxEntry.attempts()));
     }
 
-    private void carryOut(Command command, Entry entry) throws SendingFailed, Undeliverable {
-        var answer = sagaCommandGateway.send(RULE, command, causeOf(entry));
+    private void carryOut(Command command, OutboxEntry outboxEntry) throws SendingFailedException, UndeliverableException {
+        var answer = sagaCommandGateway.send(RULE, command, causeOf(outboxEntry));
         if (answer.isDone() || answer.isRefusedAs("message-exists"))
             return; // posted before a crash, perhaps in other words
-        if (answer.isRefusedAs("customer-forgotten")) throw new Undeliverable(GivenUpReason.FORGOTTEN);
-        throw new SendingFailed(
+        if (answer.isRefusedAs("customer-forgotten")) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
+        throw new SendingFailedException(
                 answer.isRefusedAs("conversation-closed") || answer.isRefusedAs("not-found")
                         ? DeliveryFailure.CONVERSATION_CLOSED
                         : DeliveryFailure.UNFORESEEN);
     }
 
     /** What commands need to know of the event that the message follows from. */
-    private static EventMessage<?> causeOf(Entry entry) {
-        var envelope = MetaData.with("correlationId", entry.correlationId());
+    private static EventMessage<?> causeOf(OutboxEntry outboxEntry) {
+        var envelope = MetaData.with("correlationId", outboxEntry.correlationId());
         return new GenericEventMessage<>(
-                new GenericMessage<>(entry.event(), entry, envelope),
-                () -> entry.order().notBefore());
+                new GenericMessage<>(outboxEntry.event(), outboxEntry, envelope),
+                () -> outboxEntry.order().notBefore());
     }
 }

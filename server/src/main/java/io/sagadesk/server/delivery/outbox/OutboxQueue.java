@@ -36,8 +36,8 @@ public class OutboxQueue implements MessageOutbox {
 
     static final Duration LEASE = Duration.ofMinutes(5); // longer than any attempt takes, by its own limits
 
-    private static final Bson ORDER = Indexes.ascending(Entry.GIVEN_UP, "due", "_id");
-    private static final Bson WAITING = eq(Entry.GIVEN_UP, null);
+    private static final Bson ORDER = Indexes.ascending(OutboxEntry.GIVEN_UP, "due", "_id");
+    private static final Bson WAITING = eq(OutboxEntry.GIVEN_UP, null);
     private static final Bson FREED = set("claimedUntil", Date.from(Instant.EPOCH));
 
     private final MongoCollection<Document> entries;
@@ -55,7 +55,7 @@ public class OutboxQueue implements MessageOutbox {
     @Override
     public void put(Order order, String handler, EventMessage<?> cause) {
         try {
-            entries.insertOne(Entry.of(order, handler, cause)
+            entries.insertOne(OutboxEntry.of(order, handler, cause)
                     .toDocument()
                     .append("claimedBy", "")
                     .append("claimedUntil", Date.from(Instant.EPOCH)));
@@ -65,13 +65,13 @@ public class OutboxQueue implements MessageOutbox {
     }
 
     /** Of those that may be tried by now and that nobody else tries, the one that has waited longest. */
-    public Optional<Entry> claim(Instant now) {
+    public Optional<OutboxEntry> claim(Instant now) {
         var until = Date.from(wallClock.instant().plus(LEASE));
         var claimed = entries.findOneAndUpdate(
                 and(WAITING, lte("due", Date.from(now)), free()),
                 combine(set("claimedBy", instance), set("claimedUntil", until)),
                 new FindOneAndUpdateOptions().sort(ORDER).returnDocument(ReturnDocument.AFTER));
-        return Optional.ofNullable(claimed).map(Entry::from);
+        return Optional.ofNullable(claimed).map(OutboxEntry::from);
     }
 
     /** Lets others, and this instance, try it at once. */
@@ -103,7 +103,7 @@ public class OutboxQueue implements MessageOutbox {
 
     public void giveUp(DeliveryId id, int attempts, GivenUpReason because) {
         entries.updateOne(
-                eq("_id", id.value()), combine(set("attempts", attempts), set(Entry.GIVEN_UP, because.name()), FREED));
+                eq("_id", id.value()), combine(set("attempts", attempts), set(OutboxEntry.GIVEN_UP, because.name()), FREED));
     }
 
     public void remove(DeliveryId id) {
@@ -114,33 +114,33 @@ public class OutboxQueue implements MessageOutbox {
     public boolean retry(DeliveryId id, Instant now) {
         var entry = find(id).filter(found -> found.givenUp() != null);
         entry.ifPresent(found -> entries.updateOne(
-                and(eq("_id", id.value()), ne(Entry.GIVEN_UP, null)),
-                combine(set(Entry.GIVEN_UP, null), set("due", Date.from(now)), set("forgiven", found.attempts()))));
+                and(eq("_id", id.value()), ne(OutboxEntry.GIVEN_UP, null)),
+                combine(set(OutboxEntry.GIVEN_UP, null), set("due", Date.from(now)), set("forgiven", found.attempts()))));
         return entry.isPresent();
     }
 
     /** Throws away one that was given up; false if there is none. */
     public boolean discard(DeliveryId id) {
-        return entries.deleteOne(and(eq("_id", id.value()), ne(Entry.GIVEN_UP, null)))
+        return entries.deleteOne(and(eq("_id", id.value()), ne(OutboxEntry.GIVEN_UP, null)))
                         .getDeletedCount()
                 > 0;
     }
 
-    public Optional<Entry> find(DeliveryId id) {
-        return Optional.ofNullable(entries.find(eq("_id", id.value())).first()).map(Entry::from);
+    public Optional<OutboxEntry> find(DeliveryId id) {
+        return Optional.ofNullable(entries.find(eq("_id", id.value())).first()).map(OutboxEntry::from);
     }
 
     /** Those that wait, or those that were given up: the ones that have been due longest. */
-    public List<Entry> list(boolean givenUp, int most) {
-        return entries.find(givenUp ? ne(Entry.GIVEN_UP, null) : WAITING)
+    public List<OutboxEntry> list(boolean givenUp, int most) {
+        return entries.find(givenUp ? ne(OutboxEntry.GIVEN_UP, null) : WAITING)
                 .sort(Indexes.ascending("due", "_id"))
                 .limit(most)
-                .map(Entry::from)
+                .map(OutboxEntry::from)
                 .into(new ArrayList<>());
     }
 
     public long givenUp() {
-        return entries.countDocuments(ne(Entry.GIVEN_UP, null));
+        return entries.countDocuments(ne(OutboxEntry.GIVEN_UP, null));
     }
 
     /** When the first one that waits may be tried, or might have been. */

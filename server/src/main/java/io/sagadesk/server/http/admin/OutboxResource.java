@@ -7,10 +7,10 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -60,18 +60,18 @@ class OutboxResource {
             int attempts,
             @Nullable GivenUpReason givenUp) {
 
-        static Shown of(Entry entry) {
-            var order = entry.order();
+        static Shown of(OutboxEntry outboxEntry) {
+            var order = outboxEntry.order();
             return new Shown(
-                    entry.id(),
-                    entry.event(),
+                    outboxEntry.id(),
+                    outboxEntry.event(),
                     order.template(),
                     order.customerId(),
                     order.couponId(),
                     order.conversationId(),
-                    entry.due(),
-                    entry.attempts(),
-                    entry.givenUp());
+                    outboxEntry.due(),
+                    outboxEntry.attempts(),
+                    outboxEntry.givenUp());
         }
     }
 
@@ -79,7 +79,7 @@ class OutboxResource {
     Overview list(@RequestParam String state, @RequestParam(defaultValue = "100") int limit) {
         var isKnown = state.equals("waiting") || state.equals("given-up");
         if (!isKnown) throw new BadRequest("bad-request", 400, "state is waiting or given-up");
-        var entries = outbox.list(state.equals("given-up"), Page.checked(limit));
+        var entries = outbox.list(state.equals("given-up"), QueryPage.checked(limit));
         return new Overview(entries.stream().map(Shown::of).toList());
     }
 

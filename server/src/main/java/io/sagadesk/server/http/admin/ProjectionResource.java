@@ -11,7 +11,7 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.readside.Positions;
+import io.sagadesk.server.readside.ReadModelPositions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +34,7 @@ class ProjectionResource {
     private final List<Projection> projections;
     private final ProjectionVersions projectionVersions;
     private final LiveProjections live;
-    private final Positions positions;
+    private final ReadModelPositions readModelPositions;
     private final RebuildQueue rebuildQueue;
     private final MongoDatabase database;
 
@@ -42,14 +42,14 @@ class ProjectionResource {
             List<Projection> projections,
             ProjectionVersions projectionVersions,
             LiveProjections live,
-            Positions positions,
+            ReadModelPositions readModelPositions,
             RebuildQueue rebuildQueue,
             MongoDatabase database) {
         this.rebuildQueue = rebuildQueue;
         this.projections = projections;
         this.projectionVersions = projectionVersions;
         this.live = live;
-        this.positions = positions;
+        this.readModelPositions = readModelPositions;
         this.database = database;
     }
 
@@ -163,7 +163,7 @@ class ProjectionResource {
     }
 
     private Projection known(String name) {
-        return positions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
+        return readModelPositions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
     }
 
     private LiveProjection serving(Projection projection) {
@@ -187,7 +187,7 @@ class ProjectionResource {
                 version.number(),
                 version.revision(),
                 version.phase(),
-                positions.position(projection, version),
+                readModelPositions.position(projection, version),
                 following.isPresent(),
                 following.flatMap(LiveProjection::failure).orElse(null),
                 following.map(LiveProjection::parked).orElse(0L));

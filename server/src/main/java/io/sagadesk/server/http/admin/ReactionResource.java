@@ -1,10 +1,10 @@
 package io.sagadesk.server.http.admin;
 
-import io.sagadesk.server.http.command.Envelopes;
+import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.http.query.Page;
-import io.sagadesk.server.reactions.ParkedReactions;
-import io.sagadesk.server.reactions.ParkedReactions.Parked;
+import io.sagadesk.server.http.query.QueryPage;
+import io.sagadesk.server.reactions.ReactionDeadLetters;
+import io.sagadesk.server.reactions.ReactionDeadLetters.Parked;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,12 +26,12 @@ class ReactionResource {
     private static final Logger LOG = LoggerFactory.getLogger(ReactionResource.class);
     private static final Pattern REASONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
-    private final ParkedReactions parked;
-    private final Envelopes envelopes;
+    private final ReactionDeadLetters parked;
+    private final CommandEnvelopes commandEnvelopes;
 
-    ReactionResource(ParkedReactions parked, Envelopes envelopes) {
+    ReactionResource(ReactionDeadLetters parked, CommandEnvelopes commandEnvelopes) {
         this.parked = parked;
-        this.envelopes = envelopes;
+        this.commandEnvelopes = commandEnvelopes;
     }
 
     /** Those of one sequence in their order. */
@@ -46,7 +46,7 @@ class ReactionResource {
 
     @GetMapping("/parked")
     Overview parked(@RequestParam(defaultValue = "100") int limit) {
-        return new Overview(parked.list(Page.checked(limit)));
+        return new Overview(parked.list(QueryPage.checked(limit)));
     }
 
     /** Tries the parked events of one sequence again. */
@@ -67,7 +67,7 @@ class ReactionResource {
             throw new BadRequest("bad-request", 400, "reason is a word of letters, digits and -: nothing personal");
         }
         require(name, sequence);
-        var actor = envelopes.of(request).metadata().get("actor");
+        var actor = commandEnvelopes.of(request).metadata().get("actor");
         var discarded = parked.discard(name, sequence);
         for (var each : discarded) {
             LOG.warn("{} gave up {} {} of {}, because of {}", actor, each.type(), each.event(), name, reason);

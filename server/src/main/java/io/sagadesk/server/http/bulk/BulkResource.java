@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.bulk;
 
-import io.sagadesk.server.http.command.Envelopes;
-import io.sagadesk.server.http.command.Envelopes.Envelope;
+import io.sagadesk.server.http.command.CommandEnvelopes;
+import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
 import io.sagadesk.server.http.problem.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -39,11 +39,11 @@ public class BulkResource {
     private final Semaphore atOnce = new Semaphore(4);
 
     private final BulkSender sender;
-    private final Envelopes envelopes;
+    private final CommandEnvelopes commandEnvelopes;
 
-    BulkResource(BulkSender sender, Envelopes envelopes) {
+    BulkResource(BulkSender sender, CommandEnvelopes commandEnvelopes) {
         this.sender = sender;
-        this.envelopes = envelopes;
+        this.commandEnvelopes = commandEnvelopes;
     }
 
     @PostMapping(consumes = {"application/x-ndjson", "application/json"})
@@ -52,7 +52,7 @@ public class BulkResource {
             @RequestParam(defaultValue = "false") boolean imported,
             @RequestParam(defaultValue = "elsewhere") String source)
             throws IOException {
-        var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
+        var envelope = imported ? commandEnvelopes.imported(request, source) : commandEnvelopes.of(request);
         if (!atOnce.tryAcquire())
             throw new BadRequest("overloaded", 503, "Too many at once: send it again in a moment");
         try {

@@ -4,7 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.server.command.CommandTargets;
 import io.sagadesk.server.http.bulk.BulkResource.BulkAnswer;
 import io.sagadesk.server.http.command.CommandReader;
-import io.sagadesk.server.http.command.Envelopes.Envelope;
+import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package io.sagadesk.server.http.bulk;
 
-import io.sagadesk.server.command.Receipt;
+import io.sagadesk.server.command.CommandReceipt;
 import io.sagadesk.server.http.bulk.BulkSender.Line;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.problem.Problems;
+import io.sagadesk.server.http.problem.ProblemMapping;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +37,20 @@ class BulkUnit {
             alone(lines.get(0), results);
             return;
         }
-        var carriedOut = new LinkedHashMap<Line, Receipt>();
+        var carriedOut = new LinkedHashMap<Line, CommandReceipt>();
         var refused = new LinkedHashMap<Line, RuntimeException>();
         try {
             inOneUnitOfWork(lines, carriedOut, refused);
         } catch (RuntimeException nothingWasWritten) {
-            if (Problems.of(nothingWasWritten).isPassing()) results.refused(lines, nothingWasWritten);
+            if (ProblemMapping.of(nothingWasWritten).isPassing()) results.refused(lines, nothingWasWritten);
             else lines.forEach(line -> alone(line, results)); // each finds out whether the fault is its own
             return;
         }
-        carriedOut.forEach((line, receipt) -> results.carriedOut(line.number(), receipt));
+        carriedOut.forEach((line, commandReceipt) -> results.carriedOut(line.number(), commandReceipt));
         refused.forEach((line, failure) -> results.refused(line.number(), failure));
     }
 
-    private void inOneUnitOfWork(List<Line> lines, Map<Line, Receipt> carriedOut, Map<Line, RuntimeException> refused) {
+    private void inOneUnitOfWork(List<Line> lines, Map<Line, CommandReceipt> carriedOut, Map<Line, RuntimeException> refused) {
         var common = DefaultUnitOfWork.startAndGet(lines.get(0).command());
         try {
             for (var line : lines) {

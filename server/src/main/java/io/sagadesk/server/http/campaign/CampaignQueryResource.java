@@ -7,7 +7,7 @@ import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
 import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
 import io.sagadesk.api.campaign.CampaignState;
 import io.sagadesk.api.id.CampaignId;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class CampaignQueryResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.ask(() -> new WhichCampaigns(state, kind, most, cursor), CampaignList.class, request);
     }
 

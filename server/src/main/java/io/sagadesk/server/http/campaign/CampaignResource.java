@@ -7,9 +7,9 @@ import io.sagadesk.api.campaign.CampaignCommand.LaunchCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.PauseCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.ResumeCampaign;
 import io.sagadesk.api.campaign.CampaignCommand.TreatCustomer;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,51 +29,51 @@ class CampaignResource {
     }
 
     @PostMapping
-    @Creates("campaignId")
-    ResponseEntity<Answer> launch(CommandMessage<LaunchCampaign> command) {
+    @CreatesId("campaignId")
+    ResponseEntity<CommandAnswer> launch(CommandMessage<LaunchCampaign> command) {
         return sender.create(command, command.getPayload().campaignId().value());
     }
 
     @PutMapping("/{campaignId}")
-    @Creates("campaignId")
-    ResponseEntity<Answer> launchAs(CommandMessage<LaunchCampaign> command) {
+    @CreatesId("campaignId")
+    ResponseEntity<CommandAnswer> launchAs(CommandMessage<LaunchCampaign> command) {
         return sender.create(command, command.getPayload().campaignId().value());
     }
 
     @PostMapping("/{campaignId}/pause")
-    ResponseEntity<Answer> pauseCampaign(CommandMessage<PauseCampaign> command) {
+    ResponseEntity<CommandAnswer> pauseCampaign(CommandMessage<PauseCampaign> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{campaignId}/resumption")
-    ResponseEntity<Answer> resumeCampaign(CommandMessage<ResumeCampaign> command) {
+    ResponseEntity<CommandAnswer> resumeCampaign(CommandMessage<ResumeCampaign> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{campaignId}/end")
-    ResponseEntity<Answer> endCampaign(CommandMessage<EndCampaign> command) {
+    ResponseEntity<CommandAnswer> endCampaign(CommandMessage<EndCampaign> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{campaignId}/coupons")
-    @Creates("couponId")
-    ResponseEntity<Answer> issue(CommandMessage<IssueCoupon> command) {
+    @CreatesId("couponId")
+    ResponseEntity<CommandAnswer> issue(CommandMessage<IssueCoupon> command) {
         return sender.create(command, command.getPayload().couponId().value());
     }
 
     @PutMapping("/{campaignId}/coupons/{couponId}")
-    @Creates("couponId")
-    ResponseEntity<Answer> issueAs(CommandMessage<IssueCoupon> command) {
+    @CreatesId("couponId")
+    ResponseEntity<CommandAnswer> issueAs(CommandMessage<IssueCoupon> command) {
         return sender.create(command, command.getPayload().couponId().value());
     }
 
     @PutMapping("/{campaignId}/treatments/{offerId}")
-    ResponseEntity<Answer> treatCustomer(CommandMessage<TreatCustomer> command) {
+    ResponseEntity<CommandAnswer> treatCustomer(CommandMessage<TreatCustomer> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{campaignId}/holdouts/{customerId}")
-    ResponseEntity<Answer> holdOutCustomer(CommandMessage<HoldOutCustomer> command) {
+    ResponseEntity<CommandAnswer> holdOutCustomer(CommandMessage<HoldOutCustomer> command) {
         return sender.send(command);
     }
 }

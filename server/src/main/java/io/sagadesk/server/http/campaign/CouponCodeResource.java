@@ -12,11 +12,11 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.server.http.command.CommandArguments;
 import io.sagadesk.server.http.command.CommandReader;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Envelopes;
+import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.log.CouponIndex;
-import io.sagadesk.server.log.Coupons;
-import io.sagadesk.server.log.Coupons.Coupon;
+import io.sagadesk.server.log.CouponLookup;
+import io.sagadesk.server.log.CouponLookup.Coupon;
 import io.sagadesk.store.coupon.CouponCode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -34,26 +34,26 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponCodeResource {
 
     private final CouponIndex index;
-    private final Coupons coupons;
+    private final CouponLookup couponLookup;
     private final CommandArguments arguments;
     private final CommandReader reader;
-    private final Envelopes envelopes;
+    private final CommandEnvelopes commandEnvelopes;
     private final CommandSender sender;
     private final Clock clock;
 
     CouponCodeResource(
             CouponIndex index,
-            Coupons coupons,
+            CouponLookup couponLookup,
             CommandArguments arguments,
             CommandReader reader,
-            Envelopes envelopes,
+            CommandEnvelopes commandEnvelopes,
             CommandSender sender,
             Clock clock) {
         this.index = index;
-        this.coupons = coupons;
+        this.couponLookup = couponLookup;
         this.arguments = arguments;
         this.reader = reader;
-        this.envelopes = envelopes;
+        this.commandEnvelopes = commandEnvelopes;
         this.sender = sender;
         this.clock = clock;
     }
@@ -103,9 +103,9 @@ class CouponCodeResource {
         var wish = reader.message(Wish.class, arguments.body(request));
         var couponId = couponOf(wish.code());
         var redeem = new RedeemCoupon(couponId, wish.customerId(), wish.orderId(), clock.instant());
-        var receipt = sender.dispatch(envelopes.of(request).around(redeem));
+        var commandReceipt = sender.dispatch(commandEnvelopes.of(request).around(redeem));
         return ResponseEntity.ok()
-                .header(CommandSender.POSITION, Long.toString(receipt.position()))
+                .header(CommandSender.POSITION, Long.toString(commandReceipt.position()))
                 .body(redeemed(find(couponId)));
     }
 
@@ -122,7 +122,7 @@ class CouponCodeResource {
     }
 
     private Coupon find(CouponId couponId) {
-        return coupons.find(couponId).orElseThrow(CouponCodeResource::unknown);
+        return couponLookup.find(couponId).orElseThrow(CouponCodeResource::unknown);
     }
 
     private static BadRequest unknown() {

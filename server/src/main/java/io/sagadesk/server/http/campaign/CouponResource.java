@@ -3,7 +3,7 @@ package io.sagadesk.server.http.campaign;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
 import io.sagadesk.api.campaign.CouponCommand.RedeemCoupon;
 import io.sagadesk.api.campaign.CouponCommand.RevokeCoupon;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
@@ -23,17 +23,17 @@ class CouponResource {
     }
 
     @PostMapping("/redemption")
-    ResponseEntity<Answer> redeemCoupon(CommandMessage<RedeemCoupon> command) {
+    ResponseEntity<CommandAnswer> redeemCoupon(CommandMessage<RedeemCoupon> command) {
         return sender.send(command);
     }
 
     @PostMapping("/expiry")
-    ResponseEntity<Answer> expireCoupon(CommandMessage<ExpireCoupon> command) {
+    ResponseEntity<CommandAnswer> expireCoupon(CommandMessage<ExpireCoupon> command) {
         return sender.send(command);
     }
 
     @PostMapping("/revocation")
-    ResponseEntity<Answer> revokeCoupon(CommandMessage<RevokeCoupon> command) {
+    ResponseEntity<CommandAnswer> revokeCoupon(CommandMessage<RevokeCoupon> command) {
         return sender.send(command);
     }
 }

@@ -44,11 +44,11 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
     };
 
     private final CommandReader reader;
-    private final Envelopes envelopes;
+    private final CommandEnvelopes commandEnvelopes;
 
-    CommandArguments(CommandReader reader, Envelopes envelopes) {
+    CommandArguments(CommandReader reader, CommandEnvelopes commandEnvelopes) {
         this.reader = reader;
-        this.envelopes = envelopes;
+        this.commandEnvelopes = commandEnvelopes;
     }
 
     @Override
@@ -65,12 +65,12 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
             throws IOException {
         var request = (HttpServletRequest) webRequest.getNativeRequest();
         var type = commandType(parameter);
-        var envelope = envelopes.of(request);
+        var envelope = commandEnvelopes.of(request);
         var fields = body(request);
         pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
-        var creates = parameter.getMethodAnnotation(Creates.class);
-        if (creates != null && !fields.has(creates.value())) {
-            fields.put(creates.value(), envelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
+        var createsId = parameter.getMethodAnnotation(CreatesId.class);
+        if (createsId != null && !fields.has(createsId.value())) {
+            fields.put(createsId.value(), commandEnvelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
         }
         return envelope.around(reader.command(type, fields));
     }

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.command;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.server.command.Conflicts;
-import io.sagadesk.server.command.Receipt;
+import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.CommandReceipt;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -23,32 +23,32 @@ public class CommandSender {
     }
 
     /** Answers a request that changes something that exists. */
-    public ResponseEntity<Answer> send(CommandMessage<? extends Command> command) {
+    public ResponseEntity<CommandAnswer> send(CommandMessage<? extends Command> command) {
         return answer(dispatch(command), null, HttpStatus.OK);
     }
 
     /** Answers a request that creates something: 201, or 200 where it existed already. */
-    public ResponseEntity<Answer> create(CommandMessage<? extends Command> command, Object id) {
-        var receipt = dispatch(command);
-        return answer(receipt, id, receipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
+    public ResponseEntity<CommandAnswer> create(CommandMessage<? extends Command> command, Object id) {
+        var commandReceipt = dispatch(command);
+        return answer(commandReceipt, id, commandReceipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
-    public Receipt dispatch(CommandMessage<? extends Command> command) {
+    public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
         try {
             return sendOnce(command);
         } catch (RuntimeException failure) {
-            if (!Conflicts.isConflict(failure)) throw failure;
+            if (!ConflictDetection.isConflict(failure)) throw failure;
             return sendOnce(command); // somebody else was faster: decide anew on what they left
         }
     }
 
-    private Receipt sendOnce(CommandMessage<? extends Command> command) {
+    private CommandReceipt sendOnce(CommandMessage<? extends Command> command) {
         return commands.sendAndWait(command);
     }
 
-    private static ResponseEntity<Answer> answer(Receipt receipt, @Nullable Object id, HttpStatus status) {
+    private static ResponseEntity<CommandAnswer> answer(CommandReceipt commandReceipt, @Nullable Object id, HttpStatus status) {
         return ResponseEntity.status(status)
-                .header(POSITION, Long.toString(receipt.position()))
-                .body(new Answer(id == null ? null : id.toString(), receipt.position(), receipt.recorded()));
+                .header(POSITION, Long.toString(commandReceipt.position()))
+                .body(new CommandAnswer(id == null ? null : id.toString(), commandReceipt.position(), commandReceipt.recorded()));
     }
 }

@@ -34,7 +34,7 @@ final class RequestIds extends DeserializationProblemHandler {
         if (!name.equals(REQUEST_ID) || !isCommand || !(context.getAttribute(REQUEST_ID) instanceof Found found)) {
             return false;
         }
-        found.requestId = Envelopes.checkedRequestId(parser.getValueAsString(""));
+        found.requestId = CommandEnvelopes.checkedRequestId(parser.getValueAsString(""));
         return true;
     }
 }

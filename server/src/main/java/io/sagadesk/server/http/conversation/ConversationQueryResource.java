@@ -5,7 +5,7 @@ import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ class ConversationQueryResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.find(
                 () -> new WhatWasSaid(conversationId, newestFirst, most, cursor),
                 TranscriptPage.class,

@@ -11,9 +11,9 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -33,71 +33,71 @@ class ConversationResource {
     }
 
     @PostMapping
-    @Creates("conversationId")
-    ResponseEntity<Answer> start(CommandMessage<StartConversation> command) {
+    @CreatesId("conversationId")
+    ResponseEntity<CommandAnswer> start(CommandMessage<StartConversation> command) {
         return sender.create(command, command.getPayload().conversationId().value());
     }
 
     @PutMapping("/{conversationId}")
-    @Creates("conversationId")
-    ResponseEntity<Answer> startAs(CommandMessage<StartConversation> command) {
+    @CreatesId("conversationId")
+    ResponseEntity<CommandAnswer> startAs(CommandMessage<StartConversation> command) {
         return sender.create(command, command.getPayload().conversationId().value());
     }
 
     @PostMapping("/{conversationId}/messages")
-    @Creates("messageId")
-    ResponseEntity<Answer> post(CommandMessage<PostMessage> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> post(CommandMessage<PostMessage> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PutMapping("/{conversationId}/messages/{messageId}")
-    @Creates("messageId")
-    ResponseEntity<Answer> postAs(CommandMessage<PostMessage> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> postAs(CommandMessage<PostMessage> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PostMapping("/{conversationId}/intents")
-    ResponseEntity<Answer> reportIntent(CommandMessage<ReportIntent> command) {
+    ResponseEntity<CommandAnswer> reportIntent(CommandMessage<ReportIntent> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{conversationId}/sentiments")
-    ResponseEntity<Answer> reportSentiment(CommandMessage<ReportSentiment> command) {
+    ResponseEntity<CommandAnswer> reportSentiment(CommandMessage<ReportSentiment> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{conversationId}/human-requests")
-    ResponseEntity<Answer> requestHuman(CommandMessage<RequestHuman> command) {
+    ResponseEntity<CommandAnswer> requestHuman(CommandMessage<RequestHuman> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{conversationId}/channel")
-    ResponseEntity<Answer> moveToChannel(CommandMessage<MoveToChannel> command) {
+    ResponseEntity<CommandAnswer> moveToChannel(CommandMessage<MoveToChannel> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{conversationId}/tags/{tag}")
-    ResponseEntity<Answer> tagConversation(CommandMessage<TagConversation> command) {
+    ResponseEntity<CommandAnswer> tagConversation(CommandMessage<TagConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{conversationId}/closing")
-    ResponseEntity<Answer> closeConversation(CommandMessage<CloseConversation> command) {
+    ResponseEntity<CommandAnswer> closeConversation(CommandMessage<CloseConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{conversationId}/reopening")
-    ResponseEntity<Answer> reopenConversation(CommandMessage<ReopenConversation> command) {
+    ResponseEntity<CommandAnswer> reopenConversation(CommandMessage<ReopenConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{conversationId}/rating-request")
-    ResponseEntity<Answer> askForRating(CommandMessage<AskForRating> command) {
+    ResponseEntity<CommandAnswer> askForRating(CommandMessage<AskForRating> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{conversationId}/rating")
-    ResponseEntity<Answer> rateConversation(CommandMessage<RateConversation> command) {
+    ResponseEntity<CommandAnswer> rateConversation(CommandMessage<RateConversation> command) {
         return sender.send(command);
     }
 }

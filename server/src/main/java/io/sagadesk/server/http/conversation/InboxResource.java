@@ -8,7 +8,7 @@ import io.sagadesk.api.conversation.ConversationState;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -39,7 +39,7 @@ class InboxResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.ask(
                 () -> new WhichConversations(desk, agent, customer, state, channel, tag, sort, most, cursor),
                 ConversationList.class,

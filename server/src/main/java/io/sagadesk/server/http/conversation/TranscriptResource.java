@@ -14,7 +14,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.server.log.LogReader;
 import java.time.Instant;
@@ -71,16 +71,16 @@ class TranscriptResource {
             @PathVariable ConversationId conversationId,
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         var head = log.lastPosition();
         var first = ask(new WhatWasSaidSince(conversationId, after, most), head);
         var conversation = first.conversation();
         if (conversation == null || conversation.startedAt() == null) {
             throw new BadRequest("not-found", 404, "There is no conversation of this id");
         }
-        var page = Page.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
+        var queryPage = QueryPage.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
         var customer = Objects.requireNonNull(conversation.customerId());
-        return new Transcript(conversationId, customer, page.items(), page.next(), first.asOf());
+        return new Transcript(conversationId, customer, queryPage.items(), queryPage.next(), first.asOf());
     }
 
     /** There may be many entries without a message in between. */
@@ -88,7 +88,7 @@ class TranscriptResource {
         var messages = new ArrayList<Message>();
         addMessages(first, messages);
         for (var next = first.next(); next != null && messages.size() < wanted; ) {
-            var page = ask(new WhatWasSaid(conversationId, false, Page.MOST, next), -1);
+            var page = ask(new WhatWasSaid(conversationId, false, QueryPage.MOST, next), -1);
             addMessages(page, messages);
             next = page.next();
         }

@@ -10,10 +10,10 @@ import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
-import io.sagadesk.server.log.LogFollower;
+import io.sagadesk.server.http.command.CreatesId;
+import io.sagadesk.server.log.ForgettingProcessor;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,67 +28,67 @@ import org.springframework.web.bind.annotation.RestController;
 class CustomerResource {
 
     private final CommandSender sender;
-    private final LogFollower follower;
+    private final ForgettingProcessor follower;
 
-    CustomerResource(CommandSender sender, LogFollower follower) {
+    CustomerResource(CommandSender sender, ForgettingProcessor follower) {
         this.sender = sender;
         this.follower = follower;
     }
 
     @PostMapping
-    @Creates("customerId")
-    ResponseEntity<Answer> register(CommandMessage<RegisterCustomer> command) {
+    @CreatesId("customerId")
+    ResponseEntity<CommandAnswer> register(CommandMessage<RegisterCustomer> command) {
         return sender.create(command, command.getPayload().customerId().value());
     }
 
     @PutMapping("/{customerId}")
-    @Creates("customerId")
-    ResponseEntity<Answer> registerAs(CommandMessage<RegisterCustomer> command) {
+    @CreatesId("customerId")
+    ResponseEntity<CommandAnswer> registerAs(CommandMessage<RegisterCustomer> command) {
         return sender.create(command, command.getPayload().customerId().value());
     }
 
     @PostMapping("/{customerId}/identities")
-    ResponseEntity<Answer> linkIdentity(CommandMessage<LinkIdentity> command) {
+    ResponseEntity<CommandAnswer> linkIdentity(CommandMessage<LinkIdentity> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{customerId}/contact")
-    ResponseEntity<Answer> changeContactDetails(CommandMessage<ChangeContactDetails> command) {
+    ResponseEntity<CommandAnswer> changeContactDetails(CommandMessage<ChangeContactDetails> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{customerId}/consents/{purpose}")
-    ResponseEntity<Answer> giveConsent(CommandMessage<GiveConsent> command) {
+    ResponseEntity<CommandAnswer> giveConsent(CommandMessage<GiveConsent> command) {
         return sender.send(command);
     }
 
     @DeleteMapping("/{customerId}/consents/{purpose}")
-    ResponseEntity<Answer> withdrawConsent(CommandMessage<WithdrawConsent> command) {
+    ResponseEntity<CommandAnswer> withdrawConsent(CommandMessage<WithdrawConsent> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{customerId}/verifications")
-    ResponseEntity<Answer> verifyIdentity(CommandMessage<VerifyIdentity> command) {
+    ResponseEntity<CommandAnswer> verifyIdentity(CommandMessage<VerifyIdentity> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{customerId}/segment")
-    ResponseEntity<Answer> assessSegment(CommandMessage<AssessSegment> command) {
+    ResponseEntity<CommandAnswer> assessSegment(CommandMessage<AssessSegment> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{customerId}/legal-holds/{holdId}")
-    ResponseEntity<Answer> placeLegalHold(CommandMessage<PlaceLegalHold> command) {
+    ResponseEntity<CommandAnswer> placeLegalHold(CommandMessage<PlaceLegalHold> command) {
         return sender.send(command);
     }
 
     @DeleteMapping("/{customerId}/legal-holds/{holdId}")
-    ResponseEntity<Answer> liftLegalHold(CommandMessage<LiftLegalHold> command) {
+    ResponseEntity<CommandAnswer> liftLegalHold(CommandMessage<LiftLegalHold> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{customerId}/forgetting")
-    ResponseEntity<Answer> forgetCustomer(CommandMessage<ForgetCustomer> command) {
+    ResponseEntity<CommandAnswer> forgetCustomer(CommandMessage<ForgetCustomer> command) {
         var answer = sender.send(command);
         follower.forgetNow(); // whoever is told that a customer was forgotten may rely on it
         return answer;

@@ -13,9 +13,9 @@ import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
 import io.sagadesk.api.desk.DeskCommand.RequireSenior;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskCommand.TransferConversation;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,68 +35,68 @@ class DeskResource {
     }
 
     @PutMapping
-    @Creates("deskId")
-    ResponseEntity<Answer> openDesk(CommandMessage<OpenDesk> command) {
+    @CreatesId("deskId")
+    ResponseEntity<CommandAnswer> openDesk(CommandMessage<OpenDesk> command) {
         return sender.create(command, command.getPayload().deskId().value());
     }
 
     @PutMapping("/routing")
-    ResponseEntity<Answer> adoptRouting(CommandMessage<AdoptRouting> command) {
+    ResponseEntity<CommandAnswer> adoptRouting(CommandMessage<AdoptRouting> command) {
         return sender.send(command);
     }
 
     @PutMapping("/agents/{agentId}")
-    ResponseEntity<Answer> signIn(CommandMessage<SignIn> command) {
+    ResponseEntity<CommandAnswer> signIn(CommandMessage<SignIn> command) {
         return sender.send(command);
     }
 
     @PutMapping("/agents/{agentId}/presence")
-    ResponseEntity<Answer> changePresence(CommandMessage<ChangePresence> command) {
+    ResponseEntity<CommandAnswer> changePresence(CommandMessage<ChangePresence> command) {
         return sender.send(command);
     }
 
     @PutMapping("/queue/{conversationId}")
-    ResponseEntity<Answer> enqueueConversation(CommandMessage<EnqueueConversation> command) {
+    ResponseEntity<CommandAnswer> enqueueConversation(CommandMessage<EnqueueConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/queue/{conversationId}/leaving")
-    ResponseEntity<Answer> leaveQueue(CommandMessage<LeaveQueue> command) {
+    ResponseEntity<CommandAnswer> leaveQueue(CommandMessage<LeaveQueue> command) {
         return sender.send(command);
     }
 
     @PostMapping("/queue/{conversationId}/notice")
-    ResponseEntity<Answer> noticeWait(CommandMessage<NoticeWait> command) {
+    ResponseEntity<CommandAnswer> noticeWait(CommandMessage<NoticeWait> command) {
         return sender.send(command);
     }
 
     @PostMapping("/queue/{conversationId}/way-out")
-    ResponseEntity<Answer> offerWayOut(CommandMessage<OfferWayOut> command) {
+    ResponseEntity<CommandAnswer> offerWayOut(CommandMessage<OfferWayOut> command) {
         return sender.send(command);
     }
 
     @PostMapping("/queue/{conversationId}/senior")
-    ResponseEntity<Answer> requireSenior(CommandMessage<RequireSenior> command) {
+    ResponseEntity<CommandAnswer> requireSenior(CommandMessage<RequireSenior> command) {
         return sender.send(command);
     }
 
     @PostMapping("/conversations/{conversationId}/acceptance")
-    ResponseEntity<Answer> acceptConversation(CommandMessage<AcceptConversation> command) {
+    ResponseEntity<CommandAnswer> acceptConversation(CommandMessage<AcceptConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/conversations/{conversationId}/refusal")
-    ResponseEntity<Answer> declineConversation(CommandMessage<DeclineConversation> command) {
+    ResponseEntity<CommandAnswer> declineConversation(CommandMessage<DeclineConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/conversations/{conversationId}/transfer")
-    ResponseEntity<Answer> transferConversation(CommandMessage<TransferConversation> command) {
+    ResponseEntity<CommandAnswer> transferConversation(CommandMessage<TransferConversation> command) {
         return sender.send(command);
     }
 
     @PostMapping("/conversations/{conversationId}/release")
-    ResponseEntity<Answer> releaseConversation(CommandMessage<ReleaseConversation> command) {
+    ResponseEntity<CommandAnswer> releaseConversation(CommandMessage<ReleaseConversation> command) {
         return sender.send(command);
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.replay.events.EventLines;
 import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.replay.events.LogReading;
 import io.sagadesk.replay.events.LogSource;
-import io.sagadesk.server.http.problem.Problems;
+import io.sagadesk.server.http.problem.ProblemMapping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -49,8 +49,8 @@ final class EventStream implements LogReading.Visitor {
         try {
             LogReading.run(log, filter, this);
         } catch (RuntimeException failure) {
-            var problem = Problems.of(failure);
-            var said = Map.of("status", problem.status(), "code", problem.code(), "detail", problem.detail());
+            var httpProblem = ProblemMapping.of(failure);
+            var said = Map.of("status", httpProblem.status(), "code", httpProblem.code(), "detail", httpProblem.detail());
             write(JsonMapper.shared().writeValueAsBytes(Map.of("problem", said)));
         }
     }

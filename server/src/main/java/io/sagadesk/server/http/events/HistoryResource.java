@@ -3,7 +3,7 @@ package io.sagadesk.server.http.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +36,10 @@ class HistoryResource {
         }
     }
 
-    private final History history;
+    private final SubjectHistory subjectHistory;
 
-    HistoryResource(History history) {
-        this.history = history;
+    HistoryResource(SubjectHistory subjectHistory) {
+        this.subjectHistory = subjectHistory;
     }
 
     @GetMapping("/v1/history")
@@ -50,8 +50,8 @@ class HistoryResource {
         if (!SUBJECT.matcher(subject).matches()) {
             throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
         }
-        var page = Page.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
-        if (page.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
-        return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
+        var queryPage = QueryPage.of(limit, asked -> subjectHistory.of(subject, after, asked), LogEvent::position);
+        if (queryPage.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return new HistoryPage(subject, queryPage.items().stream().map(Entry::of).toList(), queryPage.next());
     }
 }

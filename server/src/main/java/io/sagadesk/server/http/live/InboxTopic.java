@@ -4,16 +4,16 @@ import io.sagadesk.api.conversation.ConversationChanges;
 import io.sagadesk.api.conversation.ConversationQuery.WhichConversationsChanged;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.server.live.Change;
-import io.sagadesk.server.live.Round;
-import io.sagadesk.server.live.Topic;
+import io.sagadesk.server.live.LiveChange;
+import io.sagadesk.server.live.PollingRound;
+import io.sagadesk.server.live.LiveTopic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The conversations of one desk, or of all. */
-final class InboxTopic implements Topic {
+final class InboxTopic implements LiveTopic {
 
     private static final int AT_ONCE = 200;
     private static final int MOST_ELSEWHERE = 10_000;
@@ -41,20 +41,20 @@ final class InboxTopic implements Topic {
     }
 
     @Override
-    public News since(long position, Round round) {
-        var answer = round.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
+    public News since(long position, PollingRound pollingRound) {
+        var answer = pollingRound.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
         var changes = answer.changes().stream().flatMap(change -> told(change).stream());
         return new News(changes.toList(), answer.upTo());
     }
 
-    private Optional<Change> told(ConversationChanges.Change change) {
+    private Optional<LiveChange> told(ConversationChanges.Change change) {
         var conversation = change.conversation();
         var id = conversation.conversationId();
         if (desk == null || desk.equals(conversation.desk())) {
             elsewhere.remove(id);
-            return Optional.of(new Change("conversation", change.position(), conversation));
+            return Optional.of(new LiveChange("conversation", change.position(), conversation));
         }
         if (conversation.desk() == null || elsewhere.put(id, true) != null) return Optional.empty();
-        return Optional.of(new Change("elsewhere", change.position(), new Elsewhere(id)));
+        return Optional.of(new LiveChange("elsewhere", change.position(), new Elsewhere(id)));
     }
 }

@@ -11,10 +11,10 @@ import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.server.http.service.ServiceWindow;
-import io.sagadesk.server.live.Listeners;
-import io.sagadesk.server.live.Topic;
+import io.sagadesk.server.live.LiveListeners;
+import io.sagadesk.server.live.LiveTopic;
 import io.sagadesk.server.log.LogReader;
-import io.sagadesk.server.readside.Positions;
+import io.sagadesk.server.readside.ReadModelPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,16 +33,16 @@ public class LiveResource {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final Listeners listeners;
+    private final LiveListeners liveListeners;
     private final QuerySender queries;
-    private final Positions positions;
+    private final ReadModelPositions readModelPositions;
     private final LogReader log;
     private final Clock clock;
 
-    LiveResource(Listeners listeners, QuerySender queries, Positions positions, LogReader log, Clock clock) {
-        this.listeners = listeners;
+    LiveResource(LiveListeners liveListeners, QuerySender queries, ReadModelPositions readModelPositions, LogReader log, Clock clock) {
+        this.liveListeners = liveListeners;
         this.queries = queries;
-        this.positions = positions;
+        this.readModelPositions = readModelPositions;
         this.log = log;
         this.clock = clock;
     }
@@ -93,10 +93,10 @@ public class LiveResource {
     }
 
     /** After what was heard last; after {@code after} for who begins; otherwise after what there is by now. */
-    private long beginning(Topic topic, HttpServletRequest request) {
+    private long beginning(LiveTopic liveTopic, HttpServletRequest request) {
         var last = request.getHeader(LAST_EVENT_ID);
         var given = last == null ? request.getParameter(QuerySender.AFTER) : last;
-        if (given == null) return positions.of(topic.projection());
+        if (given == null) return readModelPositions.of(liveTopic.projection());
         try {
             var position = Long.parseLong(given);
             if (position >= -1 && position <= log.lastPosition()) return position;
@@ -106,9 +106,9 @@ public class LiveResource {
         throw new BadRequest("bad-request", 400, "Last-Event-ID, or after, is the position of an event of the log");
     }
 
-    private void begin(Topic topic, long position, HttpServletRequest request, HttpServletResponse response)
+    private void begin(LiveTopic liveTopic, long position, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (listeners.add(request, response, topic, position)) return;
+        if (liveListeners.add(request, response, liveTopic, position)) return;
         throw new BadRequest("overloaded", 503, "Too many listen at once: ask again in a moment");
     }
 }

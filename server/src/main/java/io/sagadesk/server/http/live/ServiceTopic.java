@@ -2,14 +2,14 @@ package io.sagadesk.server.http.live;
 
 import io.sagadesk.api.service.ServiceReport;
 import io.sagadesk.server.http.service.ServiceWindow;
-import io.sagadesk.server.live.Change;
-import io.sagadesk.server.live.Round;
-import io.sagadesk.server.live.Topic;
+import io.sagadesk.server.live.LiveChange;
+import io.sagadesk.server.live.PollingRound;
+import io.sagadesk.server.live.LiveTopic;
 import java.time.Clock;
 import java.util.List;
 
 /** The figures of service: all that were asked for, whenever one of them has changed. */
-final class ServiceTopic implements Topic {
+final class ServiceTopic implements LiveTopic {
 
     private final ServiceWindow window;
     private final Clock clock;
@@ -27,12 +27,12 @@ final class ServiceTopic implements Topic {
     }
 
     @Override
-    public News since(long position, Round round) {
-        var report = round.ask(window.asked(clock), ServiceReport.class);
+    public News since(long position, PollingRound pollingRound) {
+        var report = pollingRound.ask(window.asked(clock), ServiceReport.class);
         var upTo = Math.max(position, report.asOf().position());
         if (begun && report.slices().equals(told)) return new News(List.of(), upTo);
         begun = true;
         told = report.slices();
-        return new News(List.of(new Change("service", upTo, report)), upTo);
+        return new News(List.of(new LiveChange("service", upTo, report)), upTo);
     }
 }

@@ -3,12 +3,12 @@ package io.sagadesk.server.http.live;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.server.live.Change;
-import io.sagadesk.server.live.Round;
-import io.sagadesk.server.live.Topic;
+import io.sagadesk.server.live.LiveChange;
+import io.sagadesk.server.live.PollingRound;
+import io.sagadesk.server.live.LiveTopic;
 
 /** What is said and done in one conversation. */
-record TranscriptTopic(ConversationId conversationId) implements Topic {
+record TranscriptTopic(ConversationId conversationId) implements LiveTopic {
 
     private static final int AT_ONCE = 200;
 
@@ -18,10 +18,10 @@ record TranscriptTopic(ConversationId conversationId) implements Topic {
     }
 
     @Override
-    public News since(long position, Round round) {
-        var page = round.ask(new WhatWasSaidSince(conversationId, position, AT_ONCE), TranscriptPage.class);
+    public News since(long position, PollingRound pollingRound) {
+        var page = pollingRound.ask(new WhatWasSaidSince(conversationId, position, AT_ONCE), TranscriptPage.class);
         var changes = page.entries().stream()
-                .map(entry -> new Change("entry", entry.position(), entry))
+                .map(entry -> new LiveChange("entry", entry.position(), entry))
                 .toList();
         var last =
                 changes.isEmpty() ? position : changes.get(changes.size() - 1).position();

@@ -7,9 +7,9 @@ import io.sagadesk.api.offer.OfferCommand.MakeOffer;
 import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,38 +29,38 @@ class OfferResource {
     }
 
     @PutMapping("/offers/{offerId}")
-    @Creates("offerId")
-    ResponseEntity<Answer> proposeOffer(CommandMessage<ProposeOffer> command) {
+    @CreatesId("offerId")
+    ResponseEntity<CommandAnswer> proposeOffer(CommandMessage<ProposeOffer> command) {
         return sender.create(command, command.getPayload().offerId().value());
     }
 
     @PostMapping("/offers/{offerId}/clearing")
-    ResponseEntity<Answer> clearOffer(CommandMessage<ClearOffer> command) {
+    ResponseEntity<CommandAnswer> clearOffer(CommandMessage<ClearOffer> command) {
         return sender.send(command);
     }
 
     @PostMapping("/offers/{offerId}/postponement")
-    ResponseEntity<Answer> postponeOffer(CommandMessage<PostponeOffer> command) {
+    ResponseEntity<CommandAnswer> postponeOffer(CommandMessage<PostponeOffer> command) {
         return sender.send(command);
     }
 
     @PostMapping("/offers/{offerId}/making")
-    ResponseEntity<Answer> makeOffer(CommandMessage<MakeOffer> command) {
+    ResponseEntity<CommandAnswer> makeOffer(CommandMessage<MakeOffer> command) {
         return sender.send(command);
     }
 
     @PostMapping("/offers/{offerId}/withholding")
-    ResponseEntity<Answer> withholdOffer(CommandMessage<WithholdOffer> command) {
+    ResponseEntity<CommandAnswer> withholdOffer(CommandMessage<WithholdOffer> command) {
         return sender.send(command);
     }
 
     @PostMapping("/win-back")
-    ResponseEntity<Answer> startWinBack(CommandMessage<StartWinBack> command) {
+    ResponseEntity<CommandAnswer> startWinBack(CommandMessage<StartWinBack> command) {
         return sender.send(command);
     }
 
     @PostMapping("/win-back/end")
-    ResponseEntity<Answer> endWinBack(CommandMessage<EndWinBack> command) {
+    ResponseEntity<CommandAnswer> endWinBack(CommandMessage<EndWinBack> command) {
         return sender.send(command);
     }
 }

@@ -2,9 +2,9 @@ package io.sagadesk.server.http.order;
 
 import io.sagadesk.api.order.OrderCommand.RecordPurchase;
 import io.sagadesk.api.order.OrderCommand.RecordReturn;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,20 +24,20 @@ class OrderResource {
     }
 
     @PutMapping
-    @Creates("orderId")
-    ResponseEntity<Answer> recordPurchase(CommandMessage<RecordPurchase> command) {
+    @CreatesId("orderId")
+    ResponseEntity<CommandAnswer> recordPurchase(CommandMessage<RecordPurchase> command) {
         return sender.create(command, command.getPayload().orderId().value());
     }
 
     @PostMapping("/returns")
-    @Creates("returnId")
-    ResponseEntity<Answer> recordReturn(CommandMessage<RecordReturn> command) {
+    @CreatesId("returnId")
+    ResponseEntity<CommandAnswer> recordReturn(CommandMessage<RecordReturn> command) {
         return sender.create(command, command.getPayload().returnId().value());
     }
 
     @PutMapping("/returns/{returnId}")
-    @Creates("returnId")
-    ResponseEntity<Answer> recordReturnAs(CommandMessage<RecordReturn> command) {
+    @CreatesId("returnId")
+    ResponseEntity<CommandAnswer> recordReturnAs(CommandMessage<RecordReturn> command) {
         return sender.create(command, command.getPayload().returnId().value());
     }
 }

@@ -9,7 +9,7 @@ import io.sagadesk.api.policy.PolicyQuery.WhatDoesItSay;
 import io.sagadesk.api.policy.PolicyQuery.WhichPolicies;
 import io.sagadesk.api.policy.PolicyQuery.WhichVersions;
 import io.sagadesk.api.policy.PolicyVersionsPage;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class PolicyQueryResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.ask(() -> new WhichVersions(policyId, most, cursor), PolicyVersionsPage.class, request);
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.policy;
 
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
@@ -21,7 +21,7 @@ class PolicyResource {
     }
 
     @PutMapping("/{version}")
-    ResponseEntity<Answer> publishPolicy(CommandMessage<PublishPolicy> command) {
+    ResponseEntity<CommandAnswer> publishPolicy(CommandMessage<PublishPolicy> command) {
         return sender.send(command);
     }
 }

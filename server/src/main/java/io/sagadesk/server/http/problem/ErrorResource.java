@@ -22,10 +22,10 @@ class ErrorResource implements ErrorController {
                 : null;
         var status = reported == null ? HttpStatus.NOT_FOUND : reported;
         var code = status == HttpStatus.NOT_FOUND ? "no-such-path" : code(status);
-        var problem = new Problem(status.value(), code, status.getReasonPhrase(), List.of());
+        var httpProblem = new HttpProblem(status.value(), code, status.getReasonPhrase(), List.of());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.body());
+                .body(httpProblem.body());
     }
 
     static String code(HttpStatus status) {

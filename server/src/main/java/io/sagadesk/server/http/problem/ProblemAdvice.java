@@ -25,7 +25,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> failed(RuntimeException failure) {
-        return answer(Problems.of(failure), new HttpHeaders());
+        return answer(ProblemMapping.of(failure), new HttpHeaders());
     }
 
     /** A body that breaks off, or an address that cannot be decoded. */
@@ -49,28 +49,28 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<Object> badParameter(String sentence) {
-        return answer(Problem.of(400, "bad-request", sentence), new HttpHeaders());
+        return answer(HttpProblem.of(400, "bad-request", sentence), new HttpHeaders());
     }
 
     /** Spring's own refusals: no such path, no such method, a malformed parameter. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (status.is5xxServerError()) return answer(Problems.of(failure), headers);
+        if (status.is5xxServerError()) return answer(ProblemMapping.of(failure), headers);
         var known = HttpStatus.valueOf(status.value());
         var code = known == HttpStatus.NOT_FOUND ? "no-such-path" : code(known);
-        return answer(new Problem(status.value(), code, known.getReasonPhrase(), List.of()), headers);
+        return answer(new HttpProblem(status.value(), code, known.getReasonPhrase(), List.of()), headers);
     }
 
     private static String code(HttpStatus status) {
         return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
-        var response = ResponseEntity.status(problem.status()).headers(headers);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+    private static ResponseEntity<Object> answer(HttpProblem httpProblem, HttpHeaders headers) {
+        var response = ResponseEntity.status(httpProblem.status()).headers(headers);
+        if (httpProblem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
-        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(httpProblem.body());
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.log.LogReader;
 import io.sagadesk.server.readside.CursorRefused;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,11 +20,11 @@ public class QuerySender {
     /** The parameter that names what the read model must have seen. */
     public static final String AFTER = "after";
 
-    private final Questions questions;
+    private final ReadModelQueries readModelQueries;
     private final LogReader log;
 
-    QuerySender(Questions questions, LogReader log) {
-        this.questions = questions;
+    QuerySender(ReadModelQueries readModelQueries, LogReader log) {
+        this.readModelQueries = readModelQueries;
         this.log = log;
     }
 
@@ -50,7 +50,7 @@ public class QuerySender {
 
     public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, long after) {
         try {
-            return questions.ask(made(query), answer, after);
+            return readModelQueries.ask(made(query), answer, after);
         } catch (QueryExecutionException refused) {
             if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
             throw new BadRequest("bad-cursor", 400, "The cursor is none that this list has given in this order");

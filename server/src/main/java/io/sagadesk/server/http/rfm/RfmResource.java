@@ -12,7 +12,7 @@ import io.sagadesk.api.rfm.RfmReport;
 import io.sagadesk.api.rfm.RfmStandingFound;
 import io.sagadesk.api.rfm.RfmStandings;
 import io.sagadesk.api.rfm.SegmentChanges;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -82,7 +82,7 @@ class RfmResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         var window = windows.of(asOf, days, zone, cursor == null ? fresh : Boolean.FALSE, request);
         return queries.ask(
                 () -> new WhichCustomersAreSlippingAway(window.get(), weeks, segment, aliveBelow, sort, most, cursor),
@@ -99,7 +99,7 @@ class RfmResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable CustomerId cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         var window = windows.of(asOf, days, zone, cursor == null ? fresh : Boolean.FALSE, request);
         return queries.ask(() -> new WhoseSegmentChanges(window.get(), most, cursor), SegmentChanges.class, request);
     }

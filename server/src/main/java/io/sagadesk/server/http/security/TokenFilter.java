@@ -1,6 +1,6 @@
 package io.sagadesk.server.http.security;
 
-import io.sagadesk.server.http.problem.Problem;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.wiring.AdminToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,11 +36,11 @@ class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var problem = Problem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
-        response.setStatus(problem.status());
+        var httpProblem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
+        response.setStatus(httpProblem.status());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem.body());
+        json.writeValue(response.getOutputStream(), httpProblem.body());
     }
 
     private boolean showsToken(HttpServletRequest request) {

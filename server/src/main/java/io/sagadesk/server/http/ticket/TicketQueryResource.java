@@ -15,7 +15,7 @@ import io.sagadesk.api.ticket.TicketQuery.WhereIsTicket;
 import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.server.http.query.Page;
+import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -50,7 +50,7 @@ class TicketQueryResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.ask(
                 () -> new WhichTickets(
                         customer, conversation, assignee, state, priority, tier, targetRisk, sort, most, cursor),
@@ -70,7 +70,7 @@ class TicketQueryResource {
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             HttpServletRequest request) {
-        var most = Page.checked(limit);
+        var most = QueryPage.checked(limit);
         return queries.find(
                 () -> new WhatWasWritten(ticketId, newestFirst, most, cursor),
                 ThreadPage.class,

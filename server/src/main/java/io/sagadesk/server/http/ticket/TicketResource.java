@@ -17,9 +17,9 @@ import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
 import io.sagadesk.api.ticket.TicketCommand.ResumeTicket;
 import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,108 +39,108 @@ class TicketResource {
     }
 
     @PostMapping
-    @Creates("ticketId")
-    ResponseEntity<Answer> open(CommandMessage<OpenTicket> command) {
+    @CreatesId("ticketId")
+    ResponseEntity<CommandAnswer> open(CommandMessage<OpenTicket> command) {
         return sender.create(command, command.getPayload().ticketId().value());
     }
 
     @PutMapping("/{ticketId}")
-    @Creates("ticketId")
-    ResponseEntity<Answer> openAs(CommandMessage<OpenTicket> command) {
+    @CreatesId("ticketId")
+    ResponseEntity<CommandAnswer> openAs(CommandMessage<OpenTicket> command) {
         return sender.create(command, command.getPayload().ticketId().value());
     }
 
     @PutMapping("/{ticketId}/assignee")
-    ResponseEntity<Answer> assignTicket(CommandMessage<AssignTicket> command) {
+    ResponseEntity<CommandAnswer> assignTicket(CommandMessage<AssignTicket> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{ticketId}/priority")
-    ResponseEntity<Answer> changePriority(CommandMessage<ChangePriority> command) {
+    ResponseEntity<CommandAnswer> changePriority(CommandMessage<ChangePriority> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/replies")
-    @Creates("messageId")
-    ResponseEntity<Answer> reply(CommandMessage<ReplyToTicket> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> reply(CommandMessage<ReplyToTicket> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PutMapping("/{ticketId}/replies/{messageId}")
-    @Creates("messageId")
-    ResponseEntity<Answer> replyAs(CommandMessage<ReplyToTicket> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> replyAs(CommandMessage<ReplyToTicket> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PostMapping("/{ticketId}/notes")
-    @Creates("messageId")
-    ResponseEntity<Answer> note(CommandMessage<NoteOnTicket> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> note(CommandMessage<NoteOnTicket> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PutMapping("/{ticketId}/notes/{messageId}")
-    @Creates("messageId")
-    ResponseEntity<Answer> noteAs(CommandMessage<NoteOnTicket> command) {
+    @CreatesId("messageId")
+    ResponseEntity<CommandAnswer> noteAs(CommandMessage<NoteOnTicket> command) {
         return sender.create(command, command.getPayload().messageId().value());
     }
 
     @PostMapping("/{ticketId}/awaiting")
-    ResponseEntity<Answer> awaitCustomer(CommandMessage<AwaitCustomer> command) {
+    ResponseEntity<CommandAnswer> awaitCustomer(CommandMessage<AwaitCustomer> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/hold")
-    ResponseEntity<Answer> holdTicket(CommandMessage<HoldTicket> command) {
+    ResponseEntity<CommandAnswer> holdTicket(CommandMessage<HoldTicket> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/resumption")
-    ResponseEntity<Answer> resumeTicket(CommandMessage<ResumeTicket> command) {
+    ResponseEntity<CommandAnswer> resumeTicket(CommandMessage<ResumeTicket> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/escalations")
-    ResponseEntity<Answer> escalateTicket(CommandMessage<EscalateTicket> command) {
+    ResponseEntity<CommandAnswer> escalateTicket(CommandMessage<EscalateTicket> command) {
         return sender.send(command);
     }
 
     @PutMapping("/{ticketId}/service-level")
-    ResponseEntity<Answer> applyServiceLevel(CommandMessage<ApplyServiceLevel> command) {
+    ResponseEntity<CommandAnswer> applyServiceLevel(CommandMessage<ApplyServiceLevel> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/risks")
-    ResponseEntity<Answer> recordRisk(CommandMessage<RecordRisk> command) {
+    ResponseEntity<CommandAnswer> recordRisk(CommandMessage<RecordRisk> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/breaches")
-    ResponseEntity<Answer> recordBreach(CommandMessage<RecordBreach> command) {
+    ResponseEntity<CommandAnswer> recordBreach(CommandMessage<RecordBreach> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/targets-met")
-    ResponseEntity<Answer> recordTargetMet(CommandMessage<RecordTargetMet> command) {
+    ResponseEntity<CommandAnswer> recordTargetMet(CommandMessage<RecordTargetMet> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/solution")
-    ResponseEntity<Answer> solveTicket(CommandMessage<SolveTicket> command) {
+    ResponseEntity<CommandAnswer> solveTicket(CommandMessage<SolveTicket> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/reopening")
-    ResponseEntity<Answer> reopenTicket(CommandMessage<ReopenTicket> command) {
+    ResponseEntity<CommandAnswer> reopenTicket(CommandMessage<ReopenTicket> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/closing")
-    ResponseEntity<Answer> closeTicket(CommandMessage<CloseTicket> command) {
+    ResponseEntity<CommandAnswer> closeTicket(CommandMessage<CloseTicket> command) {
         return sender.send(command);
     }
 
     @PostMapping("/{ticketId}/merger")
-    ResponseEntity<Answer> mergeTicket(CommandMessage<MergeTicket> command) {
+    ResponseEntity<CommandAnswer> mergeTicket(CommandMessage<MergeTicket> command) {
         return sender.send(command);
     }
 }

@@ -4,9 +4,9 @@ import io.sagadesk.api.visit.VisitCommand.AbandonCart;
 import io.sagadesk.api.visit.VisitCommand.InviteToChat;
 import io.sagadesk.api.visit.VisitCommand.RecordCartChange;
 import io.sagadesk.api.visit.VisitCommand.RecordPageView;
-import io.sagadesk.server.http.command.Answer;
+import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.command.Creates;
+import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,24 +25,24 @@ class VisitResource {
     }
 
     @PostMapping("/page-views")
-    @Creates("sightingId")
-    ResponseEntity<Answer> recordPageView(CommandMessage<RecordPageView> command) {
+    @CreatesId("sightingId")
+    ResponseEntity<CommandAnswer> recordPageView(CommandMessage<RecordPageView> command) {
         return sender.create(command, command.getPayload().sightingId().value());
     }
 
     @PostMapping("/cart-changes")
-    @Creates("sightingId")
-    ResponseEntity<Answer> recordCartChange(CommandMessage<RecordCartChange> command) {
+    @CreatesId("sightingId")
+    ResponseEntity<CommandAnswer> recordCartChange(CommandMessage<RecordCartChange> command) {
         return sender.create(command, command.getPayload().sightingId().value());
     }
 
     @PostMapping("/invitation")
-    ResponseEntity<Answer> inviteToChat(CommandMessage<InviteToChat> command) {
+    ResponseEntity<CommandAnswer> inviteToChat(CommandMessage<InviteToChat> command) {
         return sender.send(command);
     }
 
     @PostMapping("/cart-abandonment")
-    ResponseEntity<Answer> abandonCart(CommandMessage<AbandonCart> command) {
+    ResponseEntity<CommandAnswer> abandonCart(CommandMessage<AbandonCart> command) {
         return sender.send(command);
     }
 }

@@ -6,7 +6,7 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
 import io.sagadesk.saga.PolicyLookup;
-import io.sagadesk.server.reactions.ports.PolicyVersions.Published;
+import io.sagadesk.server.reactions.ports.PolicyVersionCache.Published;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +26,11 @@ class PublishedPolicies implements PolicyLookup {
     private static final Map<PolicyKind, PolicyRules> BUILT_IN =
             ofEach(kind -> PolicyRules.read(kind, 0, BuiltInRules.of(kind)));
 
-    private final Map<PolicyKind, PolicyVersions> published;
+    private final Map<PolicyKind, PolicyVersionCache> published;
 
     /** @param isShared whether other instances publish, too: a log that is embedded has one writer, which is this process */
     PublishedPolicies(EventStore events, @Value("${axon.axonserver.enabled:true}") boolean isShared) {
-        published = ofEach(kind -> new PolicyVersions(events, kind, !isShared));
+        published = ofEach(kind -> new PolicyVersionCache(events, kind, !isShared));
         events.subscribe(appended -> appended.forEach(this::notice));
     }
 
@@ -68,7 +68,7 @@ class PublishedPolicies implements PolicyLookup {
         });
     }
 
-    private PolicyVersions versions(PolicyKind kind) {
+    private PolicyVersionCache versions(PolicyKind kind) {
         return Objects.requireNonNull(published.get(kind));
     }
 

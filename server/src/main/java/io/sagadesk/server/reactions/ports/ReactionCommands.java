@@ -2,9 +2,9 @@ package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.saga.SagaCommandGateway;
-import io.sagadesk.server.command.Conflicts;
-import io.sagadesk.server.command.Refusal;
-import io.sagadesk.server.command.Refusals;
+import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.RemoteRefusal;
+import io.sagadesk.server.command.RefusalTranslation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,9 +49,9 @@ class ReactionCommands implements SagaCommandGateway {
             gateway.sendAndWait(command);
             return Answer.DONE;
         } catch (RuntimeException failure) {
-            var refusal = Refusals.in(failure).filter(Refusal::lasts);
+            var refusal = RefusalTranslation.in(failure).filter(RemoteRefusal::lasts);
             if (refusal.isPresent()) return answer(refusal.get());
-            if (!Conflicts.isConflict(failure) || attempts == 1) throw failure;
+            if (!ConflictDetection.isConflict(failure) || attempts == 1) throw failure;
             return answer(command, attempts - 1); // somebody else was faster: decide anew on what they left
         }
     }
@@ -64,10 +64,10 @@ class ReactionCommands implements SagaCommandGateway {
         return envelope;
     }
 
-    private static Answer answer(Refusal refusal) {
-        if (!refusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
-            LOG.error("A reaction sent a command that breaks its limits: {}", refusal.faults());
+    private static Answer answer(RemoteRefusal remoteRefusal) {
+        if (!remoteRefusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
+            LOG.error("A reaction sent a command that breaks its limits: {}", remoteRefusal.faults());
         }
-        return new Answer(refusal.code());
+        return new Answer(remoteRefusal.code());
     }
 }

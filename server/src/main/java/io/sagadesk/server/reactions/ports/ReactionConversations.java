@@ -6,7 +6,7 @@ import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
 import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.saga.ConversationLookup;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionConversations implements ConversationLookup {
 
-    private final ReadSideSeen readSide;
-    private final Questions questions;
+    private final ReadModelBarrier readSide;
+    private final ReadModelQueries readModelQueries;
 
-    ReactionConversations(ReadSideSeen readSide, Questions questions) {
+    ReactionConversations(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
         this.readSide = readSide;
-        this.questions = questions;
+        this.readModelQueries = readModelQueries;
     }
 
     @Override
@@ -29,7 +29,7 @@ class ReactionConversations implements ConversationLookup {
         var question = new WhereIsConversation(conversationId);
         try {
             readSide.await(question.projection(), cause);
-            var found = questions.ask(question, ConversationFound.class, -1);
+            var found = readModelQueries.ask(question, ConversationFound.class, -1);
             return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
         } catch (QueryExecutionException unanswered) { // the read side is not there yet
             return Optional.empty();

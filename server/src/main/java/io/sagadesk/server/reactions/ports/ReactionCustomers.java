@@ -5,7 +5,7 @@ import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.CustomerLookup;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionCustomers implements CustomerLookup {
 
-    private final ReadSideSeen readSide;
-    private final Questions questions;
+    private final ReadModelBarrier readSide;
+    private final ReadModelQueries readModelQueries;
 
-    ReactionCustomers(ReadSideSeen readSide, Questions questions) {
+    ReactionCustomers(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
         this.readSide = readSide;
-        this.questions = questions;
+        this.readModelQueries = readModelQueries;
     }
 
     @Override
@@ -28,7 +28,7 @@ class ReactionCustomers implements CustomerLookup {
         var question = new WhoIsCustomer(customerId);
         try {
             readSide.await(question.projection(), cause);
-            return known(questions.ask(question, CustomerFound.class, -1).customer());
+            return known(readModelQueries.ask(question, CustomerFound.class, -1).customer());
         } catch (QueryExecutionException unanswered) { // the read side is not there yet
             return Known.NOTHING;
         }

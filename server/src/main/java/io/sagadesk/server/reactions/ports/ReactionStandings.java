@@ -5,7 +5,7 @@ import io.sagadesk.api.rfm.SegmentChanges;
 import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.rfm.AssessmentSchedule;
 import io.sagadesk.saga.rfm.CustomerStandings;
-import io.sagadesk.server.readside.Questions;
+import io.sagadesk.server.readside.ReadModelQueries;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
@@ -17,15 +17,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionStandings implements CustomerStandings {
 
-    private final Questions questions;
+    private final ReadModelQueries readModelQueries;
 
-    ReactionStandings(Questions questions) {
-        this.questions = questions;
+    ReactionStandings(ReadModelQueries readModelQueries) {
+        this.readModelQueries = readModelQueries;
     }
 
     @Override
     public SegmentChanges changes(WhoseSegmentChanges whose, EventMessage<?> cause) {
-        return questions.ask(whose, SegmentChanges.class, ReadSideSeen.positionOf(cause));
+        return readModelQueries.ask(whose, SegmentChanges.class, ReadModelBarrier.positionOf(cause));
     }
 
     /** Each assessment promises the next one; promised again at each start, it is the same promise. */

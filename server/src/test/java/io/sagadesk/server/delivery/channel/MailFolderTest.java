@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.delivery.message.MailAddress;
-import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.message.UndeliverableException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -180,7 +180,7 @@ class MailFolderTest {
     @Test
     void who_is_forgotten_gets_no_mail_any_more() {
         assertThatThrownBy(() -> folder(customer -> true).send(Mails.to("anna@example.org", "Anna")))
-                .isInstanceOf(Undeliverable.class)
+                .isInstanceOf(UndeliverableException.class)
                 .hasMessage("FORGOTTEN");
         assertThat(data.resolve("mail")).doesNotExist();
     }

@@ -6,8 +6,8 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.saga.delivery.MessageOutbox.Order;
 import io.sagadesk.server.delivery.message.MailAddress;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.outbox.Entry;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,15 +19,15 @@ final class Mails {
 
     private Mails() {}
 
-    static Message to(String address, String name) {
+    static OutgoingMessage to(String address, String name) {
         return to(address, name, MessageTemplate.SURVEY);
     }
 
-    static Message to(String address, String name, MessageTemplate messageTemplate) {
+    static OutgoingMessage to(String address, String name, MessageTemplate messageTemplate) {
         var order = new Order(messageTemplate, new CustomerId("c-1"), null, null, null, NOW);
-        var entry = new Entry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
+        var outboxEntry = new OutboxEntry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
-        return new Message(entry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
+        return new OutgoingMessage(outboxEntry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
     }
 
     static MailProperties settings(int port, MailProperties.Tls tls) {

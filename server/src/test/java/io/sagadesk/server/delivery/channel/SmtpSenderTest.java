@@ -2,13 +2,12 @@ package io.sagadesk.server.delivery.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.sagadesk.api.delivery.DeliveryFailure;
 import io.sagadesk.api.delivery.GivenUpReason;
-import io.sagadesk.server.delivery.message.Message;
-import io.sagadesk.server.delivery.message.Undeliverable;
+import io.sagadesk.server.delivery.message.OutgoingMessage;
+import io.sagadesk.server.delivery.message.UndeliverableException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmtpSenderTest {
 
-    private static final Message MESSAGE = Mails.to("anna@example.org", "Änna\r\nBcc: evil@example.com");
+    private static final OutgoingMessage MESSAGE = Mails.to("anna@example.org", "Änna\r\nBcc: evil@example.com");
 
     @Test
     void a_mail_server_takes_a_message_with_its_own_id() throws Exception {
@@ -55,7 +54,7 @@ class SmtpSenderTest {
             assertThat(catchThrowable(
                             () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
                     .isInstanceOfSatisfying(
-                            SendingFailed.class,
+                            SendingFailedException.class,
                             failed -> assertThat(failed.because()).isEqualTo(because))
                     .hasMessageNotContaining("anna");
         }
@@ -68,7 +67,7 @@ class SmtpSenderTest {
             assertThat(catchThrowable(
                             () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
                     .isInstanceOfSatisfying(
-                            Undeliverable.class,
+                            UndeliverableException.class,
                             never -> assertThat(never.because()).isEqualTo(GivenUpReason.REFUSED));
         }
     }
@@ -89,7 +88,7 @@ class SmtpSenderTest {
 
         assertThat(catchThrowable(() -> sender(free, MailProperties.Tls.NONE).send(MESSAGE)))
                 .isInstanceOfSatisfying(
-                        SendingFailed.class,
+                        SendingFailedException.class,
                         failed -> assertThat(failed.because()).isEqualTo(DeliveryFailure.UNREACHABLE));
     }
 
@@ -100,7 +99,7 @@ class SmtpSenderTest {
         try {
             var sender = sender(server.getSmtp().getPort(), MailProperties.Tls.STARTTLS);
 
-            assertThat(catchThrowable(() -> sender.send(MESSAGE))).isInstanceOf(SendingFailed.class);
+            assertThat(catchThrowable(() -> sender.send(MESSAGE))).isInstanceOf(SendingFailedException.class);
             assertThat(server.getReceivedMessages()).isEmpty();
         } finally {
             server.stop();

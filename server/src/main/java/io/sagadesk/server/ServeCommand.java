@@ -1,0 +1,131 @@
+package io.sagadesk.server;
+
+import java.net.BindException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server and says when it is ready, or in one sentence why it is not. */
+@Command(
+        name = "sagadesk serve",
+        showDefaultValues = true,
+        sortOptions = false,
+        description = "Starts the server on the embedded stores, or on Axon Server if SAGADESK_AXONSERVER names one.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped",
+            "2:the options are wrong",
+            "3:it cannot start, and says why",
+            "143:stopped by SIGTERM"
+        },
+        footer = {
+            "",
+            "Ready when GET /actuator/health/readiness answers 200. Everything else wants the token in DIR/admin.token:",
+            "  curl -H \"Authorization: Bearer $(cat data/admin.token)\" http://127.0.0.1:8080/v1/history?subject=customer/c-1",
+            "",
+            "Environment:",
+            "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
+            "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
+            "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
+            "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key)",
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final int CANNOT_START = 3;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "prints this")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
+    private boolean help;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "where everything is kept", defaultValue = "data")
+    private Path data = Path.of("data");
+
+    @Option(names = "--port", paramLabel = "N", description = "0 takes a free one", defaultValue = "8080")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "0.0.0.0 lets other machines in: put TLS in front of it",
+            defaultValue = "127.0.0.1")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--clock",
+            paramLabel = "INSTANT",
+            description = "for simulations and tests: the clock stands at INSTANT, such as 2026-01-31T08:00:00Z,"
+                    + " until PUT /v1/clock moves it, and what is due on the way happens then")
+    private @Nullable Instant clock;
+
+    @Override
+    public Integer call() {
+        var application = new SpringApplication(SagadeskServer.class);
+        application.setDefaultProperties(
+                properties(System.getenv("SAGADESK_AXONSERVER"), System.getenv("SAGADESK_MONGODB_URI")));
+        application.setLogStartupInfo(false);
+        if (port < 0 || port > 65_535) {
+            System.err.println("A port is a number from 0 to 65535");
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            var context = application.run();
+            if (!context.isActive()) return CANNOT_START; // told to stop while it started
+            var server = ((WebServerApplicationContext) context).getWebServer();
+            var listening = server == null ? port : server.getPort();
+            System.out.printf(
+                    "Sagadesk is ready: http://%s:%d (data in %s, token in %s)%n",
+                    bind, listening, data, data.resolve("admin.token"));
+            return 0;
+        } catch (RuntimeException failure) {
+            System.err.println("Sagadesk cannot start: " + reason(failure));
+            return CANNOT_START;
+        }
+    }
+
+    private Map<String, Object> properties(@Nullable String axonServer, @Nullable String mongodb) {
+        var properties = new HashMap<String, Object>();
+        properties.put("sagadesk.data", data.toString());
+        properties.put("server.port", port);
+        properties.put("server.address", bind);
+        properties.put("axon.axonserver.enabled", axonServer != null);
+        if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
+        if (clock != null) properties.put("sagadesk.clock", clock.toString());
+        if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
+        return properties;
+    }
+
+    private String reason(Throwable failure) {
+        var deepest = causes(failure).reduce(failure, (outer, inner) -> inner);
+        if (failure instanceof PortInUseException
+                || (deepest instanceof BindException
+                        && !String.valueOf(deepest.getMessage()).contains("assign"))) {
+            return "port " + port + " of " + bind + " is taken; choose another one with --port";
+        }
+        if (deepest instanceof FileSystemException file) {
+            return deepest.getClass().getSimpleName().replace("Exception", "") + ": " + file.getMessage();
+        }
+        return causes(failure)
+                .filter(cause -> !cause.getClass().getName().startsWith("org.springframework."))
+                .findFirst()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .orElse(String.valueOf(deepest.getMessage()));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}

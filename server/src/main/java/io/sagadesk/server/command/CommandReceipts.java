@@ -1,0 +1,73 @@
+package io.sagadesk.server.command;
+
+import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.store.sqlite.AppendReceipt;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.Message;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Answers each command with a receipt. */
+final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    static final String CAUSE = "causationId";
+
+    private static final String RECORDED = CommandReceipts.class.getName() + ".recorded";
+
+    private final LongSupplier head;
+
+    /**
+     * Works for any store.
+     *
+     * @param head the position of the newest event
+     */
+    CommandReceipts(LongSupplier head) {
+        this.head = head;
+    }
+
+    /**
+     * Notes an event that is about to be recorded under the command that caused it: several commands may share a unit of
+     * work.
+     */
+    static void note(EventMessage<?> event) {
+        if (!CurrentUnitOfWork.isStarted()) return;
+        Map<Object, List<String>> recorded = recorded(CurrentUnitOfWork.get().root());
+        recorded.computeIfAbsent(event.getMetaData().get(CAUSE), cause -> new ArrayList<>())
+                .add(Vocabulary.nameOf(event.getPayloadType()));
+    }
+
+    /** What events are recorded because of: the event that a reaction's command names as its cause, else the message. */
+    static String causeOf(Message<?> command) {
+        return command.getMetaData()
+                .getOrDefault(CAUSE, command.getIdentifier())
+                .toString();
+    }
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        var commandReceipt = new CommandReceipt();
+        var cause = causeOf(unitOfWork.getMessage());
+        unitOfWork.afterCommit(committed -> complete(commandReceipt, cause, committed.root()));
+        chain.proceed();
+        return commandReceipt;
+    }
+
+    private void complete(CommandReceipt commandReceipt, String cause, UnitOfWork<?> committed) {
+        AppendReceipt appended = committed.getResource(AppendReceipt.RESOURCE);
+        commandReceipt.complete(
+                appended == null ? head.getAsLong() : appended.lastPosition(),
+                recorded(committed).getOrDefault(cause, List.of()));
+    }
+
+    private static Map<Object, List<String>> recorded(UnitOfWork<?> root) {
+        return root.getOrComputeResource(RECORDED, key -> new HashMap<>());
+    }
+}

@@ -1,0 +1,69 @@
+package io.sagadesk.server.command;
+
+import io.sagadesk.api.Invalid;
+import io.sagadesk.api.Refused;
+import io.sagadesk.store.keys.CustomerForgottenException;
+import io.sagadesk.store.keys.KeyMissingException;
+import io.sagadesk.store.sqlite.StoreFailedException;
+import io.sagadesk.store.sqlite.StoreOverloadedException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that knows which failures of a command are answers, whichever instance has carried it out. */
+public final class RefusalTranslation {
+
+    private static final int DEEPEST_CAUSE = 20;
+
+    private RefusalTranslation() {}
+
+    /** What a failure says to the one who sent the command; nothing where nobody foresaw it. */
+    public static Optional<RemoteRefusal> in(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .flatMap(cause -> Stream.ofNullable(of(cause)))
+                .findFirst()
+                .or(() -> conflict(failure));
+    }
+
+    private static @Nullable RemoteRefusal of(Throwable failure) {
+        if (failure instanceof CommandExecutionException told
+                && told.getDetails().orElse(null) instanceof RemoteRefusal refusal) return refusal;
+        if (failure instanceof Invalid invalid) {
+            return new RemoteRefusal(422, "invalid", "The fields named in errors break their limits", invalid.faults());
+        }
+        if (failure instanceof Refused refused) {
+            return RemoteRefusal.of(409, refused.code(), String.valueOf(refused.getMessage()));
+        }
+        if (failure instanceof AggregateNotFoundException) {
+            return RemoteRefusal.of(404, "not-found", "There is nothing of this id");
+        }
+        if (failure instanceof CustomerForgottenException) {
+            return RemoteRefusal.of(409, CustomerForgottenException.CODE, "This customer was forgotten");
+        }
+        return ofStores(failure);
+    }
+
+    private static @Nullable RemoteRefusal ofStores(Throwable failure) {
+        if (failure instanceof KeyMissingException) { // not 503: sending again does not help
+            var sentence =
+                    "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
+            return RemoteRefusal.of(500, "key-missing", sentence);
+        }
+        if (failure instanceof StoreOverloadedException) {
+            return RemoteRefusal.of(503, "overloaded", "Too much at once: send it again in a moment");
+        }
+        if (failure instanceof StoreFailedException) {
+            return RemoteRefusal.of(503, "store-failed", "The event store accepts nothing; see the server's log");
+        }
+        return null;
+    }
+
+    private static Optional<RemoteRefusal> conflict(Throwable failure) {
+        if (!ConflictDetection.isConflict(failure)) return Optional.empty();
+        var sentence = "Somebody else changed this at the same time: send it again";
+        return Optional.of(RemoteRefusal.of(409, RemoteRefusal.CONFLICT, sentence));
+    }
+}

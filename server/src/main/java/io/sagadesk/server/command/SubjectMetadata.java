@@ -1,0 +1,53 @@
+package io.sagadesk.server.command;
+
+import io.sagadesk.api.SubjectId;
+import io.sagadesk.api.conversation.Channel;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lifts what an event is about into its envelope, where it is read without touching the payload. */
+final class SubjectMetadata {
+
+    private static final ClassValue<List<RecordComponent>> LIFTED = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(SubjectMetadata::isLifted)
+                    .peek(component -> component.getAccessor().setAccessible(true))
+                    .toList();
+        }
+    };
+
+    private SubjectMetadata() {}
+
+    /** The ids of the event's subjects, such as {@code ticketId}, and its channel. */
+    static Map<String, String> of(Object event) {
+        if (!event.getClass().isRecord()) return Map.of();
+        var subjects = new HashMap<String, String>();
+        for (var component : LIFTED.get(event.getClass())) {
+            var value = valueOf(component, event);
+            if (value instanceof SubjectId id) subjects.put(component.getName(), id.value());
+            else if (value != null) subjects.put(component.getName(), value.toString());
+        }
+        return subjects;
+    }
+
+    private static boolean isLifted(RecordComponent component) {
+        var isSubject = SubjectId.class.isAssignableFrom(component.getType())
+                && component.getName().endsWith("Id");
+        return isSubject
+                || (component.getType() == Channel.class && component.getName().equals("channel"));
+    }
+
+    private static @Nullable Object valueOf(RecordComponent component, Object event) {
+        try {
+            return component.getAccessor().invoke(event);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

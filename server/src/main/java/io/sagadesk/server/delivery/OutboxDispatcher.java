@@ -1,0 +1,170 @@
+package io.sagadesk.server.delivery;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.delivery.DeliveryEvent;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageFailed;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageGivenUp;
+import io.sagadesk.api.delivery.DeliveryEvent.MessageSent;
+import io.sagadesk.api.delivery.DeliveryFailure;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.server.delivery.channel.ChannelSender;
+import io.sagadesk.server.delivery.channel.SendingFailedException;
+import io.sagadesk.server.delivery.message.MessageComposer;
+import io.sagadesk.server.delivery.message.QuietHoursException;
+import io.sagadesk.server.delivery.message.UndeliverableException;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries what is due in the outbox. What became of an attempt is recorded before the entry is brought up to date, and looked
+ * up before the next one: so each attempt is recorded once, and what was sent is not sent again.
+ */
+final class OutboxDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxDispatcher.class);
+    private static final Duration WHILE_BEHIND = Duration.ofSeconds(1);
+
+    private final OutboxQueue outbox;
+    private final DeliveryLog log;
+    private final MessageComposer messageComposer;
+    private final Map<Channel, ChannelSender> senders;
+    private final LongSupplier head;
+    private final Clock clock;
+
+    /** @param head the last position of the log */
+    OutboxDispatcher(
+            OutboxQueue outbox,
+            DeliveryLog log,
+            MessageComposer messageComposer,
+            List<ChannelSender> senders,
+            LongSupplier head,
+            Clock clock) {
+        this.outbox = outbox;
+        this.log = log;
+        this.messageComposer = messageComposer;
+        this.senders = senders.stream().collect(Collectors.toMap(ChannelSender::channel, Function.identity()));
+        this.head = head;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries some entries that are due and that nobody else tries, once the read models have seen all that is on disk now;
+     * false if there is none.
+     *
+     * @param isOver asked before each of them whether no more is to be tried
+     * @throws RuntimeException if outbox or log are out of reach
+     */
+    boolean tryNext(int most, BooleanSupplier isOver) {
+        var seen = head.getAsLong();
+        for (var tried = 0; tried < most && !isOver.getAsBoolean(); tried++) {
+            var entry = outbox.claim(clock.instant());
+            if (entry.isEmpty()) return tried > 0;
+            if (attemptOrRelease(entry.get(), seen) == Channel.WEB_CHAT)
+                seen = head.getAsLong(); // of a chat that was begun
+        }
+        return true;
+    }
+
+    private @Nullable Channel attemptOrRelease(OutboxEntry outboxEntry, long seen) {
+        try {
+            return attempt(outboxEntry, seen);
+        } catch (RuntimeException outOfReach) {
+            release(outboxEntry, outOfReach);
+            throw outOfReach;
+        }
+    }
+
+    private void release(OutboxEntry outboxEntry, RuntimeException because) {
+        try {
+            outbox.release(outboxEntry.id());
+        } catch (RuntimeException outOfReach) { // then its lease has to run out
+            because.addSuppressed(outOfReach);
+        }
+    }
+
+    private @Nullable Channel attempt(OutboxEntry outboxEntry, long seen) {
+        var recorded = log.of(outboxEntry.id());
+        if (recorded.size() > outboxEntry.attempts()) {
+            bringUpToDate(recorded.get(recorded.size() - 1));
+            return null;
+        }
+        var outcome = outcome(outboxEntry, seen).map(event -> log.record(event, outboxEntry));
+        outcome.ifPresent(this::bringUpToDate);
+        return outcome.map(event -> event instanceof MessageSent sent ? sent.channel() : null)
+                .orElse(null);
+    }
+
+    private void bringUpToDate(DeliveryEvent event) {
+        var id = event.deliveryId();
+        if (event instanceof MessageFailed failed) {
+            if (failed.because() == DeliveryFailure.CONVERSATION_CLOSED) outbox.forgetChat(id);
+            outbox.postpone(id, event.attempt(), failed.nextAttemptAt());
+        } else if (event instanceof MessageGivenUp givenUp && mayWorkAnotherTime(givenUp.because())) {
+            outbox.giveUp(id, event.attempt(), givenUp.because());
+        } else {
+            outbox.remove(id);
+        }
+    }
+
+    private static boolean mayWorkAnotherTime(GivenUpReason because) {
+        return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
+    }
+
+    /** What became of the attempt; nothing if there was none, because it is night or the read models are behind. */
+    private Optional<DeliveryEvent> outcome(OutboxEntry outboxEntry, long seen) {
+        try {
+            var outgoingMessage = messageComposer.write(outboxEntry, seen);
+            Objects.requireNonNull(senders.get(outgoingMessage.channel())).send(outgoingMessage);
+            return Optional.of(sent(outboxEntry, outgoingMessage.channel()));
+        } catch (UndeliverableException never) {
+            return Optional.of(givenUp(outboxEntry, never.because()));
+        } catch (SendingFailedException failed) {
+            return Optional.of(failed(outboxEntry, failed.because()));
+        } catch (QuietHoursException early) {
+            outbox.postpone(outboxEntry.id(), outboxEntry.attempts(), early.end());
+            return Optional.empty();
+        } catch (QueryExecutionException behind) {
+            outbox.holdBack(outboxEntry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
+            return Optional.empty();
+        } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
+            LOG.error("{} failed: {}", outboxEntry.id(), unforeseen.getClass().getName());
+            return Optional.of(failed(outboxEntry, DeliveryFailure.UNFORESEEN));
+        }
+    }
+
+    private DeliveryEvent sent(OutboxEntry outboxEntry, Channel channel) {
+        var order = outboxEntry.order();
+        return new MessageSent(
+                outboxEntry.id(), order.customerId(), order.template(), channel, outboxEntry.attempts() + 1, clock.instant());
+    }
+
+    private DeliveryEvent failed(OutboxEntry outboxEntry, DeliveryFailure because) {
+        var order = outboxEntry.order();
+        var attempt = outboxEntry.attempts() + 1;
+        var counted = attempt - outboxEntry.forgiven();
+        if (counted >= DeliveryBackoff.MOST_ATTEMPTS) return givenUp(outboxEntry, GivenUpReason.TRIED_TOO_OFTEN);
+        var now = clock.instant();
+        var next = now.plus(DeliveryBackoff.after(counted, outboxEntry.id()));
+        return new MessageFailed(outboxEntry.id(), order.customerId(), order.template(), attempt, because, next, now);
+    }
+
+    private DeliveryEvent givenUp(OutboxEntry outboxEntry, GivenUpReason because) {
+        var order = outboxEntry.order();
+        return new MessageGivenUp(
+                outboxEntry.id(), order.customerId(), order.template(), outboxEntry.attempts() + 1, because, clock.instant());
+    }
+}

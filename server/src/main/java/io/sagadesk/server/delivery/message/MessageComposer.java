@@ -1,0 +1,89 @@
+package io.sagadesk.server.delivery.message;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.customer.ConsentPurpose;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.rules.offer.QuietHours;
+import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.server.delivery.outbox.OutboxEntry;
+import io.sagadesk.server.log.CouponLookup;
+import io.sagadesk.store.coupon.CouponCodes;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out to whom an entry goes, and writes what it says: at the moment when it is sent, and only for that moment. */
+public final class MessageComposer {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
+
+    private final RecipientLookup recipientLookup;
+    private final CouponLookup couponLookup;
+    private final CouponCodes codes;
+    private final MessageTexts messageTexts;
+    private final PolicyLookup policyLookup;
+    private final Clock clock;
+
+    public MessageComposer(
+            RecipientLookup recipientLookup, CouponLookup couponLookup, CouponCodes codes, MessageTexts messageTexts, PolicyLookup policyLookup, Clock clock) {
+        this.recipientLookup = recipientLookup;
+        this.couponLookup = couponLookup;
+        this.codes = codes;
+        this.messageTexts = messageTexts;
+        this.policyLookup = policyLookup;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the message of an entry.
+     *
+     * @param seen what the read models must have seen
+     * @throws UndeliverableException if it is not to be sent, or nobody can be reached
+     * @throws QuietHoursException if the customer is to be left alone now
+     * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
+     */
+    public OutgoingMessage write(OutboxEntry outboxEntry, long seen) throws UndeliverableException, QuietHoursException {
+        var order = outboxEntry.order();
+        var recipient = recipientLookup.find(order, seen);
+        if (order.template().purpose() == ConsentPurpose.MARKETING) requireNoQuietHours(recipient.zone());
+        var values = new HashMap<String, String>();
+        values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
+        if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
+        var words = messageTexts.of(order.template(), values);
+        return new OutgoingMessage(
+                outboxEntry,
+                recipient.channel(),
+                recipient.mail(),
+                recipient.openChat(),
+                words.subject(),
+                words.text(),
+                clock.instant());
+    }
+
+    private void requireNoQuietHours(@Nullable ZoneId zone) throws QuietHoursException {
+        var now = clock.instant();
+        var end = QuietHours.of(policyLookup.postChat(now).offers(), zone).firstAfter(now);
+        if (end.isAfter(now)) throw new QuietHoursException(end);
+    }
+
+    private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own) throws UndeliverableException {
+        var zone = own == null ? ZoneOffset.UTC : own;
+        var coupon = couponLookup.find(couponId)
+                .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
+                .orElseThrow(() -> new UndeliverableException(GivenUpReason.COUPON_OVER));
+        values.put("code", codes.of(couponId).text());
+        values.put("worth", text(coupon.issued().worth()));
+        values.put("until", TIME.format(coupon.issued().expiresAt().atZone(zone)) + " (" + zone + ")");
+    }
+
+    private static String text(Money money) {
+        return money.amount().toPlainString() + " " + money.currency();
+    }
+}

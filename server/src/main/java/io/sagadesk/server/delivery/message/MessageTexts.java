@@ -1,0 +1,62 @@
+package io.sagadesk.server.delivery.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import io.sagadesk.api.delivery.MessageTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words of messages: a file {@code messages/NAME.txt} for each template. Its first paragraph is the subject; of the others,
+ * one that has a {@code {placeholder}} for which there is nothing is left out.
+ */
+public final class MessageTexts {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+    private static final String PARAGRAPH = "\n\n";
+
+    private final Map<MessageTemplate, String> templates = new EnumMap<>(MessageTemplate.class);
+
+    public MessageTexts() {
+        Stream.of(MessageTemplate.values()).forEach(messageTemplate -> templates.put(messageTemplate, read(messageTemplate)));
+    }
+
+    /** A subject, which has no placeholders, and a text. */
+    record Words(String subject, String text) {}
+
+    Words of(MessageTemplate messageTemplate, Map<String, String> values) {
+        var paragraphs = Objects.requireNonNull(templates.get(messageTemplate)).split(PARAGRAPH);
+        var text = Stream.of(paragraphs)
+                .skip(1)
+                .filter(paragraph -> PLACEHOLDER
+                        .matcher(paragraph)
+                        .results()
+                        .allMatch(placeholder -> values.containsKey(placeholder.group(1))))
+                .map(paragraph -> filled(paragraph, values))
+                .collect(Collectors.joining(PARAGRAPH, "", "\n"));
+        return new Words(paragraphs[0], text);
+    }
+
+    private static String filled(String paragraph, Map<String, String> values) {
+        return PLACEHOLDER
+                .matcher(paragraph)
+                .replaceAll(placeholder ->
+                        Matcher.quoteReplacement(Objects.requireNonNull(values.get(placeholder.group(1)))));
+    }
+
+    private static String read(MessageTemplate messageTemplate) {
+        var name = "/messages/" + messageTemplate.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
+        try (var file = MessageTexts.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

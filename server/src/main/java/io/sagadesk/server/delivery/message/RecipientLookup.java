@@ -1,0 +1,119 @@
+package io.sagadesk.server.delivery.message;
+
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationFound;
+import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerDetail;
+import io.sagadesk.api.customer.CustomerDetail.Talk;
+import io.sagadesk.api.customer.CustomerFound;
+import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.api.delivery.GivenUpReason;
+import io.sagadesk.api.delivery.MessageTemplate;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.server.readside.ReadModelQueries;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the read models how a customer is reached now. */
+public final class RecipientLookup {
+
+    private final ReadModelQueries readModelQueries;
+
+    public RecipientLookup(ReadModelQueries readModelQueries) {
+        this.readModelQueries = readModelQueries;
+    }
+
+    /**
+     * Who gets it, and how.
+     *
+     * @param mail absent on any channel but e-mail
+     * @param openChat absent if they have no web chat open
+     * @param zone absent where it is not known
+     */
+    record Recipient(
+            Channel channel,
+            @Nullable String name,
+            @Nullable MailAddress mail,
+            @Nullable ConversationId openChat,
+            @Nullable ZoneId zone) {
+
+        @Override
+        public String toString() {
+            return "Recipient[…]"; // may end in a log line
+        }
+    }
+
+    /**
+     * E-mail if there is an address, else the web chat, unless the order wants one of them.
+     *
+     * @param seen what the read models must have seen
+     */
+    Recipient find(Order order, long seen) throws UndeliverableException {
+        if (order.template() == MessageTemplate.SURVEY && isChat(order.conversationId(), seen)) {
+            throw new UndeliverableException(GivenUpReason.ASKED_IN_CHAT);
+        }
+        var customer = readModelQueries
+                .ask(new WhoIsCustomer(order.customerId()), CustomerFound.class, seen)
+                .customer();
+        if (customer == null) return recipient(order, null, null, null, null);
+        if (customer.forgottenAt() != null) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
+        if (isRefusedBy(customer, order)) throw new UndeliverableException(GivenUpReason.NOT_ALLOWED);
+        var contact = customer.contact();
+        return recipient(order, contact, name(contact), openChat(customer), zone(customer));
+    }
+
+    private static Recipient recipient(
+            Order order,
+            @Nullable ContactDetails contact,
+            @Nullable String name,
+            @Nullable ConversationId openChat,
+            @Nullable ZoneId zone)
+            throws UndeliverableException {
+        var mail = order.wanted() == Channel.WEB_CHAT || contact == null
+                ? Optional.<MailAddress>empty()
+                : MailAddress.of(contact.email(), contact.name());
+        if (mail.isPresent()) return new Recipient(Channel.EMAIL, name, mail.get(), null, zone);
+        if (order.wanted() == Channel.EMAIL) throw new UndeliverableException(GivenUpReason.NOT_REACHABLE);
+        return new Recipient(Channel.WEB_CHAT, name, null, openChat, zone);
+    }
+
+    private boolean isChat(@Nullable ConversationId conversationId, long seen) {
+        if (conversationId == null) return false;
+        var conversation = readModelQueries
+                .ask(new WhereIsConversation(conversationId), ConversationFound.class, seen)
+                .conversation();
+        return conversation != null
+                && (conversation.channel() == Channel.WEB_CHAT || conversation.channel() == Channel.APP_CHAT);
+    }
+
+    private static boolean isRefusedBy(CustomerDetail customer, Order order) {
+        var consentPurpose = order.template().purpose();
+        var consent = consentPurpose == null ? null : customer.consents().get(consentPurpose);
+        return consent != null && !consent.given();
+    }
+
+    /** As a greeting has it: of one line. */
+    private static @Nullable String name(@Nullable ContactDetails contact) {
+        return contact == null || contact.name() == null ? null : MailAddress.fitForHeader(contact.name());
+    }
+
+    private static @Nullable ConversationId openChat(CustomerDetail customer) {
+        return customer.openConversations().stream()
+                .filter(talk -> talk.channel() == Channel.WEB_CHAT)
+                .map(Talk::conversationId)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static @Nullable ZoneId zone(CustomerDetail customer) {
+        try {
+            return customer.timeZone() == null ? null : ZoneId.of(customer.timeZone());
+        } catch (DateTimeException unknown) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.sagadesk.server.http.command;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.sagadesk.api.Command;
+import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.server.http.problem.BadRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What surrounds a command: who sends it, to what it belongs, and by which id it is known when it is sent again. */
+@Component
+public class CommandEnvelopes {
+
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String ACTOR = "Sagadesk-Actor";
+    static final String CORRELATION_ID = "Sagadesk-Correlation-Id";
+
+    private static final String ADMINISTRATOR = "app/admin";
+    private static final Pattern ACTORS = Pattern.compile("(customer|agent|app)/[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
+    /** Visible ASCII but for the sign of an e-mail address: these words stay in the log for ever. */
+    private static final Pattern KEYS = Pattern.compile("[\\x21-\\x3f\\x41-\\x7e]{1,200}");
+
+    private static final NoArgGenerator UUIDS =
+            Generators.timeBasedEpochRandomGenerator(); // version 7, ordered by time
+
+    private final RequestDigests digests;
+
+    CommandEnvelopes(RequestDigests digests) {
+        this.digests = digests;
+    }
+
+    /** Who asks, and under which key. */
+    public record Envelope(MetaData metadata, @Nullable String idempotencyKey, RequestDigests digests) {
+
+        public CommandMessage<Command> around(Command command) {
+            return around(command, idempotencyKey);
+        }
+
+        public CommandMessage<Command> around(Command command, @Nullable String requestId) {
+            var digest = requestId == null ? null : digests.of(command);
+            var said = requestId == null || digest == null
+                    ? metadata
+                    : metadata.and("requestId", requestId).and("requestDigest", digest);
+            return new GenericCommandMessage<>(command, said);
+        }
+    }
+
+    public Envelope of(HttpServletRequest request) {
+        var metadata = MetaData.with("actor", header(request, ACTOR, ACTORS, ADMINISTRATOR))
+                .and("correlationId", header(request, CORRELATION_ID, KEYS, newId()));
+        var key = request.getHeader(IDEMPOTENCY_KEY);
+        return new Envelope(metadata, key == null ? null : header(request, IDEMPOTENCY_KEY, KEYS, key), digests);
+    }
+
+    /** History that happened elsewhere: nothing reacts to it. */
+    public Envelope imported(HttpServletRequest request, String source) {
+        var actor = "import/" + source;
+        if (!ACTORS.matcher("app/" + source).matches()) {
+            throw new BadRequest("bad-source", 400, "A source is named by letters, digits or . _ : ~ -");
+        }
+        var envelope = of(request);
+        return new Envelope(
+                envelope.metadata().and("actor", actor).and("imported", "true"), envelope.idempotencyKey(), digests);
+    }
+
+    static String checkedRequestId(String requestId) {
+        if (!KEYS.matcher(requestId).matches()) {
+            throw new BadRequest("bad-request-id", 400, "A requestId is of the form " + KEYS.pattern());
+        }
+        return requestId;
+    }
+
+    /** An id for what is created: the same for the same request under the same key. */
+    String newId(Class<? extends Command> type, String path, @Nullable String idempotencyKey) {
+        if (idempotencyKey == null) return newId();
+        var named = Vocabulary.nameOf(type) + "\n" + path + "\n" + idempotencyKey;
+        return UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    private static String newId() {
+        return UUIDS.generate().toString();
+    }
+
+    private static String header(HttpServletRequest request, String name, Pattern allowed, String otherwise) {
+        var value = request.getHeader(name);
+        if (value == null) return otherwise;
+        if (!allowed.matcher(value).matches()) {
+            throw new BadRequest("bad-header", 400, "The header " + name + " is of the form " + allowed.pattern());
+        }
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+package io.sagadesk.server.http.problem;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Describes failures for the log without their texts, which may repeat what a person said. */
+final class FailureDescription {
+
+    private static final int CAUSES = 5;
+    private static final int FRAMES = 12;
+
+    private FailureDescription() {}
+
+    static String withoutTexts(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(CAUSES)
+                .map(FailureDescription::typeAndPlace)
+                .collect(Collectors.joining(System.lineSeparator() + "caused by "));
+    }
+
+    private static String typeAndPlace(Throwable failure) {
+        return failure.getClass().getName()
+                + Arrays.stream(failure.getStackTrace())
+                        .limit(FRAMES)
+                        .map(frame -> System.lineSeparator() + "    at " + frame)
+                        .collect(Collectors.joining());
+    }
+}

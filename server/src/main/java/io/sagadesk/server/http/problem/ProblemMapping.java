@@ -1,0 +1,54 @@
+package io.sagadesk.server.http.problem;
+
+import io.sagadesk.server.clock.NotSettled;
+import io.sagadesk.server.command.RemoteRefusal;
+import io.sagadesk.server.command.RefusalTranslation;
+import io.sagadesk.server.readside.ReadModelBehind;
+import java.util.stream.Stream;
+import org.axonframework.queryhandling.QueryExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure becomes an answer. */
+public final class ProblemMapping {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
+    private static final int DEEPEST_CAUSE = 20;
+
+    private ProblemMapping() {}
+
+    /** The problem that a failure is; what nobody foresaw is logged, by type and place and never by its text. */
+    public static HttpProblem of(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .flatMap(ProblemMapping::foreseen)
+                .findFirst()
+                .or(() -> RefusalTranslation.in(failure).map(ProblemMapping::refused))
+                .orElseGet(() -> unforeseen(failure));
+    }
+
+    private static Stream<HttpProblem> foreseen(Throwable failure) {
+        if (failure instanceof BadRequest bad) {
+            return Stream.of(HttpProblem.of(bad.status(), bad.code(), bad.getMessage()));
+        }
+        if (failure instanceof QueryExecutionException remote
+                && remote.getDetails().orElse(null) instanceof ReadModelBehind behind) {
+            var detail = "The read model " + behind.projection() + " has seen the log up to position "
+                    + behind.position() + " only: ask again in a moment";
+            return Stream.of(HttpProblem.of(503, "read-model-behind", detail));
+        }
+        if (failure instanceof NotSettled busy) {
+            return Stream.of(HttpProblem.of(503, "not-settled", busy.getMessage() + ": move the clock again later"));
+        }
+        return Stream.empty();
+    }
+
+    private static HttpProblem refused(RemoteRefusal remoteRefusal) {
+        return new HttpProblem(remoteRefusal.status(), remoteRefusal.code(), remoteRefusal.sentence(), remoteRefusal.faults());
+    }
+
+    private static HttpProblem unforeseen(Throwable failure) {
+        LOG.error("A request failed for a reason nobody foresaw: {}", FailureDescription.withoutTexts(failure));
+        return HttpProblem.of(500, "internal", "Something went wrong here; the server's log has the details");
+    }
+}

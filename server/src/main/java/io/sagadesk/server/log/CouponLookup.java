@@ -1,0 +1,53 @@
+package io.sagadesk.server.log;
+
+import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
+import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
+import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
+import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
+import io.sagadesk.api.campaign.CouponState;
+import io.sagadesk.api.id.CouponId;
+import java.time.Instant;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Coupons as the log has them at this moment: no read model is asked, which might be behind. */
+@Component
+public class CouponLookup {
+
+    private final EventStore events;
+
+    CouponLookup(EventStore events) {
+        this.events = events;
+    }
+
+    /**
+     * What has happened to a coupon.
+     *
+     * @param state open until its end is recorded, even if its time is over
+     */
+    public record Coupon(CouponIssued issued, @Nullable CouponRedeemed redeemed, CouponState state) {
+
+        /** What it is at an instant, whether or not anybody has noted that its time is over. */
+        public CouponState stateAt(Instant at) {
+            return state == CouponState.OPEN && !at.isBefore(issued.expiresAt()) ? CouponState.EXPIRED : state;
+        }
+
+        private Coupon after(Object event) {
+            if (event instanceof CouponRedeemed by) return new Coupon(issued, by, CouponState.REDEEMED);
+            if (event instanceof CouponExpired) return new Coupon(issued, redeemed, CouponState.EXPIRED);
+            if (event instanceof CouponRevoked) return new Coupon(issued, redeemed, CouponState.REVOKED);
+            return this;
+        }
+    }
+
+    public Optional<Coupon> find(CouponId couponId) {
+        @Nullable Coupon coupon = null;
+        for (var history = events.readEvents(couponId.toString(), 0); history.hasNext(); ) {
+            var event = history.next().getPayload();
+            coupon = coupon == null ? new Coupon((CouponIssued) event, null, CouponState.OPEN) : coupon.after(event);
+        }
+        return Optional.ofNullable(coupon);
+    }
+}

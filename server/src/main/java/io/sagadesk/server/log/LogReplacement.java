@@ -1,0 +1,51 @@
+package io.sagadesk.server.log;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Updates;
+import java.util.Arrays;
+import org.bson.Document;
+
+/**
+ * That another log, or an older copy, was put in the place of the one before. It is kept until everything has forgotten that
+ * one, so that a start which is cut short in the middle of forgetting is made up for by the next.
+ */
+public final class LogReplacement {
+
+    private static final String ID = "another-log";
+    private static final String REMEMBERING = "remembering";
+
+    private final MongoCollection<Document> collection;
+
+    public LogReplacement(MongoDatabase database) {
+        this.collection = database.getCollection("followers");
+    }
+
+    /** What remembers something of a log. */
+    public enum Part {
+        READ_MODELS,
+        REACTIONS
+    }
+
+    /** Is called before anything is kept by which the log that is there would be recognised. */
+    public void found() {
+        var all = Arrays.stream(Part.values()).map(Part::name).toList();
+        collection.replaceOne(
+                Filters.eq("_id", ID),
+                new Document("_id", ID).append(REMEMBERING, all),
+                new ReplaceOptions().upsert(true));
+    }
+
+    /** Whether a part has still to forget the log before. */
+    public boolean isRememberedBy(Part part) {
+        var found = collection.find(Filters.eq("_id", ID)).first();
+        return found != null && found.getList(REMEMBERING, String.class).contains(part.name());
+    }
+
+    /** A part has forgotten all of it. */
+    public void isForgottenBy(Part part) {
+        collection.updateOne(Filters.eq("_id", ID), Updates.pull(REMEMBERING, part.name()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.sagadesk.server.reactions;
+
+import io.sagadesk.server.clock.LogConsumer;
+import org.springframework.stereotype.Component;
+
+/** Processes and automations have reacted to what has happened. */
+@Component
+final class ReactionConsumer implements LogConsumer {
+
+    private final ReactionProcessors reactionProcessors;
+
+    ReactionConsumer(ReactionProcessors reactionProcessors) {
+        this.reactionProcessors = reactionProcessors;
+    }
+
+    @Override
+    public boolean hasSeen(long position) {
+        return reactionProcessors.haveSeen(position);
+    }
+}

@@ -1,0 +1,150 @@
+package io.sagadesk.server.reactions;
+
+import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.deadletter.DeadLetter;
+import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The events that automations could not react to, and those that wait for them. */
+@Component
+public class ReactionDeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReactionDeadLetters.class);
+
+    private static final int MOST_RETRIED = 200;
+
+    private final ReactionProcessors reactionProcessors;
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final MongoStores stores;
+    private final Lock oneSequence = new ReentrantLock(true); // nobody gives up what is just being reacted to
+
+    ReactionDeadLetters(ReactionProcessors reactionProcessors, ObjectProvider<EventProcessingConfiguration> processing, MongoStores stores) {
+        this.reactionProcessors = reactionProcessors;
+        this.processing = processing;
+        this.stores = stores;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param sequence who waits for it: a customer's id, or that of the event where it concerns none
+     * @param event its id
+     * @param tries 0 if it only waits for an earlier one
+     * @param cause what kind of failure it was and where, or that it cannot be read; empty for one that waits
+     */
+    public record Parked(
+            String automation, String sequence, String event, String type, Instant since, int tries, String cause) {}
+
+    /** How many there are, by automation; those that have none are left out. */
+    public Map<String, Long> counts() {
+        var counts = new TreeMap<String, Long>();
+        for (var automation : reactionProcessors.automations()) {
+            var events = queue(automation).size();
+            if (events > 0) counts.put(automation, events);
+        }
+        return counts;
+    }
+
+    /** At most so many, those of one sequence in their order. */
+    public List<Parked> list(int most) {
+        return reactionProcessors.automations().stream()
+                .flatMap(automation -> stores.storedLetters(automation).sequences().stream()
+                        .flatMap(sequence -> parked(automation, sequence).stream()))
+                .limit(most)
+                .toList();
+    }
+
+    /** Whether there is anything of this sequence. */
+    public boolean has(String automation, String sequence) {
+        return reactionProcessors.automations().contains(automation) && queue(automation).contains(sequence);
+    }
+
+    /** Tries the events of one sequence again, and says whether all of them were reacted to, here and now. */
+    public boolean retry(String automation, String sequence) {
+        return retried(automation, letter -> sequence.equals(ReactionsConfiguration.sequence(letter.message())));
+    }
+
+    /** Gives up the events of one sequence for good, and says which they were. */
+    public List<Parked> discard(String automation, String sequence) {
+        oneSequence.lock();
+        try {
+            var parked = parked(automation, sequence);
+            var events = parked.stream().map(Parked::event).toList();
+            stores.storedLetters(automation).discard(sequence, events);
+            return parked;
+        } finally {
+            oneSequence.unlock();
+        }
+    }
+
+    /** Tries some sequences of an automation again, until one fails. */
+    void retrySome(String automation) {
+        for (var sequences = 0; sequences < MOST_RETRIED && retried(automation, any -> true); ) sequences++;
+    }
+
+    /** One that cannot be read keeps those of its own automation from being tried, and no others. */
+    private boolean retried(String automation, Predicate<DeadLetter<? extends EventMessage<?>>> which) {
+        oneSequence.lock();
+        try {
+            return configuration().sequencedDeadLetterProcessor(automation).stream()
+                    .anyMatch(letters -> letters.process(which));
+        } catch (RuntimeException unreadable) {
+            LOG.warn("What {} has parked cannot be retried: {}", automation, kindOf(unreadable));
+            return false;
+        } finally {
+            oneSequence.unlock();
+        }
+    }
+
+    private SequencedDeadLetterQueue<EventMessage<?>> queue(String automation) {
+        return configuration().deadLetterQueue(automation).orElseThrow();
+    }
+
+    private EventProcessingConfiguration configuration() {
+        return processing.getObject();
+    }
+
+    private List<Parked> parked(String automation, String sequence) {
+        try {
+            var parked = new ArrayList<Parked>();
+            queue(automation).deadLetterSequence(sequence).forEach(letter -> parked.add(parked(automation, letter)));
+            return parked;
+        } catch (RuntimeException unreadable) {
+            var cause = "It, or one of its sequence, cannot be read: " + kindOf(unreadable);
+            return stores.storedLetters(automation).of(sequence).stream()
+                    .map(letter ->
+                            new Parked(automation, sequence, letter.event(), letter.type(), letter.since(), 0, cause))
+                    .toList();
+        }
+    }
+
+    private static String kindOf(RuntimeException failure) {
+        return failure.getClass().getSimpleName();
+    }
+
+    private static Parked parked(String automation, DeadLetter<? extends EventMessage<?>> letter) {
+        var event = letter.message();
+        return new Parked(
+                automation,
+                ReactionsConfiguration.sequence(event),
+                event.getIdentifier(),
+                Vocabulary.nameOf(event.getPayloadType()),
+                letter.enqueuedAt(),
+                DeadLetterPolicy.triesOf(letter),
+                letter.cause().map(cause -> cause.message()).orElse(""));
+    }
+}

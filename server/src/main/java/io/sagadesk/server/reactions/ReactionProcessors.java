@@ -1,0 +1,78 @@
+package io.sagadesk.server.reactions;
+
+import io.sagadesk.projections.live.ProcessorPosition;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The processors of all reactions: how far they are, and what keeps them. */
+@Component
+public class ReactionProcessors {
+
+    private final Set<String> automations = new ConcurrentSkipListSet<>();
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final MongoStores stores;
+    private final SagadeskSerializer serializer;
+
+    ReactionProcessors(
+            ObjectProvider<EventProcessingConfiguration> processing,
+            MongoStores stores,
+            SagadeskSerializer serializer) {
+        this.processing = processing;
+        this.stores = stores;
+        this.serializer = serializer;
+    }
+
+    /**
+     * How one processor stands.
+     *
+     * @param position up to where all has been reacted to, by whichever instance; -1 before the first event
+     * @param failing whether an attempt failed and will be repeated; the server's log says why
+     */
+    public record Standing(long position, boolean failing) {}
+
+    /** By the name of the processor. */
+    public Map<String, Standing> standings() {
+        var standings = new TreeMap<String, Standing>();
+        processors().forEach(processor -> standings.put(processor.getName(), standing(processor)));
+        return standings;
+    }
+
+    /** Whether all has been reacted to up to this position. */
+    public boolean haveSeen(long position) {
+        return processors().allMatch(processor -> positionOf(processor) >= position);
+    }
+
+    /** The names of the automations, which have one processor together. */
+    Set<String> automations() {
+        return automations;
+    }
+
+    /** Each process has a processor of its own name, all automations share one. */
+    String processorOf(String group, Set<String> processes) {
+        if (processes.contains(group)) return group;
+        automations.add(group);
+        return ReactionsConfiguration.AUTOMATIONS;
+    }
+
+    private Stream<PooledStreamingEventProcessor> processors() {
+        return processing.getObject().eventProcessors().values().stream()
+                .map(PooledStreamingEventProcessor.class::cast);
+    }
+
+    private Standing standing(PooledStreamingEventProcessor processor) {
+        return new Standing(positionOf(processor), processor.isError());
+    }
+
+    private long positionOf(PooledStreamingEventProcessor processor) {
+        return ProcessorPosition.of(processor, () -> stores.positions(processor.getName(), serializer));
+    }
+}

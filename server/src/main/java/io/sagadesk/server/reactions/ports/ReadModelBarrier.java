@@ -1,0 +1,61 @@
+package io.sagadesk.server.reactions.ports;
+
+import io.sagadesk.server.readside.ReadModelPositions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Has reactions wait until a read model has seen what they react to. */
+@Component
+class ReadModelBarrier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadModelBarrier.class);
+
+    private static final Duration STANDSTILL = Duration.ofSeconds(3);
+    private static final Duration MOST = Duration.ofSeconds(30); // the customer waits meanwhile
+
+    private final ReadModelPositions readModelPositions;
+    private final Map<String, CatchUpWait> byProjection = new ConcurrentHashMap<>();
+
+    ReadModelBarrier(ReadModelPositions readModelPositions) {
+        this.readModelPositions = readModelPositions;
+    }
+
+    /**
+     * Goes on without it where it stands still or is too far behind, and says so in the server's log. Who is stopped meanwhile
+     * has not reacted, and does so another time.
+     */
+    void await(String projection, EventMessage<?> cause) {
+        try {
+            if (isSeen(projection, positionOf(cause))) return;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting for " + projection, stopped);
+        }
+        LOG.warn(
+                "A reaction goes by an old state of {}, which is at {} and not yet at {}",
+                projection,
+                readModelPositions.of(projection),
+                positionOf(cause));
+    }
+
+    private boolean isSeen(String projection, long position) throws InterruptedException {
+        return readModelPositions.awaitStart(projection, MOST) && catchingUp(projection).await(position);
+    }
+
+    private CatchUpWait catchingUp(String projection) {
+        return byProjection.computeIfAbsent(
+                projection, name -> new CatchUpWait(() -> readModelPositions.of(name), STANDSTILL, MOST));
+    }
+
+    static long positionOf(EventMessage<?> cause) {
+        return cause instanceof TrackedEventMessage<?> tracked && tracked.trackingToken() != null
+                ? tracked.trackingToken().position().orElse(-1)
+                : -1;
+    }
+}

@@ -1,0 +1,38 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.api.PersonalData;
+import io.sagadesk.query.SealedTexts;
+import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.keys.FieldCipher;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Opens with the customers' keys. */
+final class DecryptedTexts implements SealedTexts {
+
+    private final FieldCipher cipher;
+
+    DecryptedTexts(FieldCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    @Override
+    public @Nullable String open(@Nullable String sealed) {
+        if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return sealed;
+        var content = cipher.decrypt(sealed);
+        return content == null ? PersonalData.FORGOTTEN : new String(content, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public <T extends Record> @Nullable T open(@Nullable String sealed, Class<T> type) {
+        if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return null;
+        var content = cipher.decrypt(sealed);
+        try {
+            return content == null ? null : JsonMapper.shared().readValue(content, type);
+        } catch (JacksonException quoting) { // its message may quote the content
+            throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.sagadesk.server.readside;
+
+import io.sagadesk.api.Query;
+import io.sagadesk.api.ReadAnswer;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryResponseMessage;
+import org.springframework.stereotype.Component;
+
+/** Asks the query side and waits for its answer. */
+@Component
+public class ReadModelQueries {
+
+    private final QueryBus queries;
+
+    ReadModelQueries(QueryBus queries) {
+        this.queries = queries;
+    }
+
+    /**
+     * Returns the answer.
+     *
+     * @param after a position that the read model must have seen; -1 for none
+     */
+    public <A extends ReadAnswer> A ask(Query query, Class<A> answer, long after) {
+        var message = new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer));
+        return result(queries.query(after < 0 ? message : message.andMetaData(Map.of(QueryWaits.AFTER, after))));
+    }
+
+    private static <A> A result(CompletableFuture<QueryResponseMessage<A>> response) {
+        try {
+            var message = response.join();
+            if (!message.isExceptional()) return message.getPayload();
+            if (message.exceptionResult() instanceof RuntimeException reason) throw reason;
+            throw new CompletionException(message.exceptionResult());
+        } catch (CompletionException failure) {
+            if (failure.getCause() instanceof RuntimeException reason) throw reason;
+            throw failure;
+        }
+    }
+}

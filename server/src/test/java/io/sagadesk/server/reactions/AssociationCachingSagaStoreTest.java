@@ -1,0 +1,211 @@
+package io.sagadesk.server.reactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.modelling.saga.AssociationValues;
+import org.axonframework.modelling.saga.AssociationValuesImpl;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssociationCachingSagaStoreTest {
+
+    private static final AssociationValue TICKET = new AssociationValue("ticketId", "t-1");
+    private static final AssociationValue CUSTOMER = new AssociationValue("customerId", "anna");
+
+    @TempDir
+    Path directory;
+
+    private MongoDatabases mongo;
+    private Interrupted stored;
+    private AssociationCachingSagaStore sagas;
+
+    private record Waiting(int step) {}
+
+    private record Another(int step) {}
+
+    @BeforeEach
+    void open() {
+        mongo = MongoDatabases.open(null, directory);
+        var names = TypeNames.ofVocabulary().with("saga.Waiting", Waiting.class).with("saga.Another", Another.class);
+        stored = new Interrupted(new MongoStores(mongo.database()).sagaStore(SagadeskSerializer.sealed(names)));
+        sagas = new AssociationCachingSagaStore(stored);
+    }
+
+    @AfterEach
+    void close() {
+        mongo.close();
+    }
+
+    @Test
+    void what_belongs_to_no_process_is_asked_once() {
+        assertThat(found(TICKET)).isEmpty();
+        assertThat(found(TICKET)).isEmpty();
+
+        assertThat(stored.questions).isEqualTo(1);
+    }
+
+    @Test
+    void a_process_that_begins_changes_and_ends_is_found_by_what_belongs_to_it() {
+        assertThat(found(TICKET)).isEmpty();
+        assertThat(found(CUSTOMER)).isEmpty();
+
+        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        assertThat(found(TICKET)).containsExactly("p-1");
+
+        var associations = new AssociationValuesImpl(Set.of(TICKET));
+        associations.remove(TICKET);
+        associations.add(CUSTOMER);
+        sagas.updateSaga(Waiting.class, "p-1", new Waiting(2), associations);
+        assertThat(found(TICKET)).isEmpty();
+        assertThat(found(CUSTOMER)).containsExactly("p-1");
+        assertThat(sagas.loadSaga(Waiting.class, "p-1")).returns(new Waiting(2), SagaStore.Entry::saga);
+
+        sagas.deleteSaga(Waiting.class, "p-1", Set.of(CUSTOMER));
+        assertThat(found(CUSTOMER)).isEmpty();
+    }
+
+    @Test
+    void what_was_there_before_is_found() {
+        stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    @Test
+    void processes_of_another_kind_are_not_meant() {
+        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+
+        assertThat(sagas.findSagas(Another.class, TICKET)).isEmpty();
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    @Test
+    void one_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
+        stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+
+        whileLookedFor(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
+
+        assertThat(found(TICKET)).isEmpty();
+    }
+
+    @Test
+    void one_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
+        whileLookedFor(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
+
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    @Test
+    void whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
+        stored.afterwards = () -> {
+            throw new IllegalStateException("No answer came");
+        };
+
+        whileLookedFor(
+                () -> assertThatThrownBy(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)))
+                        .hasMessage("No answer came"));
+
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    @Test
+    void after_a_failure_the_store_is_asked_again() {
+        assertThat(found(TICKET)).isEmpty();
+        stored.afterwards = () -> {
+            throw new IllegalStateException("No answer came");
+        };
+
+        assertThatThrownBy(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)))
+                .hasMessage("No answer came");
+
+        assertThat(found(TICKET)).containsExactly("p-1");
+    }
+
+    /** Somebody has read what is stored, and not remembered it yet, when it is changed. */
+    private void whileLookedFor(Runnable change) throws InterruptedException {
+        var before = stored.changes.get();
+        var read = new CountDownLatch(1);
+        var mayGoOn = new CountDownLatch(1);
+        stored.looked = () -> {
+            read.countDown();
+            await().until(() -> mayGoOn.getCount() == 0);
+        };
+        var looking = CompletableFuture.runAsync(() -> found(TICKET));
+        read.await();
+        stored.looked = () -> {};
+        var changing = CompletableFuture.runAsync(change);
+        await().until(() -> stored.changes.get() > before);
+
+        mayGoOn.countDown();
+        CompletableFuture.allOf(looking, changing).join();
+    }
+
+    private Set<String> found(AssociationValue association) {
+        return sagas.findSagas(Waiting.class, association);
+    }
+
+    /** A real store, in which something happens just after a look or a change. */
+    private static final class Interrupted implements SagaStore<Object> {
+
+        private final SagaStore<Object> sagas;
+        private volatile Runnable looked = () -> {};
+        private Runnable afterwards = () -> {};
+        private int questions;
+        private final AtomicInteger changes = new AtomicInteger();
+
+        private Interrupted(SagaStore<Object> sagas) {
+            this.sagas = sagas;
+        }
+
+        @Override
+        public Set<String> findSagas(Class<?> type, AssociationValue association) {
+            questions++;
+            var found = sagas.findSagas(type, association);
+            looked.run();
+            return found;
+        }
+
+        @Override
+        public <S> @Nullable Entry<S> loadSaga(Class<S> type, String id) {
+            return sagas.loadSaga(type, id);
+        }
+
+        @Override
+        public void insertSaga(Class<?> type, String id, Object saga, Set<AssociationValue> associations) {
+            sagas.insertSaga(type, id, saga, associations);
+            changed();
+        }
+
+        @Override
+        public void updateSaga(Class<?> type, String id, Object saga, AssociationValues associations) {
+            sagas.updateSaga(type, id, saga, associations);
+            changed();
+        }
+
+        @Override
+        public void deleteSaga(Class<?> type, String id, Set<AssociationValue> associations) {
+            sagas.deleteSaga(type, id, associations);
+            changed();
+        }
+
+        private void changed() {
+            changes.incrementAndGet();
+            afterwards.run();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.sagadesk.server.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
+
+class InstanceNameTest {
+
+    /** As two containers do that share a process id and a host name. */
+    @Test
+    void two_of_several_never_share_a_name() {
+        assertThat(InstanceName.oneOfSeveral()).isNotEqualTo(InstanceName.oneOfSeveral());
+    }
+
+    @Test
+    void the_only_one_finds_again_what_it_had_claimed() {
+        assertThat(InstanceName.alone()).isEqualTo(InstanceName.alone());
+    }
+}
