@@ -1,7 +1,6 @@
 package io.sagadesk.testbed.bench;
 
 import static org.axonframework.common.jdbc.ConnectionWrapperFactory.wrap;
-
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +25,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  * connection, which spares them SQLite's sleeping on locks and its SQLITE_BUSY, and each append is a single statement
  * that commits by itself.
  */
-final class AxonJdbc implements Contender {
+final class AxonJdbc implements StoreContender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
     private final BlockingQueue<Connection> poolOfOne = new ArrayBlockingQueue<>(1);
@@ -41,8 +40,8 @@ final class AxonJdbc implements Contender {
         engine = JdbcEventStorageEngine.builder()
                 .connectionProvider(() -> wrap(take(), new GiveBack()))
                 .transactionManager(NoTransactionManager.INSTANCE)
-                .eventSerializer(Reply.SERIALIZER)
-                .snapshotSerializer(Reply.SERIALIZER)
+                .eventSerializer(ReplyEvent.SERIALIZER)
+                .snapshotSerializer(ReplyEvent.SERIALIZER)
                 .batchSize(EventLog.PAGE)
                 .extendedGapCheckEnabled(false) // fails on SQLite: the driver reads no NULL as a Long
                 .build();

@@ -80,7 +80,7 @@ public final class QueryBenchmark {
                 process.kill();
             }
         } finally {
-            Directories.delete(data);
+            BenchmarkDirectories.delete(data);
         }
     }
 

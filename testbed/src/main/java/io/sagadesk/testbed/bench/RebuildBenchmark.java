@@ -79,9 +79,9 @@ public final class RebuildBenchmark {
                         measured.bulk() / measured.scan());
                 out.flush();
             }
-            out.println(Memory.report());
+            out.println(MemoryUse.report());
         } finally {
-            Directories.delete(directory);
+            BenchmarkDirectories.delete(directory);
         }
     }
 
@@ -104,7 +104,7 @@ public final class RebuildBenchmark {
             var bulk = bulk(pages, events, home);
             return new Measured(events, scan, bulk);
         } finally {
-            Directories.delete(home);
+            BenchmarkDirectories.delete(home);
         }
     }
 
@@ -135,7 +135,7 @@ public final class RebuildBenchmark {
                             new RebuildThrottle(0),
                             (buildTarget, position) -> {})
                     .run(events - 1);
-            Memory.look();
+            MemoryUse.look();
             return perSecond(events, start);
         }
     }
@@ -151,10 +151,10 @@ public final class RebuildBenchmark {
             var store = SqliteEventStore.builder(engine).build();
             var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
             var start = System.nanoTime();
-            new StockReplay(new ProjectionVersions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
+            new BaselineReplay(new ProjectionVersions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
             return perSecond(events, start);
         } finally {
-            Directories.delete(home);
+            BenchmarkDirectories.delete(home);
         }
     }
 

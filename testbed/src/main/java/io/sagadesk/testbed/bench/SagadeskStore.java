@@ -11,17 +11,17 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Our store. */
-final class SagadeskStore implements Contender {
+final class SagadeskStore implements StoreContender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
-    private final ObjectReader reader = JsonMapper.shared().readerFor(Reply.class);
+    private final ObjectReader reader = JsonMapper.shared().readerFor(ReplyEvent.class);
     private final SqliteEventStorageEngine engine;
 
     SagadeskStore(Path directory) {
         engine = SqliteEventStorageEngine.builder()
                 .file(directory.resolve("sagadesk.db"))
-                .eventSerializer(Reply.SERIALIZER)
-                .snapshotSerializer(Reply.SERIALIZER)
+                .eventSerializer(ReplyEvent.SERIALIZER)
+                .snapshotSerializer(ReplyEvent.SERIALIZER)
                 .build();
     }
 

@@ -27,7 +27,7 @@ public final class StoreBenchmark {
 
     private final PrintWriter progress;
     private final Options options;
-    private final Rates rates = new Rates();
+    private final RateTable rateTable = new RateTable();
 
     private StoreBenchmark(PrintWriter progress, Options options) {
         this.progress = progress;
@@ -57,10 +57,10 @@ public final class StoreBenchmark {
             StoreBenchmark benchmark = new StoreBenchmark(progress, options);
             benchmark.measureAppends(directory);
             benchmark.measureReplay(directory);
-            out.print(benchmark.rates.table(OURS, THEIRS));
+            out.print(benchmark.rateTable.table(OURS, THEIRS));
             out.flush();
         } finally {
-            Directories.delete(directory);
+            BenchmarkDirectories.delete(directory);
         }
     }
 
@@ -73,8 +73,8 @@ public final class StoreBenchmark {
     private void measureAppends(Path directory) throws IOException, SQLException {
         for (int round = 1; round <= options.rounds(); round++) {
             Path fresh = Files.createDirectory(directory.resolve("appends-" + round));
-            try (Contender ours = new SagadeskStore(fresh);
-                    Contender theirs = new AxonJdbc(fresh)) {
+            try (StoreContender ours = new SagadeskStore(fresh);
+                    StoreContender theirs = new AxonJdbc(fresh)) {
                 append(ours, WARM_UP);
                 append(theirs, WARM_UP);
                 for (int callers : CALLERS) {
@@ -88,7 +88,7 @@ public final class StoreBenchmark {
 
     private void measureReplay(Path directory) throws SQLException {
         try (SagadeskStore ours = new SagadeskStore(directory);
-                Contender theirs = new AxonJdbc(directory)) {
+                StoreContender theirs = new AxonJdbc(directory)) {
             fill(ours);
             fill(theirs);
             replay(ours::replay); // once each to warm up
@@ -105,7 +105,7 @@ public final class StoreBenchmark {
     }
 
     /** Lets so many callers append, each its own tickets; returns the events per second of all of them. */
-    private double append(Contender contender, int callers) {
+    private double append(StoreContender storeContender, int callers) {
         LongAdder appended = new LongAdder();
         long start = System.nanoTime();
         long end = start + options.appending().toNanos();
@@ -114,7 +114,7 @@ public final class StoreBenchmark {
                         () -> {
                             String prefix = "t" + callers + "-" + caller;
                             for (int number = 0; System.nanoTime() < end; number++) {
-                                contender.append(Reply.event(prefix, number));
+                                storeContender.append(ReplyEvent.event(prefix, number));
                                 appended.increment();
                             }
                         },
@@ -124,17 +124,17 @@ public final class StoreBenchmark {
         return perSecond(appended.sum(), start);
     }
 
-    private void fill(Contender contender) {
-        progress.printf("filling %s with %,d events%n", contender.getClass().getSimpleName(), options.replayed());
+    private void fill(StoreContender storeContender) {
+        progress.printf("filling %s with %,d events%n", storeContender.getClass().getSimpleName(), options.replayed());
         for (int first = 0; first < options.replayed(); first += FILL_AT_ONCE) {
-            contender.fill(Reply.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
+            storeContender.fill(ReplyEvent.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
         }
     }
 
     private double replay(Consumer<Consumer<Object>> replay) {
         LongAdder words = new LongAdder();
         long start = System.nanoTime();
-        replay.accept(payload -> words.add(((Reply) payload).words()));
+        replay.accept(payload -> words.add(((ReplyEvent) payload).words()));
         double rate = perSecond(options.replayed(), start);
         if (words.sum() != 15L * options.replayed()) {
             throw new IllegalStateException("A replay did not see every event once");
@@ -144,7 +144,7 @@ public final class StoreBenchmark {
 
     private void record(int round, String test, String contender, double rate) {
         progress.printf("round %d: %-34s %-10s %,10.0f/s%n", round, test, contender, rate);
-        rates.add(test, contender, rate);
+        rateTable.add(test, contender, rate);
     }
 
     private static double perSecond(long events, long startNanos) {

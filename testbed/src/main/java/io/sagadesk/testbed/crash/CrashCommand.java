@@ -73,7 +73,7 @@ public final class CrashCommand implements Callable<Integer> {
         out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
         try {
             CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
-        } catch (Loss loss) {
+        } catch (LostEventException loss) {
             spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
             return LOST;
         }

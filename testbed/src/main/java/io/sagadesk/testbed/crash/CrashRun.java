@@ -2,7 +2,7 @@ package io.sagadesk.testbed.crash;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
-import io.sagadesk.testbed.crash.Round.Outcome;
+import io.sagadesk.testbed.crash.CrashRound.Outcome;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +43,7 @@ public final class CrashRun {
     /**
      * Prints a line a round and a summary.
      *
-     * @throws Loss if anything is missing, doubled, out of order or unreadable
+     * @throws LostEventException if anything is missing, doubled, out of order or unreadable
      */
     public static void run(PrintWriter out, Options options) throws IOException, InterruptedException {
         new CrashRun(out, options, ServerProcess.start(options.server(), options.data())).run();
@@ -52,12 +52,12 @@ public final class CrashRun {
     private void run() throws IOException, InterruptedException {
         try {
             for (var number = 1; number <= options.rounds(); number++) {
-                var round = new Round(options, number, expected);
-                round.sendAndKill(server);
-                restart(number, round);
+                var crashRound = new CrashRound(options, number, expected);
+                crashRound.sendAndKill(server);
+                restart(number, crashRound);
             }
-            var texts = new Texts(server.client(Duration.ZERO), expected);
-            Loss.requireNone("Reading back all rounds", texts.findings(expected.subjects()));
+            var storedTexts = new StoredTexts(server.client(Duration.ZERO), expected);
+            LostEventException.requireNone("Reading back all rounds", storedTexts.findings(expected.subjects()));
         } finally {
             server.kill();
         }
@@ -65,12 +65,12 @@ public final class CrashRun {
     }
 
     /** What hinders after a kill is the kill's work, and so a loss. */
-    private void restart(int number, Round round) throws IOException, InterruptedException {
+    private void restart(int number, CrashRound crashRound) throws IOException, InterruptedException {
         try {
             server = ServerProcess.start(options.server(), options.data());
-            report(number, round.complete(server, options.data().resolve("events.db")));
+            report(number, crashRound.complete(server, options.data().resolve("events.db")));
         } catch (CliException | StoreUnusableException broken) {
-            throw new Loss("After the restart:\n  " + broken.getMessage());
+            throw new LostEventException("After the restart:\n  " + broken.getMessage());
         }
     }
 

@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 /** What may be in the log, and how much of it has to be there. */
 final class ExpectedLog {
 
-    private final Map<String, List<Fact>> possible = new LinkedHashMap<>();
+    private final Map<String, List<ExpectedEvent>> possible = new LinkedHashMap<>();
     private final Map<String, Integer> certain = new HashMap<>();
 
     /** These may be sent from now on. */
-    void mayHold(Stream<Line> lines) {
-        lines.forEach(line -> possible.computeIfAbsent(line.subject().toString(), subject -> new ArrayList<>())
-                .addAll(line.facts()));
+    void mayHold(Stream<SentCommand> lines) {
+        lines.forEach(sentCommand -> possible.computeIfAbsent(sentCommand.subject().toString(), subject -> new ArrayList<>())
+                .addAll(sentCommand.facts()));
     }
 
     /** These, the next ones of their subjects, are promised to be there from now on. */
-    void mustHold(Stream<Line> lines) {
+    void mustHold(Stream<SentCommand> lines) {
         lines.forEach(
-                line -> certain.merge(line.subject().toString(), line.facts().size(), Integer::sum));
+                sentCommand -> certain.merge(sentCommand.subject().toString(), sentCommand.facts().size(), Integer::sum));
     }
 
     Set<String> subjects() {
@@ -36,7 +36,7 @@ final class ExpectedLog {
     List<String> textsOf(String subject) {
         return possible.getOrDefault(subject, List.of()).stream()
                 .limit(certain.getOrDefault(subject, 0))
-                .map(Fact::text)
+                .map(ExpectedEvent::text)
                 .filter(text -> !text.isEmpty())
                 .toList();
     }

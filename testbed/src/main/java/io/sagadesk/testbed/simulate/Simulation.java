@@ -1,19 +1,19 @@
 package io.sagadesk.testbed.simulate;
 
 import io.sagadesk.replay.client.CommandJsonLines;
-import io.sagadesk.testbed.simulate.audit.Audit;
-import io.sagadesk.testbed.simulate.host.Host;
-import io.sagadesk.testbed.simulate.host.Killer;
-import io.sagadesk.testbed.simulate.people.Agents;
-import io.sagadesk.testbed.simulate.people.Chance;
-import io.sagadesk.testbed.simulate.people.Codes;
-import io.sagadesk.testbed.simulate.people.Company;
-import io.sagadesk.testbed.simulate.people.Conversations;
-import io.sagadesk.testbed.simulate.people.Customers;
-import io.sagadesk.testbed.simulate.people.Redeemers;
-import io.sagadesk.testbed.simulate.people.Resident;
-import io.sagadesk.testbed.simulate.people.Schedule;
-import io.sagadesk.testbed.simulate.people.Tally;
+import io.sagadesk.testbed.simulate.audit.LogAudit;
+import io.sagadesk.testbed.simulate.host.SimulatedServer;
+import io.sagadesk.testbed.simulate.host.ServerKiller;
+import io.sagadesk.testbed.simulate.people.SimulatedAgents;
+import io.sagadesk.testbed.simulate.people.SeededChance;
+import io.sagadesk.testbed.simulate.people.CouponMailbox;
+import io.sagadesk.testbed.simulate.people.SimulatedCompany;
+import io.sagadesk.testbed.simulate.people.ConversationStates;
+import io.sagadesk.testbed.simulate.people.SimulatedCustomers;
+import io.sagadesk.testbed.simulate.people.CouponRedeemers;
+import io.sagadesk.testbed.simulate.people.SimulatedPerson;
+import io.sagadesk.testbed.simulate.people.ActionSchedule;
+import io.sagadesk.testbed.simulate.people.EventCounts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,11 +34,11 @@ public final class Simulation {
     private static final int LINES = 2_000;
 
     private final Options options;
-    private final Host host;
-    private final Schedule schedule = new Schedule();
-    private final Tally tally = new Tally();
-    private final Customers customers;
-    private final List<Resident> residents;
+    private final SimulatedServer simulatedServer;
+    private final ActionSchedule actionSchedule = new ActionSchedule();
+    private final EventCounts eventCounts = new EventCounts();
+    private final SimulatedCustomers simulatedCustomers;
+    private final List<SimulatedPerson> residents;
     private Instant nextDue = BEGIN;
     private long seen = -1;
 
@@ -62,93 +62,93 @@ public final class Simulation {
     }
 
     /** What it came to. */
-    public record Result(Tally tally, int restarts, double seconds, Audit.Findings findings) {}
+    public record Result(EventCounts tally, int restarts, double seconds, LogAudit.Findings findings) {}
 
-    private Simulation(Options options, Host host) {
+    private Simulation(Options options, SimulatedServer simulatedServer) {
         this.options = options;
-        this.host = host;
-        var chance = new Chance(options.seed());
-        var conversations = new Conversations();
-        this.customers = new Customers(schedule, chance, conversations, BEGIN);
+        this.simulatedServer = simulatedServer;
+        var seededChance = new SeededChance(options.seed());
+        var conversationStates = new ConversationStates();
+        this.simulatedCustomers = new SimulatedCustomers(actionSchedule, seededChance, conversationStates, BEGIN);
         this.residents = List.of(
-                conversations,
-                tally,
-                new Agents(schedule, chance, conversations),
-                customers,
-                new Redeemers(schedule, chance, new Codes(options.data().resolve("mail")), host));
+                conversationStates,
+                eventCounts,
+                new SimulatedAgents(actionSchedule, seededChance, conversationStates),
+                simulatedCustomers,
+                new CouponRedeemers(actionSchedule, seededChance, new CouponMailbox(options.data().resolve("mail")), simulatedServer));
     }
 
     public static Result run(Options options, Progress progress) throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        var host = new Host(options.server(), options.data(), BEGIN);
+        var simulatedServer = new SimulatedServer(options.server(), options.data(), BEGIN);
         try {
-            var simulation = new Simulation(options, host);
+            var simulation = new Simulation(options, simulatedServer);
             simulation.begin();
-            var killer = new Killer(host, options.kills(), BEGIN, options.days(), options.seed());
+            var serverKiller = new ServerKiller(simulatedServer, options.kills(), BEGIN, options.days(), options.seed());
             try {
-                simulation.goOn(killer, progress);
+                simulation.goOn(serverKiller, progress);
             } finally {
-                killer.stop();
+                serverKiller.stop();
             }
-            host.kill();
+            simulatedServer.kill();
             var seconds = (System.nanoTime() - begin) / 1e9;
-            var findings = Audit.of(options.data(), options.end());
-            return new Result(simulation.tally, host.restarts(), seconds, findings);
+            var findings = LogAudit.of(options.data(), options.end());
+            return new Result(simulation.eventCounts, simulatedServer.restarts(), seconds, findings);
         } finally {
-            host.kill();
+            simulatedServer.kill();
         }
     }
 
     private void begin() {
         importPast();
-        new Company(schedule, BEGIN, options.days(), options.customers()).plan();
-        IntStream.rangeClosed(1, options.customers()).forEach(number -> customers.plan(number, options.days()));
+        new SimulatedCompany(actionSchedule, BEGIN, options.days(), options.customers()).plan();
+        IntStream.rangeClosed(1, options.customers()).forEach(number -> simulatedCustomers.plan(number, options.days()));
         moveTo(BEGIN);
     }
 
     private void importPast() {
         var lines = new ByteArrayOutputStream();
         for (var number = 1; number <= options.customers(); number++) {
-            for (var command : customers.past(number)) {
+            for (var command : simulatedCustomers.past(number)) {
                 lines.writeBytes(CommandJsonLines.line(command));
                 lines.write('\n');
             }
             if (number % LINES == 0 || number == options.customers()) {
-                host.importLines(lines.toByteArray());
+                simulatedServer.importLines(lines.toByteArray());
                 lines.reset();
             }
         }
     }
 
-    private void goOn(Killer killer, Progress progress) {
+    private void goOn(ServerKiller serverKiller, Progress progress) {
         for (var next = next(); next.isBefore(options.end()); next = next()) {
-            killer.at(next);
+            serverKiller.at(next);
             moveTo(next);
             if (act(next)) moveTo(next);
-            progress.at(next, tally.total());
+            progress.at(next, eventCounts.total());
         }
-        while (killer.at(options.end())) moveTo(options.end()); // those that still wait for their turn
+        while (serverKiller.at(options.end())) moveTo(options.end()); // those that still wait for their turn
         moveTo(options.end());
     }
 
     /** Whether anybody did anything. */
     private boolean act(Instant now) {
-        var first = schedule.due(now);
-        for (var lines = first; lines.length > 0; lines = schedule.due(now)) host.send(lines);
+        var first = actionSchedule.due(now);
+        for (var lines = first; lines.length > 0; lines = actionSchedule.due(now)) simulatedServer.send(lines);
         return first.length > 0;
     }
 
     private Instant next() {
-        var act = schedule.next();
+        var act = actionSchedule.next();
         var soonest = act.isBefore(nextDue) ? act : nextDue;
-        return soonest.isBefore(host.now()) ? host.now() : soonest;
+        return soonest.isBefore(simulatedServer.now()) ? simulatedServer.now() : soonest;
     }
 
     private void moveTo(Instant target) {
-        nextDue = host.moveTo(target);
-        for (var happening : host.after(seen)) {
-            seen = happening.position();
-            residents.forEach(resident -> resident.notice(happening));
+        nextDue = simulatedServer.moveTo(target);
+        for (var observedEvent : simulatedServer.after(seen)) {
+            seen = observedEvent.position();
+            residents.forEach(simulatedPerson -> simulatedPerson.notice(observedEvent));
         }
     }
 }

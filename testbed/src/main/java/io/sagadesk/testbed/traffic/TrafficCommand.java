@@ -55,12 +55,12 @@ public final class TrafficCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
         }
         var begin = System.nanoTime();
-        var traffic =
-                new Traffic(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
+        var trafficGenerator =
+                new TrafficGenerator(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
         var sagadeskClient = this.server.serverThatStarts();
-        for (var part : traffic.parts()) send(sagadeskClient, part, answers);
-        summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
+        for (var part : trafficGenerator.parts()) send(sagadeskClient, part, answers);
+        summarise(answers, (System.nanoTime() - begin) / 1e9, trafficGenerator.worthALook());
         return 0;
     }
 

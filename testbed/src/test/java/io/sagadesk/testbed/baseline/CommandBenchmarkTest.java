@@ -2,13 +2,12 @@ package io.sagadesk.testbed.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.SagadeskServer;
 import io.sagadesk.testbed.bench.commands.CommandBenchmark;
-import io.sagadesk.testbed.bench.commands.Contest;
-import io.sagadesk.testbed.bench.commands.StockConnections;
-import io.sagadesk.testbed.bench.postgres.Postgres;
+import io.sagadesk.testbed.bench.commands.BenchmarkContest;
+import io.sagadesk.testbed.bench.commands.BaselineConnections;
+import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -36,18 +35,18 @@ class CommandBenchmarkTest {
 
     @Test
     void both_assemblies_carry_out_the_same_journeys_and_store_what_they_acknowledge() throws Exception {
-        var postgres = Postgres.installed();
-        if (postgres.isEmpty()) System.out.println("Skipped: " + Postgres.MISSING);
-        assumeTrue(postgres.isPresent(), Postgres.MISSING);
+        var postgres = PostgresInstallation.installed();
+        if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
+        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
-        var contest = Contest.ofSagadesk(SERVER)
-                .and(Contest.ofStock(SERVER, postgres.get(), new StockConnections(64, true), 12));
+        var benchmarkContest = BenchmarkContest.ofSagadesk(SERVER)
+                .and(BenchmarkContest.ofStock(SERVER, postgres.get(), new BaselineConnections(64, true), 12));
         var options = new CommandBenchmark.Options(
                 directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();
         var progress = new StringWriter();
 
-        var stored = CommandBenchmark.run(new PrintWriter(out), new PrintWriter(progress), options, contest);
+        var stored = CommandBenchmark.run(new PrintWriter(out), new PrintWriter(progress), options, benchmarkContest);
 
         assertThat(stored).containsOnlyKeys("sagadesk", "stock axon");
         assertThat(stored.values()).allMatch(events -> events > 20);
@@ -62,6 +61,6 @@ class CommandBenchmarkTest {
         scanner.addIncludeFilter(new AnnotationTypeFilter(ProcessingGroup.class));
         var reactions = scanner.findCandidateComponents("io.sagadesk.saga").size();
 
-        assertThat(StockConnections.OF_FOLLOWERS).isEqualTo(ProjectionCatalog.ALL.size() + 2 * reactions);
+        assertThat(BaselineConnections.OF_FOLLOWERS).isEqualTo(ProjectionCatalog.ALL.size() + 2 * reactions);
     }
 }

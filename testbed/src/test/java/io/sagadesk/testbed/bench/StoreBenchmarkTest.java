@@ -1,7 +1,6 @@
 package io.sagadesk.testbed.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -28,12 +27,12 @@ class StoreBenchmarkTest {
 
     @Test
     void the_median_lies_in_the_middle() {
-        Rates rates = new Rates();
+        RateTable rateTable = new RateTable();
         for (double rate : new double[] {9, 1, 5}) {
-            rates.add("test", "a", rate);
+            rateTable.add("test", "a", rate);
         }
-        assertThat(rates.median("test", "a")).isEqualTo(5);
-        rates.add("test", "a", 7);
-        assertThat(rates.median("test", "a")).isEqualTo(6);
+        assertThat(rateTable.median("test", "a")).isEqualTo(5);
+        rateTable.add("test", "a", 7);
+        assertThat(rateTable.median("test", "a")).isEqualTo(6);
     }
 }

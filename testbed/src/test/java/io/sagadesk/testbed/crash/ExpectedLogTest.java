@@ -1,7 +1,6 @@
 package io.sagadesk.testbed.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
@@ -33,14 +32,14 @@ class ExpectedLogTest {
     private static final Event STARTED = new ConversationStarted(TALK, ANNA, Channel.WEB_CHAT, NOON);
     private static final Event FIRST = said("first");
     private static final Event SECOND = said("second");
-    private static final Line ALL = new Line(
+    private static final SentCommand ALL = new SentCommand(
             TALK,
             null,
             new StartConversation(TALK, ANNA, Channel.WEB_CHAT, NOON),
             List.of(
-                    Fact.of(ConversationStarted.class),
-                    Fact.of(MessagePosted.class).about(new MessageId("first")),
-                    Fact.of(MessagePosted.class).about(new MessageId("second"))));
+                    ExpectedEvent.of(ConversationStarted.class),
+                    ExpectedEvent.of(MessagePosted.class).about(new MessageId("first")),
+                    ExpectedEvent.of(MessagePosted.class).about(new MessageId("second"))));
 
     @TempDir
     Path directory;

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.testbed.bench.commands.Assembly.Running;
+import io.sagadesk.testbed.bench.commands.ServerAssembly.Running;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ public final class CommandBenchmark {
 
     private final PrintWriter progress;
     private final Options options;
-    private final Table table = new Table();
+    private final ResultTable resultTable = new ResultTable();
     private final Map<String, Long> events = new LinkedHashMap<>();
 
     private CommandBenchmark(PrintWriter progress, Options options) {
@@ -41,27 +41,27 @@ public final class CommandBenchmark {
             Path directory, List<Integer> clients, int rounds, Duration warmUp, Duration rest, Duration time) {}
 
     /** Measures and prints one table; returns how many events each assembly has stored. */
-    public static Map<String, Long> run(PrintWriter out, PrintWriter progress, Options options, Contest contest)
+    public static Map<String, Long> run(PrintWriter out, PrintWriter progress, Options options, BenchmarkContest benchmarkContest)
             throws IOException, InterruptedException {
         var benchmark = new CommandBenchmark(progress, options);
         for (var round = 1; round <= options.rounds(); round++) {
-            for (var assembly : contest.assemblies()) benchmark.turn(round, assembly);
+            for (var serverAssembly : benchmarkContest.assemblies()) benchmark.turn(round, serverAssembly);
         }
-        var names = contest.assemblies().stream().map(Assembly::name).toList();
-        out.print(benchmark.table.print(options.clients(), names));
-        contest.explanations().forEach(out::println);
+        var names = benchmarkContest.assemblies().stream().map(ServerAssembly::name).toList();
+        out.print(benchmark.resultTable.print(options.clients(), names));
+        benchmarkContest.explanations().forEach(out::println);
         benchmark.events.forEach((name, count) ->
                 out.printf("All %,d events that %s acknowledged were found where it stores them.%n", count, name));
         out.flush();
         return benchmark.events;
     }
 
-    private void turn(int round, Assembly assembly) throws IOException, InterruptedException {
-        progress.printf("round %d of %d: starting %s%n", round, options.rounds(), assembly.name());
-        try (var workplace = Workplace.in(options.directory())) {
-            var running = assembly.start(workplace.path());
+    private void turn(int round, ServerAssembly serverAssembly) throws IOException, InterruptedException {
+        progress.printf("round %d of %d: starting %s%n", round, options.rounds(), serverAssembly.name());
+        try (var workplace = TemporaryWorkspace.in(options.directory())) {
+            var running = serverAssembly.start(workplace.path());
             try {
-                measure(round, assembly.name(), running);
+                measure(round, serverAssembly.name(), running);
             } finally {
                 running.stop();
             }
@@ -69,27 +69,27 @@ public final class CommandBenchmark {
     }
 
     private void measure(int round, String name, Running running) throws IOException, InterruptedException {
-        var turn = new Turn(running);
+        var measuredRun = new MeasuredRun(running);
         progress.printf("round %d of %d: warming up%n", round, options.rounds());
-        turn.warmUp(WARM_UP, options.warmUp());
+        measuredRun.warmUp(WARM_UP, options.warmUp());
         for (var clients : options.clients()) {
-            rest(round, name, turn);
-            var measured = turn.measure(clients, options.time());
-            table.add(clients, name, measured);
+            rest(round, name, measuredRun);
+            var measured = measuredRun.measure(clients, options.time());
+            resultTable.add(clients, name, measured);
             report(round, name, clients, measured);
         }
-        check(name, running, turn);
+        check(name, running, measuredRun);
     }
 
-    private void rest(int round, String name, Turn turn) throws IOException, InterruptedException {
-        var left = turn.rest(options.rest());
+    private void rest(int round, String name, MeasuredRun measuredRun) throws IOException, InterruptedException {
+        var left = measuredRun.rest(options.rest());
         if (left == 0) return;
         progress.printf(
                 "round %d of %d: %s goes on, with %,d events that have not been acted on%n",
                 round, options.rounds(), name, left);
     }
 
-    private void report(int round, String name, int clients, Turn.Measured measured) {
+    private void report(int round, String name, int clients, MeasuredRun.Measured measured) {
         progress.printf(
                 "round %d of %d: %-10s %4d clients %,8.0f commands/s%s%n",
                 round,
@@ -100,11 +100,11 @@ public final class CommandBenchmark {
                 measured.refused() == 0 ? "" : ", %,d refused".formatted(measured.refused()));
     }
 
-    private void check(String name, Running running, Turn turn) throws IOException, InterruptedException {
+    private void check(String name, Running running, MeasuredRun measuredRun) throws IOException, InterruptedException {
         var stored = running.events();
-        if (stored != turn.events()) {
+        if (stored != measuredRun.events()) {
             throw new IllegalStateException(
-                    "%s acknowledged %,d events and has stored %,d of them".formatted(name, turn.events(), stored));
+                    "%s acknowledged %,d events and has stored %,d of them".formatted(name, measuredRun.events(), stored));
         }
         events.merge(name, stored, Long::sum);
     }

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.bench.commands;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.PlaceOptions;
-import io.sagadesk.testbed.bench.postgres.Postgres;
+import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,8 +83,8 @@ public final class CommandsCommand implements Callable<Integer> {
             paramLabel = "N",
             description =
                     "How many connections to PostgreSQL Axon's stores may hold (default: ${DEFAULT-VALUE}). Its read"
-                            + " models and reactions can hold " + StockConnections.OF_FOLLOWERS
-                            + " at once and each client one: at least " + (StockConnections.OF_FOLLOWERS + 1)
+                            + " models and reactions can hold " + BaselineConnections.OF_FOLLOWERS
+                            + " at once and each client one: at least " + (BaselineConnections.OF_FOLLOWERS + 1)
                             + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
     private int stockConnections = 112;
 
@@ -128,23 +128,23 @@ public final class CommandsCommand implements Callable<Integer> {
         }
     }
 
-    private StockConnections connections() {
-        return new StockConnections(stockConnections, !bareStock);
+    private BaselineConnections connections() {
+        return new BaselineConnections(stockConnections, !bareStock);
     }
 
-    private Contest contest() throws IOException, InterruptedException {
+    private BenchmarkContest contest() throws IOException, InterruptedException {
         if (only == Which.SAGADESK) return ours();
         return only == Which.STOCK ? stock() : ours().and(stock());
     }
 
-    private static Contest ours() {
-        return Contest.ofSagadesk(ServerProcess.command());
+    private static BenchmarkContest ours() {
+        return BenchmarkContest.ofSagadesk(ServerProcess.command());
     }
 
-    private Contest stock() throws IOException, InterruptedException {
-        var postgres = Postgres.installed()
+    private BenchmarkContest stock() throws IOException, InterruptedException {
+        var postgresInstallation = PostgresInstallation.installed()
                 .orElseThrow(
-                        () -> new CliException(Postgres.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
-        return Contest.ofStock(ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
+                        () -> new CliException(PostgresInstallation.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
+        return BenchmarkContest.ofStock(ServerProcess.command("serve-stock"), postgresInstallation, connections(), Collections.max(clients));
     }
 }

@@ -17,10 +17,10 @@ import org.sqlite.SQLiteConfig;
  *
  * @param command what starts it
  */
-record SagadeskAssembly(List<String> command) implements Assembly {
+record SagadeskAssembly(List<String> command) implements ServerAssembly {
 
     private static final String COUNT =
-            "SELECT count(*) FROM event WHERE json_extract(metadata, '$.actor') = '" + Wire.ACTOR + "'";
+            "SELECT count(*) FROM event WHERE json_extract(metadata, '$.actor') = '" + MinimalHttpClient.ACTOR + "'";
 
     @Override
     public String name() {

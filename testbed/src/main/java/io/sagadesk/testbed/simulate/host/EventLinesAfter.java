@@ -7,14 +7,14 @@ import java.util.List;
 /** Takes all events after a position. */
 final class EventLinesAfter implements LineReader {
 
-    private final List<Happening> happenings = new ArrayList<>();
+    private final List<ObservedEvent> happenings = new ArrayList<>();
     private long last;
 
     EventLinesAfter(long position) {
         this.last = position;
     }
 
-    List<Happening> happenings() {
+    List<ObservedEvent> happenings() {
         return happenings;
     }
 
@@ -29,9 +29,9 @@ final class EventLinesAfter implements LineReader {
     @Override
     public boolean take(String line) {
         if (line.isEmpty()) return true;
-        var happening = Happening.of(Host.parsed(line));
-        happenings.add(happening);
-        last = happening.position();
+        var observedEvent = ObservedEvent.of(SimulatedServer.parsed(line));
+        happenings.add(observedEvent);
+        last = observedEvent.position();
         return true;
     }
 

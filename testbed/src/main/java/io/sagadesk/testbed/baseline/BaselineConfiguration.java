@@ -1,0 +1,108 @@
+package io.sagadesk.testbed.baseline;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.sagadesk.store.sqlite.AppendReceipt;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSqlSchema;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * A data source: given one, Axon configures its JDBC stores by itself. What differs from its defaults besides is what
+ * makes the same application run on them.
+ */
+@Configuration
+@ConditionalOnProperty(BaselineInitializer.URL)
+class BaselineConfiguration {
+
+    private static final String HTTP = "io.sagadesk.server.http.";
+    private static final AppendReceipt NO_POSITION = new AppendReceipt(-1, 0);
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource dataSource(
+            @Value("${" + BaselineInitializer.URL + "}") String url,
+            @Value("${" + BaselineInitializer.URL + ".connections}") int connections) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(connections);
+        return pool;
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    PlatformTransactionManager transactions(DataSource dataSource) {
+        return new DataSourceTransactionManager(dataSource);
+    }
+
+    @Bean
+    SagaSqlSchema sagaSchema() {
+        return new PostgresSagaSqlSchema();
+    }
+
+    @Bean
+    SmartInitializingSingleton tables(EventStorageEngine events, TokenStore tokens, JdbcSagaStore sagas) {
+        return () -> {
+            ((JdbcEventStorageEngine) events).createSchema(PostgresEventTableFactory.INSTANCE);
+            ((JdbcTokenStore) tokens).createSchema(PostgresTokenTableFactory.INSTANCE);
+            try {
+                sagas.createSchema();
+            } catch (SQLException failure) {
+                throw new IllegalStateException("The tables of the sagas cannot be made", failure);
+            }
+        };
+    }
+
+    /** Axon caches no aggregates unless told to. */
+    @Bean
+    static BeanPostProcessor noCache() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof Cache ? NoCache.INSTANCE : bean;
+            }
+        };
+    }
+
+    /** Its log does not say where it has put an event; to ask it after each command would slow it down. */
+    @Bean
+    SmartInitializingSingleton noPositions(CommandBus commands) {
+        return () -> commands.registerHandlerInterceptor((unitOfWork, chain) -> {
+            unitOfWork.root().resources().put(AppendReceipt.RESOURCE, NO_POSITION);
+            return chain.proceed();
+        });
+    }
+
+    /** Resources that want our read side are never asked here, and so never made. */
+    @Bean
+    static BeanFactoryPostProcessor resourcesOnDemand() {
+        return beans -> Arrays.stream(beans.getBeanDefinitionNames())
+                .map(beans::getBeanDefinition)
+                .filter(bean -> String.valueOf(bean.getBeanClassName()).startsWith(HTTP))
+                .forEach(bean -> bean.setLazyInit(true));
+    }
+}

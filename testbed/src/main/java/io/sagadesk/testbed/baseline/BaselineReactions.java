@@ -1,0 +1,74 @@
+package io.sagadesk.testbed.baseline;
+
+import com.mongodb.client.MongoDatabase;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.saga.ConversationLookup;
+import io.sagadesk.saga.CustomerLookup;
+import io.sagadesk.saga.CustomerLookup.Known;
+import io.sagadesk.saga.delivery.MessageOutbox;
+import io.sagadesk.saga.rfm.CustomerStandings;
+import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * The same processes and automations, on processors as Axon makes them by default. What they ask the read side is answered
+ * at no cost; nothing that they put into the outbox is sent.
+ */
+@Configuration
+@ConditionalOnProperty(name = BaselineInitializer.FOLLOWERS, havingValue = "true")
+class BaselineReactions {
+
+    @Bean
+    ConfigurerModule reactions(SealedLog log) {
+        return configurer -> configurer.eventProcessing(
+                processing -> processing.configureDefaultStreamableMessageSource(axon -> log.events()));
+    }
+
+    /**
+     * On other threads, whose transactions are their own: within that of the reaction a command would give its aggregate
+     * free before its events can be seen.
+     */
+    @Bean
+    @Primary
+    SagaCommandGateway commandsOnOtherThreads(@Qualifier("reactionCommands") SagaCommandGateway sagaCommandGateway) {
+        var threads = Executors.newCachedThreadPool(work -> {
+            var thread = new Thread(work, "reactions");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return (rule, command, cause) -> CompletableFuture.supplyAsync(
+                        () -> sagaCommandGateway.send(rule, command, cause), threads)
+                .join();
+    }
+
+    @Bean
+    CustomerLookup customers() {
+        return (customer, cause) -> Known.NOTHING;
+    }
+
+    @Bean
+    ConversationLookup conversations() {
+        return (conversation, cause) -> Optional.of(Channel.WEB_CHAT);
+    }
+
+    @Bean
+    CustomerStandings standings() {
+        return (whose, cause) -> {
+            throw new UnsupportedOperationException("Nobody is assessed here");
+        };
+    }
+
+    @Bean
+    MessageOutbox outbox(MongoDatabase database) {
+        return new OutboxQueue(database, "stock");
+    }
+}

@@ -1,0 +1,28 @@
+package io.sagadesk.testbed.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** What a benchmark leaves behind, and takes away. */
+public final class BenchmarkDirectories {
+
+    private BenchmarkDirectories() {}
+
+    /** Deletes a directory and all that is in it. */
+    public static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(BenchmarkDirectories::deleteFile);
+        }
+    }
+
+    private static void deleteFile(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.sagadesk.testbed.bench.commands;
+
+import io.sagadesk.testbed.bench.postgres.PostgresCluster;
+import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
+import io.sagadesk.testbed.process.ServerProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The same application on Axon's own stores and a PostgreSQL of its own.
+ *
+ * @param command what starts it
+ * @param postgres what is installed
+ * @param connections to PostgreSQL
+ */
+record BaselineAssembly(List<String> command, PostgresInstallation postgres, BaselineConnections connections) implements ServerAssembly {
+
+    private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
+            + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + MinimalHttpClient.ACTOR + "'";
+
+    private static final String REACHED =
+            "SELECT min(coalesce((convert_from(token, 'UTF8')::json ->> 'index')::bigint, 0)) FROM TokenEntry";
+    private static final String HEAD = "SELECT coalesce(max(globalIndex), 0) FROM DomainEventEntry";
+
+    @Override
+    public String name() {
+        return "stock axon";
+    }
+
+    @Override
+    public Running start(Path directory) throws IOException, InterruptedException {
+        var database = PostgresCluster.start(postgres, directory);
+        try {
+            var data = Files.createDirectory(directory.resolve("data"));
+            return new Served(
+                    ServerProcess.start(command, settings(database), data), database, connections.followers());
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            database.stop();
+            throw failure;
+        }
+    }
+
+    private Map<String, String> settings(PostgresCluster database) {
+        var settings = new HashMap<String, String>();
+        settings.put("SAGADESK_STOCK", database.url());
+        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections.most()));
+        settings.put("SAGADESK_STOCK_FOLLOWERS", Boolean.toString(connections.followers()));
+        return settings;
+    }
+
+    private record Served(ServerProcess process, PostgresCluster database, boolean followers) implements Running {
+
+        @Override
+        public URI url() {
+            return process.url();
+        }
+
+        @Override
+        public String token() throws IOException {
+            return process.token();
+        }
+
+        @Override
+        public long events() throws IOException, InterruptedException {
+            return Long.parseLong(database.ask(COUNT));
+        }
+
+        @Override
+        public Progress progress() throws IOException, InterruptedException {
+            var reached = Long.parseLong(database.ask(followers ? REACHED : HEAD)); // first: it never passes the head
+            return new Progress(Long.parseLong(database.ask(HEAD)), reached);
+        }
+
+        @Override
+        public void stop() throws InterruptedException {
+            process.kill();
+            database.stop();
+        }
+    }
+}

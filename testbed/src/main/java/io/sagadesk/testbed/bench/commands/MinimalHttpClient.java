@@ -1,0 +1,126 @@
+package io.sagadesk.testbed.bench.commands;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's connection. It knows as much of HTTP as it needs and no more: what it takes is taken from the server that is
+ * measured on the same machine.
+ */
+final class MinimalHttpClient implements Closeable {
+
+    /** By whom all commands are sent, so that their events can be told from those that follow from them. */
+    static final String ACTOR = "app/bench";
+
+    private static final int BUFFER = 8 * 1024;
+
+    private final URI server;
+    private final String headers;
+    private @Nullable Socket socket;
+    private InputStream in = InputStream.nullInputStream();
+
+    MinimalHttpClient(URI server, String token) {
+        this.server = server;
+        this.headers = "Host: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\nSagadesk-Actor: "
+                + ACTOR + "\r\nContent-Type: application/json\r\n";
+    }
+
+    /** An answer. */
+    record Answer(int status, String body) {
+
+        boolean isAccepted() {
+            return status == 200 || status == 201;
+        }
+
+        boolean isRefused() {
+            return status == 409;
+        }
+
+        /** How many events the command led to. */
+        int events() {
+            var names = body.substring(body.indexOf("\"recorded\":[") + 12);
+            return (int) (names.chars()
+                            .limit(names.indexOf(']'))
+                            .filter(c -> c == '"')
+                            .count()
+                    / 2);
+        }
+    }
+
+    /** Sends a command and waits for its answer. */
+    Answer send(CommandRequest commandRequest) throws IOException {
+        var body = commandRequest.body().getBytes(UTF_8);
+        var head = commandRequest.method() + " " + commandRequest.path() + " HTTP/1.1\r\n" + headers + "Content-Length: "
+                + body.length + "\r\n\r\n";
+        var bytes = new ByteArrayOutputStream(head.length() + body.length);
+        bytes.write(head.getBytes(US_ASCII));
+        bytes.write(body);
+        connected().getOutputStream().write(bytes.toByteArray());
+        return answer();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null) socket.close();
+        socket = null;
+    }
+
+    private Socket connected() throws IOException {
+        if (socket != null) return socket;
+        var fresh = new Socket(server.getHost(), server.getPort());
+        fresh.setTcpNoDelay(true);
+        in = new BufferedInputStream(fresh.getInputStream(), BUFFER);
+        socket = fresh;
+        return fresh;
+    }
+
+    private Answer answer() throws IOException {
+        var status = Integer.parseInt(line().split(" ", 3)[1]);
+        var length = 0;
+        var chunked = false;
+        var last = false;
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            var header = line.toLowerCase(Locale.ROOT);
+            if (header.startsWith("content-length:"))
+                length = Integer.parseInt(header.substring(15).strip());
+            if (header.startsWith("transfer-encoding:")) chunked = header.endsWith("chunked");
+            if (header.startsWith("connection:")) last = header.endsWith("close");
+        }
+        var body = chunked ? chunks() : in.readNBytes(length);
+        if (last) close(); // after so many requests a server wants a new connection
+        return new Answer(status, new String(body, UTF_8));
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new ByteArrayOutputStream();
+        for (var size = size(); size > 0; size = size()) {
+            body.write(in.readNBytes(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int size() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (var c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) throw new EOFException("The server broke off the connection");
+            if (c != '\r') line.append((char) c);
+        }
+        return line.toString();
+    }
+}

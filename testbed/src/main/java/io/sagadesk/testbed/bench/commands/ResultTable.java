@@ -1,0 +1,50 @@
+package io.sagadesk.testbed.bench.commands;
+
+import io.sagadesk.testbed.bench.RateTable;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What was measured, as a line for each number of clients: medians of the rounds, and how many times faster the first is. */
+final class ResultTable {
+
+    private final RateTable commands = new RateTable();
+    private final RateTable p50 = new RateTable();
+    private final RateTable p99 = new RateTable();
+    private final RateTable actedOn = new RateTable();
+
+    void add(int clients, String assembly, MeasuredRun.Measured measured) {
+        commands.add(test(clients), assembly, measured.perSecond());
+        p50.add(test(clients), assembly, measured.millis(50));
+        p99.add(test(clients), assembly, measured.millis(99));
+        actedOn.add("acted on, " + test(clients), assembly, measured.actedOn());
+    }
+
+    String print(List<Integer> clients, List<String> assemblies) {
+        var heads = assemblies.stream()
+                .map(name -> "%14s %9s %9s".formatted(name, "p50", "p99"))
+                .collect(Collectors.joining());
+        var lines =
+                clients.stream().map(number -> line(test(number), assemblies)).collect(Collectors.joining());
+        return "%-18s%s%s%n%s".formatted("commands a second", heads, ratio(assemblies, "ratio"), lines)
+                + (assemblies.size() < 2 ? "" : actedOn.table(assemblies.get(0), assemblies.get(1)));
+    }
+
+    private String line(String test, List<String> assemblies) {
+        var cells = assemblies.stream()
+                .map(name -> "%,14.0f %6.1f ms %6.1f ms"
+                        .formatted(commands.median(test, name), p50.median(test, name), p99.median(test, name)))
+                .collect(Collectors.joining());
+        var ratio = assemblies.size() < 2
+                ? ""
+                : "%.1f".formatted(commands.median(test, assemblies.get(0)) / commands.median(test, assemblies.get(1)));
+        return "%-18s%s%s%n".formatted(test, cells, ratio(assemblies, ratio));
+    }
+
+    private static String ratio(List<String> assemblies, String cell) {
+        return assemblies.size() < 2 ? "" : "%8s".formatted(cell);
+    }
+
+    private static String test(int clients) {
+        return clients == 1 ? "1 client" : clients + " clients";
+    }
+}

@@ -1,0 +1,48 @@
+package io.sagadesk.testbed.bench.commands;
+
+import io.sagadesk.testbed.bench.BenchmarkDirectories;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A directory that is gone in the end, also when this program is told to stop: programs that end may still write in it. */
+final class TemporaryWorkspace implements AutoCloseable {
+
+    private static final int ATTEMPTS = 50;
+
+    private final Path path;
+
+    private TemporaryWorkspace(Path path) {
+        this.path = path;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    static TemporaryWorkspace in(Path directory) throws IOException {
+        return new TemporaryWorkspace(Files.createTempDirectory(directory, "bench-"));
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public synchronized void close() {
+        for (var attempt = 0; Files.exists(path) && attempt < ATTEMPTS; attempt++) {
+            try {
+                BenchmarkDirectories.delete(path);
+            } catch (IOException | UncheckedIOException busy) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

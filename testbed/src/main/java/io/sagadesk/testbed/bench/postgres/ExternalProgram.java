@@ -1,0 +1,35 @@
+package io.sagadesk.testbed.bench.postgres;
+
+import io.sagadesk.replay.CliException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Runs other programs to their end. */
+final class ExternalProgram {
+
+    /**
+     * The working directory of the programs. PostgreSQL runs as another user, who may not be allowed to enter the directory
+     * that this process was started in, and its programs refuse to start there.
+     */
+    static final File ROOT = new File("/");
+
+    private ExternalProgram() {}
+
+    /**
+     * Runs a program in the root directory, so paths in its arguments are absolute, and returns what it prints.
+     *
+     * @throws CliException if it fails, with its last words
+     */
+    static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        var process = builder.start();
+        process.getOutputStream().close();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() == 0) return said;
+        throw new CliException(said.substring(said.lastIndexOf('\n') + 1));
+    }
+}

@@ -1,0 +1,138 @@
+package io.sagadesk.testbed.bench.postgres;
+
+import io.sagadesk.replay.CliException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it
+ * acknowledges is on disk.
+ */
+public final class PostgresCluster {
+
+    private static final String HOST = "127.0.0.1";
+    private static final Duration TIME_TO_START = Duration.ofMinutes(1);
+    private static final int SECONDS_TO_STOP = 10;
+    private static final int CONNECTIONS = 500; // so that nobody waits for one who need not
+
+    private final PostgresInstallation postgresInstallation;
+    private final int port;
+    private final String password;
+    private final Process process;
+
+    private PostgresCluster(PostgresInstallation postgresInstallation, int port, String password, Process process) {
+        this.postgresInstallation = postgresInstallation;
+        this.port = port;
+        this.password = password;
+        this.process = process;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Makes one in a directory, and returns when it takes connections. */
+    public static PostgresCluster start(PostgresInstallation postgresInstallation, Path directory) throws IOException, InterruptedException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
+        var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
+        PostgresInstallation.handOver(home);
+        requireReachable(postgresInstallation, home);
+        var password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
+        var passwordFile = Files.writeString(home.resolve("password"), password);
+        PostgresInstallation.handOver(passwordFile);
+        var data = home.resolve("data").toString();
+        ExternalProgram.run(
+                postgresInstallation.program(
+                        "initdb",
+                        "-D",
+                        data,
+                        "-U",
+                        PostgresInstallation.USER,
+                        "-A",
+                        "scram-sha-256",
+                        "--pwfile=" + passwordFile,
+                        "-E",
+                        "UTF8",
+                        "--locale=C"),
+                Map.of());
+        var port = freePort();
+        var command = postgresInstallation.program(
+                "postgres",
+                "-D",
+                data,
+                "-p",
+                "" + port,
+                "-h",
+                HOST,
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=" + CONNECTIONS);
+        var process = new ProcessBuilder(command)
+                .directory(ExternalProgram.ROOT)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("postgres.log").toFile())
+                .start();
+        var postgresCluster = new PostgresCluster(postgresInstallation, port, password, process);
+        postgresCluster.awaitReady();
+        return postgresCluster;
+    }
+
+    private static void requireReachable(PostgresInstallation postgresInstallation, Path home) throws IOException, InterruptedException {
+        try {
+            ExternalProgram.run(postgresInstallation.asItsUser("test", "-w", home.toString()), Map.of());
+        } catch (CliException unreachable) {
+            throw new CliException("PostgreSQL does not run as root, and its user cannot come to " + home
+                    + ": name another directory with --directory");
+        }
+    }
+
+    /** For a program that speaks JDBC. */
+    public String url() {
+        return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + PostgresInstallation.USER + "&password=" + password;
+    }
+
+    /** The one value that a query comes to. */
+    public String ask(String sql) throws IOException, InterruptedException {
+        var command = postgresInstallation.program(
+                "psql", "-h", HOST, "-p", "" + port, "-U", PostgresInstallation.USER, "-d", "postgres", "-AtXqc", sql);
+        return ExternalProgram.run(command, Map.of("PGPASSWORD", password));
+    }
+
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS))
+            process.destroyForcibly().waitFor();
+    }
+
+    private void awaitReady() throws IOException, InterruptedException {
+        var end = System.nanoTime() + TIME_TO_START.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                stop();
+                throw new CliException("The PostgreSQL in " + postgresInstallation.programs() + " does not start");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private boolean answers() throws IOException, InterruptedException {
+        try {
+            return ask("SELECT 1").equals("1");
+        } catch (CliException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

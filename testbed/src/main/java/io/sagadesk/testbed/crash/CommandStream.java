@@ -1,0 +1,83 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Money;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.ReturnId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.order.OrderCommand.RecordReturn;
+import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
+import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * One of the streams that are sent side by side in a round: many scripts, interleaved, cut into batches. The same seed
+ * makes the same one.
+ */
+final class CommandStream {
+
+    static final int BATCHES = 10;
+
+    private static final int SIDE_BY_SIDE = 40; // so that most scripts span several batches
+    private static final int CUSTOMERS = 100; // new ones in each round, and as many that come in all of them
+
+    private final Random random;
+    private final String prefix;
+    private final String roundPrefix;
+    private int scripts;
+
+    private CommandStream(long seed, int round, int stream) {
+        random = new Random((seed * 1_000 + round) * 10 + stream);
+        roundPrefix = "crash-" + round;
+        prefix = roundPrefix + "-" + stream;
+    }
+
+    static List<List<SentCommand>> batches(long seed, int round, int stream, int lines) {
+        var commandStream = new CommandStream(seed, round, stream);
+        var all = commandStream.interleaved(ConversationScripts.endless("crash-" + stream, round, lines / 20), lines);
+        return IntStream.range(0, BATCHES)
+                .mapToObj(batch -> all.subList(batch * lines / BATCHES, (batch + 1) * lines / BATCHES))
+                .toList();
+    }
+
+    private List<SentCommand> interleaved(SubjectScript first, int count) {
+        var open = new ArrayList<Iterator<SentCommand>>();
+        open.add(first.lines().iterator());
+        var lines = new ArrayList<SentCommand>();
+        while (lines.size() < count) {
+            while (open.size() < SIDE_BY_SIDE) open.add(next().lines().iterator());
+            var at = random.nextInt(open.size());
+            lines.add(open.get(at).next());
+            if (!open.get(at).hasNext()) open.remove(at);
+        }
+        return lines;
+    }
+
+    private SubjectScript next() {
+        var id = prefix + "-" + scripts++;
+        var kind = random.nextInt(10);
+        if (kind < 6) return ConversationScripts.conversation(id, customer(), 1 + random.nextInt(6));
+        return kind < 8 ? TicketScripts.ticket(id, customer()) : order(id);
+    }
+
+    private SubjectScript order(String id) {
+        var order = new OrderId(id);
+        var subjectScript = new SubjectScript(order, id);
+        var price = Money.of("49.90", "EUR");
+        subjectScript.add(
+                new RecordPurchase(order, customer(), price, 1, subjectScript.now()),
+                List.of(ExpectedEvent.of(PurchaseRecorded.class)));
+        subjectScript.add(
+                new RecordReturn(order, new ReturnId(id), price, subjectScript.now()), List.of(ExpectedEvent.of(ReturnRecorded.class)));
+        return subjectScript;
+    }
+
+    private CustomerId customer() {
+        var number = random.nextInt(CUSTOMERS);
+        return new CustomerId((random.nextBoolean() ? roundPrefix : "crash") + "-c" + number);
+    }
+}

@@ -1,0 +1,52 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.replay.client.PagedAnswer;
+import io.sagadesk.replay.client.SagadeskClient;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Reads back over HTTP what was said, which is stored encrypted. */
+final class StoredTexts {
+
+    private static final String CONVERSATION = "conversation/";
+
+    private final SagadeskClient sagadeskClient;
+    private final ExpectedLog expected;
+
+    StoredTexts(SagadeskClient sagadeskClient, ExpectedLog expected) {
+        this.sagadeskClient = sagadeskClient;
+        this.expected = expected;
+    }
+
+    /** Says whose texts are not, word for word and in order, what was sent. */
+    List<String> findings(Collection<String> subjects) {
+        return subjects.stream()
+                .filter(subject -> !expected.textsOf(subject).isEmpty())
+                .filter(subject -> !expected.textsOf(subject).equals(readBack(subject)))
+                .map(subject -> "What was said in " + subject + " is read back differently")
+                .toList();
+    }
+
+    private List<String> readBack(String subject) {
+        return subject.startsWith(CONVERSATION)
+                ? transcript(subject.substring(CONVERSATION.length())).toList()
+                : history(subject).toList();
+    }
+
+    private Stream<String> transcript(String conversation) {
+        return PagedAnswer.of(sagadeskClient, "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?", "messages")
+                .map(message -> message.path("text").asString(""));
+    }
+
+    private Stream<String> history(String subject) {
+        return PagedAnswer.of(sagadeskClient, "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
+                .map(event -> said(event.path("payload")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static String said(JsonNode payload) {
+        return payload.path("text").asString(payload.path("subject").asString(""));
+    }
+}

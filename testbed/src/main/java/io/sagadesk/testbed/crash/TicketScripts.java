@@ -1,0 +1,103 @@
+package io.sagadesk.testbed.crash;
+
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
+import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
+import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
+import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
+import io.sagadesk.api.ticket.TicketCommand.NoteOnTicket;
+import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
+import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
+import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
+import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
+import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
+import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import java.util.List;
+
+/** Scripts of tickets. */
+final class TicketScripts {
+
+    private static final Author AGENT = ConversationScripts.AGENT;
+
+    private final TicketId id;
+    private final SubjectScript subjectScript;
+
+    private TicketScripts(String id) {
+        this.id = new TicketId(id);
+        this.subjectScript = new SubjectScript(this.id, id);
+    }
+
+    /** A ticket to and fro: what happens twice in it is told apart by the ids of the requests alone. */
+    static SubjectScript ticket(String id, CustomerId customer) {
+        var ticket = new TicketScripts(id);
+        ticket.open(customer);
+        ticket.changePriority(Priority.HIGH);
+        ticket.assign("a-1");
+        ticket.awaitCustomer();
+        ticket.reply(Author.CUSTOMER, List.of(TicketResumed.class));
+        ticket.assign("a-2");
+        ticket.changePriority(Priority.LOW);
+        ticket.note();
+        ticket.assign("a-1");
+        ticket.changePriority(Priority.HIGH);
+        ticket.reply(AGENT, List.of());
+        ticket.solve();
+        ticket.reply(Author.CUSTOMER, List.of(TicketReopened.class));
+        ticket.solve();
+        ticket.close();
+        return ticket.subjectScript;
+    }
+
+    private void open(CustomerId customer) {
+        var subject = subjectScript.nextText();
+        subjectScript.add(
+                new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, subjectScript.now()),
+                List.of(ExpectedEvent.of(TicketOpened.class).saying(subject)));
+    }
+
+    private void assign(String agent) {
+        subjectScript.once(new AssignTicket(id, new AgentId(agent), subjectScript.now()), TicketAssigned.class);
+    }
+
+    private void changePriority(Priority priority) {
+        subjectScript.once(new ChangePriority(id, priority, subjectScript.now()), PriorityChanged.class);
+    }
+
+    private void awaitCustomer() {
+        subjectScript.once(new AwaitCustomer(id, subjectScript.now()), CustomerAwaited.class);
+    }
+
+    private void reply(Author author, List<Class<? extends Event>> before) {
+        var message = subjectScript.nextMessage();
+        var text = subjectScript.nextText();
+        var expectedEvent = ExpectedEvent.of(TicketReplied.class).about(message).saying(text);
+        subjectScript.add(new ReplyToTicket(id, message, author, text, subjectScript.now()), SubjectScript.facts(expectedEvent, before));
+    }
+
+    private void note() {
+        var message = subjectScript.nextMessage();
+        var text = subjectScript.nextText();
+        var expectedEvent = ExpectedEvent.of(TicketNoted.class).about(message).saying(text);
+        subjectScript.add(new NoteOnTicket(id, message, AGENT, text, subjectScript.now()), List.of(expectedEvent));
+    }
+
+    private void solve() {
+        subjectScript.once(new SolveTicket(id, AGENT, subjectScript.now()), TicketSolved.class);
+    }
+
+    private void close() {
+        subjectScript.once(new CloseTicket(id, AGENT, subjectScript.now()), TicketClosed.class);
+    }
+}

@@ -1,0 +1,54 @@
+package io.sagadesk.testbed.simulate.audit;
+
+import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.testbed.simulate.host.SimulatedServer;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A number for what happened, whatever the order in which it was written down: the sum, modulo 2^256, of the SHA-256 of each
+ * event's type and payload. Ciphertext takes no part, since the same text is never encrypted to the same one twice.
+ */
+final class LogDigest {
+
+    private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
+    private static final String CIPHERTEXT = "pd1.";
+
+    private BigInteger sum = BigInteger.ZERO;
+
+    void add(StoredEvent event) {
+        var payload = withoutCiphertext(SimulatedServer.parsed(event.payload()));
+        var line = event.payloadType() + " " + payload;
+        sum = sum.add(new BigInteger(1, sha256(line))).mod(MODULUS);
+    }
+
+    @Override
+    public String toString() {
+        return "%064x".formatted(sum);
+    }
+
+    /** The first characters, enough to compare by eye. */
+    String brief() {
+        return toString().substring(0, 16);
+    }
+
+    private static JsonNode withoutCiphertext(JsonNode payload) {
+        if (!(payload instanceof ObjectNode object)) return payload;
+        for (var name : object.propertyNames()) {
+            if (object.path(name).asString("").startsWith(CIPHERTEXT)) object.put(name, "sealed");
+        }
+        return object;
+    }
+
+    private static byte[] sha256(String line) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

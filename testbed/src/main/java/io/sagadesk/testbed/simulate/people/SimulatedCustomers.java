@@ -1,0 +1,199 @@
+package io.sagadesk.testbed.simulate.people;
+
+import io.sagadesk.api.Command;
+import io.sagadesk.api.Money;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RateConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.customer.ContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
+import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
+import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.IdentityKind;
+import io.sagadesk.api.customer.ConsentPurpose;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.OrderId;
+import io.sagadesk.api.id.SightingId;
+import io.sagadesk.api.id.VisitId;
+import io.sagadesk.api.order.OrderCommand.RecordPurchase;
+import io.sagadesk.api.visit.VisitCommand.RecordPageView;
+import io.sagadesk.testbed.simulate.host.ObservedEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What customers do: look around, buy, ask for help, lose patience, say how it was. */
+public final class SimulatedCustomers implements SimulatedPerson {
+
+    private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Asia/Shanghai");
+    private static final List<String> INTENTS = List.of("order-status", "return", "buying", "buying", "complaint");
+    private static final List<Channel> CHANNELS = List.of(Channel.WEB_CHAT, Channel.WEB_CHAT, Channel.APP_CHAT);
+    private static final Author BOT = Author.bot("bot-1");
+
+    private final ActionSchedule actionSchedule;
+    private final SeededChance seededChance;
+    private final ConversationStates conversationStates;
+    private final Instant begin;
+
+    public SimulatedCustomers(ActionSchedule actionSchedule, SeededChance seededChance, ConversationStates conversationStates, Instant begin) {
+        this.actionSchedule = actionSchedule;
+        this.seededChance = seededChance;
+        this.conversationStates = conversationStates;
+        this.begin = begin;
+    }
+
+    static CustomerId id(int number) {
+        return new CustomerId("customer-" + number);
+    }
+
+    /** What there was before the first day: it is imported, and nobody reacts to it. */
+    public List<Command> past(int number) {
+        var key = "past/" + number;
+        var daysAgo = seededChance.between(1, 400, key);
+        return List.<Command>of(purchase("past-" + number, number, begin.minus(Duration.ofDays(daysAgo))));
+    }
+
+    public void plan(int number, int days) {
+        register(number);
+        for (var day = 0; day < days; day++) {
+            var midnight = begin.plus(Duration.ofDays(day));
+            var key = number + "/" + day;
+            if (seededChance.of(0.20, key + "/visits")) visit(number, day, time(midnight, key + "/visit"));
+            if (seededChance.of(0.08, key + "/asks")) ask(number, day, time(midnight, key + "/ask"));
+        }
+    }
+
+    private void register(int number) {
+        var id = id(number);
+        var key = "customer/" + number;
+        var at = begin.plusSeconds(60);
+        var contact = new ContactDetails("Customer " + number, "customer-" + number + "@example.org", null, null);
+        var reachable = seededChance.of(0.8, key + "/reachable") ? contact : null;
+        actionSchedule.plan(key, new RegisterCustomer(id, reachable, seededChance.oneOf(ZONES, key + "/zone"), at));
+        for (var consentPurpose : ConsentPurpose.values()) {
+            if (!seededChance.of(0.7, key + consentPurpose)) continue;
+            actionSchedule.plan(key + consentPurpose, new GiveConsent(id, consentPurpose, "form-1", at.plusSeconds(60)));
+        }
+        if (seededChance.of(0.2, key + "/member")) {
+            actionSchedule.plan(
+                    key + "/member",
+                    new LinkIdentity(id, IdentityKind.MEMBERSHIP, "member-" + number, at.plusSeconds(120)));
+        }
+    }
+
+    private void visit(int number, int day, Instant at) {
+        var key = "visit/" + number + "/" + day;
+        var visit = new VisitId("visit-" + number + "-" + day);
+        var minute = at.truncatedTo(ChronoUnit.MINUTES); // those who only look around do not get in each other's way
+        var page = seededChance.of(0.15, key + "/worries") ? "return-policy" : "home";
+        for (var view = 0; view < 3; view++) {
+            actionSchedule.plan(
+                    key + "/" + view,
+                    new RecordPageView(
+                            visit,
+                            id(number),
+                            new SightingId("s-" + view),
+                            page,
+                            minute.plus(Duration.ofMinutes(view))));
+        }
+        if (seededChance.of(0.25, key + "/buys")) {
+            actionSchedule.plan(key + "/buy", purchase(number + "-" + day, number, minute.plus(Duration.ofMinutes(10))));
+        }
+    }
+
+    private RecordPurchase purchase(String order, int number, Instant at) {
+        var total = Money.of(seededChance.between(5, 150, "order/" + order) + ".00", "USD");
+        return new RecordPurchase(new OrderId("order-" + order), id(number), total, 1, at);
+    }
+
+    private void ask(int number, int day, Instant at) {
+        var id = new ConversationId("conversation-" + number + "-" + day);
+        var key = id.value();
+        var intent = seededChance.oneOf(INTENTS, key + "/intent");
+        actionSchedule.plan(key, new StartConversation(id, id(number), seededChance.oneOf(CHANNELS, key), at));
+        say(id, Author.CUSTOMER, "q-1", at.plusMillis(3_100));
+        actionSchedule.plan(key + "/intent", new ReportIntent(id, null, List.of(intent), at.plusMillis(3_300)));
+        say(id, BOT, "b-1", at.plusMillis(5_200));
+        var mood = seededChance.between(-90, 60, key + "/mood");
+        actionSchedule.plan(key + "/mood", new ReportSentiment(id, null, mood, at.plusMillis(20_700)));
+        if (seededChance.of(0.4, key + "/bot")) {
+            actionSchedule.plan(key + "/close", new CloseConversation(id, BOT, ConversationOutcome.RESOLVED, at.plusMillis(90_400)));
+        } else {
+            var reason = seededChance.of(0.5, key + "/reason") ? HumanReason.CUSTOMER_ASKED : HumanReason.BOT_FAILED;
+            actionSchedule.plan(key + "/human", new RequestHuman(id, reason, at.plusMillis(60_500)));
+        }
+    }
+
+    private void say(ConversationId id, Author author, String message, Instant at) {
+        actionSchedule.plan(
+                id.value() + "/" + message, new PostMessage(id, new MessageId(message), author, "About my order.", at));
+    }
+
+    @Override
+    public void notice(ObservedEvent observedEvent) {
+        switch (observedEvent.type()) {
+            case "desk.ConversationQueued" -> loseHeart(observedEvent);
+            case "desk.WayOutOffered" -> takeTheWayOut(observedEvent);
+            case "conversation.ConversationClosed" -> rate(observedEvent);
+            default -> {}
+        }
+    }
+
+    private void loseHeart(ObservedEvent queued) {
+        var id = new ConversationId(queued.text("conversationId"));
+        var at = queued.at().plusMillis(seededChance.between(200_000, 900_000, id.value() + "/patience"));
+        actionSchedule.plan(id.value() + "/leaves", at, () -> ifWaiting(id, LeaveReason.ABANDONED, at));
+        var closes = at.plusMillis(30_300);
+        actionSchedule.plan(
+                id.value() + "/gives-up",
+                closes,
+                () -> !conversationStates.isWaiting(id.value())
+                                && conversationStates.hasLeft(id.value())
+                                && conversationStates.isOpen(id.value())
+                        ? new CloseConversation(id, BOT, ConversationOutcome.UNRESOLVED, closes)
+                        : null);
+    }
+
+    private void takeTheWayOut(ObservedEvent offered) {
+        var id = new ConversationId(offered.text("conversationId"));
+        if (!seededChance.of(0.5, id.value() + "/way-out")) return;
+        var reason = seededChance.of(0.5, id.value() + "/call-back") ? LeaveReason.CALL_BACK : LeaveReason.TICKET;
+        var at = offered.at().plusMillis(15_300);
+        actionSchedule.plan(id.value() + "/way-out", at, () -> ifWaiting(id, reason, at));
+    }
+
+    private @Nullable Command ifWaiting(ConversationId id, LeaveReason reason, Instant at) {
+        return conversationStates.isWaiting(id.value()) ? new LeaveQueue(SimulatedCompany.DESK, id, reason, at) : null;
+    }
+
+    private void rate(ObservedEvent closed) {
+        var id = new ConversationId(closed.text("conversationId"));
+        if (!seededChance.of(0.5, id.value() + "/rates")) return;
+        var solved = closed.text("outcome").equals("RESOLVED");
+        var stars = solved ? seededChance.between(3, 5, id.value() + "/stars") : seededChance.between(1, 3, id.value() + "/stars");
+        var at = closed.at().plusMillis(seededChance.between(60_000, 1_200_000, id.value() + "/rate"));
+        actionSchedule.plan(
+                id.value() + "/rating",
+                at,
+                () -> conversationStates.isOpen(id.value()) ? null : new RateConversation(id, stars, null, at));
+    }
+
+    /** A time between morning and evening that hardly any two people share. */
+    private Instant time(Instant midnight, String decision) {
+        return midnight.plus(Duration.ofHours(7)).plusMillis(seededChance.between(0, 13 * 3_600_000, decision));
+    }
+}

@@ -1,0 +1,142 @@
+package io.sagadesk.testbed.traffic;
+
+import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
+import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationCommand.CloseConversation;
+import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
+import io.sagadesk.api.conversation.ConversationCommand.RateConversation;
+import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
+import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
+import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
+import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeclineReason;
+import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
+import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
+import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
+import io.sagadesk.api.desk.LeaveReason;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/** One customer asks for help: first the bot answers, then perhaps a human. */
+final class CustomerContact {
+
+    private static final Author BOT = Author.bot("helper-1");
+    private static final int SECONDS_WITH_BOT = 60;
+    private static final List<Channel> CHANNELS = List.of(Channel.WEB_CHAT, Channel.APP_CHAT, Channel.WECHAT);
+
+    private final TrafficDay trafficDay;
+    private final SupportTeam supportTeam;
+    private final Random chance;
+    private final CustomerId customer;
+    private final ConversationId id;
+    private final ContactTopic contactTopic;
+    private final String request;
+    private int messages;
+
+    CustomerContact(TrafficDay trafficDay, SupportTeam supportTeam, Random chance, CustomerId customer, int number) {
+        this.trafficDay = trafficDay;
+        this.supportTeam = supportTeam;
+        this.chance = chance;
+        this.customer = customer;
+        id = new ConversationId(trafficDay.id("conversation", number));
+        contactTopic = InventedPerson.pick(chance, ContactTopic.ALL);
+        request = InventedPerson.pick(chance, contactTopic.asks());
+    }
+
+    /** How it ended, and when. */
+    record End(ConversationOutcome outcome, Instant at) {}
+
+    ConversationId id() {
+        return id;
+    }
+
+    ContactTopic topic() {
+        return contactTopic;
+    }
+
+    /** The customer's first words. */
+    String request() {
+        return request;
+    }
+
+    End happen(Instant at) {
+        trafficDay.happens(new StartConversation(id, customer, InventedPerson.pick(chance, CHANNELS), at));
+        var question = say(Author.CUSTOMER, request, at.plusSeconds(5));
+        trafficDay.happens(new ReportIntent(id, question, List.of(contactTopic.intent()), at.plusSeconds(6)));
+        say(BOT, contactTopic.bot(), at.plusSeconds(8));
+        return chance.nextInt(5) < 3 ? contentWithBot(at.plusSeconds(40)) : human(at.plusSeconds(40));
+    }
+
+    private End contentWithBot(Instant at) {
+        feel(say(Author.CUSTOMER, contactTopic.content(), at), 20 + chance.nextInt(60), at);
+        return close(BOT, ConversationOutcome.RESOLVED, at.plusSeconds(30));
+    }
+
+    private End human(Instant at) {
+        feel(say(Author.CUSTOMER, contactTopic.insists(), at), -10 - chance.nextInt(40), at);
+        var queued = at.plusSeconds(SECONDS_WITH_BOT);
+        var free = supportTeam.isFree(contactTopic, queued);
+        var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
+        trafficDay.happensOnce(new EnqueueConversation(
+                supportTeam.desk(), id, customer, tier, Priority.NORMAL, List.of(contactTopic.skill()), null, false, queued));
+        trafficDay.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
+        return free && chance.nextInt(15) == 0
+                ? givesUp(queued)
+                : served(supportTeam.offered(contactTopic, queued).plusSeconds(6));
+    }
+
+    private End givesUp(Instant queued) {
+        var agent = supportTeam.agent(contactTopic);
+        supportTeam.busy(contactTopic, queued.plusSeconds(30));
+        trafficDay.happensOnce(
+                new DeclineConversation(supportTeam.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
+        trafficDay.happensOnce(new LeaveQueue(supportTeam.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
+        return close(BOT, ConversationOutcome.UNRESOLVED, queued.plusSeconds(201));
+    }
+
+    private End served(Instant at) {
+        var agent = supportTeam.agent(contactTopic);
+        var author = Author.agent(agent.value());
+        var last = at.plusSeconds(120 + chance.nextInt(400));
+        supportTeam.busy(contactTopic, last.plusSeconds(41));
+        trafficDay.happensOnce(new AcceptConversation(supportTeam.desk(), id, agent, at));
+        say(author, "Hello, thank you for waiting. Let me have a look.", at.plusSeconds(15));
+        say(author, InventedPerson.pick(chance, contactTopic.answers()), last);
+        var resolved = chance.nextInt(6) > 0;
+        var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
+        feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
+        trafficDay.happensOnce(new ReleaseConversation(supportTeam.desk(), id, last.plusSeconds(39)));
+        return close(author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
+    }
+
+    private MessageId say(Author author, String text, Instant at) {
+        var message = new MessageId("m-" + ++messages);
+        trafficDay.happens(new PostMessage(id, message, author, text, at));
+        return message;
+    }
+
+    private void feel(MessageId message, int score, Instant at) {
+        trafficDay.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
+    }
+
+    private End close(Author by, ConversationOutcome conversationOutcome, Instant at) {
+        trafficDay.happensAfterAll(new CloseConversation(id, by, conversationOutcome, at));
+        if (chance.nextInt(2) == 0) rate(conversationOutcome, at.plusSeconds(60));
+        return new End(conversationOutcome, at);
+    }
+
+    private void rate(ConversationOutcome conversationOutcome, Instant at) {
+        var stars = conversationOutcome == ConversationOutcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
+        trafficDay.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
+    }
+}

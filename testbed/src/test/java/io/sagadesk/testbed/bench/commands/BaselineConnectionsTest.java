@@ -1,0 +1,37 @@
+package io.sagadesk.testbed.bench.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import io.sagadesk.replay.Tool;
+import io.sagadesk.testbed.cli.TestbedCli;
+import org.junit.jupiter.api.Test;
+
+class BaselineConnectionsTest {
+
+    @Test
+    void so_few_that_no_client_may_get_one_are_refused() {
+        var refused =
+                Tool.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 48);
+        assertThat(refused.exitCode()).isEqualTo(2);
+        assertThat(refused.err()).contains("--stock-connections needs a number from 49 up");
+
+        var bare = Tool.run(
+                TestbedCli.commandLine(),
+                "bench",
+                "commands",
+                "--only",
+                "stock",
+                "--bare-stock",
+                "--stock-connections",
+                0);
+        assertThat(bare.exitCode()).isEqualTo(2);
+        assertThat(bare.err()).contains("--stock-connections needs a number from 1 up");
+    }
+
+    @Test
+    void fewer_than_clients_and_followers_can_use_are_noted() {
+        assertThat(new BaselineConnections(64, true).shortage(16)).isEmpty();
+        assertThat(new BaselineConnections(64, true).shortage(17).orElseThrow())
+                .contains("17 clients", "65 connections", "64");
+        assertThat(new BaselineConnections(64, false).shortage(64)).isEmpty();
+    }
+}
