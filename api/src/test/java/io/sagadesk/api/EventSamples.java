@@ -23,8 +23,9 @@ import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -38,7 +39,6 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.delivery.DeliveryEvent.MessageFailed;
@@ -47,7 +47,7 @@ import io.sagadesk.api.delivery.DeliveryEvent.MessageSent;
 import io.sagadesk.api.delivery.DeliveryFailure;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.MessageTemplate;
-import io.sagadesk.api.desk.RoutingCandidate;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -66,7 +66,7 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.ConversationId;
@@ -286,10 +286,13 @@ final class EventSamples {
     private static Stream<Event> serviceLevels() {
         return Stream.of(
                 new ServiceLevelApplied(TICKET, CUSTOMER, BUILT_IN, "everyone", BECAUSE, AT),
-                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), AGENT, BECAUSE, AT),
-                new TargetAtRisk(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), null, BECAUSE, AT),
+                new TargetAtRisk(
+                        TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), AGENT, BECAUSE, AT),
+                new TargetAtRisk(
+                        TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), null, BECAUSE, AT),
                 new TicketEscalated(TICKET, CUSTOMER, Tier.AGENT, Tier.SENIOR, BECAUSE, AT),
-                new TargetBreached(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 2), 1, BECAUSE, AT),
+                new TargetBreached(
+                        TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.NEXT_RESPONSE, 2), 1, BECAUSE, AT),
                 new TargetMet(TICKET, CUSTOMER, new TargetInstance(ServiceLevelTarget.RESOLUTION, 1), BECAUSE, AT));
     }
 
@@ -331,8 +334,10 @@ final class EventSamples {
     private static Stream<Event> deliveries() {
         return Stream.of(
                 new MessageSent(DELIVERY, CUSTOMER, MessageTemplate.WIN_BACK, Channel.EMAIL, 2, AT),
-                new MessageFailed(DELIVERY, CUSTOMER, MessageTemplate.SURVEY, 1, DeliveryFailure.UNREACHABLE, LATER, AT),
-                new MessageGivenUp(DELIVERY, CUSTOMER, MessageTemplate.CHAT_INVITATION, 1, GivenUpReason.FORGOTTEN, AT));
+                new MessageFailed(
+                        DELIVERY, CUSTOMER, MessageTemplate.SURVEY, 1, DeliveryFailure.UNREACHABLE, LATER, AT),
+                new MessageGivenUp(
+                        DELIVERY, CUSTOMER, MessageTemplate.CHAT_INVITATION, 1, GivenUpReason.FORGOTTEN, AT));
     }
 
     private static Stream<Event> timers() {

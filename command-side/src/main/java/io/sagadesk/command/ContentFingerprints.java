@@ -1,6 +1,7 @@
 package io.sagadesk.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.PersonalData;
@@ -32,7 +33,8 @@ public final class ContentFingerprints {
      * Adds personal data to what is remembered, which is null before the first and after forgetting. What was forgotten
      * is not added: no key is left to write a fingerprint of it.
      */
-    public static @Nullable ContentFingerprints add(@Nullable ContentFingerprints to, String id, @Nullable String... content) {
+    public static @Nullable ContentFingerprints add(
+            @Nullable ContentFingerprints to, String id, @Nullable String... content) {
         if (isForgotten(content)) return to;
         var contentFingerprints = to == null ? new ContentFingerprints() : to;
         contentFingerprints.remember(id, content);

@@ -1,6 +1,7 @@
 package io.sagadesk.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.PersonalData;
 import org.junit.jupiter.api.Test;
 

@@ -51,7 +51,8 @@ public final class EmbeddedMongo implements AutoCloseable {
         boolean opened = false;
         try {
             StoredBackend backend = new StoredBackend();
-            DocumentJournal documentJournal = DocumentJournal.open(new JournalDirectory(directory), growth, new JournalRecovery(backend));
+            DocumentJournal documentJournal =
+                    DocumentJournal.open(new JournalDirectory(directory), growth, new JournalRecovery(backend));
             backend.writeTo(documentJournal);
             EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, documentJournal);
             opened = true;

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -89,7 +90,8 @@ class EmbeddedMongoTest {
         with(NEVER, database -> everyKindOfChange(database).find().into(before));
         JournalFile next = JournalFile.create(directory.resolve("journal.1"));
         JournalFrame frame = new JournalFrame();
-        frame.document(JournalFrame.PUT, "test.notes", BsonBytes.encode(new de.bwaldvogel.mongo.bson.Document("_id", 500)));
+        frame.document(
+                JournalFrame.PUT, "test.notes", BsonBytes.encode(new de.bwaldvogel.mongo.bson.Document("_id", 500)));
         next.append(frame.seal());
         next.close();
         Files.writeString(directory.resolve("snapshot.1.new"), "half a snapsh");

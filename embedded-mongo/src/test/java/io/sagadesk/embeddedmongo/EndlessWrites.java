@@ -2,6 +2,7 @@ package io.sagadesk.embeddedmongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
+
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -31,7 +32,8 @@ final class EndlessWrites {
 
     /** Takes the directory and what {@link DocumentJournal.Growth} takes. */
     public static void main(String... arguments) {
-        DocumentJournal.Growth growth = new DocumentJournal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
+        DocumentJournal.Growth growth =
+                new DocumentJournal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
         EmbeddedMongo mongo = EmbeddedMongo.open(Path.of(arguments[0]), growth);
         MongoDatabase database = MongoClients.create(mongo.connectionString()).getDatabase("crash");
         for (int writer = 0; writer < WRITERS; writer++) {

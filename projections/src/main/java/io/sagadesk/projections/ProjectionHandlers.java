@@ -67,8 +67,9 @@ final class ProjectionHandlers {
         try {
             method.setAccessible(true);
             var handle = MethodHandles.lookup().unreflect(method).bindTo(fold);
-            var withEnvelope =
-                    method.getParameterCount() == 2 ? handle : MethodHandles.dropArguments(handle, 1, EventEnvelope.class);
+            var withEnvelope = method.getParameterCount() == 2
+                    ? handle
+                    : MethodHandles.dropArguments(handle, 1, EventEnvelope.class);
             return withEnvelope.asType(SHAPE);
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException(impossible);

@@ -2,6 +2,7 @@ package io.sagadesk.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.id.DeskId;
 import java.time.Instant;

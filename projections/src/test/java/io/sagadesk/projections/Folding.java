@@ -116,7 +116,8 @@ public final class Folding {
 
             @Override
             public void write(List<StoredDocument<D>> changed) {
-                changed.forEach(storedDocument -> collection.put(storedDocument.id(), StoredCodecs.encode(spec, storedDocument)));
+                changed.forEach(storedDocument ->
+                        collection.put(storedDocument.id(), StoredCodecs.encode(spec, storedDocument)));
             }
         };
     }

@@ -2,6 +2,7 @@ package io.sagadesk.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;

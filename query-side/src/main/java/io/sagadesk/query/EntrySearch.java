@@ -15,7 +15,8 @@ public final class EntrySearch<C, E> {
     private final Function<C, List<E>> entries;
     private final ToLongFunction<E> position;
 
-    public EntrySearch(MongoCollection<StoredDocument<C>> chunks, Function<C, List<E>> entries, ToLongFunction<E> position) {
+    public EntrySearch(
+            MongoCollection<StoredDocument<C>> chunks, Function<C, List<E>> entries, ToLongFunction<E> position) {
         this.chunks = chunks;
         this.entries = entries;
         this.position = position;
@@ -29,7 +30,8 @@ public final class EntrySearch<C, E> {
     public int firstAfter(long after, String head, int total) {
         if (after < 0) return 0;
         var low = 0;
-        var high = (total + ChunkedList.SIZE - 1) / ChunkedList.SIZE; // the first chunk that ends after it is in between
+        var high =
+                (total + ChunkedList.SIZE - 1) / ChunkedList.SIZE; // the first chunk that ends after it is in between
         while (low < high) {
             var middle = (low + high) >>> 1;
             if (countUpTo(after, head, middle) < ChunkedList.SIZE) high = middle;

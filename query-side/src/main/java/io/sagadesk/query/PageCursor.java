@@ -1,6 +1,7 @@
 package io.sagadesk.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;

@@ -32,7 +32,8 @@ public record PagedList<D>(String name, List<SortKey<D>> keys) {
      *
      * @throws IllegalArgumentException if the cursor is not of this list
      */
-    public Page<D> page(MongoCollection<StoredDocument<D>> collection, Bson filter, @Nullable String cursor, int limit) {
+    public Page<D> page(
+            MongoCollection<StoredDocument<D>> collection, Bson filter, @Nullable String cursor, int limit) {
         var found = collection
                 .find(Filters.and(filter, after(cursor)))
                 .sort(order())

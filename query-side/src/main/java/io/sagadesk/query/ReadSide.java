@@ -45,6 +45,7 @@ public final class ReadSide {
     public Serving serving(Projection projection) {
         var position =
                 positions.applyAsLong(projection.name()); // before anything is read: the answer has at least that
-        return new Serving(new AsOf(projection.name(), projectionVersions.of(projection).serving(), position));
+        return new Serving(
+                new AsOf(projection.name(), projectionVersions.of(projection).serving(), position));
     }
 }

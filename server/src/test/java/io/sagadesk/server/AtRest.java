@@ -5,13 +5,13 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
-import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
-import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
+import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -61,7 +61,10 @@ final class AtRest implements AutoCloseable {
             if (!versionComparison.digests(serving).equals(versionComparison.digests(made.version()))) {
                 found.add("digests of " + made.projection().name() + " in " + partitions + " parts");
                 versionComparison.differences(
-                        serving, made.version(), MOST_DIFFERENCES, documentDifference -> found.add(documentDifference.toString()));
+                        serving,
+                        made.version(),
+                        MOST_DIFFERENCES,
+                        documentDifference -> found.add(documentDifference.toString()));
             }
             versions.drop(made.projection(), made.version());
         }
@@ -81,7 +84,12 @@ final class AtRest implements AutoCloseable {
             targets.add(BuildTarget.after(projection, number, -1, true));
         }
         var failed = new BulkBuild(
-                        pages, targets, TargetDocuments.in(database), partitions, new RebuildThrottle(0), (buildTarget, position) -> {})
+                        pages,
+                        targets,
+                        TargetDocuments.in(database),
+                        partitions,
+                        new RebuildThrottle(0),
+                        (buildTarget, position) -> {})
                 .run(pages.lastPosition());
         if (!failed.isEmpty()) throw failed.values().iterator().next();
         return targets;

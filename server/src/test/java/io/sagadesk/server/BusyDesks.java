@@ -1,6 +1,7 @@
 package io.sagadesk.server;
 
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -11,8 +12,9 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -31,7 +33,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;

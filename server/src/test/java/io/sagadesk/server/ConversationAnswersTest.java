@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;

@@ -2,11 +2,12 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.api.ticket.ClockEnd;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.projections.ModelDocuments;
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.ticket.TargetClockDocument;
 import io.sagadesk.projections.ticket.TicketDocument;
@@ -66,7 +67,8 @@ class HelpdeskTest extends ServedTest {
                 @Override
                 public void write(List<StoredDocument<D>> changed) {
                     changed.forEach(storedDocument -> {
-                        if (storedDocument.doc() instanceof TicketDocument ticket) tickets.put(storedDocument.id(), ticket);
+                        if (storedDocument.doc() instanceof TicketDocument ticket)
+                            tickets.put(storedDocument.id(), ticket);
                     });
                 }
             };

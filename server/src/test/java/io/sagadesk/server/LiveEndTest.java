@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.server.live.LiveListeners;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.delivery.MessageOutbox.Order;

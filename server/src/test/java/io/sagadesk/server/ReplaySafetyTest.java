@@ -3,6 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;

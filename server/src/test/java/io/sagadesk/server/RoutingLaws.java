@@ -1,6 +1,8 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
@@ -14,7 +16,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.id.ConversationId;

@@ -1,6 +1,7 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.nio.file.Path;
 import java.time.Duration;

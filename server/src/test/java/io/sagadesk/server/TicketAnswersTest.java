@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
@@ -119,8 +120,8 @@ class TicketAnswersTest extends ServedTest {
 
     @Test
     void a_ticket_is_told_with_its_clocks_and_its_subject_open() {
-        var found =
-                server.part(ReadModelQueries.class).ask(new WhereIsTicket(new TicketId("t-1")), TicketFound.class, position);
+        var found = server.part(ReadModelQueries.class)
+                .ask(new WhereIsTicket(new TicketId("t-1")), TicketFound.class, position);
         assertThat(found.ticket()).isNotNull().satisfies(detail -> {
             assertThat(detail.ticket().subject()).isEqualTo("About t-1");
             assertThat(detail.ticket().state()).isEqualTo(TicketState.ON_HOLD);
@@ -135,8 +136,8 @@ class TicketAnswersTest extends ServedTest {
 
     @Test
     void a_ticket_knows_which_were_merged_into_it() {
-        var found =
-                server.part(ReadModelQueries.class).ask(new WhereIsTicket(new TicketId("t-2")), TicketFound.class, position);
+        var found = server.part(ReadModelQueries.class)
+                .ask(new WhereIsTicket(new TicketId("t-2")), TicketFound.class, position);
         assertThat(found.ticket())
                 .isNotNull()
                 .satisfies(detail -> assertThat(detail.merged()).containsExactly(new TicketId("t-3")));

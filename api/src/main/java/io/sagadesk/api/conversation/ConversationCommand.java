@@ -70,7 +70,10 @@ public sealed interface ConversationCommand extends Command {
             Instant at) implements ConversationCommand {}
 
     record CloseConversation(
-            @TargetAggregateIdentifier ConversationId conversationId, Author by, ConversationOutcome outcome, Instant at)
+            @TargetAggregateIdentifier ConversationId conversationId,
+            Author by,
+            ConversationOutcome outcome,
+            Instant at)
             implements ConversationCommand {}
 
     /** Refused after the grace period. */

@@ -48,7 +48,8 @@ public sealed interface CustomerCommand extends Command {
      *
      * @param wording which text the customer agreed to, such as {@code newsletter-form-3}
      */
-    record GiveConsent(@TargetAggregateIdentifier CustomerId customerId, ConsentPurpose purpose, String wording, Instant at)
+    record GiveConsent(
+            @TargetAggregateIdentifier CustomerId customerId, ConsentPurpose purpose, String wording, Instant at)
             implements CustomerCommand {}
 
     record WithdrawConsent(@TargetAggregateIdentifier CustomerId customerId, ConsentPurpose purpose, Instant at)

@@ -35,7 +35,8 @@ public sealed interface CustomerEvent extends Event {
             Instant at)
             implements CustomerEvent {}
 
-    record ConsentGiven(CustomerId customerId, ConsentPurpose purpose, String wording, Instant at) implements CustomerEvent {}
+    record ConsentGiven(CustomerId customerId, ConsentPurpose purpose, String wording, Instant at)
+            implements CustomerEvent {}
 
     record ConsentWithdrawn(CustomerId customerId, ConsentPurpose purpose, Instant at) implements CustomerEvent {}
 

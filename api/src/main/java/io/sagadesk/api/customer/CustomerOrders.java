@@ -1,7 +1,7 @@
 package io.sagadesk.api.customer;
 
-import io.sagadesk.api.Money;
 import io.sagadesk.api.CurrencySum;
+import io.sagadesk.api.Money;
 import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 import java.util.List;

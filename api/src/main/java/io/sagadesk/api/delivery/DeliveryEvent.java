@@ -20,7 +20,12 @@ public sealed interface DeliveryEvent extends Event {
 
     /** Whoever delivers on that channel has taken it; whether it was read nobody knows. */
     record MessageSent(
-            DeliveryId deliveryId, CustomerId customerId, MessageTemplate template, Channel channel, int attempt, Instant at)
+            DeliveryId deliveryId,
+            CustomerId customerId,
+            MessageTemplate template,
+            Channel channel,
+            int attempt,
+            Instant at)
             implements DeliveryEvent {}
 
     record MessageFailed(

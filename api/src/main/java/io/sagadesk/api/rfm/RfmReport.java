@@ -2,8 +2,8 @@ package io.sagadesk.api.rfm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.AsOf;
-import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.api.CurrencySum;
+import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.api.customer.Segment;
 import java.time.LocalDate;
 import java.util.List;

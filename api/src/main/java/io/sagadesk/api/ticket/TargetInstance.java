@@ -8,4 +8,5 @@ import io.sagadesk.api.Range;
  * @param number counts the instances of one target of one ticket from 1: there is a next response per customer message
  */
 public record TargetInstance(
-        ServiceLevelTarget target, @Range(min = 1, max = 1_000_000) int number) {}
+        ServiceLevelTarget target,
+        @Range(min = 1, max = 1_000_000) int number) {}

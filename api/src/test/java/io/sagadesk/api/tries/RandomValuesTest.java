@@ -1,6 +1,7 @@
 package io.sagadesk.api.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +24,8 @@ class RandomValuesTest {
     @Test
     void neighbouring_seeds_begin_with_everything_there_is() {
         assertThat(made(randomValues -> randomValues.nextInt(10)).distinct()).hasSize(10);
-        assertThat(made(randomValues -> randomValues.oneOf("a", "b", "c")).distinct()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(made(randomValues -> randomValues.oneOf("a", "b", "c")).distinct())
+                .containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
@@ -47,7 +49,8 @@ class RandomValuesTest {
 
     @Test
     void bytes_are_of_every_value() {
-        assertThat(made(randomValues -> randomValues.bytes(3))).contains(new byte[0], new byte[] {0}, new byte[] {-128});
+        assertThat(made(randomValues -> randomValues.bytes(3)))
+                .contains(new byte[0], new byte[] {0}, new byte[] {-128});
     }
 
     @Test

@@ -20,7 +20,8 @@ final class SeededTestExtension implements TestTemplateInvocationContextProvider
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        var tries = context.getRequiredTestMethod().getAnnotation(SeededTest.class).value();
+        var tries =
+                context.getRequiredTestMethod().getAnnotation(SeededTest.class).value();
         return inTurn(firstSeed(System.getProperty(SEED, "1")), tries).map(each -> each);
     }
 

@@ -1,6 +1,7 @@
 package io.sagadesk.api.tries;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,8 @@ class SeededTestExtensionTest {
     void a_failure_says_its_seed_and_what_went_wrong_and_where() {
         var cause = new IllegalStateException();
         var wrong = new IllegalArgumentException("too late", cause);
-        var failure = SeededTestExtension.inTurn(17, 1).findFirst().orElseThrow().failure(wrong);
+        var failure =
+                SeededTestExtension.inTurn(17, 1).findFirst().orElseThrow().failure(wrong);
         assertThat(failure)
                 .hasMessage("again with -Dsagadesk.test.seed=17: " + wrong)
                 .hasCause(cause);

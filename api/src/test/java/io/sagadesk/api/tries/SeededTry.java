@@ -40,7 +40,8 @@ record SeededTry(long seed, AtomicBoolean failed)
 
     AssertionError failure(Throwable thrown) {
         failed.set(true);
-        var failure = new AssertionError("again with -D" + SeededTestExtension.SEED + "=" + seed + ": " + thrown, thrown.getCause());
+        var failure = new AssertionError(
+                "again with -D" + SeededTestExtension.SEED + "=" + seed + ": " + thrown, thrown.getCause());
         failure.setStackTrace(thrown.getStackTrace());
         return failure;
     }

@@ -2,6 +2,7 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;

@@ -1,6 +1,7 @@
 package io.sagadesk.command.conversation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
@@ -27,8 +28,8 @@ import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
@@ -185,7 +186,8 @@ public class Conversation extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(MessagePosted posted) {
-        messages = ContentFingerprints.add(messages, posted.messageId().value(), content(posted.author(), posted.text()));
+        messages =
+                ContentFingerprints.add(messages, posted.messageId().value(), content(posted.author(), posted.text()));
     }
 
     @EventSourcingHandler

@@ -1,9 +1,11 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
@@ -29,7 +31,6 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;

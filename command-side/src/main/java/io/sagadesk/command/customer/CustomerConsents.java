@@ -1,8 +1,8 @@
 package io.sagadesk.command.customer;
 
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
-import io.sagadesk.api.customer.ConsentPurpose;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,7 +1,9 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
@@ -9,7 +11,6 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
 import io.sagadesk.api.offer.OfferCommand.PostponeOffer;

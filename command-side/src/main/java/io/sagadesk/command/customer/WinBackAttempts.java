@@ -1,6 +1,7 @@
 package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;

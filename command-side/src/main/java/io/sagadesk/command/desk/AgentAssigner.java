@@ -1,6 +1,7 @@
 package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
@@ -54,8 +55,8 @@ record AgentAssigner(DeskId deskId, RoutingPolicy routing, AgentRoster roster, Q
     void takeBackForSenior(QueuedConversation waiting, Instant at) {
         var agentId = waiting.agentId();
         if (agentId == null || roster.require(agentId).senior()) return;
-        var isSeniorFree =
-                roster.takingWork().stream().anyMatch(deskAgent -> deskAgent.senior() && RoutingPolicy.isEligible(deskAgent, waiting));
+        var isSeniorFree = roster.takingWork().stream()
+                .anyMatch(deskAgent -> deskAgent.senior() && RoutingPolicy.isEligible(deskAgent, waiting));
         if (isSeniorFree) takeBack(waiting, at);
     }
 

@@ -1,6 +1,7 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
@@ -8,7 +9,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.rules.desk.DeskAgent;
 import java.util.LinkedHashMap;
@@ -73,7 +73,8 @@ final class AgentRoster {
     @EventSourcingHandler
     void evolve(ConversationTransferred transferred) {
         if (transferred.fromAgent() != null) change(transferred.fromAgent(), DeskAgent::withOneLess);
-        if (transferred.toAgent() != null) change(transferred.toAgent(), deskAgent -> deskAgent.withOneMore(transferred.at()));
+        if (transferred.toAgent() != null)
+            change(transferred.toAgent(), deskAgent -> deskAgent.withOneMore(transferred.at()));
     }
 
     @EventSourcingHandler

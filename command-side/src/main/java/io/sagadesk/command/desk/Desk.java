@@ -1,7 +1,9 @@
 package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
 import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
@@ -28,15 +30,14 @@ import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.DeskEvent.WaitNoticed;
 import io.sagadesk.api.desk.DeskEvent.WayOutOffered;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.rules.desk.DeskAgent;
 import io.sagadesk.rules.desk.QueuedConversation;
 import io.sagadesk.rules.desk.RoutingPolicy;
-import io.sagadesk.rules.desk.DeskAgent;
 import java.time.Instant;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;

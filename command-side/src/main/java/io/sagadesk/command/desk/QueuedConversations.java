@@ -1,6 +1,7 @@
 package io.sagadesk.command.desk;
 
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
@@ -12,7 +13,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.rules.desk.QueuedConversation;

@@ -1,6 +1,7 @@
 package io.sagadesk.command.policy;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
@@ -48,7 +49,8 @@ public class Policy extends RepeatableAggregate {
 
     private void refuseOtherRules(PublishPolicy publish) {
         var published = versions.get(publish.version() - 1);
-        if (!RulesComparison.areAlike(completed(publish), published) && !RulesComparison.areAlike(publish.rules(), published)) {
+        if (!RulesComparison.areAlike(completed(publish), published)
+                && !RulesComparison.areAlike(publish.rules(), published)) {
             throw new Refused("policy-version-exists", "This version was published before, with other rules");
         }
     }

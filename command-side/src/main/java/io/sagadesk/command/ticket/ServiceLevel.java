@@ -1,6 +1,7 @@
 package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;

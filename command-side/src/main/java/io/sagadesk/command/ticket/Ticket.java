@@ -1,6 +1,7 @@
 package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;

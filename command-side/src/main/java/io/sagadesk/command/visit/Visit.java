@@ -1,6 +1,7 @@
 package io.sagadesk.command.visit;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.CustomerId;

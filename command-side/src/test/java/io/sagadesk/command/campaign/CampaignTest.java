@@ -2,6 +2,7 @@ package io.sagadesk.command.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;

@@ -4,6 +4,7 @@ import static io.sagadesk.api.conversation.Author.CUSTOMER;
 import static io.sagadesk.api.conversation.ConversationOutcome.RESOLVED;
 import static io.sagadesk.api.conversation.ConversationOutcome.UNRESOLVED;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.conversation.Author;

@@ -1,7 +1,9 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
@@ -25,7 +27,6 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.id.CustomerId;
@@ -176,7 +177,9 @@ class CustomerTest {
 
     @Test
     void who_objects_without_ever_having_consented_is_heard() {
-        given(REGISTERED).when(new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON)).expectEvents(WITHDRAWN);
+        given(REGISTERED)
+                .when(new WithdrawConsent(ID, ConsentPurpose.MARKETING, NOON))
+                .expectEvents(WITHDRAWN);
     }
 
     @Test

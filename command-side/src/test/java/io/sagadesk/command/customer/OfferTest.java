@@ -1,10 +1,12 @@
 package io.sagadesk.command.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.campaign.CampaignKind;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -15,7 +17,6 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;

@@ -1,6 +1,8 @@
 package io.sagadesk.command.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -12,7 +14,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import java.util.ArrayList;

@@ -10,13 +10,14 @@ import static io.sagadesk.rules.desk.DeskExamples.seniorSignIn;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeskCommand;
 import io.sagadesk.api.desk.DeskCommand.EnqueueConversation;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
@@ -81,7 +82,9 @@ class DeskPropertyTest {
     private static DeskCommand signInAsAnyone(RandomValues randomValues) {
         var agent = agent(randomValues);
         var capacity = randomValues.between(1, 3);
-        return randomValues.nextBoolean() ? seniorSignIn(agent, capacity, skills(randomValues)) : signIn(agent, capacity, skills(randomValues));
+        return randomValues.nextBoolean()
+                ? seniorSignIn(agent, capacity, skills(randomValues))
+                : signIn(agent, capacity, skills(randomValues));
     }
 
     private static DeskCommand talk(RandomValues randomValues) {

@@ -1,14 +1,14 @@
 package io.sagadesk.command.desk;
 
 import static io.sagadesk.api.Priority.NORMAL;
+import static io.sagadesk.api.desk.AgentPresence.AWAY;
+import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
+import static io.sagadesk.api.desk.AgentPresence.ONLINE;
 import static io.sagadesk.api.desk.CustomerTier.STANDARD;
 import static io.sagadesk.api.desk.DeclineReason.DECLINED;
 import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
 import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
-import static io.sagadesk.api.desk.AgentPresence.AWAY;
-import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
-import static io.sagadesk.api.desk.AgentPresence.ONLINE;
 import static io.sagadesk.command.desk.Happenings.happened;
 import static io.sagadesk.command.desk.Happenings.said;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
@@ -41,6 +41,7 @@ import static io.sagadesk.rules.desk.DeskExamples.released;
 import static io.sagadesk.rules.desk.DeskExamples.seniorSignedIn;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.desk.CustomerTier;

@@ -1,9 +1,9 @@
 package io.sagadesk.command.desk;
 
-import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
 import static io.sagadesk.api.desk.AgentPresence.AWAY;
 import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
 import static io.sagadesk.api.desk.AgentPresence.ONLINE;
+import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
 import static io.sagadesk.command.desk.Happenings.happened;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
@@ -21,6 +21,7 @@ import static io.sagadesk.rules.desk.DeskExamples.queued;
 import static io.sagadesk.rules.desk.DeskExamples.returned;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
+
 import io.sagadesk.api.desk.DeskCommand.OpenDesk;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.rules.desk.DeskExamples;

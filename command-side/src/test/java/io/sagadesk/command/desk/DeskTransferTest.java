@@ -22,6 +22,7 @@ import static io.sagadesk.rules.desk.DeskExamples.released;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
 import static io.sagadesk.rules.desk.DeskExamples.transfer;
 import static io.sagadesk.rules.desk.DeskExamples.transferred;
+
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.command.Refusals;

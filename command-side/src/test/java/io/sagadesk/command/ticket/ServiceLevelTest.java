@@ -15,6 +15,7 @@ import static io.sagadesk.command.ticket.TicketSamples.OPENED;
 import static io.sagadesk.command.ticket.TicketSamples.SLA;
 import static io.sagadesk.command.ticket.TicketSamples.SOLVED;
 import static io.sagadesk.command.ticket.TicketSamples.breached;
+
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;

@@ -2,6 +2,7 @@ package io.sagadesk.command.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;

@@ -1,6 +1,7 @@
 package io.sagadesk.command.ticket;
 
 import static io.sagadesk.api.conversation.Author.CUSTOMER;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;

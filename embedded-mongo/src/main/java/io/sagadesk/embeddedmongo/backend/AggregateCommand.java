@@ -44,7 +44,8 @@ final class AggregateCommand {
 
     Document answer(DatabaseResolver databases, Oplog oplog) {
         MatchingDocuments matching = backend.rows(collection, new QuerySpec(filter, List.of(), skip, limit));
-        Object batchSize = KnownCommands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
+        Object batchSize =
+                KnownCommands.required(query, "cursor", Document.class).getOrDefault("batchSize", 0);
         List<Document> results = isCount() ? counted(matching.bytes().size()) : aggregated(matching, databases, oplog);
         return backend.cursors().first(collection.getFullName(), results, ((Number) batchSize).intValue(), false);
     }

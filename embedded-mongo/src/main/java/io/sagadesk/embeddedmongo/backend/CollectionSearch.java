@@ -30,7 +30,8 @@ final class CollectionSearch {
         this.reading = reading;
         reading.lock();
         try {
-            candidateDocuments = new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
+            candidateDocuments =
+                    new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
         } finally {
             reading.unlock();
         }

@@ -1,6 +1,7 @@
 package io.sagadesk.embeddedmongo.backend;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import java.util.Arrays;

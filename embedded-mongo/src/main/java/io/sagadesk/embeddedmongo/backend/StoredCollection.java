@@ -92,7 +92,8 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
             stored.forEach(index -> index.entries.move(moved));
             rearrangements++;
         }
-        backend.note(JournalFrame.DELETE, this, BsonBytes.documentOf(document, BsonBytes.find(document, 0, BsonBytes.ID)));
+        backend.note(
+                JournalFrame.DELETE, this, BsonBytes.documentOf(document, BsonBytes.find(document, 0, BsonBytes.ID)));
     }
 
     /** The position of the document with the {@code _id} of this one, or -1. */

@@ -1,6 +1,7 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;

@@ -1,6 +1,7 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,9 @@ final class FieldPath {
         if (BsonBytes.find(b, array, names[depth]) >= 0) { // a.0.b names one element
             collect(b, array, depth, keys, writer);
         }
-        for (int at = BsonBytes.firstElement(array); b[at] != BsonConstants.TERMINATING_BYTE; at = BsonBytes.next(b, at)) {
+        for (int at = BsonBytes.firstElement(array);
+                b[at] != BsonConstants.TERMINATING_BYTE;
+                at = BsonBytes.next(b, at)) {
             if (b[at] == BsonConstants.TYPE_EMBEDDED_DOCUMENT) {
                 collect(b, BsonBytes.valueOf(b, at), depth, keys, writer);
             } else {
@@ -78,7 +81,9 @@ final class FieldPath {
             keys.add(writer.reset().value(type, b, value).toBytes());
             return;
         }
-        for (int at = BsonBytes.firstElement(value); b[at] != BsonConstants.TERMINATING_BYTE; at = BsonBytes.next(b, at)) {
+        for (int at = BsonBytes.firstElement(value);
+                b[at] != BsonConstants.TERMINATING_BYTE;
+                at = BsonBytes.next(b, at)) {
             keys.add(writer.reset().value(b[at], b, BsonBytes.valueOf(b, at)).toBytes());
         }
     }

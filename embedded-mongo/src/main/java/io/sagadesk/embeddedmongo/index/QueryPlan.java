@@ -38,7 +38,8 @@ public record QueryPlan(
     }
 
     private static QueryPlan everywhere(FilterConditions filterConditions, QuerySpec querySpec) {
-        return new QueryPlan(null, List.of(), querySpec.order().isEmpty(), false, filterConditions.areFulfilledBy(0), 0);
+        return new QueryPlan(
+                null, List.of(), querySpec.order().isEmpty(), false, filterConditions.areFulfilledBy(0), 0);
     }
 
     /** What one index can do for a question. */
@@ -74,7 +75,8 @@ public record QueryPlan(
             boolean useless = (index.isSparse() && !demandsField) || (used == 0 && (order.isEmpty() || !ordered));
             boolean sure = filterConditions.areFulfilledBy(exact) && !index.isMultikey();
             int bonus = ordered && !order.isEmpty() ? 3 : 0;
-            return new QueryPlan(index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
+            return new QueryPlan(
+                    index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
         }
 
         private boolean use(CompoundKey.Part part) {

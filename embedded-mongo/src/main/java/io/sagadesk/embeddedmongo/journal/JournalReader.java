@@ -2,6 +2,7 @@ package io.sagadesk.embeddedmongo.journal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package io.sagadesk.embeddedmongo.bson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.bson.MaxKey;

@@ -14,7 +14,8 @@ public record AudienceGroup(int customers, int converted) {
 
     AudienceGroup counting(@Nullable CampaignExposure before, CampaignExposure after) {
         var one = before == null ? 1 : 0;
-        return new AudienceGroup(customers + one, converted + converted(after) - (before == null ? 0 : converted(before)));
+        return new AudienceGroup(
+                customers + one, converted + converted(after) - (before == null ? 0 : converted(before)));
     }
 
     private static int converted(CampaignExposure campaignExposure) {

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.campaign;
 
 import static java.lang.Math.sqrt;
+
 import java.util.Optional;
 
 /**

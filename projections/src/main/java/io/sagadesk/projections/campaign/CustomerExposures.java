@@ -1,6 +1,7 @@
 package io.sagadesk.projections.campaign;
 
 import static java.time.temporal.ChronoUnit.MILLIS;
+
 import io.sagadesk.api.id.CampaignId;
 import java.time.Instant;
 import java.util.ArrayList;

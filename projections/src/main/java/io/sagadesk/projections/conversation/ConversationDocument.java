@@ -110,7 +110,13 @@ public record ConversationDocument(
         return with(place, urgency, talk, topics, course, entries + 1);
     }
 
-    private ConversationDocument with(DeskAssignment where, QueueRank how, MessageCounts said, ConversationTopics what, ConversationProgress went, int count) {
+    private ConversationDocument with(
+            DeskAssignment where,
+            QueueRank how,
+            MessageCounts said,
+            ConversationTopics what,
+            ConversationProgress went,
+            int count) {
         return new ConversationDocument(
                 conversationId,
                 customerId,
@@ -130,9 +136,11 @@ public record ConversationDocument(
         return conversationProgress.unasked() && messageCounts.byCustomer() == 0;
     }
 
-    private static ConversationState state(DeskAssignment deskAssignment, MessageCounts messageCounts, ConversationProgress conversationProgress) {
+    private static ConversationState state(
+            DeskAssignment deskAssignment, MessageCounts messageCounts, ConversationProgress conversationProgress) {
         if (!conversationProgress.open()) return ConversationState.CLOSED;
-        if (!deskAssignment.atDesk()) return isUnanswered(messageCounts, conversationProgress) ? ConversationState.NOTICE : ConversationState.BOT;
+        if (!deskAssignment.atDesk())
+            return isUnanswered(messageCounts, conversationProgress) ? ConversationState.NOTICE : ConversationState.BOT;
         if (deskAssignment.agentId() == null) return ConversationState.WAITING;
         return deskAssignment.accepted() ? ConversationState.ASSIGNED : ConversationState.OFFERED;
     }

@@ -27,28 +27,34 @@ public record ConversationProgress(
         @Nullable Integer stars,
         @Nullable Instant ratedAt) {
 
-    static final ConversationProgress NONE = new ConversationProgress(true, null, null, null, null, 0, false, null, null);
+    static final ConversationProgress NONE =
+            new ConversationProgress(true, null, null, null, null, 0, false, null, null);
 
     ConversationProgress started(Instant at, boolean byPolicy) {
-        return new ConversationProgress(open, MillisecondTimes.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
+        return new ConversationProgress(
+                open, MillisecondTimes.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
     }
 
     /** The customer wants to talk, whoever began it. */
     ConversationProgress asked() {
-        return new ConversationProgress(open, startedAt, closedAt, closedBy, outcome, reopenings, false, stars, ratedAt);
+        return new ConversationProgress(
+                open, startedAt, closedAt, closedBy, outcome, reopenings, false, stars, ratedAt);
     }
 
     ConversationProgress after(ConversationClosed closed) {
         var at = MillisecondTimes.of(closed.at());
-        return new ConversationProgress(false, startedAt, at, closed.by(), closed.outcome(), reopenings, unasked, stars, ratedAt);
+        return new ConversationProgress(
+                false, startedAt, at, closed.by(), closed.outcome(), reopenings, unasked, stars, ratedAt);
     }
 
     ConversationProgress reopened() {
-        return new ConversationProgress(true, startedAt, closedAt, closedBy, outcome, reopenings + 1, unasked, stars, ratedAt);
+        return new ConversationProgress(
+                true, startedAt, closedAt, closedBy, outcome, reopenings + 1, unasked, stars, ratedAt);
     }
 
     ConversationProgress after(ConversationRated rated) {
         var at = MillisecondTimes.of(rated.at());
-        return new ConversationProgress(open, startedAt, closedAt, closedBy, outcome, reopenings, unasked, rated.stars(), at);
+        return new ConversationProgress(
+                open, startedAt, closedAt, closedBy, outcome, reopenings, unasked, rated.stars(), at);
     }
 }

@@ -2,6 +2,7 @@ package io.sagadesk.projections.conversation;
 
 import static io.sagadesk.projections.EntryDetails.details;
 import static io.sagadesk.projections.conversation.TranscriptEntries.entry;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
@@ -77,7 +78,8 @@ public final class ConversationProjection {
                 started.conversationId(),
                 started.customerId(),
                 entry,
-                known -> known.on(started.channel()).with(known.course().started(started.at(), eventEnvelope.isByPolicy())));
+                known -> known.on(started.channel())
+                        .with(known.course().started(started.at(), eventEnvelope.isByPolicy())));
     }
 
     @EventHandler

@@ -64,7 +64,8 @@ public record DeskAssignment(
     DeskAssignment after(ConversationTransferred transferred) {
         var at = MillisecondTimes.of(transferred.at());
         if (!isAt(transferred.deskId())) {
-            return new DeskAssignment(deskId, atDesk, agentId, accepted, queuedAt, assignedAt, acceptedAt, transfers + 1);
+            return new DeskAssignment(
+                    deskId, atDesk, agentId, accepted, queuedAt, assignedAt, acceptedAt, transfers + 1);
         }
         if (transferred.toDesk() != null) return waiting(transferred.toDesk(), at, transfers + 1);
         return new DeskAssignment(deskId, true, transferred.toAgent(), true, queuedAt, at, at, transfers + 1);

@@ -32,7 +32,8 @@ public record MessageCounts(
         return switch (by.kind()) {
             case CUSTOMER -> {
                 var since = unansweredSince == null ? at : unansweredSince;
-                yield new MessageCounts(byCustomer + 1, byAgent, byBot, bySystem, unanswered + 1, since, firstReplyAt, at, by);
+                yield new MessageCounts(
+                        byCustomer + 1, byAgent, byBot, bySystem, unanswered + 1, since, firstReplyAt, at, by);
             }
             case AGENT -> {
                 var first = firstReplyAt == null ? at : firstReplyAt;
@@ -40,7 +41,8 @@ public record MessageCounts(
             }
             case BOT -> new MessageCounts(byCustomer, byAgent, byBot + 1, bySystem, 0, null, firstReplyAt, at, by);
             case SYSTEM ->
-                new MessageCounts(byCustomer, byAgent, byBot, bySystem + 1, unanswered, unansweredSince, firstReplyAt, at, by);
+                new MessageCounts(
+                        byCustomer, byAgent, byBot, bySystem + 1, unanswered, unansweredSince, firstReplyAt, at, by);
         };
     }
 

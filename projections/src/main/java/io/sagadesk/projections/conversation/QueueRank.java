@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rank the lower the sooner: by the customer's tier, then by priority; what was never queued comes last
  */
-public record QueueRank(@Nullable CustomerTier tier, @Nullable Priority priority, int rank) {
+public record QueueRank(
+        @Nullable CustomerTier tier, @Nullable Priority priority, int rank) {
 
     private static final int A_TIER = 10; // more than there are priorities
 

@@ -39,7 +39,8 @@ public record CustomerContacts(int conversations, List<Contact> last) {
     }
 
     CustomerContacts after(ChannelChanged changed) {
-        return new CustomerContacts(conversations, latest(new Contact(changed.conversationId(), changed.to(), changed.at())));
+        return new CustomerContacts(
+                conversations, latest(new Contact(changed.conversationId(), changed.to(), changed.at())));
     }
 
     CustomerContacts after(ConversationReopened reopened) {

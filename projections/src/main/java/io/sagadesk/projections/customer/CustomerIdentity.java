@@ -52,7 +52,8 @@ public record CustomerIdentity(
     }
 
     CustomerIdentity after(ContactDetailsChanged changed) {
-        return new CustomerIdentity(registeredAt, changed.contact(), changed.timeZone(), identities, verified, forgottenAt);
+        return new CustomerIdentity(
+                registeredAt, changed.contact(), changed.timeZone(), identities, verified, forgottenAt);
     }
 
     CustomerIdentity after(IdentityLinked linked) {
@@ -61,7 +62,8 @@ public record CustomerIdentity(
         var others = RecentItems.without(identities, one -> one.kind() == linked.kind());
         var identity = new Identity(linked.kind(), linked.handle(), linked.at());
         var all = others;
-        for (var one : RecentItems.with(ofKind, identity, IDENTITIES)) all = RecentItems.with(all, one, Integer.MAX_VALUE);
+        for (var one : RecentItems.with(ofKind, identity, IDENTITIES))
+            all = RecentItems.with(all, one, Integer.MAX_VALUE);
         return new CustomerIdentity(registeredAt, contact, timeZone, all, verified, forgottenAt);
     }
 

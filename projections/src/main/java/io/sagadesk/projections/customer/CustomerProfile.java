@@ -1,10 +1,10 @@
 package io.sagadesk.projections.customer;
 
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.HoldId;
@@ -35,7 +35,15 @@ public record CustomerProfile(
         @Nullable Served served) {
 
     static final CustomerProfile UNKNOWN = new CustomerProfile(
-            CustomerIdentity.UNKNOWN, Map.of(), null, CustomerContacts.NONE, OrderTotals.NONE, OpenWork.NONE, OffersReceived.NONE, Map.of(), null);
+            CustomerIdentity.UNKNOWN,
+            Map.of(),
+            null,
+            CustomerContacts.NONE,
+            OrderTotals.NONE,
+            OpenWork.NONE,
+            OffersReceived.NONE,
+            Map.of(),
+            null);
 
     public CustomerProfile {
         consents = Collections.unmodifiableMap(new TreeMap<>(consents));

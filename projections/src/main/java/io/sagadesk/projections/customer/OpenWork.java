@@ -70,13 +70,15 @@ public record OpenWork(
     }
 
     OpenWork closed(ConversationId id) {
-        var fewer = RecentItems.without(conversations, one -> one.conversationId().equals(id));
+        var fewer =
+                RecentItems.without(conversations, one -> one.conversationId().equals(id));
         return new OpenWork(openConversations - 1, fewer, ticketsOpened, tickets);
     }
 
     OpenWork after(TicketOpened opened) {
         var ticket = new OpenTicket(opened.ticketId(), TicketState.NEW, opened.priority(), opened.at());
-        return new OpenWork(openConversations, conversations, ticketsOpened + 1, RecentItems.with(tickets, ticket, LISTED));
+        return new OpenWork(
+                openConversations, conversations, ticketsOpened + 1, RecentItems.with(tickets, ticket, LISTED));
     }
 
     OpenWork closed(TicketId id) {

@@ -46,7 +46,8 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
     }
 
     /** One order, and what of it was given back. */
-    public record Order(OrderId orderId, Money total, int items, Money returned, Instant at) implements RecentItems.Dated {
+    public record Order(OrderId orderId, Money total, int items, Money returned, Instant at)
+            implements RecentItems.Dated {
 
         public Order {
             at = RecentItems.asStored(at);

@@ -1,8 +1,8 @@
 package io.sagadesk.projections.live;
 
 import com.mongodb.MongoException;
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

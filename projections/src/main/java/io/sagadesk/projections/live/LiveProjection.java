@@ -1,7 +1,7 @@
 package io.sagadesk.projections.live;
 
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.live;
 
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.Comparator;
 import java.util.Optional;
@@ -104,6 +104,10 @@ public final class LiveProjections implements AutoCloseable {
     private LiveProjection make(String name, Projection projection, int version) {
         var documents = versions.documents(version);
         return new LiveProjection(
-                name, projection, () -> new ProjectionFold(projection, documents), deadLetters.apply(name), surroundings);
+                name,
+                projection,
+                () -> new ProjectionFold(projection, documents),
+                deadLetters.apply(name),
+                surroundings);
     }
 }

@@ -86,14 +86,15 @@ final class ProjectionDeadLetters {
      * @return whether there was one and all of it could be folded
      */
     boolean retry(@Nullable String sequence, Consumer<EventMessage<?>> fold) {
-        return queue.process(letter -> sequence == null || sequence.equals(ProjectionDeadLetter.sequenceOf(letter)), letter -> {
-            try {
-                fold.accept(letter.message());
-                return Decisions.evict();
-            } catch (RuntimeException stillPoison) {
-                return Decisions.requeue(withoutText(stillPoison));
-            }
-        });
+        return queue.process(
+                letter -> sequence == null || sequence.equals(ProjectionDeadLetter.sequenceOf(letter)), letter -> {
+                    try {
+                        fold.accept(letter.message());
+                        return Decisions.evict();
+                    } catch (RuntimeException stillPoison) {
+                        return Decisions.requeue(withoutText(stillPoison));
+                    }
+                });
     }
 
     /** Gives up the events of one sequence for good, and says how many. */

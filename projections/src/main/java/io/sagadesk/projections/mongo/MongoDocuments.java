@@ -31,7 +31,8 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
     }
 
     /** The collection of a version of a model, to be read as documents. */
-    public static <D> MongoCollection<StoredDocument<D>> collection(MongoDatabase database, ModelSpec<D> spec, int version) {
+    public static <D> MongoCollection<StoredDocument<D>> collection(
+            MongoDatabase database, ModelSpec<D> spec, int version) {
         var codec = new StoredCodec<>(spec.type());
         return database.getCollection(spec.name() + "_v" + version, codec.getEncoderClass())
                 .withCodecRegistry(codec.registry());
@@ -46,7 +47,9 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
     public Map<String, StoredDocument<D>> read(Collection<String> ids) {
         var found = new HashMap<String, StoredDocument<D>>();
         for (var some : chunks(List.copyOf(ids))) {
-            collection.find(Filters.in("_id", some)).forEach(storedDocument -> found.put(storedDocument.id(), storedDocument));
+            collection
+                    .find(Filters.in("_id", some))
+                    .forEach(storedDocument -> found.put(storedDocument.id(), storedDocument));
         }
         return found;
     }

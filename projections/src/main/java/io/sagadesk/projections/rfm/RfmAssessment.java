@@ -92,7 +92,10 @@ public record RfmAssessment(
         var history = churn == null ? Optional.<BuyingHistory>empty() : profile.buyingHistory(window);
         return RfmValues.of(profile, window)
                 .map(rfmValues -> new Standing(
-                        rfmValues, scale.score(rfmValues), history.map(this::churn).orElse(null), profile.decided()));
+                        rfmValues,
+                        scale.score(rfmValues),
+                        history.map(this::churn).orElse(null),
+                        profile.decided()));
     }
 
     private Churn churn(BuyingHistory history) {

@@ -1,11 +1,12 @@
 package io.sagadesk.projections.rfm;
 
 import static java.util.Comparator.reverseOrder;
+
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.rules.rfm.BuyingHistory;
-import io.sagadesk.rules.rfm.SegmentGrid;
 import io.sagadesk.rules.rfm.QuintileScores;
 import io.sagadesk.rules.rfm.RfmWindow;
+import io.sagadesk.rules.rfm.SegmentGrid;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.sagadesk.projections.rfm;
 
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.reverseOrder;
+
 import io.sagadesk.rules.rfm.QuintileScores;
 import java.math.BigDecimal;
 import java.util.Collections;

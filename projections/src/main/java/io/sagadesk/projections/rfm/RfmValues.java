@@ -1,6 +1,7 @@
 package io.sagadesk.projections.rfm;
 
 import static java.time.temporal.ChronoUnit.DAYS;
+
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.math.BigDecimal;
 import java.math.MathContext;

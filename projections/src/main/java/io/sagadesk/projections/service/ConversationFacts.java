@@ -152,7 +152,8 @@ public record ConversationFacts(
         if (talk.customer && answered) entries.add(FigureChange.one(own, ServiceMeasure.CONVERSED));
         if (talk.firstHuman != null) {
             var figureCell = cell(begun, talk.firstHuman.agent());
-            entries.add(FigureChange.lasting(figureCell, ServiceMeasure.FIRST_RESPONSE, begun.at(), talk.firstHuman.at()));
+            entries.add(
+                    FigureChange.lasting(figureCell, ServiceMeasure.FIRST_RESPONSE, begun.at(), talk.firstHuman.at()));
         }
         if (end != null) addEnd(entries, own, end);
         ratings.forEach(rating -> addRating(entries, cell(begun, rating.agent()), rating));

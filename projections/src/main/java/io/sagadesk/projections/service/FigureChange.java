@@ -19,7 +19,10 @@ record FigureChange(FigureCell cell, ServiceMeasure measure, long amount) {
 
     /** Clocks may disagree; nothing ends before it begins. */
     static FigureChange lasting(FigureCell figureCell, ServiceMeasure serviceMeasure, Instant from, Instant to) {
-        return new FigureChange(figureCell, serviceMeasure, Math.max(0, Duration.between(from, to).toMillis()));
+        return new FigureChange(
+                figureCell,
+                serviceMeasure,
+                Math.max(0, Duration.between(from, to).toMillis()));
     }
 
     /** Takes back what a document added before it changed, and adds what it adds now. */

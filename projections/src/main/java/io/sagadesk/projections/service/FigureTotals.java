@@ -50,8 +50,11 @@ final class FigureTotals {
     }
 
     void add(QuarterHourFigures quarterHourFigures) {
-        quarterHourFigures.counts().forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
-        quarterHourFigures.durations()
+        quarterHourFigures
+                .counts()
+                .forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
+        quarterHourFigures
+                .durations()
                 .forEach((measure, durationHistogram) -> durations
                         .computeIfAbsent(ServiceMeasure.valueOf(measure), fresh -> new Spread())
                         .add(durationHistogram));

@@ -20,17 +20,25 @@ public record QuarterHourFigures(
 
     static QuarterHourFigures none(String id) {
         var figureCell = FigureCell.of(id);
-        return new QuarterHourFigures(figureCell.quarter(), figureCell.channel(), figureCell.desk(), figureCell.agent(), new TreeMap<>(), new TreeMap<>());
+        return new QuarterHourFigures(
+                figureCell.quarter(),
+                figureCell.channel(),
+                figureCell.desk(),
+                figureCell.agent(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     QuarterHourFigures plus(FigureChange figureChange) {
         if (!figureChange.measure().isDuration()) return counting(figureChange.measure(), figureChange.amount());
-        return measuring(figureChange.measure(), durationOf(figureChange.measure()).plus(figureChange.amount()));
+        return measuring(
+                figureChange.measure(), durationOf(figureChange.measure()).plus(figureChange.amount()));
     }
 
     QuarterHourFigures minus(FigureChange figureChange) {
         if (!figureChange.measure().isDuration()) return counting(figureChange.measure(), -figureChange.amount());
-        return measuring(figureChange.measure(), durationOf(figureChange.measure()).minus(figureChange.amount()));
+        return measuring(
+                figureChange.measure(), durationOf(figureChange.measure()).minus(figureChange.amount()));
     }
 
     long countOf(ServiceMeasure serviceMeasure) {

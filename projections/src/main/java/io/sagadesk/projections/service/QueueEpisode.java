@@ -41,7 +41,8 @@ public record QueueEpisode(
     }
 
     QueueEpisode assigned(String agent, Instant at) {
-        return new QueueEpisode(desk, queuedAt, new AgentAction(agent, MillisecondTimes.of(at)), null, left, stints, transfers);
+        return new QueueEpisode(
+                desk, queuedAt, new AgentAction(agent, MillisecondTimes.of(at)), null, left, stints, transfers);
     }
 
     QueueEpisode declined() {
@@ -60,7 +61,8 @@ public record QueueEpisode(
     }
 
     QueueEpisode left(LeaveReason reason, Instant at) {
-        return new QueueEpisode(desk, queuedAt, null, null, new Leaving(reason, MillisecondTimes.of(at)), stints, transfers);
+        return new QueueEpisode(
+                desk, queuedAt, null, null, new Leaving(reason, MillisecondTimes.of(at)), stints, transfers);
     }
 
     QueueEpisode taken(String agent, Instant at) {
@@ -75,7 +77,8 @@ public record QueueEpisode(
 
     QueueEpisode letGo(Instant at) {
         return with(stints.stream()
-                .map(stint -> stint.to() == null ? new Stint(stint.agent(), stint.from(), MillisecondTimes.of(at)) : stint)
+                .map(stint ->
+                        stint.to() == null ? new Stint(stint.agent(), stint.from(), MillisecondTimes.of(at)) : stint)
                 .toList());
     }
 
@@ -99,8 +102,8 @@ public record QueueEpisode(
             var figureCell = FigureCell.at(stint.from(), channel, desk, stint.agent());
             entries.add(FigureChange.lasting(figureCell, ServiceMeasure.HANDLE, stint.from(), stint.to()));
         }
-        transfers.forEach(
-                agentAction -> entries.add(FigureChange.one(FigureCell.at(agentAction.at(), channel, desk, agentAction.agent()), ServiceMeasure.TRANSFERRED)));
+        transfers.forEach(agentAction -> entries.add(FigureChange.one(
+                FigureCell.at(agentAction.at(), channel, desk, agentAction.agent()), ServiceMeasure.TRANSFERRED)));
         return entries;
     }
 
@@ -113,7 +116,8 @@ public record QueueEpisode(
     }
 
     private void addWaiting(List<FigureChange> entries, @Nullable String channel, AgentAction agent) {
-        entries.add(FigureChange.lasting(FigureCell.at(queuedAt, channel, desk, agent.agent()), ServiceMeasure.WAIT, queuedAt, agent.at()));
+        entries.add(FigureChange.lasting(
+                FigureCell.at(queuedAt, channel, desk, agent.agent()), ServiceMeasure.WAIT, queuedAt, agent.at()));
         if (repliedAt == null) return;
         var figureCell = FigureCell.at(agent.at(), channel, desk, agent.agent());
         entries.add(FigureChange.lasting(figureCell, ServiceMeasure.REACTION, agent.at(), repliedAt));

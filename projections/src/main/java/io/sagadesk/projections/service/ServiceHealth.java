@@ -27,7 +27,8 @@ public final class ServiceHealth {
         var totals = new HashMap<Key, FigureTotals>();
         for (var some : figures) {
             if (isAskedFor(some, asked)) {
-                totals.computeIfAbsent(keyOf(some, asked), key -> new FigureTotals()).add(some);
+                totals.computeIfAbsent(keyOf(some, asked), key -> new FigureTotals())
+                        .add(some);
             }
         }
         return totals.entrySet().stream()
@@ -55,14 +56,16 @@ public final class ServiceHealth {
                 && !isEmpty(quarterHourFigures)
                 && (asked.channel() == null
                         || quarterHourFigures.channel().equals(asked.channel().name()))
-                && (asked.desk() == null || quarterHourFigures.desk().equals(asked.desk().value()))
+                && (asked.desk() == null
+                        || quarterHourFigures.desk().equals(asked.desk().value()))
                 && (asked.agent() == null
                         || quarterHourFigures.agent().equals(asked.agent().value()));
     }
 
     /** As they are left when all that was in them has moved to another agent. */
     private static boolean isEmpty(QuarterHourFigures quarterHourFigures) {
-        return quarterHourFigures.counts().isEmpty() && quarterHourFigures.durations().isEmpty();
+        return quarterHourFigures.counts().isEmpty()
+                && quarterHourFigures.durations().isEmpty();
     }
 
     private static Key keyOf(QuarterHourFigures quarterHourFigures, HowIsServiceDoing asked) {

@@ -7,6 +7,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.AssignmentDeclined;
@@ -17,7 +18,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
-import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
@@ -51,14 +51,16 @@ public final class ServiceProjection {
 
     public static final String NAME = "service";
 
-    static final ModelSpec<ContactTimes> CONTACTS = ModelSpec.of("service_contacts", ContactTimes.class, id -> ContactTimes.NONE);
+    static final ModelSpec<ContactTimes> CONTACTS =
+            ModelSpec.of("service_contacts", ContactTimes.class, id -> ContactTimes.NONE);
     static final ModelSpec<ConversationFacts> CONVERSATIONS =
             ModelSpec.of("service_conversations", ConversationFacts.class, id -> ConversationFacts.NONE);
     static final ModelSpec<TicketFacts> TICKETS =
             ModelSpec.of("service_tickets", TicketFacts.class, id -> TicketFacts.NONE);
     static final ModelSpec<SeatFacts> SEATS = ModelSpec.of("service_seats", SeatFacts.class, SeatFacts::empty);
-    public static final ModelSpec<QuarterHourFigures> FIGURES =
-            ModelSpec.of("service_figures", QuarterHourFigures.class, QuarterHourFigures::none).indexedBy("doc.quarter");
+    public static final ModelSpec<QuarterHourFigures> FIGURES = ModelSpec.of(
+                    "service_figures", QuarterHourFigures.class, QuarterHourFigures::none)
+            .indexedBy("doc.quarter");
 
     /** Without a key: the conversations, tickets and agents of all desks add to the same figures. */
     public static final Projection PROJECTION = new Projection(

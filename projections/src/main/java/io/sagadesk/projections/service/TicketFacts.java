@@ -81,14 +81,16 @@ public record TicketFacts(
     }
 
     TicketFacts solved(Instant at) {
-        return with(MillisecondTimes.of(at), new Once(true, once.reopened, once.closed)).with(questions.answered());
+        return with(MillisecondTimes.of(at), new Once(true, once.reopened, once.closed))
+                .with(questions.answered());
     }
 
     /** A solution in time is none any more. */
     TicketFacts openedAgain() {
         var known = new TreeMap<>(met);
         known.entrySet()
-                .removeIf(entry -> entry.getKey().startsWith(ServiceLevelTarget.RESOLUTION + SEPARATOR) && entry.getValue());
+                .removeIf(entry ->
+                        entry.getKey().startsWith(ServiceLevelTarget.RESOLUTION + SEPARATOR) && entry.getValue());
         var again = new Once(once.solved, true, once.closed);
         return new TicketFacts(start, agent, firstReply, null, again, nextContact, questions, known);
     }
@@ -115,10 +117,12 @@ public record TicketFacts(
         entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_OPENED));
         if (once.solved) entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_SOLVED));
         if (once.reopened) entries.add(FigureChange.one(own, ServiceMeasure.TICKETS_REOPENED));
-        if (solved != null) entries.add(FigureChange.lasting(own, ServiceMeasure.TICKET_RESOLUTION, start.at(), solved));
+        if (solved != null)
+            entries.add(FigureChange.lasting(own, ServiceMeasure.TICKET_RESOLUTION, start.at(), solved));
         if (firstReply != null) {
             var figureCell = cell(start.at(), firstReply.agent());
-            entries.add(FigureChange.lasting(figureCell, ServiceMeasure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
+            entries.add(FigureChange.lasting(
+                    figureCell, ServiceMeasure.TICKET_FIRST_RESPONSE, start.at(), firstReply.at()));
         }
         if (start.ownContact()) addContact(entries, own);
         met.forEach((instance, isMet) -> entries.add(target(start, instance, isMet)));
@@ -137,12 +141,13 @@ public record TicketFacts(
         var serviceLevelTarget = ServiceLevelTarget.valueOf(instance.substring(0, end));
         var number = Integer.parseInt(instance.substring(end + 1));
         var figureCell = cell(beginning(begun, serviceLevelTarget, number), agent);
-        return FigureChange.one(figureCell, isMet ? ServiceMeasure.met(serviceLevelTarget) : ServiceMeasure.missed(serviceLevelTarget));
+        return FigureChange.one(
+                figureCell, isMet ? ServiceMeasure.met(serviceLevelTarget) : ServiceMeasure.missed(serviceLevelTarget));
     }
 
     private Instant beginning(Start begun, ServiceLevelTarget serviceLevelTarget, int number) {
-        var isKnown =
-                serviceLevelTarget == ServiceLevelTarget.NEXT_RESPONSE && number <= questions.begun().size();
+        var isKnown = serviceLevelTarget == ServiceLevelTarget.NEXT_RESPONSE
+                && number <= questions.begun().size();
         return isKnown ? questions.begun().get(number - 1) : begun.at();
     }
 

@@ -44,7 +44,9 @@ public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis
     /** How long they took by then, the one that goes on included. */
     long millis(Instant until) {
         return earlierMillis
-                + last.stream().mapToLong(clockPause -> millis(clockPause, until)).sum();
+                + last.stream()
+                        .mapToLong(clockPause -> millis(clockPause, until))
+                        .sum();
     }
 
     private @Nullable ClockPause current() {

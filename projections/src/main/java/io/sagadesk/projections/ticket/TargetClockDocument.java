@@ -2,11 +2,11 @@ package io.sagadesk.projections.ticket;
 
 import io.sagadesk.api.ticket.ClockEnd;
 import io.sagadesk.api.ticket.ClockPause;
-import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
-import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.TargetVerdict;
+import io.sagadesk.api.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +36,16 @@ public record TargetClockDocument(
 
     static TargetClockDocument started(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
         return new TargetClockDocument(
-                new TargetInstance(serviceLevelTarget, number), at, ClockPauses.NONE, null, null, null, null, TargetVerdict.OPEN, 0, null);
+                new TargetInstance(serviceLevelTarget, number),
+                at,
+                ClockPauses.NONE,
+                null,
+                null,
+                null,
+                null,
+                TargetVerdict.OPEN,
+                0,
+                null);
     }
 
     boolean is(ServiceLevelTarget serviceLevelTarget) {
@@ -65,7 +74,8 @@ public record TargetClockDocument(
     TargetClockDocument end(ClockEnd how, Instant at) {
         if (!isRunning()) return this;
         var all = pauses.end(at);
-        return new TargetClockDocument(instance, startedAt, all, at, how, elapsed(all, at), warnedAt, verdict, level, decidedAt);
+        return new TargetClockDocument(
+                instance, startedAt, all, at, how, elapsed(all, at), warnedAt, verdict, level, decidedAt);
     }
 
     /** It goes on, the time since it ended does not count, and what was met in time may yet be missed. */
@@ -74,21 +84,33 @@ public record TargetClockDocument(
         var all = pauses.with(new ClockPause(TicketState.SOLVED, endedAt, at));
         var isOpen = verdict != TargetVerdict.MISSED;
         var known = isOpen ? TargetVerdict.OPEN : verdict;
-        return new TargetClockDocument(instance, startedAt, all, null, null, null, warnedAt, known, level, isOpen ? null : decidedAt);
+        return new TargetClockDocument(
+                instance, startedAt, all, null, null, null, warnedAt, known, level, isOpen ? null : decidedAt);
     }
 
     TargetClockDocument warned(Instant at) {
-        return new TargetClockDocument(instance, startedAt, pauses, endedAt, end, elapsedMillis, at, verdict, level, decidedAt);
+        return new TargetClockDocument(
+                instance, startedAt, pauses, endedAt, end, elapsedMillis, at, verdict, level, decidedAt);
     }
 
     TargetClockDocument met(Instant at) {
-        return new TargetClockDocument(instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MET, 0, at);
+        return new TargetClockDocument(
+                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MET, 0, at);
     }
 
     TargetClockDocument missed(int reached, Instant at) {
         var first = level == 0 ? at : decidedAt;
         return new TargetClockDocument(
-                instance, startedAt, pauses, endedAt, end, elapsedMillis, warnedAt, TargetVerdict.MISSED, reached, first);
+                instance,
+                startedAt,
+                pauses,
+                endedAt,
+                end,
+                elapsedMillis,
+                warnedAt,
+                TargetVerdict.MISSED,
+                reached,
+                first);
     }
 
     private TargetClockDocument with(ClockPauses changed) {

@@ -3,9 +3,10 @@ package io.sagadesk.projections.ticket;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
+
 import io.sagadesk.api.ticket.ClockEnd;
-import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.TargetInstance;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.ChunkedList;
 import java.time.Instant;
@@ -26,19 +27,28 @@ import org.jspecify.annotations.Nullable;
  * @param botRepliedAt when a bot replied first, for policies to which that is a response
  */
 public record TicketClockDocuments(
-        List<TargetClockDocument> all, int nextResponses, @Nullable Instant botRepliedAt) {
+        List<TargetClockDocument> all,
+        int nextResponses,
+        @Nullable Instant botRepliedAt) {
 
     static final int MOST = 50;
     static final TicketClockDocuments NONE = new TicketClockDocuments(List.of(), 0, null);
     private static final int OTHERS = 2;
 
     static TicketClockDocuments opened(Instant at) {
-        return new TicketClockDocuments(List.of(TargetClockDocument.started(FIRST_RESPONSE, 1, at), TargetClockDocument.started(RESOLUTION, 1, at)), 0, null);
+        return new TicketClockDocuments(
+                List.of(
+                        TargetClockDocument.started(FIRST_RESPONSE, 1, at),
+                        TargetClockDocument.started(RESOLUTION, 1, at)),
+                0,
+                null);
     }
 
     /** A ticket on hold stays there when the customer writes: the clock that this begins stands at once. */
     TicketClockDocuments asked(Instant at, TicketState state) {
-        if (all.stream().anyMatch(targetClockDocument -> targetClockDocument.is(NEXT_RESPONSE) && targetClockDocument.isRunning())) return this;
+        if (all.stream()
+                .anyMatch(targetClockDocument ->
+                        targetClockDocument.is(NEXT_RESPONSE) && targetClockDocument.isRunning())) return this;
         var next = TargetClockDocument.started(NEXT_RESPONSE, nextResponses + 1, at);
         var more = ChunkedList.with(all, state == TicketState.ON_HOLD ? next.pause(state, at) : next);
         if (more.size() <= OTHERS + MOST) return new TicketClockDocuments(more, nextResponses + 1, botRepliedAt);
@@ -48,7 +58,9 @@ public record TicketClockDocuments(
     }
 
     TicketClockDocuments answered(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.is(RESOLUTION) ? targetClockDocument : targetClockDocument.end(ClockEnd.REPLIED, at));
+        return each(targetClockDocument -> targetClockDocument.is(RESOLUTION)
+                ? targetClockDocument
+                : targetClockDocument.end(ClockEnd.REPLIED, at));
     }
 
     TicketClockDocuments answeredByBot(Instant at) {
@@ -65,12 +77,14 @@ public record TicketClockDocuments(
 
     /** Nobody waits for the first response to a ticket that is solved: it pauses, and is due again if it is reopened. */
     TicketClockDocuments solved(Instant at) {
-        return each(targetClockDocument ->
-                targetClockDocument.is(FIRST_RESPONSE) ? targetClockDocument.pause(TicketState.SOLVED, at) : targetClockDocument.end(ClockEnd.SOLVED, at));
+        return each(targetClockDocument -> targetClockDocument.is(FIRST_RESPONSE)
+                ? targetClockDocument.pause(TicketState.SOLVED, at)
+                : targetClockDocument.end(ClockEnd.SOLVED, at));
     }
 
     TicketClockDocuments reopened(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.is(RESOLUTION) ? targetClockDocument.goOn(at) : targetClockDocument.resume(at));
+        return each(targetClockDocument ->
+                targetClockDocument.is(RESOLUTION) ? targetClockDocument.goOn(at) : targetClockDocument.resume(at));
     }
 
     TicketClockDocuments closed(Instant at) {
@@ -78,20 +92,27 @@ public record TicketClockDocuments(
     }
 
     TicketClockDocuments warned(TargetInstance instance, Instant at) {
-        return each(targetClockDocument -> targetClockDocument.instance().equals(instance) ? targetClockDocument.warned(at) : targetClockDocument);
+        return each(targetClockDocument ->
+                targetClockDocument.instance().equals(instance) ? targetClockDocument.warned(at) : targetClockDocument);
     }
 
     TicketClockDocuments met(TargetInstance instance, Instant at) {
-        return each(targetClockDocument -> targetClockDocument.instance().equals(instance) ? targetClockDocument.met(at) : targetClockDocument);
+        return each(targetClockDocument ->
+                targetClockDocument.instance().equals(instance) ? targetClockDocument.met(at) : targetClockDocument);
     }
 
     TicketClockDocuments missed(TargetInstance instance, int level, Instant at) {
-        return each(targetClockDocument -> targetClockDocument.instance().equals(instance) ? targetClockDocument.missed(level, at) : targetClockDocument);
+        return each(targetClockDocument -> targetClockDocument.instance().equals(instance)
+                ? targetClockDocument.missed(level, at)
+                : targetClockDocument);
     }
 
     /** The worst of all. */
     TargetRisk risk() {
-        return all.stream().map(TargetClockDocument::risk).max(Comparator.naturalOrder()).orElse(TargetRisk.NONE);
+        return all.stream()
+                .map(TargetClockDocument::risk)
+                .max(Comparator.naturalOrder())
+                .orElse(TargetRisk.NONE);
     }
 
     private TicketClockDocuments each(UnaryOperator<TargetClockDocument> change) {

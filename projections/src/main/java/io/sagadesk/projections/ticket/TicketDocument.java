@@ -86,7 +86,14 @@ public record TicketDocument(
         return state == TicketState.NEW ? in(TicketState.OPEN) : this;
     }
 
-    private TicketDocument with(TicketState where, TicketOpening first, TicketOwnership who, TicketProgress went, TicketClockDocuments ran, int replied, int noted) {
+    private TicketDocument with(
+            TicketState where,
+            TicketOpening first,
+            TicketOwnership who,
+            TicketProgress went,
+            TicketClockDocuments ran,
+            int replied,
+            int noted) {
         return new TicketDocument(
                 ticketId, customerId, where, first, who, went, ran, ran.risk(), replied, noted, updatedAt, entries);
     }

@@ -24,7 +24,8 @@ public record TicketOpening(
     static final TicketOpening NONE = new TicketOpening(null, null, null, null, null);
 
     static TicketOpening of(TicketOpened opened) {
-        return new TicketOpening(opened.conversationId(), opened.subject(), opened.policy(), null, MillisecondTimes.of(opened.at()));
+        return new TicketOpening(
+                opened.conversationId(), opened.subject(), opened.policy(), null, MillisecondTimes.of(opened.at()));
     }
 
     TicketOpening promised(PolicyVersion applied, String name) {

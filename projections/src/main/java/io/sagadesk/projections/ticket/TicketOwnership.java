@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record TicketOwnership(
         Priority priority, int rank, Tier tier, @Nullable AgentId assignee) {
 
-    static final TicketOwnership NONE = new TicketOwnership(Priority.NORMAL, EnumRanks.of(Priority.NORMAL), Tier.AGENT, null);
+    static final TicketOwnership NONE =
+            new TicketOwnership(Priority.NORMAL, EnumRanks.of(Priority.NORMAL), Tier.AGENT, null);
 
     TicketOwnership of(Priority changed) {
         return new TicketOwnership(changed, EnumRanks.of(changed), tier, assignee);

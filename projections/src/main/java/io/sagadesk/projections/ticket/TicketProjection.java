@@ -2,6 +2,7 @@ package io.sagadesk.projections.ticket;
 
 import static io.sagadesk.projections.EntryDetails.details;
 import static io.sagadesk.projections.ticket.ThreadEntries.entry;
+
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketEvent;
@@ -40,7 +41,8 @@ public final class TicketProjection {
 
     public static final String NAME = "tickets";
 
-    public static final ModelSpec<TicketDocument> TICKETS = ModelSpec.of(NAME, TicketDocument.class, TicketDocument::unheardOf)
+    public static final ModelSpec<TicketDocument> TICKETS = ModelSpec.of(
+                    NAME, TicketDocument.class, TicketDocument::unheardOf)
             .indexedBy("doc.charge.assignee", "doc.state")
             .indexedBy("doc.state", "doc.updatedAt", "_id")
             .indexedBy("doc.updatedAt", "_id")
@@ -75,7 +77,11 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketAssigned assigned, EventEnvelope eventEnvelope) {
         var entry = entry(
-                eventEnvelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
+                eventEnvelope,
+                assigned.at(),
+                Kind.ASSIGNED,
+                null,
+                details("from", assigned.from(), "to", assigned.to()));
         tell(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
     }
 

@@ -21,7 +21,8 @@ public record TrailHead(String subject, int sealed, int open, long last, Binary 
     }
 
     TrailHead with(long position) {
-        if (open == CHUNK) return new TrailHead(subject, sealed + 1, 1, position, PackedNumbers.append(PackedNumbers.NONE, position));
+        if (open == CHUNK)
+            return new TrailHead(subject, sealed + 1, 1, position, PackedNumbers.append(PackedNumbers.NONE, position));
         var step = open == 0 ? position : position - last;
         return new TrailHead(subject, sealed, open + 1, position, PackedNumbers.append(positions, step));
     }

@@ -3,6 +3,7 @@ package io.sagadesk.projections.campaign;
 import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;

@@ -2,6 +2,7 @@ package io.sagadesk.projections.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +23,8 @@ class ConversionUpliftTest {
     })
     void the_interval_is_the_one_that_the_paper_prints(
             int converted, int treated, int convertedAnyway, int heldOut, double low, double high) {
-        var conversionUplift = ConversionUplift.of(new AudienceGroup(treated, converted), new AudienceGroup(heldOut, convertedAnyway))
+        var conversionUplift = ConversionUplift.of(
+                        new AudienceGroup(treated, converted), new AudienceGroup(heldOut, convertedAnyway))
                 .orElseThrow();
 
         assertThat(conversionUplift.low()).isCloseTo(low, within(0.00006));
@@ -33,7 +35,9 @@ class ConversionUpliftTest {
 
     @Test
     void without_somebody_to_compare_there_is_none() {
-        assertThat(ConversionUplift.of(new AudienceGroup(5, 1), AudienceGroup.NOBODY)).isEmpty();
-        assertThat(ConversionUplift.of(AudienceGroup.NOBODY, new AudienceGroup(5, 1))).isEmpty();
+        assertThat(ConversionUplift.of(new AudienceGroup(5, 1), AudienceGroup.NOBODY))
+                .isEmpty();
+        assertThat(ConversionUplift.of(AudienceGroup.NOBODY, new AudienceGroup(5, 1)))
+                .isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import static io.sagadesk.projections.conversation.Happening.SALES;
 import static io.sagadesk.projections.conversation.Happening.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -94,7 +95,8 @@ class ConversationProjectionTest {
                 it.after(SECOND).queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.after(SECOND).assigned(SALES, ANN),
                 it.after(SECOND).declined(SALES, ANN));
-        assertThat(waiting.place()).isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place())
+                .isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
         assertThat(waiting.updatedAt()).isEqualTo(later(3_000));
     }
 
@@ -108,7 +110,8 @@ class ConversationProjectionTest {
                 it.after(SECOND).accepted(SALES, ANN),
                 it.after(SECOND).returned(SALES, ANN));
         assertThat(waiting.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(waiting.place()).isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place())
+                .isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
         assertThat(waiting.entries()).isEqualTo(6);
     }
 
@@ -174,9 +177,11 @@ class ConversationProjectionTest {
                 it.after(SECOND).said(customer),
                 it.after(SECOND).said(SYSTEM),
                 it.after(SECOND).said(customer));
-        assertThat(waiting.talk()).isEqualTo(new MessageCounts(3, 0, 1, 1, 2, later(1_000), null, later(3_000), customer));
+        assertThat(waiting.talk())
+                .isEqualTo(new MessageCounts(3, 0, 1, 1, 2, later(1_000), null, later(3_000), customer));
         var answered = after(it.after(SECOND).said(AGENT));
-        assertThat(answered.talk()).isEqualTo(new MessageCounts(3, 1, 1, 1, 0, null, later(4_000), later(4_000), AGENT));
+        assertThat(answered.talk())
+                .isEqualTo(new MessageCounts(3, 1, 1, 1, 0, null, later(4_000), later(4_000), AGENT));
     }
 
     @Test

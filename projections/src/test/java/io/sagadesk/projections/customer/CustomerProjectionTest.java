@@ -3,6 +3,7 @@ package io.sagadesk.projections.customer;
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Money;
@@ -14,6 +15,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
@@ -26,7 +28,6 @@ import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.customer.VerificationMethod;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
@@ -84,7 +85,8 @@ class CustomerProjectionTest {
         assertThat(customerIdentity.timeZone()).isEqualTo("Asia/Shanghai");
         assertThat(customerIdentity.identities())
                 .containsExactly(new CustomerIdentity.Identity(IdentityKind.WECHAT, "pd1.sealed-3", at(3)));
-        assertThat(customerIdentity.verified()).isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
+        assertThat(customerIdentity.verified())
+                .isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
         assertThat(customerIdentity.isMember()).isFalse();
     }
 
@@ -199,7 +201,9 @@ class CustomerProjectionTest {
                         new OrderTotals.Total(new BigDecimal("30.00"), new BigDecimal("4.00"), 4),
                         "JPY",
                         new OrderTotals.Total(new BigDecimal("900.00"), BigDecimal.ZERO, 2)));
-        assertThat(orderTotals.last()).extracting(order -> order.orderId().value()).containsExactly("o-1", "o-2", "o-3");
+        assertThat(orderTotals.last())
+                .extracting(order -> order.orderId().value())
+                .containsExactly("o-1", "o-2", "o-3");
         assertThat(orderTotals.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
     }
 
@@ -240,6 +244,7 @@ class CustomerProjectionTest {
                 .containsExactly(Fate.REDEEMED, Fate.EXPIRED, Fate.REVOKED, Fate.OPEN);
         assertThat(offersReceived.last().get(0).endedAt()).isEqualTo(at(5));
         assertThat(offersReceived.last().get(3).endedAt()).isNull();
-        assertThat(offersReceived.heldOut()).containsExactly(new OffersReceived.HeldOut(new CampaignId("autumn"), at(8)));
+        assertThat(offersReceived.heldOut())
+                .containsExactly(new OffersReceived.HeldOut(new CampaignId("autumn"), at(8)));
     }
 }

@@ -3,6 +3,7 @@ package io.sagadesk.projections.customer;
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;

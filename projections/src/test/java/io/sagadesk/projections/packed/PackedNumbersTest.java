@@ -1,6 +1,7 @@
 package io.sagadesk.projections.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import java.util.ArrayList;

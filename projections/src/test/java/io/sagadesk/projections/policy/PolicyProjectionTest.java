@@ -4,6 +4,7 @@ import static io.sagadesk.projections.policy.PolicyProjection.PROJECTION;
 import static io.sagadesk.projections.policy.PolicyProjection.VERSIONS;
 import static io.sagadesk.projections.policy.PolicyProjection.idOf;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;

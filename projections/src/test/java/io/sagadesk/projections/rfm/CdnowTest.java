@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.summingInt;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.rules.rfm.BgNbdFit;
 import io.sagadesk.rules.rfm.BuyingHistory;
@@ -109,7 +110,14 @@ class CdnowTest {
             var rfmValues = standing.rfm();
             var score = standing.score();
             var scores = List.of(score.recency(), score.frequency(), score.monetary());
-            computed.put(id, new Expected(rfmValues.recency(), rfmValues.frequency(), rfmValues.monetary(), scores, standing.segment()));
+            computed.put(
+                    id,
+                    new Expected(
+                            rfmValues.recency(),
+                            rfmValues.frequency(),
+                            rfmValues.monetary(),
+                            scores,
+                            standing.segment()));
         });
 
         assertThat(computed).hasSize(23_570).isEqualTo(expected());

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
@@ -52,7 +53,8 @@ class RfmAssessorMongoTest {
             for (var name : List.of("dora", "ben", "anna", "cleo", "emma")) {
                 var profile = bought(name, 1);
                 var isRegistered = !name.equals("cleo");
-                version.write(List.of(new StoredDocument<>(name, 1, profile.doc().registered(isRegistered))));
+                version.write(
+                        List.of(new StoredDocument<>(name, 1, profile.doc().registered(isRegistered))));
             }
             var assessor = RfmAssessor.of(database, 7, () -> 4);
             var assessed = assessor.assess(WINDOW, false).doc();

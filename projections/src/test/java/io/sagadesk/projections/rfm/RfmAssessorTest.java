@@ -1,6 +1,7 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
@@ -157,7 +158,8 @@ class RfmAssessorTest {
 
     @SeededTest(100)
     void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
-        var purchases = randomValues.list(0, 30, () -> purchase("c-" + randomValues.between(0, 3), randomValues.between(0, 24)));
+        var purchases = randomValues.list(
+                0, 30, () -> purchase("c-" + randomValues.between(0, 3), randomValues.between(0, 24)));
         var byCustomer = purchases.stream()
                 .sorted((one, other) ->
                         one.customerId().value().compareTo(other.customerId().value()))

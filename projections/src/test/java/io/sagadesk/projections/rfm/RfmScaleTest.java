@@ -1,6 +1,7 @@
 package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;

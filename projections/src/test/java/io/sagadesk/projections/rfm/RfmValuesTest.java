@@ -2,6 +2,7 @@ package io.sagadesk.projections.rfm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
@@ -79,7 +80,8 @@ class RfmValuesTest {
                 .isEqualByComparingTo("20");
         assertThat(rfm(profile, new RfmWindow(MARCH_10, 3, ZoneOffset.UTC)).frequency())
                 .isEqualTo(2);
-        assertThat(RfmValues.of(profile, new RfmWindow(MARCH_10, 1, ZoneOffset.UTC))).isEmpty();
+        assertThat(RfmValues.of(profile, new RfmWindow(MARCH_10, 1, ZoneOffset.UTC)))
+                .isEmpty();
     }
 
     @Test

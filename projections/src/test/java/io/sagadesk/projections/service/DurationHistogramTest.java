@@ -3,6 +3,7 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import java.util.ArrayList;
@@ -29,16 +30,20 @@ class DurationHistogramTest {
         assertThat(DurationHistogram.bucketOf(duration) == DurationHistogram.bucketOf(other))
                 .as("%s and %s", duration, other)
                 .isEqualTo(REFERENCE.valuesAreEquivalent(duration, other));
-        assertThat(DurationHistogram.bucketOf(duration)).isEqualTo(DurationHistogram.bucketOf(REFERENCE.lowestEquivalentValue(duration)));
-        assertThat(DurationHistogram.bucketOf(duration)).isEqualTo(DurationHistogram.bucketOf(REFERENCE.highestEquivalentValue(duration)));
-        assertThat(DurationHistogram.middleOf(DurationHistogram.bucketOf(duration))).isEqualTo(REFERENCE.medianEquivalentValue(duration));
+        assertThat(DurationHistogram.bucketOf(duration))
+                .isEqualTo(DurationHistogram.bucketOf(REFERENCE.lowestEquivalentValue(duration)));
+        assertThat(DurationHistogram.bucketOf(duration))
+                .isEqualTo(DurationHistogram.bucketOf(REFERENCE.highestEquivalentValue(duration)));
+        assertThat(DurationHistogram.middleOf(DurationHistogram.bucketOf(duration)))
+                .isEqualTo(REFERENCE.medianEquivalentValue(duration));
     }
 
     @SeededTest
     void the_middle_of_a_bucket_is_as_close_as_promised(RandomValues randomValues) {
         var duration = randomValues.between(0, CENTURY);
         var exact = (double) duration;
-        assertThat((double) DurationHistogram.middleOf(DurationHistogram.bucketOf(duration))).isCloseTo(exact, within(exact / 2_048 + 1e-9));
+        assertThat((double) DurationHistogram.middleOf(DurationHistogram.bucketOf(duration)))
+                .isCloseTo(exact, within(exact / 2_048 + 1e-9));
     }
 
     private static List<Long> durations(RandomValues randomValues) {
@@ -59,6 +64,7 @@ class DurationHistogramTest {
 
     @Test
     void a_duration_that_is_not_there_cannot_be_taken_away() {
-        assertThatThrownBy(() -> DurationHistogram.EMPTY.plus(1_000).minus(2_000)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> DurationHistogram.EMPTY.plus(1_000).minus(2_000))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.sagadesk.projections.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationOutcome;
@@ -125,7 +126,8 @@ class ServiceHealthTest {
     @Test
     void figures_are_told_apart_by_what_is_asked_for() {
         dashboard.after(next().started(Channel.WEB_CHAT, MONDAY), next().started(Channel.EMAIL, MONDAY));
-        var slices = dashboard.slices(ReportInterval.DAY, ZoneOffset.UTC, ReportDimension.AGENT, ReportDimension.CHANNEL);
+        var slices =
+                dashboard.slices(ReportInterval.DAY, ZoneOffset.UTC, ReportDimension.AGENT, ReportDimension.CHANNEL);
         assertThat(slices)
                 .extracting(Slice::of)
                 .containsExactly(
@@ -149,7 +151,10 @@ class ServiceHealthTest {
                     chat.started(Channel.EMAIL, at),
                     chat.said(Author.agent("a-" + number % 3), at.plusMillis(millis.get(number))));
         }
-        var day = shown.slices(ReportInterval.DAY, ZoneOffset.UTC).get(0).figures().firstResponse();
+        var day = shown.slices(ReportInterval.DAY, ZoneOffset.UTC)
+                .get(0)
+                .figures()
+                .firstResponse();
         assertThat(day.count()).isEqualTo(millis.size());
         assertClose(day, millis);
     }

@@ -5,6 +5,7 @@ import static io.sagadesk.projections.service.ServiceProjection.FIGURES;
 import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
 import static io.sagadesk.projections.service.ServiceProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Folding;

@@ -3,11 +3,12 @@ package io.sagadesk.projections.service;
 import static io.sagadesk.projections.service.Happening.BOT;
 import static io.sagadesk.projections.service.Happening.agent;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationOutcome;
-import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Share;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
@@ -54,7 +55,9 @@ class ServiceProjectionTest {
 
     @Test
     void what_a_rule_begins_to_tell_something_is_no_conversation_and_no_contact() {
-        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
+        dashboard.after(
+                chat.started(Channel.WEB_CHAT, days(0)),
+                chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
         begunByRule(days(1));
         assertThat(dashboard.all().started()).isEqualTo(1);
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
@@ -65,7 +68,9 @@ class ServiceProjectionTest {
 
     @Test
     void it_becomes_one_when_the_customer_answers_and_begins_then() {
-        dashboard.after(chat.started(Channel.WEB_CHAT, days(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
+        dashboard.after(
+                chat.started(Channel.WEB_CHAT, days(0)),
+                chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
         begunByRule(days(1));
         dashboard.after(other.said(agent("leo"), days(2)), other.said(Author.CUSTOMER, days(3)));
         assertThat(dashboard.all().started()).isEqualTo(2);
@@ -216,7 +221,8 @@ class ServiceProjectionTest {
 
     @Test
     void what_is_reopened_was_not_solved_at_the_first_contact() {
-        dashboard.after(chat.started(Channel.EMAIL, at(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(1)));
+        dashboard.after(
+                chat.started(Channel.EMAIL, at(0)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(1)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(1, 1));
         dashboard.after(chat.reopened(at(2)), chat.closed(agent("mia"), ConversationOutcome.RESOLVED, at(3)));
         assertThat(dashboard.all().firstContactResolution()).isEqualTo(Share.of(0, 1));
@@ -326,12 +332,16 @@ class ServiceProjectionTest {
 
     @Test
     void a_solution_in_time_is_none_once_the_ticket_is_reopened() {
-        dashboard.after(chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.met(ServiceLevelTarget.RESOLUTION, 1, at(1)));
-        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(1, 1));
+        dashboard.after(
+                chat.ticketOpened(at(0)), chat.ticketSolved(at(1)), chat.met(ServiceLevelTarget.RESOLUTION, 1, at(1)));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION))
+                .isEqualTo(Share.of(1, 1));
         dashboard.after(chat.ticketReopened(at(2)));
-        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 0));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION))
+                .isEqualTo(Share.of(0, 0));
         dashboard.after(chat.breached(ServiceLevelTarget.RESOLUTION, 1, 1, at(3)), chat.ticketReopened(at(4)));
-        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION)).isEqualTo(Share.of(0, 1));
+        assertThat(dashboard.all().attainment().get(ServiceLevelTarget.RESOLUTION))
+                .isEqualTo(Share.of(0, 1));
     }
 
     @Test

@@ -9,13 +9,14 @@ import static io.sagadesk.projections.ticket.TicketLife.minute;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.ClockEnd;
 import io.sagadesk.api.ticket.ClockPause;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
-import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.TargetVerdict;
+import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.Folding;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,11 @@ class TicketClockDocumentsTest {
         return folding.batch(events).get(TICKETS, "t-1").clocks();
     }
 
-    private static TargetClockDocument clock(TicketClockDocuments ticketClockDocuments, ServiceLevelTarget serviceLevelTarget, int number) {
+    private static TargetClockDocument clock(
+            TicketClockDocuments ticketClockDocuments, ServiceLevelTarget serviceLevelTarget, int number) {
         return ticketClockDocuments.all().stream()
-                .filter(targetClockDocument -> targetClockDocument.is(serviceLevelTarget) && targetClockDocument.instance().number() == number)
+                .filter(targetClockDocument -> targetClockDocument.is(serviceLevelTarget)
+                        && targetClockDocument.instance().number() == number)
                 .findFirst()
                 .orElseThrow();
     }
@@ -56,7 +59,9 @@ class TicketClockDocumentsTest {
         assertThat(first.endedAt()).isEqualTo(minute(5));
         assertThat(first.end()).isEqualTo(ClockEnd.REPLIED);
         assertThat(minutes(first)).isEqualTo(5);
-        assertThat(ticketClockDocuments.botRepliedAt()).as("for a policy that counts it").isEqualTo(minute(3));
+        assertThat(ticketClockDocuments.botRepliedAt())
+                .as("for a policy that counts it")
+                .isEqualTo(minute(3));
     }
 
     @Test
@@ -70,13 +75,18 @@ class TicketClockDocumentsTest {
                 it.at(20).replied(CUSTOMER));
         assertThat(ticketClockDocuments.all())
                 .filteredOn(targetClockDocument -> targetClockDocument.is(NEXT_RESPONSE))
-                .extracting(targetClockDocument -> targetClockDocument.instance().number(), TargetClockDocument::startedAt, TargetClockDocument::endedAt, TicketClockDocumentsTest::minutes)
+                .extracting(
+                        targetClockDocument -> targetClockDocument.instance().number(),
+                        TargetClockDocument::startedAt,
+                        TargetClockDocument::endedAt,
+                        TicketClockDocumentsTest::minutes)
                 .containsExactly(tuple(1, minute(10), minute(15), 5L), tuple(2, minute(20), null, null));
     }
 
     @Test
     void a_solution_ends_what_was_due_next() {
-        var ticketClockDocuments = after(it.opened(), it.at(10).replied(CUSTOMER), it.at(13).solved());
+        var ticketClockDocuments =
+                after(it.opened(), it.at(10).replied(CUSTOMER), it.at(13).solved());
         var next = clock(ticketClockDocuments, NEXT_RESPONSE, 1);
         assertThat(next.end()).isEqualTo(ClockEnd.SOLVED);
         assertThat(minutes(next)).isEqualTo(3);

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -112,8 +113,8 @@ class TicketDeliveryTest {
     @SeededTest(100)
     void a_resolution_takes_as_long_as_the_ticket_was_open(RandomValues randomValues) {
         var lives = lives(3, randomValues);
-        var folding =
-                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, randomValues).toArray(Event[]::new));
+        var folding = Folding.of(TicketProjection.PROJECTION)
+                .batch(turns(lives, randomValues).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
             var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());

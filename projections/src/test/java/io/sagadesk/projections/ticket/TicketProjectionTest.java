@@ -6,6 +6,7 @@ import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -14,8 +15,8 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyVersion;
-import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
+import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketState;
@@ -104,7 +105,8 @@ class TicketProjectionTest {
                 it.at(5).reopened(),
                 it.at(6).merged("t-2"));
         assertThat(merged.charge()).isEqualTo(new TicketOwnership(Priority.URGENT, 0, Tier.SENIOR, null));
-        assertThat(merged.course()).isEqualTo(new TicketProgress("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
+        assertThat(merged.course())
+                .isEqualTo(new TicketProgress("the maker", minute(4), 1, minute(6), new TicketId("t-2")));
         assertThat(merged.updatedAt()).isEqualTo(minute(6));
     }
 
@@ -114,12 +116,15 @@ class TicketProjectionTest {
         assertThat(promised.opening().policy()).isEqualTo(new PolicyVersion(new PolicyId("sla"), 4));
         assertThat(promised.opening().plan()).isEqualTo("vip");
         assertThat(promised.risk()).isEqualTo(TargetRisk.NONE);
-        assertThat(after(it.warned(ServiceLevelTarget.FIRST_RESPONSE, 1)).risk()).isEqualTo(TargetRisk.AT_RISK);
-        assertThat(after(it.breached(ServiceLevelTarget.RESOLUTION, 1, 1)).risk()).isEqualTo(TargetRisk.MISSED);
+        assertThat(after(it.warned(ServiceLevelTarget.FIRST_RESPONSE, 1)).risk())
+                .isEqualTo(TargetRisk.AT_RISK);
+        assertThat(after(it.breached(ServiceLevelTarget.RESOLUTION, 1, 1)).risk())
+                .isEqualTo(TargetRisk.MISSED);
         assertThat(after(it.solved()).risk())
                 .as("what is solved waits for nothing but a first word")
                 .isEqualTo(TargetRisk.AT_RISK);
-        assertThat(after(it.replied(ANN), it.met(ServiceLevelTarget.FIRST_RESPONSE, 1)).risk())
+        assertThat(after(it.replied(ANN), it.met(ServiceLevelTarget.FIRST_RESPONSE, 1))
+                        .risk())
                 .isEqualTo(TargetRisk.NONE);
         assertThat(after(it.reopened()).risk()).isEqualTo(TargetRisk.MISSED);
         assertThat(folding.get(THREADS, "t-1#0").entries())
@@ -142,7 +147,8 @@ class TicketProjectionTest {
         assertThat(entries.get(3).details())
                 .isEqualTo(Map.of("from", "AGENT", "to", "SENIOR", "rule", "sla", "version", "3"));
         var ticketDocument = folding.get(TICKETS, "t-1");
-        assertThat(List.of(ticketDocument.replies(), ticketDocument.notes(), ticketDocument.entries())).containsExactly(1, 1, 5);
+        assertThat(List.of(ticketDocument.replies(), ticketDocument.notes(), ticketDocument.entries()))
+                .containsExactly(1, 1, 5);
     }
 
     @Test

@@ -5,12 +5,13 @@ import static io.sagadesk.projections.trail.TrailProjection.HEADS;
 import static io.sagadesk.projections.trail.TrailProjection.PROJECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
-import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -90,7 +91,8 @@ class SubjectTrailTest {
         var subjectTrail = trail(folded(events), "conversation/chat");
         assertThat(subjectTrail.size()).isEqualTo(events);
         assertThat(subjectTrail.after(-1, Integer.MAX_VALUE)).containsExactly(even(0, 2L * events));
-        assertThat(subjectTrail.before(Long.MAX_VALUE, Integer.MAX_VALUE)).containsExactly(newestFirst(even(0, 2L * events)));
+        assertThat(subjectTrail.before(Long.MAX_VALUE, Integer.MAX_VALUE))
+                .containsExactly(newestFirst(even(0, 2L * events)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.sagadesk.query.campaign;
 
 import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.campaign.CampaignFound;
@@ -35,8 +36,9 @@ public final class CampaignAnswers {
                 .limit(which.limit() + 1)
                 .into(new ArrayList<>());
         var page = found.subList(0, Math.min(found.size(), which.limit()));
-        var next =
-                found.size() > page.size() ? PageCursor.of(page.get(page.size() - 1).id()) : null;
+        var next = found.size() > page.size()
+                ? PageCursor.of(page.get(page.size() - 1).id())
+                : null;
         return new CampaignList(page.stream().map(CampaignReports::of).toList(), next, serving.asOf());
     }
 

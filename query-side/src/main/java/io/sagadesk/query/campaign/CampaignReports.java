@@ -4,8 +4,8 @@ import io.sagadesk.api.campaign.CampaignReport;
 import io.sagadesk.api.campaign.CampaignState;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.projections.StoredDocument;
-import io.sagadesk.projections.campaign.CampaignFigures;
 import io.sagadesk.projections.campaign.AudienceGroup;
+import io.sagadesk.projections.campaign.CampaignFigures;
 import java.util.Objects;
 
 /** Says what the figures of a campaign say. */
@@ -33,7 +33,8 @@ final class CampaignReports {
                 group(known.heldOut()),
                 known.withheld(),
                 known.uplift()
-                        .map(conversionUplift -> new CampaignReport.Uplift(conversionUplift.difference(), conversionUplift.low(), conversionUplift.high()))
+                        .map(conversionUplift -> new CampaignReport.Uplift(
+                                conversionUplift.difference(), conversionUplift.low(), conversionUplift.high()))
                         .orElse(null));
     }
 

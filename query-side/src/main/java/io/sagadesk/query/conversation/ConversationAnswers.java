@@ -3,6 +3,7 @@ package io.sagadesk.query.conversation;
 import static io.sagadesk.projections.conversation.ConversationProjection.CONVERSATIONS;
 import static io.sagadesk.projections.conversation.ConversationProjection.PROJECTION;
 import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.conversation.ConversationChanges;
@@ -22,9 +23,9 @@ import io.sagadesk.projections.conversation.ConversationDocument;
 import io.sagadesk.projections.conversation.TranscriptChunk;
 import io.sagadesk.query.EntryRange;
 import io.sagadesk.query.EntrySearch;
+import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.PagedList;
 import io.sagadesk.query.ReadSide;
-import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.SortKey;
 import java.util.ArrayList;
@@ -88,7 +89,8 @@ public final class ConversationAnswers {
         var serving = readSide.serving(PROJECTION);
         var conversation = find(serving, what.conversationId());
         if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
-        var chunks = new EntrySearch<>(serving.documents(TRANSCRIPTS), TranscriptChunk::entries, TranscriptEntry::position);
+        var chunks =
+                new EntrySearch<>(serving.documents(TRANSCRIPTS), TranscriptChunk::entries, TranscriptEntry::position);
         var total = conversation.entries();
         var first = chunks.firstAfter(what.after(), what.conversationId().value(), total);
         return page(serving, conversation, new EntryRange(first, Math.min(total, first + what.limit()), false));
@@ -103,7 +105,8 @@ public final class ConversationAnswers {
                 .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
                 .sort(Sorts.ascending("position"))
                 .limit(which.limit())
-                .map(storedDocument -> new ConversationChanges.Change(storedDocument.position(), ConversationSummaries.of(storedDocument.doc())))
+                .map(storedDocument -> new ConversationChanges.Change(
+                        storedDocument.position(), ConversationSummaries.of(storedDocument.doc())))
                 .into(new ArrayList<>());
         var upTo = changes.size() < which.limit()
                 ? Math.max(certain, which.after())

@@ -2,6 +2,7 @@ package io.sagadesk.query.customer;
 
 import static io.sagadesk.projections.customer.CustomerProjection.CUSTOMERS;
 import static io.sagadesk.projections.customer.CustomerProjection.PROJECTION;
+
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.customer.CustomerFound;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;

@@ -1,6 +1,8 @@
 package io.sagadesk.query.customer;
 
 import static io.sagadesk.api.PersonalData.FORGOTTEN;
+
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerDetail;
 import io.sagadesk.api.customer.CustomerDetail.Consent;
@@ -10,10 +12,9 @@ import io.sagadesk.api.customer.CustomerDetail.Served;
 import io.sagadesk.api.customer.CustomerDetail.Standing;
 import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerDetail.Verification;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.projections.customer.CustomerProfile;
 import io.sagadesk.projections.customer.CustomerIdentity;
+import io.sagadesk.projections.customer.CustomerProfile;
 import io.sagadesk.query.SealedTexts;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import static io.sagadesk.projections.policy.PolicyProjection.PROJECTION;
 import static io.sagadesk.projections.policy.PolicyProjection.VERSIONS;
 import static io.sagadesk.projections.policy.PolicyProjection.idOf;
 import static io.sagadesk.projections.policy.PolicyProjection.versionOf;
+
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
@@ -48,7 +49,8 @@ public final class PolicyAnswers {
         return new PolicyList(policies, serving.asOf());
     }
 
-    private static PolicyList.Newest newest(MongoCollection<StoredDocument<PublishedRules>> documents, PolicyId policyId) {
+    private static PolicyList.Newest newest(
+            MongoCollection<StoredDocument<PublishedRules>> documents, PolicyId policyId) {
         var newest = documents
                 .find(versionsAfter(0, policyId))
                 .sort(Sorts.descending("_id"))
@@ -75,14 +77,17 @@ public final class PolicyAnswers {
                 .limit(which.limit())
                 .map(PolicyAnswers::published)
                 .toList();
-        var next =
-                found.size() > page.size() ? PageCursor.of(page.get(page.size() - 1).version()) : null;
+        var next = found.size() > page.size()
+                ? PageCursor.of(page.get(page.size() - 1).version())
+                : null;
         return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
     }
 
     private static PolicyVersionsPage.Published published(StoredDocument<PublishedRules> storedDocument) {
         return new PolicyVersionsPage.Published(
-                versionOf(storedDocument.id()), storedDocument.doc().at(), storedDocument.doc().actor());
+                versionOf(storedDocument.id()),
+                storedDocument.doc().at(),
+                storedDocument.doc().actor());
     }
 
     @QueryHandler

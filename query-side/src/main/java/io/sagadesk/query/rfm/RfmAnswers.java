@@ -2,6 +2,7 @@ package io.sagadesk.query.rfm;
 
 import static io.sagadesk.projections.rfm.RfmProjection.PROFILES;
 import static io.sagadesk.projections.rfm.RfmProjection.PROJECTION;
+
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.AsOf;

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record StandingRank(String group, BigDecimal key, String customerId) implements Comparable<StandingRank> {
 
-    private static final Comparator<StandingRank> ORDER =
-            Comparator.comparing(StandingRank::group).thenComparing(StandingRank::key).thenComparing(StandingRank::customerId);
+    private static final Comparator<StandingRank> ORDER = Comparator.comparing(StandingRank::group)
+            .thenComparing(StandingRank::key)
+            .thenComparing(StandingRank::customerId);
     private static final BigDecimal MORE_THAN_ALIVE = BigDecimal.valueOf(2);
 
     static StandingRank of(RfmOrder order, String customerId, Standing standing) {
@@ -25,7 +26,8 @@ record StandingRank(String group, BigDecimal key, String customerId) implements 
             case LEAST_ALIVE -> new StandingRank("", alive(standing), customerId);
             case LONGEST_GONE -> new StandingRank("", BigDecimal.valueOf(-rfmValues.recency()), customerId);
             case MOST_FREQUENT -> new StandingRank("", BigDecimal.valueOf(-rfmValues.frequency()), customerId);
-            case MOST_SPENT -> new StandingRank(rfmValues.currency(), rfmValues.monetary().negate(), customerId);
+            case MOST_SPENT ->
+                new StandingRank(rfmValues.currency(), rfmValues.monetary().negate(), customerId);
         };
     }
 

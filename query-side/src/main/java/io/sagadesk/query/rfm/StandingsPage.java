@@ -31,8 +31,8 @@ final class StandingsPage {
     List<RfmStanding> customers() {
         return best.entrySet().stream()
                 .limit(which.limit())
-                .map(entry ->
-                        StandingAnswers.of(new CustomerId(entry.getKey().customerId()), entry.getValue(), which.weeks()))
+                .map(entry -> StandingAnswers.of(
+                        new CustomerId(entry.getKey().customerId()), entry.getValue(), which.weeks()))
                 .toList();
     }
 

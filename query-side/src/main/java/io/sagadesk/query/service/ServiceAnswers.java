@@ -2,6 +2,7 @@ package io.sagadesk.query.service;
 
 import static io.sagadesk.projections.service.ServiceProjection.FIGURES;
 import static io.sagadesk.projections.service.ServiceProjection.PROJECTION;
+
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport;

@@ -3,6 +3,7 @@ package io.sagadesk.query.ticket;
 import static io.sagadesk.projections.ticket.TicketProjection.PROJECTION;
 import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.PageRequest;
@@ -17,9 +18,9 @@ import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
 import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.projections.ticket.TicketThread;
 import io.sagadesk.query.EntryRange;
+import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.PagedList;
 import io.sagadesk.query.ReadSide;
-import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.SortKey;
 import java.util.ArrayList;
@@ -80,7 +81,8 @@ public final class TicketAnswers {
         var entries = range.read(serving.documents(THREADS), id, TicketThread::entries).stream()
                 .map(entry -> entry.saying(texts.open(entry.text())))
                 .toList();
-        return new ThreadPage(TicketDetails.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
+        return new ThreadPage(
+                TicketDetails.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
     }
 
     private static @Nullable TicketDocument find(ReadSide.Serving serving, TicketId id) {

@@ -3,6 +3,7 @@ package io.sagadesk.query.trail;
 import static io.sagadesk.projections.trail.TrailProjection.CHUNKS;
 import static io.sagadesk.projections.trail.TrailProjection.HEADS;
 import static io.sagadesk.projections.trail.TrailProjection.PROJECTION;
+
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.trail.TrailPage;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedLatelyTo;

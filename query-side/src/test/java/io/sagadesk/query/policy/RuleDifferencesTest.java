@@ -1,6 +1,7 @@
 package io.sagadesk.query.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.policy.PolicyComparison.Difference;
 import java.util.HashMap;
 import java.util.List;

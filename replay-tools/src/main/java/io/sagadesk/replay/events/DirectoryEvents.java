@@ -1,6 +1,7 @@
 package io.sagadesk.replay.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.events.StoredLog.Decoding;
 import io.sagadesk.store.keys.PersonalDataException;
@@ -33,7 +34,8 @@ public final class DirectoryEvents implements EventOrigin {
     public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
         try (var log = EventLog.open(directory.resolve(LOG))) {
             eventLineSink.newest(log.lastPosition());
-            if (eventSelection.sealed()) read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
+            if (eventSelection.sealed())
+                read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
             else readOpened(log, eventSelection, eventLineSink);
             eventLineSink.show();
         } catch (PersonalDataException | SerializationException unreadable) {
@@ -46,7 +48,11 @@ public final class DirectoryEvents implements EventOrigin {
     private void readOpened(EventLog log, EventSelection eventSelection, EventLineSink eventLineSink) {
         try (var keys = DirectoryKeys.in(directory, notices)) {
             var sealed = !keys.areThere();
-            read(log, sealed ? NONE : keys.decoding(), eventSelection, new Visitor(eventLineSink, sealed, eventSelection.follow()));
+            read(
+                    log,
+                    sealed ? NONE : keys.decoding(),
+                    eventSelection,
+                    new Visitor(eventLineSink, sealed, eventSelection.follow()));
         }
     }
 

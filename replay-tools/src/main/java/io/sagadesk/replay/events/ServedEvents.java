@@ -52,7 +52,8 @@ public final class ServedEvents implements EventOrigin {
             if (eventSelection.sealed()) words.put("sealed", List.of("true"));
             if (eventSelection.follow()) words.put("follow", List.of("true"));
             return words.entrySet().stream()
-                    .flatMap(word -> word.getValue().stream().map(value -> word.getKey() + "=" + PagedAnswer.encoded(value)))
+                    .flatMap(word ->
+                            word.getValue().stream().map(value -> word.getKey() + "=" + PagedAnswer.encoded(value)))
                     .collect(Collectors.joining("&", "/v1/events?", ""));
         }
 

@@ -17,7 +17,11 @@ public final class FileImport {
     private final int batchSize;
     private final RowCounts total = new RowCounts();
 
-    public FileImport(Function<byte[], BulkAnswer> server, ImportReport importReport, ImportProgress.Display display, int batchSize) {
+    public FileImport(
+            Function<byte[], BulkAnswer> server,
+            ImportReport importReport,
+            ImportProgress.Display display,
+            int batchSize) {
         this.server = server;
         this.importReport = importReport;
         this.display = display;

@@ -1,8 +1,8 @@
 package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.replay.imports.format.RowConverter;
 import io.sagadesk.replay.imports.format.FileKind;
+import io.sagadesk.replay.imports.format.RowConverter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +40,8 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
 
     private static SourceFile open(String name, FileKind fileKind) throws IOException {
         var fileLines = new FileLines(stream(name));
-        var file = new SourceFile(name, size(name), fileLines, fileKind.converter().get());
+        var file =
+                new SourceFile(name, size(name), fileLines, fileKind.converter().get());
         try {
             file.check(fileKind);
             return file;

@@ -8,16 +8,16 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
-import io.sagadesk.replay.rebuild.bulk.BuildTarget;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
-import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.replay.rebuild.compare.DocumentDifference;
-import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.replay.rebuild.compare.KeyReplacement;
+import io.sagadesk.replay.rebuild.compare.ModelDigest;
+import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,11 @@ final class ProjectionRebuild {
 
     /** What a rebuild works with. */
     record Tools(
-            EventPages log, MongoDatabase database, ProjectionVersions versions, LiveProjections live, RebuildStates states) {}
+            EventPages log,
+            MongoDatabase database,
+            ProjectionVersions versions,
+            LiveProjections live,
+            RebuildStates states) {}
 
     ProjectionRebuild(Projection projection, Tools tools, RebuildThrottle rebuildThrottle, RebuildState state) {
         this.projection = projection;

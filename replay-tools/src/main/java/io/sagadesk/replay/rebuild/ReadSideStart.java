@@ -6,10 +6,10 @@ import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
-import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,8 @@ public final class ReadSideStart {
         var last = log.lastPosition();
         LOG.info("Catching up with {} events for {}", last + 1, names(behind));
         var threads = Runtime.getRuntime().availableProcessors();
-        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, rebuildThrottle, this::note).run(last);
+        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, rebuildThrottle, this::note)
+                .run(last);
         failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
         for (var buildTarget : behind) follow(buildTarget.projection(), buildTarget.version(), builtTo(buildTarget));
         LOG.info("Caught up: {}", names(behind));
@@ -109,7 +110,8 @@ public final class ReadSideStart {
     }
 
     private long builtTo(BuildTarget buildTarget) {
-        return projectionVersions.of(buildTarget.projection())
+        return projectionVersions
+                .of(buildTarget.projection())
                 .version(buildTarget.version())
                 .orElseThrow()
                 .builtTo();
@@ -129,6 +131,9 @@ public final class ReadSideStart {
 
     private static String names(List<BuildTarget> targets) {
         return String.join(
-                ", ", targets.stream().map(buildTarget -> buildTarget.projection().name()).toList());
+                ", ",
+                targets.stream()
+                        .map(buildTarget -> buildTarget.projection().name())
+                        .toList());
     }
 }

@@ -7,8 +7,8 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
+import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -64,7 +64,8 @@ public final class RebuildQueue implements AutoCloseable {
         for (var state : states) {
             if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
             var projectionRebuild = enter(state);
-            if (projectionRebuild.isOutdated()) end(projectionRebuild, Status.FAILED, "The code has another revision since a restart");
+            if (projectionRebuild.isOutdated())
+                end(projectionRebuild, Status.FAILED, "The code has another revision since a restart");
             else turn.execute(() -> carryOut(projectionRebuild));
         }
     }
@@ -142,7 +143,8 @@ public final class RebuildQueue implements AutoCloseable {
     /** The one under way for a projection. */
     public Optional<Report> underWay(String projection) {
         return underWay.values().stream()
-                .filter(projectionRebuild -> projectionRebuild.state().request().projection().equals(projection))
+                .filter(projectionRebuild ->
+                        projectionRebuild.state().request().projection().equals(projection))
                 .findFirst()
                 .map(projectionRebuild -> report(projectionRebuild.state()));
     }
@@ -193,7 +195,8 @@ public final class RebuildQueue implements AutoCloseable {
     private ProjectionRebuild enter(RebuildState state) {
         var rebuildThrottle = new RebuildThrottle(state.request().eventsPerSecond());
         if (state.status() == Status.PAUSED) rebuildThrottle.pause();
-        var projectionRebuild = new ProjectionRebuild(projection(state.request().projection()), tools, rebuildThrottle, state);
+        var projectionRebuild =
+                new ProjectionRebuild(projection(state.request().projection()), tools, rebuildThrottle, state);
         underWay.put(state.id(), projectionRebuild);
         return projectionRebuild;
     }
@@ -220,7 +223,8 @@ public final class RebuildQueue implements AutoCloseable {
 
     /** It may be its turn twice, or when it was paused or cancelled meanwhile. */
     private synchronized boolean take(ProjectionRebuild projectionRebuild) {
-        if (!underWay.containsValue(projectionRebuild) || projectionRebuild.pace().isPaused()) return false;
+        if (!underWay.containsValue(projectionRebuild)
+                || projectionRebuild.pace().isPaused()) return false;
         current = projectionRebuild;
         return true;
     }

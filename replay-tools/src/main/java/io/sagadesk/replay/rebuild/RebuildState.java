@@ -113,7 +113,12 @@ public record RebuildState(
     }
 
     RebuildState compared(
-            long at, int with, List<ModelDigest> old, List<ModelDigest> fresh, long differing, List<DocumentDifference> some) {
+            long at,
+            int with,
+            List<ModelDigest> old,
+            List<ModelDigest> fresh,
+            long differing,
+            List<DocumentDifference> some) {
         return new RebuildState(
                 id, request, version, status, target, at, with, old, fresh, differing, some, message, begunAt, endedAt);
     }

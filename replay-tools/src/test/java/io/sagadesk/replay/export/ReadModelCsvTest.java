@@ -1,6 +1,7 @@
 package io.sagadesk.replay.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.StoredDocument;

@@ -3,6 +3,7 @@ package io.sagadesk.replay.imports;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,8 @@ class FileLinesTest {
 
     @Test
     void malformed_bytes_damage_their_own_line_only() throws Exception {
-        var fileLines = lines(new byte[] {'a', '\n', 'b', (byte) 0xFF, '\n', (byte) 0xEF, (byte) 0xBF, (byte) 0xBD, '\n'});
+        var fileLines =
+                lines(new byte[] {'a', '\n', 'b', (byte) 0xFF, '\n', (byte) 0xEF, (byte) 0xBF, (byte) 0xBD, '\n'});
 
         assertThat(fileLines.next()).extracting(FileLines.Line::text).isEqualTo("a");
         var malformed = requireNonNull(fileLines.next());

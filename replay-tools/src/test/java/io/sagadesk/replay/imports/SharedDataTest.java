@@ -2,12 +2,13 @@ package io.sagadesk.replay.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.imports.format.CdnowFormat;
+import io.sagadesk.replay.imports.format.FileKind;
+import io.sagadesk.replay.imports.format.HelpdeskFormat;
 import io.sagadesk.replay.imports.format.MultiDogoFormat;
 import io.sagadesk.replay.imports.format.RowConverter;
-import io.sagadesk.replay.imports.format.FileKind;
-import io.sagadesk.replay.imports.format.CdnowFormat;
-import io.sagadesk.replay.imports.format.HelpdeskFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,6 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.id.ConversationId;

@@ -2,6 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.projections.Projection;
 import java.nio.file.Path;
 import java.time.Duration;

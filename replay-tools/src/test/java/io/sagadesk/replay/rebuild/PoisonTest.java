@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoClients;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.projections.Projection;

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.rebuild;
 
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
@@ -8,14 +9,14 @@ import io.sagadesk.projections.live.LiveProjection.Surroundings;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.LogPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
-import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
-import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
+import io.sagadesk.replay.rebuild.compare.VersionComparison;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -155,7 +156,13 @@ final class ReadSideProcess implements AutoCloseable {
     List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
         var version = versions.begin(projection, Phase.ASIDE).number();
         var buildTarget = BuildTarget.after(projection, version, -1, true);
-        new BulkBuild(pages, List.of(buildTarget), TargetDocuments.in(database), partitions, new RebuildThrottle(0), (built, at) -> {})
+        new BulkBuild(
+                        pages,
+                        List.of(buildTarget),
+                        TargetDocuments.in(database),
+                        partitions,
+                        new RebuildThrottle(0),
+                        (built, at) -> {})
                 .run(until);
         var digests = digests(projection, version);
         versions.drop(projection, version);

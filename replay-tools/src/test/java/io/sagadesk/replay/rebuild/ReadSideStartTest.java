@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.live.ProjectionDeadLetter;

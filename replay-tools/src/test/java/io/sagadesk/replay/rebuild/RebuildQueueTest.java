@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.sagadesk.projections.Projection;

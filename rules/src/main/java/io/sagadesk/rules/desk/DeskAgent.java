@@ -1,9 +1,9 @@
 package io.sagadesk.rules.desk;
 
-import io.sagadesk.api.desk.RoutingCandidate;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeskCommand.SignIn;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
-import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.id.AgentId;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,8 @@ public record DeskAgent(
     }
 
     public DeskAgent takenAgain(AgentSignedIn by) {
-        return new DeskAgent(agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
+        return new DeskAgent(
+                agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
     }
 
     public boolean isAsAskedBy(SignIn signIn) {

@@ -26,7 +26,8 @@ public record QueuedConversation(
         boolean accepted) {
 
     /** Very important customers first, then the most urgent, then who waits longest; the id makes it unambiguous. */
-    public static final Comparator<QueuedConversation> QUEUE_ORDER = Comparator.comparing(QueuedConversation::request, inQueue());
+    public static final Comparator<QueuedConversation> QUEUE_ORDER =
+            Comparator.comparing(QueuedConversation::request, inQueue());
 
     /** All that decides who may have it: of two cases with equal needs either both find an agent or none. */
     public record Needs(List<String> skills, boolean senior, List<AgentId> declinedBy, List<AgentId> lapsedBy) {}
@@ -107,7 +108,8 @@ public record QueuedConversation(
 
     public QueuedConversation withoutRefusalsOf(AgentId agent) {
         if (!isRefusedBy(agent)) return this;
-        return new QueuedConversation(request, without(declinedBy, agent), without(lapsedBy, agent), agentId, offeredAt, accepted);
+        return new QueuedConversation(
+                request, without(declinedBy, agent), without(lapsedBy, agent), agentId, offeredAt, accepted);
     }
 
     private static List<AgentId> with(List<AgentId> agents, AgentId agent) {

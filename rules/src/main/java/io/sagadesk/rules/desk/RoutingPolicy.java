@@ -1,8 +1,8 @@
 package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
 import io.sagadesk.rules.policy.RoutingRules;
@@ -48,7 +48,8 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
                 .findFirst();
     }
 
-    private Optional<Choice> choose(QueuedConversation waiting, QueuedConversation round, List<DeskAgent> agents, List<DeskAgent> seniors) {
+    private Optional<Choice> choose(
+            QueuedConversation waiting, QueuedConversation round, List<DeskAgent> agents, List<DeskAgent> seniors) {
         var needsSenior = needsSenior(round, seniors);
         var ranked = agents.stream()
                 .filter(deskAgent -> isEligible(deskAgent, round) && (deskAgent.senior() || !needsSenior))
@@ -86,7 +87,8 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
     /** Sorts the better choice first; of those idle longest whoever had none yet. */
     private static Comparator<DeskAgent> better(RoutingCriterion criterion, ConversationQueued request) {
         return switch (criterion) {
-            case CONTACT_PERSON -> Comparator.comparing(deskAgent -> !deskAgent.agentId().equals(request.contactPerson()));
+            case CONTACT_PERSON ->
+                Comparator.comparing(deskAgent -> !deskAgent.agentId().equals(request.contactPerson()));
             case SPARE_CAPACITY -> Comparator.comparing(DeskAgent::spare).reversed();
             case LONGEST_IDLE ->
                 Comparator.comparing(DeskAgent::lastAssigned, Comparator.nullsFirst(Comparator.naturalOrder()));

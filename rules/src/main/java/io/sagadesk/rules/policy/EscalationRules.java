@@ -38,8 +38,9 @@ public record EscalationRules(
     private static Tier poorRatingTier(RuleReader given, List<Tier> tiers) {
         var ruleValue = given.rule("poorRatingTier");
         var tier = ruleValue.word(Tier.class);
-        var isKnown =
-                tiers.contains(tier) || !ruleValue.isGood() || !given.rule("tiers").isGood();
+        var isKnown = tiers.contains(tier)
+                || !ruleValue.isGood()
+                || !given.rule("tiers").isGood();
         return isKnown ? tier : ruleValue.fault("must be one of the tiers", tier);
     }
 

@@ -25,7 +25,8 @@ public record OpenHours(LocalTime from, LocalTime until) {
         var parts = text.split("-", -1);
         if (parts.length != 2) throw new DateTimeException("no hours");
         return new OpenHours(
-                RuleValue.minute(parts[0]), parts[1].equals(END_OF_DAY) ? LocalTime.MIDNIGHT : RuleValue.minute(parts[1]));
+                RuleValue.minute(parts[0]),
+                parts[1].equals(END_OF_DAY) ? LocalTime.MIDNIGHT : RuleValue.minute(parts[1]));
     }
 
     boolean overlaps(OpenHours before) {

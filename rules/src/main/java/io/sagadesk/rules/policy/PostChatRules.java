@@ -75,7 +75,8 @@ public record PostChatRules(
 
         private static Proactive read(RuleReader given) {
             return new Proactive(
-                    given.rule("pages").list(1, RuleValue::text), given.rule("views").number(1, 1_000));
+                    given.rule("pages").list(1, RuleValue::text),
+                    given.rule("views").number(1, 1_000));
         }
     }
 

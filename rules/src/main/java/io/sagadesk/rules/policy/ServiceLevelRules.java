@@ -70,7 +70,9 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
 
         private static <K, T> Map<K, T> promises(RuleValue ruleValue, Function<RuleReader, Map<K, T>> how) {
             var promises = ruleValue.object(how);
-            return promises.isEmpty() && ruleValue.isGood() ? ruleValue.fault("must promise something", promises) : promises;
+            return promises.isEmpty() && ruleValue.isGood()
+                    ? ruleValue.fault("must promise something", promises)
+                    : promises;
         }
 
         private static Map<Priority, Map<ServiceLevelTarget, Duration>> targets(RuleReader given) {
@@ -85,7 +87,8 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
         private static Map<ServiceLevelTarget, Duration> durations(RuleReader given) {
             var durations = new EnumMap<ServiceLevelTarget, Duration>(ServiceLevelTarget.class);
             for (var serviceLevelTarget : ServiceLevelTarget.values()) {
-                var duration = given.rule(nameOf(serviceLevelTarget)).optional(ruleValue -> ruleValue.duration(DurationLimits.SECOND, DurationLimits.YEAR));
+                var duration = given.rule(nameOf(serviceLevelTarget))
+                        .optional(ruleValue -> ruleValue.duration(DurationLimits.SECOND, DurationLimits.YEAR));
                 if (duration != null) durations.put(serviceLevelTarget, duration);
             }
             return Collections.unmodifiableMap(durations);

@@ -16,7 +16,12 @@ import java.util.Map;
  * @param secondAfter how long after the first offer has failed the second one is made
  */
 public record WinBackRules(
-        int version, List<Segment> segments, CouponGift first, CouponGift second, Duration attribution, Duration secondAfter)
+        int version,
+        List<Segment> segments,
+        CouponGift first,
+        CouponGift second,
+        Duration attribution,
+        Duration secondAfter)
         implements PolicyRules {
 
     public static final WinBackRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.WIN_BACK));

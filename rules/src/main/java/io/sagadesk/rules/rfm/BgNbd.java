@@ -4,6 +4,7 @@ import static java.lang.Math.exp;
 import static java.lang.Math.log;
 import static java.lang.Math.log1p;
 import static org.hipparchus.special.Gamma.logGamma;
+
 import java.util.HashMap;
 import java.util.Map;
 

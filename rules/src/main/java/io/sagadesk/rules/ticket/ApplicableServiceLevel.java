@@ -39,7 +39,8 @@ public record ApplicableServiceLevel(
     Optional<Duration> patience(ServiceLevelTarget serviceLevelTarget, int steps) {
         if (steps > escalation.mostLevels()) return Optional.empty();
         var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
-        return promised(serviceLevelTarget).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+        return promised(serviceLevelTarget)
+                .map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
     }
 
     /** Why a promise is said to be in danger, broken or kept. */

@@ -3,6 +3,7 @@ package io.sagadesk.rules.ticket;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
@@ -92,14 +93,18 @@ public final class ServiceLevelClocks {
         return switch (author.kind()) {
             case CUSTOMER -> asked();
             case AGENT -> end(applicableServiceLevel, FIRST_RESPONSE, NEXT_RESPONSE);
-            case BOT -> applicableServiceLevel.plan().botReplyCounts() ? end(applicableServiceLevel, FIRST_RESPONSE) : List.of();
+            case BOT ->
+                applicableServiceLevel.plan().botReplyCounts()
+                        ? end(applicableServiceLevel, FIRST_RESPONSE)
+                        : List.of();
             case SYSTEM -> List.of();
         };
     }
 
     /** The solution is waited for again if it does not last, and so is a first response that there never was. */
     public List<Kept> solved(ApplicableServiceLevel applicableServiceLevel) {
-        var solution = Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> kept(clock, applicableServiceLevel));
+        var solution =
+                Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> kept(clock, applicableServiceLevel));
         var kept = Stream.concat(end(applicableServiceLevel, NEXT_RESPONSE).stream(), solution.stream());
         stop();
         return kept.toList();
@@ -114,16 +119,24 @@ public final class ServiceLevelClocks {
     }
 
     private List<Reached> pass(Instant now, ApplicableServiceLevel applicableServiceLevel, int sooner) {
-        var passed = since == null ? Duration.ZERO : applicableServiceLevel.time().between(since, now);
+        var passed =
+                since == null ? Duration.ZERO : applicableServiceLevel.time().between(since, now);
         var reached = new ArrayList<Reached>();
-        waiting.replaceAll((serviceLevelTarget, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
+        waiting.replaceAll(
+                (serviceLevelTarget, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
         counted = counted.plus(passed);
         if (since != null && now.isAfter(since)) since = now;
         reached.sort(Comparator.comparing(Reached::at));
         return reached;
     }
 
-    private Clock reach(Clock from, Instant now, Duration passed, ApplicableServiceLevel applicableServiceLevel, int sooner, List<Reached> reached) {
+    private Clock reach(
+            Clock from,
+            Instant now,
+            Duration passed,
+            ApplicableServiceLevel applicableServiceLevel,
+            int sooner,
+            List<Reached> reached) {
         var serviceLevelTarget = from.instance().target();
         var elapsed = counted.minus(from.begun()).plus(passed);
         var clock = from;
@@ -137,7 +150,12 @@ public final class ServiceLevelClocks {
         }
     }
 
-    private Reached reached(Clock clock, Duration promised, Duration patience, Instant now, ApplicableServiceLevel applicableServiceLevel) {
+    private Reached reached(
+            Clock clock,
+            Duration promised,
+            Duration patience,
+            Instant now,
+            ApplicableServiceLevel applicableServiceLevel) {
         var before = counted.minus(clock.begun());
         var elapsed = patience.compareTo(before) > 0 ? patience : before;
         var at = since == null ? now : applicableServiceLevel.time().plus(since, patience.minus(before));
@@ -148,8 +166,10 @@ public final class ServiceLevelClocks {
         var start = since;
         var before = counted.minus(clock.begun());
         if (start == null) return Optional.empty();
-        return applicableServiceLevel.patience(clock.instance().target(), clock.steps())
-                .map(patience -> new Due(clock.instance(), applicableServiceLevel.time().plus(start, patience.minus(before))));
+        return applicableServiceLevel
+                .patience(clock.instance().target(), clock.steps())
+                .map(patience ->
+                        new Due(clock.instance(), applicableServiceLevel.time().plus(start, patience.minus(before))));
     }
 
     private List<Kept> asked() {
@@ -170,7 +190,8 @@ public final class ServiceLevelClocks {
 
     private Optional<Kept> kept(Clock clock, ApplicableServiceLevel applicableServiceLevel) {
         if (clock.isMissed()) return Optional.empty();
-        return applicableServiceLevel.promised(clock.instance().target())
+        return applicableServiceLevel
+                .promised(clock.instance().target())
                 .map(promised -> new Kept(clock.instance(), promised, counted.minus(clock.begun())));
     }
 }

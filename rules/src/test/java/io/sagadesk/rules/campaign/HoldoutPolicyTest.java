@@ -1,6 +1,7 @@
 package io.sagadesk.rules.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
 import java.util.stream.IntStream;
@@ -30,7 +31,8 @@ class HoldoutPolicyTest {
     @ParameterizedTest
     @CsvSource({"0, false", "26, false", "27, true", "100, true"})
     void who_is_below_the_percentage_is_held_out(int percent, boolean heldOut) {
-        assertThat(HoldoutPolicy.chooses(SPRING, new CustomerId("c-4"), percent)).isEqualTo(heldOut);
+        assertThat(HoldoutPolicy.chooses(SPRING, new CustomerId("c-4"), percent))
+                .isEqualTo(heldOut);
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.sagadesk.rules.desk;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
-import io.sagadesk.api.desk.RoutingCandidate;
+import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -27,7 +27,7 @@ import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.PresenceChanged;
 import io.sagadesk.api.desk.DeskEvent.RoutingAdopted;
 import io.sagadesk.api.desk.LeaveReason;
-import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;

@@ -10,8 +10,9 @@ import static io.sagadesk.rules.desk.DeskExamples.queuedFor;
 import static io.sagadesk.rules.desk.DeskExamples.queuedForSenior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
-import io.sagadesk.api.desk.RoutingCandidate;
+
 import io.sagadesk.api.desk.AgentPresence;
+import io.sagadesk.api.desk.RoutingCandidate;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.policy.RoutingCriterion;
 import java.time.Instant;
@@ -65,9 +66,11 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}, contact person {1}")
     @MethodSource("choices")
-    void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<DeskAgent> seats, AgentId expected) {
+    void who_is_asked_first(
+            String criterion, @Nullable AgentId contactPerson, List<DeskAgent> seats, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
-        var choice = routing.choose(new QueuedConversation(request), seats, List.of()).orElseThrow();
+        var choice = routing.choose(new QueuedConversation(request), seats, List.of())
+                .orElseThrow();
         assertThat(choice.agentId()).isEqualTo(expected);
         assertThat(choice.because().inputs()).containsEntry("criterion", criterion);
     }
@@ -83,7 +86,8 @@ class RoutingPolicyTest {
         var waiting = new QueuedConversation(queuedFor(TALK_1, CAT)).declinedBy(CAT);
         var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
         var choice = routing.choose(waiting, seats, List.of()).orElseThrow();
-        assertThat(choice.candidates()).containsExactly(new RoutingCandidate(BEN, 0, 2, null), new RoutingCandidate(ADA, 1, 2, NOON));
+        assertThat(choice.candidates())
+                .containsExactly(new RoutingCandidate(BEN, 0, 2, null), new RoutingCandidate(ADA, 1, 2, NOON));
         assertThat(choice.because().rule()).isEqualTo("routing");
         assertThat(choice.because().version()).isZero();
         assertThat(choice.because().inputs())
@@ -102,8 +106,9 @@ class RoutingPolicyTest {
     void a_published_version_is_named_and_may_weigh_otherwise() {
         var published = new RoutingPolicy(7, List.of(RoutingCriterion.LONGEST_IDLE));
         var seats = List.of(seat(ADA, 0, 9, NOON), seat(BEN, 1, 2, EARLIER));
-        var choice =
-                published.choose(new QueuedConversation(queued(TALK_1)), seats, List.of()).orElseThrow();
+        var choice = published
+                .choose(new QueuedConversation(queued(TALK_1)), seats, List.of())
+                .orElseThrow();
         assertThat(choice.agentId()).isEqualTo(BEN);
         assertThat(choice.because().version()).isEqualTo(7);
     }

@@ -1,6 +1,7 @@
 package io.sagadesk.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Channel;
@@ -165,7 +166,8 @@ class GoodRulesTest {
         assertThat(rules.planFor(Priority.URGENT, null)).map(Plan::name).hasValue("rest");
         assertThat(rules.planFor(Priority.LOW, Channel.PHONE)).isEmpty();
         var vip = rules.plans().get(0);
-        assertThat(vip.promised(Priority.URGENT, ServiceLevelTarget.FIRST_RESPONSE)).hasValue(Duration.ofMinutes(5));
+        assertThat(vip.promised(Priority.URGENT, ServiceLevelTarget.FIRST_RESPONSE))
+                .hasValue(Duration.ofMinutes(5));
         assertThat(vip.promised(Priority.URGENT, ServiceLevelTarget.RESOLUTION)).isEmpty();
         assertThat(vip.promised(Priority.LOW, ServiceLevelTarget.RESOLUTION)).isEmpty();
     }

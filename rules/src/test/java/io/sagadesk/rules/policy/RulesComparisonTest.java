@@ -2,6 +2,7 @@ package io.sagadesk.rules.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -13,8 +13,8 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.ConsultationLapsed;
 import io.sagadesk.rules.policy.PostChatRules;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.offer.OfferProposal;
 import java.time.Instant;
 import java.util.Collections;
@@ -84,7 +84,11 @@ public class UnconvertedConsultation {
 
     /** What was promised for an earlier closing is out of date. */
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(ConsultationLapsed lapsed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            ConsultationLapsed lapsed,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         if (!lapsed.closedAt().equals(closedAt)) return;
         SagaLifecycle.end();
         var rules = policyLookup.postChat(lapsed.at());
@@ -103,7 +107,11 @@ public class UnconvertedConsultation {
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            PurchaseRecorded purchase,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         if (purchase.at().isBefore(talkedAt)) return;
         SagaLifecycle.end();
         var rules = policyLookup.postChat(purchase.at());

@@ -2,9 +2,9 @@ package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationOutcome;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.FollowUpTicket;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;

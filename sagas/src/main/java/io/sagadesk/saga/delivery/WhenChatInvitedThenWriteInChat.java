@@ -28,7 +28,8 @@ class WhenChatInvitedThenWriteInChat {
     void react(ChatInvited invited, EventMessage<?> cause) {
         var customer = invited.customerId();
         if (customer == null) return;
-        var invitation = new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
+        var invitation =
+                new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
         outbox.put(invitation, NAME, cause);
     }
 }

@@ -26,8 +26,8 @@ class WhenRatingAskedThenSendSurvey {
 
     @EventHandler
     void react(RatingAsked asked, EventMessage<?> cause) {
-        var survey =
-                new Order(MessageTemplate.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
+        var survey = new Order(
+                MessageTemplate.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
         outbox.put(survey, NAME, cause);
     }
 }

@@ -28,11 +28,11 @@ import io.sagadesk.api.timer.TimerEvent.OfferLapsed;
 import io.sagadesk.api.timer.TimerEvent.WaitedLong;
 import io.sagadesk.api.timer.TimerEvent.WaitedTooLong;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.CustomerLookup;
 import io.sagadesk.saga.FollowUpTicket;
-import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.PendingTimers;
+import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -82,7 +82,11 @@ public class ConversationAtDesk {
             EventScheduler scheduler) {
         if (desk != null) return;
         var customer = customerLookup.find(requested.customerId(), cause);
-        send(EnqueueRequest.of(requested, customer, policyLookup.routing(requested.at())), cause, sagaCommandGateway, scheduler);
+        send(
+                EnqueueRequest.of(requested, customer, policyLookup.routing(requested.at())),
+                cause,
+                sagaCommandGateway,
+                scheduler);
     }
 
     /** Whoever else queues it knows why: it is where it was queued last. */
@@ -97,7 +101,12 @@ public class ConversationAtDesk {
         if (!queuings.add(cause.getIdentifier())) return; // delivered again, and long acted on
         if (desk != null && !isHere(queued)) {
             if (isOwn(cause)) return; // it is elsewhere by now, and that desk has been told to let go
-            release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, sagaCommandGateway);
+            release(
+                    desk,
+                    queued.conversationId(),
+                    laterOf(queued.at(), cause.getTimestamp()),
+                    cause,
+                    sagaCommandGateway);
         }
         desk = queued.deskId();
         request = queued;
@@ -106,7 +115,8 @@ public class ConversationAtDesk {
 
     /** The time to accept begins when agents can know of the offer, not when the customer has asked. */
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policyLookup, EventScheduler scheduler) {
+    void react(
+            ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policyLookup, EventScheduler scheduler) {
         if (!isHere(assigned)) return;
         var lapsesAt = laterOf(assigned.at(), cause.getTimestamp())
                 .plus(policyLookup.routing(assigned.at()).offer());
@@ -154,23 +164,30 @@ public class ConversationAtDesk {
     @SagaEventHandler(associationProperty = ID)
     void react(WaitedLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        sagaCommandGateway.send(RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        sagaCommandGateway.send(
+                RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
     void react(WaitedTooLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        sagaCommandGateway.send(RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        sagaCommandGateway.send(
+                RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(SentimentReported reported, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            SentimentReported reported,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         var rules = policyLookup.routing(reported.at());
         if (desk == null || accepted || !EnqueueRequest.isAngry(reported.score(), rules)) return;
         var inputs =
                 Map.of("sentiment", String.valueOf(reported.score()), "angryBelow", String.valueOf(rules.angryBelow()));
         var because = new Decision(RULE, rules.version(), inputs);
-        sagaCommandGateway.send(RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
+        sagaCommandGateway.send(
+                RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -179,11 +196,16 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationTransferred moved, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+    void react(
+            ConversationTransferred moved,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            EventScheduler scheduler) {
         if (request == null || !isHere(moved)) return;
         serve(scheduler);
         var next = moved.toDesk();
-        if (next != null) send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, sagaCommandGateway, scheduler);
+        if (next != null)
+            send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, sagaCommandGateway, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -197,24 +219,36 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationClosed closed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+    void react(
+            ConversationClosed closed,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            EventScheduler scheduler) {
         if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, sagaCommandGateway);
         end(scheduler);
     }
 
     /** Where there is no such desk, the conversation goes on as a ticket, so that somebody gets to know of it. */
-    private void send(EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+    private void send(
+            EnqueueConversation enqueue,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            EventScheduler scheduler) {
         desk = enqueue.deskId();
         accepted = false;
         if (!sagaCommandGateway.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
-        var ticket =
-                FollowUpTicket.open(enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
+        var ticket = FollowUpTicket.open(
+                enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
         sagaCommandGateway.send(RULE, ticket, cause);
         end(scheduler);
     }
 
     private static void release(
-            DeskId from, ConversationId conversationId, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+            DeskId from,
+            ConversationId conversationId,
+            Instant at,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway) {
         sagaCommandGateway.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
     }
 

@@ -8,8 +8,8 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
@@ -32,7 +32,11 @@ public class DeskFollowsRouting {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "deskId")
-    void react(DeskOpened opened, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            DeskOpened opened,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         desk = opened.deskId();
         SagaLifecycle.associateWith(POLICY, ROUTING.toString());
         var rules = policyLookup.routing(Instant.MAX); // it hears only of what is published from now on
@@ -41,7 +45,11 @@ public class DeskFollowsRouting {
 
     /** What cannot be read changes nothing. */
     @SagaEventHandler(associationProperty = POLICY)
-    void react(PolicyPublished published, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            PolicyPublished published,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         var rules = (RoutingRules) policyLookup.version(PolicyKind.ROUTING, published.version());
         if (rules.version() == published.version()) adopt(rules, published.at(), cause, sagaCommandGateway);
     }

@@ -17,9 +17,9 @@ import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.OfferDue;
+import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.SagaCommandGateway.Answer;
-import io.sagadesk.saga.PolicyLookup;
 import java.time.Instant;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
@@ -82,7 +82,13 @@ public class OfferProcess {
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
         var isNeedless = NEEDLESS_AFTER_A_PURCHASE.contains(offer.kind());
         if (!isNeedless || purchase.at().isBefore(offer.at())) return;
-        withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, sagaCommandGateway);
+        withhold(
+                WithheldReason.ALREADY_CONVERTED,
+                "order",
+                purchase.orderId().value(),
+                purchase.at(),
+                cause,
+                sagaCommandGateway);
         SagaLifecycle.end();
     }
 
@@ -98,7 +104,8 @@ public class OfferProcess {
     }
 
     /** @param at by now: a timer may be late, and it is night */
-    private void carryOut(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    private void carryOut(
+            Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         var limits = policyLookup.postChat(at).offers();
         var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, sagaCommandGateway);
         if (cleared.isRefusedAs("offer-not-due")) return; // it was postponed before a crash
@@ -161,7 +168,12 @@ public class OfferProcess {
     }
 
     private void withhold(
-            WithheldReason reason, String input, String said, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+            WithheldReason reason,
+            String input,
+            String said,
+            Instant at,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway) {
         var because = offer.because().with(input, said);
         var withhold = new WithholdOffer(
                 offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);

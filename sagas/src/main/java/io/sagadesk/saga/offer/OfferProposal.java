@@ -26,6 +26,7 @@ public final class OfferProposal {
             Decision because,
             Instant at) {
         var coupon = new CouponTerms(couponGift.worth(), couponGift.validFor());
-        return new ProposeOffer(customerId, offerId, couponGift.campaign(), kind, coupon, alternative, limits, because, at);
+        return new ProposeOffer(
+                customerId, offerId, couponGift.campaign(), kind, coupon, alternative, limits, because, at);
     }
 }

@@ -14,8 +14,8 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.timer.TimerEvent.WinBackDue;
 import io.sagadesk.rules.policy.WinBackRules;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,11 @@ public class WinBack {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "customerId")
-    void react(WinBackStarted event, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            WinBackStarted event,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         if (started != null) return;
         started = event;
         propose(event.at(), cause, sagaCommandGateway, policyLookup);
@@ -87,10 +91,19 @@ public class WinBack {
 
     /** A purchase out of time was not brought about by an offer, but another offer is needless. */
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            PurchaseRecorded purchase,
+            EventMessage<?> cause,
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup) {
         if (purchase.at().isBefore(started.at())) return;
         if (isInTime(purchase.at(), policyLookup)) {
-            end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, sagaCommandGateway);
+            end(
+                    WinBackOutcome.WON_BACK,
+                    heldOut ? WithheldReason.HELD_OUT : null,
+                    purchase.at(),
+                    cause,
+                    sagaCommandGateway);
         } else {
             end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, sagaCommandGateway);
         }
@@ -104,7 +117,8 @@ public class WinBack {
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(WinBackDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(
+            WinBackDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         if (!due.startedAt().equals(started.at()) || due.offers() != offers) return;
         if (heldOut || offers == MOST_OFFERS) {
             end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, sagaCommandGateway);
@@ -118,7 +132,8 @@ public class WinBack {
         if (ended.startedAt().equals(started.at())) SagaLifecycle.end();
     }
 
-    private void propose(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    private void propose(
+            Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
         offers++;
         since = null;
         var rules = rules(policyLookup);

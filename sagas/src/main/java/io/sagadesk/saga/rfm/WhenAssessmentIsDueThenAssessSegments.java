@@ -7,8 +7,8 @@ import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.SegmentChanges.SegmentChange;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.rules.policy.RfmRules;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -37,7 +37,10 @@ class WhenAssessmentIsDueThenAssessSegments {
     private final EventScheduler scheduler;
 
     WhenAssessmentIsDueThenAssessSegments(
-            SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup, CustomerStandings customerStandings, EventScheduler scheduler) {
+            SagaCommandGateway sagaCommandGateway,
+            PolicyLookup policyLookup,
+            CustomerStandings customerStandings,
+            EventScheduler scheduler) {
         this.commands = sagaCommandGateway;
         this.policies = policyLookup;
         this.standings = customerStandings;

@@ -7,15 +7,16 @@ import io.sagadesk.api.ticket.TicketCommand.RecordBreach;
 import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
-import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 
 /** Tells a ticket what one event has led to. A refusal means that it knows better: it was met, missed or closed meanwhile. */
-record ServiceLevelCommands(TicketId ticketId, ApplicableServiceLevel terms, SagaCommandGateway commands, EventMessage<?> cause) {
+record ServiceLevelCommands(
+        TicketId ticketId, ApplicableServiceLevel terms, SagaCommandGateway commands, EventMessage<?> cause) {
 
     /** Returns the tier that is in charge afterwards. */
     Tier tell(Reached reached, Tier tier) {
@@ -38,7 +39,8 @@ record ServiceLevelCommands(TicketId ticketId, ApplicableServiceLevel terms, Sag
         if (above.isEmpty()) return from;
         var to = above.get();
         var because = terms.because(from, to, reached.instance(), reached.level());
-        commands.send(ApplicableServiceLevel.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
+        commands.send(
+                ApplicableServiceLevel.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
         return to;
     }
 

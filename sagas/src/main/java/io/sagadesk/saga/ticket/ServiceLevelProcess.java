@@ -18,9 +18,9 @@ import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.ServiceLevelClocks;
-import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.ticket.ServiceLevelTimers.Alarm;
 import java.util.function.Consumer;
 import org.axonframework.config.ProcessingGroup;
@@ -93,7 +93,8 @@ public class ServiceLevelProcess {
                 replied,
                 cause,
                 keeper,
-                serviceLevelCommands -> clocks.replied(replied.author(), serviceLevelCommands.terms()).forEach(kept -> serviceLevelCommands.tell(kept, replied.at())));
+                serviceLevelCommands -> clocks.replied(replied.author(), serviceLevelCommands.terms())
+                        .forEach(kept -> serviceLevelCommands.tell(kept, replied.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
@@ -113,7 +114,12 @@ public class ServiceLevelProcess {
 
     @SagaEventHandler(associationProperty = TICKET)
     void react(TicketSolved solved, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(solved, cause, keeper, serviceLevelCommands -> clocks.solved(serviceLevelCommands.terms()).forEach(kept -> serviceLevelCommands.tell(kept, solved.at())));
+        turn(
+                solved,
+                cause,
+                keeper,
+                serviceLevelCommands -> clocks.solved(serviceLevelCommands.terms())
+                        .forEach(kept -> serviceLevelCommands.tell(kept, solved.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
@@ -144,23 +150,37 @@ public class ServiceLevelProcess {
     void react(TargetDue due, EventMessage<?> cause, ServiceLevelTimers keeper) {
         if (due.round() == round) alarm = null;
         var serviceLevelCommands = keeper.turn(due.ticketId(), terms(keeper), cause);
-        clocks.due(due.at(), serviceLevelCommands.terms()).forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
+        clocks.due(due.at(), serviceLevelCommands.terms())
+                .forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
         setAlarm(due.ticketId(), due.customerId(), serviceLevelCommands.terms(), keeper);
     }
 
-    private void turn(TicketEvent event, EventMessage<?> cause, ServiceLevelTimers keeper, Consumer<ServiceLevelCommands> change) {
+    private void turn(
+            TicketEvent event,
+            EventMessage<?> cause,
+            ServiceLevelTimers keeper,
+            Consumer<ServiceLevelCommands> change) {
         if (isRepeat(cause)) return;
         var serviceLevelCommands = keeper.turn(event.ticketId(), terms(keeper), cause);
-        clocks.pass(event.at(), serviceLevelCommands.terms()).forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
+        clocks.pass(event.at(), serviceLevelCommands.terms())
+                .forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
         change.accept(serviceLevelCommands);
-        setAlarm(event.ticketId(), event.customerId(), serviceLevelCommands.terms().at(priority), keeper);
+        setAlarm(
+                event.ticketId(),
+                event.customerId(),
+                serviceLevelCommands.terms().at(priority),
+                keeper);
     }
 
     private ApplicableServiceLevel terms(ServiceLevelTimers keeper) {
         return keeper.terms(agreement, priority);
     }
 
-    private void setAlarm(TicketId ticketId, CustomerId customerId, ApplicableServiceLevel applicableServiceLevel, ServiceLevelTimers keeper) {
+    private void setAlarm(
+            TicketId ticketId,
+            CustomerId customerId,
+            ApplicableServiceLevel applicableServiceLevel,
+            ServiceLevelTimers keeper) {
         var due = clocks.next(applicableServiceLevel).orElse(null);
         if (alarm != null && alarm.due().equals(due)) return;
         cancelAlarm(keeper);

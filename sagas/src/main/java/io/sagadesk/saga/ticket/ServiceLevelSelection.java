@@ -9,12 +9,12 @@ import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.rules.policy.BusinessCalendar;
 import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.BusinessTime;
-import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +34,8 @@ class ServiceLevelSelection {
     private final ConversationLookup conversations;
     private final SagaCommandGateway commands;
 
-    ServiceLevelSelection(PolicyLookup policyLookup, ConversationLookup conversationLookup, SagaCommandGateway sagaCommandGateway) {
+    ServiceLevelSelection(
+            PolicyLookup policyLookup, ConversationLookup conversationLookup, SagaCommandGateway sagaCommandGateway) {
         this.policies = policyLookup;
         this.conversations = conversationLookup;
         this.commands = sagaCommandGateway;
@@ -46,7 +47,8 @@ class ServiceLevelSelection {
         var channel = channelOf(opened, rules, cause);
         var plan = rules.planFor(opened.priority(), channel);
         if (plan.isEmpty()) return Optional.empty();
-        var appliedServiceLevel = new AppliedServiceLevel(rules.version(), plan.get().name(), opened.at());
+        var appliedServiceLevel =
+                new AppliedServiceLevel(rules.version(), plan.get().name(), opened.at());
         var apply = new ApplyServiceLevel(
                 opened.ticketId(),
                 appliedServiceLevel.policy(),
@@ -67,7 +69,8 @@ class ServiceLevelSelection {
 
     /** What was agreed on; where that cannot be read any more, what comes nearest to it. */
     ApplicableServiceLevel terms(AppliedServiceLevel appliedServiceLevel, Priority priority) {
-        var rules = version(appliedServiceLevel.version()).orElseGet(() -> policies.serviceLevels(appliedServiceLevel.openedAt()));
+        var rules = version(appliedServiceLevel.version())
+                .orElseGet(() -> policies.serviceLevels(appliedServiceLevel.openedAt()));
         var plan = plan(rules, appliedServiceLevel.plan())
                 .or(() -> rules.planFor(priority, null))
                 .orElseGet(() -> rules.plans().get(0));
@@ -115,7 +118,8 @@ class ServiceLevelSelection {
                 : conversations.channelOf(conversation, cause).orElse(null);
     }
 
-    private static Decision because(TicketOpened opened, AppliedServiceLevel appliedServiceLevel, @Nullable Channel channel) {
+    private static Decision because(
+            TicketOpened opened, AppliedServiceLevel appliedServiceLevel, @Nullable Channel channel) {
         var inputs = new HashMap<String, String>();
         inputs.put("plan", appliedServiceLevel.plan());
         inputs.put("priority", opened.priority().name());

@@ -6,9 +6,9 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.timer.TimerEvent.TargetDue;
+import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Due;
-import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.saga.SagaCommandGateway;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
@@ -24,7 +24,10 @@ class ServiceLevelTimers {
     private final SagaCommandGateway commands;
     private final EventScheduler scheduler;
 
-    ServiceLevelTimers(ServiceLevelSelection serviceLevelSelection, SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
+    ServiceLevelTimers(
+            ServiceLevelSelection serviceLevelSelection,
+            SagaCommandGateway sagaCommandGateway,
+            EventScheduler scheduler) {
         this.serviceLevels = serviceLevelSelection;
         this.commands = sagaCommandGateway;
         this.scheduler = scheduler;

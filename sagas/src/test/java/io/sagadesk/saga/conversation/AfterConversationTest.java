@@ -1,6 +1,7 @@
 package io.sagadesk.saga.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Priority;

@@ -22,6 +22,7 @@ import static io.sagadesk.saga.desk.Journey.released;
 import static io.sagadesk.saga.desk.Journey.requested;
 import static io.sagadesk.saga.desk.Journey.returned;
 import static io.sagadesk.saga.desk.Journey.transferred;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.customer.Segment;

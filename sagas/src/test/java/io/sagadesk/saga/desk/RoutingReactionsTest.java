@@ -7,6 +7,7 @@ import static io.sagadesk.saga.desk.Journey.at;
 import static io.sagadesk.saga.desk.Journey.feels;
 import static io.sagadesk.saga.desk.Journey.left;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -22,9 +23,9 @@ import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketCommand.ReopenTicket;
+import io.sagadesk.saga.FixturePolicies;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.SagaCommandGateway.Answer;
-import io.sagadesk.saga.FixturePolicies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

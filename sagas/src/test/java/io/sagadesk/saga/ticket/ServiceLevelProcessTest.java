@@ -7,6 +7,7 @@ import static io.sagadesk.saga.ticket.ClocksJourney.BOT;
 import static io.sagadesk.saga.ticket.ClocksJourney.ID;
 import static io.sagadesk.saga.ticket.ClocksJourney.at;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.id.ConversationId;
@@ -321,7 +322,8 @@ class ServiceLevelProcessTest {
     @Test
     void a_timer_that_goes_off_twice_does_nothing_the_second_time() {
         it.on("2026-03-02T09:00").opened().on("2026-03-02T13:00").told();
-        var due = new TargetDue(ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 2, at("2026-03-02T13:00"));
+        var due = new TargetDue(
+                ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 2, at("2026-03-02T13:00"));
         it.saga.andThenAPublished(due).andThenAPublished(due);
         assertThat(it.told()).isEmpty();
         it.on("2026-03-02T17:00");
@@ -331,7 +333,8 @@ class ServiceLevelProcessTest {
     @Test
     void a_timer_that_is_out_of_date_finds_nothing() {
         it.on("2026-03-02T09:00").opened().on("2026-03-02T10:00").awaited().told();
-        var due = new TargetDue(ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 1, at("2026-03-02T12:12"));
+        var due = new TargetDue(
+                ID, ANNA, new TargetInstance(ServiceLevelTarget.FIRST_RESPONSE, 1), 1, at("2026-03-02T12:12"));
         it.saga.andThenAPublished(due);
         assertThat(it.told()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.sagadesk.saga.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Priority;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.saga.FixtureCommands;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class ServiceLevelSelectionTest {
 
-    private final ServiceLevelSelection levels =
-            new ServiceLevelSelection(new FixturePolicies(), (conversation, cause) -> Optional.empty(), new FixtureCommands());
+    private final ServiceLevelSelection levels = new ServiceLevelSelection(
+            new FixturePolicies(), (conversation, cause) -> Optional.empty(), new FixtureCommands());
 
     @Test
     void a_calendar_is_made_once_for_all_tickets() {

@@ -43,7 +43,8 @@ class ClockConfiguration {
     static class OfTheMovableClock {
 
         @Bean
-        MovedTime movedTime(Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
+        MovedTime movedTime(
+                Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
             return new MovedTime((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
         }
 

@@ -31,7 +31,11 @@ class TimerConfiguration {
 
     @Bean(destroyMethod = "close")
     TimerPoller timers(
-            ScheduledEvents scheduledEvents, EventStore events, EventDecoder decoder, SagadeskSerializer serializer, Clock clock) {
+            ScheduledEvents scheduledEvents,
+            EventStore events,
+            EventDecoder decoder,
+            SagadeskSerializer serializer,
+            Clock clock) {
         return new TimerPoller(scheduledEvents, new ScheduledEventPublisher(events, decoder, serializer), clock);
     }
 

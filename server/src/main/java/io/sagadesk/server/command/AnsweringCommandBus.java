@@ -1,6 +1,7 @@
 package io.sagadesk.server.command;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
+
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;

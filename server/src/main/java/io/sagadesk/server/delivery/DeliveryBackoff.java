@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.id.DeliveryId;
 import java.time.Duration;
 import java.util.zip.CRC32;

@@ -1,8 +1,8 @@
 package io.sagadesk.server.delivery;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.PolicyLookup;
+import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.delivery.channel.ChannelSender;
 import io.sagadesk.server.delivery.channel.MailFiles;
 import io.sagadesk.server.delivery.channel.MailFolder;
@@ -11,8 +11,8 @@ import io.sagadesk.server.delivery.channel.MailProperties;
 import io.sagadesk.server.delivery.channel.SmtpSender;
 import io.sagadesk.server.delivery.channel.WebChatSender;
 import io.sagadesk.server.delivery.message.MessageComposer;
-import io.sagadesk.server.delivery.message.RecipientLookup;
 import io.sagadesk.server.delivery.message.MessageTexts;
+import io.sagadesk.server.delivery.message.RecipientLookup;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.log.LogReader;
@@ -71,8 +71,10 @@ class DeliveryConfiguration {
             List<ChannelSender> senders,
             PolicyLookup policyLookup,
             Clock clock) {
-        var messageComposer = new MessageComposer(new RecipientLookup(readModelQueries), couponLookup, codes, new MessageTexts(), policyLookup, clock);
-        return new OutboxDispatcher(outbox, new DeliveryLog(events), messageComposer, senders, log::lastPosition, clock);
+        var messageComposer = new MessageComposer(
+                new RecipientLookup(readModelQueries), couponLookup, codes, new MessageTexts(), policyLookup, clock);
+        return new OutboxDispatcher(
+                outbox, new DeliveryLog(events), messageComposer, senders, log::lastPosition, clock);
     }
 
     @Bean
@@ -81,7 +83,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    SettledOutbox settledOutbox(OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock) {
+    SettledOutbox settledOutbox(
+            OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock) {
         return new SettledOutbox(outbox, outboxDispatcher, reactionProcessors, clock, clock instanceof MovableClock);
     }
 }

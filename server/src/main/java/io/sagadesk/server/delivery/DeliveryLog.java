@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.delivery.DeliveryEvent;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;

@@ -149,7 +149,12 @@ final class OutboxDispatcher {
     private DeliveryEvent sent(OutboxEntry outboxEntry, Channel channel) {
         var order = outboxEntry.order();
         return new MessageSent(
-                outboxEntry.id(), order.customerId(), order.template(), channel, outboxEntry.attempts() + 1, clock.instant());
+                outboxEntry.id(),
+                order.customerId(),
+                order.template(),
+                channel,
+                outboxEntry.attempts() + 1,
+                clock.instant());
     }
 
     private DeliveryEvent failed(OutboxEntry outboxEntry, DeliveryFailure because) {
@@ -165,6 +170,11 @@ final class OutboxDispatcher {
     private DeliveryEvent givenUp(OutboxEntry outboxEntry, GivenUpReason because) {
         var order = outboxEntry.order();
         return new MessageGivenUp(
-                outboxEntry.id(), order.customerId(), order.template(), outboxEntry.attempts() + 1, because, clock.instant());
+                outboxEntry.id(),
+                order.customerId(),
+                order.template(),
+                outboxEntry.attempts() + 1,
+                because,
+                clock.instant());
     }
 }

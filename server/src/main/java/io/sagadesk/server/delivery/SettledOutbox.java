@@ -17,7 +17,12 @@ final class SettledOutbox implements LogConsumer, DueTimes {
     private final Clock clock;
     private final boolean onlyWhenMoved;
 
-    SettledOutbox(OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock, boolean onlyWhenMoved) {
+    SettledOutbox(
+            OutboxQueue outbox,
+            OutboxDispatcher outboxDispatcher,
+            ReactionProcessors reactionProcessors,
+            Clock clock,
+            boolean onlyWhenMoved) {
         this.outbox = outbox;
         this.outboxDispatcher = outboxDispatcher;
         this.reactionProcessors = reactionProcessors;

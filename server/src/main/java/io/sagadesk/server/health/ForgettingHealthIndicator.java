@@ -6,7 +6,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** How far what is derived from the log lags behind it. */
-@Component
+@Component("logFollowerHealthIndicator") // its name in the answer of /actuator/health
 class ForgettingHealthIndicator extends AbstractHealthIndicator {
 
     private final ForgettingProcessor follower;

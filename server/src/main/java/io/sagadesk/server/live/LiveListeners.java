@@ -53,7 +53,8 @@ public class LiveListeners implements DisposableBean {
      * @return false if too many listen already, or the server stops: then nothing was answered
      */
     public synchronized boolean add(
-            HttpServletRequest request, HttpServletResponse response, LiveTopic liveTopic, long position) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, LiveTopic liveTopic, long position)
+            throws IOException {
         if (closed || all.size() >= MOST) return false;
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

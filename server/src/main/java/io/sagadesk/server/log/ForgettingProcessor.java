@@ -33,7 +33,8 @@ public final class ForgettingProcessor implements AutoCloseable {
     private volatile long settledAt = -1;
     private volatile boolean failing;
 
-    ForgettingProcessor(LogReader log, ForgettingPosition settled, ForgottenCustomers forgotten, LogReplacement logReplacement) {
+    ForgettingProcessor(
+            LogReader log, ForgettingPosition settled, ForgottenCustomers forgotten, LogReplacement logReplacement) {
         this.log = log;
         this.settled = settled;
         this.forgotten = forgotten;

@@ -33,7 +33,11 @@ class LogConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     ForgettingProcessor logFollower(
-            LogReader log, MongoDatabase database, CustomerKeys keys, Cache aggregates, List<ErasureTarget> leftBehind) {
+            LogReader log,
+            MongoDatabase database,
+            CustomerKeys keys,
+            Cache aggregates,
+            List<ErasureTarget> leftBehind) {
         var forgotten = new ForgottenCustomers(keys, aggregates, leftBehind);
         return new ForgettingProcessor(log, new ForgettingPosition(database), forgotten, new LogReplacement(database));
     }

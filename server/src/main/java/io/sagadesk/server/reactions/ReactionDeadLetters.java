@@ -32,7 +32,10 @@ public class ReactionDeadLetters {
     private final MongoStores stores;
     private final Lock oneSequence = new ReentrantLock(true); // nobody gives up what is just being reacted to
 
-    ReactionDeadLetters(ReactionProcessors reactionProcessors, ObjectProvider<EventProcessingConfiguration> processing, MongoStores stores) {
+    ReactionDeadLetters(
+            ReactionProcessors reactionProcessors,
+            ObjectProvider<EventProcessingConfiguration> processing,
+            MongoStores stores) {
         this.reactionProcessors = reactionProcessors;
         this.processing = processing;
         this.stores = stores;
@@ -70,7 +73,8 @@ public class ReactionDeadLetters {
 
     /** Whether there is anything of this sequence. */
     public boolean has(String automation, String sequence) {
-        return reactionProcessors.automations().contains(automation) && queue(automation).contains(sequence);
+        return reactionProcessors.automations().contains(automation)
+                && queue(automation).contains(sequence);
     }
 
     /** Tries the events of one sequence again, and says whether all of them were reacted to, here and now. */

@@ -102,7 +102,8 @@ class ReactionsConfiguration {
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
                     .assignProcessingGroup(group -> reactionProcessors.processorOf(group, processes))
                     .registerDeadLetterQueueProvider(group -> {
-                        processing.registerDeadLetterPolicy(group, axon -> new DeadLetterPolicy(group)); // asked for later
+                        processing.registerDeadLetterPolicy(
+                                group, axon -> new DeadLetterPolicy(group)); // asked for later
                         processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                                 group,
                                 (axon, invoker) ->

@@ -2,8 +2,8 @@ package io.sagadesk.server.reactions;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.log.ForgettingProcessor;
+import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import java.util.List;
 import java.util.Optional;

@@ -38,6 +38,7 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
     }
 
     private QueryExecutionException behind(String projection) {
-        return new QueryExecutionException("", null, new ReadModelBehind(projection, readModelPositions.of(projection)));
+        return new QueryExecutionException(
+                "", null, new ReadModelBehind(projection, readModelPositions.of(projection)));
     }
 }

@@ -28,7 +28,8 @@ public final class ReadModelPositions {
     /** Up to which position a projection has folded everything; -1 before the first event. */
     public long of(String projection) {
         var known = find(projection).orElseThrow();
-        return projectionVersions.of(known)
+        return projectionVersions
+                .of(known)
                 .servingVersion()
                 .map(version -> position(known, version))
                 .orElse(-1L);

@@ -8,12 +8,12 @@ import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
+import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.RebuildQueue;
-import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.log.ForgettingProcessor;
+import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -71,7 +71,8 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    ReadModelPositions positions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
+    ReadModelPositions positions(
+            List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
         return new ReadModelPositions(projections, projectionVersions, live);
     }
 

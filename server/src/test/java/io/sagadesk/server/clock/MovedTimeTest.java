@@ -2,6 +2,7 @@ package io.sagadesk.server.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;

@@ -3,6 +3,7 @@ package io.sagadesk.server.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;

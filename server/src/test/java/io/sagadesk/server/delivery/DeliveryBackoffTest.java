@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.DeliveryId;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ class DeliveryBackoffTest {
         var waits = IntStream.range(0, 100).mapToObj(i -> DeliveryBackoff.after(1, new DeliveryId("d-" + i)));
 
         assertThat(waits.distinct().count()).isGreaterThan(80);
-        assertThat(DeliveryBackoff.after(3, new DeliveryId("d-1"))).isEqualTo(DeliveryBackoff.after(3, new DeliveryId("d-1")));
+        assertThat(DeliveryBackoff.after(3, new DeliveryId("d-1")))
+                .isEqualTo(DeliveryBackoff.after(3, new DeliveryId("d-1")));
     }
 }

@@ -1,11 +1,12 @@
 package io.sagadesk.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
+import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
@@ -48,7 +49,8 @@ class ForgettingProcessorTest {
                 var follower = follower(mongo, keys)) {
             var forgetting = CompletableFuture.runAsync(follower::forgetNow);
             assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(new ForgettingPosition(mongo.database()).read().position()).isEqualTo(-1);
+            assertThat(new ForgettingPosition(mongo.database()).read().position())
+                    .isEqualTo(-1);
 
             keys.mayEnd.countDown();
             forgetting.get(20, TimeUnit.SECONDS);

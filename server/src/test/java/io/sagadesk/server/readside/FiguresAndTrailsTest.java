@@ -1,6 +1,7 @@
 package io.sagadesk.server.readside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import io.sagadesk.api.AsOf;
@@ -15,8 +16,8 @@ import io.sagadesk.api.trail.TrailQuery.WhatHappenedLatelyTo;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.projections.EventEnvelope;
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;

@@ -1,6 +1,7 @@
 package io.sagadesk.store.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.store.keys.CustomerForgottenException;
@@ -51,7 +52,8 @@ final class EncryptingSerializer extends ValueSerializer<Object> {
             return;
         }
         try {
-            generator.writeString(cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context)));
+            generator.writeString(
+                    cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context)));
         } catch (CustomerForgottenException e) {
             if (isPartOfAnEvent(generator.streamWriteContext())) {
                 throw e;

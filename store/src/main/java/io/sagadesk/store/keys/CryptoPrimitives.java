@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;

@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.id.CustomerId;
 import java.util.Arrays;
 import java.util.Base64;
@@ -29,7 +30,8 @@ public final class CustomerKey {
         SecretKey key = new SecretKeySpec(dataKey, "HmacSHA256");
         this.customer = customer;
         this.context = customer.value().getBytes(UTF_8);
-        this.commitment = KeyCommitment.startOf(CryptoPrimitives.hmac(key, "sagadesk key commitment v1".getBytes(UTF_8)));
+        this.commitment =
+                KeyCommitment.startOf(CryptoPrimitives.hmac(key, "sagadesk key commitment v1".getBytes(UTF_8)));
         this.encryption = CryptoPrimitives.derive(key, "sagadesk field encryption v1", "AES");
         this.digests = CryptoPrimitives.derive(key, "sagadesk request digest v1", "HmacSHA256");
     }

@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.id.CustomerId;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;

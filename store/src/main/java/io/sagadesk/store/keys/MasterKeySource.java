@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -82,8 +83,8 @@ public final class MasterKeySource {
             refuseIfOthersCanRead(file);
             return MasterKey.ofBase64(Files.readString(file, US_ASCII));
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw new MasterKeyException(
-                    file + " does not hold the base64 of " + CryptoPrimitives.KEY_LENGTH + " bytes: put back the saved file");
+            throw new MasterKeyException(file + " does not hold the base64 of " + CryptoPrimitives.KEY_LENGTH
+                    + " bytes: put back the saved file");
         } catch (IOException e) {
             throw new MasterKeyException(file + " cannot be read", e);
         }

@@ -82,7 +82,8 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return follow(head(), token, this::page);
     }
 
-    static TrackingEventStream follow(LogHead logHead, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
+    static TrackingEventStream follow(
+            LogHead logHead, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
         return new LogStream(logHead, positionOf(token) + 1, pages);
     }
 

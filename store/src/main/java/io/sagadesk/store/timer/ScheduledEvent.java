@@ -1,6 +1,7 @@
 package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.timer.TimerEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,7 +38,8 @@ record ScheduledEvent(
         String id = idOf(type.getName(), toldApartBy(event, payload.getData()), at.toString());
         MetaData metadata = event.getMetaData().withoutKeys(OF_THE_CAUSE_ALONE).and("actor", subject(id));
         String metadataText = serializer.serialize(metadata, String.class).getData();
-        return new ScheduledEvent(id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
+        return new ScheduledEvent(
+                id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
     }
 
     private static String toldApartBy(EventMessage<?> event, String payload) {

@@ -1,6 +1,7 @@
 package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -61,7 +62,8 @@ public final class ScheduledEvents {
     /** Keeps a promise; one that is kept already stays as it is. */
     void keep(ScheduledEvent scheduledEvent) {
         try {
-            promises.insertOne(scheduledEvent.toDocument().append("claimedBy", "").append("claimedUntil", NEVER));
+            promises.insertOne(
+                    scheduledEvent.toDocument().append("claimedBy", "").append("claimedUntil", NEVER));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
                 throw e;

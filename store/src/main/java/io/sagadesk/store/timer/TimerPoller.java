@@ -73,7 +73,8 @@ public final class TimerPoller implements AutoCloseable {
     /** How long the first promise has been overdue; zero if none is. */
     public Duration lag() {
         Instant now = clock.instant();
-        return scheduledEvents.firstDue()
+        return scheduledEvents
+                .firstDue()
                 .filter(due -> due.isBefore(now))
                 .map(due -> Duration.between(due, now))
                 .orElse(Duration.ZERO);

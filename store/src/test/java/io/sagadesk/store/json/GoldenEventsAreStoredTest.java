@@ -1,6 +1,7 @@
 package io.sagadesk.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;

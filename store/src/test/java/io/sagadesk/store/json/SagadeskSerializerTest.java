@@ -2,6 +2,7 @@ package io.sagadesk.store.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
@@ -74,8 +75,8 @@ class SagadeskSerializerTest {
 
     @Test
     void an_event_is_json_in_the_order_of_its_record_under_a_name_that_lasts() {
-        ConversationClosed closed =
-                new ConversationClosed(new ConversationId("v-1"), ANNA, Author.agent("a-1"), ConversationOutcome.RESOLVED, NOON);
+        ConversationClosed closed = new ConversationClosed(
+                new ConversationId("v-1"), ANNA, Author.agent("a-1"), ConversationOutcome.RESOLVED, NOON);
         SerializedObject<String> stored = serializer.serialize(closed, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.ConversationClosed", "2"));
         assertThat(stored.getData())

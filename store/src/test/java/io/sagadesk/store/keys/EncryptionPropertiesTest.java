@@ -3,6 +3,7 @@ package io.sagadesk.store.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;

@@ -3,6 +3,7 @@ package io.sagadesk.store.keys;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;

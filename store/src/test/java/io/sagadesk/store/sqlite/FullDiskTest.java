@@ -4,6 +4,7 @@ import static io.sagadesk.store.sqlite.Noted.event;
 import static io.sagadesk.store.sqlite.Noted.someAggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.store.sqlite.file.SqliteConnections;
 import java.nio.file.Path;
 import java.util.ArrayList;

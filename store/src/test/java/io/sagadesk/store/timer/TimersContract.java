@@ -4,6 +4,7 @@ import static io.sagadesk.store.timer.TimedLog.abandoned;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -286,7 +287,8 @@ abstract class TimersContract {
 
     @Test
     void a_promise_that_cannot_be_read_does_not_stand_in_the_way() {
-        Document unknown = new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
+        Document unknown =
+                new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
         database.getCollection("timers")
                 .insertOne(unknown.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         promise(1, NOON);
@@ -352,7 +354,8 @@ abstract class TimersContract {
     void a_promise_of_an_older_version_is_kept_in_todays_form() {
         String payload = """
                 {"conversationId":"v-1","customerId":"c-1","by":{"kind":"SYSTEM"},"resolved":true,"at":"2026-03-01T12:00:00Z"}""";
-        Document old = new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
+        Document old =
+                new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
         database.getCollection("timers").insertOne(old.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
         assertThat(log.events().get(0).revision()).isEqualTo("2");
@@ -383,7 +386,9 @@ abstract class TimersContract {
     private static Callable<List<ScheduledEvent>> claiming(ScheduledEvents scheduledEvents) {
         return () -> {
             List<ScheduledEvent> all = new ArrayList<>();
-            for (List<ScheduledEvent> some = scheduledEvents.claim(NOON, 7); !some.isEmpty(); some = scheduledEvents.claim(NOON, 7)) {
+            for (List<ScheduledEvent> some = scheduledEvents.claim(NOON, 7);
+                    !some.isEmpty();
+                    some = scheduledEvents.claim(NOON, 7)) {
                 all.addAll(some);
             }
             return all;

@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.baseline;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState;
 import io.sagadesk.projections.mongo.ProjectionVersions;
@@ -37,7 +37,9 @@ class BaselineProjections {
     }
 
     private static FoldInvoker invoker(Projection projection, ProjectionVersions projectionVersions) {
-        var version = projectionVersions.begin(projection, ProjectionState.Phase.ASIDE).number();
+        var version = projectionVersions
+                .begin(projection, ProjectionState.Phase.ASIDE)
+                .number();
         return new FoldInvoker(projection, new ProjectionFold(projection, projectionVersions.documents(version)));
     }
 }

@@ -2,10 +2,10 @@ package io.sagadesk.testbed.baseline;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.saga.CustomerLookup;
 import io.sagadesk.saga.CustomerLookup.Known;
+import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.delivery.MessageOutbox;
 import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;

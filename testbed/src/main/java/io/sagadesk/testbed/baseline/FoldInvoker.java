@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.baseline;
 
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.live.MessageEnvelope;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandlerInvoker;

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.live.MessageEnvelope;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;

@@ -45,6 +45,7 @@ public final class HistoryOptions {
     public Path log() {
         var log = data.resolve("events.db");
         if (Files.isRegularFile(log)) return log;
-        throw new CliException("There is no log in " + data + ": import some history first, or name another with --data");
+        throw new CliException(
+                "There is no log in " + data + ": import some history first, or name another with --data");
     }
 }

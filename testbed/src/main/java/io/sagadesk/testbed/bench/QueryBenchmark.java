@@ -103,7 +103,11 @@ public final class QueryBenchmark {
 
     private static void awaitReadModels(SagadeskClient sagadeskClient, long last) throws InterruptedException {
         while (StreamSupport.stream(
-                        sagadeskClient.get("/v1/projections").path("projections").spliterator(), false)
+                        sagadeskClient
+                                .get("/v1/projections")
+                                .path("projections")
+                                .spliterator(),
+                        false)
                 .anyMatch(projection ->
                         projection.path("versions").path(0).path("position").asLong(-1) < last)) {
             TimeUnit.SECONDS.sleep(1);

@@ -19,8 +19,8 @@ record ReplyEvent(String ticketId, String customerId, String agentId, String tex
     /** The event with this number; twenty consecutive numbers make one ticket. */
     static DomainEventMessage<ReplyEvent> event(String prefix, long number) {
         String ticket = prefix + "-" + number / REPLIES_PER_TICKET;
-        ReplyEvent replyEvent =
-                new ReplyEvent(ticket, "c-" + number % 9973, "a-7", "Your parcel left us today. ".repeat(3), 15, at(number));
+        ReplyEvent replyEvent = new ReplyEvent(
+                ticket, "c-" + number % 9973, "a-7", "Your parcel left us today. ".repeat(3), 15, at(number));
         MetaData metadata = MetaData.from(Map.of(
                 "actor",
                 "agent/a-7",

@@ -125,7 +125,8 @@ public final class StoreBenchmark {
     }
 
     private void fill(StoreContender storeContender) {
-        progress.printf("filling %s with %,d events%n", storeContender.getClass().getSimpleName(), options.replayed());
+        progress.printf(
+                "filling %s with %,d events%n", storeContender.getClass().getSimpleName(), options.replayed());
         for (int first = 0; first < options.replayed(); first += FILL_AT_ONCE) {
             storeContender.fill(ReplyEvent.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
         }

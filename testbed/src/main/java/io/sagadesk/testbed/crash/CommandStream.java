@@ -72,7 +72,8 @@ final class CommandStream {
                 new RecordPurchase(order, customer(), price, 1, subjectScript.now()),
                 List.of(ExpectedEvent.of(PurchaseRecorded.class)));
         subjectScript.add(
-                new RecordReturn(order, new ReturnId(id), price, subjectScript.now()), List.of(ExpectedEvent.of(ReturnRecorded.class)));
+                new RecordReturn(order, new ReturnId(id), price, subjectScript.now()),
+                List.of(ExpectedEvent.of(ReturnRecorded.class)));
         return subjectScript;
     }
 

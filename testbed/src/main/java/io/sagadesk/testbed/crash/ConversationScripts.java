@@ -63,16 +63,21 @@ final class ConversationScripts {
         var message = subjectScript.nextMessage();
         var text = subjectScript.nextText();
         var expectedEvent = ExpectedEvent.of(MessagePosted.class).about(message).saying(text);
-        subjectScript.add(new PostMessage(id, message, author, text, subjectScript.now()), SubjectScript.facts(expectedEvent, before));
+        subjectScript.add(
+                new PostMessage(id, message, author, text, subjectScript.now()),
+                SubjectScript.facts(expectedEvent, before));
         return message;
     }
 
     private void reportIntent(MessageId message) {
         var expectedEvent = ExpectedEvent.of(IntentReported.class).about(message);
-        subjectScript.add(new ReportIntent(id, message, List.of("exchange"), subjectScript.now()), List.of(expectedEvent));
+        subjectScript.add(
+                new ReportIntent(id, message, List.of("exchange"), subjectScript.now()), List.of(expectedEvent));
     }
 
     private void close() {
-        subjectScript.once(new CloseConversation(id, AGENT, ConversationOutcome.RESOLVED, subjectScript.now()), ConversationClosed.class);
+        subjectScript.once(
+                new CloseConversation(id, AGENT, ConversationOutcome.RESOLVED, subjectScript.now()),
+                ConversationClosed.class);
     }
 }

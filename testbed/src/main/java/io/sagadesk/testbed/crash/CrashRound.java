@@ -66,8 +66,9 @@ final class CrashRound {
             var carriedOut = sendings.stream()
                     .mapToLong(interruptedSending -> interruptedSending.resumeTo(client))
                     .sum();
-            expected.mustHold(
-                    all(interruptedSending -> interruptedSending.all().skip(interruptedSending.acknowledged().count())));
+            expected.mustHold(all(interruptedSending -> interruptedSending
+                    .all()
+                    .skip(interruptedSending.acknowledged().count())));
             LostEventException.requireNone("After all was sent again", expected.findings(log));
             var subjects = all(InterruptedSending::all)
                     .map(sentCommand -> sentCommand.subject().toString())

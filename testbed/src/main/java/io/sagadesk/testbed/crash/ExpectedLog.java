@@ -18,14 +18,15 @@ final class ExpectedLog {
 
     /** These may be sent from now on. */
     void mayHold(Stream<SentCommand> lines) {
-        lines.forEach(sentCommand -> possible.computeIfAbsent(sentCommand.subject().toString(), subject -> new ArrayList<>())
-                .addAll(sentCommand.facts()));
+        lines.forEach(
+                sentCommand -> possible.computeIfAbsent(sentCommand.subject().toString(), subject -> new ArrayList<>())
+                        .addAll(sentCommand.facts()));
     }
 
     /** These, the next ones of their subjects, are promised to be there from now on. */
     void mustHold(Stream<SentCommand> lines) {
-        lines.forEach(
-                sentCommand -> certain.merge(sentCommand.subject().toString(), sentCommand.facts().size(), Integer::sum));
+        lines.forEach(sentCommand -> certain.merge(
+                sentCommand.subject().toString(), sentCommand.facts().size(), Integer::sum));
     }
 
     Set<String> subjects() {

@@ -16,6 +16,7 @@ public final class LostEventException extends RuntimeException {
         if (findings.isEmpty()) return;
         var told = findings.subList(0, Math.min(MOST_TOLD, findings.size()));
         var rest = findings.size() - told.size();
-        throw new LostEventException(when + ":\n  " + String.join("\n  ", told) + (rest > 0 ? "\n  and " + rest + " more" : ""));
+        throw new LostEventException(
+                when + ":\n  " + String.join("\n  ", told) + (rest > 0 ? "\n  and " + rest + " more" : ""));
     }
 }

@@ -36,7 +36,10 @@ final class StoredTexts {
     }
 
     private Stream<String> transcript(String conversation) {
-        return PagedAnswer.of(sagadeskClient, "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?", "messages")
+        return PagedAnswer.of(
+                        sagadeskClient,
+                        "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?",
+                        "messages")
                 .map(message -> message.path("text").asString(""));
     }
 

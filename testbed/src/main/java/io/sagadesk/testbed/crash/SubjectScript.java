@@ -56,6 +56,7 @@ final class SubjectScript {
 
     /** What an event says, after others that the same command led to. */
     static List<ExpectedEvent> facts(ExpectedEvent expectedEvent, List<Class<? extends Event>> before) {
-        return Stream.concat(before.stream().map(ExpectedEvent::of), Stream.of(expectedEvent)).toList();
+        return Stream.concat(before.stream().map(ExpectedEvent::of), Stream.of(expectedEvent))
+                .toList();
     }
 }

@@ -83,7 +83,9 @@ final class TicketScripts {
         var message = subjectScript.nextMessage();
         var text = subjectScript.nextText();
         var expectedEvent = ExpectedEvent.of(TicketReplied.class).about(message).saying(text);
-        subjectScript.add(new ReplyToTicket(id, message, author, text, subjectScript.now()), SubjectScript.facts(expectedEvent, before));
+        subjectScript.add(
+                new ReplyToTicket(id, message, author, text, subjectScript.now()),
+                SubjectScript.facts(expectedEvent, before));
     }
 
     private void note() {

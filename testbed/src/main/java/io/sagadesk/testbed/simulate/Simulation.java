@@ -2,18 +2,18 @@ package io.sagadesk.testbed.simulate;
 
 import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.testbed.simulate.audit.LogAudit;
-import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import io.sagadesk.testbed.simulate.host.ServerKiller;
-import io.sagadesk.testbed.simulate.people.SimulatedAgents;
-import io.sagadesk.testbed.simulate.people.SeededChance;
-import io.sagadesk.testbed.simulate.people.CouponMailbox;
-import io.sagadesk.testbed.simulate.people.SimulatedCompany;
-import io.sagadesk.testbed.simulate.people.ConversationStates;
-import io.sagadesk.testbed.simulate.people.SimulatedCustomers;
-import io.sagadesk.testbed.simulate.people.CouponRedeemers;
-import io.sagadesk.testbed.simulate.people.SimulatedPerson;
+import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import io.sagadesk.testbed.simulate.people.ActionSchedule;
+import io.sagadesk.testbed.simulate.people.ConversationStates;
+import io.sagadesk.testbed.simulate.people.CouponMailbox;
+import io.sagadesk.testbed.simulate.people.CouponRedeemers;
 import io.sagadesk.testbed.simulate.people.EventCounts;
+import io.sagadesk.testbed.simulate.people.SeededChance;
+import io.sagadesk.testbed.simulate.people.SimulatedAgents;
+import io.sagadesk.testbed.simulate.people.SimulatedCompany;
+import io.sagadesk.testbed.simulate.people.SimulatedCustomers;
+import io.sagadesk.testbed.simulate.people.SimulatedPerson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -75,7 +75,11 @@ public final class Simulation {
                 eventCounts,
                 new SimulatedAgents(actionSchedule, seededChance, conversationStates),
                 simulatedCustomers,
-                new CouponRedeemers(actionSchedule, seededChance, new CouponMailbox(options.data().resolve("mail")), simulatedServer));
+                new CouponRedeemers(
+                        actionSchedule,
+                        seededChance,
+                        new CouponMailbox(options.data().resolve("mail")),
+                        simulatedServer));
     }
 
     public static Result run(Options options, Progress progress) throws IOException, InterruptedException {
@@ -84,7 +88,8 @@ public final class Simulation {
         try {
             var simulation = new Simulation(options, simulatedServer);
             simulation.begin();
-            var serverKiller = new ServerKiller(simulatedServer, options.kills(), BEGIN, options.days(), options.seed());
+            var serverKiller =
+                    new ServerKiller(simulatedServer, options.kills(), BEGIN, options.days(), options.seed());
             try {
                 simulation.goOn(serverKiller, progress);
             } finally {
@@ -102,7 +107,8 @@ public final class Simulation {
     private void begin() {
         importPast();
         new SimulatedCompany(actionSchedule, BEGIN, options.days(), options.customers()).plan();
-        IntStream.rangeClosed(1, options.customers()).forEach(number -> simulatedCustomers.plan(number, options.days()));
+        IntStream.rangeClosed(1, options.customers())
+                .forEach(number -> simulatedCustomers.plan(number, options.days()));
         moveTo(BEGIN);
     }
 

@@ -52,7 +52,8 @@ final class ApologyCampaign {
             return;
         }
         var coupon = new CouponId(trafficDay.id("coupon", number));
-        trafficDay.happens(new IssueCoupon(campaign, coupon, customer, WORTH, trafficDay.daysLater(14), because("apology"), at));
+        trafficDay.happens(
+                new IssueCoupon(campaign, coupon, customer, WORTH, trafficDay.daysLater(14), because("apology"), at));
         var redeemed = at.plus(UNTIL_REDEEMED);
         if (chance.nextBoolean() || !redeemed.isBefore(endOfDay)) return;
         var order = new OrderId(trafficDay.id("order-with-coupon", number));

@@ -10,8 +10,8 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
 import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.AcceptConversation;
@@ -88,7 +88,15 @@ final class CustomerContact {
         var free = supportTeam.isFree(contactTopic, queued);
         var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
         trafficDay.happensOnce(new EnqueueConversation(
-                supportTeam.desk(), id, customer, tier, Priority.NORMAL, List.of(contactTopic.skill()), null, false, queued));
+                supportTeam.desk(),
+                id,
+                customer,
+                tier,
+                Priority.NORMAL,
+                List.of(contactTopic.skill()),
+                null,
+                false,
+                queued));
         trafficDay.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
         return free && chance.nextInt(15) == 0
                 ? givesUp(queued)
@@ -98,8 +106,8 @@ final class CustomerContact {
     private End givesUp(Instant queued) {
         var agent = supportTeam.agent(contactTopic);
         supportTeam.busy(contactTopic, queued.plusSeconds(30));
-        trafficDay.happensOnce(
-                new DeclineConversation(supportTeam.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
+        trafficDay.happensOnce(new DeclineConversation(
+                supportTeam.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
         trafficDay.happensOnce(new LeaveQueue(supportTeam.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
         return close(BOT, ConversationOutcome.UNRESOLVED, queued.plusSeconds(201));
     }
@@ -116,7 +124,8 @@ final class CustomerContact {
         var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
         feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
         trafficDay.happensOnce(new ReleaseConversation(supportTeam.desk(), id, last.plusSeconds(39)));
-        return close(author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
+        return close(
+                author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
     }
 
     private MessageId say(Author author, String text, Instant at) {

@@ -1,11 +1,11 @@
 package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.api.Money;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.SightingId;

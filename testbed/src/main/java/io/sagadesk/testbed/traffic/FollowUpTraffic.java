@@ -42,10 +42,17 @@ final class FollowUpTraffic {
         var author = Author.agent(agent.value());
         var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
         trafficDay.happens(new OpenTicket(
-                ticket, customer, customerContact.id(), priority, customerContact.request(), null, closed.minusMillis(1)));
+                ticket,
+                customer,
+                customerContact.id(),
+                priority,
+                customerContact.request(),
+                null,
+                closed.minusMillis(1)));
         var at = closed.plusSeconds(30);
         trafficDay.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
-        trafficDay.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, contactTopic.note(), at.plusSeconds(900)));
+        trafficDay.happens(
+                new NoteOnTicket(ticket, new MessageId("n-1"), author, contactTopic.note(), at.plusSeconds(900)));
         if (chance.nextInt(3) == 0) {
             trafficDay.happensOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
             trafficDay.happensOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));

@@ -30,7 +30,12 @@ final class SupportTeam {
             agents.put(contactTopic.skill(), agent);
             busyUntil.put(contactTopic.skill(), new PriorityQueue<>());
             trafficDay.happensOnce(new SignIn(
-                    desk, agent, List.of(contactTopic.skill()), CAPACITY, agents.size() == 1, trafficDay.at(Duration.ofSeconds(1))));
+                    desk,
+                    agent,
+                    List.of(contactTopic.skill()),
+                    CAPACITY,
+                    agents.size() == 1,
+                    trafficDay.at(Duration.ofSeconds(1))));
         }
     }
 

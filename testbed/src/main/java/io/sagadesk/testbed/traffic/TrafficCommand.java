@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.traffic;
 
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.BulkAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
 import java.io.ByteArrayOutputStream;
@@ -55,8 +55,8 @@ public final class TrafficCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
         }
         var begin = System.nanoTime();
-        var trafficGenerator =
-                new TrafficGenerator(seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
+        var trafficGenerator = new TrafficGenerator(
+                seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
         var sagadeskClient = this.server.serverThatStarts();
         for (var part : trafficGenerator.parts()) send(sagadeskClient, part, answers);

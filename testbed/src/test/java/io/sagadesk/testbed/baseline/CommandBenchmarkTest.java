@@ -2,11 +2,12 @@ package io.sagadesk.testbed.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.SagadeskServer;
-import io.sagadesk.testbed.bench.commands.CommandBenchmark;
-import io.sagadesk.testbed.bench.commands.BenchmarkContest;
 import io.sagadesk.testbed.bench.commands.BaselineConnections;
+import io.sagadesk.testbed.bench.commands.BenchmarkContest;
+import io.sagadesk.testbed.bench.commands.CommandBenchmark;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import java.io.PrintWriter;
 import java.io.StringWriter;

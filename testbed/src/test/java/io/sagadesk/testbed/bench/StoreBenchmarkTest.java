@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.Event;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.replay.BulkServer;

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli.events;
 
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.replay.events.DirectoryEvents;
 import io.sagadesk.replay.events.EventOrigin;

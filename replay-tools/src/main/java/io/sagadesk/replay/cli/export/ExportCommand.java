@@ -4,11 +4,11 @@ import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.cli.events.FilterOptions;
 import io.sagadesk.replay.cli.events.OriginOptions;
 import io.sagadesk.replay.export.CloudEvents;
-import io.sagadesk.replay.export.ExportWriter;
+import io.sagadesk.replay.export.ExportFormat;
 import io.sagadesk.replay.export.ExportProgress;
 import io.sagadesk.replay.export.ExportRun;
-import io.sagadesk.replay.export.ExportFormat;
 import io.sagadesk.replay.export.ExportTarget;
+import io.sagadesk.replay.export.ExportWriter;
 import io.sagadesk.replay.export.ocel.OcelWriter;
 import io.sagadesk.replay.export.xes.CaseNotion;
 import io.sagadesk.replay.export.xes.XesWriter;
@@ -126,7 +126,8 @@ public final class ExportCommand implements Runnable {
     private void check() {
         if (trace != null && exportFormat != ExportFormat.XES) throw wrong("--case is for --format xes");
         if (!sealed && exportFormat.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
-        if ((model != null) != (exportFormat == ExportFormat.CSV)) throw wrong("--format csv and --model NAME go together");
+        if ((model != null) != (exportFormat == ExportFormat.CSV))
+            throw wrong("--format csv and --model NAME go together");
         if (version != null && exportFormat != ExportFormat.CSV) throw wrong("--version is for --format csv");
         if (exportFormat == ExportFormat.CSV && filter.isGiven())
             throw wrong("A read model is taken out whole: leave out the filters");
@@ -155,7 +156,9 @@ public final class ExportCommand implements Runnable {
         return isWatched ? ExportProgress.onTerminal() : ExportProgress.silent();
     }
 
-    private void finish(ExportWriter exportWriter, ExportTarget exportTarget, ExportRun exportRun, ExportProgress progress) throws IOException {
+    private void finish(
+            ExportWriter exportWriter, ExportTarget exportTarget, ExportRun exportRun, ExportProgress progress)
+            throws IOException {
         exportWriter.end();
         exportTarget.complete();
         if (out == null) return;

@@ -39,7 +39,8 @@ final class ModelExport {
 
     private void fromServer(SagadeskClient sagadeskClient, Writer out) throws IOException {
         var wanted = version == null ? "" : "&version=" + version;
-        var path = "/v1/projections/" + PagedAnswer.encoded(projection().name()) + "/documents?model=" + PagedAnswer.encoded(model);
+        var path = "/v1/projections/" + PagedAnswer.encoded(projection().name()) + "/documents?model="
+                + PagedAnswer.encoded(model);
         sagadeskClient.copy(path + wanted, out);
     }
 

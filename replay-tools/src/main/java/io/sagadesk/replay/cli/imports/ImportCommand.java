@@ -1,10 +1,10 @@
 package io.sagadesk.replay.cli.imports;
 
-import io.sagadesk.replay.imports.format.MultiDogoFormat;
-import io.sagadesk.replay.imports.format.FileKind;
 import io.sagadesk.replay.imports.format.CdnowFormat;
 import io.sagadesk.replay.imports.format.CommandLinesFormat;
+import io.sagadesk.replay.imports.format.FileKind;
 import io.sagadesk.replay.imports.format.HelpdeskFormat;
+import io.sagadesk.replay.imports.format.MultiDogoFormat;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

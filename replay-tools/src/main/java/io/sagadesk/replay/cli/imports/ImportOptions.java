@@ -1,12 +1,12 @@
 package io.sagadesk.replay.cli.imports;
 
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.SagadeskClient;
+import io.sagadesk.replay.imports.CombinedReport;
 import io.sagadesk.replay.imports.FileImport;
 import io.sagadesk.replay.imports.ImportProgress;
 import io.sagadesk.replay.imports.ImportReport;
 import io.sagadesk.replay.imports.ReportFile;
-import io.sagadesk.replay.imports.CombinedReport;
 import io.sagadesk.replay.imports.SourceFile;
 import io.sagadesk.replay.imports.format.FileKind;
 import java.io.PrintWriter;
@@ -67,7 +67,11 @@ final class ImportOptions {
         var reports = new ArrayList<ImportReport>();
         if (report != null) reports.add(new ReportFile(report, fileKind));
         reports.add(new ImportSummary(command.commandLine().getOut(), fileKind));
-        return new FileImport(lines -> sagadeskClient.importLines(fileKind.source(), lines), new CombinedReport(reports), display(), batch);
+        return new FileImport(
+                lines -> sagadeskClient.importLines(fileKind.source(), lines),
+                new CombinedReport(reports),
+                display(),
+                batch);
     }
 
     private ImportProgress.Display display() {

@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.read;
 
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.PagedAnswer;
 import java.io.PrintWriter;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli.rebuild;
 
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.PagedAnswer;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -90,7 +90,8 @@ public final class ProjectionsCommand implements Callable<Integer> {
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
             @Parameters(paramLabel = "KEY", description = "The sequence, as dead-letters lists it.") String sequence) {
-        var settled = server.server().delete(path(projection) + "/dead-letters?sequence=" + PagedAnswer.encoded(sequence));
+        var settled =
+                server.server().delete(path(projection) + "/dead-letters?sequence=" + PagedAnswer.encoded(sequence));
         return say(settled.path("discarded").asInt() + " events were given up.");
     }
 

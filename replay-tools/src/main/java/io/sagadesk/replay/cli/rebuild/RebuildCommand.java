@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.rebuild;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.replay.cli.ServerOptions;
+import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.replay.client.PagedAnswer;
 import io.sagadesk.replay.client.SagadeskClient;

@@ -1,9 +1,9 @@
 package io.sagadesk.replay.export.ocel;
 
 import io.sagadesk.replay.client.CommandJsonLines;
-import io.sagadesk.replay.export.FlatAttributes;
 import io.sagadesk.replay.export.ExportWriter;
 import io.sagadesk.replay.export.ExportedEvent;
+import io.sagadesk.replay.export.FlatAttributes;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.Map;

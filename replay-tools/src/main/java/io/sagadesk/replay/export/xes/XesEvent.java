@@ -1,7 +1,7 @@
 package io.sagadesk.replay.export.xes;
 
-import io.sagadesk.replay.export.FlatAttributes;
 import io.sagadesk.replay.export.ExportedEvent;
+import io.sagadesk.replay.export.FlatAttributes;
 import java.io.StringWriter;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +21,8 @@ final class XesEvent {
 
     private void write(JsonNode event) {
         xmlElements.start("event");
-        xmlElements.empty("string", "key", "concept:name", "value", event.path("type").asString());
+        xmlElements.empty(
+                "string", "key", "concept:name", "value", event.path("type").asString());
         xmlElements.empty("date", "key", "time:timestamp", "value", ExportedEvent.at(event));
         xmlElements.empty("string", "key", "org:resource", "value", ExportedEvent.actor(event));
         xmlElements.empty("string", "key", "lifecycle:transition", "value", "complete");

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.imports.format;
 
 import static io.sagadesk.replay.client.CommandJsonLines.line;
+
 import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;

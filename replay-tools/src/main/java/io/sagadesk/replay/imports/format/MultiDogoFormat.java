@@ -1,6 +1,7 @@
 package io.sagadesk.replay.imports.format;
 
 import static io.sagadesk.replay.client.CommandJsonLines.line;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;

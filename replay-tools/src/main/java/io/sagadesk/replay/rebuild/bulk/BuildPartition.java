@@ -34,8 +34,8 @@ final class BuildPartition {
         } catch (MongoException unreachable) {
             throw unreachable; // no event's fault
         } catch (RuntimeException poison) {
-            throw new RebuildFailed(buildTarget.projection().name() + " cannot fold the event at position " + projectionFold.position()
-                    + " (" + poison.getClass().getName() + ")");
+            throw new RebuildFailed(buildTarget.projection().name() + " cannot fold the event at position "
+                    + projectionFold.position() + " (" + poison.getClass().getName() + ")");
         }
     }
 
@@ -44,9 +44,11 @@ final class BuildPartition {
     }
 
     private boolean isMine(RecordedEvent event) {
-        if (event.position() < buildTarget.from() || !projectionFold.handles(event.payload().getClass())) return false;
+        if (event.position() < buildTarget.from()
+                || !projectionFold.handles(event.payload().getClass())) return false;
         var sequence = buildTarget.projection().sequenceOf(event.envelope());
-        if (sequence == null || (buildTarget.only() != null && !buildTarget.only().equals(sequence))) return false;
+        if (sequence == null
+                || (buildTarget.only() != null && !buildTarget.only().equals(sequence))) return false;
         return Math.floorMod(sequence.hashCode(), count) == number;
     }
 }

@@ -50,7 +50,8 @@ public final class BulkBuild {
         this.written = written;
         for (var buildTarget : targets) {
             var count = buildTarget.projection().key() == null ? 1 : partitions;
-            for (int n = 0; n < count; n++) parts.add(new BuildPartition(buildTarget, documents.of(buildTarget), n, count));
+            for (int n = 0; n < count; n++)
+                parts.add(new BuildPartition(buildTarget, documents.of(buildTarget), n, count));
         }
     }
 
@@ -101,7 +102,10 @@ public final class BulkBuild {
     }
 
     private long first() {
-        return parts.stream().mapToLong(buildPartition -> buildPartition.target().from()).min().orElse(Long.MAX_VALUE);
+        return parts.stream()
+                .mapToLong(buildPartition -> buildPartition.target().from())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private Future<List<RecordedEvent>> read(ExecutorService threads, long from, long end) {

@@ -2,8 +2,8 @@ package io.sagadesk.replay.rebuild.bulk;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.ModelDocuments;
-import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.ModelSpec;
+import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.mongo.MongoDocuments;
 
 /** Where the documents of a target are kept. */

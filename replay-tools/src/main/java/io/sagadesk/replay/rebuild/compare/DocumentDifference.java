@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param missingIn {@code before} or {@code after}, where one of them lacks it
  * @param fields those that differ, where both have it
  */
-public record DocumentDifference(String model, String id, @Nullable String missingIn, List<Field> fields) {
+public record DocumentDifference(
+        String model, String id, @Nullable String missingIn, List<Field> fields) {
 
     private static final int LONGEST = 2_000; // characters: many differences are kept in one document
 

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
 import io.sagadesk.replay.Tool;
@@ -73,7 +74,8 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(names = {"XES", "OCEL"})
-    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(ExportFormat exportFormat) throws IOException {
+    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(ExportFormat exportFormat)
+            throws IOException {
         Files.delete(directory.resolve("keys.db"));
 
         var export = export("--format", exportFormat);

@@ -3,6 +3,7 @@ package io.sagadesk.replay.imports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.sagadesk.api.service.ReportDimension;
 import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceFigures.Durations;

@@ -47,7 +47,8 @@ public final class MailFormat {
     /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
     private void addWayOut(OutboxEntry outboxEntry, MimeMessage mail) throws MessagingException {
         if (unsubscribe == null || outboxEntry.order().template().purpose() != ConsentPurpose.MARKETING) return;
-        var to = unsubscribe.address() + "?subject=unsubscribe%20" + outboxEntry.id().value();
+        var to = unsubscribe.address() + "?subject=unsubscribe%20"
+                + outboxEntry.id().value();
         mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }
 

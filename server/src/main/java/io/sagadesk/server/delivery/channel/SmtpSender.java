@@ -71,7 +71,8 @@ public final class SmtpSender implements ChannelSender {
     private static SendingFailedException refused(int code) throws UndeliverableException {
         LOG.warn("The mail server refuses a message with the code {}", code);
         if (code >= FIRST_PERMANENT) throw new UndeliverableException(GivenUpReason.REFUSED);
-        return new SendingFailedException(code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
+        return new SendingFailedException(
+                code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
     }
 
     /** The first answer of the server that is about this message. */

@@ -46,13 +46,20 @@ public final class WebChatSender implements ChannelSender {
     public void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException {
         var outboxEntry = outgoingMessage.entry();
         var own = ownChat(outboxEntry);
-        var chat = outboxEntry.chat() != null ? outboxEntry.chat() : outgoingMessage.openChat() != null ? outgoingMessage.openChat() : own;
+        var chat = outboxEntry.chat() != null
+                ? outboxEntry.chat()
+                : outgoingMessage.openChat() != null ? outgoingMessage.openChat() : own;
         if (outboxEntry.chat() == null) outbox.remember(outboxEntry.id(), chat);
         if (chat.equals(own)) {
-            carryOut(new StartConversation(own, outboxEntry.order().customerId(), Channel.WEB_CHAT, outgoingMessage.at()), outboxEntry);
+            carryOut(
+                    new StartConversation(
+                            own, outboxEntry.order().customerId(), Channel.WEB_CHAT, outgoingMessage.at()),
+                    outboxEntry);
         }
         var messageId = new MessageId(outboxEntry.id().value());
-        carryOut(new PostMessage(chat, messageId, BOT, outgoingMessage.text().strip(), outgoingMessage.at()), outboxEntry);
+        carryOut(
+                new PostMessage(chat, messageId, BOT, outgoingMessage.text().strip(), outgoingMessage.at()),
+                outboxEntry);
     }
 
     /** Another one for each attempt: that of an earlier one may have been closed. */
@@ -60,7 +67,8 @@ public final class WebChatSender implements ChannelSender {
         return new ConversationId(SubjectId.because(outboxEntry.id(), "chat " + outboxEntry.attempts()));
     }
 
-    private void carryOut(Command command, OutboxEntry outboxEntry) throws SendingFailedException, UndeliverableException {
+    private void carryOut(Command command, OutboxEntry outboxEntry)
+            throws SendingFailedException, UndeliverableException {
         var answer = sagaCommandGateway.send(RULE, command, causeOf(outboxEntry));
         if (answer.isDone() || answer.isRefusedAs("message-exists"))
             return; // posted before a crash, perhaps in other words

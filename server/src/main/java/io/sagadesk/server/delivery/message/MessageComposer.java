@@ -32,7 +32,12 @@ public final class MessageComposer {
     private final Clock clock;
 
     public MessageComposer(
-            RecipientLookup recipientLookup, CouponLookup couponLookup, CouponCodes codes, MessageTexts messageTexts, PolicyLookup policyLookup, Clock clock) {
+            RecipientLookup recipientLookup,
+            CouponLookup couponLookup,
+            CouponCodes codes,
+            MessageTexts messageTexts,
+            PolicyLookup policyLookup,
+            Clock clock) {
         this.recipientLookup = recipientLookup;
         this.couponLookup = couponLookup;
         this.codes = codes;
@@ -49,7 +54,8 @@ public final class MessageComposer {
      * @throws QuietHoursException if the customer is to be left alone now
      * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
      */
-    public OutgoingMessage write(OutboxEntry outboxEntry, long seen) throws UndeliverableException, QuietHoursException {
+    public OutgoingMessage write(OutboxEntry outboxEntry, long seen)
+            throws UndeliverableException, QuietHoursException {
         var order = outboxEntry.order();
         var recipient = recipientLookup.find(order, seen);
         if (order.template().purpose() == ConsentPurpose.MARKETING) requireNoQuietHours(recipient.zone());
@@ -73,9 +79,11 @@ public final class MessageComposer {
         if (end.isAfter(now)) throw new QuietHoursException(end);
     }
 
-    private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own) throws UndeliverableException {
+    private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own)
+            throws UndeliverableException {
         var zone = own == null ? ZoneOffset.UTC : own;
-        var coupon = couponLookup.find(couponId)
+        var coupon = couponLookup
+                .find(couponId)
                 .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
                 .orElseThrow(() -> new UndeliverableException(GivenUpReason.COUPON_OVER));
         values.put("code", codes.of(couponId).text());

@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery.message;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.delivery.MessageTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,8 @@ public final class MessageTexts {
     private final Map<MessageTemplate, String> templates = new EnumMap<>(MessageTemplate.class);
 
     public MessageTexts() {
-        Stream.of(MessageTemplate.values()).forEach(messageTemplate -> templates.put(messageTemplate, read(messageTemplate)));
+        Stream.of(MessageTemplate.values())
+                .forEach(messageTemplate -> templates.put(messageTemplate, read(messageTemplate)));
     }
 
     /** A subject, which has no placeholders, and a text. */
@@ -52,7 +54,8 @@ public final class MessageTexts {
     }
 
     private static String read(MessageTemplate messageTemplate) {
-        var name = "/messages/" + messageTemplate.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
+        var name =
+                "/messages/" + messageTemplate.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
         try (var file = MessageTexts.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8).strip();
         } catch (IOException unreadable) {

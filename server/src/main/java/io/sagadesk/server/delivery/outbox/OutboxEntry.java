@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.MessageTemplate;

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
@@ -103,7 +104,8 @@ public class OutboxQueue implements MessageOutbox {
 
     public void giveUp(DeliveryId id, int attempts, GivenUpReason because) {
         entries.updateOne(
-                eq("_id", id.value()), combine(set("attempts", attempts), set(OutboxEntry.GIVEN_UP, because.name()), FREED));
+                eq("_id", id.value()),
+                combine(set("attempts", attempts), set(OutboxEntry.GIVEN_UP, because.name()), FREED));
     }
 
     public void remove(DeliveryId id) {
@@ -115,7 +117,10 @@ public class OutboxQueue implements MessageOutbox {
         var entry = find(id).filter(found -> found.givenUp() != null);
         entry.ifPresent(found -> entries.updateOne(
                 and(eq("_id", id.value()), ne(OutboxEntry.GIVEN_UP, null)),
-                combine(set(OutboxEntry.GIVEN_UP, null), set("due", Date.from(now)), set("forgiven", found.attempts()))));
+                combine(
+                        set(OutboxEntry.GIVEN_UP, null),
+                        set("due", Date.from(now)),
+                        set("forgiven", found.attempts()))));
         return entry.isPresent();
     }
 

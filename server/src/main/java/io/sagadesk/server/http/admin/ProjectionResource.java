@@ -163,7 +163,9 @@ class ProjectionResource {
     }
 
     private Projection known(String name) {
-        return readModelPositions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
+        return readModelPositions
+                .find(name)
+                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
     }
 
     private LiveProjection serving(Projection projection) {

@@ -1,9 +1,9 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.RebuildRequest;
 import io.sagadesk.replay.rebuild.RebuildState;
-import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.PositionOrTime;
@@ -79,7 +79,8 @@ class RebuildResource {
 
     @GetMapping("/{id}")
     Shown one(@PathVariable String id) {
-        return rebuildQueue.find(id)
+        return rebuildQueue
+                .find(id)
                 .map(Shown::of)
                 .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such rebuild"));
     }

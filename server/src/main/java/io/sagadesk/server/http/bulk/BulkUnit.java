@@ -50,7 +50,8 @@ class BulkUnit {
         refused.forEach((line, failure) -> results.refused(line.number(), failure));
     }
 
-    private void inOneUnitOfWork(List<Line> lines, Map<Line, CommandReceipt> carriedOut, Map<Line, RuntimeException> refused) {
+    private void inOneUnitOfWork(
+            List<Line> lines, Map<Line, CommandReceipt> carriedOut, Map<Line, RuntimeException> refused) {
         var common = DefaultUnitOfWork.startAndGet(lines.get(0).command());
         try {
             for (var line : lines) {

@@ -70,7 +70,9 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
         var createsId = parameter.getMethodAnnotation(CreatesId.class);
         if (createsId != null && !fields.has(createsId.value())) {
-            fields.put(createsId.value(), commandEnvelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
+            fields.put(
+                    createsId.value(),
+                    commandEnvelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
         }
         return envelope.around(reader.command(type, fields));
     }

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.command;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.server.command.ConflictDetection;
 import io.sagadesk.server.command.CommandReceipt;
+import io.sagadesk.server.command.ConflictDetection;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +46,11 @@ public class CommandSender {
         return commands.sendAndWait(command);
     }
 
-    private static ResponseEntity<CommandAnswer> answer(CommandReceipt commandReceipt, @Nullable Object id, HttpStatus status) {
+    private static ResponseEntity<CommandAnswer> answer(
+            CommandReceipt commandReceipt, @Nullable Object id, HttpStatus status) {
         return ResponseEntity.status(status)
                 .header(POSITION, Long.toString(commandReceipt.position()))
-                .body(new CommandAnswer(id == null ? null : id.toString(), commandReceipt.position(), commandReceipt.recorded()));
+                .body(new CommandAnswer(
+                        id == null ? null : id.toString(), commandReceipt.position(), commandReceipt.recorded()));
     }
 }

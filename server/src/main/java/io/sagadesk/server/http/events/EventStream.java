@@ -50,7 +50,8 @@ final class EventStream implements LogReading.Visitor {
             LogReading.run(log, filter, this);
         } catch (RuntimeException failure) {
             var httpProblem = ProblemMapping.of(failure);
-            var said = Map.of("status", httpProblem.status(), "code", httpProblem.code(), "detail", httpProblem.detail());
+            var said =
+                    Map.of("status", httpProblem.status(), "code", httpProblem.code(), "detail", httpProblem.detail());
             write(JsonMapper.shared().writeValueAsBytes(Map.of("problem", said)));
         }
     }

@@ -51,7 +51,9 @@ class HistoryResource {
             throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
         }
         var queryPage = QueryPage.of(limit, asked -> subjectHistory.of(subject, after, asked), LogEvent::position);
-        if (queryPage.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
-        return new HistoryPage(subject, queryPage.items().stream().map(Entry::of).toList(), queryPage.next());
+        if (queryPage.items().isEmpty() && after < 0)
+            throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return new HistoryPage(
+                subject, queryPage.items().stream().map(Entry::of).toList(), queryPage.next());
     }
 }

@@ -10,6 +10,7 @@ import io.sagadesk.api.service.ReportDimension;
 import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QuerySender;
+import io.sagadesk.server.http.query.StrictParameters;
 import io.sagadesk.server.http.service.ServiceWindow;
 import io.sagadesk.server.live.LiveListeners;
 import io.sagadesk.server.live.LiveTopic;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What changes, as it changes: server-sent events, whose ids are positions. */
+@StrictParameters
 @RestController
 public class LiveResource {
 
@@ -39,7 +41,12 @@ public class LiveResource {
     private final LogReader log;
     private final Clock clock;
 
-    LiveResource(LiveListeners liveListeners, QuerySender queries, ReadModelPositions readModelPositions, LogReader log, Clock clock) {
+    LiveResource(
+            LiveListeners liveListeners,
+            QuerySender queries,
+            ReadModelPositions readModelPositions,
+            LogReader log,
+            Clock clock) {
         this.liveListeners = liveListeners;
         this.queries = queries;
         this.readModelPositions = readModelPositions;

@@ -3,8 +3,8 @@ package io.sagadesk.server.http.live;
 import io.sagadesk.api.service.ServiceReport;
 import io.sagadesk.server.http.service.ServiceWindow;
 import io.sagadesk.server.live.LiveChange;
-import io.sagadesk.server.live.PollingRound;
 import io.sagadesk.server.live.LiveTopic;
+import io.sagadesk.server.live.PollingRound;
 import java.time.Clock;
 import java.util.List;
 

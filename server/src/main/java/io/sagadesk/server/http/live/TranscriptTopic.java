@@ -4,8 +4,8 @@ import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.server.live.LiveChange;
-import io.sagadesk.server.live.PollingRound;
 import io.sagadesk.server.live.LiveTopic;
+import io.sagadesk.server.live.PollingRound;
 
 /** What is said and done in one conversation. */
 record TranscriptTopic(ConversationId conversationId) implements LiveTopic {

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.problem;
 
 import io.sagadesk.server.clock.NotSettled;
-import io.sagadesk.server.command.RemoteRefusal;
 import io.sagadesk.server.command.RefusalTranslation;
+import io.sagadesk.server.command.RemoteRefusal;
 import io.sagadesk.server.readside.ReadModelBehind;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryExecutionException;
@@ -44,7 +44,8 @@ public final class ProblemMapping {
     }
 
     private static HttpProblem refused(RemoteRefusal remoteRefusal) {
-        return new HttpProblem(remoteRefusal.status(), remoteRefusal.code(), remoteRefusal.sentence(), remoteRefusal.faults());
+        return new HttpProblem(
+                remoteRefusal.status(), remoteRefusal.code(), remoteRefusal.sentence(), remoteRefusal.faults());
     }
 
     private static HttpProblem unforeseen(Throwable failure) {

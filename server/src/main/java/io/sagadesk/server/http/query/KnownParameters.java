@@ -1,7 +1,6 @@
 package io.sagadesk.server.http.query;
 
 import io.sagadesk.api.ReadAnswer;
-import io.sagadesk.server.http.live.LiveResource;
 import io.sagadesk.server.http.problem.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,7 +25,7 @@ public final class KnownParameters implements HandlerInterceptor {
 
     private static boolean isQuestion(HandlerMethod method) {
         return ReadAnswer.class.isAssignableFrom(method.getMethod().getReturnType())
-                || method.getBeanType() == LiveResource.class;
+                || method.getBeanType().isAnnotationPresent(StrictParameters.class);
     }
 
     private static Set<String> known(HandlerMethod method) {

@@ -45,7 +45,8 @@ class ReadModelBarrier {
     }
 
     private boolean isSeen(String projection, long position) throws InterruptedException {
-        return readModelPositions.awaitStart(projection, MOST) && catchingUp(projection).await(position);
+        return readModelPositions.awaitStart(projection, MOST)
+                && catchingUp(projection).await(position);
     }
 
     private CatchUpWait catchingUp(String projection) {

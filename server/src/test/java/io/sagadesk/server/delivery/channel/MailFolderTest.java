@@ -3,6 +3,7 @@ package io.sagadesk.server.delivery.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.delivery.message.MailAddress;

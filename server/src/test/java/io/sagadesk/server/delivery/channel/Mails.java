@@ -27,7 +27,8 @@ final class Mails {
         var order = new Order(messageTemplate, new CustomerId("c-1"), null, null, null, NOW);
         var outboxEntry = new OutboxEntry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
-        return new OutgoingMessage(outboxEntry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
+        return new OutgoingMessage(
+                outboxEntry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
     }
 
     static MailProperties settings(int port, MailProperties.Tls tls) {

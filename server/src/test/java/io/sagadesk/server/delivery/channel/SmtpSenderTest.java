@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.sagadesk.api.delivery.DeliveryFailure;

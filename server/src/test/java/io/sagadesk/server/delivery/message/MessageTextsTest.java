@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.delivery.MessageTemplate;
 import java.util.Map;
@@ -27,12 +28,15 @@ class MessageTextsTest {
     @ParameterizedTest
     @EnumSource
     void each_kind_of_campaign_has_a_template_that_tells_the_code(CampaignKind kind) {
-        assertThat(messageTexts.of(MessageTemplate.of(kind), ALL).text()).contains("ABCD-$1", "10.00 EUR", "31 March 2026");
+        assertThat(messageTexts.of(MessageTemplate.of(kind), ALL).text())
+                .contains("ABCD-$1", "10.00 EUR", "31 March 2026");
     }
 
     @Test
     void a_paragraph_about_what_there_is_not_is_left_out() {
-        var text = messageTexts.of(MessageTemplate.MEMBERSHIP, Map.of("greeting", "Hello,")).text();
+        var text = messageTexts
+                .of(MessageTemplate.MEMBERSHIP, Map.of("greeting", "Hello,"))
+                .text();
 
         assertThat(text).startsWith("Hello,\n\n").contains("As a member").doesNotContain("code", "until", "{");
     }

@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions.ports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;

@@ -1,6 +1,7 @@
 package io.sagadesk.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

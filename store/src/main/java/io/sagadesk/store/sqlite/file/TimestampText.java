@@ -1,6 +1,7 @@
 package io.sagadesk.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -3,12 +3,13 @@ package io.sagadesk.store.json.upcast;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
@@ -70,7 +71,8 @@ class EventUpcastersTest {
 
     @ParameterizedTest
     @CsvSource({"true, RESOLVED", "false, UNRESOLVED"})
-    void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(String resolved, ConversationOutcome conversationOutcome) {
+    void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(
+            String resolved, ConversationOutcome conversationOutcome) {
         String stored = REVISION_1.formatted(resolved);
         ConversationClosed closed = closed(conversationOutcome);
         assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);

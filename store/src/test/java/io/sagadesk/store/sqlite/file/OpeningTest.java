@@ -4,6 +4,7 @@ import static io.sagadesk.store.sqlite.Noted.event;
 import static io.sagadesk.store.sqlite.Noted.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.sagadesk.store.sqlite.Engines;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -119,11 +120,15 @@ class OpeningTest {
     void the_format_names_itself() throws Exception {
         appendTo(file, "note/1");
         try (var connection = SqliteConnections.reading(file)) {
-            assertThat(SqliteConnections.number(connection, "PRAGMA user_version")).isEqualTo(1);
-            assertThat(SqliteConnections.number(connection, "PRAGMA application_id")).isEqualTo(EventFile.APPLICATION_ID);
-            assertThat(SqliteConnections.number(connection, "SELECT json_valid(payload) AND json_valid(metadata) FROM event"))
+            assertThat(SqliteConnections.number(connection, "PRAGMA user_version"))
                     .isEqualTo(1);
-            assertThat(SqliteConnections.number(connection, "SELECT count(*) FROM event WHERE typeof(payload) = 'text'"))
+            assertThat(SqliteConnections.number(connection, "PRAGMA application_id"))
+                    .isEqualTo(EventFile.APPLICATION_ID);
+            assertThat(SqliteConnections.number(
+                            connection, "SELECT json_valid(payload) AND json_valid(metadata) FROM event"))
+                    .isEqualTo(1);
+            assertThat(SqliteConnections.number(
+                            connection, "SELECT count(*) FROM event WHERE typeof(payload) = 'text'"))
                     .isEqualTo(1);
         }
     }

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param postgres what is installed
  * @param connections to PostgreSQL
  */
-record BaselineAssembly(List<String> command, PostgresInstallation postgres, BaselineConnections connections) implements ServerAssembly {
+record BaselineAssembly(List<String> command, PostgresInstallation postgres, BaselineConnections connections)
+        implements ServerAssembly {
 
     private static final String COUNT = "SELECT count(*) FROM DomainEventEntry"
             + " WHERE convert_from(metaData, 'UTF8')::json ->> 'actor' = '" + MinimalHttpClient.ACTOR + "'";

@@ -10,13 +10,15 @@ record BenchmarkAgent(String desk, String agent, String skill) {
 
     /** The seat of a client; several share a desk. */
     static BenchmarkAgent of(String prefix, int client) {
-        return new BenchmarkAgent("/v1/desks/" + prefix + "-" + client / SEATS, prefix + "-" + client, "skill-" + client);
+        return new BenchmarkAgent(
+                "/v1/desks/" + prefix + "-" + client / SEATS, prefix + "-" + client, "skill-" + client);
     }
 
     /** What has to be done before anybody is served. */
     List<CommandRequest> opening() {
         return List.of(CommandRequest.put(desk, """
                         {"name":"Customer service"}"""), CommandRequest.put(desk + "/agents/" + agent, """
-                        {"skills":["%s"],"capacity":%d,"senior":false}""".formatted(skill, CAPACITY)));
+                        {"skills":["%s"],"capacity":%d,"senior":false}""".formatted(
+                        skill, CAPACITY)));
     }
 }

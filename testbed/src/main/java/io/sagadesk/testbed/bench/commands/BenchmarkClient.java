@@ -37,7 +37,8 @@ final class BenchmarkClient implements Runnable {
         try (minimalHttpClient) {
             for (var number = 0; !isOver(); number++) {
                 var customer = prefix + "-c" + number / JOURNEYS;
-                for (var commandRequest : CustomerJourney.of(prefix + "-" + number, customer, benchmarkAgent)) if (!isOver()) send(commandRequest);
+                for (var commandRequest : CustomerJourney.of(prefix + "-" + number, customer, benchmarkAgent))
+                    if (!isOver()) send(commandRequest);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

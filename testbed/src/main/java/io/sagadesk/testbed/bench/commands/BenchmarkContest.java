@@ -26,7 +26,11 @@ public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> exp
      *
      * @param clients that it is measured with, at most
      */
-    public static BenchmarkContest ofStock(List<String> command, PostgresInstallation postgresInstallation, BaselineConnections connections, int clients)
+    public static BenchmarkContest ofStock(
+            List<String> command,
+            PostgresInstallation postgresInstallation,
+            BaselineConnections connections,
+            int clients)
             throws IOException, InterruptedException {
         var follows = connections.followers()
                 ? "the same read models, a write for each event, and the same reactions"

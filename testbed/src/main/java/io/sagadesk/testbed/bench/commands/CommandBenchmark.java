@@ -41,13 +41,15 @@ public final class CommandBenchmark {
             Path directory, List<Integer> clients, int rounds, Duration warmUp, Duration rest, Duration time) {}
 
     /** Measures and prints one table; returns how many events each assembly has stored. */
-    public static Map<String, Long> run(PrintWriter out, PrintWriter progress, Options options, BenchmarkContest benchmarkContest)
+    public static Map<String, Long> run(
+            PrintWriter out, PrintWriter progress, Options options, BenchmarkContest benchmarkContest)
             throws IOException, InterruptedException {
         var benchmark = new CommandBenchmark(progress, options);
         for (var round = 1; round <= options.rounds(); round++) {
             for (var serverAssembly : benchmarkContest.assemblies()) benchmark.turn(round, serverAssembly);
         }
-        var names = benchmarkContest.assemblies().stream().map(ServerAssembly::name).toList();
+        var names =
+                benchmarkContest.assemblies().stream().map(ServerAssembly::name).toList();
         out.print(benchmark.resultTable.print(options.clients(), names));
         benchmarkContest.explanations().forEach(out::println);
         benchmark.events.forEach((name, count) ->
@@ -103,8 +105,8 @@ public final class CommandBenchmark {
     private void check(String name, Running running, MeasuredRun measuredRun) throws IOException, InterruptedException {
         var stored = running.events();
         if (stored != measuredRun.events()) {
-            throw new IllegalStateException(
-                    "%s acknowledged %,d events and has stored %,d of them".formatted(name, measuredRun.events(), stored));
+            throw new IllegalStateException("%s acknowledged %,d events and has stored %,d of them"
+                    .formatted(name, measuredRun.events(), stored));
         }
         events.merge(name, stored, Long::sum);
     }

@@ -72,8 +72,8 @@ final class MeasuredRun {
         var reached = running.progress().reached();
         var begin = System.nanoTime();
         var clients = IntStream.range(0, count)
-                .mapToObj(number ->
-                        new BenchmarkClient(wire(), prefix + "-" + number, BenchmarkAgent.of(prefix, number), begin + time.toNanos()))
+                .mapToObj(number -> new BenchmarkClient(
+                        wire(), prefix + "-" + number, BenchmarkAgent.of(prefix, number), begin + time.toNanos()))
                 .toList();
         var sending = clients.stream()
                 .map(benchmarkClient -> CompletableFuture.runAsync(benchmarkClient, task -> new Thread(task).start()))
@@ -97,7 +97,8 @@ final class MeasuredRun {
             for (var client = 0; client < clients; client++) {
                 for (var commandRequest : BenchmarkAgent.of(prefix, client).opening()) {
                     var answer = wire.send(commandRequest);
-                    if (!answer.isAccepted()) throw new IOException(commandRequest + " was answered with " + answer.status());
+                    if (!answer.isAccepted())
+                        throw new IOException(commandRequest + " was answered with " + answer.status());
                     events += answer.events();
                 }
             }

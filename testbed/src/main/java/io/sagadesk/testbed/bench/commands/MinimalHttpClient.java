@@ -2,6 +2,7 @@ package io.sagadesk.testbed.bench.commands;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -60,8 +61,8 @@ final class MinimalHttpClient implements Closeable {
     /** Sends a command and waits for its answer. */
     Answer send(CommandRequest commandRequest) throws IOException {
         var body = commandRequest.body().getBytes(UTF_8);
-        var head = commandRequest.method() + " " + commandRequest.path() + " HTTP/1.1\r\n" + headers + "Content-Length: "
-                + body.length + "\r\n\r\n";
+        var head = commandRequest.method() + " " + commandRequest.path() + " HTTP/1.1\r\n" + headers
+                + "Content-Length: " + body.length + "\r\n\r\n";
         var bytes = new ByteArrayOutputStream(head.length() + body.length);
         bytes.write(head.getBytes(US_ASCII));
         bytes.write(body);

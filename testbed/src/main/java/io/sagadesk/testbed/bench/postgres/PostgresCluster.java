@@ -38,7 +38,8 @@ public final class PostgresCluster {
     }
 
     /** Makes one in a directory, and returns when it takes connections. */
-    public static PostgresCluster start(PostgresInstallation postgresInstallation, Path directory) throws IOException, InterruptedException {
+    public static PostgresCluster start(PostgresInstallation postgresInstallation, Path directory)
+            throws IOException, InterruptedException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
         var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
         PostgresInstallation.handOver(home);
@@ -84,7 +85,8 @@ public final class PostgresCluster {
         return postgresCluster;
     }
 
-    private static void requireReachable(PostgresInstallation postgresInstallation, Path home) throws IOException, InterruptedException {
+    private static void requireReachable(PostgresInstallation postgresInstallation, Path home)
+            throws IOException, InterruptedException {
         try {
             ExternalProgram.run(postgresInstallation.asItsUser("test", "-w", home.toString()), Map.of());
         } catch (CliException unreachable) {
@@ -95,7 +97,8 @@ public final class PostgresCluster {
 
     /** For a program that speaks JDBC. */
     public String url() {
-        return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + PostgresInstallation.USER + "&password=" + password;
+        return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + PostgresInstallation.USER + "&password="
+                + password;
     }
 
     /** The one value that a query comes to. */

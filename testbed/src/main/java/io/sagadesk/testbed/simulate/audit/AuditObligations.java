@@ -24,7 +24,8 @@ final class AuditObligations {
     void look(ObservedEvent event) {
         for (var auditObligation : AuditObligation.ALL) {
             if (auditObligation.kept().contains(event.type())) keep(auditObligation, event);
-            if (auditObligation.begun().equals(event.type()) && auditObligation.binds().test(event)) owe(auditObligation, event);
+            if (auditObligation.begun().equals(event.type())
+                    && auditObligation.binds().test(event)) owe(auditObligation, event);
         }
     }
 

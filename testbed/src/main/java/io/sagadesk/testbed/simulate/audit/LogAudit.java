@@ -62,7 +62,8 @@ public final class LogAudit {
     private void look(StoredEvent stored) {
         logDigest.add(stored);
         if (stored.metadata().contains("\"imported\"")) return;
-        var event = new ObservedEvent(stored.position(), stored.payloadType(), SimulatedServer.parsed(stored.payload()));
+        var event =
+                new ObservedEvent(stored.position(), stored.payloadType(), SimulatedServer.parsed(stored.payload()));
         onceOnlyEvents.look(event);
         auditObligations.look(event);
         messageAudit.look(event);

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 public record ObservedEvent(long position, String type, JsonNode payload) {
 
     static ObservedEvent of(JsonNode line) {
-        return new ObservedEvent(line.path("position").asLong(), line.path("type").asString(""), line.path("payload"));
+        return new ObservedEvent(
+                line.path("position").asLong(), line.path("type").asString(""), line.path("payload"));
     }
 
     /** A field that is a text, such as an id; empty if there is none. */

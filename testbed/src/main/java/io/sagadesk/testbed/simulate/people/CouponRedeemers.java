@@ -16,7 +16,11 @@ public final class CouponRedeemers implements SimulatedPerson {
     private final CouponMailbox couponMailbox;
     private final SimulatedServer simulatedServer;
 
-    public CouponRedeemers(ActionSchedule actionSchedule, SeededChance seededChance, CouponMailbox couponMailbox, SimulatedServer simulatedServer) {
+    public CouponRedeemers(
+            ActionSchedule actionSchedule,
+            SeededChance seededChance,
+            CouponMailbox couponMailbox,
+            SimulatedServer simulatedServer) {
         this.actionSchedule = actionSchedule;
         this.seededChance = seededChance;
         this.couponMailbox = couponMailbox;

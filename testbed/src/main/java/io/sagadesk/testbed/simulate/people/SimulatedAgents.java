@@ -30,7 +30,8 @@ public final class SimulatedAgents implements SimulatedPerson {
     private final SeededChance seededChance;
     private final ConversationStates conversationStates;
 
-    public SimulatedAgents(ActionSchedule actionSchedule, SeededChance seededChance, ConversationStates conversationStates) {
+    public SimulatedAgents(
+            ActionSchedule actionSchedule, SeededChance seededChance, ConversationStates conversationStates) {
         this.actionSchedule = actionSchedule;
         this.seededChance = seededChance;
         this.conversationStates = conversationStates;
@@ -53,7 +54,8 @@ public final class SimulatedAgents implements SimulatedPerson {
         if (seededChance.of(0.08, key + "/leaves")) return;
         var at = offer.at().plusMillis(seededChance.between(2_000, 24_000, key));
         if (seededChance.of(0.08, key + "/declines")) {
-            actionSchedule.plan(key, new DeclineConversation(SimulatedCompany.DESK, id, agent, DeclineReason.DECLINED, null, at));
+            actionSchedule.plan(
+                    key, new DeclineConversation(SimulatedCompany.DESK, id, agent, DeclineReason.DECLINED, null, at));
         } else {
             actionSchedule.plan(key, new AcceptConversation(SimulatedCompany.DESK, id, agent, at));
         }
@@ -65,7 +67,8 @@ public final class SimulatedAgents implements SimulatedPerson {
         var key = id.value() + "/served/" + accepted.at().toEpochMilli();
         var answered = accepted.at().plusMillis(seededChance.between(5_000, 40_000, key + "/answers"));
         var closed = answered.plusMillis(seededChance.between(60_000, 600_000, key + "/closes"));
-        var conversationOutcome = seededChance.of(0.8, key + "/solves") ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED;
+        var conversationOutcome =
+                seededChance.of(0.8, key + "/solves") ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED;
         actionSchedule.plan(
                 key + "/answer",
                 answered,
@@ -73,7 +76,10 @@ public final class SimulatedAgents implements SimulatedPerson {
                         id,
                         new PostMessage(
                                 id, new MessageId("a-" + answered.toEpochMilli()), author, "Let me see.", answered)));
-        actionSchedule.plan(key + "/close", closed, () -> ifOpen(id, new CloseConversation(id, author, conversationOutcome, closed)));
+        actionSchedule.plan(
+                key + "/close",
+                closed,
+                () -> ifOpen(id, new CloseConversation(id, author, conversationOutcome, closed)));
     }
 
     private @Nullable Command ifOpen(ConversationId id, Command command) {
@@ -96,7 +102,8 @@ public final class SimulatedAgents implements SimulatedPerson {
             next = next.plus(minutes(10, 700, key + "/again"));
             reply(id, Author.agent(BACK_OFFICE.value()), "r-2", next);
         }
-        actionSchedule.plan(key + "/solve", new SolveTicket(id, Author.agent(BACK_OFFICE.value()), next.plusSeconds(90)));
+        actionSchedule.plan(
+                key + "/solve", new SolveTicket(id, Author.agent(BACK_OFFICE.value()), next.plusSeconds(90)));
     }
 
     private void reply(TicketId id, Author author, String message, Instant at) {
@@ -106,7 +113,7 @@ public final class SimulatedAgents implements SimulatedPerson {
     }
 
     private Duration minutes(int least, int most, String decision) {
-        return Duration.ofMillis(
-                60_000L * seededChance.between(least, most, decision) + seededChance.between(0, 59_999, decision + "ms"));
+        return Duration.ofMillis(60_000L * seededChance.between(least, most, decision)
+                + seededChance.between(0, 59_999, decision + "ms"));
     }
 }

@@ -11,14 +11,14 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportIntent;
 import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
-import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.conversation.ConversationOutcome;
+import io.sagadesk.api.conversation.HumanReason;
+import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.IdentityKind;
-import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.desk.DeskCommand.LeaveQueue;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.id.ConversationId;
@@ -49,7 +49,11 @@ public final class SimulatedCustomers implements SimulatedPerson {
     private final ConversationStates conversationStates;
     private final Instant begin;
 
-    public SimulatedCustomers(ActionSchedule actionSchedule, SeededChance seededChance, ConversationStates conversationStates, Instant begin) {
+    public SimulatedCustomers(
+            ActionSchedule actionSchedule,
+            SeededChance seededChance,
+            ConversationStates conversationStates,
+            Instant begin) {
         this.actionSchedule = actionSchedule;
         this.seededChance = seededChance;
         this.conversationStates = conversationStates;
@@ -86,7 +90,8 @@ public final class SimulatedCustomers implements SimulatedPerson {
         actionSchedule.plan(key, new RegisterCustomer(id, reachable, seededChance.oneOf(ZONES, key + "/zone"), at));
         for (var consentPurpose : ConsentPurpose.values()) {
             if (!seededChance.of(0.7, key + consentPurpose)) continue;
-            actionSchedule.plan(key + consentPurpose, new GiveConsent(id, consentPurpose, "form-1", at.plusSeconds(60)));
+            actionSchedule.plan(
+                    key + consentPurpose, new GiveConsent(id, consentPurpose, "form-1", at.plusSeconds(60)));
         }
         if (seededChance.of(0.2, key + "/member")) {
             actionSchedule.plan(
@@ -111,7 +116,8 @@ public final class SimulatedCustomers implements SimulatedPerson {
                             minute.plus(Duration.ofMinutes(view))));
         }
         if (seededChance.of(0.25, key + "/buys")) {
-            actionSchedule.plan(key + "/buy", purchase(number + "-" + day, number, minute.plus(Duration.ofMinutes(10))));
+            actionSchedule.plan(
+                    key + "/buy", purchase(number + "-" + day, number, minute.plus(Duration.ofMinutes(10))));
         }
     }
 
@@ -131,7 +137,9 @@ public final class SimulatedCustomers implements SimulatedPerson {
         var mood = seededChance.between(-90, 60, key + "/mood");
         actionSchedule.plan(key + "/mood", new ReportSentiment(id, null, mood, at.plusMillis(20_700)));
         if (seededChance.of(0.4, key + "/bot")) {
-            actionSchedule.plan(key + "/close", new CloseConversation(id, BOT, ConversationOutcome.RESOLVED, at.plusMillis(90_400)));
+            actionSchedule.plan(
+                    key + "/close",
+                    new CloseConversation(id, BOT, ConversationOutcome.RESOLVED, at.plusMillis(90_400)));
         } else {
             var reason = seededChance.of(0.5, key + "/reason") ? HumanReason.CUSTOMER_ASKED : HumanReason.BOT_FAILED;
             actionSchedule.plan(key + "/human", new RequestHuman(id, reason, at.plusMillis(60_500)));
@@ -184,7 +192,9 @@ public final class SimulatedCustomers implements SimulatedPerson {
         var id = new ConversationId(closed.text("conversationId"));
         if (!seededChance.of(0.5, id.value() + "/rates")) return;
         var solved = closed.text("outcome").equals("RESOLVED");
-        var stars = solved ? seededChance.between(3, 5, id.value() + "/stars") : seededChance.between(1, 3, id.value() + "/stars");
+        var stars = solved
+                ? seededChance.between(3, 5, id.value() + "/stars")
+                : seededChance.between(1, 3, id.value() + "/stars");
         var at = closed.at().plusMillis(seededChance.between(60_000, 1_200_000, id.value() + "/rate"));
         actionSchedule.plan(
                 id.value() + "/rating",

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.replay.Tool;
 import io.sagadesk.testbed.cli.TestbedCli;
 import org.junit.jupiter.api.Test;

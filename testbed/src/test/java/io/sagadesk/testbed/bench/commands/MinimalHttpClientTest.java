@@ -3,6 +3,7 @@ package io.sagadesk.testbed.bench.commands;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

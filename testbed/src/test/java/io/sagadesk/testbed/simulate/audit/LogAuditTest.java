@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.simulate.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.sagadesk.testbed.simulate.host.ObservedEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.sagadesk.replay.cli;
+package io.sagadesk.replay.cli.server;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.SagadeskClient;

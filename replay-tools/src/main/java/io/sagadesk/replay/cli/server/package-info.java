@@ -1,0 +1,5 @@
+/** The options by which commands find a running server. */
+@NullMarked
+package io.sagadesk.replay.cli.server;
+
+import org.jspecify.annotations.NullMarked;
