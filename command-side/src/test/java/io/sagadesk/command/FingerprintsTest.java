@@ -38,7 +38,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void the_first_that_is_added_makes_them() {
+    void the_first_fingerprint_that_is_added_makes_the_collection() {
         assertThat(Fingerprints.add(null, "m-1", "customer", "hello"))
                 .satisfies(made -> assertThat(made.knows("m-1")).isTrue());
     }
@@ -54,7 +54,7 @@ class FingerprintsTest {
     }
 
     @Test
-    void they_are_written_in_sixteen_bytes_each_and_read_back() {
+    void fingerprints_are_written_in_sixteen_bytes_each_and_read_back() {
         for (var i = 0; i < 1_000; i++) fingerprints.remember("message-" + i, "text " + i);
         var read = Snapshots.roundTrip(fingerprints);
         assertThat(Snapshots.write(fingerprints)).hasSizeLessThan(1_000 * 16 * 4 / 3 + 16);

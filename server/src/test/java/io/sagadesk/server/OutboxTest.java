@@ -95,7 +95,7 @@ class OutboxTest {
     }
 
     @Test
-    void who_has_no_address_finds_it_in_the_chat() {
+    void who_has_no_address_finds_the_message_in_the_chat() {
         register("ben", null);
         server.put("/v1/conversations/v-1", "{\"customerId\":\"ben\",\"channel\":\"WEB_CHAT\"}");
         issue("p-1", "ben");

@@ -105,7 +105,7 @@ class OfferTest {
     }
 
     @Test
-    void who_allows_no_marketing_gets_none() {
+    void who_allows_no_marketing_gets_no_offer() {
         customer.given(REGISTERED)
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
@@ -115,7 +115,7 @@ class OfferTest {
     }
 
     @Test
-    void consent_to_surveys_is_another_matter() {
+    void consent_to_surveys_neither_allows_nor_forbids_an_offer() {
         customer.given(REGISTERED, new ConsentGiven(ID, Purpose.SURVEYS, "form-3", NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
@@ -125,14 +125,14 @@ class OfferTest {
     }
 
     @Test
-    void nor_does_who_was_never_registered() {
+    void who_was_never_registered_gets_no_offer() {
         customer.givenNoPriorActivity()
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
     }
 
     @Test
-    void nor_who_was_forgotten() {
+    void who_was_forgotten_gets_no_offer() {
         given(new CustomerForgotten(ID, "asked", NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.FORGOTTEN, recent(0)));
@@ -177,7 +177,7 @@ class OfferTest {
     }
 
     @Test
-    void and_of_the_rules_where_their_time_zone_is_not_known() {
+    void an_offer_waits_until_the_quiet_hours_of_the_rules_are_over_where_the_time_zone_is_not_known() {
         var evening = Instant.parse("2026-03-28T21:30:00Z");
         var morning = Instant.parse("2026-03-29T09:00:00Z");
         given(new ContactDetailsChanged(ID, null, null, NOON))
@@ -194,7 +194,7 @@ class OfferTest {
     }
 
     @Test
-    void who_becomes_a_member_meanwhile_is_not_invited_either() {
+    void who_becomes_a_member_meanwhile_is_not_invited_to_become_one() {
         var invitation =
                 new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON.plus(DAY), BECAUSE, NOON);
         given(invitation, planned(SECOND, NOON))
@@ -240,7 +240,7 @@ class OfferTest {
     }
 
     @Test
-    void it_is_not_made_before() {
+    void an_offer_is_neither_cleared_before_its_time_nor_made_before_it_is_cleared() {
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON.minusMillis(1)), "offer-not-due", planned(FIRST, NOON));
         refused(new MakeOffer(ID, FIRST, NOON), "offer-not-cleared", planned(FIRST, NOON));
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-unknown");
@@ -248,7 +248,7 @@ class OfferTest {
     }
 
     @Test
-    void nor_at_night_when_its_time_came_late() {
+    void an_offer_whose_time_came_late_is_not_cleared_at_night_but_may_be_postponed() {
         refused(new ClearOffer(ID, FIRST, LIMITS, NIGHT), "quiet-hours", planned(FIRST, NOON));
         given(planned(FIRST, NOON))
                 .when(new PostponeOffer(ID, FIRST, LIMITS, NIGHT))
@@ -269,12 +269,12 @@ class OfferTest {
     }
 
     @Test
-    void by_day_nothing_is_postponed() {
+    void by_day_no_offer_is_postponed() {
         refused(new PostponeOffer(ID, FIRST, LIMITS, NOON), "not-quiet", planned(FIRST, NOON));
     }
 
     @Test
-    void what_is_done_is_not_postponed() {
+    void an_offer_that_was_cleared_made_or_withheld_is_not_postponed() {
         var postpone = new PostponeOffer(ID, FIRST, LIMITS, NIGHT);
         unchanged(postpone, planned(FIRST, NOON), cleared(FIRST));
         unchanged(postpone, planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
@@ -283,7 +283,7 @@ class OfferTest {
     }
 
     @Test
-    void nor_once_it_was_withheld() {
+    void an_offer_that_was_withheld_is_neither_cleared_nor_made() {
         var history =
                 new Object[] {planned(FIRST, NOON), cleared(FIRST), withheld(FIRST, WithheldReason.HELD_OUT, NOON)};
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-withheld", history);
@@ -327,7 +327,7 @@ class OfferTest {
     }
 
     @Test
-    void a_snapshot_remembers_all_of_it() {
+    void a_snapshot_of_a_customer_remembers_their_offers() {
         given(planned(FIRST, NOON), cleared(FIRST), planned(SECOND, NOON.plus(DAY)), made(THIRD, NOON))
                 .when(new ClearOffer(ID, FIRST, LIMITS, NOON))
                 .expectState(state -> assertThat(Snapshots.write(Snapshots.roundTrip(state)))

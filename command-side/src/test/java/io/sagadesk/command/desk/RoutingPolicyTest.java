@@ -49,7 +49,8 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("eligible")
-    void who_may_be_asked(String who, Case waiting, Seat seat, boolean expected) {
+    void an_agent_may_be_asked_who_is_online_has_room_and_all_skills_and_has_not_declined(
+            String who, Case waiting, Seat seat, boolean expected) {
         assertThat(RoutingPolicy.isEligible(seat, waiting)).isEqualTo(expected);
     }
 
@@ -66,7 +67,8 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}, contact person {1}")
     @MethodSource("choices")
-    void who_is_asked_first(String criterion, @Nullable AgentId contactPerson, List<Seat> seats, AgentId expected) {
+    void the_first_criterion_that_tells_agents_apart_decides_who_is_asked(
+            String criterion, @Nullable AgentId contactPerson, List<Seat> seats, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
         var choice = routing.choose(new Case(request), seats, List.of()).orElseThrow();
         assertThat(choice.agentId()).isEqualTo(expected);
@@ -123,7 +125,8 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("needs")
-    void who_waits_for_a_senior(String when, Case waiting, List<Seat> seniors, boolean expected) {
+    void a_conversation_waits_for_a_senior_agent_who_is_there_and_has_not_declined(
+            String when, Case waiting, List<Seat> seniors, boolean expected) {
         assertThat(RoutingPolicy.needsSenior(waiting, seniors)).isEqualTo(expected);
     }
 

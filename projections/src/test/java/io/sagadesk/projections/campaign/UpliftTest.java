@@ -33,7 +33,7 @@ class UpliftTest {
     }
 
     @Test
-    void without_somebody_to_compare_there_is_none() {
+    void without_somebody_to_compare_with_there_is_no_uplift() {
         assertThat(Uplift.of(new Group(5, 1), Group.NOBODY)).isEmpty();
         assertThat(Uplift.of(Group.NOBODY, new Group(5, 1))).isEmpty();
     }

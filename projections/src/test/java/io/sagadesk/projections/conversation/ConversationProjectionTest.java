@@ -81,7 +81,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void nor_is_it_one_once_the_customer_wants_a_person() {
+    void what_a_rule_begins_is_no_notice_once_the_customer_wants_a_person() {
         folding.with("actor", "policy/delivery");
         assertThat(states(it.started())).containsExactly(ConversationState.NOTICE);
         folding.with("actor", "app/shop");
@@ -139,7 +139,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void whoever_takes_it_over_has_it_at_once() {
+    void whoever_takes_a_conversation_over_has_it_at_once() {
         var taken = after(
                 it.queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.assigned(SALES, ANN),
@@ -181,7 +181,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void what_it_is_about_is_gathered() {
+    void what_a_conversation_is_about_is_gathered() {
         var about = after(
                 it.started(),
                 it.tagged("refund"),

@@ -131,7 +131,7 @@ class ClocksTest {
     }
 
     @Test
-    void closing_ends_everything() {
+    void closing_a_ticket_ends_all_its_clocks() {
         var closed = after(
                 it.opened(),
                 it.at(5).replied(CUSTOMER),

@@ -56,7 +56,7 @@ class TicketProjectionTest {
     }
 
     @Test
-    void its_state_is_the_one_that_the_ticket_has() {
+    void the_state_that_is_shown_is_the_one_that_the_ticket_has() {
         assertThat(states(
                         it.opened(),
                         it.noted(),

@@ -115,7 +115,7 @@ class ImportTest {
     }
 
     @Test
-    void sums_are_exact() throws IOException {
+    void the_sum_of_imported_amounts_is_exact() throws IOException {
         runWithReport("import", "purchases", purchases(1_001), "--batch", 10);
 
         assertThat(report().path("total").path("amountAccepted").asString()).isEqualTo("100.10");
@@ -309,7 +309,7 @@ class ImportTest {
     }
 
     @Test
-    void progress_is_shown() throws IOException {
+    void the_progress_of_an_import_is_shown() throws IOException {
         var tool = Tool.run(server, directory, "import", "purchases", purchases(30));
 
         assertThat(tool.err()).contains("purchases.txt 100%").contains("30 rows");

@@ -42,7 +42,7 @@ class TicketsTest {
     }
 
     @Test
-    void a_ticket_goes_its_way() throws Damaged {
+    void each_activity_of_a_ticket_becomes_the_command_that_it_stands_for() throws Damaged {
         assertThat(Rows.names(
                         tickets,
                         row("Assign seriousness"),

@@ -86,7 +86,7 @@ class TrafficTest {
     }
 
     @Test
-    void it_happens_for_real_and_ends_now() throws IOException {
+    void a_day_of_traffic_is_not_marked_as_imported_and_ends_now() throws IOException {
         var begin = Instant.now();
         trafficUntilNow("--customers", 20);
 

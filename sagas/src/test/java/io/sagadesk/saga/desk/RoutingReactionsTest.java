@@ -59,7 +59,7 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void who_hears_it_twice_has_one_message() {
+    void who_is_told_twice_of_the_same_wait_has_one_message() {
         var tells = new WhenWaitDragsThenTell(commands);
 
         tells.react(noticed(3, 0), CAUSE);
@@ -112,14 +112,14 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void who_gives_up_gets_none() {
+    void who_gives_up_waiting_gets_no_ticket() {
         new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.ABANDONED, 200), CAUSE);
 
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void some_matters_are_for_people() {
+    void a_customer_whose_intent_is_for_people_is_sent_to_a_person() {
         policies.publish(PolicyKind.ROUTING, Map.of("humanFor", List.of("fraud", "death")));
         var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
 
@@ -131,7 +131,7 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void anger_is_for_people() {
+    void an_angry_customer_is_sent_to_a_person() {
         var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
 
         asks.react(feels(-50, 0), CAUSE);

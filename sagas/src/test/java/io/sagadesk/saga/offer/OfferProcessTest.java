@@ -94,7 +94,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_is_made_then() {
+    void an_offer_that_waited_until_quiet_hours_were_over_is_made_then() {
         process.givenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
                 .expectDispatchedCommands(CLEAR, ISSUE, MAKE)
@@ -115,7 +115,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void but_not_at_night() {
+    void what_comes_due_late_at_night_is_postponed() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .andThenAPublished(FOR_MORNING)
@@ -125,7 +125,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void nor_what_was_planned_late() {
+    void what_was_planned_late_is_not_made_at_night_but_postponed() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .whenPublishingA(AT_ONCE)
@@ -143,7 +143,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_is_made_then_with_its_new_expiry() {
+    void what_is_postponed_is_made_at_its_new_time_with_its_new_expiry() {
         process.givenAPublished(FOR_MORNING)
                 .andThenAPublished(POSTPONED)
                 .whenPublishingA(new OfferDue(OFFER, ANNA, NEXT_MORNING))
@@ -155,7 +155,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_a_purchase_meanwhile_makes_it_needless_as_well() {
+    void a_purchase_meanwhile_makes_a_postponed_offer_needless() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .andThenAPublished(planned(CampaignKind.WIN_BACK, MORNING))
@@ -202,7 +202,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_one_that_was_issued_in_that_very_moment_is_revoked() {
+    void a_coupon_that_was_issued_in_the_very_moment_of_the_objection_is_revoked() {
         commands.refuse(MakeOffer.class, "offer-withheld");
         process.givenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
@@ -258,7 +258,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void a_purchase_of_before_changes_nothing() {
+    void a_purchase_of_before_the_offer_changes_nothing() {
         process.givenAPublished(planned(CampaignKind.WIN_BACK, NIGHT))
                 .whenPublishingA(purchase(NIGHT.minusSeconds(1)))
                 .expectNoDispatchedCommands()
@@ -282,7 +282,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_when_its_time_comes_nothing_happens() {
+    void nothing_happens_when_the_time_of_a_withheld_offer_comes() {
         process.givenAPublished(FOR_MORNING)
                 .andThenAPublished(WITHHELD)
                 .whenPublishingA(DUE)

@@ -17,7 +17,7 @@ class GatheredHeadTest {
     private final AtomicInteger wakes = new AtomicInteger();
 
     @Test
-    void begins_where_the_log_ends() {
+    void a_gathered_head_begins_where_the_log_ends() {
         assertThat(gathered(LONG).last()).isEqualTo(7);
     }
 
