@@ -66,7 +66,8 @@ class IdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "Case-1.b_c:d~e", "018f4b7e-7b5a-7c3e-9a44-2f1f0c9d1e2b"})
     void an_id_may_have_letters_digits_and_a_few_signs(String value) {
-        assertThat(ids()).allSatisfy(id -> assertThat(id.apply(value)).isEqualTo(id.apply(value)));
+        assertThat(ids())
+                .allSatisfy(id -> assertThat(id.apply(value).toString()).endsWith(value));
     }
 
     @Test

@@ -39,14 +39,14 @@ class CampaignQueriesTest extends ServedTest {
     }
 
     private static RunningServer.Answer get(String path) {
-        return server.get(path + (path.contains("?") ? "&" : "?") + "after=" + position);
+        var answer = server.get(path + (path.contains("?") ? "&" : "?") + "after=" + position);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer;
     }
 
     @Test
     void a_campaign_reports_what_it_costs_and_brings() {
         var answer = get("/v1/campaigns/spring-0/report");
-
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
         var report = answer.body().path("campaign");
         assertThat(report.path("state").asString()).isEqualTo("RUNNING");
         assertThat(report.path("remaining").path("amount").asString()).isEqualTo("85.00");

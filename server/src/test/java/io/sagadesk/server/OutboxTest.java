@@ -397,8 +397,7 @@ class OutboxTest {
     }
 
     private List<JsonNode> entries(String state) {
-        var entries = server.get("/v1/outbox?state=" + state).body().path("entries");
-        return StreamSupport.stream(entries.spliterator(), false).toList();
+        return server.list("/v1/outbox?state=" + state, "entries").valueStream().toList();
     }
 
     private List<JsonNode> deliveries(String customer) {

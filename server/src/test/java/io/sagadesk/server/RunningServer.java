@@ -1,5 +1,7 @@
 package io.sagadesk.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,6 +102,15 @@ final class RunningServer implements AutoCloseable {
 
     Answer get(String path) {
         return send("GET", path, JSON, "");
+    }
+
+    /** The list of that name in the answer to a question. There has to be one: what is refused has none, not an empty one. */
+    JsonNode list(String path, String name) {
+        var answer = get(path);
+        assertThat(answer.body().path(name).isArray())
+                .as(answer.body().toString())
+                .isTrue();
+        return answer.body().path(name);
     }
 
     /** The names of what happened to a subject because somebody asked for it: what reactions add comes in its own time. */

@@ -47,6 +47,7 @@ class ServiceLevelAgreementTest {
             var answer = server.bulk("", lines.toArray(String[]::new));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
             assertThat(answer.body().path("problems"))
+                    .isNotEmpty()
                     .allSatisfy(problem ->
                             assertThat(problem.path("code").asString("")).startsWith("ticket-"));
             move(server, NOW.plusSeconds(1));

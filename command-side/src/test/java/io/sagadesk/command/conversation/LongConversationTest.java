@@ -74,7 +74,8 @@ class LongConversationTest {
     private static void postFrom(int first, AnnotatedAggregate<Conversation> live) {
         for (var i = first; i < first + 1_000; i++) {
             var message = new GenericCommandMessage<>(post(i, "text " + i));
-            DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> live.handle(message));
+            var result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> live.handle(message));
+            if (result.isExceptional()) throw new AssertionError(result.exceptionResult());
         }
     }
 

@@ -153,6 +153,7 @@ class ConversationProjectionTest {
     void who_leaves_the_queue_is_at_no_desk() {
         var left = after(it.started(), it.queued(SALES, CustomerTier.VIP, Priority.LOW), it.leftQueue(SALES));
         assertThat(left.state()).isEqualTo(ConversationState.BOT);
+        assertThat(left.place().atDesk()).isFalse();
     }
 
     @Test

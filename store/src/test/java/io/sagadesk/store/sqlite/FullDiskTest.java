@@ -33,6 +33,7 @@ class FullDiskTest {
                     .isInstanceOf(StoreFailedException.class)
                     .hasMessageContaining("Free space");
             assertThat(engine.failure()).isPresent();
+            assertThat(acknowledged).isNotEmpty();
             assertThat(engine.log().lastPosition()).isEqualTo(acknowledged.size() - 1);
         }
         try (var reopened = Engines.open(file)) {
