@@ -25,6 +25,7 @@ import io.sagadesk.server.readside.Questions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,18 +68,34 @@ class ConversationAnswersTest extends ServedTest {
     }
 
     private static String started(String id, String customer, int minute) {
-        return "{\"command\":\"conversation.StartConversation\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"channel\":\"WEB_CHAT\",\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(id, customer, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"conversation.StartConversation\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"channel\":\"WEB_CHAT\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                id,
+                customer,
+                minute);
     }
 
     private static String queued(String id, String customer, String tier, String priority, int minute) {
-        return "{\"command\":\"desk.EnqueueConversation\",\"deskId\":\"sales\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"tier\":\"%s\",\"priority\":\"%s\",\"skills\":[],\"senior\":false,\"at\":\"2026-01-01T00:%02d:30Z\"}"
-                .formatted(id, customer, tier, priority, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"desk.EnqueueConversation\",\"deskId\":\"sales\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"tier\":\"%s\",\"priority\":\"%s\",\"skills\":[],\"senior\":false,\"at\":\"2026-01-01T00:%02d:30Z\"}",
+                id,
+                customer,
+                tier,
+                priority,
+                minute);
     }
 
     private static String said(String id, String message, String by, String text, int minute) {
-        return "{\"command\":\"conversation.PostMessage\",\"conversationId\":\"%s\",\"messageId\":\"%s\",\"author\":{\"kind\":\"%s\"},\"text\":\"%s\",\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(id, message, by, text, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"conversation.PostMessage\",\"conversationId\":\"%s\",\"messageId\":\"%s\",\"author\":{\"kind\":\"%s\"},\"text\":\"%s\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                id,
+                message,
+                by,
+                text,
+                minute);
     }
 
     private static WhichConversations all(ConversationOrder order, int limit, @Nullable String cursor) {

@@ -25,7 +25,7 @@ class DeskQueriesTest extends ServedTest {
             server.put("/v1/desks/sales/queue/talk-" + i, """
                     {"customerId":"anna","tier":"STANDARD","priority":"NORMAL","skills":[],"senior":false}""");
             server.put("/v1/tickets/ticket-" + i, """
-                    {"customerId":"anna","priority":"%s","subject":"Broken %d"}""".formatted(i == 2 ? "URGENT" : "LOW", i));
+                    {"customerId":"anna","priority":"%s","subject":"Broken %s"}""".formatted(i == 2 ? "URGENT" : "LOW", i));
         }
         server.post("/v1/tickets/ticket-0/replies", """
                 {"author":{"kind":"AGENT","id":"a-1"},"text":"We are on it"}""");
@@ -36,8 +36,8 @@ class DeskQueriesTest extends ServedTest {
 
     private static String message(String conversation, int number) {
         return """
-            {"command":"conversation.PostMessage","conversationId":"%s","messageId":"%s-m-%d",\
-            "author":{"kind":"CUSTOMER"},"text":"Line %d"}""".formatted(conversation, conversation, number, number);
+            {"command":"conversation.PostMessage","conversationId":"%s","messageId":"%s-m-%s",\
+            "author":{"kind":"CUSTOMER"},"text":"Line %s"}""".formatted(conversation, conversation, number, number);
     }
 
     private static RunningServer.Answer get(String path) {
@@ -120,7 +120,7 @@ class DeskQueriesTest extends ServedTest {
         server.put("/v1/conversations/quick", "{\"customerId\":\"ben\",\"channel\":\"SMS\"}");
         for (int i = 0; i < 20; i++) {
             var said = server.post("/v1/conversations/quick/messages", """
-                    {"author":{"kind":"CUSTOMER"},"text":"Now %d"}""".formatted(i));
+                    {"author":{"kind":"CUSTOMER"},"text":"Now %s"}""".formatted(i));
             var read = server.get("/v1/conversations/quick/transcript").body();
             assertThat(read.path("messages").size()).isEqualTo(i + 1);
             assertThat(read.path("asOf").path("position").asLong()).isGreaterThanOrEqualTo(said.position());

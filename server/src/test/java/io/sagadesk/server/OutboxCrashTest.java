@@ -63,9 +63,9 @@ class OutboxCrashTest {
     }
 
     private static String register(int number) {
-        var email = number < CUSTOMERS ? ",\"email\":\"c-%d@example.org\"".formatted(number) : "";
+        var email = number < CUSTOMERS ? ",\"email\":\"c-%s@example.org\"".formatted(number) : "";
         return """
-            {"command":"customer.RegisterCustomer","customerId":"c-%d","contact":{"name":"Anna"%s}}""".formatted(number, email);
+            {"command":"customer.RegisterCustomer","customerId":"c-%s","contact":{"name":"Anna"%s}}""".formatted(number, email);
     }
 
     private void fillOutbox() {

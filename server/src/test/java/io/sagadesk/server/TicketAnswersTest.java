@@ -23,6 +23,7 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.server.readside.Questions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,13 @@ class TicketAnswersTest extends ServedTest {
     }
 
     private static String changed(String command, String id, String rest, int minute) {
-        return "{\"command\":\"ticket.%s\",\"ticketId\":\"%s\",%s,\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(command, id, rest, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"ticket.%s\",\"ticketId\":\"%s\",%s,\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                command,
+                id,
+                rest,
+                minute);
     }
 
     private static TicketList ask(WhichTickets which) {

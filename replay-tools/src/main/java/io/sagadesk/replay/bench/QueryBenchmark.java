@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -55,7 +56,7 @@ public final class QueryBenchmark {
         var benchmark = new QueryBenchmark(progress, options);
         for (var size : options.sizes()) benchmark.measure(size);
         out.printf("%-14s", "p50/p99 in ms");
-        options.sizes().forEach(size -> out.printf("%22s", String.format("%,d events", size)));
+        options.sizes().forEach(size -> out.printf("%22s", String.format(Locale.ROOT, "%,d events", size)));
         out.println();
         benchmark.rows.forEach((question, cells) -> {
             out.printf("%-14s", question);
@@ -68,7 +69,7 @@ public final class QueryBenchmark {
     private void measure(long events) throws IOException, SQLException, InterruptedException {
         var data = Files.createTempDirectory(options.directory(), "bench-");
         try {
-            progress.printf("growing a history of %,d events%n", events);
+            progress.printf(Locale.ROOT, "growing a history of %,d events%n", events);
             grow(data, events);
             var process = ServerProcess.start(options.server(), data);
             try {
@@ -153,8 +154,10 @@ public final class QueryBenchmark {
         }
         times.sort(null);
         var cell = String.format(
+                Locale.ROOT,
                 "%.1f / %.1f",
-                times.get(times.size() / 2) / NANOSECONDS, times.get(times.size() * 99 / 100) / NANOSECONDS);
+                times.get(times.size() / 2) / NANOSECONDS,
+                times.get(times.size() * 99 / 100) / NANOSECONDS);
         cells.add(cell);
     }
 

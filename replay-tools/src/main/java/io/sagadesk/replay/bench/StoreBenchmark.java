@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -78,7 +79,7 @@ public final class StoreBenchmark {
                 append(ours, WARM_UP);
                 append(theirs, WARM_UP);
                 for (int callers : CALLERS) {
-                    String test = "durable appends, %d caller%s".formatted(callers, callers == 1 ? "" : "s");
+                    String test = "durable appends, %s caller%s".formatted(callers, callers == 1 ? "" : "s");
                     record(round, test, OURS, append(ours, callers));
                     record(round, test, THEIRS, append(theirs, callers));
                 }
@@ -125,7 +126,11 @@ public final class StoreBenchmark {
     }
 
     private void fill(Contender contender) {
-        progress.printf("filling %s with %,d events%n", contender.getClass().getSimpleName(), options.replayed());
+        progress.printf(
+                Locale.ROOT,
+                "filling %s with %,d events%n",
+                contender.getClass().getSimpleName(),
+                options.replayed());
         for (int first = 0; first < options.replayed(); first += FILL_AT_ONCE) {
             contender.fill(Reply.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
         }
@@ -143,7 +148,7 @@ public final class StoreBenchmark {
     }
 
     private void record(int round, String test, String contender, double rate) {
-        progress.printf("round %d: %-34s %-10s %,10.0f/s%n", round, test, contender, rate);
+        progress.printf(Locale.ROOT, "round %d: %-34s %-10s %,10.0f/s%n", round, test, contender, rate);
         rates.add(test, contender, rate);
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ class ImportTest {
         return file(
                 "purchases.txt",
                 IntStream.rangeClosed(1, rows)
-                        .mapToObj(customer -> " %05d 19970101  1    0.10\r\n".formatted(customer))
+                        .mapToObj(customer -> String.format(Locale.ROOT, " %05d 19970101  1    0.10\r\n", customer))
                         .collect(Collectors.joining("", HEADER, "")));
     }
 
@@ -129,7 +130,7 @@ class ImportTest {
         assertThat(server.commands())
                 .map(command -> command.path("customerId").asString())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 333)
-                        .mapToObj("cdnow-%05d"::formatted)
+                        .mapToObj(number -> String.format(Locale.ROOT, "cdnow-%05d", number))
                         .toList());
     }
 

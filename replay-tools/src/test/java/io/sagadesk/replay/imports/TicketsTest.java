@@ -3,6 +3,7 @@ package io.sagadesk.replay.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class TicketsTest {
     }
 
     private String row(String activity, String resource, String name) {
-        return "%s,2010-01-13 08:40:%02d+00:00,%s,%s,%s".formatted(activity, second++, activity, resource, name);
+        return String.format(
+                Locale.ROOT, "%s,2010-01-13 08:40:%02d+00:00,%s,%s,%s", activity, second++, activity, resource, name);
     }
 
     private String row(String activity) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,14 +51,14 @@ public final class CommandBenchmark {
         var names = contest.assemblies().stream().map(Assembly::name).toList();
         out.print(benchmark.table.print(options.clients(), names));
         contest.explanations().forEach(out::println);
-        benchmark.events.forEach((name, count) ->
-                out.printf("All %,d events that %s acknowledged were found where it stores them.%n", count, name));
+        benchmark.events.forEach((name, count) -> out.printf(
+                Locale.ROOT, "All %,d events that %s acknowledged were found where it stores them.%n", count, name));
         out.flush();
         return benchmark.events;
     }
 
     private void turn(int round, Assembly assembly) throws IOException, InterruptedException {
-        progress.printf("round %d of %d: starting %s%n", round, options.rounds(), assembly.name());
+        progress.printf("round %s of %s: starting %s%n", round, options.rounds(), assembly.name());
         try (var workplace = Workplace.in(options.directory())) {
             var running = assembly.start(workplace.path());
             try {
@@ -70,7 +71,7 @@ public final class CommandBenchmark {
 
     private void measure(int round, String name, Running running) throws IOException, InterruptedException {
         var turn = new Turn(running);
-        progress.printf("round %d of %d: warming up%n", round, options.rounds());
+        progress.printf("round %s of %s: warming up%n", round, options.rounds());
         turn.warmUp(WARM_UP, options.warmUp());
         for (var clients : options.clients()) {
             rest(round, name, turn);
@@ -85,26 +86,31 @@ public final class CommandBenchmark {
         var left = turn.rest(options.rest());
         if (left == 0) return;
         progress.printf(
+                Locale.ROOT,
                 "round %d of %d: %s goes on, with %,d events that have not been acted on%n",
-                round, options.rounds(), name, left);
+                round,
+                options.rounds(),
+                name,
+                left);
     }
 
     private void report(int round, String name, int clients, Turn.Measured measured) {
         progress.printf(
+                Locale.ROOT,
                 "round %d of %d: %-10s %4d clients %,8.0f commands/s%s%n",
                 round,
                 options.rounds(),
                 name,
                 clients,
                 measured.perSecond(),
-                measured.refused() == 0 ? "" : ", %,d refused".formatted(measured.refused()));
+                measured.refused() == 0 ? "" : String.format(Locale.ROOT, ", %,d refused", measured.refused()));
     }
 
     private void check(String name, Running running, Turn turn) throws IOException, InterruptedException {
         var stored = running.events();
         if (stored != turn.events()) {
-            throw new IllegalStateException(
-                    "%s acknowledged %,d events and has stored %,d of them".formatted(name, turn.events(), stored));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT, "%s acknowledged %,d events and has stored %,d of them", name, turn.events(), stored));
         }
         events.merge(name, stored, Long::sum);
     }

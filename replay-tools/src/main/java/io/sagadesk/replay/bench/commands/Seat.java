@@ -17,6 +17,6 @@ record Seat(String desk, String agent, String skill) {
     List<Request> opening() {
         return List.of(Request.put(desk, """
                         {"name":"Customer service"}"""), Request.put(desk + "/agents/" + agent, """
-                        {"skills":["%s"],"capacity":%d,"senior":false}""".formatted(skill, CAPACITY)));
+                        {"skills":["%s"],"capacity":%s,"senior":false}""".formatted(skill, CAPACITY)));
     }
 }
