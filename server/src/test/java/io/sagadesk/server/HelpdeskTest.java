@@ -20,6 +20,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.Upcasters;
 import io.sagadesk.store.sqlite.EventLog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,9 +40,14 @@ class HelpdeskTest extends ServedTest {
             .orElseGet(() -> root().resolve("../shared/data"))
             .resolve("tickets/helpdesk.csv");
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(HelpdeskTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     @BeforeAll

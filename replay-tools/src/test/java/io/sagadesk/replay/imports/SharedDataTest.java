@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,14 @@ class SharedDataTest {
     private final Map<String, Integer> sent = new TreeMap<>();
     private final List<Tally.Figures> figures = new ArrayList<>();
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(SharedDataTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     @BeforeAll

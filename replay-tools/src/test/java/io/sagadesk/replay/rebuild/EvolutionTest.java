@@ -8,6 +8,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationId;
 import io.sagadesk.api.customer.CustomerId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/evolution.md says, done. */
 class EvolutionTest {
 
-    private static final Path ROOT = Path.of("..");
+    /** Found from the compiled tests, wherever they are run. */
+    private static final Path ROOT = Path.of(URI.create(EvolutionTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../..");
+
     private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final List<Path> QUOTED = List.of(
             Path.of("replay-tools/src/test/java/io/sagadesk/replay/rebuild/Satisfaction.java"),
