@@ -23,10 +23,11 @@ final class MadeUpHistory {
     private static final List<String> ACTIVITIES = List.of(
             "Assign seriousness", "Take in charge ticket", "Wait", "Require upgrade", "Resolve ticket", "Closed");
 
+    private static final Instant END_OF_DAY = Instant.parse("2026-03-01T20:30:00Z");
+
     private final Path directory;
     private final long seed;
     private final Random chance;
-    private final Instant endOfDay = Instant.now();
 
     MadeUpHistory(Path directory, long seed) throws IOException {
         this.directory = Files.createDirectories(directory);
@@ -55,7 +56,7 @@ final class MadeUpHistory {
                         "--customers",
                         "80",
                         "--until",
-                        endOfDay.toString())
+                        END_OF_DAY.toString())
                 == 0;
     }
 
