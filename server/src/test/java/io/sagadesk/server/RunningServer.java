@@ -59,8 +59,14 @@ final class RunningServer implements AutoCloseable {
         properties.put("server.port", 0);
         properties.put("server.address", "127.0.0.1");
         properties.put("axon.axonserver.enabled", false);
-        application.setDefaultProperties(properties);
-        return new RunningServer(data, application.run());
+        return new RunningServer(data, application.run(arguments(properties)));
+    }
+
+    /** Settings that nothing in the environment stands above. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** An answer: its status, and its body as JSON. */
