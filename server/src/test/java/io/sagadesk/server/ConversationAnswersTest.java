@@ -102,6 +102,25 @@ class ConversationAnswersTest extends ServedTest {
         return new WhichConversations(null, null, null, List.of(), null, null, order, limit, cursor);
     }
 
+    private static WhichConversations waitingAt(String desk) {
+        var waiting = List.of(ConversationState.WAITING);
+        return new WhichConversations(
+                new DeskId(desk), null, null, waiting, null, null, ConversationOrder.QUEUE, 10, null);
+    }
+
+    private static WhichConversations of(AgentId agent) {
+        return new WhichConversations(null, agent, null, List.of(), null, null, ConversationOrder.QUEUE, 10, null);
+    }
+
+    private static WhichConversations of(CustomerId customer, Channel channel) {
+        return new WhichConversations(
+                null, null, customer, List.of(), channel, null, ConversationOrder.LATEST, 10, null);
+    }
+
+    private static WhichConversations tagged(String tag) {
+        return new WhichConversations(null, null, null, List.of(), null, tag, ConversationOrder.LATEST, 10, null);
+    }
+
     private static ConversationList ask(WhichConversations which) {
         return server.part(Questions.class).ask(which, ConversationList.class, position);
     }
@@ -143,28 +162,10 @@ class ConversationAnswersTest extends ServedTest {
 
     @Test
     void an_inbox_is_of_a_desk_an_agent_a_customer_a_state() {
-        var order = ConversationOrder.QUEUE;
-        var waiting = List.of(ConversationState.WAITING);
-        assertThat(ids(ask(
-                        new WhichConversations(new DeskId("sales"), null, null, waiting, null, null, order, 10, null))))
-                .containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
-        assertThat(ids(ask(new WhichConversations(
-                        null, new AgentId("a-1"), null, List.of(), null, null, order, 10, null))))
-                .containsExactly("wait-3");
-        assertThat(ids(ask(new WhichConversations(
-                        null,
-                        null,
-                        new CustomerId("ben"),
-                        List.of(),
-                        Channel.WEB_CHAT,
-                        null,
-                        ConversationOrder.LATEST,
-                        10,
-                        null))))
-                .containsExactly("bot");
-        assertThat(ids(ask(new WhichConversations(
-                        null, null, null, List.of(), null, "refund", ConversationOrder.LATEST, 10, null))))
-                .isEmpty();
+        assertThat(ids(ask(waitingAt("sales")))).containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
+        assertThat(ids(ask(of(new AgentId("a-1"))))).containsExactly("wait-3");
+        assertThat(ids(ask(of(new CustomerId("ben"), Channel.WEB_CHAT)))).containsExactly("bot");
+        assertThat(ids(ask(tagged("refund")))).isEmpty();
     }
 
     @Test

@@ -75,19 +75,17 @@ class OfferTest {
 
     @Test
     void an_offer_without_a_coupon_has_none() {
-        given().when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectEvents(
-                        new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON, recent(0), NOON));
+        given().when(invite(FIRST)).expectEvents(invitation(FIRST, NOON, recent(0)));
     }
 
     @Test
     void of_two_offers_for_one_reason_the_customer_gets_one() {
-        var either = new ProposeOffer(ID, SECOND, CAMPAIGN, APOLOGY, COUPON, FIRST, LIMITS, BECAUSE, NOON);
+        var either = proposeUnless(FIRST, SECOND);
         given().when(either).expectEvents(planned(SECOND, NOON, NOON, recent(0)));
         given(withheld(FIRST, WithheldReason.HELD_OUT, NOON))
                 .when(either)
                 .expectEvents(planned(SECOND, NOON, NOON, recent(0)));
-        var not = new OfferWithheld(ID, SECOND, CAMPAIGN, APOLOGY, WithheldReason.ALREADY_OFFERED, recent(1), NOON);
+        var not = withheld(SECOND, WithheldReason.ALREADY_OFFERED, recent(1));
         given(planned(FIRST, NOON)).when(either).expectEvents(not);
         given(planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON))
                 .when(either)
@@ -99,9 +97,7 @@ class OfferTest {
         unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON));
         unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
         unchanged(propose(FIRST, NOON.plus(DAY)), withheld(FIRST, WithheldReason.HELD_OUT, NOON));
-        given(planned(FIRST, NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectException(Refusals.with("offer-exists"));
+        given(planned(FIRST, NOON)).when(invite(FIRST)).expectException(Refusals.with("offer-exists"));
     }
 
     @Test
@@ -140,16 +136,10 @@ class OfferTest {
 
     @Test
     void two_offers_are_the_most_within_thirty_days_whichever_flows_they_come_from() {
+        var soon = NOON.plus(DAY.multipliedBy(29));
         given(planned(FIRST, NOON), planned(SECOND, NOON.plus(DAY)), cleared(SECOND), made(SECOND, NOON.plus(DAY)))
-                .when(propose(THIRD, NOON.plus(DAY.multipliedBy(29))))
-                .expectEvents(new OfferWithheld(
-                        ID,
-                        THIRD,
-                        CAMPAIGN,
-                        APOLOGY,
-                        WithheldReason.FREQUENCY_CAP,
-                        recent(2),
-                        NOON.plus(DAY.multipliedBy(29))));
+                .when(propose(THIRD, soon))
+                .expectEvents(withheld(THIRD, WithheldReason.FREQUENCY_CAP, recent(2), soon));
     }
 
     @Test
@@ -188,21 +178,15 @@ class OfferTest {
     @Test
     void a_member_is_not_invited_to_become_one() {
         given(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectEvents(new OfferWithheld(
-                        ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, recent(0), NOON));
+                .when(invite(FIRST))
+                .expectEvents(notInvited(FIRST, recent(0)));
     }
 
     @Test
     void who_becomes_a_member_meanwhile_is_not_invited_to_become_one() {
-        var invitation =
-                new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON.plus(DAY), BECAUSE, NOON);
-        given(invitation, planned(SECOND, NOON))
+        given(invitation(FIRST, NOON.plus(DAY), BECAUSE), planned(SECOND, NOON))
                 .when(new LinkIdentity(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
-                .expectEvents(
-                        new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON),
-                        new OfferWithheld(
-                                ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, BECAUSE, NOON));
+                .expectEvents(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON), notInvited(FIRST, BECAUSE));
     }
 
     @Test
@@ -316,7 +300,7 @@ class OfferTest {
         var most = new PostChatRules.Offers(
                 kept, LIMITS.within(), LIMITS.quietFrom(), LIMITS.quietUntil(), LIMITS.zone(), LIMITS.attribution());
         given(Stream.concat(history, withheld).toArray())
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, null, most, BECAUSE, NOON))
+                .when(propose(FIRST, most))
                 .expectEvents(withheld(
                         FIRST,
                         WithheldReason.FREQUENCY_CAP,
@@ -351,6 +335,27 @@ class OfferTest {
         return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, null, LIMITS, BECAUSE, at);
     }
 
+    private static ProposeOffer propose(OfferId id, PostChatRules.Offers limits) {
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, null, limits, BECAUSE, NOON);
+    }
+
+    private static ProposeOffer proposeUnless(OfferId other, OfferId id) {
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, other, LIMITS, BECAUSE, NOON);
+    }
+
+    /** To become a member, which needs no coupon. */
+    private static ProposeOffer invite(OfferId id) {
+        return new ProposeOffer(ID, id, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON);
+    }
+
+    private static OfferPlanned invitation(OfferId id, Instant sendAt, Decision because) {
+        return new OfferPlanned(ID, id, CAMPAIGN, MEMBERSHIP, null, null, null, sendAt, because, NOON);
+    }
+
+    private static OfferWithheld notInvited(OfferId id, Decision because) {
+        return new OfferWithheld(ID, id, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, because, NOON);
+    }
+
     private static WithholdOffer withhold(WithheldReason reason) {
         return new WithholdOffer(ID, FIRST, CAMPAIGN, APOLOGY, reason, BECAUSE, NOON);
     }
@@ -379,11 +384,15 @@ class OfferTest {
     }
 
     private static OfferWithheld withheld(OfferId id, WithheldReason reason, Instant at) {
-        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, BECAUSE, at);
+        return withheld(id, reason, BECAUSE, at);
     }
 
     private static OfferWithheld withheld(OfferId id, WithheldReason reason, Decision because) {
-        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, because, NOON);
+        return withheld(id, reason, because, NOON);
+    }
+
+    private static OfferWithheld withheld(OfferId id, WithheldReason reason, Decision because, Instant at) {
+        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, because, at);
     }
 
     private static CouponId couponOf(OfferId id) {

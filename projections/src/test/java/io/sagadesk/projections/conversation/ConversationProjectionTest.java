@@ -18,7 +18,9 @@ import io.sagadesk.api.conversation.ConversationState;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptEntry.Kind;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeskId;
 import io.sagadesk.projections.Folding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,10 @@ class ConversationProjectionTest {
 
     private Conversation after(Event... events) {
         return folding.after(events).get(CONVERSATIONS, "c-1");
+    }
+
+    private static Place waitingAt(DeskId desk, Instant since, int transfers) {
+        return new Place(desk, true, null, false, since, null, null, transfers);
     }
 
     private List<ConversationState> states(Event... events) {
@@ -95,7 +101,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.after(SECOND).assigned(SALES, ANN),
                 it.after(SECOND).declined(SALES, ANN));
-        assertThat(waiting.place()).isEqualTo(new Place(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(waitingAt(SALES, later(1_000), 0));
         assertThat(waiting.updatedAt()).isEqualTo(later(3_000));
     }
 
@@ -109,7 +115,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).accepted(SALES, ANN),
                 it.after(SECOND).returned(SALES, ANN));
         assertThat(waiting.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(waiting.place()).isEqualTo(new Place(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(waitingAt(SALES, later(1_000), 0));
         assertThat(waiting.entries()).isEqualTo(6);
     }
 
@@ -121,7 +127,7 @@ class ConversationProjectionTest {
                 it.assigned(SALES, ANN),
                 it.after(SECOND).transferred(SALES, ANN, null, BILLING));
         assertThat(sent.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(sent.place()).isEqualTo(new Place(BILLING, true, null, false, later(1_000), null, null, 1));
+        assertThat(sent.place()).isEqualTo(waitingAt(BILLING, later(1_000), 1));
     }
 
     @Test

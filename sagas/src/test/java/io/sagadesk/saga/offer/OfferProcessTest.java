@@ -58,7 +58,7 @@ class OfferProcessTest {
 
     private static final PostChatRules.Offers LIMITS = PostChatRules.BUILT_IN.offers();
     private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, LIMITS, MORNING);
-    private static final IssueCoupon ISSUE = new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, MORNING);
+    private static final IssueCoupon ISSUE = issue(EXPIRY, MORNING);
     private static final MakeOffer MAKE = new MakeOffer(ANNA, OFFER, MORNING);
 
     private static final OfferWithheld WITHHELD =
@@ -107,10 +107,7 @@ class OfferProcessTest {
         process.givenCurrentTime(noon)
                 .andThenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
-                .expectDispatchedCommands(
-                        clear(noon),
-                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, noon),
-                        new MakeOffer(ANNA, OFFER, noon))
+                .expectDispatchedCommands(clear(noon), issue(EXPIRY, noon), new MakeOffer(ANNA, OFFER, noon))
                 .expectActiveSagas(0);
     }
 
@@ -148,9 +145,7 @@ class OfferProcessTest {
                 .andThenAPublished(POSTPONED)
                 .whenPublishingA(new OfferDue(OFFER, ANNA, NEXT_MORNING))
                 .expectDispatchedCommands(
-                        clear(NEXT_MORNING),
-                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, NEXT_EXPIRY, BECAUSE, NEXT_MORNING),
-                        new MakeOffer(ANNA, OFFER, NEXT_MORNING))
+                        clear(NEXT_MORNING), issue(NEXT_EXPIRY, NEXT_MORNING), new MakeOffer(ANNA, OFFER, NEXT_MORNING))
                 .expectActiveSagas(0);
     }
 
@@ -161,14 +156,7 @@ class OfferProcessTest {
                 .andThenAPublished(planned(CampaignKind.WIN_BACK, MORNING))
                 .andThenAPublished(POSTPONED)
                 .whenPublishingA(purchase(NEXT_NIGHT.plusSeconds(60)))
-                .expectDispatchedCommands(new WithholdOffer(
-                        ANNA,
-                        OFFER,
-                        CAMPAIGN,
-                        CampaignKind.WIN_BACK,
-                        WithheldReason.ALREADY_CONVERTED,
-                        BECAUSE.with("order", "o-1"),
-                        NEXT_NIGHT.plusSeconds(60)))
+                .expectDispatchedCommands(withholdFromBuyer(CampaignKind.WIN_BACK, NEXT_NIGHT.plusSeconds(60)))
                 .expectActiveSagas(0);
     }
 
@@ -246,14 +234,7 @@ class OfferProcessTest {
     void who_buys_meanwhile_needs_no_offer_to_buy(CampaignKind kind) {
         process.givenAPublished(planned(kind, NIGHT))
                 .whenPublishingA(purchase(NIGHT.plusSeconds(60)))
-                .expectDispatchedCommands(new WithholdOffer(
-                        ANNA,
-                        OFFER,
-                        CAMPAIGN,
-                        kind,
-                        WithheldReason.ALREADY_CONVERTED,
-                        BECAUSE.with("order", "o-1"),
-                        NIGHT.plusSeconds(60)))
+                .expectDispatchedCommands(withholdFromBuyer(kind, NIGHT.plusSeconds(60)))
                 .expectActiveSagas(0);
     }
 
@@ -309,6 +290,15 @@ class OfferProcessTest {
 
     private static ClearOffer clear(Instant at) {
         return new ClearOffer(ANNA, OFFER, LIMITS, at);
+    }
+
+    private static IssueCoupon issue(Instant expiry, Instant at) {
+        return new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, expiry, BECAUSE, at);
+    }
+
+    private static WithholdOffer withholdFromBuyer(CampaignKind kind, Instant at) {
+        var because = BECAUSE.with("order", "o-1");
+        return new WithholdOffer(ANNA, OFFER, CAMPAIGN, kind, WithheldReason.ALREADY_CONVERTED, because, at);
     }
 
     private static WithholdOffer withhold(WithheldReason reason, String refusal) {
