@@ -8,17 +8,10 @@ final class Engines {
     private Engines() {}
 
     static SqliteEventStorageEngine open(Path file) {
-        return builder(file).build();
-    }
-
-    static SqliteEventStorageEngine openReadOnly(Path file) {
-        return builder(file).readOnly().build();
-    }
-
-    private static SqliteEventStorageEngine.Builder builder(Path file) {
         return SqliteEventStorageEngine.builder()
                 .file(file)
                 .eventSerializer(Noted.serializer())
-                .snapshotSerializer(Noted.serializer());
+                .snapshotSerializer(Noted.serializer())
+                .build();
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class FullDiskTest {
     }
 
     private static void leaveRoomFor(int pages, SqliteEventStorageEngine engine) throws Exception {
-        var connection = Objects.requireNonNull(engine.writer).tables.connection;
+        var connection = engine.writer.tables.connection;
         Sqlite.execute(connection, "PRAGMA max_page_count = " + pages);
         connection.commit();
     }
