@@ -5,7 +5,6 @@ import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.Vocabulary;
 import io.sagadesk.projections.mongo.StoredCodecs;
 import java.lang.reflect.Method;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds events into documents in memory, which are encoded and decoded as MongoDB would have them. */
 public final class Folding {
-
-    private static final Instant RECORDED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Projection projection;
     private final Map<String, Map<String, BsonDocument>> collections = new HashMap<>();
@@ -125,18 +122,8 @@ public final class Folding {
     private record TestEnvelope(long position, Event event, Map<String, String> extra) implements Envelope {
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return Vocabulary.nameOf(event.getClass());
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return RECORDED.plusSeconds(position);
         }
 
         @Override

@@ -43,8 +43,4 @@ public record Talk(
                 new Talk(byCustomer, byAgent, byBot, bySystem + 1, unanswered, unansweredSince, firstReplyAt, at, by);
         };
     }
-
-    public int messages() {
-        return byCustomer + byAgent + byBot + bySystem;
-    }
 }

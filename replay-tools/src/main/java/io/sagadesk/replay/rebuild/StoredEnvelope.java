@@ -2,7 +2,6 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.Envelope;
 import io.sagadesk.store.sqlite.StoredEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +29,8 @@ final class StoredEnvelope implements Envelope {
     }
 
     @Override
-    public String eventId() {
-        return event.eventId();
-    }
-
-    @Override
     public String type() {
         return event.payloadType();
-    }
-
-    @Override
-    public Instant recordedAt() {
-        return event.recordedAt();
     }
 
     @Override

@@ -23,7 +23,6 @@ final class Host {
 
     private final List<String> command;
     private final Path data;
-    private final List<String> refused = new ArrayList<>();
     private Instant now;
     private ServerProcess process;
     private Server server;
@@ -65,13 +64,7 @@ final class Host {
     }
 
     void send(byte[] lines) {
-        var answer = ask(asked -> asked.sendLines(lines));
-        answer.problems().forEach(problem -> refused.add(problem.code()));
-    }
-
-    /** The codes of all refusals so far. */
-    List<String> refused() {
-        return refused;
+        ask(asked -> asked.sendLines(lines));
     }
 
     void importLines(byte[] lines) {
@@ -82,8 +75,8 @@ final class Host {
     void tryPost(String path, String body) {
         try {
             ask(asked -> asked.post(path, body));
-        } catch (Hindrance refusal) {
-            refused.add(path);
+        } catch (Hindrance refused) {
+            // as it may be
         }
     }
 

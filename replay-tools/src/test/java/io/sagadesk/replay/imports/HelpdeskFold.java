@@ -80,18 +80,8 @@ final class HelpdeskFold {
     private record At(long position) implements Envelope {
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return "";
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return Instant.EPOCH;
         }
 
         @Override

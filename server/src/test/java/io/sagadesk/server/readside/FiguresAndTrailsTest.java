@@ -66,18 +66,8 @@ class FiguresAndTrailsTest {
         }
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return "conversation.ConversationStarted";
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return NOON;
         }
 
         @Override

@@ -36,10 +36,6 @@ final class KeyWriter {
         return Arrays.copyOf(bytes, length);
     }
 
-    int length() {
-        return length;
-    }
-
     KeyWriter reset() {
         length = 0;
         return this;
