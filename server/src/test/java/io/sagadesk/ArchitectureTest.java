@@ -33,6 +33,7 @@ class ArchitectureTest {
                 rule.in(BROKEN).evaluate(BROKEN_ON_PURPOSE).getFailureReport().getDetails();
 
         assertThat(rule.offenders())
+                .isNotEmpty()
                 .allSatisfy(offender -> assertThat(details)
                         .anySatisfy(detail -> assertThat(detail).contains(BROKEN + "." + offender)));
         assertThat(details).allSatisfy(detail -> assertThat(rule.offenders()).anyMatch(detail::contains));

@@ -1,9 +1,11 @@
 package io.sagadesk.api;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** What was once agreed on, line by line. */
 final class GoldenFile {
@@ -11,6 +13,7 @@ final class GoldenFile {
     private GoldenFile() {}
 
     static List<String> lines(String name) throws IOException {
-        return Files.readAllLines(Path.of("src/test/resources/golden", name));
+        var file = Objects.requireNonNull(GoldenFile.class.getResource("/golden/" + name));
+        return Files.readAllLines(Path.of(URI.create(file.toString())));
     }
 }

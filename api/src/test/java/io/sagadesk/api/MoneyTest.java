@@ -91,7 +91,7 @@ class MoneyTest {
     @CsvSource(
             delimiter = '|',
             value = {"{\"amount\":\"5\"} | currency", "{\"currency\":\"EUR\"} | amount"})
-    void what_is_missing_is_named(String json, String missing) {
+    void money_without_a_currency_or_an_amount_is_refused_by_naming_what_is_missing(String json, String missing) {
         assertThatExceptionOfType(JacksonException.class)
                 .isThrownBy(() -> JSON.readValue(json, Money.class))
                 .havingRootCause()
@@ -110,7 +110,7 @@ class MoneyTest {
     }
 
     @Test
-    void amounts_of_two_currencies_do_neither() {
+    void amounts_of_two_currencies_neither_add_up_nor_compare() {
         var euros = Money.of("10", "EUR");
         var dollars = Money.of("10", "USD");
 

@@ -36,9 +36,9 @@ public final class ContentFingerprints {
     public static @Nullable ContentFingerprints add(
             @Nullable ContentFingerprints to, String id, @Nullable String... content) {
         if (isForgotten(content)) return to;
-        var contentFingerprints = to == null ? new ContentFingerprints() : to;
-        contentFingerprints.remember(id, content);
-        return contentFingerprints;
+        var fingerprints = to == null ? new ContentFingerprints() : to;
+        fingerprints.remember(id, content);
+        return fingerprints;
     }
 
     public boolean knows(String id) {
@@ -64,10 +64,10 @@ public final class ContentFingerprints {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ContentFingerprints unpacked(byte[] packed) {
-        var contentFingerprints = new ContentFingerprints();
+        var fingerprints = new ContentFingerprints();
         var entries = ByteBuffer.wrap(packed);
-        while (entries.hasRemaining()) contentFingerprints.contentById.put(entries.getLong(), entries.getLong());
-        return contentFingerprints;
+        while (entries.hasRemaining()) fingerprints.contentById.put(entries.getLong(), entries.getLong());
+        return fingerprints;
     }
 
     private static boolean isForgotten(@Nullable String... content) {

@@ -7,22 +7,22 @@ import org.junit.jupiter.api.Test;
 
 class ContentFingerprintsTest {
 
-    private final ContentFingerprints contentFingerprints = new ContentFingerprints();
+    private final ContentFingerprints fingerprints = new ContentFingerprints();
 
     @Test
     void an_id_is_known_once_it_was_remembered() {
-        contentFingerprints.remember("m-1", "hello");
-        assertThat(contentFingerprints.knows("m-1")).isTrue();
-        assertThat(contentFingerprints.knows("m-2")).isFalse();
+        fingerprints.remember("m-1", "hello");
+        assertThat(fingerprints.knows("m-1")).isTrue();
+        assertThat(fingerprints.knows("m-2")).isFalse();
     }
 
     @Test
     void the_last_content_of_an_id_is_recognised_and_no_other() {
-        contentFingerprints.remember("m-1", "hello");
-        contentFingerprints.remember("m-1", "good-bye");
-        assertThat(contentFingerprints.recognise("m-1", "good-bye")).isTrue();
-        assertThat(contentFingerprints.recognise("m-1", "hello")).isFalse();
-        assertThat(contentFingerprints.recognise("m-2", "good-bye")).isFalse();
+        fingerprints.remember("m-1", "hello");
+        fingerprints.remember("m-1", "good-bye");
+        assertThat(fingerprints.recognise("m-1", "good-bye")).isTrue();
+        assertThat(fingerprints.recognise("m-1", "hello")).isFalse();
+        assertThat(fingerprints.recognise("m-2", "good-bye")).isFalse();
     }
 
     @Test
@@ -38,7 +38,7 @@ class ContentFingerprintsTest {
     }
 
     @Test
-    void the_first_that_is_added_makes_them() {
+    void the_first_fingerprint_that_is_added_makes_the_collection() {
         assertThat(ContentFingerprints.add(null, "m-1", "customer", "hello"))
                 .satisfies(made -> assertThat(made.knows("m-1")).isTrue());
     }
@@ -48,16 +48,16 @@ class ContentFingerprintsTest {
         assertThat(ContentFingerprints.of("a", PersonalData.FORGOTTEN)).isEqualTo(PersonalData.FORGOTTEN);
         assertThat(ContentFingerprints.add(null, "m-1", "customer", PersonalData.FORGOTTEN))
                 .isNull();
-        assertThat(ContentFingerprints.add(contentFingerprints, "m-1", "customer", PersonalData.FORGOTTEN))
-                .isSameAs(contentFingerprints);
-        assertThat(contentFingerprints.knows("m-1")).isFalse();
+        assertThat(ContentFingerprints.add(fingerprints, "m-1", "customer", PersonalData.FORGOTTEN))
+                .isSameAs(fingerprints);
+        assertThat(fingerprints.knows("m-1")).isFalse();
     }
 
     @Test
-    void they_are_written_in_sixteen_bytes_each_and_read_back() {
-        for (var i = 0; i < 1_000; i++) contentFingerprints.remember("message-" + i, "text " + i);
-        var read = Snapshots.roundTrip(contentFingerprints);
-        assertThat(Snapshots.write(contentFingerprints)).hasSizeLessThan(1_000 * 16 * 4 / 3 + 16);
+    void fingerprints_are_written_in_sixteen_bytes_each_and_read_back() {
+        for (var i = 0; i < 1_000; i++) fingerprints.remember("message-" + i, "text " + i);
+        var read = Snapshots.roundTrip(fingerprints);
+        assertThat(Snapshots.write(fingerprints)).hasSizeLessThan(1_000 * 16 * 4 / 3 + 16);
         assertThat(read.recognise("message-999", "text 999")).isTrue();
         assertThat(read.knows("message-1000")).isFalse();
     }

@@ -25,10 +25,10 @@ public final class EmbeddedMongo implements AutoCloseable {
     final DocumentJournal journal;
     private final WireServer server;
 
-    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, DocumentJournal documentJournal) {
+    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, DocumentJournal journal) {
         this.lock = lock;
         this.backend = backend;
-        this.journal = documentJournal;
+        this.journal = journal;
         this.server = new WireServer(backend);
     }
 
@@ -51,10 +51,10 @@ public final class EmbeddedMongo implements AutoCloseable {
         boolean opened = false;
         try {
             StoredBackend backend = new StoredBackend();
-            DocumentJournal documentJournal =
+            DocumentJournal journal =
                     DocumentJournal.open(new JournalDirectory(directory), growth, new JournalRecovery(backend));
-            backend.writeTo(documentJournal);
-            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, documentJournal);
+            backend.writeTo(journal);
+            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
             opened = true;
             return mongo;
         } catch (IOException e) {

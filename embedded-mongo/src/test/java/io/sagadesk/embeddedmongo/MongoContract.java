@@ -451,11 +451,11 @@ abstract class MongoContract {
                 rewrite(round);
             }
         });
-        while (!writing.isDone()) {
+        do {
             assertThat(notes.find())
                     .hasSize(200)
                     .allSatisfy(note -> assertThat(note.getInteger("a")).isEqualTo(note.getInteger("b")));
-        }
+        } while (!writing.isDone());
         writing.join();
     }
 

@@ -1,6 +1,5 @@
 package io.sagadesk.projections;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a recorded event besides what it says. */
@@ -9,13 +8,8 @@ public interface EventEnvelope {
     /** Its place in the log, counted from 0. */
     long position();
 
-    String eventId();
-
     /** Its stable name, such as {@code ticket.TicketEscalated}. */
     String type();
-
-    /** When it was recorded; when it happened is what the event itself says. */
-    Instant recordedAt();
 
     /** A field of its metadata, such as {@code actor} or {@code customerId}; absent where it does not apply. */
     @Nullable String metadata(String name);

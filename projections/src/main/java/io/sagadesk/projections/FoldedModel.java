@@ -21,10 +21,10 @@ final class FoldedModel<D> implements ReadModel<D> {
     private List<Pending<D>> pending = new ArrayList<>();
     private BiConsumer<D, D> derivation = (before, after) -> {};
 
-    FoldedModel(ModelSpec<D> spec, ModelDocuments<D> modelDocuments, ProjectionFold projectionFold) {
+    FoldedModel(ModelSpec<D> spec, ModelDocuments<D> documents, ProjectionFold fold) {
         this.spec = spec;
-        this.documents = modelDocuments;
-        this.fold = projectionFold;
+        this.documents = documents;
+        this.fold = fold;
     }
 
     /** A change that waits for its document. */
@@ -40,11 +40,11 @@ final class FoldedModel<D> implements ReadModel<D> {
         private boolean changed;
 
         /** A stored document has seen all events up to its position; one that is not stored has seen none. */
-        private Slot(String id, @Nullable StoredDocument<D> storedDocument, ModelSpec<D> spec) {
+        private Slot(String id, @Nullable StoredDocument<D> stored, ModelSpec<D> spec) {
             this.id = id;
-            this.seen = storedDocument == null ? -1 : storedDocument.position();
+            this.seen = stored == null ? -1 : stored.position();
             this.position = seen;
-            this.doc = storedDocument == null ? spec.fresh().apply(id) : storedDocument.doc();
+            this.doc = stored == null ? spec.fresh().apply(id) : stored.doc();
         }
     }
 

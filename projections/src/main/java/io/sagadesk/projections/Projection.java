@@ -37,8 +37,8 @@ public record Projection(
     }
 
     /** What the event is sequenced by; absent if the event has nothing to do with this projection. */
-    public @Nullable String sequenceOf(EventEnvelope eventEnvelope) {
-        return key == null ? ONE_SEQUENCE : eventEnvelope.metadata(key);
+    public @Nullable String sequenceOf(EventEnvelope envelope) {
+        return key == null ? ONE_SEQUENCE : envelope.metadata(key);
     }
 
     /** The model of that name. */

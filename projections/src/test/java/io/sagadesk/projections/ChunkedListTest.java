@@ -25,16 +25,16 @@ class ChunkedListTest {
     static final class Listing {
 
         private final UnaryOperator<Head> count;
-        private final ChunkedList<Head, Chunk> chunkedList;
+        private final ChunkedList<Head, Chunk> chunks;
 
         Listing(ReadModels models, UnaryOperator<Head> count) {
             this.count = count;
-            this.chunkedList = new ChunkedList<>(models.of(HEADS), Head::entries, models.of(CHUNKS));
+            this.chunks = new ChunkedList<>(models.of(HEADS), Head::entries, models.of(CHUNKS));
         }
 
         @EventHandler
         void project(DeskOpened opened) {
-            chunkedList.append("d", count, chunk -> new Chunk(ChunkedList.with(chunk.entries(), opened.name())));
+            chunks.append("d", count, chunk -> new Chunk(ChunkedList.with(chunk.entries(), opened.name())));
         }
     }
 

@@ -5,7 +5,6 @@ import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.projections.mongo.StoredCodecs;
 import java.lang.reflect.Method;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Folds events into documents in memory, which are encoded and decoded as MongoDB would have them. */
 public final class Folding {
-
-    private static final Instant RECORDED = Instant.parse("2026-01-01T00:00:00Z");
 
     private final Projection projection;
     private final Map<String, Map<String, BsonDocument>> collections = new HashMap<>();
@@ -61,12 +58,12 @@ public final class Folding {
 
     /** Folds events that may have been folded before. */
     public Folding redelivered(List<RecordedEvent> events) {
-        var projectionFold = new ProjectionFold(projection, this::documents);
-        projectionFold.fold(events.stream()
-                .filter(event -> projectionFold.handles(event.payload().getClass()))
+        var fold = new ProjectionFold(projection, this::documents);
+        fold.fold(events.stream()
+                .filter(event -> fold.handles(event.payload().getClass()))
                 .filter(event -> projection.sequenceOf(event.envelope()) != null)
                 .toList());
-        projectionFold.write(0);
+        fold.write(0);
         return this;
     }
 
@@ -116,8 +113,7 @@ public final class Folding {
 
             @Override
             public void write(List<StoredDocument<D>> changed) {
-                changed.forEach(storedDocument ->
-                        collection.put(storedDocument.id(), StoredCodecs.encode(spec, storedDocument)));
+                changed.forEach(stored -> collection.put(stored.id(), StoredCodecs.encode(spec, stored)));
             }
         };
     }
@@ -126,18 +122,8 @@ public final class Folding {
     private record TestEnvelope(long position, Event event, Map<String, String> extra) implements EventEnvelope {
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return Vocabulary.nameOf(event.getClass());
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return RECORDED.plusSeconds(position);
         }
 
         @Override

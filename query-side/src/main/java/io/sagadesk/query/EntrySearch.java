@@ -42,10 +42,10 @@ public final class EntrySearch<C, E> {
 
     /** How many entries of a chunk are not after a position. */
     private int countUpTo(long after, String head, int chunk) {
-        var storedDocument = chunks.find(Filters.eq("_id", ChunkedList.idOf(head, (long) chunk * ChunkedList.SIZE)))
+        var stored = chunks.find(Filters.eq("_id", ChunkedList.idOf(head, (long) chunk * ChunkedList.SIZE)))
                 .first();
-        if (storedDocument == null) return 0;
-        return (int) entries.apply(storedDocument.doc()).stream()
+        if (stored == null) return 0;
+        return (int) entries.apply(stored.doc()).stream()
                 .filter(entry -> position.applyAsLong(entry) <= after)
                 .count();
     }

@@ -11,12 +11,12 @@ import java.util.function.ToLongFunction;
 /** Where handlers read: the documents of the version that answers at the moment. */
 public final class ReadSide {
 
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final ToLongFunction<String> positions;
 
     /** @param positions up to which position a projection, by its name, has folded every event in the serving version */
-    public ReadSide(ProjectionVersions projectionVersions, ToLongFunction<String> positions) {
-        this.projectionVersions = projectionVersions;
+    public ReadSide(ProjectionVersions versions, ToLongFunction<String> positions) {
+        this.versions = versions;
         this.positions = positions;
     }
 
@@ -33,7 +33,7 @@ public final class ReadSide {
         }
 
         public <D> MongoCollection<StoredDocument<D>> documents(ModelSpec<D> spec) {
-            return projectionVersions.collection(spec, asOf.version());
+            return versions.collection(spec, asOf.version());
         }
 
         public AsOf asOf() {
@@ -45,7 +45,6 @@ public final class ReadSide {
     public Serving serving(Projection projection) {
         var position =
                 positions.applyAsLong(projection.name()); // before anything is read: the answer has at least that
-        return new Serving(
-                new AsOf(projection.name(), projectionVersions.of(projection).serving(), position));
+        return new Serving(new AsOf(projection.name(), versions.of(projection).serving(), position));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Help;
 
 /** Runs the command line as a user would, and keeps what it prints. */
 public record Tool(int exitCode, String out, String err) {
@@ -21,6 +22,7 @@ public record Tool(int exitCode, String out, String err) {
         var out = new StringWriter();
         var err = new StringWriter();
         var code = commandLine
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)) // whatever it prints to
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));

@@ -87,7 +87,7 @@ final class ServeCommand implements Callable<Integer> {
             var server = ((WebServerApplicationContext) context).getWebServer();
             var listening = server == null ? port : server.getPort();
             System.out.printf(
-                    "Sagadesk is ready: http://%s:%d (data in %s, token in %s)%n",
+                    "Sagadesk is ready: http://%s:%s (data in %s, token in %s)%n",
                     bind, listening, data, data.resolve("admin.token"));
             return 0;
         } catch (RuntimeException failure) {

@@ -44,7 +44,7 @@ class AssessmentTest {
                             .distinct())
                     .as("the seconds in which they were assessed")
                     .hasSizeGreaterThan(2);
-            assertThat(server.get("/v1/rfm/changes?asOf=2026-01-01").body().path("customers"))
+            assertThat(server.list("/v1/rfm/changes?asOf=2026-01-01", "customers"))
                     .as("who is no registered customer has no segment, so it does not change")
                     .isEmpty();
         }

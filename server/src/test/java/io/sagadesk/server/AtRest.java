@@ -56,15 +56,12 @@ final class AtRest implements AutoCloseable {
     List<String> differences(int partitions) throws InterruptedException {
         var found = new ArrayList<String>();
         for (var made : build(partitions)) {
-            var versionComparison = new VersionComparison(database, made.projection());
+            var comparison = new VersionComparison(database, made.projection());
             var serving = versions.of(made.projection()).serving();
-            if (!versionComparison.digests(serving).equals(versionComparison.digests(made.version()))) {
+            if (!comparison.digests(serving).equals(comparison.digests(made.version()))) {
                 found.add("digests of " + made.projection().name() + " in " + partitions + " parts");
-                versionComparison.differences(
-                        serving,
-                        made.version(),
-                        MOST_DIFFERENCES,
-                        documentDifference -> found.add(documentDifference.toString()));
+                comparison.differences(
+                        serving, made.version(), MOST_DIFFERENCES, difference -> found.add(difference.toString()));
             }
             versions.drop(made.projection(), made.version());
         }
@@ -89,7 +86,7 @@ final class AtRest implements AutoCloseable {
                         TargetDocuments.in(database),
                         partitions,
                         new RebuildThrottle(0),
-                        (buildTarget, position) -> {})
+                        (target, position) -> {})
                 .run(pages.lastPosition());
         if (!failed.isEmpty()) throw failed.values().iterator().next();
         return targets;

@@ -120,7 +120,7 @@ class BadInputTest extends ServedTest {
         GET    | /v1/rebuilds/none               |                                                                 | 404 | not-found
         GET    | /v1/conversations/a%40b/transcript |                                                              | 400 | *
         """)
-    void is_answered_with_a_problem(String method, String path, String body, int status, String code) {
+    void bad_input_is_answered_with_a_problem(String method, String path, String body, int status, String code) {
         var answer = server.send(method, path, RunningServer.JSON, body == null ? "" : body);
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);

@@ -21,7 +21,7 @@ class ConcurrencyTest extends ServedTest {
 
         var answers = atOnce(
                 2 * AT_ONCE, i -> server.put("/v1/conversations/busy/messages/m-" + i / 2, """
-                    {"author":{"kind":"CUSTOMER"},"text":"message %d"}""".formatted(i / 2)));
+                    {"author":{"kind":"CUSTOMER"},"text":"message %s"}""".formatted(i / 2)));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(AT_ONCE);
         assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(AT_ONCE);
@@ -36,7 +36,7 @@ class ConcurrencyTest extends ServedTest {
     @Test
     void a_ticket_is_opened_by_one_of_those_who_differ() throws Exception {
         var answers = atOnce(AT_ONCE, i -> server.put("/v1/tickets/wanted", """
-            {"customerId":"c-%d","priority":"LOW","subject":"s"}""".formatted(i)));
+            {"customerId":"c-%s","priority":"LOW","subject":"s"}""".formatted(i)));
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
         assertThat(answers)
@@ -64,7 +64,7 @@ class ConcurrencyTest extends ServedTest {
         var owner = coupon.replace("coupon", "c");
         var redeemed =
                 atOnce(AT_ONCE, i -> server.post("/v1/coupons/" + coupon + "/redemption", """
-            {"customerId":"%s","orderId":"o-%d"}""".formatted(owner, i)));
+            {"customerId":"%s","orderId":"o-%s"}""".formatted(owner, i)));
         assertThat(redeemed).filteredOn(answer -> answer.status() == 200).hasSize(1);
         assertThat(redeemed)
                 .filteredOn(answer -> answer.status() != 200)

@@ -25,6 +25,7 @@ import io.sagadesk.server.readside.ReadModelQueries;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,22 +68,57 @@ class ConversationAnswersTest extends ServedTest {
     }
 
     private static String started(String id, String customer, int minute) {
-        return "{\"command\":\"conversation.StartConversation\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"channel\":\"WEB_CHAT\",\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(id, customer, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"conversation.StartConversation\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"channel\":\"WEB_CHAT\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                id,
+                customer,
+                minute);
     }
 
     private static String queued(String id, String customer, String tier, String priority, int minute) {
-        return "{\"command\":\"desk.EnqueueConversation\",\"deskId\":\"sales\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"tier\":\"%s\",\"priority\":\"%s\",\"skills\":[],\"senior\":false,\"at\":\"2026-01-01T00:%02d:30Z\"}"
-                .formatted(id, customer, tier, priority, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"desk.EnqueueConversation\",\"deskId\":\"sales\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"tier\":\"%s\",\"priority\":\"%s\",\"skills\":[],\"senior\":false,\"at\":\"2026-01-01T00:%02d:30Z\"}",
+                id,
+                customer,
+                tier,
+                priority,
+                minute);
     }
 
     private static String said(String id, String message, String by, String text, int minute) {
-        return "{\"command\":\"conversation.PostMessage\",\"conversationId\":\"%s\",\"messageId\":\"%s\",\"author\":{\"kind\":\"%s\"},\"text\":\"%s\",\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(id, message, by, text, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"conversation.PostMessage\",\"conversationId\":\"%s\",\"messageId\":\"%s\",\"author\":{\"kind\":\"%s\"},\"text\":\"%s\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                id,
+                message,
+                by,
+                text,
+                minute);
     }
 
     private static WhichConversations all(ConversationOrder order, int limit, @Nullable String cursor) {
         return new WhichConversations(null, null, null, List.of(), null, null, order, limit, cursor);
+    }
+
+    private static WhichConversations waitingAt(String desk) {
+        var waiting = List.of(ConversationState.WAITING);
+        return new WhichConversations(
+                new DeskId(desk), null, null, waiting, null, null, ConversationOrder.QUEUE, 10, null);
+    }
+
+    private static WhichConversations of(AgentId agent) {
+        return new WhichConversations(null, agent, null, List.of(), null, null, ConversationOrder.QUEUE, 10, null);
+    }
+
+    private static WhichConversations of(CustomerId customer, Channel channel) {
+        return new WhichConversations(
+                null, null, customer, List.of(), channel, null, ConversationOrder.LATEST, 10, null);
+    }
+
+    private static WhichConversations tagged(String tag) {
+        return new WhichConversations(null, null, null, List.of(), null, tag, ConversationOrder.LATEST, 10, null);
     }
 
     private static ConversationList ask(WhichConversations which) {
@@ -126,28 +162,10 @@ class ConversationAnswersTest extends ServedTest {
 
     @Test
     void an_inbox_is_of_a_desk_an_agent_a_customer_a_state() {
-        var order = ConversationOrder.QUEUE;
-        var waiting = List.of(ConversationState.WAITING);
-        assertThat(ids(ask(
-                        new WhichConversations(new DeskId("sales"), null, null, waiting, null, null, order, 10, null))))
-                .containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
-        assertThat(ids(ask(new WhichConversations(
-                        null, new AgentId("a-1"), null, List.of(), null, null, order, 10, null))))
-                .containsExactly("wait-3");
-        assertThat(ids(ask(new WhichConversations(
-                        null,
-                        null,
-                        new CustomerId("ben"),
-                        List.of(),
-                        Channel.WEB_CHAT,
-                        null,
-                        ConversationOrder.LATEST,
-                        10,
-                        null))))
-                .containsExactly("bot");
-        assertThat(ids(ask(new WhichConversations(
-                        null, null, null, List.of(), null, "refund", ConversationOrder.LATEST, 10, null))))
-                .isEmpty();
+        assertThat(ids(ask(waitingAt("sales")))).containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
+        assertThat(ids(ask(of(new AgentId("a-1"))))).containsExactly("wait-3");
+        assertThat(ids(ask(of(new CustomerId("ben"), Channel.WEB_CHAT)))).containsExactly("bot");
+        assertThat(ids(ask(tagged("refund")))).isEmpty();
     }
 
     @Test

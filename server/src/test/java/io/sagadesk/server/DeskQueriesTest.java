@@ -25,7 +25,7 @@ class DeskQueriesTest extends ServedTest {
             server.put("/v1/desks/sales/queue/talk-" + i, """
                     {"customerId":"anna","tier":"STANDARD","priority":"NORMAL","skills":[],"senior":false}""");
             server.put("/v1/tickets/ticket-" + i, """
-                    {"customerId":"anna","priority":"%s","subject":"Broken %d"}""".formatted(i == 2 ? "URGENT" : "LOW", i));
+                    {"customerId":"anna","priority":"%s","subject":"Broken %s"}""".formatted(i == 2 ? "URGENT" : "LOW", i));
         }
         server.post("/v1/tickets/ticket-0/replies", """
                 {"author":{"kind":"AGENT","id":"a-1"},"text":"We are on it"}""");
@@ -36,8 +36,8 @@ class DeskQueriesTest extends ServedTest {
 
     private static String message(String conversation, int number) {
         return """
-            {"command":"conversation.PostMessage","conversationId":"%s","messageId":"%s-m-%d",\
-            "author":{"kind":"CUSTOMER"},"text":"Line %d"}""".formatted(conversation, conversation, number, number);
+            {"command":"conversation.PostMessage","conversationId":"%s","messageId":"%s-m-%s",\
+            "author":{"kind":"CUSTOMER"},"text":"Line %s"}""".formatted(conversation, conversation, number, number);
     }
 
     private static RunningServer.Answer get(String path) {
@@ -111,9 +111,7 @@ class DeskQueriesTest extends ServedTest {
                     .body();
             assertThat(next.path("messages").path(0).path("position").asLong()).isEqualTo(all.get(seen + 1));
         }
-        assertThat(server.get("/v1/conversations/talk-0/transcript?after=" + all.get(MESSAGES - 1))
-                        .body()
-                        .path("messages"))
+        assertThat(server.list("/v1/conversations/talk-0/transcript?after=" + all.get(MESSAGES - 1), "messages"))
                 .isEmpty();
     }
 
@@ -122,7 +120,7 @@ class DeskQueriesTest extends ServedTest {
         server.put("/v1/conversations/quick", "{\"customerId\":\"ben\",\"channel\":\"SMS\"}");
         for (int i = 0; i < 20; i++) {
             var said = server.post("/v1/conversations/quick/messages", """
-                    {"author":{"kind":"CUSTOMER"},"text":"Now %d"}""".formatted(i));
+                    {"author":{"kind":"CUSTOMER"},"text":"Now %s"}""".formatted(i));
             var read = server.get("/v1/conversations/quick/transcript").body();
             assertThat(read.path("messages").size()).isEqualTo(i + 1);
             assertThat(read.path("asOf").path("position").asLong()).isGreaterThanOrEqualTo(said.position());
@@ -154,18 +152,12 @@ class DeskQueriesTest extends ServedTest {
             assertThat(slice.path("of").path("CHANNEL").asString()).isNotBlank();
         }
         assertThat(started).isGreaterThanOrEqualTo(5);
-        assertThat(get("/v1/service?from=2020-01-01&to=2020-02-01").body().path("slices"))
-                .isEmpty();
-        var tag = report.response().headers().firstValue("ETag").orElseThrow();
-        assertThat(server.send(
-                                "GET",
-                                "/v1/service?by=HOUR&zone=Europe/Berlin&groupBy=DESK,CHANNEL",
-                                RunningServer.JSON,
-                                "",
-                                "If-None-Match",
-                                tag)
+        var quiet = "/v1/service?from=2020-01-01&to=2020-02-01";
+        assertThat(server.list(quiet, "slices")).isEmpty();
+        var tag = get(quiet).response().headers().firstValue("ETag").orElseThrow();
+        assertThat(server.send("GET", quiet, RunningServer.JSON, "", "If-None-Match", tag)
                         .status())
-                .isIn(200, 304); // another test may have begun a conversation meanwhile
+                .isEqualTo(304);
     }
 
     @Test

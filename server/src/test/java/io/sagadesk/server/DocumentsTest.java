@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,7 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** What is written for people keeps up with what is written for machines. */
 class DocumentsTest {
 
-    private static final Path DOCS = Path.of("..", "docs");
+    /** Found from the compiled tests, wherever they are run. */
+    private static final Path DOCS = Path.of(URI.create(DocumentsTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../../docs");
+
     private static final JavaClasses HTTP =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.sagadesk.server.http");
 

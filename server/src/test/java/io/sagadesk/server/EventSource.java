@@ -26,7 +26,6 @@ final class EventSource implements AutoCloseable {
     private long id = -2;
     private String name = "";
     private boolean ended;
-    private int comments;
 
     EventSource(RunningServer server, String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(server.url() + path))
@@ -58,10 +57,6 @@ final class EventSource implements AutoCloseable {
         return id;
     }
 
-    synchronized int comments() {
-        return comments;
-    }
-
     /** Whether the server has ended it, in good order. */
     synchronized boolean hasEnded() {
         return ended;
@@ -86,7 +81,6 @@ final class EventSource implements AutoCloseable {
     private synchronized void line(String line) {
         if (line.startsWith("id: ")) id = Long.parseLong(line.substring(4));
         if (line.startsWith("event: ")) name = line.substring(7);
-        if (line.startsWith(":")) comments++;
         if (line.startsWith("data: ")) {
             events.add(new Event(id, name, JsonMapper.shared().readTree(line.substring(6))));
         }

@@ -71,7 +71,7 @@ class EventsTest extends ServedTest {
     }
 
     @Test
-    void an_export_is_the_same_from_both() {
+    void an_export_is_the_same_from_a_server_and_from_its_directory() {
         assertThat(tool("export --format jsonl --no-sealed" + asking()))
                 .isEqualTo(tool("export --format jsonl --no-sealed --data " + data))
                 .contains("Kaputt ✓");
@@ -113,7 +113,7 @@ class EventsTest extends ServedTest {
     }
 
     @Test
-    void a_wrong_switch_is_a_problem_too() {
+    void a_wrong_switch_or_a_missing_token_is_a_problem() {
         assertThat(server.get("/v1/events?follow=perhaps").code()).isEqualTo("bad-request");
         assertThat(server.sendWithoutToken("GET", "/v1/events").status()).isEqualTo(401);
     }

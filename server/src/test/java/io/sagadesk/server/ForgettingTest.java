@@ -169,8 +169,8 @@ class ForgettingTest {
         server.put("/v1/conversations/talk", "{\"customerId\":\"anna\",\"channel\":\"SMS\"}");
         var lines = IntStream.range(0, 1_000)
                 .mapToObj(i -> """
-                        {"command":"conversation.PostMessage","conversationId":"talk","messageId":"m-%d",\
-                        "author":{"kind":"CUSTOMER"},"text":"%s %d"}""".formatted(i, CANARY, i))
+                        {"command":"conversation.PostMessage","conversationId":"talk","messageId":"m-%s",\
+                        "author":{"kind":"CUSTOMER"},"text":"%s %s"}""".formatted(i, CANARY, i))
                 .toArray(String[]::new);
         assertThat(server.bulk("", lines).body().path("problems")).isEmpty();
     }

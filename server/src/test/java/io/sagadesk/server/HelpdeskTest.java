@@ -20,6 +20,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -39,9 +40,14 @@ class HelpdeskTest extends ServedTest {
             .orElseGet(() -> root().resolve("../shared/data"))
             .resolve("tickets/helpdesk.csv");
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(HelpdeskTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     @BeforeAll
@@ -66,9 +72,8 @@ class HelpdeskTest extends ServedTest {
 
                 @Override
                 public void write(List<StoredDocument<D>> changed) {
-                    changed.forEach(storedDocument -> {
-                        if (storedDocument.doc() instanceof TicketDocument ticket)
-                            tickets.put(storedDocument.id(), ticket);
+                    changed.forEach(stored -> {
+                        if (stored.doc() instanceof TicketDocument ticket) tickets.put(stored.id(), ticket);
                     });
                 }
             };
@@ -79,14 +84,14 @@ class HelpdeskTest extends ServedTest {
         var names = TypeNames.ofVocabulary();
         var decoder = new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names));
         var documents = new InMemory();
-        var projectionFold = new ProjectionFold(TicketProjection.PROJECTION, documents);
+        var fold = new ProjectionFold(TicketProjection.PROJECTION, documents);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             var pages = new LogPages(log, decoder);
             var end = pages.lastPosition() + 1;
             for (long from = 0; from < end; ) {
                 var page = pages.page(from, end);
-                projectionFold.fold(page);
-                projectionFold.write(Integer.MAX_VALUE);
+                fold.fold(page);
+                fold.write(Integer.MAX_VALUE);
                 from += page.size();
             }
         }

@@ -71,7 +71,7 @@ class JourneyTest extends ServedTest {
     }
 
     @Test
-    void money_is_exact() {
+    void amounts_of_money_are_kept_exactly() {
         assertThat(server.put("/v1/orders/o-1", """
             {"customerId":"carl","items":1,"total":{"amount":"0.10","currency":"EUR"}}""").status()).isEqualTo(201);
         assertThat(server.post("/v1/orders/o-1/returns", """

@@ -158,7 +158,7 @@ class LiveTest extends ServedTest {
                 var lines = new ArrayList<String>();
                 for (int n = 0; n < 40; n++) {
                     lines.add("""
-                        {"command":"conversation.StartConversation","conversationId":"loud-%d-%d","customerId":"anna",\
+                        {"command":"conversation.StartConversation","conversationId":"loud-%s-%s","customerId":"anna",\
                         "channel":"SMS"}""".formatted(i, n));
                 }
                 server.bulk("", lines.toArray(String[]::new));

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Conversations, tickets and purchases from elsewhere, and a day of traffic: chance, the same for the same seed. */
@@ -22,10 +23,11 @@ final class MadeUpHistory {
     private static final List<String> ACTIVITIES = List.of(
             "Assign seriousness", "Take in charge ticket", "Wait", "Require upgrade", "Resolve ticket", "Closed");
 
+    private static final Instant END_OF_DAY = Instant.parse("2026-03-01T20:30:00Z");
+
     private final Path directory;
     private final long seed;
     private final Random chance;
-    private final Instant endOfDay = Instant.now();
 
     MadeUpHistory(Path directory, long seed) throws IOException {
         this.directory = Files.createDirectories(directory);
@@ -54,13 +56,13 @@ final class MadeUpHistory {
                         "--customers",
                         "80",
                         "--until",
-                        endOfDay.toString())
+                        END_OF_DAY.toString())
                 == 0;
     }
 
     private static boolean publishPolicies(String url, Path token) {
         for (var version = 1; version <= 3; version++) {
-            var rules = "{\"rules\":{\"offer\":\"PT%dS\",\"humanFor\":[\"a.b\",\"$c\"]}}".formatted(20 + version);
+            var rules = "{\"rules\":{\"offer\":\"PT%sS\",\"humanFor\":[\"a.b\",\"$c\"]}}".formatted(20 + version);
             if (!put(url + "/v1/policies/routing/versions/" + version, rules, token)) return false;
         }
         return true;
@@ -112,8 +114,15 @@ final class MadeUpHistory {
         for (int number = 0; number < 40; number++) {
             for (int row = 0; row < 2 + chance.nextInt(8); row++) {
                 var activity = ACTIVITIES.get(chance.nextInt(ACTIVITIES.size()));
-                rows.add("2010-01-13 %02d:%02d:00+00:00,%s,Value %d,Case%d-%d"
-                        .formatted(8 + row, number, activity, chance.nextInt(4), seed, number));
+                rows.add(String.format(
+                        Locale.ROOT,
+                        "2010-01-13 %02d:%02d:00+00:00,%s,Value %d,Case%d-%d",
+                        8 + row,
+                        number,
+                        activity,
+                        chance.nextInt(4),
+                        seed,
+                        number));
             }
         }
         return rows;
@@ -122,14 +131,15 @@ final class MadeUpHistory {
     private List<String> purchases() {
         var rows = new ArrayList<String>();
         for (int n = 0; n < 300; n++) {
-            rows.add(" %05d 1997%02d%02d %d %d.%02d"
-                    .formatted(
-                            chance.nextInt(90),
-                            1 + chance.nextInt(12),
-                            1 + chance.nextInt(28),
-                            1 + chance.nextInt(5),
-                            chance.nextInt(200),
-                            chance.nextInt(100)));
+            rows.add(String.format(
+                    Locale.ROOT,
+                    " %05d 1997%02d%02d %d %d.%02d",
+                    chance.nextInt(90),
+                    1 + chance.nextInt(12),
+                    1 + chance.nextInt(28),
+                    1 + chance.nextInt(5),
+                    chance.nextInt(200),
+                    chance.nextInt(100)));
         }
         return rows;
     }

@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** As many messages are sent with {@code kill -9} as without. */
 class OutboxCrashTest {
@@ -50,11 +51,8 @@ class OutboxCrashTest {
             }
         }
         try (var server = ChildServer.on(data)) {
-            await().atMost(PATIENCE)
-                    .until(() -> server.get("/v1/outbox?state=waiting")
-                            .path("entries")
-                            .isEmpty());
-            assertThat(server.get("/v1/outbox?state=given-up").path("entries")).isEmpty();
+            await().atMost(PATIENCE).until(() -> entries(server, "waiting").isEmpty());
+            assertThat(entries(server, "given-up")).isEmpty();
         }
 
         assertThat(mails()).isEqualTo(MESSAGES / 2);
@@ -65,9 +63,9 @@ class OutboxCrashTest {
     }
 
     private static String register(int number) {
-        var email = number < CUSTOMERS ? ",\"email\":\"c-%d@example.org\"".formatted(number) : "";
+        var email = number < CUSTOMERS ? ",\"email\":\"c-%s@example.org\"".formatted(number) : "";
         return """
-            {"command":"customer.RegisterCustomer","customerId":"c-%d","contact":{"name":"Anna"%s}}""".formatted(number, email);
+            {"command":"customer.RegisterCustomer","customerId":"c-%s","contact":{"name":"Anna"%s}}""".formatted(number, email);
     }
 
     private void fillOutbox() {
@@ -82,6 +80,12 @@ class OutboxCrashTest {
                         new GenericEventMessage<>(new GenericMessage<>("e-" + i, order, Map.of()), Instant::now));
             }
         }
+    }
+
+    private static JsonNode entries(ChildServer server, String state) throws IOException, InterruptedException {
+        var answer = server.get("/v1/outbox?state=" + state);
+        assertThat(answer.path("entries").isArray()).as(answer.toString()).isTrue();
+        return answer.path("entries");
     }
 
     private long mails() throws IOException {

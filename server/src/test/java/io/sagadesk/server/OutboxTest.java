@@ -72,7 +72,10 @@ class OutboxTest {
     void a_coupon_goes_out_by_mail_with_a_code_that_can_be_redeemed() throws IOException {
         register("anna", "anna@example.org");
         issue("p-1", "anna");
-        put("e-1", MessageTemplate.WIN_BACK, "anna", "p-1", null, null, NOW.plusSeconds(60));
+        toSend("e-1", MessageTemplate.WIN_BACK, "anna")
+                .withCoupon("p-1")
+                .notBefore(NOW.plusSeconds(60))
+                .put();
 
         settle(NOW.plusSeconds(59));
         assertThat(mails()).isEmpty();
@@ -95,15 +98,17 @@ class OutboxTest {
     }
 
     @Test
-    void who_has_no_address_finds_it_in_the_chat() {
+    void who_has_no_address_finds_the_message_in_the_chat() {
         register("ben", null);
         server.put("/v1/conversations/v-1", "{\"customerId\":\"ben\",\"channel\":\"WEB_CHAT\"}");
         issue("p-1", "ben");
         register("carl", "not an address");
 
-        put("e-1", MessageTemplate.APOLOGY, "ben", "p-1", null, null, NOW);
-        put("e-2", MessageTemplate.CHAT_INVITATION, "carl", null, null, Channel.WEB_CHAT, NOW);
-        put("e-3", MessageTemplate.MEMBERSHIP, "carl", null, null, null, NOW);
+        toSend("e-1", MessageTemplate.APOLOGY, "ben").withCoupon("p-1").put();
+        toSend("e-2", MessageTemplate.CHAT_INVITATION, "carl")
+                .by(Channel.WEB_CHAT)
+                .put();
+        toSend("e-3", MessageTemplate.MEMBERSHIP, "carl").put();
         settle(NOW);
 
         assertThat(transcript("v-1")).containsPattern("^Hello Ben,\n\nYou told us(?s).*Your code: [0-9A-Z-]{20}\n");
@@ -129,11 +134,17 @@ class OutboxTest {
         server.delete("/v1/customers/dora/consents/MARKETING");
         server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
 
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
-        put("e-2", MessageTemplate.SURVEY, "ben", null, "v-9", Channel.EMAIL, NOW);
-        put("e-3", MessageTemplate.WIN_BACK, "carl", "p-1", null, null, NOW);
-        put("e-4", MessageTemplate.PROMOTION, "dora", null, null, null, NOW);
-        put("e-5", MessageTemplate.SURVEY, "dora", null, "v-1", Channel.EMAIL, NOW);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").put();
+        toSend("e-2", MessageTemplate.SURVEY, "ben")
+                .about("v-9")
+                .by(Channel.EMAIL)
+                .put();
+        toSend("e-3", MessageTemplate.WIN_BACK, "carl").withCoupon("p-1").put();
+        toSend("e-4", MessageTemplate.PROMOTION, "dora").put();
+        toSend("e-5", MessageTemplate.SURVEY, "dora")
+                .about("v-1")
+                .by(Channel.EMAIL)
+                .put();
         settle(NOW);
 
         assertThat(reason("anna")).containsExactly("FORGOTTEN");
@@ -150,8 +161,11 @@ class OutboxTest {
         var night = Instant.parse("2026-03-01T20:00:00Z"); // 21:00 in Berlin
         var morning = Instant.parse("2026-03-02T08:00:00Z");
         register("anna", "anna@example.org");
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, night);
-        put("e-2", MessageTemplate.SURVEY, "anna", null, null, Channel.EMAIL, night);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").notBefore(night).put();
+        toSend("e-2", MessageTemplate.SURVEY, "anna")
+                .by(Channel.EMAIL)
+                .notBefore(night)
+                .put();
         settle(morning.minusMillis(1));
 
         assertThat(deliveries("anna"))
@@ -173,7 +187,7 @@ class OutboxTest {
         restartWithMailServerAt(freePort());
         register("anna", "anna@example.org");
         var evening = Instant.parse("2026-03-01T19:00:00Z"); // 20:00 in Berlin
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, evening);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").notBefore(evening).put();
         settle(evening.plus(Duration.ofDays(3)));
 
         var tried = deliveries("anna");
@@ -188,10 +202,10 @@ class OutboxTest {
     @Test
     void what_was_sent_is_not_sent_again_when_a_reaction_is_repeated() throws IOException {
         register("anna", "anna@example.org");
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").put();
         settle(NOW);
         Files.delete(mails().get(0));
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").put();
         settle(NOW);
 
         assertThat(mails()).isEmpty();
@@ -203,7 +217,7 @@ class OutboxTest {
     void a_mail_server_that_is_down_is_tried_for_half_a_day() throws IOException {
         restartWithMailServerAt(freePort());
         register("anna", "anna@example.org");
-        put("e-1", MessageTemplate.SURVEY, "anna", null, null, Channel.EMAIL, NOW); // at any hour
+        toSend("e-1", MessageTemplate.SURVEY, "anna").by(Channel.EMAIL).put(); // at any hour
 
         settle(NOW.plus(Duration.ofDays(2)));
 
@@ -224,7 +238,7 @@ class OutboxTest {
         beforeRecipientsAreAsked(question -> {
             if (behind.getAndDecrement() > 0) throw new QueryExecutionException("behind", null);
         });
-        put("e-1", MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
+        toSend("e-1", MessageTemplate.CHAT_INVITATION, "anna").put();
         settle(NOW);
 
         assertThat(mails()).hasSize(1);
@@ -243,7 +257,7 @@ class OutboxTest {
             awaitQuietly(allAreThere);
         });
         for (var number = 0; number <= TOGETHER; number++) {
-            put("e-" + number, MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
+            toSend("e-" + number, MessageTemplate.CHAT_INVITATION, "anna").put();
         }
         allAreThere.countDown();
         await().until(() -> mails().size() > TOGETHER);
@@ -264,7 +278,7 @@ class OutboxTest {
             awaitQuietly(mayGoOn);
         });
         for (var number = 0; number < 3; number++) {
-            put("e-" + number, MessageTemplate.CHAT_INVITATION, "anna", null, null, null, NOW);
+            toSend("e-" + number, MessageTemplate.CHAT_INVITATION, "anna").put();
         }
         first.await();
         var worker = server.part(OutboxWorker.class);
@@ -289,12 +303,12 @@ class OutboxTest {
         var port = freePort();
         restartWithMailServerAt(port);
         register("anna", "anna@example.org");
-        put("e-1", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
+        toSend("e-1", MessageTemplate.PROMOTION, "anna").put();
         var id = entries("waiting").get(0).path("deliveryId").asString();
         assertThat(server.post("/v1/outbox/nothing/retry", "").code()).isEqualTo("not-found");
         assertThat(server.delete("/v1/outbox/" + id).code()).isEqualTo("not-given-up");
         settle(NOW.plus(Duration.ofDays(2)));
-        put("e-2", MessageTemplate.PROMOTION, "anna", null, null, null, NOW);
+        toSend("e-2", MessageTemplate.PROMOTION, "anna").put();
         settle(NOW.plus(Duration.ofDays(4)));
 
         assertThat(entries("given-up")).hasSize(2);
@@ -362,23 +376,52 @@ class OutboxTest {
         assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
     }
 
-    private void put(
-            String event,
-            MessageTemplate messageTemplate,
-            String customer,
-            @Nullable String coupon,
-            @Nullable String conversation,
-            @Nullable Channel wanted,
-            Instant notBefore) {
-        var order = new Order(
-                messageTemplate,
-                new CustomerId(customer),
-                coupon == null ? null : new CouponId(coupon),
-                conversation == null ? null : new ConversationId(conversation),
-                wanted,
-                notBefore);
-        var cause = new GenericEventMessage<>(new GenericMessage<>(event, order, Map.of()), () -> NOW);
-        server.part(MessageOutbox.class).put(order, "test", cause);
+    private OutgoingMessage toSend(String event, MessageTemplate template, String customer) {
+        return new OutgoingMessage(event, template, customer);
+    }
+
+    /** A message on its way into the outbox. */
+    private final class OutgoingMessage {
+
+        private final String event;
+        private final MessageTemplate template;
+        private final CustomerId customer;
+        private @Nullable CouponId coupon;
+        private @Nullable ConversationId conversation;
+        private @Nullable Channel channel;
+        private Instant notBefore = NOW;
+
+        private OutgoingMessage(String event, MessageTemplate template, String customer) {
+            this.event = event;
+            this.template = template;
+            this.customer = new CustomerId(customer);
+        }
+
+        OutgoingMessage withCoupon(String id) {
+            coupon = new CouponId(id);
+            return this;
+        }
+
+        OutgoingMessage about(String conversationId) {
+            conversation = new ConversationId(conversationId);
+            return this;
+        }
+
+        OutgoingMessage by(Channel wanted) {
+            channel = wanted;
+            return this;
+        }
+
+        OutgoingMessage notBefore(Instant time) {
+            notBefore = time;
+            return this;
+        }
+
+        void put() {
+            var order = new Order(template, customer, coupon, conversation, channel, notBefore);
+            var cause = new GenericEventMessage<>(new GenericMessage<>(event, order, Map.of()), () -> NOW);
+            server.part(MessageOutbox.class).put(order, "test", cause);
+        }
     }
 
     private void settle(Instant at) {
@@ -397,8 +440,7 @@ class OutboxTest {
     }
 
     private List<JsonNode> entries(String state) {
-        var entries = server.get("/v1/outbox?state=" + state).body().path("entries");
-        return StreamSupport.stream(entries.spliterator(), false).toList();
+        return server.list("/v1/outbox?state=" + state, "entries").valueStream().toList();
     }
 
     private List<JsonNode> deliveries(String customer) {

@@ -35,7 +35,7 @@ final class PlayedDays {
 
     void launch(String campaign, String kind, String budget, int holdoutPercent, int couponsPerCustomer) {
         done(server.put("/v1/campaigns/" + campaign, """
-            {"name":"%s","kind":"%s","budget":{"amount":"%s","currency":"USD"},"couponsPerCustomer":%d,"holdoutPercent":%d,
+            {"name":"%s","kind":"%s","budget":{"amount":"%s","currency":"USD"},"couponsPerCustomer":%s,"holdoutPercent":%s,
              "endsAt":"2030-01-01T00:00:00Z"}""".formatted(
                         campaign, kind, budget, couponsPerCustomer, holdoutPercent)));
     }

@@ -6,6 +6,7 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.rules.policy.BuiltInRules;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 class PoliciesDocumentTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Path DOCUMENT = Path.of("..", "docs", "policies.md");
+    /** Found from the compiled tests, wherever they are run. */
+    private static final Path DOCUMENT = Path.of(URI.create(PoliciesDocumentTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../../docs/policies.md");
 
     /** A row that says what is built in: its field, and the value as JSON. */
     private static final Pattern ROW =

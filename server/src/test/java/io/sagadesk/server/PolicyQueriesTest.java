@@ -38,7 +38,9 @@ class PolicyQueriesTest extends ServedTest {
     }
 
     private static RunningServer.Answer get(String path) {
-        return server.get(path + (path.contains("?") ? "&" : "?") + "after=" + position);
+        var answer = server.get(path + (path.contains("?") ? "&" : "?") + "after=" + position);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
+        return answer;
     }
 
     @Test

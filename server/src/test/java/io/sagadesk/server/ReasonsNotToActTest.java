@@ -86,7 +86,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_consent(Flow flow) {
+    void no_offer_is_made_without_consent(Flow flow) {
         var bert = customer(flow, "bert", false);
         PlayedDays.done(server.put("/v1/customers/" + bert, "{}"));
         happen(flow, bert, noon);
@@ -95,7 +95,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void consent_that_is_withdrawn_while_the_offer_waits(Flow flow) {
+    void no_offer_is_made_when_consent_is_withdrawn_while_it_waits(Flow flow) {
         var cora = customer(flow, "cora", false);
         days.customer(cora);
         happenAtNight(flow, cora);
@@ -106,7 +106,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void held_out(Flow flow) {
+    void no_offer_is_made_to_who_is_held_out(Flow flow) {
         var dora = customer(flow, "dora", true);
         days.customer(dora);
         happen(flow, dora, noon);
@@ -117,7 +117,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void two_offers_of_other_flows_within_thirty_days(Flow flow) {
+    void no_offer_is_made_to_who_had_two_of_other_flows_within_thirty_days(Flow flow) {
         var edna = customer(flow, "edna", false);
         days.customer(edna);
         days.propose(edna, edna + "-1", "earlier");
@@ -130,7 +130,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void as_many_coupons_as_one_may_have_of_the_campaign(Flow flow) {
+    void no_offer_is_made_to_who_has_as_many_coupons_of_the_campaign_as_one_may_have(Flow flow) {
         var fred = customer(flow, "fred", false);
         days.customer(fred);
         PlayedDays.done(server.put("/v1/campaigns/" + flow.campaign + "/coupons/of-" + fred, """
@@ -142,7 +142,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void quiet_hours_are_waited_for(Flow flow) {
+    void an_offer_waits_until_quiet_hours_are_over(Flow flow) {
         var gina = customer(flow, "gina", false);
         days.customer(gina);
         happenAtNight(flow, gina);
@@ -157,7 +157,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation costs nothing
-    void no_budget(Flow flow) {
+    void no_offer_is_made_when_the_budget_is_spent(Flow flow) {
         var hugo = customer(flow, "hugo", false);
         days.customer(hugo);
         publish("poor", "poor", "poor");
@@ -169,7 +169,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @CsvSource({"CONSULTATION", "WIN_BACK"}) // nothing makes an apology needless
-    void who_buys_while_the_offer_waits(Flow flow) {
+    void no_offer_is_made_to_who_buys_while_it_waits(Flow flow) {
         var ines = customer(flow, "ines", false);
         days.customer(ines);
         happenAtNight(flow, ines);
@@ -180,7 +180,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @CsvSource({"true", "false"})
-    void who_joins_before_the_invitation_is_made(boolean meanwhile) {
+    void no_invitation_is_made_to_who_has_joined_before(boolean meanwhile) {
         var jack = customer(Flow.MEMBERSHIP, "jack" + meanwhile, false);
         days.customer(jack);
         if (!meanwhile) join(jack);

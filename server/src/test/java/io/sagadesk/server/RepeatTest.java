@@ -97,7 +97,7 @@ class RepeatTest extends ServedTest {
         lines.add("""
             {"command":"ticket.OpenTicket","ticketId":"b-3","customerId":"c","priority":"LOW","subject":"s"}""");
         IntStream.range(0, 1_500).forEach(i -> lines.add("""
-            {"command":"ticket.AssignTicket","requestId":"r-%d","ticketId":"b-3","agentId":"a-%d"}""".formatted(i, i % 2)));
+            {"command":"ticket.AssignTicket","requestId":"r-%s","ticketId":"b-3","agentId":"a-%s"}""".formatted(i, i % 2)));
         var body = lines.toArray(String[]::new);
 
         assertThat(server.bulk("", body).body().path("results").asString()).isEqualTo("a".repeat(1_501));
@@ -179,7 +179,7 @@ class RepeatTest extends ServedTest {
 
     private static String message(int number) {
         return """
-                {"command":"conversation.PostMessage","conversationId":"long","messageId":"m-%d",\
-                "author":{"kind":"CUSTOMER"},"text":"message %d"}""".formatted(number, number);
+                {"command":"conversation.PostMessage","conversationId":"long","messageId":"m-%s",\
+                "author":{"kind":"CUSTOMER"},"text":"message %s"}""".formatted(number, number);
     }
 }

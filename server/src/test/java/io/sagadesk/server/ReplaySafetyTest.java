@@ -105,10 +105,10 @@ class ReplaySafetyTest {
         var data = copy("reset");
         try (var server = RunningServer.on(data, NEXT_DAY)) {
             var live = server.part(LiveProjections.class);
-            var projectionVersions = server.part(ProjectionVersions.class);
+            var versions = server.part(ProjectionVersions.class);
             moveTo(server, NEXT_DAY);
             for (var projection : ProjectionCatalog.ALL) {
-                var version = projectionVersions.of(projection).serving();
+                var version = versions.of(projection).serving();
                 live.stop(projection, version);
                 live.moveTo(projection, version, -1);
                 assertThat(live.tokenOf(projection, version)).isEqualTo(-1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,12 +43,12 @@ class RfmQueriesTest extends ServedTest {
 
     private static String purchase(int customer, LocalDate day) {
         return """
-            {"command":"order.RecordPurchase","orderId":"o-%d-%s","customerId":"%s","items":1,\
+            {"command":"order.RecordPurchase","orderId":"o-%s-%s","customerId":"%s","items":1,\
             "total":{"amount":"17.00","currency":"EUR"},"at":"%sT12:00:00Z"}""".formatted(customer, day, id(customer), day);
     }
 
     private static String id(int customer) {
-        return "c-%02d".formatted(customer);
+        return String.format(Locale.ROOT, "c-%02d", customer);
     }
 
     private static RunningServer.Answer get(String path) {

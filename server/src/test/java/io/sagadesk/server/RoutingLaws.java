@@ -171,9 +171,9 @@ final class RoutingLaws {
                 && !known(desk.decliners, request.conversationId()).contains(agent.agentId());
     }
 
-    private static void present(Desk desk, AgentId agentId, AgentPresence agentPresence) {
-        desk.presences.put(agentId, agentPresence);
-        if (agentPresence != AgentPresence.ONLINE) return;
+    private static void present(Desk desk, AgentId agentId, AgentPresence presence) {
+        desk.presences.put(agentId, presence);
+        if (presence != AgentPresence.ONLINE) return;
         desk.decliners.values().forEach(agents -> agents.remove(agentId));
         desk.lapsers.values().forEach(agents -> agents.remove(agentId));
     }

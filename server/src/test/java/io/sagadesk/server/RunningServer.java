@@ -1,5 +1,7 @@
 package io.sagadesk.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,8 +59,14 @@ final class RunningServer implements AutoCloseable {
         properties.put("server.port", 0);
         properties.put("server.address", "127.0.0.1");
         properties.put("axon.axonserver.enabled", false);
-        application.setDefaultProperties(properties);
-        return new RunningServer(data, application.run());
+        return new RunningServer(data, application.run(arguments(properties)));
+    }
+
+    /** Settings that nothing in the environment stands above. */
+    private static String[] arguments(Map<String, Object> settings) {
+        return settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
     }
 
     /** An answer: its status, and its body as JSON. */
@@ -100,6 +108,15 @@ final class RunningServer implements AutoCloseable {
 
     Answer get(String path) {
         return send("GET", path, JSON, "");
+    }
+
+    /** The list of that name in the answer to a question. There has to be one: what is refused has none, not an empty one. */
+    JsonNode list(String path, String name) {
+        var answer = get(path);
+        assertThat(answer.body().path(name).isArray())
+                .as(answer.body().toString())
+                .isTrue();
+        return answer.body().path(name);
     }
 
     /** The names of what happened to a subject because somebody asked for it: what reactions add comes in its own time. */

@@ -1,12 +1,16 @@
 package io.sagadesk.server;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class of tests that share one running server. */
+/** A class of tests that share one running server, on a clock that stands: what they see does not depend on the day. */
 abstract class ServedTest {
+
+    /** Later than whatever is sent, and far from midnight. */
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     @TempDir
     static Path data;
@@ -15,7 +19,7 @@ abstract class ServedTest {
 
     @BeforeAll
     static void start() {
-        server = RunningServer.on(data);
+        server = RunningServer.on(data, NOON);
     }
 
     @AfterAll

@@ -47,6 +47,7 @@ class ServiceLevelAgreementTest {
             var answer = server.bulk("", lines.toArray(String[]::new));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
             assertThat(answer.body().path("problems"))
+                    .isNotEmpty()
                     .allSatisfy(problem ->
                             assertThat(problem.path("code").asString("")).startsWith("ticket-"));
             move(server, NOW.plusSeconds(1));
@@ -172,9 +173,9 @@ class ServiceLevelAgreementTest {
         for (var slice : server.get("/v1/service?by=HOUR&from=2026-03-01&to=2026-03-08")
                 .body()
                 .path("slices")) {
-            for (var serviceLevelTarget : ServiceLevelTarget.values()) {
-                var share = slice.path("figures").path("attainment").path(serviceLevelTarget.name());
-                var hour = instant(slice, "from") + " " + serviceLevelTarget;
+            for (var target : ServiceLevelTarget.values()) {
+                var share = slice.path("figures").path("attainment").path(target.name());
+                var hour = instant(slice, "from") + " " + target;
                 if (share.path("part").asInt() > 0)
                     counts.put(hour + " met", share.path("part").asInt());
                 if (share.path("of").asInt() > 0)

@@ -85,8 +85,8 @@ class ServiceLevelJourneyTest {
     }
 
     private static List<String> atRisk(RunningServer server, String risk) {
-        var tickets = server.get("/v1/tickets?risk=" + risk).body().path("tickets");
-        return StreamSupport.stream(tickets.spliterator(), false)
+        return server.list("/v1/tickets?risk=" + risk, "tickets")
+                .valueStream()
                 .map(ticket -> ticket.path("ticketId").asString(""))
                 .toList();
     }

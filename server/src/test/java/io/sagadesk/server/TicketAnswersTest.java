@@ -23,6 +23,7 @@ import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,13 @@ class TicketAnswersTest extends ServedTest {
     }
 
     private static String changed(String command, String id, String rest, int minute) {
-        return "{\"command\":\"ticket.%s\",\"ticketId\":\"%s\",%s,\"at\":\"2026-01-01T00:%02d:00Z\"}"
-                .formatted(command, id, rest, minute);
+        return String.format(
+                Locale.ROOT,
+                "{\"command\":\"ticket.%s\",\"ticketId\":\"%s\",%s,\"at\":\"2026-01-01T00:%02d:00Z\"}",
+                command,
+                id,
+                rest,
+                minute);
     }
 
     private static TicketList ask(WhichTickets which) {
@@ -71,6 +77,26 @@ class TicketAnswersTest extends ServedTest {
 
     private static WhichTickets all(TicketOrder order, int limit, @Nullable String cursor) {
         return new WhichTickets(null, null, null, List.of(), null, null, null, order, limit, cursor);
+    }
+
+    private static WhichTickets of(CustomerId customer) {
+        return new WhichTickets(customer, null, null, List.of(), null, null, null, TicketOrder.OLDEST, 9, null);
+    }
+
+    private static WhichTickets of(ConversationId conversation) {
+        return new WhichTickets(null, conversation, null, List.of(), null, null, null, TicketOrder.OLDEST, 9, null);
+    }
+
+    private static WhichTickets of(AgentId agent) {
+        return new WhichTickets(null, null, agent, List.of(), null, null, null, TicketOrder.OLDEST, 9, null);
+    }
+
+    private static WhichTickets in(TicketState... states) {
+        return new WhichTickets(null, null, null, List.of(states), null, null, null, TicketOrder.OLDEST, 9, null);
+    }
+
+    private static WhichTickets with(Priority priority, Tier tier) {
+        return new WhichTickets(null, null, null, List.of(), priority, tier, null, TicketOrder.OLDEST, 9, null);
     }
 
     private static List<String> ids(TicketList list) {
@@ -100,22 +126,11 @@ class TicketAnswersTest extends ServedTest {
 
     @Test
     void tickets_are_chosen_by_what_is_known_of_them() {
-        var order = TicketOrder.OLDEST;
-        var ben = new CustomerId("ben");
-        assertThat(ids(ask(new WhichTickets(ben, null, null, List.of(), null, null, null, order, 9, null))))
-                .containsExactly("t-2", "t-3");
-        var conversation = new ConversationId("of-t-1");
-        assertThat(ids(ask(new WhichTickets(null, conversation, null, List.of(), null, null, null, order, 9, null))))
-                .containsExactly("t-1");
-        var agent = new AgentId("a-1");
-        assertThat(ids(ask(new WhichTickets(null, null, agent, List.of(), null, null, null, order, 9, null))))
-                .containsExactly("t-0");
-        var states = List.of(TicketState.ON_HOLD, TicketState.CLOSED);
-        assertThat(ids(ask(new WhichTickets(null, null, null, states, null, null, null, order, 9, null))))
-                .containsExactly("t-1", "t-3");
-        assertThat(ids(ask(new WhichTickets(
-                        null, null, null, List.of(), Priority.URGENT, Tier.AGENT, null, order, 9, null))))
-                .containsExactly("t-1", "t-3");
+        assertThat(ids(ask(of(new CustomerId("ben"))))).containsExactly("t-2", "t-3");
+        assertThat(ids(ask(of(new ConversationId("of-t-1"))))).containsExactly("t-1");
+        assertThat(ids(ask(of(new AgentId("a-1"))))).containsExactly("t-0");
+        assertThat(ids(ask(in(TicketState.ON_HOLD, TicketState.CLOSED)))).containsExactly("t-1", "t-3");
+        assertThat(ids(ask(with(Priority.URGENT, Tier.AGENT)))).containsExactly("t-1", "t-3");
     }
 
     @Test

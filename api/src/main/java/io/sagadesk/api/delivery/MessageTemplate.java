@@ -18,8 +18,8 @@ public enum MessageTemplate {
 
     private final @Nullable ConsentPurpose purpose;
 
-    MessageTemplate(@Nullable ConsentPurpose consentPurpose) {
-        this.purpose = consentPurpose;
+    MessageTemplate(@Nullable ConsentPurpose purpose) {
+        this.purpose = purpose;
     }
 
     /** The one for an offer of such a campaign: it has the same name. */

@@ -21,7 +21,7 @@ class AuthorTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CUSTOMER", "SYSTEM"})
-    void others_need_no_id(Kind kind) {
+    void an_author_who_is_the_customer_or_the_system_needs_no_id(Kind kind) {
         assertThat(new Author(kind, null).id()).isNull();
     }
 

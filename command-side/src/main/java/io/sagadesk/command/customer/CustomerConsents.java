@@ -15,13 +15,13 @@ final class CustomerConsents {
     private Map<ConsentPurpose, String> wordingOfGiven = new HashMap<>();
     private Set<ConsentPurpose> withdrawn = new HashSet<>();
 
-    boolean isGiven(ConsentPurpose consentPurpose, String wording) {
-        return wording.equals(wordingOfGiven.get(consentPurpose));
+    boolean isGiven(ConsentPurpose purpose, String wording) {
+        return wording.equals(wordingOfGiven.get(purpose));
     }
 
     /** Also true for who never consented but objected: that no is recorded, too. */
-    boolean isWithdrawn(ConsentPurpose consentPurpose) {
-        return withdrawn.contains(consentPurpose);
+    boolean isWithdrawn(ConsentPurpose purpose) {
+        return withdrawn.contains(purpose);
     }
 
     @EventSourcingHandler

@@ -79,7 +79,7 @@ class CampaignTest {
     }
 
     @Test
-    void a_campaign_pauses() {
+    void a_running_campaign_is_paused() {
         campaign.given(LAUNCHED).when(new PauseCampaign(ID, NOON)).expectEvents(PAUSED);
     }
 
@@ -89,7 +89,7 @@ class CampaignTest {
     }
 
     @Test
-    void a_campaign_ends() {
+    void a_running_campaign_is_ended() {
         campaign.given(LAUNCHED).when(new EndCampaign(ID, NOON)).expectEvents(ENDED);
     }
 
@@ -113,7 +113,7 @@ class CampaignTest {
 
     @ParameterizedTest
     @MethodSource("repeats")
-    void what_is_so_already_is_not_done_again(TestCase repeat) {
+    void a_campaign_is_not_paused_resumed_or_ended_twice(TestCase repeat) {
         campaign.given(repeat.history())
                 .when(repeat.command())
                 .expectSuccessfulHandlerExecution()
@@ -194,7 +194,7 @@ class CampaignTest {
     }
 
     @Test
-    void another_customer_still_gets_one() {
+    void a_customer_gets_a_coupon_though_another_one_has_had_all_they_may_have() {
         campaign.given(LAUNCHED, reserved("k-1", ANNA, "1", "24"), reserved("k-2", ANNA, "1", "23"))
                 .when(issue("k-3", BORIS, euros("23"), NOON))
                 .expectSuccessfulHandlerExecution();
@@ -235,7 +235,7 @@ class CampaignTest {
     }
 
     @Test
-    void nobody_else_is_held_out() {
+    void a_customer_whom_the_hash_does_not_choose_is_not_held_out() {
         launched().when(holdOut(ANNA)).expectException(Refusals.with("customer-not-held-out"));
     }
 
@@ -255,7 +255,7 @@ class CampaignTest {
     }
 
     @Test
-    void nor_is_it_for_who_is_held_out_or_for_a_campaign_that_stands() {
+    void an_offer_without_a_coupon_is_refused_for_who_is_held_out_and_by_a_campaign_that_is_paused_or_over() {
         launched().when(treat("f-1", HELD_OUT)).expectException(Refusals.with("customer-held-out"));
         campaign.given(LAUNCHED, PAUSED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-paused"));
         campaign.given(LAUNCHED, ENDED).when(treat("f-1", ANNA)).expectException(Refusals.with("campaign-over"));
@@ -282,7 +282,7 @@ class CampaignTest {
     }
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_a_campaign_survives_a_snapshot() {
         var before = new Campaign();
         before.evolve(LAUNCHED);
         before.evolve(PAUSED);

@@ -71,7 +71,7 @@ class CouponTest {
     }
 
     @Test
-    void a_coupon_expires() {
+    void a_coupon_expires_when_its_time_is_over() {
         coupon.given(ISSUED).when(EXPIRE).expectEvents(EXPIRED);
     }
 
@@ -90,7 +90,7 @@ class CouponTest {
 
     @ParameterizedTest
     @MethodSource("repeats")
-    void what_is_so_already_is_not_done_again(TestCase repeat) {
+    void a_coupon_is_not_redeemed_expired_or_revoked_twice(TestCase repeat) {
         coupon.given(repeat.history())
                 .when(repeat.command())
                 .expectSuccessfulHandlerExecution()
@@ -118,7 +118,7 @@ class CouponTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void what_cannot_be_is_refused(TestCase refusal) {
+    void what_the_state_of_a_coupon_rules_out_is_refused_with_the_first_reason(TestCase refusal) {
         coupon.given(refusal.history()).when(refusal.command()).expectException(Refusals.with(refusal.code()));
     }
 
@@ -128,7 +128,7 @@ class CouponTest {
     }
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_a_coupon_survives_a_snapshot() {
         var before = new Coupon();
         before.evolve(ISSUED);
         before.evolve(REDEEMED);

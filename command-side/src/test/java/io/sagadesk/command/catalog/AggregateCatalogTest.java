@@ -44,6 +44,7 @@ class AggregateCatalogTest {
     @Test
     void every_aggregate_recognises_its_requests() {
         assertThat(AggregateCatalog.snapshotTypes().values())
+                .isNotEmpty()
                 .allSatisfy(type -> assertThat(type).isAssignableTo(RepeatableAggregate.class));
     }
 

@@ -33,7 +33,7 @@ class LongConversationTest {
     private final Conversation conversation = withMessages(MESSAGES);
 
     @Test
-    void it_accepts_the_next_message_in_well_under_a_millisecond() {
+    void a_long_conversation_accepts_the_next_message_in_well_under_a_millisecond() {
         var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Conversation.class);
         var live = AnnotatedAggregate.initialize(conversation, model, null);
         postFrom(MESSAGES, live);
@@ -45,12 +45,12 @@ class LongConversationTest {
     }
 
     @Test
-    void its_snapshot_takes_less_than_22_bytes_for_each_message() {
+    void the_snapshot_of_a_long_conversation_takes_less_than_22_bytes_for_each_message() {
         assertThat(Snapshots.write(conversation)).hasSizeLessThan(MESSAGES * 22);
     }
 
     @Test
-    void its_snapshot_recognises_repeats_and_contradictions() {
+    void the_snapshot_of_a_long_conversation_recognises_repeats_and_contradictions() {
         var restored =
                 new AggregateTestFixture<>(Conversation.class).givenState(() -> Snapshots.roundTrip(conversation));
         restored.when(post(0, "text 0")).expectSuccessfulHandlerExecution().expectNoEvents();
@@ -74,7 +74,8 @@ class LongConversationTest {
     private static void postFrom(int first, AnnotatedAggregate<Conversation> live) {
         for (var i = first; i < first + 1_000; i++) {
             var message = new GenericCommandMessage<>(post(i, "text " + i));
-            DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> live.handle(message));
+            var result = DefaultUnitOfWork.startAndGet(message).executeWithResult(() -> live.handle(message));
+            if (result.isExceptional()) throw new AssertionError(result.exceptionResult());
         }
     }
 

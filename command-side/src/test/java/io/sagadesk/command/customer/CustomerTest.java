@@ -320,8 +320,8 @@ class CustomerTest {
         return new RegisterCustomer(ID, contact, zone, at);
     }
 
-    private static GiveConsent consent(ConsentPurpose consentPurpose, String wording) {
-        return new GiveConsent(ID, consentPurpose, wording, NOON);
+    private static GiveConsent consent(ConsentPurpose purpose, String wording) {
+        return new GiveConsent(ID, purpose, wording, NOON);
     }
 
     private static AssessSegment assess(Segment segment) {

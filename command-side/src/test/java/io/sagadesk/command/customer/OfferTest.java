@@ -76,19 +76,17 @@ class OfferTest {
 
     @Test
     void an_offer_without_a_coupon_has_none() {
-        given().when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectEvents(
-                        new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON, recent(0), NOON));
+        given().when(invite(FIRST)).expectEvents(invitation(FIRST, NOON, recent(0)));
     }
 
     @Test
     void of_two_offers_for_one_reason_the_customer_gets_one() {
-        var either = new ProposeOffer(ID, SECOND, CAMPAIGN, APOLOGY, COUPON, FIRST, LIMITS, BECAUSE, NOON);
+        var either = proposeUnless(FIRST, SECOND);
         given().when(either).expectEvents(planned(SECOND, NOON, NOON, recent(0)));
         given(withheld(FIRST, WithheldReason.HELD_OUT, NOON))
                 .when(either)
                 .expectEvents(planned(SECOND, NOON, NOON, recent(0)));
-        var not = new OfferWithheld(ID, SECOND, CAMPAIGN, APOLOGY, WithheldReason.ALREADY_OFFERED, recent(1), NOON);
+        var not = withheld(SECOND, WithheldReason.ALREADY_OFFERED, recent(1));
         given(planned(FIRST, NOON)).when(either).expectEvents(not);
         given(planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON))
                 .when(either)
@@ -100,13 +98,11 @@ class OfferTest {
         unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON));
         unchanged(propose(FIRST, NOON.plus(DAY)), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
         unchanged(propose(FIRST, NOON.plus(DAY)), withheld(FIRST, WithheldReason.HELD_OUT, NOON));
-        given(planned(FIRST, NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectException(Refusals.with("offer-exists"));
+        given(planned(FIRST, NOON)).when(invite(FIRST)).expectException(Refusals.with("offer-exists"));
     }
 
     @Test
-    void who_allows_no_marketing_gets_none() {
+    void who_allows_no_marketing_gets_no_offer() {
         customer.given(REGISTERED)
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
@@ -116,7 +112,7 @@ class OfferTest {
     }
 
     @Test
-    void consent_to_surveys_is_another_matter() {
+    void consent_to_surveys_neither_allows_nor_forbids_an_offer() {
         customer.given(REGISTERED, new ConsentGiven(ID, ConsentPurpose.SURVEYS, "form-3", NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
@@ -126,14 +122,14 @@ class OfferTest {
     }
 
     @Test
-    void nor_does_who_was_never_registered() {
+    void who_was_never_registered_gets_no_offer() {
         customer.givenNoPriorActivity()
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.NO_CONSENT, recent(0)));
     }
 
     @Test
-    void nor_who_was_forgotten() {
+    void who_was_forgotten_gets_no_offer() {
         given(new CustomerForgotten(ID, "asked", NOON))
                 .when(propose(FIRST, NOON))
                 .expectEvents(withheld(FIRST, WithheldReason.FORGOTTEN, recent(0)));
@@ -141,16 +137,10 @@ class OfferTest {
 
     @Test
     void two_offers_are_the_most_within_thirty_days_whichever_flows_they_come_from() {
+        var soon = NOON.plus(DAY.multipliedBy(29));
         given(planned(FIRST, NOON), planned(SECOND, NOON.plus(DAY)), cleared(SECOND), made(SECOND, NOON.plus(DAY)))
-                .when(propose(THIRD, NOON.plus(DAY.multipliedBy(29))))
-                .expectEvents(new OfferWithheld(
-                        ID,
-                        THIRD,
-                        CAMPAIGN,
-                        APOLOGY,
-                        WithheldReason.FREQUENCY_CAP,
-                        recent(2),
-                        NOON.plus(DAY.multipliedBy(29))));
+                .when(propose(THIRD, soon))
+                .expectEvents(withheld(THIRD, WithheldReason.FREQUENCY_CAP, recent(2), soon));
     }
 
     @Test
@@ -178,7 +168,7 @@ class OfferTest {
     }
 
     @Test
-    void and_of_the_rules_where_their_time_zone_is_not_known() {
+    void an_offer_waits_until_the_quiet_hours_of_the_rules_are_over_where_the_time_zone_is_not_known() {
         var evening = Instant.parse("2026-03-28T21:30:00Z");
         var morning = Instant.parse("2026-03-29T09:00:00Z");
         given(new ContactDetailsChanged(ID, null, null, NOON))
@@ -189,21 +179,15 @@ class OfferTest {
     @Test
     void a_member_is_not_invited_to_become_one() {
         given(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON))
-                .expectEvents(new OfferWithheld(
-                        ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, recent(0), NOON));
+                .when(invite(FIRST))
+                .expectEvents(notInvited(FIRST, recent(0)));
     }
 
     @Test
-    void who_becomes_a_member_meanwhile_is_not_invited_either() {
-        var invitation =
-                new OfferPlanned(ID, FIRST, CAMPAIGN, MEMBERSHIP, null, null, null, NOON.plus(DAY), BECAUSE, NOON);
-        given(invitation, planned(SECOND, NOON))
+    void who_becomes_a_member_meanwhile_is_not_invited_to_become_one() {
+        given(invitation(FIRST, NOON.plus(DAY), BECAUSE), planned(SECOND, NOON))
                 .when(new LinkIdentity(ID, IdentityKind.MEMBERSHIP, "m-7", NOON))
-                .expectEvents(
-                        new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON),
-                        new OfferWithheld(
-                                ID, FIRST, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, BECAUSE, NOON));
+                .expectEvents(new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON), notInvited(FIRST, BECAUSE));
     }
 
     @Test
@@ -241,7 +225,7 @@ class OfferTest {
     }
 
     @Test
-    void it_is_not_made_before() {
+    void an_offer_is_neither_cleared_before_its_time_nor_made_before_it_is_cleared() {
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON.minusMillis(1)), "offer-not-due", planned(FIRST, NOON));
         refused(new MakeOffer(ID, FIRST, NOON), "offer-not-cleared", planned(FIRST, NOON));
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-unknown");
@@ -249,7 +233,7 @@ class OfferTest {
     }
 
     @Test
-    void nor_at_night_when_its_time_came_late() {
+    void an_offer_whose_time_came_late_is_not_cleared_at_night_but_may_be_postponed() {
         refused(new ClearOffer(ID, FIRST, LIMITS, NIGHT), "quiet-hours", planned(FIRST, NOON));
         given(planned(FIRST, NOON))
                 .when(new PostponeOffer(ID, FIRST, LIMITS, NIGHT))
@@ -270,12 +254,12 @@ class OfferTest {
     }
 
     @Test
-    void by_day_nothing_is_postponed() {
+    void by_day_no_offer_is_postponed() {
         refused(new PostponeOffer(ID, FIRST, LIMITS, NOON), "not-quiet", planned(FIRST, NOON));
     }
 
     @Test
-    void what_is_done_is_not_postponed() {
+    void an_offer_that_was_cleared_made_or_withheld_is_not_postponed() {
         var postpone = new PostponeOffer(ID, FIRST, LIMITS, NIGHT);
         unchanged(postpone, planned(FIRST, NOON), cleared(FIRST));
         unchanged(postpone, planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
@@ -284,7 +268,7 @@ class OfferTest {
     }
 
     @Test
-    void nor_once_it_was_withheld() {
+    void an_offer_that_was_withheld_is_neither_cleared_nor_made() {
         var history =
                 new Object[] {planned(FIRST, NOON), cleared(FIRST), withheld(FIRST, WithheldReason.HELD_OUT, NOON)};
         refused(new ClearOffer(ID, FIRST, LIMITS, NOON), "offer-withheld", history);
@@ -317,7 +301,7 @@ class OfferTest {
         var most = new OfferLimits(
                 kept, LIMITS.within(), LIMITS.quietFrom(), LIMITS.quietUntil(), LIMITS.zone(), LIMITS.attribution());
         given(Stream.concat(history, withheld).toArray())
-                .when(new ProposeOffer(ID, FIRST, CAMPAIGN, APOLOGY, COUPON, null, most, BECAUSE, NOON))
+                .when(propose(FIRST, most))
                 .expectEvents(withheld(
                         FIRST,
                         WithheldReason.FREQUENCY_CAP,
@@ -328,7 +312,7 @@ class OfferTest {
     }
 
     @Test
-    void a_snapshot_remembers_all_of_it() {
+    void a_snapshot_of_a_customer_remembers_their_offers() {
         given(planned(FIRST, NOON), cleared(FIRST), planned(SECOND, NOON.plus(DAY)), made(THIRD, NOON))
                 .when(new ClearOffer(ID, FIRST, LIMITS, NOON))
                 .expectState(state -> assertThat(Snapshots.write(Snapshots.roundTrip(state)))
@@ -350,6 +334,27 @@ class OfferTest {
 
     private static ProposeOffer propose(OfferId id, Instant at) {
         return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, null, LIMITS, BECAUSE, at);
+    }
+
+    private static ProposeOffer propose(OfferId id, OfferLimits limits) {
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, null, limits, BECAUSE, NOON);
+    }
+
+    private static ProposeOffer proposeUnless(OfferId other, OfferId id) {
+        return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, other, LIMITS, BECAUSE, NOON);
+    }
+
+    /** To become a member, which needs no coupon. */
+    private static ProposeOffer invite(OfferId id) {
+        return new ProposeOffer(ID, id, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON);
+    }
+
+    private static OfferPlanned invitation(OfferId id, Instant sendAt, Decision because) {
+        return new OfferPlanned(ID, id, CAMPAIGN, MEMBERSHIP, null, null, null, sendAt, because, NOON);
+    }
+
+    private static OfferWithheld notInvited(OfferId id, Decision because) {
+        return new OfferWithheld(ID, id, CAMPAIGN, MEMBERSHIP, WithheldReason.ALREADY_CONVERTED, because, NOON);
     }
 
     private static WithholdOffer withhold(WithheldReason reason) {
@@ -380,11 +385,15 @@ class OfferTest {
     }
 
     private static OfferWithheld withheld(OfferId id, WithheldReason reason, Instant at) {
-        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, BECAUSE, at);
+        return withheld(id, reason, BECAUSE, at);
     }
 
     private static OfferWithheld withheld(OfferId id, WithheldReason reason, Decision because) {
-        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, because, NOON);
+        return withheld(id, reason, because, NOON);
+    }
+
+    private static OfferWithheld withheld(OfferId id, WithheldReason reason, Decision because, Instant at) {
+        return new OfferWithheld(ID, id, CAMPAIGN, APOLOGY, reason, because, at);
     }
 
     private static CouponId couponOf(OfferId id) {

@@ -33,8 +33,8 @@ class DeskPropertyTest {
     private static final AgentId NEW_AGENT = new AgentId("zoe");
 
     @SeededTest(300)
-    void nothing_is_lost_or_served_twice_or_out_of_turn_or_beyond_capacity(RandomValues randomValues) {
-        var commands = randomValues.list(1, 60, () -> command(randomValues));
+    void nothing_is_lost_or_served_twice_or_out_of_turn_or_beyond_capacity(RandomValues dice) {
+        var commands = dice.list(1, 60, () -> command(dice));
         var desk = new LiveDesk();
         var laws = new DeskLaws();
         assertThatCode(() -> commands.forEach(command -> laws.watch(sendUnlessRefused(desk, command))))
@@ -56,41 +56,39 @@ class DeskPropertyTest {
         }
     }
 
-    private static DeskCommand command(RandomValues randomValues) {
-        return switch (randomValues.nextInt(10)) {
-            case 0, 1, 2, 3 -> enqueue(randomValues);
-            case 4 -> signInAsAnyone(randomValues);
-            case 5 -> DeskExamples.be(agent(randomValues), randomValues.oneOf(AgentPresence.values()));
-            default -> talk(randomValues);
+    private static DeskCommand command(RandomValues dice) {
+        return switch (dice.nextInt(10)) {
+            case 0, 1, 2, 3 -> enqueue(dice);
+            case 4 -> signInAsAnyone(dice);
+            case 5 -> DeskExamples.be(agent(dice), dice.oneOf(AgentPresence.values()));
+            default -> talk(dice);
         };
     }
 
-    private static DeskCommand enqueue(RandomValues randomValues) {
-        var talk = conversation(randomValues);
+    private static DeskCommand enqueue(RandomValues dice) {
+        var talk = conversation(dice);
         return new EnqueueConversation(
                 DeskExamples.CHAT,
                 talk,
                 DeskExamples.customerOf(talk),
-                randomValues.oneOf(CustomerTier.values()),
-                randomValues.oneOf(Priority.values()),
-                List.of(skills(randomValues)),
+                dice.oneOf(CustomerTier.values()),
+                dice.oneOf(Priority.values()),
+                List.of(skills(dice)),
                 null,
-                randomValues.nextBoolean(),
-                NOON.plusSeconds(randomValues.between(0, 5)));
+                dice.nextBoolean(),
+                NOON.plusSeconds(dice.between(0, 5)));
     }
 
-    private static DeskCommand signInAsAnyone(RandomValues randomValues) {
-        var agent = agent(randomValues);
-        var capacity = randomValues.between(1, 3);
-        return randomValues.nextBoolean()
-                ? seniorSignIn(agent, capacity, skills(randomValues))
-                : signIn(agent, capacity, skills(randomValues));
+    private static DeskCommand signInAsAnyone(RandomValues dice) {
+        var agent = agent(dice);
+        var capacity = dice.between(1, 3);
+        return dice.nextBoolean() ? seniorSignIn(agent, capacity, skills(dice)) : signIn(agent, capacity, skills(dice));
     }
 
-    private static DeskCommand talk(RandomValues randomValues) {
-        var talk = conversation(randomValues);
-        var agent = agent(randomValues);
-        return switch (randomValues.nextInt(8)) {
+    private static DeskCommand talk(RandomValues dice) {
+        var talk = conversation(dice);
+        var agent = agent(dice);
+        return switch (dice.nextInt(8)) {
             case 0 -> DeskExamples.accept(talk, agent);
             case 1 -> DeskExamples.decline(talk, agent);
             case 2 -> DeskExamples.transfer(talk, agent, null, false);
@@ -102,15 +100,15 @@ class DeskPropertyTest {
         };
     }
 
-    private static ConversationId conversation(RandomValues randomValues) {
-        return new ConversationId("talk-" + (1 + randomValues.nextInt(9)));
+    private static ConversationId conversation(RandomValues dice) {
+        return new ConversationId("talk-" + (1 + dice.nextInt(9)));
     }
 
-    private static AgentId agent(RandomValues randomValues) {
-        return randomValues.oneOf(ADA, BEN, CAT);
+    private static AgentId agent(RandomValues dice) {
+        return dice.oneOf(ADA, BEN, CAT);
     }
 
-    private static String[] skills(RandomValues randomValues) {
-        return randomValues.nextBoolean() ? new String[] {"french"} : new String[] {};
+    private static String[] skills(RandomValues dice) {
+        return dice.nextBoolean() ? new String[] {"french"} : new String[] {};
     }
 }

@@ -313,7 +313,7 @@ class DeskQueueTest {
     }
 
     @Test
-    void who_has_left_is_gone() {
+    void who_has_left_the_queue_is_offered_to_nobody() {
         desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK), queued(TALK_2))
                 .when(signIn(ADA, 2))
                 .expectEventsMatching(happened(signedIn(ADA, 2), assigned(TALK_2, ADA)));

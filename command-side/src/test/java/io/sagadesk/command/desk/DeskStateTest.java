@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeskStateTest {
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_a_desk_survives_a_snapshot() {
         var desk = new LiveDesk();
         desk.send(signIn(ADA, 1, "french"));
         desk.send(signIn(BEN, 1));

@@ -41,10 +41,12 @@ final class Happenings {
         return new CustomTypeSafeMatcher<>("an assignment with " + how) {
             @Override
             protected boolean matchesSafely(List<EventMessage<?>> actual) {
-                return actual.stream()
+                var decisions = actual.stream()
                         .map(EventMessage::getPayload)
                         .filter(ConversationAssigned.class::isInstance)
-                        .allMatch(event -> such.test(((ConversationAssigned) event).because()));
+                        .map(event -> ((ConversationAssigned) event).because())
+                        .toList();
+                return !decisions.isEmpty() && decisions.stream().allMatch(such);
             }
         };
     }

@@ -94,7 +94,7 @@ class OrderTest {
     }
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_an_order_survives_a_snapshot() {
         var before = new Order();
         before.evolve(BOUGHT);
         before.evolve(returned("r-1", "40"));

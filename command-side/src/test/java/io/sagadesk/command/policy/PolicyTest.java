@@ -119,7 +119,7 @@ class PolicyTest {
     }
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_a_policy_survives_a_snapshot() {
         var before = new Policy();
         before.evolve(published(1, STRICT));
         before.evolve(published(2, LAX));

@@ -178,7 +178,7 @@ class VisitTest {
     }
 
     @Test
-    void its_state_survives_a_snapshot() {
+    void the_state_of_a_visit_survives_a_snapshot() {
         var before = new Visit();
         before.evolve(viewed(ANNA, "s-1", "shoes"));
         before.evolve(changed("s-2", PRICE, 2));

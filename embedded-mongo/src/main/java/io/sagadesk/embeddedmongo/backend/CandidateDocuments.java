@@ -12,7 +12,7 @@ import java.util.List;
 final class CandidateDocuments {
 
     private final StoredCollection collection;
-    private final QueryPlan queryPlan;
+    private final QueryPlan plan;
     private final int rearrangements;
     private final BitSet seen = new BitSet();
     private int position;
@@ -21,15 +21,15 @@ final class CandidateDocuments {
     private byte[] to = {};
     private byte[] last = {};
 
-    CandidateDocuments(StoredCollection collection, QueryPlan queryPlan) {
+    CandidateDocuments(StoredCollection collection, QueryPlan plan) {
         this.collection = collection;
-        this.queryPlan = queryPlan;
+        this.plan = plan;
         this.rearrangements = collection.rearrangements();
         enterRange();
     }
 
     QueryPlan plan() {
-        return queryPlan;
+        return plan;
     }
 
     /** Whether the collection was rearranged, so that only a new search finds all that were not met yet. */
@@ -40,11 +40,11 @@ final class CandidateDocuments {
     /** At most so many of those that were not met yet; none at the end. */
     List<byte[]> next(int most) {
         List<byte[]> found = new ArrayList<>();
-        IndexEntries index = queryPlan.index();
+        IndexEntries index = plan.index();
         if (index == null) {
             scan(found, most);
         } else {
-            while (found.size() < most && range < queryPlan.ranges().size()) {
+            while (found.size() < most && range < plan.ranges().size()) {
                 walk(index, found, most);
             }
         }
@@ -67,7 +67,7 @@ final class CandidateDocuments {
             last = entry;
             return found.size() < most;
         };
-        if (queryPlan.backwards()) {
+        if (plan.backwards()) {
             index.sorted().walkBack(from, to, visitor);
         } else {
             index.sorted().walk(from, to, visitor);
@@ -75,7 +75,7 @@ final class CandidateDocuments {
         if (found.size() < most) {
             range++;
             enterRange();
-        } else if (queryPlan.backwards()) {
+        } else if (plan.backwards()) {
             to = last;
         } else {
             from = Arrays.copyOf(last, last.length + 1); // the next key that can be
@@ -94,10 +94,10 @@ final class CandidateDocuments {
     }
 
     private void enterRange() {
-        if (range < queryPlan.ranges().size()) {
-            int number = queryPlan.backwards() ? queryPlan.ranges().size() - 1 - range : range;
-            from = queryPlan.ranges().get(number).from();
-            to = queryPlan.ranges().get(number).to();
+        if (range < plan.ranges().size()) {
+            int number = plan.backwards() ? plan.ranges().size() - 1 - range : range;
+            from = plan.ranges().get(number).from();
+            to = plan.ranges().get(number).to();
         }
     }
 }

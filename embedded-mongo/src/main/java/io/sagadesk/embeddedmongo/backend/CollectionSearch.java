@@ -21,7 +21,7 @@ final class CollectionSearch {
     private final StoredCollection collection;
     private final QuerySpec querySpec;
     private final Lock reading;
-    private final CandidateDocuments candidateDocuments;
+    private final CandidateDocuments candidates;
     private boolean stale;
 
     CollectionSearch(StoredCollection collection, QuerySpec querySpec, Lock reading) {
@@ -30,8 +30,7 @@ final class CollectionSearch {
         this.reading = reading;
         reading.lock();
         try {
-            candidateDocuments =
-                    new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
+            candidates = new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
         } finally {
             reading.unlock();
         }
@@ -43,7 +42,7 @@ final class CollectionSearch {
     }
 
     List<byte[]> rows() {
-        List<byte[]> rows = candidateDocuments.plan().ordered() ? inOrder() : sorted();
+        List<byte[]> rows = candidates.plan().ordered() ? inOrder() : sorted();
         int end = querySpec.limit() == 0 ? rows.size() : Math.min(rows.size(), querySpec.needed());
         return rows.subList(Math.min(querySpec.skip(), end), end);
     }
@@ -85,14 +84,14 @@ final class CollectionSearch {
     private List<byte[]> next(int size) {
         reading.lock();
         try {
-            stale |= candidateDocuments.areStale();
-            return stale ? List.of() : candidateDocuments.next(size);
+            stale |= candidates.areStale();
+            return stale ? List.of() : candidates.next(size);
         } finally {
             reading.unlock();
         }
     }
 
     private boolean matches(byte[] document) {
-        return candidateDocuments.plan().exact() || collection.matches(document, querySpec.filter());
+        return candidates.plan().exact() || collection.matches(document, querySpec.filter());
     }
 }

@@ -41,9 +41,9 @@ final class MatchingDocuments {
     /** Takes the lock to look for candidates only, not while it compares them with the filter. */
     static MatchingDocuments find(StoredCollection collection, QuerySpec querySpec, Lock reading) {
         while (true) {
-            CollectionSearch collectionSearch = new CollectionSearch(collection, querySpec, reading);
-            List<byte[]> rows = collectionSearch.rows();
-            if (!collectionSearch.isStale()) {
+            CollectionSearch search = new CollectionSearch(collection, querySpec, reading);
+            List<byte[]> rows = search.rows();
+            if (!search.isStale()) {
                 return new MatchingDocuments(rows);
             }
         }

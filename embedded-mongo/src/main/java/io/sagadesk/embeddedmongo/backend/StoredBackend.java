@@ -27,11 +27,11 @@ public final class StoredBackend extends AbstractMongoBackend {
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final OpenCursors cursors = new OpenCursors();
-    private @Nullable DocumentJournal documentJournal;
+    private @Nullable DocumentJournal journal;
 
     /** From then on, what changes is written there. */
     public void writeTo(DocumentJournal started) {
-        documentJournal = started;
+        journal = started;
     }
 
     OpenCursors cursors() {
@@ -43,20 +43,20 @@ public final class StoredBackend extends AbstractMongoBackend {
     }
 
     void note(byte kind, StoredCollection collection, byte[] document) {
-        if (documentJournal != null) {
-            documentJournal.frame().document(kind, collection.getFullName(), document);
+        if (journal != null) {
+            journal.frame().document(kind, collection.getFullName(), document);
         }
     }
 
     void note(byte kind, String collection, String name) {
-        if (documentJournal != null) {
-            documentJournal.frame().name(kind, collection, name);
+        if (journal != null) {
+            journal.frame().name(kind, collection, name);
         }
     }
 
     void note(byte kind, String collection, byte[] document) {
-        if (documentJournal != null) {
-            documentJournal.frame().document(kind, collection, document);
+        if (journal != null) {
+            journal.frame().document(kind, collection, document);
         }
     }
 
@@ -107,7 +107,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     }
 
     private Document change(Channel channel, String database, String command, Document query) {
-        DocumentJournal writing = documentJournal;
+        DocumentJournal writing = journal;
         if (writing == null) {
             throw new MongoServerException("The document store is closed");
         }
@@ -146,7 +146,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     public void stop() {
         lock.writeLock().lock();
         try {
-            documentJournal = null;
+            journal = null;
         } finally {
             lock.writeLock().unlock();
         }

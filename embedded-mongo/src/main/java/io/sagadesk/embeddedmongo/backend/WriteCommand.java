@@ -71,21 +71,21 @@ final class WriteCommand {
     }
 
     private void update(StoredCollection target, int number, byte[] bytes, UnaryOperator<Document> slowly) {
-        ReplaceUpdate replaceUpdate = ReplaceUpdate.in(bytes);
-        if (replaceUpdate == null) {
+        ReplaceUpdate replacement = ReplaceUpdate.in(bytes);
+        if (replacement == null) {
             updateSlowly(number, BsonBytes.decode(bytes), slowly);
             return;
         }
-        int position = target.positionOfSameId(replaceUpdate.id());
+        int position = target.positionOfSameId(replacement.id());
         if (position >= 0) {
             matched++;
-            if (!Arrays.equals(target.stored(position), replaceUpdate.document())) {
-                target.replace(position, replaceUpdate.document());
+            if (!Arrays.equals(target.stored(position), replacement.document())) {
+                target.replace(position, replacement.document());
                 modified++;
             }
-        } else if (replaceUpdate.upsert()) {
-            target.insertAbsent(replaceUpdate.document());
-            Object id = BsonBytes.decode(replaceUpdate.id()).get("_id");
+        } else if (replacement.upsert()) {
+            target.insertAbsent(replacement.document());
+            Object id = BsonBytes.decode(replacement.id()).get("_id");
             upserted.add(new Document("index", number).append("_id", id));
         }
     }

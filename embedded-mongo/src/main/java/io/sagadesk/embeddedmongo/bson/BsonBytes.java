@@ -69,10 +69,6 @@ public final class BsonBytes {
         return bytes[end] == 0 && Arrays.equals(bytes, element + 1, end, name, 0, name.length);
     }
 
-    static String nameOf(byte[] bytes, int element) {
-        return new String(bytes, element + 1, valueOf(bytes, element) - element - 2, UTF_8);
-    }
-
     /** Where the element's value starts. */
     public static int valueOf(byte[] bytes, int element) {
         return afterZero(bytes, element + 1);

@@ -36,10 +36,6 @@ public final class IndexKeyWriter {
         return Arrays.copyOf(bytes, length);
     }
 
-    int length() {
-        return length;
-    }
-
     IndexKeyWriter reset() {
         length = 0;
         return this;

@@ -26,27 +26,26 @@ public record QueryPlan(
     private static final int MOST_RANGES = 200_000;
 
     public static QueryPlan best(List<StoredIndex> indexes, QuerySpec querySpec) {
-        FilterConditions filterConditions = new FilterConditions(querySpec.filter());
-        QueryPlan best = everywhere(filterConditions, querySpec);
+        FilterConditions conditions = new FilterConditions(querySpec.filter());
+        QueryPlan best = everywhere(conditions, querySpec);
         for (StoredIndex index : indexes) {
-            QueryPlan queryPlan = new Attempt(index.entries, filterConditions, querySpec).plan();
-            if (queryPlan.worth > best.worth) {
-                best = queryPlan;
+            QueryPlan plan = new Attempt(index.entries, conditions, querySpec).plan();
+            if (plan.worth > best.worth) {
+                best = plan;
             }
         }
         return best;
     }
 
-    private static QueryPlan everywhere(FilterConditions filterConditions, QuerySpec querySpec) {
-        return new QueryPlan(
-                null, List.of(), querySpec.order().isEmpty(), false, filterConditions.areFulfilledBy(0), 0);
+    private static QueryPlan everywhere(FilterConditions conditions, QuerySpec querySpec) {
+        return new QueryPlan(null, List.of(), querySpec.order().isEmpty(), false, conditions.areFulfilledBy(0), 0);
     }
 
     /** What one index can do for a question. */
     private static final class Attempt {
         private final IndexEntries index;
         private final List<CompoundKey.Part> parts;
-        private final FilterConditions filterConditions;
+        private final FilterConditions conditions;
         private final List<CompoundKey.Part> order;
         private List<byte[]> starts = List.of(new byte[0]);
         private @Nullable List<KeyRange> between;
@@ -56,10 +55,10 @@ public record QueryPlan(
         private boolean demandsField;
         private int worth;
 
-        Attempt(IndexEntries index, FilterConditions filterConditions, QuerySpec querySpec) {
+        Attempt(IndexEntries index, FilterConditions conditions, QuerySpec querySpec) {
             this.index = index;
             this.parts = index.key().parts();
-            this.filterConditions = filterConditions;
+            this.conditions = conditions;
             this.order = querySpec.order();
         }
 
@@ -73,21 +72,21 @@ public record QueryPlan(
             boolean forwards = isOrder(ranges, false);
             boolean ordered = order.isEmpty() || forwards || isOrder(ranges, true);
             boolean useless = (index.isSparse() && !demandsField) || (used == 0 && (order.isEmpty() || !ordered));
-            boolean sure = filterConditions.areFulfilledBy(exact) && !index.isMultikey();
+            boolean sure = conditions.areFulfilledBy(exact) && !index.isMultikey();
             int bonus = ordered && !order.isEmpty() ? 3 : 0;
             return new QueryPlan(
                     index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
         }
 
         private boolean use(CompoundKey.Part part) {
-            FieldCondition fieldCondition = filterConditions.on(part.field());
-            if (fieldCondition == null || !fieldCondition.isUsable()) {
+            FieldCondition condition = conditions.on(part.field());
+            if (condition == null || !condition.isUsable()) {
                 return false;
             }
-            List<byte[]> oneOf = fieldCondition.oneOf();
+            List<byte[]> oneOf = condition.oneOf();
             if (oneOf == null) {
                 between = starts.stream()
-                        .map(start -> between(start, fieldCondition, part.ascending()))
+                        .map(start -> between(start, condition, part.ascending()))
                         .toList();
                 worth += 5;
             } else if ((long) starts.size() * oneOf.size() > MOST_RANGES) {
@@ -97,15 +96,15 @@ public record QueryPlan(
                 equal++;
                 worth += oneOf.size() > 1 ? 9 : 10;
             }
-            exact += fieldCondition.isExact() ? 1 : 0;
-            demandsField |= fieldCondition.demandsField();
+            exact += condition.isExact() ? 1 : 0;
+            demandsField |= condition.demandsField();
             return true;
         }
 
         /** With arrays, one element may be above the lower bound and another one below the upper. */
-        private KeyRange between(byte[] start, FieldCondition fieldCondition, boolean ascending) {
-            boolean one = index.isMultikey() && fieldCondition.low() != null;
-            return KeyRange.between(start, fieldCondition.low(), one ? null : fieldCondition.high(), ascending);
+        private KeyRange between(byte[] start, FieldCondition condition, boolean ascending) {
+            boolean one = index.isMultikey() && condition.low() != null;
+            return KeyRange.between(start, condition.low(), one ? null : condition.high(), ascending);
         }
 
         private List<byte[]> joined(List<byte[]> values, boolean ascending) {

@@ -13,7 +13,6 @@ public final class JournalFrame {
 
     static final int MARKER = 0x5A6A_F7A3;
     static final int HEADER = 3 * Integer.BYTES;
-    static final int MAX_LENGTH = 1 << 30;
 
     static final byte USE = 'u'; // the entries that follow are of the collection with this name
     public static final byte CREATE = 'c';

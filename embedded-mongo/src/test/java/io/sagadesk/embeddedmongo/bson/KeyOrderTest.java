@@ -64,14 +64,14 @@ class KeyOrderTest {
             MaxKey.getInstance());
 
     @Test
-    void values_are_in_order() {
+    void keys_are_in_the_order_of_their_values() {
         assertThat(keys(IN_ORDER, true))
                 .isSortedAccordingTo(Arrays::compareUnsigned)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void descending_values_are_in_the_other_order() {
+    void keys_of_descending_values_are_in_the_other_order() {
         assertThat(keys(IN_ORDER, false)).isSortedAccordingTo((a, b) -> Arrays.compareUnsigned(b, a));
     }
 

@@ -18,7 +18,7 @@ public record AudienceGroup(int customers, int converted) {
                 customers + one, converted + converted(after) - (before == null ? 0 : converted(before)));
     }
 
-    private static int converted(CampaignExposure campaignExposure) {
-        return campaignExposure.converted() ? 1 : 0;
+    private static int converted(CampaignExposure exposure) {
+        return exposure.converted() ? 1 : 0;
     }
 }

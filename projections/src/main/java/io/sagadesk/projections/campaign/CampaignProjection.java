@@ -51,10 +51,10 @@ public final class CampaignProjection {
     }
 
     private void count(CustomerExposures before, CustomerExposures after) {
-        after.byCampaign().forEach((campaignId, campaignExposure) -> {
+        after.byCampaign().forEach((campaignId, exposure) -> {
             var earlier = before.byCampaign().get(campaignId);
-            if (campaignExposure.equals(earlier)) return;
-            campaigns.update(campaignId, figures -> figures.counting(earlier, campaignExposure));
+            if (exposure.equals(earlier)) return;
+            campaigns.update(campaignId, figures -> figures.counting(earlier, exposure));
         });
     }
 

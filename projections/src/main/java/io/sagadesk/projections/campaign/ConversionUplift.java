@@ -22,9 +22,9 @@ public record ConversionUplift(double difference, double low, double high) {
     /** A share and the interval that it may lie in. */
     private record Wilson(double share, double low, double high) {
 
-        private static Wilson of(AudienceGroup audienceGroup) {
-            var n = (double) audienceGroup.customers();
-            var share = audienceGroup.conversion();
+        private static Wilson of(AudienceGroup group) {
+            var n = (double) group.customers();
+            var share = group.conversion();
             var middle = share + Z * Z / (2 * n);
             var reach = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n));
             var scale = 1 + Z * Z / n;

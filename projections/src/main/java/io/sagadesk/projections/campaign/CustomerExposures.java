@@ -49,7 +49,7 @@ public record CustomerExposures(Map<String, CampaignExposure> byCampaign, List<I
     CustomerExposures bought(Instant at) {
         var time = at.truncatedTo(MILLIS);
         var changed = new TreeMap<>(byCampaign);
-        changed.replaceAll((campaignId, campaignExposure) -> campaignExposure.afterPurchase(time));
+        changed.replaceAll((campaignId, exposure) -> exposure.afterPurchase(time));
         var times = new ArrayList<>(purchases);
         times.add(time);
         Collections.sort(times);

@@ -72,19 +72,18 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationStarted started, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
+    void project(ConversationStarted started, EventEnvelope envelope) {
+        var entry = entry(envelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
         tell(
                 started.conversationId(),
                 started.customerId(),
                 entry,
-                known -> known.on(started.channel())
-                        .with(known.course().started(started.at(), eventEnvelope.isByPolicy())));
+                known -> known.on(started.channel()).with(known.course().started(started.at(), envelope.isByPolicy())));
     }
 
     @EventHandler
-    void project(MessagePosted posted, EventEnvelope eventEnvelope) {
-        var entry = TranscriptEntries.message(eventEnvelope, posted);
+    void project(MessagePosted posted, EventEnvelope envelope) {
+        var entry = TranscriptEntries.message(envelope, posted);
         tell(
                 posted.conversationId(),
                 posted.customerId(),
@@ -108,9 +107,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(HumanRequested requested, EventEnvelope eventEnvelope) {
+    void project(HumanRequested requested, EventEnvelope envelope) {
         var details = details("reason", requested.reason());
-        var entry = entry(eventEnvelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
+        var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
         tell(
                 requested.conversationId(),
                 requested.customerId(),
@@ -119,15 +118,15 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ChannelChanged changed, EventEnvelope eventEnvelope) {
+    void project(ChannelChanged changed, EventEnvelope envelope) {
         var details = details("from", changed.from(), "to", changed.to());
-        var entry = entry(eventEnvelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
+        var entry = entry(envelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
         tell(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
     }
 
     @EventHandler
-    void project(ConversationClosed closed, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
+    void project(ConversationClosed closed, EventEnvelope envelope) {
+        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
         tell(
                 closed.conversationId(),
                 closed.customerId(),
@@ -136,8 +135,8 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReopened reopened, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+    void project(ConversationReopened reopened, EventEnvelope envelope) {
+        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
         tell(
                 reopened.conversationId(),
                 reopened.customerId(),
@@ -146,14 +145,14 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(RatingAsked asked, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, asked.at(), Kind.RATING_ASKED, null, details());
+    void project(RatingAsked asked, EventEnvelope envelope) {
+        var entry = entry(envelope, asked.at(), Kind.RATING_ASKED, null, details());
         tell(asked.conversationId(), asked.customerId(), entry, known -> known);
     }
 
     @EventHandler
-    void project(ConversationRated rated, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
+    void project(ConversationRated rated, EventEnvelope envelope) {
+        var entry = entry(envelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
                 .saying(rated.comment());
         tell(
                 rated.conversationId(),
@@ -163,8 +162,8 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationQueued queued, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
+    void project(ConversationQueued queued, EventEnvelope envelope) {
+        var entry = entry(envelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
         tell(
                 queued.conversationId(),
                 queued.customerId(),
@@ -173,9 +172,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationAssigned assigned, EventEnvelope eventEnvelope) {
+    void project(ConversationAssigned assigned, EventEnvelope envelope) {
         var details = details("desk", assigned.deskId(), "agent", assigned.agentId());
-        var entry = entry(eventEnvelope, assigned.at(), Kind.ASSIGNED, null, details);
+        var entry = entry(envelope, assigned.at(), Kind.ASSIGNED, null, details);
         tell(
                 assigned.conversationId(),
                 assigned.customerId(),
@@ -184,9 +183,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(AssignmentAccepted accepted, EventEnvelope eventEnvelope) {
+    void project(AssignmentAccepted accepted, EventEnvelope envelope) {
         var details = details("desk", accepted.deskId(), "agent", accepted.agentId());
-        var entry = entry(eventEnvelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
+        var entry = entry(envelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
         tell(
                 accepted.conversationId(),
                 accepted.customerId(),
@@ -195,9 +194,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(AssignmentDeclined declined, EventEnvelope eventEnvelope) {
+    void project(AssignmentDeclined declined, EventEnvelope envelope) {
         var details = details("desk", declined.deskId(), "agent", declined.agentId(), "reason", declined.reason());
-        var entry = entry(eventEnvelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
+        var entry = entry(envelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
         tell(
                 declined.conversationId(),
                 declined.customerId(),
@@ -206,9 +205,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReturned returned, EventEnvelope eventEnvelope) {
+    void project(ConversationReturned returned, EventEnvelope envelope) {
         var details = details("desk", returned.deskId(), "agent", returned.agentId());
-        var entry = entry(eventEnvelope, returned.at(), Kind.RETURNED, null, details);
+        var entry = entry(envelope, returned.at(), Kind.RETURNED, null, details);
         tell(
                 returned.conversationId(),
                 returned.customerId(),
@@ -217,14 +216,14 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(SeniorRequired required, EventEnvelope eventEnvelope) {
+    void project(SeniorRequired required, EventEnvelope envelope) {
         var details = details("desk", required.deskId());
-        var entry = entry(eventEnvelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
+        var entry = entry(envelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
         tell(required.conversationId(), required.customerId(), entry, known -> known);
     }
 
     @EventHandler
-    void project(ConversationTransferred transferred, EventEnvelope eventEnvelope) {
+    void project(ConversationTransferred transferred, EventEnvelope envelope) {
         var to = transferred.toDesk() == null ? transferred.toAgent() : transferred.toDesk();
         var details = details(
                 "desk",
@@ -235,7 +234,7 @@ public final class ConversationProjection {
                 to,
                 "reason",
                 transferred.reason());
-        var entry = entry(eventEnvelope, transferred.at(), Kind.TRANSFERRED, null, details);
+        var entry = entry(envelope, transferred.at(), Kind.TRANSFERRED, null, details);
         tell(
                 transferred.conversationId(),
                 transferred.customerId(),
@@ -244,9 +243,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationLeftQueue left, EventEnvelope eventEnvelope) {
+    void project(ConversationLeftQueue left, EventEnvelope envelope) {
         var details = details("desk", left.deskId(), "reason", left.reason());
-        var entry = entry(eventEnvelope, left.at(), Kind.LEFT_QUEUE, null, details);
+        var entry = entry(envelope, left.at(), Kind.LEFT_QUEUE, null, details);
         tell(
                 left.conversationId(),
                 left.customerId(),
@@ -255,9 +254,9 @@ public final class ConversationProjection {
     }
 
     @EventHandler
-    void project(ConversationReleased released, EventEnvelope eventEnvelope) {
+    void project(ConversationReleased released, EventEnvelope envelope) {
         var details = details("desk", released.deskId(), "agent", released.agentId());
-        var entry = entry(eventEnvelope, released.at(), Kind.RELEASED, null, details);
+        var entry = entry(envelope, released.at(), Kind.RELEASED, null, details);
         tell(
                 released.conversationId(),
                 released.customerId(),
@@ -275,7 +274,7 @@ public final class ConversationProjection {
         transcripts.append(
                 id.value(),
                 known -> change.apply(known.about(customer, entry.at())).counted(),
-                transcriptChunk -> transcriptChunk.with(entry));
+                transcript -> transcript.with(entry));
     }
 
     private static Author by(AgentId agent) {

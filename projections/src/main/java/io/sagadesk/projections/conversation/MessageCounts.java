@@ -45,8 +45,4 @@ public record MessageCounts(
                         byCustomer, byAgent, byBot, bySystem + 1, unanswered, unansweredSince, firstReplyAt, at, by);
         };
     }
-
-    public int messages() {
-        return byCustomer + byAgent + byBot + bySystem;
-    }
 }

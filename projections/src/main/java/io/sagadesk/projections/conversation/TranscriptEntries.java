@@ -15,9 +15,9 @@ final class TranscriptEntries {
 
     private TranscriptEntries() {}
 
-    static TranscriptEntry message(EventEnvelope eventEnvelope, MessagePosted posted) {
+    static TranscriptEntry message(EventEnvelope envelope, MessagePosted posted) {
         return new TranscriptEntry(
-                eventEnvelope.position(),
+                envelope.position(),
                 MillisecondTimes.of(posted.at()),
                 Kind.MESSAGE,
                 posted.author(),
@@ -27,7 +27,7 @@ final class TranscriptEntries {
     }
 
     static TranscriptEntry entry(
-            EventEnvelope eventEnvelope, Instant at, Kind kind, @Nullable Author by, Map<String, String> details) {
-        return new TranscriptEntry(eventEnvelope.position(), MillisecondTimes.of(at), kind, by, null, null, details);
+            EventEnvelope envelope, Instant at, Kind kind, @Nullable Author by, Map<String, String> details) {
+        return new TranscriptEntry(envelope.position(), MillisecondTimes.of(at), kind, by, null, null, details);
     }
 }

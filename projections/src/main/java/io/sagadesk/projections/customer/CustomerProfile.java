@@ -83,8 +83,8 @@ public record CustomerProfile(
     }
 
     /** Whether the customer agreed to this use, and did not take it back. */
-    public boolean consentsTo(ConsentPurpose consentPurpose) {
-        var consent = consents.getOrDefault(consentPurpose.name(), Consent.NEVER);
+    public boolean consentsTo(ConsentPurpose purpose) {
+        var consent = consents.getOrDefault(purpose.name(), Consent.NEVER);
         return consent.givenAt() != null && consent.withdrawnAt() == null;
     }
 
@@ -97,9 +97,9 @@ public record CustomerProfile(
         return with(withdrawn.purpose(), new Consent(known.wording(), known.givenAt(), withdrawn.at()));
     }
 
-    private CustomerProfile with(ConsentPurpose consentPurpose, Consent consent) {
+    private CustomerProfile with(ConsentPurpose purpose, Consent consent) {
         var changed = new TreeMap<>(consents);
-        changed.put(consentPurpose.name(), consent);
+        changed.put(purpose.name(), consent);
         return new CustomerProfile(person, changed, standing, contacts, orders, openWork, offers, legalHolds, served);
     }
 

@@ -89,21 +89,21 @@ final class FoldingInvoker implements EventHandlerInvoker {
                 : result.getExceptionResult().getClass().getSimpleName();
     }
 
-    private void foldAll(ProjectionFold projectionFold, List<EventMessage<?>> batch) {
+    private void foldAll(ProjectionFold fold, List<EventMessage<?>> batch) {
         try {
-            fold(projectionFold, batch);
+            fold(fold, batch);
         } catch (MongoException unreachable) {
             throw unreachable; // no event's fault: the processor tries the batch again
         } catch (RuntimeException poisoned) {
-            foldOneByOne(projectionFold, batch);
+            foldOneByOne(fold, batch);
         }
     }
 
-    private void foldOneByOne(ProjectionFold projectionFold, List<EventMessage<?>> batch) {
+    private void foldOneByOne(ProjectionFold fold, List<EventMessage<?>> batch) {
         for (var message : batch) {
             if (parked.joins(sequenceOf(message), message)) continue;
             try {
-                fold(projectionFold, List.of(message));
+                fold(fold, List.of(message));
             } catch (MongoException unreachable) {
                 throw unreachable;
             } catch (RuntimeException poison) {
@@ -112,12 +112,12 @@ final class FoldingInvoker implements EventHandlerInvoker {
         }
     }
 
-    private static void fold(ProjectionFold projectionFold, List<EventMessage<?>> messages) {
+    private static void fold(ProjectionFold fold, List<EventMessage<?>> messages) {
         try {
-            projectionFold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
-            projectionFold.write(NOTHING);
+            fold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
+            fold.write(NOTHING);
         } finally {
-            projectionFold.discard();
+            fold.discard();
         }
     }
 

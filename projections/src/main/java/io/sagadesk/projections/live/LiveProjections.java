@@ -22,10 +22,10 @@ public final class LiveProjections implements AutoCloseable {
 
     /** @param deadLetters the queue of a processor, by its name */
     public LiveProjections(
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjection.Surroundings surroundings,
             Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters) {
-        this.versions = projectionVersions;
+        this.versions = versions;
         this.surroundings = surroundings;
         this.deadLetters = deadLetters;
     }

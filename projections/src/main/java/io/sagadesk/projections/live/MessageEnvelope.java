@@ -3,7 +3,6 @@ package io.sagadesk.projections.live;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.RecordedEvent;
-import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +23,8 @@ public record MessageEnvelope(EventMessage<?> message, long position) implements
     }
 
     @Override
-    public String eventId() {
-        return message.getIdentifier();
-    }
-
-    @Override
     public String type() {
         return Vocabulary.nameOf(message.getPayloadType());
-    }
-
-    @Override
-    public Instant recordedAt() {
-        return message.getTimestamp();
     }
 
     @Override

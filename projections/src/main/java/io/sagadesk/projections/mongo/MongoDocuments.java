@@ -47,9 +47,7 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
     public Map<String, StoredDocument<D>> read(Collection<String> ids) {
         var found = new HashMap<String, StoredDocument<D>>();
         for (var some : chunks(List.copyOf(ids))) {
-            collection
-                    .find(Filters.in("_id", some))
-                    .forEach(storedDocument -> found.put(storedDocument.id(), storedDocument));
+            collection.find(Filters.in("_id", some)).forEach(stored -> found.put(stored.id(), stored));
         }
         return found;
     }
@@ -68,8 +66,8 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
         }
     }
 
-    private static <D> ReplaceOneModel<StoredDocument<D>> replacing(StoredDocument<D> storedDocument) {
-        return new ReplaceOneModel<>(Filters.eq("_id", storedDocument.id()), storedDocument, OR_INSERT);
+    private static <D> ReplaceOneModel<StoredDocument<D>> replacing(StoredDocument<D> stored) {
+        return new ReplaceOneModel<>(Filters.eq("_id", stored.id()), stored, OR_INSERT);
     }
 
     private static <T> List<List<T>> chunks(List<T> items) {

@@ -131,8 +131,8 @@ public final class ProjectionVersions {
     }
 
     private ProjectionState state(String name) {
-        var storedDocument = states.find(Filters.eq("_id", name)).first();
-        return storedDocument == null ? ProjectionState.none(name) : storedDocument.doc();
+        var stored = states.find(Filters.eq("_id", name)).first();
+        return stored == null ? ProjectionState.none(name) : stored.doc();
     }
 
     /** Repeats until nobody else has changed it in between. */
@@ -145,13 +145,13 @@ public final class ProjectionVersions {
     }
 
     private boolean replace(ProjectionState before, ProjectionState after) {
-        var storedDocument = new StoredDocument<>(after.name(), after.changes(), after);
+        var stored = new StoredDocument<>(after.name(), after.changes(), after);
         if (before.changes() > 0) {
             var unchanged = Filters.and(Filters.eq("_id", before.name()), Filters.eq("position", before.changes()));
-            return states.replaceOne(unchanged, storedDocument).getMatchedCount() == 1;
+            return states.replaceOne(unchanged, stored).getMatchedCount() == 1;
         }
         try {
-            states.insertOne(storedDocument);
+            states.insertOne(stored);
             return true;
         } catch (MongoWriteException failure) {
             if (failure.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) return false;

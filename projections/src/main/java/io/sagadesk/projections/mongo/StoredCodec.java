@@ -31,12 +31,12 @@ final class StoredCodec<D> implements Codec<StoredDocument<D>> {
     }
 
     @Override
-    public void encode(BsonWriter writer, StoredDocument<D> storedDocument, EncoderContext context) {
+    public void encode(BsonWriter writer, StoredDocument<D> stored, EncoderContext context) {
         writer.writeStartDocument();
-        writer.writeString("_id", storedDocument.id());
-        writer.writeInt64("position", storedDocument.position());
+        writer.writeString("_id", stored.id());
+        writer.writeInt64("position", stored.position());
         writer.writeName("doc");
-        doc.encode(writer, storedDocument.doc(), EncoderContext.builder().build());
+        doc.encode(writer, stored.doc(), EncoderContext.builder().build());
         writer.writeEndDocument();
     }
 

@@ -42,11 +42,9 @@ public final class PolicyProjection {
     }
 
     @EventHandler
-    void project(PolicyPublished published, EventEnvelope eventEnvelope) {
+    void project(PolicyPublished published, EventEnvelope envelope) {
         var rules = new PublishedRules(
-                MillisecondTimes.of(published.at()),
-                eventEnvelope.metadata("actor"),
-                RuleBytes.packed(published.rules()));
+                MillisecondTimes.of(published.at()), envelope.metadata("actor"), RuleBytes.packed(published.rules()));
         versions.update(idOf(published.policyId(), published.version()), none -> rules);
     }
 }

@@ -91,11 +91,8 @@ public record RfmAssessment(
         var window = window();
         var history = churn == null ? Optional.<BuyingHistory>empty() : profile.buyingHistory(window);
         return RfmValues.of(profile, window)
-                .map(rfmValues -> new Standing(
-                        rfmValues,
-                        scale.score(rfmValues),
-                        history.map(this::churn).orElse(null),
-                        profile.decided()));
+                .map(rfm -> new Standing(
+                        rfm, scale.score(rfm), history.map(this::churn).orElse(null), profile.decided()));
     }
 
     private Churn churn(BuyingHistory history) {

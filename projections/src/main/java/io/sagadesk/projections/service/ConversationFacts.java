@@ -97,8 +97,8 @@ public record ConversationFacts(
                 .started(channel, at);
     }
 
-    ConversationFacts closed(Author by, ConversationOutcome conversationOutcome, Instant at) {
-        var closing = new End(by, conversationOutcome == ConversationOutcome.RESOLVED, MillisecondTimes.of(at));
+    ConversationFacts closed(Author by, ConversationOutcome outcome, Instant at) {
+        var closing = new End(by, outcome == ConversationOutcome.RESOLVED, MillisecondTimes.of(at));
         return new ConversationFacts(start, notice, talk, closing, reopened, nextContact, ratings, visits);
     }
 

@@ -13,16 +13,14 @@ import java.util.List;
  */
 record FigureChange(FigureCell cell, ServiceMeasure measure, long amount) {
 
-    static FigureChange one(FigureCell figureCell, ServiceMeasure serviceMeasure) {
-        return new FigureChange(figureCell, serviceMeasure, 1);
+    static FigureChange one(FigureCell figureCell, ServiceMeasure measure) {
+        return new FigureChange(figureCell, measure, 1);
     }
 
     /** Clocks may disagree; nothing ends before it begins. */
-    static FigureChange lasting(FigureCell figureCell, ServiceMeasure serviceMeasure, Instant from, Instant to) {
+    static FigureChange lasting(FigureCell figureCell, ServiceMeasure measure, Instant from, Instant to) {
         return new FigureChange(
-                figureCell,
-                serviceMeasure,
-                Math.max(0, Duration.between(from, to).toMillis()));
+                figureCell, measure, Math.max(0, Duration.between(from, to).toMillis()));
     }
 
     /** Takes back what a document added before it changed, and adds what it adds now. */
@@ -32,11 +30,11 @@ record FigureChange(FigureCell cell, ServiceMeasure measure, long amount) {
         after.forEach(gone::remove);
         var come = new ArrayList<>(after);
         before.forEach(come::remove);
-        gone.forEach(figureChange -> figures.update(figureChange.cell().id(), known -> known.minus(figureChange)));
+        gone.forEach(entry -> figures.update(entry.cell().id(), known -> known.minus(entry)));
         book(come, figures);
     }
 
     static void book(List<FigureChange> entries, ReadModel<QuarterHourFigures> figures) {
-        entries.forEach(figureChange -> figures.update(figureChange.cell().id(), known -> known.plus(figureChange)));
+        entries.forEach(entry -> figures.update(entry.cell().id(), known -> known.plus(entry)));
     }
 }

@@ -49,12 +49,9 @@ final class FigureTotals {
         }
     }
 
-    void add(QuarterHourFigures quarterHourFigures) {
-        quarterHourFigures
-                .counts()
-                .forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
-        quarterHourFigures
-                .durations()
+    void add(QuarterHourFigures figures) {
+        figures.counts().forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
+        figures.durations()
                 .forEach((measure, durationHistogram) -> durations
                         .computeIfAbsent(ServiceMeasure.valueOf(measure), fresh -> new Spread())
                         .add(durationHistogram));
@@ -91,9 +88,9 @@ final class FigureTotals {
 
     private Map<ServiceLevelTarget, Share> attainment() {
         var attainment = new EnumMap<ServiceLevelTarget, Share>(ServiceLevelTarget.class);
-        for (var serviceLevelTarget : ServiceLevelTarget.values()) {
-            var met = count(ServiceMeasure.met(serviceLevelTarget));
-            attainment.put(serviceLevelTarget, Share.of(met, met + count(ServiceMeasure.missed(serviceLevelTarget))));
+        for (var target : ServiceLevelTarget.values()) {
+            var met = count(ServiceMeasure.met(target));
+            attainment.put(target, Share.of(met, met + count(ServiceMeasure.missed(target))));
         }
         return attainment;
     }
@@ -102,15 +99,15 @@ final class FigureTotals {
         return Share.of(count(part), count(of));
     }
 
-    private long count(ServiceMeasure serviceMeasure) {
-        return counts.getOrDefault(serviceMeasure, 0L);
+    private long count(ServiceMeasure measure) {
+        return counts.getOrDefault(measure, 0L);
     }
 
-    private long seconds(ServiceMeasure serviceMeasure) {
-        return Math.round(count(serviceMeasure) / MILLIS);
+    private long seconds(ServiceMeasure measure) {
+        return Math.round(count(measure) / MILLIS);
     }
 
-    private Durations durations(ServiceMeasure serviceMeasure) {
-        return durations.getOrDefault(serviceMeasure, new Spread()).published();
+    private Durations durations(ServiceMeasure measure) {
+        return durations.getOrDefault(measure, new Spread()).published();
     }
 }

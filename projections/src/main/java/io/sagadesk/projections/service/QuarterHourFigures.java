@@ -29,37 +29,35 @@ public record QuarterHourFigures(
                 new TreeMap<>());
     }
 
-    QuarterHourFigures plus(FigureChange figureChange) {
-        if (!figureChange.measure().isDuration()) return counting(figureChange.measure(), figureChange.amount());
-        return measuring(
-                figureChange.measure(), durationOf(figureChange.measure()).plus(figureChange.amount()));
+    QuarterHourFigures plus(FigureChange entry) {
+        if (!entry.measure().isDuration()) return counting(entry.measure(), entry.amount());
+        return measuring(entry.measure(), durationOf(entry.measure()).plus(entry.amount()));
     }
 
-    QuarterHourFigures minus(FigureChange figureChange) {
-        if (!figureChange.measure().isDuration()) return counting(figureChange.measure(), -figureChange.amount());
-        return measuring(
-                figureChange.measure(), durationOf(figureChange.measure()).minus(figureChange.amount()));
+    QuarterHourFigures minus(FigureChange entry) {
+        if (!entry.measure().isDuration()) return counting(entry.measure(), -entry.amount());
+        return measuring(entry.measure(), durationOf(entry.measure()).minus(entry.amount()));
     }
 
-    long countOf(ServiceMeasure serviceMeasure) {
-        return counts.getOrDefault(serviceMeasure.name(), 0L);
+    long countOf(ServiceMeasure measure) {
+        return counts.getOrDefault(measure.name(), 0L);
     }
 
-    DurationHistogram durationOf(ServiceMeasure serviceMeasure) {
-        return durations.getOrDefault(serviceMeasure.name(), DurationHistogram.EMPTY);
+    DurationHistogram durationOf(ServiceMeasure measure) {
+        return durations.getOrDefault(measure.name(), DurationHistogram.EMPTY);
     }
 
-    private QuarterHourFigures counting(ServiceMeasure serviceMeasure, long more) {
+    private QuarterHourFigures counting(ServiceMeasure measure, long more) {
         var changed = new TreeMap<>(counts);
-        changed.put(serviceMeasure.name(), countOf(serviceMeasure) + more);
-        changed.remove(serviceMeasure.name(), 0L);
+        changed.put(measure.name(), countOf(measure) + more);
+        changed.remove(measure.name(), 0L);
         return new QuarterHourFigures(quarter, channel, desk, agent, changed, durations);
     }
 
-    private QuarterHourFigures measuring(ServiceMeasure serviceMeasure, DurationHistogram durationHistogram) {
+    private QuarterHourFigures measuring(ServiceMeasure measure, DurationHistogram durationHistogram) {
         var changed = new TreeMap<>(durations);
-        changed.put(serviceMeasure.name(), durationHistogram);
-        if (durationHistogram.isEmpty()) changed.remove(serviceMeasure.name());
+        changed.put(measure.name(), durationHistogram);
+        if (durationHistogram.isEmpty()) changed.remove(measure.name());
         return new QuarterHourFigures(quarter, channel, desk, agent, counts, changed);
     }
 }

@@ -50,35 +50,33 @@ public final class ServiceHealth {
         return asked.at().minus(ContactTimes.FOLLOW_UP);
     }
 
-    private static boolean isAskedFor(QuarterHourFigures quarterHourFigures, HowIsServiceDoing asked) {
-        return !quarterHourFigures.quarter().isBefore(firstQuarter(asked))
-                && quarterHourFigures.quarter().isBefore(asked.to())
-                && !isEmpty(quarterHourFigures)
+    private static boolean isAskedFor(QuarterHourFigures figures, HowIsServiceDoing asked) {
+        return !figures.quarter().isBefore(firstQuarter(asked))
+                && figures.quarter().isBefore(asked.to())
+                && !isEmpty(figures)
                 && (asked.channel() == null
-                        || quarterHourFigures.channel().equals(asked.channel().name()))
-                && (asked.desk() == null
-                        || quarterHourFigures.desk().equals(asked.desk().value()))
+                        || figures.channel().equals(asked.channel().name()))
+                && (asked.desk() == null || figures.desk().equals(asked.desk().value()))
                 && (asked.agent() == null
-                        || quarterHourFigures.agent().equals(asked.agent().value()));
+                        || figures.agent().equals(asked.agent().value()));
     }
 
     /** As they are left when all that was in them has moved to another agent. */
-    private static boolean isEmpty(QuarterHourFigures quarterHourFigures) {
-        return quarterHourFigures.counts().isEmpty()
-                && quarterHourFigures.durations().isEmpty();
+    private static boolean isEmpty(QuarterHourFigures figures) {
+        return figures.counts().isEmpty() && figures.durations().isEmpty();
     }
 
-    private static Key keyOf(QuarterHourFigures quarterHourFigures, HowIsServiceDoing asked) {
+    private static Key keyOf(QuarterHourFigures figures, HowIsServiceDoing asked) {
         var of = new EnumMap<ReportDimension, String>(ReportDimension.class);
-        asked.per().forEach(reportDimension -> of.put(reportDimension, valueOf(quarterHourFigures, reportDimension)));
-        return new Key(beginning(quarterHourFigures.quarter(), asked), of);
+        asked.per().forEach(dimension -> of.put(dimension, valueOf(figures, dimension)));
+        return new Key(beginning(figures.quarter(), asked), of);
     }
 
-    private static String valueOf(QuarterHourFigures quarterHourFigures, ReportDimension reportDimension) {
-        return switch (reportDimension) {
-            case CHANNEL -> quarterHourFigures.channel();
-            case DESK -> quarterHourFigures.desk();
-            case AGENT -> quarterHourFigures.agent();
+    private static String valueOf(QuarterHourFigures figures, ReportDimension dimension) {
+        return switch (dimension) {
+            case CHANNEL -> figures.channel();
+            case DESK -> figures.desk();
+            case AGENT -> figures.agent();
         };
     }
 

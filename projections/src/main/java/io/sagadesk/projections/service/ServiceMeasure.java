@@ -76,11 +76,11 @@ enum ServiceMeasure {
         return duration;
     }
 
-    static ServiceMeasure met(ServiceLevelTarget serviceLevelTarget) {
-        return valueOf("MET_" + serviceLevelTarget);
+    static ServiceMeasure met(ServiceLevelTarget target) {
+        return valueOf("MET_" + target);
     }
 
-    static ServiceMeasure missed(ServiceLevelTarget serviceLevelTarget) {
-        return valueOf("MISSED_" + serviceLevelTarget);
+    static ServiceMeasure missed(ServiceLevelTarget target) {
+        return valueOf("MISSED_" + target);
     }
 }

@@ -84,9 +84,9 @@ public final class ServiceProjection {
     }
 
     @EventHandler
-    void project(ConversationStarted started, EventEnvelope eventEnvelope) {
+    void project(ConversationStarted started, EventEnvelope envelope) {
         var id = started.conversationId();
-        if (eventEnvelope.isByPolicy()) {
+        if (envelope.isByPolicy()) {
             contacts.update(started.customerId().value(), known -> known.noticed(id.toString()));
             conversation(id, facts -> facts.noticed(started.channel()));
             return;

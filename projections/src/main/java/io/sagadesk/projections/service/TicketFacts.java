@@ -138,15 +138,14 @@ public record TicketFacts(
 
     private FigureChange target(Start begun, String instance, boolean isMet) {
         var end = instance.indexOf(SEPARATOR);
-        var serviceLevelTarget = ServiceLevelTarget.valueOf(instance.substring(0, end));
+        var target = ServiceLevelTarget.valueOf(instance.substring(0, end));
         var number = Integer.parseInt(instance.substring(end + 1));
-        var figureCell = cell(beginning(begun, serviceLevelTarget, number), agent);
-        return FigureChange.one(
-                figureCell, isMet ? ServiceMeasure.met(serviceLevelTarget) : ServiceMeasure.missed(serviceLevelTarget));
+        var figureCell = cell(beginning(begun, target, number), agent);
+        return FigureChange.one(figureCell, isMet ? ServiceMeasure.met(target) : ServiceMeasure.missed(target));
     }
 
-    private Instant beginning(Start begun, ServiceLevelTarget serviceLevelTarget, int number) {
-        var isKnown = serviceLevelTarget == ServiceLevelTarget.NEXT_RESPONSE
+    private Instant beginning(Start begun, ServiceLevelTarget target, int number) {
+        var isKnown = target == ServiceLevelTarget.NEXT_RESPONSE
                 && number <= questions.begun().size();
         return isKnown ? questions.begun().get(number - 1) : begun.at();
     }

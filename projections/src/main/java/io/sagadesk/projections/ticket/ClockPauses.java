@@ -33,20 +33,18 @@ public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis
         return before.with(new ClockPause(current.during(), current.from(), at));
     }
 
-    ClockPauses with(ClockPause clockPause) {
-        if (last.size() < MOST) return new ClockPauses(ChunkedList.with(last, clockPause), earlier, earlierMillis);
+    ClockPauses with(ClockPause pause) {
+        if (last.size() < MOST) return new ClockPauses(ChunkedList.with(last, pause), earlier, earlierMillis);
         var oldest = last.get(0);
         var rest = last.subList(1, last.size());
-        var sum = earlierMillis + millis(oldest, clockPause.from());
-        return new ClockPauses(ChunkedList.with(rest, clockPause), earlier + 1, sum);
+        var sum = earlierMillis + millis(oldest, pause.from());
+        return new ClockPauses(ChunkedList.with(rest, pause), earlier + 1, sum);
     }
 
     /** How long they took by then, the one that goes on included. */
     long millis(Instant until) {
         return earlierMillis
-                + last.stream()
-                        .mapToLong(clockPause -> millis(clockPause, until))
-                        .sum();
+                + last.stream().mapToLong(pause -> millis(pause, until)).sum();
     }
 
     private @Nullable ClockPause current() {
@@ -56,8 +54,8 @@ public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis
     }
 
     /** Times come from outside: what seems to end before it began took no time. */
-    private static long millis(ClockPause clockPause, Instant until) {
-        var to = clockPause.to() == null ? until : clockPause.to();
-        return Math.max(0, Duration.between(clockPause.from(), to).toMillis());
+    private static long millis(ClockPause pause, Instant until) {
+        var to = pause.to() == null ? until : pause.to();
+        return Math.max(0, Duration.between(pause.from(), to).toMillis());
     }
 }

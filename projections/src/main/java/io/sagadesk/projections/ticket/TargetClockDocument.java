@@ -34,9 +34,9 @@ public record TargetClockDocument(
         int level,
         @Nullable Instant decidedAt) {
 
-    static TargetClockDocument started(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
+    static TargetClockDocument started(ServiceLevelTarget target, int number, Instant at) {
         return new TargetClockDocument(
-                new TargetInstance(serviceLevelTarget, number),
+                new TargetInstance(target, number),
                 at,
                 ClockPauses.NONE,
                 null,
@@ -48,8 +48,8 @@ public record TargetClockDocument(
                 null);
     }
 
-    boolean is(ServiceLevelTarget serviceLevelTarget) {
-        return instance.target() == serviceLevelTarget;
+    boolean is(ServiceLevelTarget target) {
+        return instance.target() == target;
     }
 
     boolean isRunning() {

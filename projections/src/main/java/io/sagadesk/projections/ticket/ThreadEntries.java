@@ -16,9 +16,9 @@ final class ThreadEntries {
 
     private ThreadEntries() {}
 
-    static ThreadEntry reply(EventEnvelope eventEnvelope, TicketReplied replied) {
+    static ThreadEntry reply(EventEnvelope envelope, TicketReplied replied) {
         return new ThreadEntry(
-                eventEnvelope.position(),
+                envelope.position(),
                 MillisecondTimes.of(replied.at()),
                 Kind.REPLY,
                 replied.author(),
@@ -27,9 +27,9 @@ final class ThreadEntries {
                 Map.of());
     }
 
-    static ThreadEntry note(EventEnvelope eventEnvelope, TicketNoted noted) {
+    static ThreadEntry note(EventEnvelope envelope, TicketNoted noted) {
         return new ThreadEntry(
-                eventEnvelope.position(),
+                envelope.position(),
                 MillisecondTimes.of(noted.at()),
                 Kind.NOTE,
                 noted.author(),
@@ -39,7 +39,7 @@ final class ThreadEntries {
     }
 
     static ThreadEntry entry(
-            EventEnvelope eventEnvelope, Instant at, Kind kind, @Nullable Author by, Map<String, String> details) {
-        return new ThreadEntry(eventEnvelope.position(), MillisecondTimes.of(at), kind, by, null, null, details);
+            EventEnvelope envelope, Instant at, Kind kind, @Nullable Author by, Map<String, String> details) {
+        return new ThreadEntry(envelope.position(), MillisecondTimes.of(at), kind, by, null, null, details);
     }
 }

@@ -46,9 +46,7 @@ public record TicketClockDocuments(
 
     /** A ticket on hold stays there when the customer writes: the clock that this begins stands at once. */
     TicketClockDocuments asked(Instant at, TicketState state) {
-        if (all.stream()
-                .anyMatch(targetClockDocument ->
-                        targetClockDocument.is(NEXT_RESPONSE) && targetClockDocument.isRunning())) return this;
+        if (all.stream().anyMatch(clock -> clock.is(NEXT_RESPONSE) && clock.isRunning())) return this;
         var next = TargetClockDocument.started(NEXT_RESPONSE, nextResponses + 1, at);
         var more = ChunkedList.with(all, state == TicketState.ON_HOLD ? next.pause(state, at) : next);
         if (more.size() <= OTHERS + MOST) return new TicketClockDocuments(more, nextResponses + 1, botRepliedAt);
@@ -58,9 +56,7 @@ public record TicketClockDocuments(
     }
 
     TicketClockDocuments answered(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.is(RESOLUTION)
-                ? targetClockDocument
-                : targetClockDocument.end(ClockEnd.REPLIED, at));
+        return each(clock -> clock.is(RESOLUTION) ? clock : clock.end(ClockEnd.REPLIED, at));
     }
 
     TicketClockDocuments answeredByBot(Instant at) {
@@ -68,43 +64,37 @@ public record TicketClockDocuments(
     }
 
     TicketClockDocuments paused(TicketState during, Instant at) {
-        return each(targetClockDocument -> targetClockDocument.pause(during, at));
+        return each(clock -> clock.pause(during, at));
     }
 
     TicketClockDocuments resumed(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.resume(at));
+        return each(clock -> clock.resume(at));
     }
 
     /** Nobody waits for the first response to a ticket that is solved: it pauses, and is due again if it is reopened. */
     TicketClockDocuments solved(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.is(FIRST_RESPONSE)
-                ? targetClockDocument.pause(TicketState.SOLVED, at)
-                : targetClockDocument.end(ClockEnd.SOLVED, at));
+        return each(clock ->
+                clock.is(FIRST_RESPONSE) ? clock.pause(TicketState.SOLVED, at) : clock.end(ClockEnd.SOLVED, at));
     }
 
     TicketClockDocuments reopened(Instant at) {
-        return each(targetClockDocument ->
-                targetClockDocument.is(RESOLUTION) ? targetClockDocument.goOn(at) : targetClockDocument.resume(at));
+        return each(clock -> clock.is(RESOLUTION) ? clock.goOn(at) : clock.resume(at));
     }
 
     TicketClockDocuments closed(Instant at) {
-        return each(targetClockDocument -> targetClockDocument.end(ClockEnd.CLOSED, at));
+        return each(clock -> clock.end(ClockEnd.CLOSED, at));
     }
 
     TicketClockDocuments warned(TargetInstance instance, Instant at) {
-        return each(targetClockDocument ->
-                targetClockDocument.instance().equals(instance) ? targetClockDocument.warned(at) : targetClockDocument);
+        return each(clock -> clock.instance().equals(instance) ? clock.warned(at) : clock);
     }
 
     TicketClockDocuments met(TargetInstance instance, Instant at) {
-        return each(targetClockDocument ->
-                targetClockDocument.instance().equals(instance) ? targetClockDocument.met(at) : targetClockDocument);
+        return each(clock -> clock.instance().equals(instance) ? clock.met(at) : clock);
     }
 
     TicketClockDocuments missed(TargetInstance instance, int level, Instant at) {
-        return each(targetClockDocument -> targetClockDocument.instance().equals(instance)
-                ? targetClockDocument.missed(level, at)
-                : targetClockDocument);
+        return each(clock -> clock.instance().equals(instance) ? clock.missed(level, at) : clock);
     }
 
     /** The worst of all. */

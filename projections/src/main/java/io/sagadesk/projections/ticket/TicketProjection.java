@@ -64,8 +64,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketOpened opened, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
+    void project(TicketOpened opened, EventEnvelope envelope) {
+        var entry = entry(envelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
         tell(
                 opened,
                 entry,
@@ -75,20 +75,16 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketAssigned assigned, EventEnvelope eventEnvelope) {
+    void project(TicketAssigned assigned, EventEnvelope envelope) {
         var entry = entry(
-                eventEnvelope,
-                assigned.at(),
-                Kind.ASSIGNED,
-                null,
-                details("from", assigned.from(), "to", assigned.to()));
+                envelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
         tell(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
     }
 
     @EventHandler
-    void project(PriorityChanged changed, EventEnvelope eventEnvelope) {
+    void project(PriorityChanged changed, EventEnvelope envelope) {
         var entry = entry(
-                eventEnvelope,
+                envelope,
                 changed.at(),
                 Kind.PRIORITY_CHANGED,
                 null,
@@ -97,26 +93,26 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketReplied replied, EventEnvelope eventEnvelope) {
-        var entry = ThreadEntries.reply(eventEnvelope, replied);
+    void project(TicketReplied replied, EventEnvelope envelope) {
+        var entry = ThreadEntries.reply(envelope, replied);
         tell(replied, entry, known -> after(replied, known.replied(), entry.at()));
     }
 
     @EventHandler
-    void project(TicketNoted noted, EventEnvelope eventEnvelope) {
-        var entry = ThreadEntries.note(eventEnvelope, noted);
+    void project(TicketNoted noted, EventEnvelope envelope) {
+        var entry = ThreadEntries.note(envelope, noted);
         tell(noted, entry, TicketDocument::noted);
     }
 
     @EventHandler
-    void project(CustomerAwaited awaited, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
+    void project(CustomerAwaited awaited, EventEnvelope envelope) {
+        var entry = entry(envelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
         tell(awaited, entry, known -> waiting(known, TicketState.PENDING, entry.at()));
     }
 
     @EventHandler
-    void project(TicketHeld held, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
+    void project(TicketHeld held, EventEnvelope envelope) {
+        var entry = entry(envelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
         tell(
                 held,
                 entry,
@@ -125,8 +121,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketResumed resumed, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, resumed.at(), Kind.RESUMED, null, details());
+    void project(TicketResumed resumed, EventEnvelope envelope) {
+        var entry = entry(envelope, resumed.at(), Kind.RESUMED, null, details());
         tell(
                 resumed,
                 entry,
@@ -134,49 +130,49 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketEscalated escalated, EventEnvelope eventEnvelope) {
+    void project(TicketEscalated escalated, EventEnvelope envelope) {
         var because = escalated.because();
         var details = details(
                 "from", escalated.from(), "to", escalated.to(), "rule", because.rule(), "version", because.version());
-        var entry = entry(eventEnvelope, escalated.at(), Kind.ESCALATED, null, details);
+        var entry = entry(envelope, escalated.at(), Kind.ESCALATED, null, details);
         tell(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
     }
 
     @EventHandler
-    void project(ServiceLevelApplied applied, EventEnvelope eventEnvelope) {
+    void project(ServiceLevelApplied applied, EventEnvelope envelope) {
         var policy = applied.policy();
         var details = details("rule", policy.policyId().value(), "version", policy.version(), "plan", applied.plan());
-        var entry = entry(eventEnvelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
+        var entry = entry(envelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
         tell(applied, entry, known -> known.with(known.opening().promised(policy, applied.plan())));
     }
 
     @EventHandler
-    void project(TargetAtRisk atRisk, EventEnvelope eventEnvelope) {
+    void project(TargetAtRisk atRisk, EventEnvelope envelope) {
         var instance = atRisk.instance();
         var details = details("target", instance.target(), "number", instance.number(), "agent", atRisk.assignee());
-        var entry = entry(eventEnvelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
+        var entry = entry(envelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
         tell(atRisk, entry, known -> known.with(known.clocks().warned(instance, entry.at())));
     }
 
     @EventHandler
-    void project(TargetBreached breached, EventEnvelope eventEnvelope) {
+    void project(TargetBreached breached, EventEnvelope envelope) {
         var instance = breached.instance();
         var details = details("target", instance.target(), "number", instance.number(), "level", breached.level());
-        var entry = entry(eventEnvelope, breached.at(), Kind.TARGET_BREACHED, null, details);
+        var entry = entry(envelope, breached.at(), Kind.TARGET_BREACHED, null, details);
         tell(breached, entry, known -> known.with(known.clocks().missed(instance, breached.level(), entry.at())));
     }
 
     @EventHandler
-    void project(TargetMet met, EventEnvelope eventEnvelope) {
+    void project(TargetMet met, EventEnvelope envelope) {
         var instance = met.instance();
         var details = details("target", instance.target(), "number", instance.number());
-        var entry = entry(eventEnvelope, met.at(), Kind.TARGET_MET, null, details);
+        var entry = entry(envelope, met.at(), Kind.TARGET_MET, null, details);
         tell(met, entry, known -> known.with(known.clocks().met(instance, entry.at())));
     }
 
     @EventHandler
-    void project(TicketSolved solved, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, solved.at(), Kind.SOLVED, solved.by(), details());
+    void project(TicketSolved solved, EventEnvelope envelope) {
+        var entry = entry(envelope, solved.at(), Kind.SOLVED, solved.by(), details());
         tell(
                 solved,
                 entry,
@@ -186,8 +182,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketReopened reopened, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
+    void project(TicketReopened reopened, EventEnvelope envelope) {
+        var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
         tell(
                 reopened,
                 entry,
@@ -197,8 +193,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketClosed closed, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, closed.at(), Kind.CLOSED, closed.by(), details());
+    void project(TicketClosed closed, EventEnvelope envelope) {
+        var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details());
         tell(
                 closed,
                 entry,
@@ -206,8 +202,8 @@ public final class TicketProjection {
     }
 
     @EventHandler
-    void project(TicketMerged merged, EventEnvelope eventEnvelope) {
-        var entry = entry(eventEnvelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
+    void project(TicketMerged merged, EventEnvelope envelope) {
+        var entry = entry(envelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
         tell(
                 merged,
                 entry,
@@ -216,11 +212,11 @@ public final class TicketProjection {
 
     /** Only what an agent writes is a response; a bot's is noted for policies that count it. */
     private static TicketDocument after(TicketReplied replied, TicketDocument known, Instant at) {
-        var ticketClockDocuments = known.clocks();
+        var clocks = known.clocks();
         return switch (replied.author().kind()) {
-            case CUSTOMER -> known.with(ticketClockDocuments.asked(at, known.state()));
-            case AGENT -> known.takenUp().with(ticketClockDocuments.answered(at));
-            case BOT -> known.with(ticketClockDocuments.answeredByBot(at));
+            case CUSTOMER -> known.with(clocks.asked(at, known.state()));
+            case AGENT -> known.takenUp().with(clocks.answered(at));
+            case BOT -> known.with(clocks.answeredByBot(at));
             case SYSTEM -> known;
         };
     }

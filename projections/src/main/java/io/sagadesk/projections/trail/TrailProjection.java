@@ -56,10 +56,10 @@ public final class TrailProjection {
     }
 
     @EventHandler
-    void project(Event event, EventEnvelope eventEnvelope) {
-        var position = eventEnvelope.position();
+    void project(Event event, EventEnvelope envelope) {
+        var position = envelope.position();
         for (var kind : KINDS) {
-            var value = eventEnvelope.metadata(kind.getKey());
+            var value = envelope.metadata(kind.getKey());
             if (value != null) heads.update(kind.getValue() + value, head -> head.with(position));
         }
     }

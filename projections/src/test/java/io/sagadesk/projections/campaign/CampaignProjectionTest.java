@@ -197,13 +197,13 @@ class CampaignProjectionTest {
                 : ((CustomerHeldOut) event).customerId().value();
     }
 
-    private static List<Event> events(RandomValues randomValues, int most) {
-        return randomValues.list(0, most, () -> event(randomValues.between(0, 300)));
+    private static List<Event> events(RandomValues dice, int most) {
+        return dice.list(0, most, () -> event(dice.between(0, 300)));
     }
 
     @SeededTest(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
-        var events = events(randomValues, 40);
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues dice) {
+        var events = events(dice, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(CampaignProjectionTest::customerOf))
                 .toArray(Event[]::new);
@@ -216,11 +216,11 @@ class CampaignProjectionTest {
     }
 
     @SeededTest(50)
-    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues randomValues) {
-        var events = Stream.concat(Stream.of(launched(SPRING)), events(randomValues, 80).stream());
+    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues dice) {
+        var events = Stream.concat(Stream.of(launched(SPRING)), events(dice, 80).stream());
         var log = Folding.of(PROJECTION).record(events.toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }

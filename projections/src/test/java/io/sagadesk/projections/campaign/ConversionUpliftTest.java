@@ -23,18 +23,18 @@ class ConversionUpliftTest {
     })
     void the_interval_is_the_one_that_the_paper_prints(
             int converted, int treated, int convertedAnyway, int heldOut, double low, double high) {
-        var conversionUplift = ConversionUplift.of(
+        var uplift = ConversionUplift.of(
                         new AudienceGroup(treated, converted), new AudienceGroup(heldOut, convertedAnyway))
                 .orElseThrow();
 
-        assertThat(conversionUplift.low()).isCloseTo(low, within(0.00006));
-        assertThat(conversionUplift.high()).isCloseTo(high, within(0.00006));
-        assertThat(conversionUplift.difference())
+        assertThat(uplift.low()).isCloseTo(low, within(0.00006));
+        assertThat(uplift.high()).isCloseTo(high, within(0.00006));
+        assertThat(uplift.difference())
                 .isCloseTo((double) converted / treated - (double) convertedAnyway / heldOut, within(1e-12));
     }
 
     @Test
-    void without_somebody_to_compare_there_is_none() {
+    void without_somebody_to_compare_with_there_is_no_uplift() {
         assertThat(ConversionUplift.of(new AudienceGroup(5, 1), AudienceGroup.NOBODY))
                 .isEmpty();
         assertThat(ConversionUplift.of(AudienceGroup.NOBODY, new AudienceGroup(5, 1)))

@@ -96,14 +96,14 @@ class ConversationDeliveryTest {
     }
 
     @SeededTest(25)
-    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues randomValues) {
-        var conversations = randomValues.between(1, 6);
+    void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues dice) {
+        var conversations = dice.between(1, 6);
         var lives = IntStream.range(0, conversations)
-                .mapToObj(number -> new Life(number, randomValues))
+                .mapToObj(number -> new Life(number, dice))
                 .toList();
         var events = new ArrayList<Event>();
         for (int i = 0; i < 300; i++)
-            events.add(lives.get(randomValues.nextInt(conversations)).next());
-        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, randomValues);
+            events.add(lives.get(dice.nextInt(conversations)).next());
+        Deliveries.fold_to_the_same_bytes(ConversationProjection.PROJECTION, events, dice);
     }
 }

@@ -18,7 +18,9 @@ import io.sagadesk.api.conversation.ConversationState;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptEntry.Kind;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.projections.Folding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,10 @@ class ConversationProjectionTest {
 
     private ConversationDocument after(Event... events) {
         return folding.after(events).get(CONVERSATIONS, "c-1");
+    }
+
+    private static DeskAssignment waitingAt(DeskId desk, Instant since, int transfers) {
+        return new DeskAssignment(desk, true, null, false, since, null, null, transfers);
     }
 
     private List<ConversationState> states(Event... events) {
@@ -81,7 +87,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void nor_is_it_one_once_the_customer_wants_a_person() {
+    void what_a_rule_begins_is_no_notice_once_the_customer_wants_a_person() {
         folding.with("actor", "policy/delivery");
         assertThat(states(it.started())).containsExactly(ConversationState.NOTICE);
         folding.with("actor", "app/shop");
@@ -95,8 +101,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.after(SECOND).assigned(SALES, ANN),
                 it.after(SECOND).declined(SALES, ANN));
-        assertThat(waiting.place())
-                .isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(waitingAt(SALES, later(1_000), 0));
         assertThat(waiting.updatedAt()).isEqualTo(later(3_000));
     }
 
@@ -110,8 +115,7 @@ class ConversationProjectionTest {
                 it.after(SECOND).accepted(SALES, ANN),
                 it.after(SECOND).returned(SALES, ANN));
         assertThat(waiting.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(waiting.place())
-                .isEqualTo(new DeskAssignment(SALES, true, null, false, later(1_000), null, null, 0));
+        assertThat(waiting.place()).isEqualTo(waitingAt(SALES, later(1_000), 0));
         assertThat(waiting.entries()).isEqualTo(6);
     }
 
@@ -123,7 +127,7 @@ class ConversationProjectionTest {
                 it.assigned(SALES, ANN),
                 it.after(SECOND).transferred(SALES, ANN, null, BILLING));
         assertThat(sent.state()).isEqualTo(ConversationState.WAITING);
-        assertThat(sent.place()).isEqualTo(new DeskAssignment(BILLING, true, null, false, later(1_000), null, null, 1));
+        assertThat(sent.place()).isEqualTo(waitingAt(BILLING, later(1_000), 1));
     }
 
     @Test
@@ -141,7 +145,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void whoever_takes_it_over_has_it_at_once() {
+    void whoever_takes_a_conversation_over_has_it_at_once() {
         var taken = after(
                 it.queued(SALES, CustomerTier.STANDARD, Priority.LOW),
                 it.assigned(SALES, ANN),
@@ -155,6 +159,7 @@ class ConversationProjectionTest {
     void who_leaves_the_queue_is_at_no_desk() {
         var left = after(it.started(), it.queued(SALES, CustomerTier.VIP, Priority.LOW), it.leftQueue(SALES));
         assertThat(left.state()).isEqualTo(ConversationState.BOT);
+        assertThat(left.place().atDesk()).isFalse();
     }
 
     @Test
@@ -185,7 +190,7 @@ class ConversationProjectionTest {
     }
 
     @Test
-    void what_it_is_about_is_gathered() {
+    void what_a_conversation_is_about_is_gathered() {
         var about = after(
                 it.started(),
                 it.tagged("refund"),

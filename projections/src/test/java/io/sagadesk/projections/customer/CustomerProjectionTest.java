@@ -73,21 +73,20 @@ class CustomerProjectionTest {
 
     @Test
     void who_they_are_is_copied_as_it_is_sealed() {
-        var customerIdentity = anna(
+        var person = anna(
                         new CustomerRegistered(ANNA, null, "Europe/Berlin", at(1)),
                         new ContactDetailsChanged(ANNA, SEALED, "Asia/Shanghai", at(2)),
                         linked(IdentityKind.WECHAT, 3),
                         new IdentityVerified(ANNA, VerificationMethod.SMS_CODE, at(4)))
                 .person();
 
-        assertThat(customerIdentity.registeredAt()).isEqualTo(at(1));
-        assertThat(customerIdentity.contact()).isEqualTo(SEALED);
-        assertThat(customerIdentity.timeZone()).isEqualTo("Asia/Shanghai");
-        assertThat(customerIdentity.identities())
+        assertThat(person.registeredAt()).isEqualTo(at(1));
+        assertThat(person.contact()).isEqualTo(SEALED);
+        assertThat(person.timeZone()).isEqualTo("Asia/Shanghai");
+        assertThat(person.identities())
                 .containsExactly(new CustomerIdentity.Identity(IdentityKind.WECHAT, "pd1.sealed-3", at(3)));
-        assertThat(customerIdentity.verified())
-                .isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
-        assertThat(customerIdentity.isMember()).isFalse();
+        assertThat(person.verified()).isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
+        assertThat(person.isMember()).isFalse();
     }
 
     @Test
@@ -96,10 +95,10 @@ class CustomerProjectionTest {
                 .mapToObj(i -> linked(i == 1 ? IdentityKind.MEMBERSHIP : IdentityKind.EMAIL, i))
                 .toArray(Event[]::new);
 
-        var customerIdentity = anna(events).person();
+        var person = anna(events).person();
 
-        assertThat(customerIdentity.isMember()).isTrue();
-        assertThat(customerIdentity.identities())
+        assertThat(person.isMember()).isTrue();
+        assertThat(person.identities())
                 .hasSize(6)
                 .extracting(CustomerIdentity.Identity::at)
                 .contains(at(1), at(26), at(30));
@@ -186,25 +185,23 @@ class CustomerProjectionTest {
     @Test
     void orders_add_up_by_currency_and_the_last_of_them_are_listed() {
         var returned = new ReturnRecorded(new OrderId("o-2"), ANNA, new ReturnId("r-1"), Money.of("4", "EUR"), at(9));
-        var orderTotals = anna(
+        var orders = anna(
                         purchase("o-2", "10", 5),
                         purchase("o-1", "20", 1),
                         purchase("o-3", Money.of("900", "JPY"), 7),
                         returned)
                 .orders();
 
-        assertThat(orderTotals.count()).isEqualTo(3);
-        assertThat(orderTotals.returns()).isEqualTo(1);
-        assertThat(orderTotals.totals())
+        assertThat(orders.count()).isEqualTo(3);
+        assertThat(orders.returns()).isEqualTo(1);
+        assertThat(orders.totals())
                 .isEqualTo(Map.of(
                         "EUR",
                         new OrderTotals.Total(new BigDecimal("30.00"), new BigDecimal("4.00"), 4),
                         "JPY",
                         new OrderTotals.Total(new BigDecimal("900.00"), BigDecimal.ZERO, 2)));
-        assertThat(orderTotals.last())
-                .extracting(order -> order.orderId().value())
-                .containsExactly("o-1", "o-2", "o-3");
-        assertThat(orderTotals.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
+        assertThat(orders.last()).extracting(order -> order.orderId().value()).containsExactly("o-1", "o-2", "o-3");
+        assertThat(orders.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
     }
 
     @Test
@@ -212,11 +209,11 @@ class CustomerProjectionTest {
         var purchases = IntStream.range(0, 500)
                 .mapToObj(i -> purchase("o-" + i, "1", 500 - i))
                 .toArray(Event[]::new);
-        var orderTotals = anna(purchases).orders();
+        var orders = anna(purchases).orders();
 
-        assertThat(orderTotals.count()).isEqualTo(500);
-        assertThat(orderTotals.last()).hasSize(20);
-        assertThat(orderTotals.last().get(19).orderId()).isEqualTo(new OrderId("o-0"));
+        assertThat(orders.count()).isEqualTo(500);
+        assertThat(orders.last()).hasSize(20);
+        assertThat(orders.last().get(19).orderId()).isEqualTo(new OrderId("o-0"));
     }
 
     private static CouponIssued issued(String coupon, int minute) {
@@ -226,7 +223,7 @@ class CustomerProjectionTest {
 
     @Test
     void each_offer_says_what_became_of_it() {
-        var offersReceived = anna(
+        var offers = anna(
                         issued("k-1", 1),
                         issued("k-2", 2),
                         issued("k-3", 3),
@@ -237,14 +234,13 @@ class CustomerProjectionTest {
                         new CustomerHeldOut(new CampaignId("autumn"), ANNA, BECAUSE, at(8)))
                 .offers();
 
-        assertThat(offersReceived.issued()).isEqualTo(4);
-        assertThat(offersReceived.redeemed()).isEqualTo(1);
-        assertThat(offersReceived.last())
+        assertThat(offers.issued()).isEqualTo(4);
+        assertThat(offers.redeemed()).isEqualTo(1);
+        assertThat(offers.last())
                 .extracting(OffersReceived.Offer::fate)
                 .containsExactly(Fate.REDEEMED, Fate.EXPIRED, Fate.REVOKED, Fate.OPEN);
-        assertThat(offersReceived.last().get(0).endedAt()).isEqualTo(at(5));
-        assertThat(offersReceived.last().get(3).endedAt()).isNull();
-        assertThat(offersReceived.heldOut())
-                .containsExactly(new OffersReceived.HeldOut(new CampaignId("autumn"), at(8)));
+        assertThat(offers.last().get(0).endedAt()).isEqualTo(at(5));
+        assertThat(offers.last().get(3).endedAt()).isNull();
+        assertThat(offers.heldOut()).containsExactly(new OffersReceived.HeldOut(new CampaignId("autumn"), at(8)));
     }
 }

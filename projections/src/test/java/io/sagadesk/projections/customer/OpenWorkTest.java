@@ -179,13 +179,13 @@ class OpenWorkTest {
                 : ((ConversationEvent) event).customerId().value();
     }
 
-    private static List<Event> events(RandomValues randomValues, int most) {
-        return randomValues.list(0, most, () -> event(randomValues.between(0, 400)));
+    private static List<Event> events(RandomValues dice, int most) {
+        return dice.list(0, most, () -> event(dice.between(0, 400)));
     }
 
     @SeededTest(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
-        var events = events(randomValues, 40);
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues dice) {
+        var events = events(dice, 40);
         var byCustomer = events.stream()
                 .sorted(Comparator.comparing(OpenWorkTest::customerOf))
                 .toArray(Event[]::new);
@@ -198,10 +198,10 @@ class OpenWorkTest {
     }
 
     @SeededTest(50)
-    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues randomValues) {
-        var log = Folding.of(PROJECTION).record(events(randomValues, 80).toArray(Event[]::new));
+    void redelivery_in_any_batches_leaves_the_same_documents(RandomValues dice) {
+        var log = Folding.of(PROJECTION).record(events(dice, 80).toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }

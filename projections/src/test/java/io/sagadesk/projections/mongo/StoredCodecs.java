@@ -13,12 +13,12 @@ public final class StoredCodecs {
 
     private StoredCodecs() {}
 
-    public static <D> BsonDocument encode(ModelSpec<D> spec, StoredDocument<D> storedDocument) {
+    public static <D> BsonDocument encode(ModelSpec<D> spec, StoredDocument<D> stored) {
         var bson = new BsonDocument();
         new StoredCodec<>(spec.type())
                 .encode(
                         new BsonDocumentWriter(bson),
-                        storedDocument,
+                        stored,
                         EncoderContext.builder().build());
         return bson;
     }

@@ -18,8 +18,8 @@ class PackedNumbersTest {
     }
 
     @SeededTest
-    void numbers_come_back_however_they_were_packed(RandomValues randomValues) {
-        var numbers = randomValues.list(0, 255, () -> randomValues.between(0, Long.MAX_VALUE));
+    void numbers_come_back_however_they_were_packed(RandomValues dice) {
+        var numbers = dice.list(0, 255, () -> dice.between(0, Long.MAX_VALUE));
         var appended = PackedNumbers.NONE;
         for (long number : numbers) appended = PackedNumbers.append(appended, number);
         assertThat(PackedNumbers.of(numbers)).as("%s", numbers).isEqualTo(appended);

@@ -84,13 +84,13 @@ class PolicyProjectionTest {
     }
 
     @SeededTest(50)
-    void redelivery_is_harmless(RandomValues randomValues) {
+    void redelivery_is_harmless(RandomValues dice) {
         var log = Folding.of(PROJECTION)
                 .record(IntStream.rangeClosed(1, 60)
                         .mapToObj(version -> published(SLA, version, Map.of("a", version)))
                         .toArray(Event[]::new));
 
-        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 

@@ -69,6 +69,6 @@ final class Assessing implements RfmAssessor.Profiles, ModelDocuments<RfmAssessm
 
     @Override
     public void write(List<StoredDocument<RfmAssessment>> changed) {
-        changed.forEach(storedDocument -> kept.put(storedDocument.id(), StoredCodecs.encode(KEPT, storedDocument)));
+        changed.forEach(stored -> kept.put(stored.id(), StoredCodecs.encode(KEPT, stored)));
     }
 }

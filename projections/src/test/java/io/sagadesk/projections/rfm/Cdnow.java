@@ -9,6 +9,7 @@ import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.Folding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -33,9 +34,14 @@ final class Cdnow {
 
     private Cdnow() {}
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(Cdnow.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     static void assumeItIsThere() {

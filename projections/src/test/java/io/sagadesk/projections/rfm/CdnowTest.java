@@ -107,17 +107,10 @@ class CdnowTest {
         var assessor = Assessing.profiles(profiles);
         var assessment = assessor.assess(RfmWindow.until(LAST_DAY), false).doc();
         assessor.standings(assessment, (id, standing) -> {
-            var rfmValues = standing.rfm();
+            var rfm = standing.rfm();
             var score = standing.score();
             var scores = List.of(score.recency(), score.frequency(), score.monetary());
-            computed.put(
-                    id,
-                    new Expected(
-                            rfmValues.recency(),
-                            rfmValues.frequency(),
-                            rfmValues.monetary(),
-                            scores,
-                            standing.segment()));
+            computed.put(id, new Expected(rfm.recency(), rfm.frequency(), rfm.monetary(), scores, standing.segment()));
         });
 
         assertThat(computed).hasSize(23_570).isEqualTo(expected());

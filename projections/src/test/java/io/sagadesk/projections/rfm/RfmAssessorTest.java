@@ -157,9 +157,8 @@ class RfmAssessorTest {
     }
 
     @SeededTest(100)
-    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues randomValues) {
-        var purchases = randomValues.list(
-                0, 30, () -> purchase("c-" + randomValues.between(0, 3), randomValues.between(0, 24)));
+    void the_order_of_the_events_of_different_customers_does_not_matter(RandomValues dice) {
+        var purchases = dice.list(0, 30, () -> purchase("c-" + dice.between(0, 3), dice.between(0, 24)));
         var byCustomer = purchases.stream()
                 .sorted((one, other) ->
                         one.customerId().value().compareTo(other.customerId().value()))

@@ -56,8 +56,8 @@ class RfmScaleTest {
     }
 
     @SeededTest(300)
-    void every_score_is_what_the_definition_says(RandomValues randomValues) {
-        var values = randomValues.list(1, 40, () -> randomValues.between(0, 12));
+    void every_score_is_what_the_definition_says(RandomValues dice) {
+        var values = dice.list(1, 40, () -> dice.between(0, 12));
         var scale = scaleOf(values.stream()
                 .map(value -> customer(value, value, value, "EUR"))
                 .toList());

@@ -49,12 +49,12 @@ class RfmValuesTest {
         profile = bought(profile, "2026-03-07T13:00:00Z", "0");
         profile = returned(profile, "2026-03-09T12:00:00Z", "5.50");
 
-        var rfmValues = rfm(profile, WINDOW);
+        var rfm = rfm(profile, WINDOW);
 
-        assertThat(rfmValues.recency()).isEqualTo(3);
-        assertThat(rfmValues.frequency()).isEqualTo(3);
-        assertThat(rfmValues.monetary()).isEqualByComparingTo("44.50");
-        assertThat(rfmValues.currency()).isEqualTo("EUR");
+        assertThat(rfm.recency()).isEqualTo(3);
+        assertThat(rfm.frequency()).isEqualTo(3);
+        assertThat(rfm.monetary()).isEqualByComparingTo("44.50");
+        assertThat(rfm.currency()).isEqualTo("EUR");
     }
 
     @Test
@@ -112,12 +112,12 @@ class RfmValuesTest {
         assertThat(rfm(profile, WINDOW).currency()).isEqualTo("EUR");
         profile = bought(profile, "2026-03-03T12:00:00Z", "10", "USD");
 
-        var rfmValues = rfm(profile, WINDOW);
+        var rfm = rfm(profile, WINDOW);
 
-        assertThat(rfmValues.currency()).isEqualTo("USD");
-        assertThat(rfmValues.monetary()).isEqualByComparingTo("910");
-        assertThat(rfmValues.otherAmounts()).isEqualTo(Map.of("EUR", new BigDecimal("20.00")));
-        assertThat(rfmValues.frequency()).isEqualTo(3);
+        assertThat(rfm.currency()).isEqualTo("USD");
+        assertThat(rfm.monetary()).isEqualByComparingTo("910");
+        assertThat(rfm.otherAmounts()).isEqualTo(Map.of("EUR", new BigDecimal("20.00")));
+        assertThat(rfm.frequency()).isEqualTo(3);
     }
 
     @Test

@@ -31,18 +31,18 @@ final class Dashboard {
 
     /** All figures together. */
     ServiceFigures all() {
-        return sum(quarterHourFigures -> true);
+        return sum(figures -> true);
     }
 
     /** The figures that count for an agent. */
     ServiceFigures agent(String agent) {
-        return sum(quarterHourFigures -> quarterHourFigures.agent().equals(agent));
+        return sum(figures -> figures.agent().equals(agent));
     }
 
     private ServiceFigures sum(Predicate<QuarterHourFigures> which) {
-        var figureTotals = new FigureTotals();
-        folding.all(ServiceProjection.FIGURES).values().stream().filter(which).forEach(figureTotals::add);
-        return figureTotals.published();
+        var total = new FigureTotals();
+        folding.all(ServiceProjection.FIGURES).values().stream().filter(which).forEach(total::add);
+        return total.published();
     }
 
     List<Slice> slices(ReportInterval by, ZoneId zone, ReportDimension... per) {

@@ -24,9 +24,9 @@ class DurationHistogramTest {
     }
 
     @SeededTest
-    void buckets_are_those_of_a_histogram_with_three_significant_digits(RandomValues randomValues) {
-        var duration = randomValues.between(0, CENTURY);
-        var other = randomValues.between(0, CENTURY);
+    void buckets_are_those_of_a_histogram_with_three_significant_digits(RandomValues dice) {
+        var duration = dice.between(0, CENTURY);
+        var other = dice.between(0, CENTURY);
         assertThat(DurationHistogram.bucketOf(duration) == DurationHistogram.bucketOf(other))
                 .as("%s and %s", duration, other)
                 .isEqualTo(REFERENCE.valuesAreEquivalent(duration, other));
@@ -39,24 +39,24 @@ class DurationHistogramTest {
     }
 
     @SeededTest
-    void the_middle_of_a_bucket_is_as_close_as_promised(RandomValues randomValues) {
-        var duration = randomValues.between(0, CENTURY);
+    void the_middle_of_a_bucket_is_as_close_as_promised(RandomValues dice) {
+        var duration = dice.between(0, CENTURY);
         var exact = (double) duration;
         assertThat((double) DurationHistogram.middleOf(DurationHistogram.bucketOf(duration)))
                 .isCloseTo(exact, within(exact / 2_048 + 1e-9));
     }
 
-    private static List<Long> durations(RandomValues randomValues) {
-        return randomValues.list(0, 60, () -> randomValues.between(0L, 100_000_000L));
+    private static List<Long> durations(RandomValues dice) {
+        return dice.list(0, 60, () -> dice.between(0L, 100_000_000L));
     }
 
     @SeededTest
-    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(RandomValues randomValues) {
-        var durations = durations(randomValues);
-        var corrected = durations(randomValues);
+    void what_is_taken_away_leaves_no_trace_and_order_does_not_matter(RandomValues dice) {
+        var durations = durations(dice);
+        var corrected = durations(dice);
         var all = new ArrayList<>(durations);
         all.addAll(corrected);
-        Collections.shuffle(all, randomValues);
+        Collections.shuffle(all, dice);
         var durationHistogram = of(all);
         for (long duration : corrected) durationHistogram = durationHistogram.minus(duration);
         assertThat(durationHistogram).as("%s less %s", all, corrected).isEqualTo(of(durations));

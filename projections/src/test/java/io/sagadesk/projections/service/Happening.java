@@ -75,8 +75,8 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new HumanRequested(conversation, customer, HumanReason.CUSTOMER_ASKED, List.of(), null, at);
     }
 
-    Event closed(Author by, ConversationOutcome conversationOutcome, Instant at) {
-        return new ConversationClosed(conversation, customer, by, conversationOutcome, at);
+    Event closed(Author by, ConversationOutcome outcome, Instant at) {
+        return new ConversationClosed(conversation, customer, by, outcome, at);
     }
 
     Event reopened(Instant at) {
@@ -133,8 +133,8 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new AgentSignedIn(desk, new AgentId(agent), List.of(), 4, false, at);
     }
 
-    Event present(String agent, AgentPresence agentPresence, Instant at) {
-        return new PresenceChanged(desk, new AgentId(agent), AgentPresence.ONLINE, agentPresence, at);
+    Event present(String agent, AgentPresence presence, Instant at) {
+        return new PresenceChanged(desk, new AgentId(agent), AgentPresence.ONLINE, presence, at);
     }
 
     Event ticketOpened(Instant at) {
@@ -165,11 +165,11 @@ record Happening(ConversationId conversation, TicketId ticket, CustomerId custom
         return new TicketClosed(ticket, customer, agent("mia"), at);
     }
 
-    Event met(ServiceLevelTarget serviceLevelTarget, int number, Instant at) {
-        return new TargetMet(ticket, customer, new TargetInstance(serviceLevelTarget, number), BECAUSE, at);
+    Event met(ServiceLevelTarget target, int number, Instant at) {
+        return new TargetMet(ticket, customer, new TargetInstance(target, number), BECAUSE, at);
     }
 
-    Event breached(ServiceLevelTarget serviceLevelTarget, int number, int level, Instant at) {
-        return new TargetBreached(ticket, customer, new TargetInstance(serviceLevelTarget, number), level, BECAUSE, at);
+    Event breached(ServiceLevelTarget target, int number, int level, Instant at) {
+        return new TargetBreached(ticket, customer, new TargetInstance(target, number), level, BECAUSE, at);
     }
 }

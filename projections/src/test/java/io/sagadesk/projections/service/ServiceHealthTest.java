@@ -141,8 +141,8 @@ class ServiceHealthTest {
     }
 
     @SeededTest(100)
-    void percentiles_of_a_day_are_those_of_all_its_durations_together(RandomValues randomValues) {
-        var millis = randomValues.list(1, 80, () -> randomValues.between(0, 10_000_000));
+    void percentiles_of_a_day_are_those_of_all_its_durations_together(RandomValues dice) {
+        var millis = dice.list(1, 80, () -> dice.between(0, 10_000_000));
         var shown = new Dashboard();
         for (var number = 0; number < millis.size(); number++) {
             var chat = new Happening("c-" + number, "c-" + number);

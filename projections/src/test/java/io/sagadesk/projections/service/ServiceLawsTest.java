@@ -18,24 +18,24 @@ import java.util.stream.Stream;
 class ServiceLawsTest {
 
     @SeededTest(60)
-    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues randomValues) {
-        var log = Folding.of(PROJECTION).record(new Workload(randomValues).events(randomValues.nextInt(150)));
-        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
+    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues dice) {
+        var log = Folding.of(PROJECTION).record(new Workload(dice).events(dice.nextInt(150)));
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .as("%s", log)
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 
     /** Whatever was corrected, moved or reopened: what is left is what the facts say now. Time online only ever grows. */
     @SeededTest(60)
-    void the_figures_are_the_sum_over_all_facts_as_they_stand(RandomValues randomValues) {
-        var events = new Workload(randomValues).events(randomValues.nextInt(150));
+    void the_figures_are_the_sum_over_all_facts_as_they_stand(RandomValues dice) {
+        var events = new Workload(dice).events(dice.nextInt(150));
         var folding = Folding.of(PROJECTION).batch(events);
         var expected = new TreeMap<String, QuarterHourFigures>();
         entries(folding)
-                .forEach(figureChange -> expected.merge(
-                        figureChange.cell().id(),
-                        QuarterHourFigures.none(figureChange.cell().id()).plus(figureChange),
-                        (known, fresh) -> known.plus(figureChange)));
+                .forEach(entry -> expected.merge(
+                        entry.cell().id(),
+                        QuarterHourFigures.none(entry.cell().id()).plus(entry),
+                        (known, fresh) -> known.plus(entry)));
         assertThat(withoutPresence(folding)).as(() -> Arrays.toString(events)).isEqualTo(expected);
     }
 
@@ -47,20 +47,20 @@ class ServiceLawsTest {
 
     private static Map<String, QuarterHourFigures> withoutPresence(Folding folding) {
         var shown = new TreeMap<String, QuarterHourFigures>();
-        folding.all(FIGURES).forEach((id, quarterHourFigures) -> {
-            var rest = new TreeMap<>(quarterHourFigures.counts());
+        folding.all(FIGURES).forEach((id, figures) -> {
+            var rest = new TreeMap<>(figures.counts());
             rest.remove(ServiceMeasure.ONLINE.name());
             rest.remove(ServiceMeasure.BUSY.name());
-            if (rest.isEmpty() && quarterHourFigures.durations().isEmpty()) return;
+            if (rest.isEmpty() && figures.durations().isEmpty()) return;
             shown.put(
                     id,
                     new QuarterHourFigures(
-                            quarterHourFigures.quarter(),
-                            quarterHourFigures.channel(),
-                            quarterHourFigures.desk(),
-                            quarterHourFigures.agent(),
+                            figures.quarter(),
+                            figures.channel(),
+                            figures.desk(),
+                            figures.agent(),
                             rest,
-                            quarterHourFigures.durations()));
+                            figures.durations()));
         });
         return shown;
     }

@@ -67,7 +67,7 @@ class ServiceProjectionTest {
     }
 
     @Test
-    void it_becomes_one_when_the_customer_answers_and_begins_then() {
+    void what_a_rule_begins_becomes_a_conversation_when_the_customer_answers_and_begins_then() {
         dashboard.after(
                 chat.started(Channel.WEB_CHAT, days(0)),
                 chat.closed(agent("mia"), ConversationOutcome.RESOLVED, days(0)));
@@ -82,7 +82,7 @@ class ServiceProjectionTest {
     }
 
     @Test
-    void or_asks_for_a_human() {
+    void what_a_rule_begins_becomes_a_conversation_when_the_customer_asks_for_a_human() {
         begunByRule(days(1));
         dashboard.after(other.humanWanted(days(2)));
         assertThat(dashboard.all().started()).isEqualTo(1);

@@ -32,51 +32,47 @@ class TicketClockDocumentsTest {
         return folding.batch(events).get(TICKETS, "t-1").clocks();
     }
 
-    private static TargetClockDocument clock(
-            TicketClockDocuments ticketClockDocuments, ServiceLevelTarget serviceLevelTarget, int number) {
-        return ticketClockDocuments.all().stream()
-                .filter(targetClockDocument -> targetClockDocument.is(serviceLevelTarget)
-                        && targetClockDocument.instance().number() == number)
+    private static TargetClockDocument clock(TicketClockDocuments clocks, ServiceLevelTarget target, int number) {
+        return clocks.all().stream()
+                .filter(clock -> clock.is(target) && clock.instance().number() == number)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static @Nullable Long minutes(TargetClockDocument targetClockDocument) {
-        var millis = targetClockDocument.elapsedMillis();
+    private static @Nullable Long minutes(TargetClockDocument clock) {
+        var millis = clock.elapsedMillis();
         return millis == null ? null : millis / 60_000;
     }
 
     @Test
     void the_first_response_is_the_first_public_reply_of_an_agent() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.opened(),
                 it.at(2).noted(),
                 it.at(3).replied(BOT),
                 it.at(4).replied(CUSTOMER),
                 it.at(5).replied(ANN),
                 it.at(9).replied(ANN));
-        var first = clock(ticketClockDocuments, FIRST_RESPONSE, 1);
+        var first = clock(clocks, FIRST_RESPONSE, 1);
         assertThat(first.endedAt()).isEqualTo(minute(5));
         assertThat(first.end()).isEqualTo(ClockEnd.REPLIED);
         assertThat(minutes(first)).isEqualTo(5);
-        assertThat(ticketClockDocuments.botRepliedAt())
-                .as("for a policy that counts it")
-                .isEqualTo(minute(3));
+        assertThat(clocks.botRepliedAt()).as("for a policy that counts it").isEqualTo(minute(3));
     }
 
     @Test
     void the_next_response_is_due_to_the_oldest_message_without_an_answer() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.opened(),
                 it.at(1).replied(ANN),
                 it.at(10).replied(CUSTOMER),
                 it.at(12).replied(CUSTOMER),
                 it.at(15).replied(ANN),
                 it.at(20).replied(CUSTOMER));
-        assertThat(ticketClockDocuments.all())
-                .filteredOn(targetClockDocument -> targetClockDocument.is(NEXT_RESPONSE))
+        assertThat(clocks.all())
+                .filteredOn(clock -> clock.is(NEXT_RESPONSE))
                 .extracting(
-                        targetClockDocument -> targetClockDocument.instance().number(),
+                        clock -> clock.instance().number(),
                         TargetClockDocument::startedAt,
                         TargetClockDocument::endedAt,
                         TicketClockDocumentsTest::minutes)
@@ -85,16 +81,15 @@ class TicketClockDocumentsTest {
 
     @Test
     void a_solution_ends_what_was_due_next() {
-        var ticketClockDocuments =
-                after(it.opened(), it.at(10).replied(CUSTOMER), it.at(13).solved());
-        var next = clock(ticketClockDocuments, NEXT_RESPONSE, 1);
+        var clocks = after(it.opened(), it.at(10).replied(CUSTOMER), it.at(13).solved());
+        var next = clock(clocks, NEXT_RESPONSE, 1);
         assertThat(next.end()).isEqualTo(ClockEnd.SOLVED);
         assertThat(minutes(next)).isEqualTo(3);
     }
 
     @Test
     void no_clock_runs_while_the_ticket_waits_for_somebody_else() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.opened(),
                 it.at(10).awaited(),
                 it.at(20).held("the maker"),
@@ -103,24 +98,24 @@ class TicketClockDocumentsTest {
                 it.at(41).replied(ANN),
                 it.at(50).awaited(),
                 it.at(53).solved());
-        var first = clock(ticketClockDocuments, FIRST_RESPONSE, 1);
+        var first = clock(clocks, FIRST_RESPONSE, 1);
         assertThat(first.pauses().last())
                 .containsExactly(
                         new ClockPause(TicketState.PENDING, minute(10), minute(20)),
                         new ClockPause(TicketState.ON_HOLD, minute(20), minute(40)));
         assertThat(minutes(first)).isEqualTo(11);
-        assertThat(minutes(clock(ticketClockDocuments, RESOLUTION, 1))).isEqualTo(20);
+        assertThat(minutes(clock(clocks, RESOLUTION, 1))).isEqualTo(20);
     }
 
     @Test
     void a_clock_that_begins_while_the_ticket_is_on_hold_stands_at_once() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.opened(),
                 it.at(10).held("the maker"),
                 it.at(12).replied(CUSTOMER),
                 it.at(30).resumed(),
                 it.at(34).replied(ANN));
-        var next = clock(ticketClockDocuments, NEXT_RESPONSE, 1);
+        var next = clock(clocks, NEXT_RESPONSE, 1);
         assertThat(next.pauses().last()).containsExactly(new ClockPause(TicketState.ON_HOLD, minute(12), minute(30)));
         assertThat(minutes(next)).isEqualTo(4);
     }
@@ -140,7 +135,7 @@ class TicketClockDocumentsTest {
     }
 
     @Test
-    void closing_ends_everything() {
+    void closing_a_ticket_ends_all_its_clocks() {
         var closed = after(
                 it.opened(),
                 it.at(5).replied(CUSTOMER),
@@ -153,13 +148,13 @@ class TicketClockDocumentsTest {
 
     @Test
     void what_became_of_a_promise_is_as_it_was_recorded() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.opened(),
                 it.at(5).replied(ANN),
                 it.at(6).met(FIRST_RESPONSE, 1),
                 it.at(60).breached(RESOLUTION, 1, 1),
                 it.at(120).breached(RESOLUTION, 1, 2));
-        assertThat(ticketClockDocuments.all())
+        assertThat(clocks.all())
                 .extracting(TargetClockDocument::verdict, TargetClockDocument::level, TargetClockDocument::decidedAt)
                 .containsExactly(tuple(TargetVerdict.MET, 0, minute(6)), tuple(TargetVerdict.MISSED, 2, minute(60)));
     }
@@ -185,12 +180,12 @@ class TicketClockDocumentsTest {
     void old_next_responses_are_counted_and_not_kept() {
         after(it.opened());
         for (int i = 0; i < 60; i++) after(it.replied(CUSTOMER), it.replied(ANN));
-        var ticketClockDocuments = folding.get(TICKETS, "t-1").clocks();
-        assertThat(ticketClockDocuments.nextResponses()).isEqualTo(60);
-        assertThat(ticketClockDocuments.all()).hasSize(52);
-        assertThat(ticketClockDocuments.all().get(2).instance().number()).isEqualTo(11);
-        assertThat(ticketClockDocuments.all().get(0).is(FIRST_RESPONSE)).isTrue();
-        assertThat(ticketClockDocuments.all().get(1).is(RESOLUTION)).isTrue();
+        var clocks = folding.get(TICKETS, "t-1").clocks();
+        assertThat(clocks.nextResponses()).isEqualTo(60);
+        assertThat(clocks.all()).hasSize(52);
+        assertThat(clocks.all().get(2).instance().number()).isEqualTo(11);
+        assertThat(clocks.all().get(0).is(FIRST_RESPONSE)).isTrue();
+        assertThat(clocks.all().get(1).is(RESOLUTION)).isTrue();
     }
 
     @Test
@@ -206,11 +201,11 @@ class TicketClockDocumentsTest {
 
     @Test
     void times_that_run_backwards_take_no_time() {
-        var ticketClockDocuments = after(
+        var clocks = after(
                 it.at(10).opened(),
                 it.at(8).awaited(),
                 it.at(6).resumed(),
                 it.at(4).solved());
-        assertThat(minutes(clock(ticketClockDocuments, RESOLUTION, 1))).isZero();
+        assertThat(minutes(clock(clocks, RESOLUTION, 1))).isZero();
     }
 }

@@ -105,16 +105,16 @@ class TicketDeliveryTest {
     }
 
     @SeededTest(25)
-    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues randomValues) {
-        var events = turns(lives(randomValues.between(1, 6), randomValues), randomValues);
-        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, events, randomValues);
+    void tickets_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues dice) {
+        var events = turns(lives(dice.between(1, 6), dice), dice);
+        Deliveries.fold_to_the_same_bytes(TicketProjection.PROJECTION, events, dice);
     }
 
     @SeededTest(100)
-    void a_resolution_takes_as_long_as_the_ticket_was_open(RandomValues randomValues) {
-        var lives = lives(3, randomValues);
-        var folding = Folding.of(TicketProjection.PROJECTION)
-                .batch(turns(lives, randomValues).toArray(Event[]::new));
+    void a_resolution_takes_as_long_as_the_ticket_was_open(RandomValues dice) {
+        var lives = lives(3, dice);
+        var folding =
+                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, dice).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
             var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());

@@ -116,16 +116,16 @@ final class TicketLife {
                 id, customer, new PolicyVersion(new PolicyId("sla"), version), plan, BECAUSE, at);
     }
 
-    TargetAtRisk warned(ServiceLevelTarget serviceLevelTarget, int number) {
-        return new TargetAtRisk(id, customer, new TargetInstance(serviceLevelTarget, number), null, BECAUSE, at);
+    TargetAtRisk warned(ServiceLevelTarget target, int number) {
+        return new TargetAtRisk(id, customer, new TargetInstance(target, number), null, BECAUSE, at);
     }
 
-    TargetBreached breached(ServiceLevelTarget serviceLevelTarget, int number, int level) {
-        return new TargetBreached(id, customer, new TargetInstance(serviceLevelTarget, number), level, BECAUSE, at);
+    TargetBreached breached(ServiceLevelTarget target, int number, int level) {
+        return new TargetBreached(id, customer, new TargetInstance(target, number), level, BECAUSE, at);
     }
 
-    TargetMet met(ServiceLevelTarget serviceLevelTarget, int number) {
-        return new TargetMet(id, customer, new TargetInstance(serviceLevelTarget, number), BECAUSE, at);
+    TargetMet met(ServiceLevelTarget target, int number) {
+        return new TargetMet(id, customer, new TargetInstance(target, number), BECAUSE, at);
     }
 
     TicketSolved solved() {

@@ -56,7 +56,7 @@ class TicketProjectionTest {
     }
 
     @Test
-    void its_state_is_the_one_that_the_ticket_has() {
+    void the_state_that_is_shown_is_the_one_that_the_ticket_has() {
         assertThat(states(
                         it.opened(),
                         it.noted(),
@@ -146,9 +146,8 @@ class TicketProjectionTest {
                         tuple(4L, Kind.MERGED, null));
         assertThat(entries.get(3).details())
                 .isEqualTo(Map.of("from", "AGENT", "to", "SENIOR", "rule", "sla", "version", "3"));
-        var ticketDocument = folding.get(TICKETS, "t-1");
-        assertThat(List.of(ticketDocument.replies(), ticketDocument.notes(), ticketDocument.entries()))
-                .containsExactly(1, 1, 5);
+        var ticket = folding.get(TICKETS, "t-1");
+        assertThat(List.of(ticket.replies(), ticket.notes(), ticket.entries())).containsExactly(1, 1, 5);
     }
 
     @Test

@@ -88,20 +88,19 @@ class SubjectTrailTest {
     @Test
     void pages_lead_through_all_chunks_in_both_directions() {
         var events = 5 * TrailHead.CHUNK + 3;
-        var subjectTrail = trail(folded(events), "conversation/chat");
-        assertThat(subjectTrail.size()).isEqualTo(events);
-        assertThat(subjectTrail.after(-1, Integer.MAX_VALUE)).containsExactly(even(0, 2L * events));
-        assertThat(subjectTrail.before(Long.MAX_VALUE, Integer.MAX_VALUE))
-                .containsExactly(newestFirst(even(0, 2L * events)));
+        var trail = trail(folded(events), "conversation/chat");
+        assertThat(trail.size()).isEqualTo(events);
+        assertThat(trail.after(-1, Integer.MAX_VALUE)).containsExactly(even(0, 2L * events));
+        assertThat(trail.before(Long.MAX_VALUE, Integer.MAX_VALUE)).containsExactly(newestFirst(even(0, 2L * events)));
     }
 
     @Test
     void a_page_begins_anywhere() {
-        var subjectTrail = trail(folded(3 * TrailHead.CHUNK), "conversation/chat");
+        var trail = trail(folded(3 * TrailHead.CHUNK), "conversation/chat");
         for (long position : new long[] {-1, 0, 1, 2, 509, 510, 511, 512, 513, 1_100, 1_533, 1_534, 9_999}) {
-            assertThat(subjectTrail.after(position, 4)).containsExactly(first(4, even(position + 1, 1_536)));
+            assertThat(trail.after(position, 4)).containsExactly(first(4, even(position + 1, 1_536)));
             var before = newestFirst(even(0, Math.min(1_536, position)));
-            assertThat(subjectTrail.before(position, 4)).containsExactly(first(4, before));
+            assertThat(trail.before(position, 4)).containsExactly(first(4, before));
         }
     }
 
@@ -109,28 +108,28 @@ class SubjectTrailTest {
     void a_page_of_a_long_trail_reads_few_of_its_chunks() {
         var folding = folded(64 * TrailHead.CHUNK);
         var reads = new AtomicInteger();
-        var subjectTrail = SubjectTrail.of("conversation/chat", id -> folding.find(HEADS, id), id -> {
+        var trail = SubjectTrail.of("conversation/chat", id -> folding.find(HEADS, id), id -> {
             reads.incrementAndGet();
             return folding.find(CHUNKS, id);
         });
-        assertThat(subjectTrail.after(10_000, 2)).containsExactly(10_002, 10_004);
+        assertThat(trail.after(10_000, 2)).containsExactly(10_002, 10_004);
         assertThat(reads).hasValueLessThanOrEqualTo(7);
     }
 
     @Test
     void a_chunk_that_is_gone_is_an_error_and_no_gap() {
         var folding = folded(TrailHead.CHUNK + 1);
-        var subjectTrail = SubjectTrail.of("conversation/chat", id -> folding.find(HEADS, id), id -> Optional.empty());
-        assertThatThrownBy(() -> subjectTrail.after(-1, 10)).hasMessageContaining("conversation/chat#0");
+        var trail = SubjectTrail.of("conversation/chat", id -> folding.find(HEADS, id), id -> Optional.empty());
+        assertThatThrownBy(() -> trail.after(-1, 10)).hasMessageContaining("conversation/chat#0");
     }
 
     @SeededTest(20)
-    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues randomValues) {
-        var events = Stream.generate(() -> tagged("chat-" + randomValues.nextInt(2), "c-" + randomValues.nextInt(3)))
-                .limit(randomValues.nextInt(700))
+    void any_batches_fold_to_the_same_bytes_as_single_events(RandomValues dice) {
+        var events = Stream.generate(() -> tagged("chat-" + dice.nextInt(2), "c-" + dice.nextInt(3)))
+                .limit(dice.nextInt(700))
                 .toArray(Event[]::new);
         var log = Folding.of(PROJECTION).with("actor", "app/shop").record(events);
-        assertThat(Redelivery.inBatches(PROJECTION, log, randomValues).everything())
+        assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }
 }

@@ -13,12 +13,12 @@ final class CampaignReports {
 
     private CampaignReports() {}
 
-    static CampaignReport of(StoredDocument<CampaignFigures> storedDocument) {
-        var known = storedDocument.doc();
+    static CampaignReport of(StoredDocument<CampaignFigures> stored) {
+        var known = stored.doc();
         var terms = Objects.requireNonNull(known.terms());
         var coupons = known.coupons();
         return new CampaignReport(
-                new CampaignId(storedDocument.id()),
+                new CampaignId(stored.id()),
                 terms.name(),
                 terms.kind(),
                 CampaignState.valueOf(known.state().name()),
@@ -33,8 +33,7 @@ final class CampaignReports {
                 group(known.heldOut()),
                 known.withheld(),
                 known.uplift()
-                        .map(conversionUplift -> new CampaignReport.Uplift(
-                                conversionUplift.difference(), conversionUplift.low(), conversionUplift.high()))
+                        .map(uplift -> new CampaignReport.Uplift(uplift.difference(), uplift.low(), uplift.high()))
                         .orElse(null));
     }
 

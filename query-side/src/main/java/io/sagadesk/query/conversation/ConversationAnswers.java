@@ -105,8 +105,8 @@ public final class ConversationAnswers {
                 .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
                 .sort(Sorts.ascending("position"))
                 .limit(which.limit())
-                .map(storedDocument -> new ConversationChanges.Change(
-                        storedDocument.position(), ConversationSummaries.of(storedDocument.doc())))
+                .map(stored ->
+                        new ConversationChanges.Change(stored.position(), ConversationSummaries.of(stored.doc())))
                 .into(new ArrayList<>());
         var upTo = changes.size() < which.limit()
                 ? Math.max(certain, which.after())
@@ -139,7 +139,7 @@ public final class ConversationAnswers {
 
     /** An order leaves out what lacks the field that it sorts by. */
     private static Bson filter(WhichConversations which) {
-        var listFilter = new ListFilter()
+        var restrictions = new ListFilter()
                 .is("doc.place.deskId", which.desk())
                 .is("doc.place.agentId", which.agent())
                 .is("doc.customerId", which.customer())
@@ -147,9 +147,9 @@ public final class ConversationAnswers {
                 .is("doc.channel", which.channel())
                 .is("doc.topics.tags", which.tag());
         return switch (which.order()) {
-            case LATEST -> listFilter.filter();
-            case QUEUE -> listFilter.has(QUEUED_AT).filter();
-            case UNANSWERED -> listFilter.has(UNANSWERED_SINCE).filter();
+            case LATEST -> restrictions.filter();
+            case QUEUE -> restrictions.has(QUEUED_AT).filter();
+            case UNANSWERED -> restrictions.has(UNANSWERED_SINCE).filter();
         };
     }
 }

@@ -10,7 +10,7 @@ final class ConversationSummaries {
 
     static ConversationSummary of(ConversationDocument known) {
         var deskAssignment = known.place();
-        var conversationTopics = known.topics();
+        var topics = known.topics();
         var conversationProgress = known.course();
         var messageCounts = known.talk();
         return new ConversationSummary(
@@ -27,9 +27,9 @@ final class ConversationSummaries {
                 deskAssignment.assignedAt(),
                 deskAssignment.acceptedAt(),
                 deskAssignment.transfers(),
-                conversationTopics.tags(),
-                conversationTopics.intents(),
-                conversationTopics.sentiment(),
+                topics.tags(),
+                topics.intents(),
+                topics.sentiment(),
                 conversationProgress.startedAt(),
                 known.updatedAt(),
                 conversationProgress.closedAt(),

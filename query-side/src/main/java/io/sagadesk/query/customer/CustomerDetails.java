@@ -32,16 +32,16 @@ final class CustomerDetails {
     private CustomerDetails() {}
 
     static CustomerDetail of(CustomerId id, CustomerProfile known, SealedTexts texts) {
-        var customerIdentity = known.person();
+        var person = known.person();
         var work = known.openWork();
         return new CustomerDetail(
                 id,
-                customerIdentity.registeredAt(),
-                contact(customerIdentity, texts),
-                customerIdentity.timeZone(),
-                identities(customerIdentity, texts),
-                verified(customerIdentity),
-                customerIdentity.isMember(),
+                person.registeredAt(),
+                contact(person, texts),
+                person.timeZone(),
+                identities(person, texts),
+                verified(person),
+                person.isMember(),
                 consents(known),
                 standing(known),
                 served(known),
@@ -60,35 +60,35 @@ final class CustomerDetails {
                 OrdersAndOffers.orders(known.orders()),
                 OrdersAndOffers.offers(known.offers()),
                 legalHolds(known),
-                customerIdentity.forgottenAt());
+                person.forgottenAt());
     }
 
     /** Its ciphertext is its first component. */
-    private static @Nullable ContactDetails contact(CustomerIdentity customerIdentity, SealedTexts texts) {
-        if (customerIdentity.forgottenAt() != null) return FORGOTTEN_CONTACT;
-        if (customerIdentity.contact() == null) return null;
-        var opened = texts.open(customerIdentity.contact().name(), ContactDetails.class);
+    private static @Nullable ContactDetails contact(CustomerIdentity person, SealedTexts texts) {
+        if (person.forgottenAt() != null) return FORGOTTEN_CONTACT;
+        if (person.contact() == null) return null;
+        var opened = texts.open(person.contact().name(), ContactDetails.class);
         return opened == null ? FORGOTTEN_CONTACT : opened;
     }
 
-    private static List<CustomerDetail.Identity> identities(CustomerIdentity customerIdentity, SealedTexts texts) {
-        return customerIdentity.identities().stream()
+    private static List<CustomerDetail.Identity> identities(CustomerIdentity person, SealedTexts texts) {
+        return person.identities().stream()
                 .map(one -> new CustomerDetail.Identity(
                         one.kind(), Objects.requireNonNullElse(texts.open(one.handle()), FORGOTTEN), one.at()))
                 .toList();
     }
 
-    private static @Nullable Verification verified(CustomerIdentity customerIdentity) {
-        var proof = customerIdentity.verified();
+    private static @Nullable Verification verified(CustomerIdentity person) {
+        var proof = person.verified();
         return proof == null ? null : new Verification(proof.method(), proof.at());
     }
 
     private static Map<ConsentPurpose, Consent> consents(CustomerProfile known) {
         var consents = new EnumMap<ConsentPurpose, Consent>(ConsentPurpose.class);
         known.consents().forEach((name, said) -> {
-            var consentPurpose = ConsentPurpose.valueOf(name);
-            var given = known.consentsTo(consentPurpose);
-            consents.put(consentPurpose, new Consent(given, said.wording(), said.givenAt(), said.withdrawnAt()));
+            var purpose = ConsentPurpose.valueOf(name);
+            var given = known.consentsTo(purpose);
+            consents.put(purpose, new Consent(given, said.wording(), said.givenAt(), said.withdrawnAt()));
         });
         return consents;
     }

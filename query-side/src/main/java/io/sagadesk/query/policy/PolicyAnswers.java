@@ -83,11 +83,9 @@ public final class PolicyAnswers {
         return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
     }
 
-    private static PolicyVersionsPage.Published published(StoredDocument<PublishedRules> storedDocument) {
+    private static PolicyVersionsPage.Published published(StoredDocument<PublishedRules> stored) {
         return new PolicyVersionsPage.Published(
-                versionOf(storedDocument.id()),
-                storedDocument.doc().at(),
-                storedDocument.doc().actor());
+                versionOf(stored.id()), stored.doc().at(), stored.doc().actor());
     }
 
     @QueryHandler
@@ -109,11 +107,11 @@ public final class PolicyAnswers {
         if (version == 0) {
             return new PolicyFound.Text(policyId, 0, null, null, BuiltInRules.of(policyId.kind()));
         }
-        var storedDocument = serving.documents(VERSIONS)
+        var stored = serving.documents(VERSIONS)
                 .find(Filters.eq("_id", idOf(policyId, version)))
                 .first();
-        if (storedDocument == null) return null;
-        var doc = storedDocument.doc();
+        if (stored == null) return null;
+        var doc = stored.doc();
         return new PolicyFound.Text(policyId, version, doc.at(), doc.actor(), doc.rules());
     }
 

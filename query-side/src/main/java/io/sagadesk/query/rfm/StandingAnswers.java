@@ -13,15 +13,15 @@ final class StandingAnswers {
     private StandingAnswers() {}
 
     static RfmStanding of(CustomerId id, Standing standing, int weeks) {
-        var rfmValues = standing.rfm();
+        var rfm = standing.rfm();
         var score = standing.score();
         return new RfmStanding(
                 id,
                 standing.segment(),
-                rfmValues.recency(),
-                rfmValues.frequency(),
-                new CurrencySum(rfmValues.monetary(), rfmValues.currency()),
-                rfmValues.otherAmounts().entrySet().stream()
+                rfm.recency(),
+                rfm.frequency(),
+                new CurrencySum(rfm.monetary(), rfm.currency()),
+                rfm.otherAmounts().entrySet().stream()
                         .map(other -> new CurrencySum(other.getValue(), other.getKey()))
                         .toList(),
                 new RfmStanding.Scores(score.recency(), score.frequency(), score.monetary()),

@@ -21,13 +21,12 @@ record StandingRank(String group, BigDecimal key, String customerId) implements 
     private static final BigDecimal MORE_THAN_ALIVE = BigDecimal.valueOf(2);
 
     static StandingRank of(RfmOrder order, String customerId, Standing standing) {
-        var rfmValues = standing.rfm();
+        var rfm = standing.rfm();
         return switch (order) {
             case LEAST_ALIVE -> new StandingRank("", alive(standing), customerId);
-            case LONGEST_GONE -> new StandingRank("", BigDecimal.valueOf(-rfmValues.recency()), customerId);
-            case MOST_FREQUENT -> new StandingRank("", BigDecimal.valueOf(-rfmValues.frequency()), customerId);
-            case MOST_SPENT ->
-                new StandingRank(rfmValues.currency(), rfmValues.monetary().negate(), customerId);
+            case LONGEST_GONE -> new StandingRank("", BigDecimal.valueOf(-rfm.recency()), customerId);
+            case MOST_FREQUENT -> new StandingRank("", BigDecimal.valueOf(-rfm.frequency()), customerId);
+            case MOST_SPENT -> new StandingRank(rfm.currency(), rfm.monetary().negate(), customerId);
         };
     }
 

@@ -22,9 +22,9 @@ final class StandingsPage {
 
     void offer(String customerId, Standing standing) {
         if (!isAskedFor(standing)) return;
-        var standingRank = StandingRank.of(which.order(), customerId, standing);
-        if (after != null && standingRank.compareTo(after) <= 0) return;
-        best.put(standingRank, standing);
+        var rank = StandingRank.of(which.order(), customerId, standing);
+        if (after != null && rank.compareTo(after) <= 0) return;
+        best.put(rank, standing);
         if (best.size() > which.limit() + 1) best.pollLastEntry(); // one more tells whether there is a next page
     }
 

@@ -96,7 +96,7 @@ public final class TicketAnswers {
                 .find(Filters.eq("doc.course.mergedInto", into.value()))
                 .sort(Sorts.ascending("_id"))
                 .limit(PageRequest.MOST)
-                .map(storedDocument -> storedDocument.doc().ticketId())
+                .map(stored -> stored.doc().ticketId())
                 .into(new ArrayList<>());
     }
 

@@ -43,23 +43,23 @@ final class TicketDetails {
     }
 
     static TicketDetail detail(TicketDocument known, List<TicketId> merged, SealedTexts texts) {
-        var ticketClockDocuments = known.clocks();
+        var clocks = known.clocks();
         return new TicketDetail(
                 summary(known, texts),
-                ticketClockDocuments.all().stream().map(TicketDetails::clock).toList(),
-                ticketClockDocuments.nextResponses(),
-                ticketClockDocuments.botRepliedAt(),
+                clocks.all().stream().map(TicketDetails::clock).toList(),
+                clocks.nextResponses(),
+                clocks.botRepliedAt(),
                 merged);
     }
 
     private static TargetClock clock(TargetClockDocument known) {
-        var clockPauses = known.pauses();
+        var pauses = known.pauses();
         return new TargetClock(
                 known.instance(),
                 known.startedAt(),
-                clockPauses.last(),
-                clockPauses.earlier(),
-                clockPauses.earlierMillis(),
+                pauses.last(),
+                pauses.earlier(),
+                pauses.earlierMillis(),
                 known.endedAt(),
                 known.end(),
                 known.elapsedMillis(),

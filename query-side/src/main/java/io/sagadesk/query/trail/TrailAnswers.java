@@ -28,19 +28,19 @@ public final class TrailAnswers {
     @QueryHandler
     public TrailPage answer(WhatHappenedTo what) {
         var serving = readSide.serving(PROJECTION);
-        var subjectTrail = trail(serving, what.subject());
-        return page(serving, subjectTrail, subjectTrail.after(what.after(), what.limit()));
+        var trail = trail(serving, what.subject());
+        return page(serving, trail, trail.after(what.after(), what.limit()));
     }
 
     @QueryHandler
     public TrailPage answer(WhatHappenedLatelyTo what) {
         var serving = readSide.serving(PROJECTION);
-        var subjectTrail = trail(serving, what.subject());
-        return page(serving, subjectTrail, subjectTrail.before(what.before(), what.limit()));
+        var trail = trail(serving, what.subject());
+        return page(serving, trail, trail.before(what.before(), what.limit()));
     }
 
-    private static TrailPage page(ReadSide.Serving serving, SubjectTrail subjectTrail, long[] positions) {
-        return new TrailPage(LongStream.of(positions).boxed().toList(), subjectTrail.size(), serving.asOf());
+    private static TrailPage page(ReadSide.Serving serving, SubjectTrail trail, long[] positions) {
+        return new TrailPage(LongStream.of(positions).boxed().toList(), trail.size(), serving.asOf());
     }
 
     private static SubjectTrail trail(ReadSide.Serving serving, String subject) {

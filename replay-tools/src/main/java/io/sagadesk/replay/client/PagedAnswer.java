@@ -19,12 +19,12 @@ public final class PagedAnswer {
      * @param path ends where further parameters may be added
      * @param entries the name of the list in each page
      */
-    public static Stream<JsonNode> of(SagadeskClient sagadeskClient, String path, String entries) {
+    public static Stream<JsonNode> of(SagadeskClient server, String path, String entries) {
         return Stream.iterate(
-                        sagadeskClient.get(path + "limit=" + ENTRIES),
+                        server.get(path + "limit=" + ENTRIES),
                         page -> page.isObject(),
                         page -> page.path("next").isNumber()
-                                ? sagadeskClient.get(path + "limit=" + ENTRIES + "&after="
+                                ? server.get(path + "limit=" + ENTRIES + "&after="
                                         + page.path("next").asLong())
                                 : page.path("next"))
                 .flatMap(page -> StreamSupport.stream(page.path(entries).spliterator(), false));

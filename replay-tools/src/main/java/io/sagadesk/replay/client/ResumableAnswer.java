@@ -11,32 +11,32 @@ import java.time.Duration;
 /** An answer that is read line by line, and taken up again where it broke off. */
 final class ResumableAnswer {
 
-    private final SagadeskClient sagadeskClient;
+    private final SagadeskClient server;
     private final LineReader reader;
     private boolean advanced;
 
-    ResumableAnswer(SagadeskClient sagadeskClient, LineReader reader) {
-        this.sagadeskClient = sagadeskClient;
+    ResumableAnswer(SagadeskClient server, LineReader reader) {
+        this.server = server;
         this.reader = reader;
     }
 
     /** Returns at the answer's end, or when the reader wants no more. */
     void read() {
-        var retryBackoff = sagadeskClient.patience();
+        var patience = server.patience();
         while (true) {
             try {
                 readOnce();
                 return;
             } catch (IOException broken) {
-                if (advanced) retryBackoff = sagadeskClient.patience();
-                pause(retryBackoff, sagadeskClient.broken(broken));
+                if (advanced) patience = server.patience();
+                pause(patience, server.broken(broken));
             }
         }
     }
 
     private void readOnce() throws IOException {
         advanced = false;
-        var response = sagadeskClient.open(reader.path());
+        var response = server.open(reader.path());
         response.headers().firstValueAsLong("Sagadesk-Position").ifPresent(reader::newest);
         try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -47,9 +47,9 @@ final class ResumableAnswer {
         if (reader.isEndless()) throw new ProtocolException("An answer without end has ended");
     }
 
-    private static void pause(RetryBackoff retryBackoff, String trouble) {
+    private static void pause(RetryBackoff patience, String trouble) {
         try {
-            retryBackoff.pause(trouble, Duration.ZERO);
+            patience.pause(trouble, Duration.ZERO);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CliException("Interrupted while waiting for the server");

@@ -151,19 +151,19 @@ public final class SagadeskClient {
     }
 
     private <T> HttpResponse<T> ask(HttpRequest request, BodyHandler<T> body) {
-        var retryBackoff = patience();
+        var patience = patience();
         try {
             while (true) {
                 try {
                     var response = http.send(request, body);
                     if (!BUSY.contains(response.statusCode())) {
-                        retryBackoff.rewarded();
+                        patience.rewarded();
                         return response;
                     }
-                    retryBackoff.pause(
+                    patience.pause(
                             "The server at " + url + " is too busy (" + response.statusCode() + ")", hint(response));
                 } catch (IOException trouble) {
-                    retryBackoff.pause(broken(trouble), Duration.ZERO);
+                    patience.pause(broken(trouble), Duration.ZERO);
                 }
             }
         } catch (InterruptedException stopped) {

@@ -14,15 +14,15 @@ import tools.jackson.databind.JsonNode;
 /** The events of a running server. */
 public final class ServedEvents implements EventOrigin {
 
-    private final SagadeskClient sagadeskClient;
+    private final SagadeskClient server;
 
-    public ServedEvents(SagadeskClient sagadeskClient) {
-        this.sagadeskClient = sagadeskClient;
+    public ServedEvents(SagadeskClient server) {
+        this.server = server;
     }
 
     @Override
     public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
-        sagadeskClient.read(new Reader(eventSelection, eventLineSink));
+        server.read(new Reader(eventSelection, eventLineSink));
         eventLineSink.show();
     }
 

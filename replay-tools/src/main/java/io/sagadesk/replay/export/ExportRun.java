@@ -8,15 +8,15 @@ import java.io.UncheckedIOException;
 /** Brings events into a form, and counts them. */
 public final class ExportRun implements EventLineSink {
 
-    private final ExportWriter exportWriter;
-    private final ExportTarget exportTarget;
+    private final ExportWriter export;
+    private final ExportTarget target;
     private final ExportProgress progress;
     private long taken;
     private long seen;
 
-    public ExportRun(ExportWriter exportWriter, ExportTarget exportTarget, ExportProgress progress) {
-        this.exportWriter = exportWriter;
-        this.exportTarget = exportTarget;
+    public ExportRun(ExportWriter export, ExportTarget target, ExportProgress progress) {
+        this.export = export;
+        this.target = target;
         this.progress = progress;
     }
 
@@ -30,7 +30,7 @@ public final class ExportRun implements EventLineSink {
         var event = CommandJsonLines.JSON.readTree(line);
         try {
             seen++;
-            if (exportWriter.event(event)) taken++;
+            if (export.event(event)) taken++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +39,7 @@ public final class ExportRun implements EventLineSink {
 
     @Override
     public boolean show() {
-        return exportTarget.isOpen();
+        return target.isOpen();
     }
 
     public long taken() {

@@ -32,9 +32,9 @@ final class BatchSender implements AutoCloseable {
         this.settled = settled;
     }
 
-    void send(ImportBatch importBatch) {
+    void send(ImportBatch batch) {
         finish();
-        underWay = new UnderWay(importBatch, thread.submit(() -> server.apply(importBatch.body())));
+        underWay = new UnderWay(batch, thread.submit(() -> server.apply(batch.body())));
     }
 
     /** Waits for the batch under way. */

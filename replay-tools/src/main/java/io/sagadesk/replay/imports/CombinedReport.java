@@ -7,21 +7,21 @@ public record CombinedReport(List<ImportReport> all) implements ImportReport {
 
     @Override
     public void begin(String file) {
-        all.forEach(importReport -> importReport.begin(file));
+        all.forEach(report -> report.begin(file));
     }
 
     @Override
     public void complain(long line, String outcome, String reason) {
-        all.forEach(importReport -> importReport.complain(line, outcome, reason));
+        all.forEach(report -> report.complain(line, outcome, reason));
     }
 
     @Override
     public void end(RowCounts.Figures figures, double seconds) {
-        all.forEach(importReport -> importReport.end(figures, seconds));
+        all.forEach(report -> report.end(figures, seconds));
     }
 
     @Override
     public void total(RowCounts.Figures figures, double seconds, boolean complete) {
-        all.forEach(importReport -> importReport.total(figures, seconds, complete));
+        all.forEach(report -> report.total(figures, seconds, complete));
     }
 }

@@ -12,18 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class FileImport {
 
     private final Function<byte[], BulkAnswer> server;
-    private final ImportReport importReport;
+    private final ImportReport report;
     private final ImportProgress.Display display;
     private final int batchSize;
     private final RowCounts total = new RowCounts();
 
     public FileImport(
-            Function<byte[], BulkAnswer> server,
-            ImportReport importReport,
-            ImportProgress.Display display,
-            int batchSize) {
+            Function<byte[], BulkAnswer> server, ImportReport report, ImportProgress.Display display, int batchSize) {
         this.server = server;
-        this.importReport = importReport;
+        this.report = report;
         this.display = display;
         this.batchSize = batchSize;
     }
@@ -35,46 +32,46 @@ public final class FileImport {
             for (var file : files) run(file);
             complete = true;
         } finally {
-            importReport.total(total.figures(), ImportRate.secondsSince(begin), complete);
+            report.total(total.figures(), ImportRate.secondsSince(begin), complete);
         }
     }
 
     private void run(SourceFile file) {
         var begin = System.nanoTime();
         var rowCounts = new RowCounts();
-        importReport.begin(file.name());
+        report.begin(file.name());
         try (var progress = display.of(file);
-                var sender = new BatchSender(server, (importBatch, answer) -> {
-                    rowCounts.settle(importBatch, answer, importReport);
-                    progress.rows(importBatch.rows().size(), file.lines().bytesRead());
+                var sender = new BatchSender(server, (batch, answer) -> {
+                    rowCounts.settle(batch, answer, report);
+                    progress.rows(batch.rows().size(), file.lines().bytesRead());
                 })) {
             convert(file, rowCounts, sender);
             rowCounts.requireSettled();
         } finally {
             total.add(rowCounts);
-            importReport.end(rowCounts.figures(), ImportRate.secondsSince(begin));
+            report.end(rowCounts.figures(), ImportRate.secondsSince(begin));
         }
     }
 
-    private void convert(SourceFile file, RowCounts rowCounts, BatchSender batchSender) {
-        var importBatch = new ImportBatch(batchSize);
+    private void convert(SourceFile file, RowCounts rowCounts, BatchSender sender) {
+        var batch = new ImportBatch(batchSize);
         for (var line = next(file); line != null; line = next(file)) {
             rowCounts.rowRead();
             try {
                 var row = file.converter().convert(line.intact());
                 rowCounts.understood(row);
-                if (!importBatch.hasRoomFor(row)) {
-                    batchSender.send(importBatch);
-                    importBatch = new ImportBatch(batchSize);
+                if (!batch.hasRoomFor(row)) {
+                    sender.send(batch);
+                    batch = new ImportBatch(batchSize);
                 }
-                importBatch.add(line.number(), row);
+                batch.add(line.number(), row);
             } catch (DamagedRow damaged) {
                 rowCounts.damaged();
-                importReport.complain(line.number(), "damaged", damaged.reason());
+                report.complain(line.number(), "damaged", damaged.reason());
             }
         }
-        if (!importBatch.isEmpty()) batchSender.send(importBatch);
-        batchSender.finish();
+        if (!batch.isEmpty()) sender.send(batch);
+        sender.finish();
     }
 
     private static FileLines.@Nullable Line next(SourceFile file) {

@@ -19,15 +19,15 @@ public final class ReportFile implements ImportReport {
     private final Path unfinished;
     private final JsonGenerator json;
 
-    public ReportFile(Path file, FileKind fileKind) {
+    public ReportFile(Path file, FileKind kind) {
         this.file = file;
         unfinished = file.resolveSibling(file.getFileName() + ".part");
         json = CommandJsonLines.JSON.createGenerator(create(unfinished));
         writing(() -> {
             json.writeStartObject();
-            json.writeStringProperty("kind", fileKind.name());
-            json.writeStringProperty("source", fileKind.source());
-            json.writeStringProperty("clock", fileKind.clock());
+            json.writeStringProperty("kind", kind.name());
+            json.writeStringProperty("source", kind.source());
+            json.writeStringProperty("clock", kind.clock());
             json.writeStringProperty("startedAt", Instant.now().toString());
             json.writeArrayPropertyStart("files");
         });

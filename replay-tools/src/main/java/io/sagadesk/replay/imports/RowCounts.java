@@ -40,10 +40,10 @@ public final class RowCounts {
     }
 
     /** Settles the rows of a batch. */
-    void settle(ImportBatch importBatch, BulkAnswer answer, Complaints complaints) {
+    void settle(ImportBatch batch, BulkAnswer answer, Complaints complaints) {
         var reasons = reasons(answer);
-        commands += importBatch.commands();
-        for (var row : importBatch.rows()) {
+        commands += batch.commands();
+        for (var row : batch.rows()) {
             unsettled--;
             var results = answer.results().substring(row.first() - 1, row.first() - 1 + row.commands());
             if (results.indexOf(BulkAnswer.REFUSED) >= 0) {

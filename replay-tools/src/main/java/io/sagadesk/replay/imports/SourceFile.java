@@ -23,10 +23,10 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
     private static final long UNKNOWN = -1;
 
     /** Opens all files or none, and sends nothing. */
-    public static List<SourceFile> open(List<String> names, FileKind fileKind) {
+    public static List<SourceFile> open(List<String> names, FileKind kind) {
         var opened = new ArrayList<SourceFile>();
         try {
-            for (var name : names) opened.add(open(name, fileKind));
+            for (var name : names) opened.add(open(name, kind));
             return opened;
         } catch (IOException | InvalidPathException unreadable) {
             opened.forEach(SourceFile::close);
@@ -38,12 +38,11 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
         }
     }
 
-    private static SourceFile open(String name, FileKind fileKind) throws IOException {
+    private static SourceFile open(String name, FileKind kind) throws IOException {
         var fileLines = new FileLines(stream(name));
-        var file =
-                new SourceFile(name, size(name), fileLines, fileKind.converter().get());
+        var file = new SourceFile(name, size(name), fileLines, kind.converter().get());
         try {
-            file.check(fileKind);
+            file.check(kind);
             return file;
         } catch (IOException | CliException unfit) {
             file.close();
@@ -61,12 +60,12 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
         return Files.isRegularFile(path) ? Files.size(path) : UNKNOWN;
     }
 
-    private void check(FileKind fileKind) throws IOException {
+    private void check(FileKind kind) throws IOException {
         var first = lines.peek();
         if (first == null) throw new CliException(name + " is empty; nothing was sent");
         if (!converter.recognises(first.text())) {
-            throw new CliException(name + " does not look like " + fileKind.name() + ": its first line should be "
-                    + fileKind.expected() + "; nothing was sent");
+            throw new CliException(name + " does not look like " + kind.name() + ": its first line should be "
+                    + kind.expected() + "; nothing was sent");
         }
         if (converter.isHeader(first.text())) lines.next();
     }

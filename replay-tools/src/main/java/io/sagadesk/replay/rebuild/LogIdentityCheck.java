@@ -17,12 +17,12 @@ public final class LogIdentityCheck {
     private static final Logger LOG = LoggerFactory.getLogger(LogIdentityCheck.class);
 
     private final EventPages log;
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final LiveProjections live;
 
-    public LogIdentityCheck(EventPages log, ProjectionVersions projectionVersions, LiveProjections live) {
+    public LogIdentityCheck(EventPages log, ProjectionVersions versions, LiveProjections live) {
         this.log = log;
-        this.projectionVersions = projectionVersions;
+        this.versions = versions;
         this.live = live;
     }
 
@@ -34,12 +34,12 @@ public final class LogIdentityCheck {
     public void require(List<Projection> projections, boolean another) {
         if (!another && projections.stream().noneMatch(this::isAhead)) return;
         LOG.warn("The read models are of another log, or of a later state of this one: they are made anew");
-        projections.forEach(projectionVersions::forget);
+        projections.forEach(versions::forget);
     }
 
     private boolean isAhead(Projection projection) {
         var last = log.lastPosition();
-        return projectionVersions.of(projection).versions().stream()
+        return versions.of(projection).versions().stream()
                 .anyMatch(version -> version.builtTo() > last || live.tokenOf(projection, version.number()) > last);
     }
 }

@@ -119,9 +119,9 @@ final class ProjectionRebuild {
         if (version.phase() == Phase.LIVE) return; // before a restart it had come further
         stand(Status.BUILDING);
         var from = version.builtTo() + 1;
-        var buildTarget = new BuildTarget(
+        var target = new BuildTarget(
                 projection, version.number(), from, fresh, state.request().onlyId());
-        fold(buildTarget, state.target(), Runtime.getRuntime().availableProcessors());
+        fold(target, state.target(), Runtime.getRuntime().availableProcessors());
     }
 
     private void begin() {
@@ -134,10 +134,10 @@ final class ProjectionRebuild {
         return tools.versions().of(projection).version(state.version());
     }
 
-    private void fold(BuildTarget buildTarget, long until, int partitions) throws InterruptedException {
+    private void fold(BuildTarget target, long until, int partitions) throws InterruptedException {
         var failed = new BulkBuild(
                         tools.log(),
-                        List.of(buildTarget),
+                        List.of(target),
                         TargetDocuments.in(tools.database()),
                         partitions,
                         rebuildThrottle,
@@ -196,14 +196,14 @@ final class ProjectionRebuild {
     }
 
     private void compare(Optional<Version> old, boolean comparable, long position) {
-        var versionComparison = new VersionComparison(tools.database(), projection);
+        var comparison = new VersionComparison(tools.database(), projection);
         int with = old.map(Version::number).orElse(0);
-        var after = versionComparison.digests(state.version());
-        var before = comparable ? versionComparison.digests(with) : List.<ModelDigest>of();
+        var after = comparison.digests(state.version());
+        var before = comparable ? comparison.digests(with) : List.<ModelDigest>of();
         var examples = new ArrayList<DocumentDifference>();
         var differences = before.isEmpty() || before.equals(after)
                 ? 0
-                : versionComparison.differences(with, state.version(), EXAMPLES, examples::add);
+                : comparison.differences(with, state.version(), EXAMPLES, examples::add);
         change(found -> found.compared(position, with, before, after, differences, examples));
     }
 
@@ -217,11 +217,11 @@ final class ProjectionRebuild {
         await(() -> live.position() >= state.target()); // what is made must not be ahead of what it is compared with
         try (var standstill = VersionBarrier.of(List.of(live))) {
             foldRest(standstill.position());
-            var keyReplacement = new KeyReplacement(tools.database(), projection, old.number(), state.version());
+            var replacement = new KeyReplacement(tools.database(), projection, old.number(), state.version());
             var examples = new ArrayList<DocumentDifference>();
-            var differences = keyReplacement.differences(EXAMPLES, examples::add);
+            var differences = replacement.differences(EXAMPLES, examples::add);
             rebuildThrottle.check();
-            if (!state.request().dryRun()) keyReplacement.carryOut();
+            if (!state.request().dryRun()) replacement.carryOut();
             var position = standstill.position();
             change(found -> found.compared(position, old.number(), List.of(), List.of(), differences, examples));
         }

@@ -29,38 +29,38 @@ public final class ReadSideStart {
     private final List<Projection> projections;
     private final EventPages log;
     private final MongoDatabase database;
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final LiveProjections live;
-    private final RebuildQueue rebuildQueue;
+    private final RebuildQueue rebuilds;
     private final RebuildThrottle rebuildThrottle = new RebuildThrottle(0);
 
     public ReadSideStart(
             List<Projection> projections,
             EventPages log,
             MongoDatabase database,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live,
-            RebuildQueue rebuildQueue) {
+            RebuildQueue rebuilds) {
         this.projections = List.copyOf(projections);
         this.log = log;
         this.database = database;
-        this.projectionVersions = projectionVersions;
+        this.versions = versions;
         this.live = live;
-        this.rebuildQueue = rebuildQueue;
+        this.rebuilds = rebuilds;
     }
 
     /** Starts what is near the end of the log at once, and returns when the rest has caught up. May be repeated. */
     public void run() throws InterruptedException {
         var behind = new ArrayList<BuildTarget>();
         for (var projection : projections) {
-            projectionVersions.sweep(projection);
-            var fresh = projectionVersions.beginFirst(projection);
-            for (var version : projectionVersions.of(projection).versions()) {
+            versions.sweep(projection);
+            var fresh = versions.beginFirst(projection);
+            for (var version : versions.of(projection).versions()) {
                 if (follows(projection, version)) startOr(behind, projection, version, fresh);
             }
         }
         if (!behind.isEmpty()) catchUp(behind);
-        rebuildQueue.goOn();
+        rebuilds.goOn();
         projections.forEach(this::rebuildIfOutdated);
     }
 
@@ -74,7 +74,7 @@ public final class ReadSideStart {
 
     private void startOr(List<BuildTarget> behind, Projection projection, Version version, boolean fresh) {
         if (live.find(projection, version.number()).isPresent()) return; // a start that is tried again
-        projectionVersions.prepare(projection, version.number());
+        versions.prepare(projection, version.number());
         var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
         var far = log.lastPosition() - seen > FAR;
         // behind an event that could not be folded others have to wait, which a build in bulk does not know
@@ -101,39 +101,35 @@ public final class ReadSideStart {
         var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, rebuildThrottle, this::note)
                 .run(last);
         failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
-        for (var buildTarget : behind) follow(buildTarget.projection(), buildTarget.version(), builtTo(buildTarget));
+        for (var target : behind) follow(target.projection(), target.version(), builtTo(target));
         LOG.info("Caught up: {}", names(behind));
     }
 
-    private void note(BuildTarget buildTarget, long position) {
-        projectionVersions.builtTo(buildTarget.projection(), buildTarget.version(), position);
+    private void note(BuildTarget target, long position) {
+        versions.builtTo(target.projection(), target.version(), position);
     }
 
-    private long builtTo(BuildTarget buildTarget) {
-        return projectionVersions
-                .of(buildTarget.projection())
-                .version(buildTarget.version())
+    private long builtTo(BuildTarget target) {
+        return versions.of(target.projection())
+                .version(target.version())
                 .orElseThrow()
                 .builtTo();
     }
 
     private void rebuildIfOutdated(Projection projection) {
-        var serving = projectionVersions.of(projection).servingVersion().orElseThrow();
+        var serving = versions.of(projection).servingVersion().orElseThrow();
         if (serving.revision() == projection.revision()
-                || rebuildQueue.underWay(projection.name()).isPresent()) return;
+                || rebuilds.underWay(projection.name()).isPresent()) return;
         LOG.info(
                 "{} was folded by revision {}, the code is of revision {}: rebuilding",
                 LiveProjections.nameOf(projection, serving.number()),
                 serving.revision(),
                 projection.revision());
-        rebuildQueue.begin(new RebuildRequest(projection.name(), null, null, false, 0));
+        rebuilds.begin(new RebuildRequest(projection.name(), null, null, false, 0));
     }
 
     private static String names(List<BuildTarget> targets) {
         return String.join(
-                ", ",
-                targets.stream()
-                        .map(buildTarget -> buildTarget.projection().name())
-                        .toList());
+                ", ", targets.stream().map(target -> target.projection().name()).toList());
     }
 }

@@ -45,10 +45,10 @@ public final class RebuildQueue implements AutoCloseable {
             List<Projection> projections,
             EventPages log,
             MongoDatabase database,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live) {
         this.projections = projections;
-        this.tools = new ProjectionRebuild.Tools(log, database, projectionVersions, live, new RebuildStates(database));
+        this.tools = new ProjectionRebuild.Tools(log, database, versions, live, new RebuildStates(database));
     }
 
     /**
@@ -63,10 +63,9 @@ public final class RebuildQueue implements AutoCloseable {
         }
         for (var state : states) {
             if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
-            var projectionRebuild = enter(state);
-            if (projectionRebuild.isOutdated())
-                end(projectionRebuild, Status.FAILED, "The code has another revision since a restart");
-            else turn.execute(() -> carryOut(projectionRebuild));
+            var rebuild = enter(state);
+            if (rebuild.isOutdated()) end(rebuild, Status.FAILED, "The code has another revision since a restart");
+            else turn.execute(() -> carryOut(rebuild));
         }
     }
 
@@ -92,9 +91,9 @@ public final class RebuildQueue implements AutoCloseable {
         var target = request.until() == null ? last : Math.min(last, request.until());
         var number = tools.states().all().size() + 1;
         var id = projection.name() + "-" + number;
-        var projectionRebuild = enter(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())));
-        turn.execute(() -> carryOut(projectionRebuild));
-        return projectionRebuild.state();
+        var rebuild = enter(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())));
+        turn.execute(() -> carryOut(rebuild));
+        return rebuild.state();
     }
 
     /** How a rebuild stands, with what only this process knows. */
@@ -109,44 +108,43 @@ public final class RebuildQueue implements AutoCloseable {
 
     /** Has it stop after what it has in hand, and the others go on meanwhile; a restart leaves it paused. */
     public synchronized Report pause(String id) {
-        var projectionRebuild = running(id);
-        projectionRebuild.pace().pause();
-        projectionRebuild.stand(Status.PAUSED);
-        return report(projectionRebuild.state());
+        var rebuild = running(id);
+        rebuild.pace().pause();
+        rebuild.stand(Status.PAUSED);
+        return report(rebuild.state());
     }
 
     /** Has a paused one go on when it is its turn. */
     public synchronized Report resume(String id) {
-        var projectionRebuild = running(id);
-        projectionRebuild.pace().resume();
-        projectionRebuild.stand(Status.BUILDING);
-        turn.execute(() -> carryOut(projectionRebuild));
-        return report(projectionRebuild.state());
+        var rebuild = running(id);
+        rebuild.pace().resume();
+        rebuild.stand(Status.BUILDING);
+        turn.execute(() -> carryOut(rebuild));
+        return report(rebuild.state());
     }
 
     /** Stops it for good; the version that it made so far is dropped. */
     public synchronized Report cancel(String id) {
-        var projectionRebuild = running(id);
-        projectionRebuild.pace().cancel();
-        if (projectionRebuild != current) end(projectionRebuild, Status.CANCELLED, CANCELLED);
-        return report(projectionRebuild.state());
+        var rebuild = running(id);
+        rebuild.pace().cancel();
+        if (rebuild != current) end(rebuild, Status.CANCELLED, CANCELLED);
+        return report(rebuild.state());
     }
 
     /** Limits the events a second; 0 for as fast as it can. */
     public Report limit(String id, double eventsPerSecond) {
         checkRate(eventsPerSecond);
-        var projectionRebuild = running(id);
-        projectionRebuild.limit(eventsPerSecond);
-        return report(projectionRebuild.state());
+        var rebuild = running(id);
+        rebuild.limit(eventsPerSecond);
+        return report(rebuild.state());
     }
 
     /** The one under way for a projection. */
     public Optional<Report> underWay(String projection) {
         return underWay.values().stream()
-                .filter(projectionRebuild ->
-                        projectionRebuild.state().request().projection().equals(projection))
+                .filter(rebuild -> rebuild.state().request().projection().equals(projection))
                 .findFirst()
-                .map(projectionRebuild -> report(projectionRebuild.state()));
+                .map(rebuild -> report(rebuild.state()));
     }
 
     /** Whether a rebuild that is not over makes this version. */
@@ -184,10 +182,10 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     private Report report(RebuildState kept) {
-        var projectionRebuild = underWay.get(kept.id());
-        if (projectionRebuild == null) return new Report(kept, kept.target(), 0);
-        var rebuildThrottle = projectionRebuild.pace();
-        var state = projectionRebuild.state();
+        var rebuild = underWay.get(kept.id());
+        if (rebuild == null) return new Report(kept, kept.target(), 0);
+        var rebuildThrottle = rebuild.pace();
+        var state = rebuild.state();
         var past = state.status() != Status.BUILDING && state.status() != Status.PAUSED;
         return new Report(state, past ? state.target() : rebuildThrottle.position(), rebuildThrottle.rate());
     }
@@ -195,37 +193,35 @@ public final class RebuildQueue implements AutoCloseable {
     private ProjectionRebuild enter(RebuildState state) {
         var rebuildThrottle = new RebuildThrottle(state.request().eventsPerSecond());
         if (state.status() == Status.PAUSED) rebuildThrottle.pause();
-        var projectionRebuild =
-                new ProjectionRebuild(projection(state.request().projection()), tools, rebuildThrottle, state);
-        underWay.put(state.id(), projectionRebuild);
-        return projectionRebuild;
+        var rebuild = new ProjectionRebuild(projection(state.request().projection()), tools, rebuildThrottle, state);
+        underWay.put(state.id(), rebuild);
+        return rebuild;
     }
 
-    private void carryOut(ProjectionRebuild projectionRebuild) {
-        if (!take(projectionRebuild)) return;
+    private void carryOut(ProjectionRebuild rebuild) {
+        if (!take(rebuild)) return;
         try {
-            projectionRebuild.run();
-            underWay.remove(projectionRebuild.state().id());
+            rebuild.run();
+            underWay.remove(rebuild.state().id());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt(); // it goes on after the restart
         } catch (RebuildThrottle.Paused forNow) {
-            projectionRebuild.stand(Status.PAUSED);
+            rebuild.stand(Status.PAUSED);
         } catch (CancellationException cancelled) {
-            end(projectionRebuild, Status.CANCELLED, CANCELLED);
+            end(rebuild, Status.CANCELLED, CANCELLED);
         } catch (RuntimeException failure) {
             if (turn.isShutdown()) return; // what it needs is being closed; it goes on after the restart
-            LOG.error("The rebuild {} failed: {}", projectionRebuild.state().id(), kind(failure));
-            end(projectionRebuild, Status.FAILED, kind(failure));
+            LOG.error("The rebuild {} failed: {}", rebuild.state().id(), kind(failure));
+            end(rebuild, Status.FAILED, kind(failure));
         } finally {
             giveBack();
         }
     }
 
     /** It may be its turn twice, or when it was paused or cancelled meanwhile. */
-    private synchronized boolean take(ProjectionRebuild projectionRebuild) {
-        if (!underWay.containsValue(projectionRebuild)
-                || projectionRebuild.pace().isPaused()) return false;
-        current = projectionRebuild;
+    private synchronized boolean take(ProjectionRebuild rebuild) {
+        if (!underWay.containsValue(rebuild) || rebuild.pace().isPaused()) return false;
+        current = rebuild;
         return true;
     }
 
@@ -234,10 +230,10 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     /** If the documents cannot be reached it stays under way: to be cancelled again, or gone on with after a restart. */
-    private void end(ProjectionRebuild projectionRebuild, Status status, String why) {
-        var id = projectionRebuild.state().id();
+    private void end(ProjectionRebuild rebuild, Status status, String why) {
+        var id = rebuild.state().id();
         try {
-            projectionRebuild.abandon(status, why);
+            rebuild.abandon(status, why);
             underWay.remove(id);
         } catch (RuntimeException unreachable) {
             LOG.error("The rebuild {} could not be cleaned up ({}): cancel it again", id, kind(unreachable));
@@ -252,9 +248,9 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     private ProjectionRebuild running(String id) {
-        var projectionRebuild = underWay.get(id);
-        if (projectionRebuild == null) throw new RebuildFailed("No rebuild " + id + " is under way");
-        return projectionRebuild;
+        var rebuild = underWay.get(id);
+        if (rebuild == null) throw new RebuildFailed("No rebuild " + id + " is under way");
+        return rebuild;
     }
 
     private boolean isKnown(RebuildState state) {

@@ -40,7 +40,7 @@ final class RebuildStates {
     /** All there ever were, the newest first. */
     List<RebuildState> all() {
         var all = new ArrayList<RebuildState>();
-        states.find().forEach(storedDocument -> all.add(storedDocument.doc()));
+        states.find().forEach(stored -> all.add(stored.doc()));
         all.sort(Comparator.comparing(RebuildState::begunAt).reversed());
         return all;
     }

@@ -23,7 +23,7 @@ class ReplayToolsCliTest {
                 "events --help",
                 "export --help",
             })
-    void everything_explains_itself(String arguments) {
+    void every_command_explains_itself_when_asked_for_help(String arguments) {
         var tool = Tool.run((Object[]) arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isZero();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,14 @@ class SharedDataTest {
     private final Map<String, Integer> sent = new TreeMap<>();
     private final List<RowCounts.Figures> figures = new ArrayList<>();
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(SharedDataTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     @BeforeAll
@@ -66,7 +72,7 @@ class SharedDataTest {
     }
 
     private RowCounts.Figures bringIn(Supplier<RowConverter> converter, List<Path> files) {
-        var fileKind = new FileKind("test", "test", "", "", converter);
+        var kind = new FileKind("test", "test", "", "", converter);
         var log = new PrintWriter(new StringWriter());
         var keep = new ImportReport() {
             @Override
@@ -85,7 +91,7 @@ class SharedDataTest {
                 figures.add(of);
             }
         };
-        var opened = SourceFile.open(files.stream().map(Path::toString).toList(), fileKind);
+        var opened = SourceFile.open(files.stream().map(Path::toString).toList(), kind);
         new FileImport(this::take, keep, ImportProgress.inLines(log), 2_000).run(opened);
         opened.forEach(SourceFile::close);
         return figures.get(figures.size() - 1);

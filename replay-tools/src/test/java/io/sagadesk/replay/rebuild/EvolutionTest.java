@@ -8,6 +8,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What docs/evolution.md says, done. */
 class EvolutionTest {
 
-    private static final Path ROOT = Path.of("..");
+    /** Found from the compiled tests, wherever they are run. */
+    private static final Path ROOT = Path.of(URI.create(EvolutionTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../..");
+
     private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
     private static final List<Path> QUOTED = List.of(
             Path.of("replay-tools/src/test/java/io/sagadesk/replay/rebuild/Satisfaction.java"),
@@ -51,7 +59,7 @@ class EvolutionTest {
             before.record(rated("anna", 0, 5), rated("anna", 1, 1));
             before.awaitEnd(Satisfaction.PROJECTION);
             assertThat(before.versions.collection(Satisfaction.MODEL, 1).find().first())
-                    .extracting(storedDocument -> storedDocument.doc())
+                    .extracting(stored -> stored.doc())
                     .isEqualTo(new Satisfaction.Satisfied(2, 6));
         }
         try (var after = ReadSideProcess.open(data, EMBEDDED, SatisfactionNext.PROJECTION)) {
@@ -63,7 +71,7 @@ class EvolutionTest {
                             .collection(SatisfactionNext.MODEL, 2)
                             .find()
                             .first())
-                    .extracting(storedDocument -> storedDocument.doc())
+                    .extracting(stored -> stored.doc())
                     .isEqualTo(new SatisfactionNext.Satisfied(3, 8, 2));
         }
     }

@@ -98,11 +98,11 @@ public final class Purses {
         }
 
         @EventHandler
-        void project(PurchaseRecorded purchase, EventEnvelope eventEnvelope) {
+        void project(PurchaseRecorded purchase, EventEnvelope envelope) {
             poison.check(purchase.orderId().value(), purchase);
             purses.update(
                     purchase.customerId().value(),
-                    purse -> purse.bought(purchase.orderId().value() + eventEnvelope.metadata("actor"), seal));
+                    purse -> purse.bought(purchase.orderId().value() + envelope.metadata("actor"), seal));
         }
 
         @EventHandler

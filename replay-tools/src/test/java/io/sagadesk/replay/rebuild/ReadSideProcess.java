@@ -155,10 +155,10 @@ final class ReadSideProcess implements AutoCloseable {
     /** The documents as a build in bulk makes them, from nothing and aside. */
     List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
         var version = versions.begin(projection, Phase.ASIDE).number();
-        var buildTarget = BuildTarget.after(projection, version, -1, true);
+        var target = BuildTarget.after(projection, version, -1, true);
         new BulkBuild(
                         pages,
-                        List.of(buildTarget),
+                        List.of(target),
                         TargetDocuments.in(database),
                         partitions,
                         new RebuildThrottle(0),

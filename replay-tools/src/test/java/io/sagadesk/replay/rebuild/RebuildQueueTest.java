@@ -124,7 +124,7 @@ class RebuildQueueTest {
     }
 
     @Test
-    void one_that_follows_already_leaves_nothing_either() throws Exception {
+    void a_dry_run_leaves_nothing_though_it_has_followed_the_log() throws Exception {
         try (var process = process()) {
             process.record(shopping.purchases(300));
             process.awaitEnd(purses);

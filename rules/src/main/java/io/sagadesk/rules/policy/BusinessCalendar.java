@@ -66,12 +66,12 @@ public record BusinessCalendar(
         return List.copyOf(hours);
     }
 
-    private static String place(RuleValue ruleValue) {
-        var place = ruleValue.text();
+    private static String place(RuleValue rule) {
+        var place = rule.text();
         var country = place.split("-", 2)[0];
         var known = place.matches("[a-z]{2}(-[a-z0-9]+)*") && COUNTRIES.contains(country.toUpperCase(Locale.ROOT));
-        return known || !ruleValue.isGood()
+        return known || !rule.isGood()
                 ? place
-                : ruleValue.fault("must be a country such as de, or a part of one such as de-by", place);
+                : rule.fault("must be a country such as de, or a part of one such as de-by", place);
     }
 }

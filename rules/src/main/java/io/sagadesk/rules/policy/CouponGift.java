@@ -17,11 +17,11 @@ public record CouponGift(CampaignId campaign, Money worth, Duration validFor) {
                 campaign(given.rule("campaign")), given.rule("worth").money(), validFor(given.rule("validFor")));
     }
 
-    static CampaignId campaign(RuleValue ruleValue) {
-        return ruleValue.parsed("must be the id of a campaign", CampaignId::new, new CampaignId("none"));
+    static CampaignId campaign(RuleValue rule) {
+        return rule.parsed("must be the id of a campaign", CampaignId::new, new CampaignId("none"));
     }
 
-    static Duration validFor(RuleValue ruleValue) {
-        return ruleValue.duration(DurationLimits.SECOND, DurationLimits.DECADE);
+    static Duration validFor(RuleValue rule) {
+        return rule.duration(DurationLimits.SECOND, DurationLimits.DECADE);
     }
 }

@@ -36,12 +36,11 @@ public record EscalationRules(
     }
 
     private static Tier poorRatingTier(RuleReader given, List<Tier> tiers) {
-        var ruleValue = given.rule("poorRatingTier");
-        var tier = ruleValue.word(Tier.class);
-        var isKnown = tiers.contains(tier)
-                || !ruleValue.isGood()
-                || !given.rule("tiers").isGood();
-        return isKnown ? tier : ruleValue.fault("must be one of the tiers", tier);
+        var rule = given.rule("poorRatingTier");
+        var tier = rule.word(Tier.class);
+        var isKnown =
+                tiers.contains(tier) || !rule.isGood() || !given.rule("tiers").isGood();
+        return isKnown ? tier : rule.fault("must be one of the tiers", tier);
     }
 
     /** The tier that comes next on the ladder, empty for the highest. */

@@ -15,10 +15,10 @@ public record OpenHours(LocalTime from, LocalTime until) {
     private static final String END_OF_DAY = "24:00";
     private static final OpenHours WHOLE_DAY = new OpenHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
 
-    static OpenHours read(RuleValue ruleValue) {
-        var hours = ruleValue.parsed("must be hours such as 09:00-17:00", OpenHours::of, WHOLE_DAY);
+    static OpenHours read(RuleValue rule) {
+        var hours = rule.parsed("must be hours such as 09:00-17:00", OpenHours::of, WHOLE_DAY);
         var isInOrder = hours.until.equals(LocalTime.MIDNIGHT) || hours.from.isBefore(hours.until);
-        return isInOrder ? hours : ruleValue.fault("must begin before they end", WHOLE_DAY);
+        return isInOrder ? hours : rule.fault("must begin before they end", WHOLE_DAY);
     }
 
     private static OpenHours of(String text) {

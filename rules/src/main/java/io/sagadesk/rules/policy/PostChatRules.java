@@ -90,10 +90,10 @@ public record PostChatRules(
                     given.rule("survey").flag(),
                     poorStars,
                     given.rule("goodStars").number(poorStars + 1, 5),
-                    given.rule("apology").optional(ruleValue -> ruleValue.object(CouponGift::read)),
-                    given.rule("consultation").optional(ruleValue -> ruleValue.object(Consultation::read)),
-                    given.rule("membership").optional(ruleValue -> ruleValue.object(Membership::read)),
-                    given.rule("proactive").optional(ruleValue -> ruleValue.object(Proactive::read)),
+                    given.rule("apology").optional(rule -> rule.object(CouponGift::read)),
+                    given.rule("consultation").optional(rule -> rule.object(Consultation::read)),
+                    given.rule("membership").optional(rule -> rule.object(Membership::read)),
+                    given.rule("proactive").optional(rule -> rule.object(Proactive::read)),
                     given.rule("offers").object(PostChatRules::limits));
         });
     }

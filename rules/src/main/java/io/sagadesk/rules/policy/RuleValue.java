@@ -157,9 +157,9 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
         var read = new ArrayList<T>();
         var seen = new HashSet<@Nullable Object>();
         for (var element : elements) {
-            var ruleValue = new RuleValue(path + "[" + read.size() + "]", element, faults);
-            if (!seen.add(element)) ruleValue.fault("is there already", path);
-            read.add(how.apply(ruleValue));
+            var rule = new RuleValue(path + "[" + read.size() + "]", element, faults);
+            if (!seen.add(element)) rule.fault("is there already", path);
+            read.add(how.apply(rule));
         }
         return List.copyOf(read);
     }

@@ -56,29 +56,27 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
                     given.rule("warnAtPercent").number(1, 99));
         }
 
-        private static String unique(Set<String> names, RuleValue ruleValue) {
-            var name = ruleValue.text();
-            return names.add(name) || !ruleValue.isGood() ? name : ruleValue.fault("is the name of another plan", name);
+        private static String unique(Set<String> names, RuleValue rule) {
+            var name = rule.text();
+            return names.add(name) || !rule.isGood() ? name : rule.fault("is the name of another plan", name);
         }
 
-        private static BusinessCalendar oneOf(Map<String, BusinessCalendar> calendars, RuleValue ruleValue) {
-            var name = ruleValue.text();
+        private static BusinessCalendar oneOf(Map<String, BusinessCalendar> calendars, RuleValue rule) {
+            var name = rule.text();
             var calendar = calendars.getOrDefault(name, BusinessCalendar.NEVER);
-            var isKnown = calendars.containsKey(name) || !ruleValue.isGood();
-            return isKnown ? calendar : ruleValue.fault("names no calendar", calendar);
+            var isKnown = calendars.containsKey(name) || !rule.isGood();
+            return isKnown ? calendar : rule.fault("names no calendar", calendar);
         }
 
-        private static <K, T> Map<K, T> promises(RuleValue ruleValue, Function<RuleReader, Map<K, T>> how) {
-            var promises = ruleValue.object(how);
-            return promises.isEmpty() && ruleValue.isGood()
-                    ? ruleValue.fault("must promise something", promises)
-                    : promises;
+        private static <K, T> Map<K, T> promises(RuleValue rule, Function<RuleReader, Map<K, T>> how) {
+            var promises = rule.object(how);
+            return promises.isEmpty() && rule.isGood() ? rule.fault("must promise something", promises) : promises;
         }
 
         private static Map<Priority, Map<ServiceLevelTarget, Duration>> targets(RuleReader given) {
             var targets = new EnumMap<Priority, Map<ServiceLevelTarget, Duration>>(Priority.class);
             for (var priority : Priority.values()) {
-                var promised = given.rule(priority.name()).optional(ruleValue -> promises(ruleValue, Plan::durations));
+                var promised = given.rule(priority.name()).optional(rule -> promises(rule, Plan::durations));
                 if (promised != null) targets.put(priority, promised);
             }
             return Collections.unmodifiableMap(targets);
@@ -86,16 +84,16 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
 
         private static Map<ServiceLevelTarget, Duration> durations(RuleReader given) {
             var durations = new EnumMap<ServiceLevelTarget, Duration>(ServiceLevelTarget.class);
-            for (var serviceLevelTarget : ServiceLevelTarget.values()) {
-                var duration = given.rule(nameOf(serviceLevelTarget))
-                        .optional(ruleValue -> ruleValue.duration(DurationLimits.SECOND, DurationLimits.YEAR));
-                if (duration != null) durations.put(serviceLevelTarget, duration);
+            for (var target : ServiceLevelTarget.values()) {
+                var duration = given.rule(nameOf(target))
+                        .optional(rule -> rule.duration(DurationLimits.SECOND, DurationLimits.YEAR));
+                if (duration != null) durations.put(target, duration);
             }
             return Collections.unmodifiableMap(durations);
         }
 
-        private static String nameOf(ServiceLevelTarget serviceLevelTarget) {
-            return switch (serviceLevelTarget) {
+        private static String nameOf(ServiceLevelTarget target) {
+            return switch (target) {
                 case FIRST_RESPONSE -> "firstResponse";
                 case NEXT_RESPONSE -> "nextResponse";
                 case RESOLUTION -> "resolution";
@@ -107,8 +105,8 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
                     && (channels.isEmpty() || (channel != null && channels.contains(channel)));
         }
 
-        public Optional<Duration> promised(Priority priority, ServiceLevelTarget serviceLevelTarget) {
-            return Optional.ofNullable(targets.getOrDefault(priority, Map.of()).get(serviceLevelTarget));
+        public Optional<Duration> promised(Priority priority, ServiceLevelTarget target) {
+            return Optional.ofNullable(targets.getOrDefault(priority, Map.of()).get(target));
         }
     }
 

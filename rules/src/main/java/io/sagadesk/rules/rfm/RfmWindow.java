@@ -30,11 +30,6 @@ public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
         return new RfmWindow(asOf, null, ZoneId.of("UTC"));
     }
 
-    /** The same day, with all history before it. */
-    public RfmWindow ofAllHistory() {
-        return new RfmWindow(asOf, null, zone);
-    }
-
     /** The first instant that belongs to it. */
     public Instant begin() {
         return days == null ? Instant.MIN : startOf(asOf.minusDays(days - 1L));

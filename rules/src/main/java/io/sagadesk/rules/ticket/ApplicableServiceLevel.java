@@ -31,16 +31,15 @@ public record ApplicableServiceLevel(
         return new ApplicableServiceLevel(agreed, version, plan, escalation, changed, time);
     }
 
-    Optional<Duration> promised(ServiceLevelTarget serviceLevelTarget) {
-        return plan.promised(priority, serviceLevelTarget);
+    Optional<Duration> promised(ServiceLevelTarget target) {
+        return plan.promised(priority, target);
     }
 
     /** After how much time the next thing happens: first the warning, then level after level of the breach. */
-    Optional<Duration> patience(ServiceLevelTarget serviceLevelTarget, int steps) {
+    Optional<Duration> patience(ServiceLevelTarget target, int steps) {
         if (steps > escalation.mostLevels()) return Optional.empty();
         var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
-        return promised(serviceLevelTarget)
-                .map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+        return promised(target).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
     }
 
     /** Why a promise is said to be in danger, broken or kept. */

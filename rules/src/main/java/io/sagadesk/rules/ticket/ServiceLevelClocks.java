@@ -62,11 +62,11 @@ public final class ServiceLevelClocks {
     private int questions;
 
     public static ServiceLevelClocks opened(Instant at) {
-        var serviceLevelClocks = new ServiceLevelClocks();
-        serviceLevelClocks.since = at;
-        serviceLevelClocks.begin(FIRST_RESPONSE, 1);
-        serviceLevelClocks.begin(RESOLUTION, 1);
-        return serviceLevelClocks;
+        var clocks = new ServiceLevelClocks();
+        clocks.since = at;
+        clocks.begin(FIRST_RESPONSE, 1);
+        clocks.begin(RESOLUTION, 1);
+        return clocks;
     }
 
     /** Counts up to an instant at which something happens, and says what was reached before. */
@@ -122,8 +122,7 @@ public final class ServiceLevelClocks {
         var passed =
                 since == null ? Duration.ZERO : applicableServiceLevel.time().between(since, now);
         var reached = new ArrayList<Reached>();
-        waiting.replaceAll(
-                (serviceLevelTarget, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
+        waiting.replaceAll((target, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
         counted = counted.plus(passed);
         if (since != null && now.isAfter(since)) since = now;
         reached.sort(Comparator.comparing(Reached::at));
@@ -137,13 +136,13 @@ public final class ServiceLevelClocks {
             ApplicableServiceLevel applicableServiceLevel,
             int sooner,
             List<Reached> reached) {
-        var serviceLevelTarget = from.instance().target();
+        var target = from.instance().target();
         var elapsed = counted.minus(from.begun()).plus(passed);
         var clock = from;
         while (true) {
-            var patience = applicableServiceLevel.patience(serviceLevelTarget, clock.steps());
+            var patience = applicableServiceLevel.patience(target, clock.steps());
             if (patience.isEmpty() || patience.get().compareTo(elapsed) >= sooner) return clock;
-            var promised = applicableServiceLevel.promised(serviceLevelTarget).orElseThrow();
+            var promised = applicableServiceLevel.promised(target).orElseThrow();
             var comesTooLate = clock.steps() == 0 && promised.compareTo(elapsed) < 0;
             if (!comesTooLate) reached.add(reached(clock, promised, patience.get(), now, applicableServiceLevel));
             clock = clock.next();
@@ -177,13 +176,13 @@ public final class ServiceLevelClocks {
         return List.of();
     }
 
-    private void begin(ServiceLevelTarget serviceLevelTarget, int number) {
-        waiting.put(serviceLevelTarget, new Clock(new TargetInstance(serviceLevelTarget, number), counted, 0));
+    private void begin(ServiceLevelTarget target, int number) {
+        waiting.put(target, new Clock(new TargetInstance(target, number), counted, 0));
     }
 
     private List<Kept> end(ApplicableServiceLevel applicableServiceLevel, ServiceLevelTarget... targets) {
         return Stream.of(targets)
-                .flatMap(serviceLevelTarget -> Stream.ofNullable(waiting.remove(serviceLevelTarget)))
+                .flatMap(target -> Stream.ofNullable(waiting.remove(target)))
                 .flatMap(clock -> kept(clock, applicableServiceLevel).stream())
                 .toList();
     }

@@ -87,8 +87,8 @@ public final class DeskExamples {
         return new RoutingAdopted(CHAT, new PolicyVersion(ROUTING, version), List.of(criteria), NOON);
     }
 
-    public static ChangePresence be(AgentId agent, AgentPresence agentPresence) {
-        return new ChangePresence(CHAT, agent, agentPresence, NOON);
+    public static ChangePresence be(AgentId agent, AgentPresence presence) {
+        return new ChangePresence(CHAT, agent, presence, NOON);
     }
 
     public static PresenceChanged changed(AgentId agent, AgentPresence from, AgentPresence to) {

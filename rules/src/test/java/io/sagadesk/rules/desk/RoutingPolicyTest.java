@@ -49,8 +49,9 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("eligible")
-    void who_may_be_asked(String who, QueuedConversation waiting, DeskAgent deskAgent, boolean expected) {
-        assertThat(RoutingPolicy.isEligible(deskAgent, waiting)).isEqualTo(expected);
+    void an_agent_may_be_asked_who_is_online_has_room_and_all_skills_and_has_not_declined(
+            String who, QueuedConversation waiting, DeskAgent seat, boolean expected) {
+        assertThat(RoutingPolicy.isEligible(seat, waiting)).isEqualTo(expected);
     }
 
     static Stream<Arguments> choices() {
@@ -66,7 +67,7 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}, contact person {1}")
     @MethodSource("choices")
-    void who_is_asked_first(
+    void the_first_criterion_that_tells_agents_apart_decides_who_is_asked(
             String criterion, @Nullable AgentId contactPerson, List<DeskAgent> seats, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
         var choice = routing.choose(new QueuedConversation(request), seats, List.of())
@@ -127,7 +128,8 @@ class RoutingPolicyTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("needs")
-    void who_waits_for_a_senior(String when, QueuedConversation waiting, List<DeskAgent> seniors, boolean expected) {
+    void a_conversation_waits_for_a_senior_agent_who_is_there_and_has_not_declined(
+            String when, QueuedConversation waiting, List<DeskAgent> seniors, boolean expected) {
         assertThat(RoutingPolicy.needsSenior(waiting, seniors)).isEqualTo(expected);
     }
 

@@ -94,7 +94,7 @@ class GoodRulesTest {
     }
 
     @Test
-    void what_is_completed_says_the_same() {
+    void rules_that_are_completed_with_what_is_built_in_say_the_same() {
         var rules = json("""
                 {"apology": {"worth": {"amount": "1", "currency": "EUR"}}, "membership": null, "offers": {"most": 5}}""");
 
@@ -115,7 +115,7 @@ class GoodRulesTest {
     }
 
     @Test
-    void null_switches_off() {
+    void a_rule_that_is_null_is_switched_off() {
         var off = new HashMap<String, Object>();
         List.of("apology", "consultation", "membership", "proactive").forEach(name -> off.put(name, null));
 

@@ -46,9 +46,9 @@ public class UnconvertedConsultation {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(IntentReported reported, PolicyLookup policyLookup) {
+    void react(IntentReported reported, PolicyLookup policies) {
         if (conversationId != null) return;
-        var rules = policyLookup.postChat(reported.at()).consultation();
+        var rules = policies.postChat(reported.at()).consultation();
         if (rules == null || Collections.disjoint(rules.intents(), reported.intents())) {
             SagaLifecycle.end();
             return;
@@ -60,8 +60,8 @@ public class UnconvertedConsultation {
     }
 
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(ConversationClosed closed, PolicyLookup policyLookup, EventScheduler scheduler) {
-        var rules = policyLookup.postChat(closed.at()).consultation();
+    void react(ConversationClosed closed, PolicyLookup policies, EventScheduler scheduler) {
+        var rules = policies.postChat(closed.at()).consultation();
         if (rules == null) {
             SagaLifecycle.end();
             return;
@@ -84,14 +84,10 @@ public class UnconvertedConsultation {
 
     /** What was promised for an earlier closing is out of date. */
     @SagaEventHandler(associationProperty = "conversationId")
-    void react(
-            ConsultationLapsed lapsed,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
+    void react(ConsultationLapsed lapsed, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (!lapsed.closedAt().equals(closedAt)) return;
         SagaLifecycle.end();
-        var rules = policyLookup.postChat(lapsed.at());
+        var rules = policies.postChat(lapsed.at());
         var consultation = rules.consultation();
         if (consultation == null) return;
         var offer = OfferProposal.of(
@@ -103,18 +99,14 @@ public class UnconvertedConsultation {
                 rules.offers(),
                 because(rules, lapsed.conversationId()).with("within", String.valueOf(consultation.within())),
                 lapsed.at());
-        sagaCommandGateway.send(RULE, offer, cause);
+        commands.send(RULE, offer, cause);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(
-            PurchaseRecorded purchase,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (purchase.at().isBefore(talkedAt)) return;
         SagaLifecycle.end();
-        var rules = policyLookup.postChat(purchase.at());
+        var rules = policies.postChat(purchase.at());
         if (rules.consultation() == null) return;
         var withhold = new WithholdOffer(
                 customerId,
@@ -124,7 +116,7 @@ public class UnconvertedConsultation {
                 WithheldReason.ALREADY_CONVERTED,
                 because(rules, conversationId).with("order", purchase.orderId().value()),
                 purchase.at());
-        sagaCommandGateway.send(RULE, withhold, cause);
+        commands.send(RULE, withhold, cause);
     }
 
     private static Decision because(PostChatRules rules, ConversationId conversationId) {

@@ -25,9 +25,9 @@ class WhenClosedThenAskForRating {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenClosedThenAskForRating(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenClosedThenAskForRating(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

@@ -25,9 +25,9 @@ class WhenClosedUnresolvedThenOpenTicket {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenClosedUnresolvedThenOpenTicket(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenClosedUnresolvedThenOpenTicket(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

@@ -35,9 +35,9 @@ class WhenRatedPoorlyThenEscalate {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenRatedPoorlyThenEscalate(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenRatedPoorlyThenEscalate(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

@@ -30,9 +30,9 @@ class WhenRatedThenMakeOffer {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenRatedThenMakeOffer(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenRatedThenMakeOffer(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler
@@ -47,9 +47,9 @@ class WhenRatedThenMakeOffer {
         }
     }
 
-    private static ProposeOffer apology(CouponGift couponGift, ConversationRated rated, PostChatRules rules) {
+    private static ProposeOffer apology(CouponGift gift, ConversationRated rated, PostChatRules rules) {
         return OfferProposal.of(
-                couponGift,
+                gift,
                 CampaignKind.APOLOGY,
                 rated.customerId(),
                 OfferIds.apology(rated.conversationId()),

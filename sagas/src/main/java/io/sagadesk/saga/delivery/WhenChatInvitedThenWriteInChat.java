@@ -20,8 +20,8 @@ class WhenChatInvitedThenWriteInChat {
 
     private final MessageOutbox outbox;
 
-    WhenChatInvitedThenWriteInChat(MessageOutbox messageOutbox) {
-        this.outbox = messageOutbox;
+    WhenChatInvitedThenWriteInChat(MessageOutbox outbox) {
+        this.outbox = outbox;
     }
 
     @EventHandler

@@ -19,13 +19,13 @@ class WhenOfferMadeThenTellCustomer {
 
     private final MessageOutbox outbox;
 
-    WhenOfferMadeThenTellCustomer(MessageOutbox messageOutbox) {
-        this.outbox = messageOutbox;
+    WhenOfferMadeThenTellCustomer(MessageOutbox outbox) {
+        this.outbox = outbox;
     }
 
     @EventHandler
     void react(OfferMade made, EventMessage<?> cause) {
-        var messageTemplate = MessageTemplate.of(made.kind());
-        outbox.put(new Order(messageTemplate, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
+        var template = MessageTemplate.of(made.kind());
+        outbox.put(new Order(template, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
     }
 }

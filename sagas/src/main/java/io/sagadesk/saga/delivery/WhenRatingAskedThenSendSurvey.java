@@ -20,8 +20,8 @@ class WhenRatingAskedThenSendSurvey {
 
     private final MessageOutbox outbox;
 
-    WhenRatingAskedThenSendSurvey(MessageOutbox messageOutbox) {
-        this.outbox = messageOutbox;
+    WhenRatingAskedThenSendSurvey(MessageOutbox outbox) {
+        this.outbox = outbox;
     }
 
     @EventHandler

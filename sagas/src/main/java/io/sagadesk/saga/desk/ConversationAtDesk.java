@@ -76,17 +76,13 @@ public class ConversationAtDesk {
     void react(
             HumanRequested requested,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup,
-            CustomerLookup customerLookup,
+            SagaCommandGateway commands,
+            PolicyLookup policies,
+            CustomerLookup customers,
             EventScheduler scheduler) {
         if (desk != null) return;
-        var customer = customerLookup.find(requested.customerId(), cause);
-        send(
-                EnqueueRequest.of(requested, customer, policyLookup.routing(requested.at())),
-                cause,
-                sagaCommandGateway,
-                scheduler);
+        var customer = customers.find(requested.customerId(), cause);
+        send(EnqueueRequest.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
     }
 
     /** Whoever else queues it knows why: it is where it was queued last. */
@@ -95,31 +91,25 @@ public class ConversationAtDesk {
     void react(
             ConversationQueued queued,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup,
+            SagaCommandGateway commands,
+            PolicyLookup policies,
             EventScheduler scheduler) {
         if (!queuings.add(cause.getIdentifier())) return; // delivered again, and long acted on
         if (desk != null && !isHere(queued)) {
             if (isOwn(cause)) return; // it is elsewhere by now, and that desk has been told to let go
-            release(
-                    desk,
-                    queued.conversationId(),
-                    laterOf(queued.at(), cause.getTimestamp()),
-                    cause,
-                    sagaCommandGateway);
+            release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, commands);
         }
         desk = queued.deskId();
         request = queued;
-        beginToWait(queued, queued.at(), policyLookup.routing(queued.at()), scheduler);
+        beginToWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
     }
 
     /** The time to accept begins when agents can know of the offer, not when the customer has asked. */
     @SagaEventHandler(associationProperty = ID)
-    void react(
-            ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policyLookup, EventScheduler scheduler) {
+    void react(ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policies, EventScheduler scheduler) {
         if (!isHere(assigned)) return;
         var lapsesAt = laterOf(assigned.at(), cause.getTimestamp())
-                .plus(policyLookup.routing(assigned.at()).offer());
+                .plus(policies.routing(assigned.at()).offer());
         var lapsed = new OfferLapsed(
                 assigned.deskId(),
                 assigned.conversationId(),
@@ -131,8 +121,8 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(OfferLapsed lapsed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
-        sagaCommandGateway.send(
+    void react(OfferLapsed lapsed, EventMessage<?> cause, SagaCommandGateway commands) {
+        commands.send(
                 RULE,
                 new DeclineConversation(
                         lapsed.deskId(),
@@ -155,39 +145,32 @@ public class ConversationAtDesk {
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(ConversationReturned returned, PolicyLookup policyLookup, EventScheduler scheduler) {
+    void react(ConversationReturned returned, PolicyLookup policies, EventScheduler scheduler) {
         if (request == null || !isHere(returned)) return;
         promises.takeBack(OFFER, scheduler);
-        if (accepted) beginToWait(request, returned.at(), policyLookup.routing(returned.at()), scheduler);
+        if (accepted) beginToWait(request, returned.at(), policies.routing(returned.at()), scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(WaitedLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    void react(WaitedLong waited, EventMessage<?> cause, SagaCommandGateway commands) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        sagaCommandGateway.send(
-                RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        commands.send(RULE, new NoticeWait(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(WaitedTooLong waited, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    void react(WaitedTooLong waited, EventMessage<?> cause, SagaCommandGateway commands) {
         var at = laterOf(waited.at(), cause.getTimestamp());
-        sagaCommandGateway.send(
-                RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
+        commands.send(RULE, new OfferWayOut(waited.deskId(), waited.conversationId(), waited.since(), at), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
-    void react(
-            SentimentReported reported,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
-        var rules = policyLookup.routing(reported.at());
+    void react(SentimentReported reported, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
+        var rules = policies.routing(reported.at());
         if (desk == null || accepted || !EnqueueRequest.isAngry(reported.score(), rules)) return;
         var inputs =
                 Map.of("sentiment", String.valueOf(reported.score()), "angryBelow", String.valueOf(rules.angryBelow()));
         var because = new Decision(RULE, rules.version(), inputs);
-        sagaCommandGateway.send(
-                RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
+        commands.send(RULE, new RequireSenior(desk, reported.conversationId(), because, reported.at()), cause);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -199,13 +182,12 @@ public class ConversationAtDesk {
     void react(
             ConversationTransferred moved,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
+            SagaCommandGateway commands,
             EventScheduler scheduler) {
         if (request == null || !isHere(moved)) return;
         serve(scheduler);
         var next = moved.toDesk();
-        if (next != null)
-            send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, sagaCommandGateway, scheduler);
+        if (next != null) send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, commands, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -220,26 +202,20 @@ public class ConversationAtDesk {
 
     @SagaEventHandler(associationProperty = ID)
     void react(
-            ConversationClosed closed,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            EventScheduler scheduler) {
-        if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, sagaCommandGateway);
+            ConversationClosed closed, EventMessage<?> cause, SagaCommandGateway commands, EventScheduler scheduler) {
+        if (desk != null) release(desk, closed.conversationId(), closed.at(), cause, commands);
         end(scheduler);
     }
 
     /** Where there is no such desk, the conversation goes on as a ticket, so that somebody gets to know of it. */
     private void send(
-            EnqueueConversation enqueue,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            EventScheduler scheduler) {
+            EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway commands, EventScheduler scheduler) {
         desk = enqueue.deskId();
         accepted = false;
-        if (!sagaCommandGateway.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
+        if (!commands.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
         var ticket = FollowUpTicket.open(
                 enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
-        sagaCommandGateway.send(RULE, ticket, cause);
+        commands.send(RULE, ticket, cause);
         end(scheduler);
     }
 
@@ -248,8 +224,8 @@ public class ConversationAtDesk {
             ConversationId conversationId,
             Instant at,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway) {
-        sagaCommandGateway.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
+            SagaCommandGateway commands) {
+        commands.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
     }
 
     private void beginToWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {

@@ -32,30 +32,22 @@ public class DeskFollowsRouting {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "deskId")
-    void react(
-            DeskOpened opened,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
+    void react(DeskOpened opened, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         desk = opened.deskId();
         SagaLifecycle.associateWith(POLICY, ROUTING.toString());
-        var rules = policyLookup.routing(Instant.MAX); // it hears only of what is published from now on
-        if (rules.version() > 0) adopt(rules, opened.at(), cause, sagaCommandGateway);
+        var rules = policies.routing(Instant.MAX); // it hears only of what is published from now on
+        if (rules.version() > 0) adopt(rules, opened.at(), cause, commands);
     }
 
     /** What cannot be read changes nothing. */
     @SagaEventHandler(associationProperty = POLICY)
-    void react(
-            PolicyPublished published,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
-        var rules = (RoutingRules) policyLookup.version(PolicyKind.ROUTING, published.version());
-        if (rules.version() == published.version()) adopt(rules, published.at(), cause, sagaCommandGateway);
+    void react(PolicyPublished published, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
+        var rules = (RoutingRules) policies.version(PolicyKind.ROUTING, published.version());
+        if (rules.version() == published.version()) adopt(rules, published.at(), cause, commands);
     }
 
-    private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    private void adopt(RoutingRules rules, Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         var policy = new PolicyVersion(ROUTING, rules.version());
-        sagaCommandGateway.send(ConversationAtDesk.RULE, new AdoptRouting(desk, policy, rules.criteria(), at), cause);
+        commands.send(ConversationAtDesk.RULE, new AdoptRouting(desk, policy, rules.criteria(), at), cause);
     }
 }

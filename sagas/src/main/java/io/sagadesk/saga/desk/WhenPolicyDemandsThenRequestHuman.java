@@ -24,9 +24,9 @@ class WhenPolicyDemandsThenRequestHuman {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenPolicyDemandsThenRequestHuman(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenPolicyDemandsThenRequestHuman(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

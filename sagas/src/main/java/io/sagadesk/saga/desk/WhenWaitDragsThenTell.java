@@ -25,8 +25,8 @@ class WhenWaitDragsThenTell {
 
     private final SagaCommandGateway commands;
 
-    WhenWaitDragsThenTell(SagaCommandGateway sagaCommandGateway) {
-        this.commands = sagaCommandGateway;
+    WhenWaitDragsThenTell(SagaCommandGateway commands) {
+        this.commands = commands;
     }
 
     @EventHandler

@@ -28,8 +28,8 @@ class WhenWayOutTakenThenOpenTicket {
 
     private final SagaCommandGateway commands;
 
-    WhenWayOutTakenThenOpenTicket(SagaCommandGateway sagaCommandGateway) {
-        this.commands = sagaCommandGateway;
+    WhenWayOutTakenThenOpenTicket(SagaCommandGateway commands) {
+        this.commands = commands;
     }
 
     @EventHandler

@@ -53,42 +53,36 @@ public class OfferProcess {
     void react(
             OfferPlanned planned,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
+            SagaCommandGateway commands,
             EventScheduler scheduler,
-            PolicyLookup policyLookup) {
+            PolicyLookup policies) {
         offer = planned;
         if (planned.sendAt().isAfter(planned.at())) await(scheduler);
-        else carryOut(laterOf(planned.at(), cause.getTimestamp()), cause, sagaCommandGateway, policyLookup);
+        else carryOut(laterOf(planned.at(), cause.getTimestamp()), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "offerId")
     void react(
             OfferPostponed postponed,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
+            SagaCommandGateway commands,
             EventScheduler scheduler,
-            PolicyLookup policyLookup) {
+            PolicyLookup policies) {
         offer = offer.after(postponed);
         if (postponed.sendAt().isAfter(postponed.at())) await(scheduler);
-        else carryOut(postponed.at(), cause, sagaCommandGateway, policyLookup);
+        else carryOut(postponed.at(), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "offerId")
-    void react(OfferDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        carryOut(laterOf(due.at(), cause.getTimestamp()), cause, sagaCommandGateway, policyLookup);
+    void react(OfferDue due, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
+        carryOut(laterOf(due.at(), cause.getTimestamp()), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands) {
         var isNeedless = NEEDLESS_AFTER_A_PURCHASE.contains(offer.kind());
         if (!isNeedless || purchase.at().isBefore(offer.at())) return;
-        withhold(
-                WithheldReason.ALREADY_CONVERTED,
-                "order",
-                purchase.orderId().value(),
-                purchase.at(),
-                cause,
-                sagaCommandGateway);
+        withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, commands);
         SagaLifecycle.end();
     }
 
@@ -104,23 +98,22 @@ public class OfferProcess {
     }
 
     /** @param at by now: a timer may be late, and it is night */
-    private void carryOut(
-            Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        var limits = policyLookup.postChat(at).offers();
-        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, sagaCommandGateway);
+    private void carryOut(Instant at, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
+        var limits = policies.postChat(at).offers();
+        var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
         if (cleared.isRefusedAs("offer-not-due")) return; // it was postponed before a crash
         if (cleared.isRefusedAs("quiet-hours")) {
-            send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, sagaCommandGateway);
+            send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
             return;
         }
         SagaLifecycle.end();
         if (!cleared.isDone()) {
-            takeBack(at, cause, sagaCommandGateway); // what was issued before a crash, and may not be made any more
+            takeBack(at, cause, commands); // what was issued before a crash, and may not be made any more
             return;
         }
-        var admitted = send(admission(at), cause, sagaCommandGateway);
-        if (admitted.isDone()) make(at, cause, sagaCommandGateway);
-        else turnedDown(admitted, at, cause, sagaCommandGateway);
+        var admitted = send(admission(at), cause, commands);
+        if (admitted.isDone()) make(at, cause, commands);
+        else turnedDown(admitted, at, cause, commands);
     }
 
     private CampaignCommand admission(Instant at) {
@@ -138,24 +131,24 @@ public class OfferProcess {
     }
 
     /** Consent that was withdrawn since the offer was cleared leaves a coupon that nobody was told of. */
-    private void make(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
-        var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, sagaCommandGateway);
-        if (!made.isDone()) takeBack(at, cause, sagaCommandGateway);
+    private void make(Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
+        var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, commands);
+        if (!made.isDone()) takeBack(at, cause, commands);
     }
 
-    private void takeBack(Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    private void takeBack(Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         if (offer.couponId() == null) return;
-        send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, sagaCommandGateway);
+        send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, commands);
     }
 
-    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         var code = String.valueOf(refused.refusal());
         var reason = reason(code);
         if (reason == WithheldReason.HELD_OUT) {
             var holdOut = new HoldOutCustomer(offer.campaignId(), offer.customerId(), offer.because(), at);
-            send(holdOut, cause, sagaCommandGateway);
+            send(holdOut, cause, commands);
         }
-        withhold(reason, "campaign", code, at, cause, sagaCommandGateway);
+        withhold(reason, "campaign", code, at, cause, commands);
     }
 
     private static WithheldReason reason(String refusal) {
@@ -173,18 +166,18 @@ public class OfferProcess {
             String said,
             Instant at,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway) {
+            SagaCommandGateway commands) {
         var because = offer.because().with(input, said);
         var withhold = new WithholdOffer(
                 offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);
-        send(withhold, cause, sagaCommandGateway);
+        send(withhold, cause, commands);
     }
 
     private static Instant laterOf(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private Answer send(Command command, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
-        return sagaCommandGateway.send(offer.because().rule(), command, cause);
+    private Answer send(Command command, EventMessage<?> cause, SagaCommandGateway commands) {
+        return commands.send(offer.because().rule(), command, cause);
     }
 }

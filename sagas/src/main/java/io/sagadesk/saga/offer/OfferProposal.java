@@ -17,7 +17,7 @@ public final class OfferProposal {
     private OfferProposal() {}
 
     public static ProposeOffer of(
-            CouponGift couponGift,
+            CouponGift gift,
             CampaignKind kind,
             CustomerId customerId,
             OfferId offerId,
@@ -25,8 +25,7 @@ public final class OfferProposal {
             OfferLimits limits,
             Decision because,
             Instant at) {
-        var coupon = new CouponTerms(couponGift.worth(), couponGift.validFor());
-        return new ProposeOffer(
-                customerId, offerId, couponGift.campaign(), kind, coupon, alternative, limits, because, at);
+        var coupon = new CouponTerms(gift.worth(), gift.validFor());
+        return new ProposeOffer(customerId, offerId, gift.campaign(), kind, coupon, alternative, limits, because, at);
     }
 }

@@ -24,8 +24,8 @@ class WhenCouponLapsesThenExpireIt {
     private final SagaCommandGateway commands;
     private final EventScheduler scheduler;
 
-    WhenCouponLapsesThenExpireIt(SagaCommandGateway sagaCommandGateway, EventScheduler scheduler) {
-        this.commands = sagaCommandGateway;
+    WhenCouponLapsesThenExpireIt(SagaCommandGateway commands, EventScheduler scheduler) {
+        this.commands = commands;
         this.scheduler = scheduler;
     }
 

@@ -25,9 +25,9 @@ class WhenSegmentChangedThenWinBack {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenSegmentChangedThenWinBack(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenSegmentChangedThenWinBack(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

@@ -50,22 +50,18 @@ public class WinBack {
 
     @StartSaga
     @SagaEventHandler(associationProperty = "customerId")
-    void react(
-            WinBackStarted event,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
+    void react(WinBackStarted event, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (started != null) return;
         started = event;
-        propose(event.at(), cause, sagaCommandGateway, policyLookup);
+        propose(event.at(), cause, commands, policies);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(OfferMade made, EventScheduler scheduler, PolicyLookup policyLookup) {
+    void react(OfferMade made, EventScheduler scheduler, PolicyLookup policies) {
         if (!made.offerId().equals(lastOffer())) return;
         since = made.at();
         if (made.couponId() != null) coupons.add(made.couponId());
-        var rules = rules(policyLookup);
+        var rules = rules(policies);
         var failed = made.at().plus(rules.attribution());
         promise(offers < MOST_OFFERS ? failed.plus(rules.secondAfter()) : failed, scheduler);
     }
@@ -74,56 +70,46 @@ public class WinBack {
     void react(
             OfferWithheld withheld,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
+            SagaCommandGateway commands,
             EventScheduler scheduler,
-            PolicyLookup policyLookup) {
+            PolicyLookup policies) {
         if (!withheld.offerId().equals(lastOffer())) return;
         if (withheld.reason() == WithheldReason.HELD_OUT) {
             heldOut = true;
             since = withheld.at();
-            promise(withheld.at().plus(rules(policyLookup).attribution()), scheduler);
+            promise(withheld.at().plus(rules(policies).attribution()), scheduler);
         } else {
             var nothingWasOffered = offers == 1 || withheld.reason() == WithheldReason.ALREADY_CONVERTED;
             var outcome = nothingWasOffered ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
-            end(outcome, withheld.reason(), withheld.at(), cause, sagaCommandGateway);
+            end(outcome, withheld.reason(), withheld.at(), cause, commands);
         }
     }
 
     /** A purchase out of time was not brought about by an offer, but another offer is needless. */
     @SagaEventHandler(associationProperty = "customerId")
-    void react(
-            PurchaseRecorded purchase,
-            EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup) {
+    void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (purchase.at().isBefore(started.at())) return;
-        if (isInTime(purchase.at(), policyLookup)) {
-            end(
-                    WinBackOutcome.WON_BACK,
-                    heldOut ? WithheldReason.HELD_OUT : null,
-                    purchase.at(),
-                    cause,
-                    sagaCommandGateway);
+        if (isInTime(purchase.at(), policies)) {
+            end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, commands);
         } else {
-            end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, sagaCommandGateway);
+            end(WinBackOutcome.WITHHELD, WithheldReason.ALREADY_CONVERTED, purchase.at(), cause, commands);
         }
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(CouponRedeemed redeemed, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway) {
+    void react(CouponRedeemed redeemed, EventMessage<?> cause, SagaCommandGateway commands) {
         if (coupons.contains(redeemed.couponId())) {
-            end(WinBackOutcome.WON_BACK, null, redeemed.at(), cause, sagaCommandGateway);
+            end(WinBackOutcome.WON_BACK, null, redeemed.at(), cause, commands);
         }
     }
 
     @SagaEventHandler(associationProperty = "customerId")
-    void react(
-            WinBackDue due, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    void react(WinBackDue due, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (!due.startedAt().equals(started.at()) || due.offers() != offers) return;
         if (heldOut || offers == MOST_OFFERS) {
-            end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, sagaCommandGateway);
+            end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, commands);
         } else {
-            propose(due.at(), cause, sagaCommandGateway, policyLookup);
+            propose(due.at(), cause, commands, policies);
         }
     }
 
@@ -132,30 +118,29 @@ public class WinBack {
         if (ended.startedAt().equals(started.at())) SagaLifecycle.end();
     }
 
-    private void propose(
-            Instant at, EventMessage<?> cause, SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
+    private void propose(Instant at, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         offers++;
         since = null;
-        var rules = rules(policyLookup);
+        var rules = rules(policies);
         var proposal = OfferProposal.of(
                 offers == 1 ? rules.first() : rules.second(),
                 CampaignKind.WIN_BACK,
                 started.customerId(),
                 lastOffer(),
                 null,
-                policyLookup.postChat(at).offers(),
+                policies.postChat(at).offers(),
                 started.because().with("offer", String.valueOf(offers)),
                 at);
-        var proposed = sagaCommandGateway.send(NAME, proposal, cause);
+        var proposed = commands.send(NAME, proposal, cause);
         if (proposed.isDone()) return;
         var outcome = offers == 1 ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
-        end(outcome, null, at, cause, sagaCommandGateway); // no answer will ever come
+        end(outcome, null, at, cause, commands); // no answer will ever come
     }
 
-    private boolean isInTime(Instant at, PolicyLookup policyLookup) {
+    private boolean isInTime(Instant at, PolicyLookup policies) {
         return since != null
                 && !at.isBefore(since)
-                && at.isBefore(since.plus(rules(policyLookup).attribution()));
+                && at.isBefore(since.plus(rules(policies).attribution()));
     }
 
     private void promise(Instant due, EventScheduler scheduler) {
@@ -167,15 +152,15 @@ public class WinBack {
             @Nullable WithheldReason withheld,
             Instant at,
             EventMessage<?> cause,
-            SagaCommandGateway sagaCommandGateway) {
-        sagaCommandGateway.send(NAME, new EndWinBack(started.customerId(), started.at(), outcome, withheld, at), cause);
+            SagaCommandGateway commands) {
+        commands.send(NAME, new EndWinBack(started.customerId(), started.at(), outcome, withheld, at), cause);
     }
 
     private OfferId lastOffer() {
         return OfferId.because(started.customerId(), "win-back " + started.at() + " " + offers);
     }
 
-    private WinBackRules rules(PolicyLookup policyLookup) {
-        return policyLookup.winBack(started.at());
+    private WinBackRules rules(PolicyLookup policies) {
+        return policies.winBack(started.at());
     }
 }

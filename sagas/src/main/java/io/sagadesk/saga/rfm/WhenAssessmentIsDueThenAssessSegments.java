@@ -37,13 +37,10 @@ class WhenAssessmentIsDueThenAssessSegments {
     private final EventScheduler scheduler;
 
     WhenAssessmentIsDueThenAssessSegments(
-            SagaCommandGateway sagaCommandGateway,
-            PolicyLookup policyLookup,
-            CustomerStandings customerStandings,
-            EventScheduler scheduler) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
-        this.standings = customerStandings;
+            SagaCommandGateway commands, PolicyLookup policies, CustomerStandings standings, EventScheduler scheduler) {
+        this.commands = commands;
+        this.policies = policies;
+        this.standings = standings;
         this.scheduler = scheduler;
     }
 

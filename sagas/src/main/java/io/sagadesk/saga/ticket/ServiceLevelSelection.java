@@ -34,11 +34,10 @@ class ServiceLevelSelection {
     private final ConversationLookup conversations;
     private final SagaCommandGateway commands;
 
-    ServiceLevelSelection(
-            PolicyLookup policyLookup, ConversationLookup conversationLookup, SagaCommandGateway sagaCommandGateway) {
-        this.policies = policyLookup;
-        this.conversations = conversationLookup;
-        this.commands = sagaCommandGateway;
+    ServiceLevelSelection(PolicyLookup policies, ConversationLookup conversations, SagaCommandGateway commands) {
+        this.policies = policies;
+        this.conversations = conversations;
+        this.commands = commands;
     }
 
     /** Tells a new ticket what it is promised; empty if that is nothing. */

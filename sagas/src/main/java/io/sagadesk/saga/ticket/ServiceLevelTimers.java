@@ -25,11 +25,9 @@ class ServiceLevelTimers {
     private final EventScheduler scheduler;
 
     ServiceLevelTimers(
-            ServiceLevelSelection serviceLevelSelection,
-            SagaCommandGateway sagaCommandGateway,
-            EventScheduler scheduler) {
+            ServiceLevelSelection serviceLevelSelection, SagaCommandGateway commands, EventScheduler scheduler) {
         this.serviceLevels = serviceLevelSelection;
-        this.commands = sagaCommandGateway;
+        this.commands = commands;
         this.scheduler = scheduler;
     }
 

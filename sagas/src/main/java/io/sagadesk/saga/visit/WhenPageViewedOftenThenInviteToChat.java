@@ -25,9 +25,9 @@ class WhenPageViewedOftenThenInviteToChat {
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
 
-    WhenPageViewedOftenThenInviteToChat(SagaCommandGateway sagaCommandGateway, PolicyLookup policyLookup) {
-        this.commands = sagaCommandGateway;
-        this.policies = policyLookup;
+    WhenPageViewedOftenThenInviteToChat(SagaCommandGateway commands, PolicyLookup policies) {
+        this.commands = commands;
+        this.policies = policies;
     }
 
     @EventHandler

@@ -70,7 +70,7 @@ class AfterConversationTest {
     }
 
     @Test
-    void unless_the_rules_want_no_survey() {
+    void the_customer_is_not_asked_how_it_was_where_the_rules_want_no_survey() {
         policies.publish(PolicyKind.POST_CHAT, Map.of("survey", false));
         survey();
         assertThat(commands.sent()).isEmpty();
@@ -85,20 +85,20 @@ class AfterConversationTest {
 
     @ParameterizedTest
     @ValueSource(ints = {3, 5})
-    void no_other_does(int stars) {
+    void a_rating_that_is_not_poor_goes_to_nobody(int stars) {
         escalation(stars);
         assertThat(commands.sent()).isEmpty();
     }
 
     @Test
-    void it_shares_the_ticket_that_there_is() {
+    void a_poor_rating_shares_the_follow_up_ticket_that_there_is() {
         commands.refuse(OpenTicket.class, "ticket-exists");
         escalation(1);
         assertThat(commands.sent()).endsWith(escalate(FOLLOW_UP, 1), reopen(FOLLOW_UP));
     }
 
     @Test
-    void where_that_one_is_closed_it_gets_one_of_its_own() {
+    void a_poor_rating_gets_a_ticket_of_its_own_where_the_follow_up_ticket_is_closed() {
         commands.refuse(escalate(FOLLOW_UP, 1), "ticket-closed");
         escalation(1);
         assertThat(commands.sent())
@@ -111,14 +111,14 @@ class AfterConversationTest {
     }
 
     @Test
-    void where_that_one_was_closed_by_a_supervisor_it_gets_one_of_its_own_too() {
+    void a_poor_rating_gets_a_ticket_of_its_own_where_a_supervisor_has_closed_the_follow_up_ticket() {
         commands.refuse(reopen(FOLLOW_UP), "ticket-closed");
         escalation(1);
         assertThat(commands.sent()).endsWith(poor(COMPLAINT), escalate(COMPLAINT, 1), reopen(COMPLAINT));
     }
 
     @Test
-    void and_it_brings_an_apology() {
+    void a_poor_rating_brings_an_apology() {
         offer(2);
         assertThat(commands.sent())
                 .containsExactly(new ProposeOffer(
@@ -150,7 +150,7 @@ class AfterConversationTest {
     }
 
     @Test
-    void one_in_between_brings_nothing_nor_do_rules_without_offers() {
+    void a_rating_in_between_brings_no_offer_nor_do_rules_without_offers() {
         offer(3);
         var none = new HashMap<String, Object>();
         none.put("apology", null);
@@ -161,8 +161,8 @@ class AfterConversationTest {
         assertThat(commands.sent()).isEmpty();
     }
 
-    private void ticket(ConversationOutcome conversationOutcome) {
-        var closed = new ConversationClosed(TALK, ANNA, AGENT, conversationOutcome, NOON);
+    private void ticket(ConversationOutcome outcome) {
+        var closed = new ConversationClosed(TALK, ANNA, AGENT, outcome, NOON);
         new WhenClosedUnresolvedThenOpenTicket(commands, policies)
                 .react(closed, GenericEventMessage.asEventMessage(closed));
     }

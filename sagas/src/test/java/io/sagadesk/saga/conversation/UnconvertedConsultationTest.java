@@ -77,7 +77,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void who_talked_about_something_else_gets_none() {
+    void who_talked_about_something_else_gets_no_offer() {
         process()
                 .givenAPublished(intent("delivery"))
                 .whenPublishingA(CLOSED)
@@ -86,7 +86,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void what_is_said_later_does_not_make_it_unsaid() {
+    void what_is_said_later_does_not_make_a_talk_about_buying_unsaid() {
         process()
                 .givenAPublished(TALKED)
                 .andThenAPublished(intent("delivery"))
@@ -107,7 +107,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void nor_does_anything_come_of_it_where_the_rule_was_switched_off_meanwhile() {
+    void no_offer_comes_of_a_talk_where_the_rule_was_switched_off_meanwhile() {
         policies.publish(PolicyKind.POST_CHAT, NOON.plusSeconds(1), nothing("consultation"));
         process()
                 .givenAPublished(TALKED)
@@ -126,7 +126,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void nor_for_an_open_talk_with_someone_who_is_forgotten() {
+    void nobody_waits_for_the_end_of_a_talk_with_someone_who_is_forgotten() {
         process()
                 .givenAPublished(TALKED)
                 .whenPublishingA(new CustomerForgotten(ANNA, "asked", NOON))
@@ -139,7 +139,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void who_has_bought_meanwhile_gets_none_and_it_is_recorded() {
+    void who_has_bought_meanwhile_gets_no_offer_and_it_is_recorded() {
         process()
                 .givenAPublished(TALKED)
                 .andThenAPublished(CLOSED)
@@ -177,7 +177,7 @@ class UnconvertedConsultationTest {
     }
 
     @Test
-    void the_last_closing_counts() {
+    void the_day_is_counted_from_the_last_closing_of_a_talk() {
         process()
                 .givenAPublished(TALKED)
                 .andThenAPublished(CLOSED)

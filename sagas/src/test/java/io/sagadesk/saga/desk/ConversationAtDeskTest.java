@@ -135,7 +135,7 @@ class ConversationAtDeskTest {
     }
 
     @Test
-    void who_served_the_customer_longer_ago_is_not() {
+    void who_served_the_customer_longer_ago_is_not_the_contact_person() {
         anna = new Known(null, ADA, NOON.minus(Duration.ofDays(30)).minusMillis(1));
         saga.givenNoPriorActivity()
                 .whenPublishingA(requested(null))
@@ -274,7 +274,7 @@ class ConversationAtDeskTest {
     }
 
     @Test
-    void who_is_discontented_while_waiting_does_not() {
+    void who_is_discontented_while_waiting_gets_no_senior_agent() {
         saga.givenAPublished(queued(SUPPORT, 0)).whenPublishingA(feels(-50, 9)).expectNoDispatchedCommands();
     }
 

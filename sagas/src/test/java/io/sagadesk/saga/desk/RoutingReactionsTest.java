@@ -38,7 +38,7 @@ class RoutingReactionsTest {
     private static final GenericEventMessage<String> CAUSE = new GenericEventMessage<>("cause");
 
     private final List<Command> sent = new ArrayList<>();
-    private final SagaCommandGateway sagaCommandGateway = (rule, command, cause) -> {
+    private final SagaCommandGateway commands = (rule, command, cause) -> {
         sent.add(command);
         return Answer.DONE;
     };
@@ -46,7 +46,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_waits_hears_how_long_the_queue_is() {
-        var tells = new WhenWaitDragsThenTell(sagaCommandGateway);
+        var tells = new WhenWaitDragsThenTell(commands);
 
         tells.react(noticed(3, 0), CAUSE);
         tells.react(noticed(1, 600), CAUSE);
@@ -59,8 +59,8 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void who_hears_it_twice_has_one_message() {
-        var tells = new WhenWaitDragsThenTell(sagaCommandGateway);
+    void who_is_told_twice_of_the_same_wait_has_one_message() {
+        var tells = new WhenWaitDragsThenTell(commands);
 
         tells.react(noticed(3, 0), CAUSE);
         tells.react(noticed(3, 0), CAUSE);
@@ -74,7 +74,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_wants_to_be_called_back_gets_an_urgent_ticket() {
-        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.CALL_BACK, 200), CAUSE);
 
         assertThat(sent).hasSize(2).first().isInstanceOfSatisfying(OpenTicket.class, open -> {
             assertThat(open.ticketId()).isEqualTo(TicketId.followUpOf(TALK));
@@ -88,7 +88,7 @@ class RoutingReactionsTest {
 
     @Test
     void who_leaves_it_in_writing_gets_a_ticket() {
-        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.TICKET, 200), CAUSE);
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.TICKET, 200), CAUSE);
 
         assertThat(sent)
                 .first()
@@ -112,16 +112,16 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void who_gives_up_gets_none() {
-        new WhenWayOutTakenThenOpenTicket(sagaCommandGateway).react(left(LeaveReason.ABANDONED, 200), CAUSE);
+    void who_gives_up_waiting_gets_no_ticket() {
+        new WhenWayOutTakenThenOpenTicket(commands).react(left(LeaveReason.ABANDONED, 200), CAUSE);
 
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void some_matters_are_for_people() {
+    void a_customer_whose_intent_is_for_people_is_sent_to_a_person() {
         policies.publish(PolicyKind.ROUTING, Map.of("humanFor", List.of("fraud", "death")));
-        var asks = new WhenPolicyDemandsThenRequestHuman(sagaCommandGateway, policies);
+        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
 
         asks.react(new IntentReported(TALK, ANNA, null, List.of("delivery"), at(0)), CAUSE);
         assertThat(sent).isEmpty();
@@ -131,8 +131,8 @@ class RoutingReactionsTest {
     }
 
     @Test
-    void anger_is_for_people() {
-        var asks = new WhenPolicyDemandsThenRequestHuman(sagaCommandGateway, policies);
+    void an_angry_customer_is_sent_to_a_person() {
+        var asks = new WhenPolicyDemandsThenRequestHuman(commands, policies);
 
         asks.react(feels(-50, 0), CAUSE);
         assertThat(sent).isEmpty();

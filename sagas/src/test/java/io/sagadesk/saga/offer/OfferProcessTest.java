@@ -59,7 +59,7 @@ class OfferProcessTest {
 
     private static final OfferLimits LIMITS = PostChatRules.BUILT_IN.offers();
     private static final ClearOffer CLEAR = new ClearOffer(ANNA, OFFER, LIMITS, MORNING);
-    private static final IssueCoupon ISSUE = new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, MORNING);
+    private static final IssueCoupon ISSUE = issue(EXPIRY, MORNING);
     private static final MakeOffer MAKE = new MakeOffer(ANNA, OFFER, MORNING);
 
     private static final OfferWithheld WITHHELD =
@@ -95,7 +95,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_is_made_then() {
+    void an_offer_that_waited_until_quiet_hours_were_over_is_made_then() {
         process.givenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
                 .expectDispatchedCommands(CLEAR, ISSUE, MAKE)
@@ -108,15 +108,12 @@ class OfferProcessTest {
         process.givenCurrentTime(noon)
                 .andThenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
-                .expectDispatchedCommands(
-                        clear(noon),
-                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, EXPIRY, BECAUSE, noon),
-                        new MakeOffer(ANNA, OFFER, noon))
+                .expectDispatchedCommands(clear(noon), issue(EXPIRY, noon), new MakeOffer(ANNA, OFFER, noon))
                 .expectActiveSagas(0);
     }
 
     @Test
-    void but_not_at_night() {
+    void what_comes_due_late_at_night_is_postponed() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .andThenAPublished(FOR_MORNING)
@@ -126,7 +123,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void nor_what_was_planned_late() {
+    void what_was_planned_late_is_not_made_at_night_but_postponed() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .whenPublishingA(AT_ONCE)
@@ -144,32 +141,23 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_is_made_then_with_its_new_expiry() {
+    void what_is_postponed_is_made_at_its_new_time_with_its_new_expiry() {
         process.givenAPublished(FOR_MORNING)
                 .andThenAPublished(POSTPONED)
                 .whenPublishingA(new OfferDue(OFFER, ANNA, NEXT_MORNING))
                 .expectDispatchedCommands(
-                        clear(NEXT_MORNING),
-                        new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, NEXT_EXPIRY, BECAUSE, NEXT_MORNING),
-                        new MakeOffer(ANNA, OFFER, NEXT_MORNING))
+                        clear(NEXT_MORNING), issue(NEXT_EXPIRY, NEXT_MORNING), new MakeOffer(ANNA, OFFER, NEXT_MORNING))
                 .expectActiveSagas(0);
     }
 
     @Test
-    void and_a_purchase_meanwhile_makes_it_needless_as_well() {
+    void a_purchase_meanwhile_makes_a_postponed_offer_needless() {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .andThenAPublished(planned(CampaignKind.WIN_BACK, MORNING))
                 .andThenAPublished(POSTPONED)
                 .whenPublishingA(purchase(NEXT_NIGHT.plusSeconds(60)))
-                .expectDispatchedCommands(new WithholdOffer(
-                        ANNA,
-                        OFFER,
-                        CAMPAIGN,
-                        CampaignKind.WIN_BACK,
-                        WithheldReason.ALREADY_CONVERTED,
-                        BECAUSE.with("order", "o-1"),
-                        NEXT_NIGHT.plusSeconds(60)))
+                .expectDispatchedCommands(withholdFromBuyer(CampaignKind.WIN_BACK, NEXT_NIGHT.plusSeconds(60)))
                 .expectActiveSagas(0);
     }
 
@@ -203,7 +191,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_one_that_was_issued_in_that_very_moment_is_revoked() {
+    void a_coupon_that_was_issued_in_the_very_moment_of_the_objection_is_revoked() {
         commands.refuse(MakeOffer.class, "offer-withheld");
         process.givenAPublished(FOR_MORNING)
                 .whenPublishingA(DUE)
@@ -247,19 +235,12 @@ class OfferProcessTest {
     void who_buys_meanwhile_needs_no_offer_to_buy(CampaignKind kind) {
         process.givenAPublished(planned(kind, NIGHT))
                 .whenPublishingA(purchase(NIGHT.plusSeconds(60)))
-                .expectDispatchedCommands(new WithholdOffer(
-                        ANNA,
-                        OFFER,
-                        CAMPAIGN,
-                        kind,
-                        WithheldReason.ALREADY_CONVERTED,
-                        BECAUSE.with("order", "o-1"),
-                        NIGHT.plusSeconds(60)))
+                .expectDispatchedCommands(withholdFromBuyer(kind, NIGHT.plusSeconds(60)))
                 .expectActiveSagas(0);
     }
 
     @Test
-    void a_purchase_of_before_changes_nothing() {
+    void a_purchase_of_before_the_offer_changes_nothing() {
         process.givenAPublished(planned(CampaignKind.WIN_BACK, NIGHT))
                 .whenPublishingA(purchase(NIGHT.minusSeconds(1)))
                 .expectNoDispatchedCommands()
@@ -283,7 +264,7 @@ class OfferProcessTest {
     }
 
     @Test
-    void and_when_its_time_comes_nothing_happens() {
+    void nothing_happens_when_the_time_of_a_withheld_offer_comes() {
         process.givenAPublished(FOR_MORNING)
                 .andThenAPublished(WITHHELD)
                 .whenPublishingA(DUE)
@@ -310,6 +291,15 @@ class OfferProcessTest {
 
     private static ClearOffer clear(Instant at) {
         return new ClearOffer(ANNA, OFFER, LIMITS, at);
+    }
+
+    private static IssueCoupon issue(Instant expiry, Instant at) {
+        return new IssueCoupon(CAMPAIGN, COUPON, ANNA, TEN, expiry, BECAUSE, at);
+    }
+
+    private static WithholdOffer withholdFromBuyer(CampaignKind kind, Instant at) {
+        var because = BECAUSE.with("order", "o-1");
+        return new WithholdOffer(ANNA, OFFER, CAMPAIGN, kind, WithheldReason.ALREADY_CONVERTED, because, at);
     }
 
     private static WithholdOffer withhold(WithheldReason reason, String refusal) {

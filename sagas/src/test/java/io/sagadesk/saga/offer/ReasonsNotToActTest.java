@@ -62,7 +62,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void none(CampaignKind kind) {
+    void an_offer_is_made_where_nothing_speaks_against_it(CampaignKind kind) {
         process.givenAPublished(planned(kind))
                 .whenPublishingA(DUE)
                 .expectDispatchedCommands(CLEAR, admission(kind), new MakeOffer(ANNA, OFFER, MORNING))
@@ -71,7 +71,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void no_consent_from_the_beginning(CampaignKind kind) {
+    void no_offer_is_made_without_consent_from_the_beginning(CampaignKind kind) {
         process.givenNoPriorActivity()
                 .whenPublishingA(withheld(kind, WithheldReason.NO_CONSENT))
                 .expectNoDispatchedCommands()
@@ -80,13 +80,13 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void consent_that_is_withdrawn_meanwhile(CampaignKind kind) {
+    void no_offer_is_made_once_consent_is_withdrawn(CampaignKind kind) {
         nothingComesOf(kind, WithheldReason.NO_CONSENT);
     }
 
     @ParameterizedTest
     @EnumSource
-    void too_many_offers_already(CampaignKind kind) {
+    void no_offer_is_made_to_who_had_too_many_already(CampaignKind kind) {
         process.givenNoPriorActivity()
                 .whenPublishingA(withheld(kind, WithheldReason.FREQUENCY_CAP))
                 .expectNoDispatchedCommands()
@@ -95,7 +95,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void held_out(CampaignKind kind) {
+    void no_offer_is_made_to_who_is_held_out_and_it_is_recorded(CampaignKind kind) {
         commands.refuse(admission(kind).getClass(), "customer-held-out");
         process.givenAPublished(planned(kind))
                 .whenPublishingA(DUE)
@@ -109,7 +109,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void capped_by_the_campaign(CampaignKind kind) {
+    void no_offer_is_made_to_who_had_all_that_the_campaign_allows(CampaignKind kind) {
         commands.refuse(admission(kind).getClass(), "customer-capped");
         process.givenAPublished(planned(kind))
                 .whenPublishingA(DUE)
@@ -122,7 +122,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void quiet_hours(CampaignKind kind) {
+    void an_offer_waits_until_quiet_hours_are_over(CampaignKind kind) {
         process.givenNoPriorActivity()
                 .whenPublishingA(planned(kind))
                 .expectNoDispatchedCommands()
@@ -132,7 +132,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource
-    void quiet_hours_of_a_later_night(CampaignKind kind) {
+    void an_offer_that_comes_due_in_a_later_night_is_postponed(CampaignKind kind) {
         commands.refuse(ClearOffer.class, "quiet-hours");
         process.givenCurrentTime(NEXT_NIGHT)
                 .andThenAPublished(planned(kind))
@@ -145,7 +145,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation costs nothing
-    void no_budget(CampaignKind kind) {
+    void no_offer_is_made_when_the_budget_is_spent(CampaignKind kind) {
         commands.refuse(IssueCoupon.class, "budget-spent");
         process.givenAPublished(planned(kind))
                 .whenPublishingA(DUE)
@@ -158,7 +158,7 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource(names = {"WIN_BACK", "UNCONVERTED_CONSULTATION"})
-    void a_purchase_meanwhile(CampaignKind kind) {
+    void no_offer_to_buy_is_made_to_who_bought_meanwhile(CampaignKind kind) {
         var bought = NIGHT.plusSeconds(60);
         process.givenAPublished(planned(kind))
                 .whenPublishingA(new PurchaseRecorded(new OrderId("o-1"), ANNA, TEN, 1, bought))
@@ -168,13 +168,13 @@ class ReasonsNotToActTest {
 
     @ParameterizedTest
     @EnumSource(names = "MEMBERSHIP")
-    void a_membership_meanwhile(CampaignKind kind) {
+    void no_invitation_is_made_to_who_became_a_member_meanwhile(CampaignKind kind) {
         nothingComesOf(kind, WithheldReason.ALREADY_CONVERTED);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_customer_who_is_forgotten_meanwhile(CampaignKind kind) {
+    void no_offer_is_made_to_who_is_forgotten_meanwhile(CampaignKind kind) {
         nothingComesOf(kind, WithheldReason.FORGOTTEN);
     }
 

@@ -71,19 +71,19 @@ class WinBackTest {
     }
 
     @Test
-    void one_who_moves_elsewhere_is_not() {
+    void a_customer_who_moves_to_a_better_segment_is_not_to_be_won_back() {
         var commands = new FixtureCommands();
         change(Segment.CHAMPIONS, commands);
         assertThat(commands.sent()).isEmpty();
     }
 
     @Test
-    void it_begins_with_an_offer() {
+    void winning_back_begins_with_an_offer() {
         process().givenNoPriorActivity().whenPublishingA(STARTED).expectDispatchedCommands(propose(FIRST, 1, NOON));
     }
 
     @Test
-    void which_is_not_repeated_when_its_beginning_is_delivered_again() {
+    void the_first_offer_is_not_repeated_when_the_beginning_is_delivered_again() {
         process()
                 .givenAPublished(STARTED)
                 .whenPublishingA(STARTED)
@@ -101,7 +101,7 @@ class WinBackTest {
     }
 
     @Test
-    void so_is_who_redeems_the_coupon() {
+    void who_redeems_the_coupon_is_won_back() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)
@@ -116,7 +116,7 @@ class WinBackTest {
     }
 
     @Test
-    void else_a_second_offer_is_made_seven_days_after_the_first_has_failed() {
+    void a_second_offer_is_made_seven_days_after_the_first_has_failed() {
         process()
                 .givenAPublished(STARTED)
                 .whenPublishingA(FIRST_MADE)
@@ -130,7 +130,7 @@ class WinBackTest {
     }
 
     @Test
-    void who_buys_between_the_two_needs_no_second_one() {
+    void who_buys_between_the_two_offers_needs_no_second_one() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)
@@ -139,7 +139,7 @@ class WinBackTest {
     }
 
     @Test
-    void after_the_second_the_customer_is_won_back_or_lost() {
+    void after_the_second_offer_the_customer_is_won_back_or_lost() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)
@@ -162,7 +162,7 @@ class WinBackTest {
             value = WithheldReason.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"HELD_OUT"})
-    void where_the_first_is_withheld_it_ends_with_that_reason(WithheldReason reason) {
+    void where_the_first_offer_is_withheld_winning_back_ends_with_that_reason(WithheldReason reason) {
         process()
                 .givenAPublished(STARTED)
                 .whenPublishingA(withheld(FIRST, reason, NOON))
@@ -171,7 +171,7 @@ class WinBackTest {
     }
 
     @Test
-    void where_the_second_is_withheld_the_customer_is_lost() {
+    void where_the_second_offer_is_withheld_the_customer_is_lost() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)
@@ -201,7 +201,7 @@ class WinBackTest {
     }
 
     @Test
-    void where_no_offer_can_be_proposed_it_ends_at_once() {
+    void where_no_offer_can_be_proposed_winning_back_ends_at_once() {
         var process = new SagaTestFixture<>(WinBack.class);
         FixtureCommands.in(process).refuse(ProposeOffer.class, "offer-exists");
         process.registerResource(new FixturePolicies());
@@ -222,7 +222,7 @@ class WinBackTest {
     }
 
     @Test
-    void it_is_over_when_the_customer_says_so() {
+    void winning_back_is_over_when_its_end_is_recorded() {
         process()
                 .givenAPublished(STARTED)
                 .whenPublishingA(new WinBackEnded(ANNA, NOON, WinBackOutcome.LOST, null, OVER))
@@ -264,7 +264,7 @@ class WinBackTest {
     }
 
     @Test
-    void nor_do_timers_of_an_earlier_attempt() {
+    void timers_of_an_earlier_attempt_change_nothing() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)
@@ -273,7 +273,7 @@ class WinBackTest {
     }
 
     @Test
-    void nor_purchases_of_before() {
+    void purchases_of_before_the_attempt_change_nothing() {
         process()
                 .givenAPublished(STARTED)
                 .andThenAPublished(FIRST_MADE)

@@ -95,11 +95,6 @@ final class ClocksJourney {
         return happened(opening(null, null));
     }
 
-    ClocksJourney openedAs(Priority first) {
-        priority = first;
-        return opened();
-    }
-
     TicketOpened opening(@Nullable ConversationId conversation, @Nullable Integer version) {
         var policy = version == null ? null : new PolicyVersion(new PolicyId("sla"), version);
         return new TicketOpened(ID, ANNA, conversation, priority, "pd1.subject", policy, now);

@@ -380,7 +380,7 @@ class ServiceLevelProcessTest {
     }
 
     @Test
-    void an_end_ends_it() {
+    void closing_or_merging_a_ticket_ends_its_clocks() {
         it.on("2026-03-02T09:00").opened().on("2026-03-02T14:00").closed().told();
         assertThat(it.timers()).isZero();
         it.saga.whenPublishingA("anything").expectActiveSagas(0);

@@ -44,8 +44,8 @@ class ClockConfiguration {
 
         @Bean
         MovedTime movedTime(
-                Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
-            return new MovedTime((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
+                Clock clock, TimerPoller timerPoller, DueTimes appointments, QuiescenceBarrier quiescenceBarrier) {
+            return new MovedTime((MovableClock) clock, timerPoller, appointments, quiescenceBarrier);
         }
 
         @Bean

@@ -13,13 +13,13 @@ public final class MovedTime {
 
     private final MovableClock clock;
     private final TimerPoller timerPoller;
-    private final DueTimes dueTimes;
+    private final DueTimes appointments;
     private final QuiescenceBarrier quiescenceBarrier;
 
-    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
+    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes appointments, QuiescenceBarrier quiescenceBarrier) {
         this.clock = clock;
         this.timerPoller = timerPoller;
-        this.dueTimes = dueTimes;
+        this.appointments = appointments;
         this.quiescenceBarrier = quiescenceBarrier;
     }
 
@@ -53,7 +53,7 @@ public final class MovedTime {
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return Stream.of(timerPoller.nextDue(), dueTimes.next())
+        return Stream.of(timerPoller.nextDue(), appointments.next())
                 .flatMap(Optional::stream)
                 .filter(due -> !due.isAfter(target))
                 .min(Comparator.naturalOrder());

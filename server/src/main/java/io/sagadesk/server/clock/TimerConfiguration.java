@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
     @Bean
-    ScheduledEvents promises(MongoDatabase database, InstanceName instanceName) {
-        return new ScheduledEvents(database, instanceName.name());
+    ScheduledEvents promises(MongoDatabase database, InstanceName instance) {
+        return new ScheduledEvents(database, instance.name());
     }
 
     @Bean

@@ -53,16 +53,16 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        var commandReceipt = new CommandReceipt();
+        var receipt = new CommandReceipt();
         var cause = causeOf(unitOfWork.getMessage());
-        unitOfWork.afterCommit(committed -> complete(commandReceipt, cause, committed.root()));
+        unitOfWork.afterCommit(committed -> complete(receipt, cause, committed.root()));
         chain.proceed();
-        return commandReceipt;
+        return receipt;
     }
 
-    private void complete(CommandReceipt commandReceipt, String cause, UnitOfWork<?> committed) {
+    private void complete(CommandReceipt receipt, String cause, UnitOfWork<?> committed) {
         AppendReceipt appended = committed.getResource(AppendReceipt.RESOURCE);
-        commandReceipt.complete(
+        receipt.complete(
                 appended == null ? head.getAsLong() : appended.lastPosition(),
                 recorded(committed).getOrDefault(cause, List.of()));
     }

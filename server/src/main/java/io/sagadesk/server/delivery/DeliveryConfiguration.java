@@ -38,8 +38,8 @@ class DeliveryConfiguration {
     private static final String MAIL = "mail";
 
     @Bean
-    OutboxQueue outbox(MongoDatabase database, InstanceName instanceName) {
-        return new OutboxQueue(database, instanceName.name());
+    OutboxQueue outbox(MongoDatabase database, InstanceName instance) {
+        return new OutboxQueue(database, instance.name());
     }
 
     @Bean
@@ -56,8 +56,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    ChannelSender webChatSender(SagaCommandGateway sagaCommandGateway, OutboxQueue outbox) {
-        return new WebChatSender(sagaCommandGateway, outbox);
+    ChannelSender webChatSender(SagaCommandGateway commands, OutboxQueue outbox) {
+        return new WebChatSender(commands, outbox);
     }
 
     @Bean
@@ -66,25 +66,25 @@ class DeliveryConfiguration {
             EventStore events,
             ReadModelQueries readModelQueries,
             LogReader log,
-            CouponLookup couponLookup,
+            CouponLookup coupons,
             CouponCodes codes,
             List<ChannelSender> senders,
-            PolicyLookup policyLookup,
+            PolicyLookup policies,
             Clock clock) {
         var messageComposer = new MessageComposer(
-                new RecipientLookup(readModelQueries), couponLookup, codes, new MessageTexts(), policyLookup, clock);
+                new RecipientLookup(readModelQueries), coupons, codes, new MessageTexts(), policies, clock);
         return new OutboxDispatcher(
                 outbox, new DeliveryLog(events), messageComposer, senders, log::lastPosition, clock);
     }
 
     @Bean
-    OutboxWorker outboxWorker(OutboxDispatcher outboxDispatcher, Clock clock) {
-        return new OutboxWorker(outboxDispatcher, clock instanceof MovableClock);
+    OutboxWorker outboxWorker(OutboxDispatcher dispatcher, Clock clock) {
+        return new OutboxWorker(dispatcher, clock instanceof MovableClock);
     }
 
     @Bean
     SettledOutbox settledOutbox(
-            OutboxQueue outbox, OutboxDispatcher outboxDispatcher, ReactionProcessors reactionProcessors, Clock clock) {
-        return new SettledOutbox(outbox, outboxDispatcher, reactionProcessors, clock, clock instanceof MovableClock);
+            OutboxQueue outbox, OutboxDispatcher dispatcher, ReactionProcessors reactions, Clock clock) {
+        return new SettledOutbox(outbox, dispatcher, reactions, clock, clock instanceof MovableClock);
     }
 }

@@ -31,9 +31,9 @@ final class DeliveryLog {
     }
 
     /** Records what became of an attempt, unless that was recorded before: then what is recorded is returned. */
-    DeliveryEvent record(DeliveryEvent event, OutboxEntry outboxEntry) {
+    DeliveryEvent record(DeliveryEvent event, OutboxEntry entry) {
         try {
-            events.publish(message(event, outboxEntry));
+            events.publish(message(event, entry));
             return event;
         } catch (RuntimeException refusal) {
             var recorded = of(event.deliveryId());
@@ -43,12 +43,12 @@ final class DeliveryLog {
     }
 
     /** Number {@code attempt - 1} of its stream, which a store accepts once. */
-    private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, OutboxEntry outboxEntry) {
+    private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, OutboxEntry entry) {
         var stream = event.deliveryId().toString();
         var id = UUID.nameUUIDFromBytes((stream + "/" + event.attempt()).getBytes(UTF_8));
         var envelope = MetaData.with("actor", "policy/delivery")
-                .and("correlationId", outboxEntry.correlationId())
-                .and("causationId", outboxEntry.event());
+                .and("correlationId", entry.correlationId())
+                .and("causationId", entry.event());
         return new GenericDomainEventMessage<>(
                 KIND, stream, event.attempt() - 1L, event, envelope, id.toString(), event.at());
     }

@@ -79,30 +79,30 @@ final class OutboxDispatcher {
         return true;
     }
 
-    private @Nullable Channel attemptOrRelease(OutboxEntry outboxEntry, long seen) {
+    private @Nullable Channel attemptOrRelease(OutboxEntry entry, long seen) {
         try {
-            return attempt(outboxEntry, seen);
+            return attempt(entry, seen);
         } catch (RuntimeException outOfReach) {
-            release(outboxEntry, outOfReach);
+            release(entry, outOfReach);
             throw outOfReach;
         }
     }
 
-    private void release(OutboxEntry outboxEntry, RuntimeException because) {
+    private void release(OutboxEntry entry, RuntimeException because) {
         try {
-            outbox.release(outboxEntry.id());
+            outbox.release(entry.id());
         } catch (RuntimeException outOfReach) { // then its lease has to run out
             because.addSuppressed(outOfReach);
         }
     }
 
-    private @Nullable Channel attempt(OutboxEntry outboxEntry, long seen) {
-        var recorded = log.of(outboxEntry.id());
-        if (recorded.size() > outboxEntry.attempts()) {
+    private @Nullable Channel attempt(OutboxEntry entry, long seen) {
+        var recorded = log.of(entry.id());
+        if (recorded.size() > entry.attempts()) {
             bringUpToDate(recorded.get(recorded.size() - 1));
             return null;
         }
-        var outcome = outcome(outboxEntry, seen).map(event -> log.record(event, outboxEntry));
+        var outcome = outcome(entry, seen).map(event -> log.record(event, entry));
         outcome.ifPresent(this::bringUpToDate);
         return outcome.map(event -> event instanceof MessageSent sent ? sent.channel() : null)
                 .orElse(null);
@@ -125,56 +125,46 @@ final class OutboxDispatcher {
     }
 
     /** What became of the attempt; nothing if there was none, because it is night or the read models are behind. */
-    private Optional<DeliveryEvent> outcome(OutboxEntry outboxEntry, long seen) {
+    private Optional<DeliveryEvent> outcome(OutboxEntry entry, long seen) {
         try {
-            var outgoingMessage = messageComposer.write(outboxEntry, seen);
-            Objects.requireNonNull(senders.get(outgoingMessage.channel())).send(outgoingMessage);
-            return Optional.of(sent(outboxEntry, outgoingMessage.channel()));
+            var message = messageComposer.write(entry, seen);
+            Objects.requireNonNull(senders.get(message.channel())).send(message);
+            return Optional.of(sent(entry, message.channel()));
         } catch (UndeliverableException never) {
-            return Optional.of(givenUp(outboxEntry, never.because()));
+            return Optional.of(givenUp(entry, never.because()));
         } catch (SendingFailedException failed) {
-            return Optional.of(failed(outboxEntry, failed.because()));
+            return Optional.of(failed(entry, failed.because()));
         } catch (QuietHoursException early) {
-            outbox.postpone(outboxEntry.id(), outboxEntry.attempts(), early.end());
+            outbox.postpone(entry.id(), entry.attempts(), early.end());
             return Optional.empty();
         } catch (QueryExecutionException behind) {
-            outbox.holdBack(outboxEntry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
+            outbox.holdBack(entry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
             return Optional.empty();
         } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
-            LOG.error("{} failed: {}", outboxEntry.id(), unforeseen.getClass().getName());
-            return Optional.of(failed(outboxEntry, DeliveryFailure.UNFORESEEN));
+            LOG.error("{} failed: {}", entry.id(), unforeseen.getClass().getName());
+            return Optional.of(failed(entry, DeliveryFailure.UNFORESEEN));
         }
     }
 
-    private DeliveryEvent sent(OutboxEntry outboxEntry, Channel channel) {
-        var order = outboxEntry.order();
+    private DeliveryEvent sent(OutboxEntry entry, Channel channel) {
+        var order = entry.order();
         return new MessageSent(
-                outboxEntry.id(),
-                order.customerId(),
-                order.template(),
-                channel,
-                outboxEntry.attempts() + 1,
-                clock.instant());
+                entry.id(), order.customerId(), order.template(), channel, entry.attempts() + 1, clock.instant());
     }
 
-    private DeliveryEvent failed(OutboxEntry outboxEntry, DeliveryFailure because) {
-        var order = outboxEntry.order();
-        var attempt = outboxEntry.attempts() + 1;
-        var counted = attempt - outboxEntry.forgiven();
-        if (counted >= DeliveryBackoff.MOST_ATTEMPTS) return givenUp(outboxEntry, GivenUpReason.TRIED_TOO_OFTEN);
+    private DeliveryEvent failed(OutboxEntry entry, DeliveryFailure because) {
+        var order = entry.order();
+        var attempt = entry.attempts() + 1;
+        var counted = attempt - entry.forgiven();
+        if (counted >= DeliveryBackoff.MOST_ATTEMPTS) return givenUp(entry, GivenUpReason.TRIED_TOO_OFTEN);
         var now = clock.instant();
-        var next = now.plus(DeliveryBackoff.after(counted, outboxEntry.id()));
-        return new MessageFailed(outboxEntry.id(), order.customerId(), order.template(), attempt, because, next, now);
+        var next = now.plus(DeliveryBackoff.after(counted, entry.id()));
+        return new MessageFailed(entry.id(), order.customerId(), order.template(), attempt, because, next, now);
     }
 
-    private DeliveryEvent givenUp(OutboxEntry outboxEntry, GivenUpReason because) {
-        var order = outboxEntry.order();
+    private DeliveryEvent givenUp(OutboxEntry entry, GivenUpReason because) {
+        var order = entry.order();
         return new MessageGivenUp(
-                outboxEntry.id(),
-                order.customerId(),
-                order.template(),
-                outboxEntry.attempts() + 1,
-                because,
-                clock.instant());
+                entry.id(), order.customerId(), order.template(), entry.attempts() + 1, because, clock.instant());
     }
 }

@@ -18,15 +18,15 @@ public final class OutboxWorker implements SmartLifecycle {
     private static final long MOST_MILLISECONDS_BETWEEN = 10_000;
     private static final long MILLISECONDS_TO_STOP = 15_000;
 
-    private final OutboxDispatcher outboxDispatcher;
+    private final OutboxDispatcher dispatcher;
     private final boolean onlyWhenMoved;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = new Thread(this::work, "outbox");
     private volatile boolean running;
     private volatile boolean failing;
 
-    OutboxWorker(OutboxDispatcher outboxDispatcher, boolean onlyWhenMoved) {
-        this.outboxDispatcher = outboxDispatcher;
+    OutboxWorker(OutboxDispatcher dispatcher, boolean onlyWhenMoved) {
+        this.dispatcher = dispatcher;
         this.onlyWhenMoved = onlyWhenMoved;
         thread.setDaemon(true);
     }
@@ -84,7 +84,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     private boolean tryAll() {
         try {
-            while (!isStopping() && outboxDispatcher.tryNext(BATCH, this::isStopping)) failing = false;
+            while (!isStopping() && dispatcher.tryNext(BATCH, this::isStopping)) failing = false;
             failing = false;
         } catch (RuntimeException outOfReach) {
             if (!failing) LOG.error("The outbox cannot be worked on; trying again", outOfReach);

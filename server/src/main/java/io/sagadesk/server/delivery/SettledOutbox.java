@@ -12,28 +12,28 @@ import java.util.Optional;
 final class SettledOutbox implements LogConsumer, DueTimes {
 
     private final OutboxQueue outbox;
-    private final OutboxDispatcher outboxDispatcher;
-    private final ReactionProcessors reactionProcessors;
+    private final OutboxDispatcher dispatcher;
+    private final ReactionProcessors reactions;
     private final Clock clock;
     private final boolean onlyWhenMoved;
 
     SettledOutbox(
             OutboxQueue outbox,
-            OutboxDispatcher outboxDispatcher,
-            ReactionProcessors reactionProcessors,
+            OutboxDispatcher dispatcher,
+            ReactionProcessors reactions,
             Clock clock,
             boolean onlyWhenMoved) {
         this.outbox = outbox;
-        this.outboxDispatcher = outboxDispatcher;
-        this.reactionProcessors = reactionProcessors;
+        this.dispatcher = dispatcher;
+        this.reactions = reactions;
         this.clock = clock;
         this.onlyWhenMoved = onlyWhenMoved;
     }
 
     @Override
     public boolean hasSeen(long position) {
-        if (!reactionProcessors.haveSeen(position)) return false; // they may still put something there
-        if (onlyWhenMoved && outboxDispatcher.tryNext(1, () -> false)) return false;
+        if (!reactions.haveSeen(position)) return false; // they may still put something there
+        if (onlyWhenMoved && dispatcher.tryNext(1, () -> false)) return false;
         return outbox.firstDue().filter(due -> !due.isAfter(clock.instant())).isEmpty();
     }
 

@@ -19,24 +19,24 @@ import org.springframework.stereotype.Component;
 class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     private final List<Projection> projections;
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final LiveProjections live;
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
     private final LogReader log;
     private final ReadSideLifecycle start;
 
     ProjectionsHealthIndicator(
             List<Projection> projections,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live,
-            ReadModelPositions readModelPositions,
+            ReadModelPositions positions,
             LogReader log,
             ReadSideLifecycle start) {
         super("The document store cannot be reached");
         this.projections = projections;
-        this.projectionVersions = projectionVersions;
+        this.versions = versions;
         this.live = live;
-        this.readModelPositions = readModelPositions;
+        this.positions = positions;
         this.log = log;
         this.start = start;
     }
@@ -51,8 +51,8 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
-        details.put("lag", last - readModelPositions.of(projection.name()));
-        var serving = live.find(projection, projectionVersions.of(projection).serving());
+        details.put("lag", last - positions.of(projection.name()));
+        var serving = live.find(projection, versions.of(projection).serving());
         if (serving.isEmpty()) details.put("following", false);
         serving.flatMap(LiveProjection::failure).ifPresent(failure -> {
             details.put("failure", failure);

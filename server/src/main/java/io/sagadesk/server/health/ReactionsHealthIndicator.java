@@ -15,13 +15,13 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
 
     private static final String ADVICE = "GET /v1/reactions/parked says what could not be reacted to and why";
 
-    private final ReactionProcessors reactionProcessors;
+    private final ReactionProcessors reactions;
     private final ReactionDeadLetters parked;
     private final LogReader log;
 
-    ReactionsHealthIndicator(ReactionProcessors reactionProcessors, ReactionDeadLetters parked, LogReader log) {
+    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters parked, LogReader log) {
         super("The processes cannot be asked");
-        this.reactionProcessors = reactionProcessors;
+        this.reactions = reactions;
         this.parked = parked;
         this.log = log;
     }
@@ -30,7 +30,7 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder builder) {
         builder.up();
         var last = log.lastPosition();
-        reactionProcessors.standings().forEach((name, standing) -> {
+        reactions.standings().forEach((name, standing) -> {
             if (standing.failing()) builder.down();
             builder.withDetail(name, details(standing, last));
         });

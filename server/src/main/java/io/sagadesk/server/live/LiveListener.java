@@ -9,15 +9,15 @@ final class LiveListener {
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
     private final SseConnection sseConnection;
-    private final LiveTopic liveTopic;
-    private final SseFrames sseFrames;
+    private final LiveTopic topic;
+    private final SseFrames frames;
     private long position;
     private long lastSent = System.nanoTime();
 
-    LiveListener(SseConnection sseConnection, LiveTopic liveTopic, SseFrames sseFrames, long position) {
+    LiveListener(SseConnection sseConnection, LiveTopic topic, SseFrames frames, long position) {
         this.sseConnection = sseConnection;
-        this.liveTopic = liveTopic;
-        this.sseFrames = sseFrames;
+        this.topic = topic;
+        this.frames = frames;
         this.position = position;
     }
 
@@ -30,19 +30,19 @@ final class LiveListener {
     }
 
     /** Tells what is new, unless what was told before is still on its way: nothing piles up for who reads slowly. */
-    void tell(PollingRound pollingRound) {
+    void tell(PollingRound round) {
         var silence = System.nanoTime() - lastSent;
         if (!sseConnection.hasSentAll()) {
             if (silence > PATIENCE) sseConnection.close();
             return;
         }
-        if (pollingRound.position(liveTopic.projection()) > position) news(pollingRound);
+        if (round.position(topic.projection()) > position) news(round);
         if (silence > HEARTBEAT) send(SseFrames.heartbeat(position));
     }
 
-    private void news(PollingRound pollingRound) {
-        var news = liveTopic.since(position, pollingRound);
-        news.changes().forEach(liveChange -> send(sseFrames.of(liveChange)));
+    private void news(PollingRound round) {
+        var news = topic.since(position, round);
+        news.changes().forEach(change -> send(frames.of(change)));
         position = news.upTo();
     }
 

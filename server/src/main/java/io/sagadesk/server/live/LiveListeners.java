@@ -31,17 +31,17 @@ public class LiveListeners implements DisposableBean {
     private static final long MILLISECONDS_BETWEEN = 200;
 
     private final ReadModelQueries readModelQueries;
-    private final ReadModelPositions readModelPositions;
-    private final SseFrames sseFrames;
+    private final ReadModelPositions positions;
+    private final SseFrames frames;
     private final Set<LiveListener> all = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LiveListeners::thread);
     private final ScheduledFuture<?> rounds;
     private boolean closed;
 
-    LiveListeners(ReadModelQueries readModelQueries, ReadModelPositions readModelPositions, JsonMapper json) {
+    LiveListeners(ReadModelQueries readModelQueries, ReadModelPositions positions, JsonMapper json) {
         this.readModelQueries = readModelQueries;
-        this.readModelPositions = readModelPositions;
-        this.sseFrames = new SseFrames(json);
+        this.positions = positions;
+        this.frames = new SseFrames(json);
         this.rounds = thread.scheduleWithFixedDelay(
                 this::tellAll, MILLISECONDS_BETWEEN, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
     }
@@ -53,7 +53,7 @@ public class LiveListeners implements DisposableBean {
      * @return false if too many listen already, or the server stops: then nothing was answered
      */
     public synchronized boolean add(
-            HttpServletRequest request, HttpServletResponse response, LiveTopic liveTopic, long position)
+            HttpServletRequest request, HttpServletResponse response, LiveTopic topic, long position)
             throws IOException {
         if (closed || all.size() >= MOST) return false;
         response.setContentType("text/event-stream;charset=UTF-8");
@@ -61,7 +61,7 @@ public class LiveListeners implements DisposableBean {
         var sseConnection = new SseConnection(request.startAsync(), response.getOutputStream());
         sseConnection.open();
         sseConnection.send(SseFrames.hello(position));
-        all.add(new LiveListener(sseConnection, liveTopic, sseFrames, position));
+        all.add(new LiveListener(sseConnection, topic, frames, position));
         return true;
     }
 
@@ -82,19 +82,19 @@ public class LiveListeners implements DisposableBean {
     private void tellAll() {
         all.removeIf(LiveListener::isGone);
         if (all.isEmpty()) return;
-        var pollingRound = new PollingRound(readModelQueries, readModelPositions);
-        all.forEach(liveListener -> tell(liveListener, pollingRound));
+        var round = new PollingRound(readModelQueries, positions);
+        all.forEach(listener -> tell(listener, round));
     }
 
     /** Who cannot be told is let go, and comes back to where they were. */
-    private static void tell(LiveListener liveListener, PollingRound pollingRound) {
+    private static void tell(LiveListener listener, PollingRound round) {
         try {
-            liveListener.tell(pollingRound);
+            listener.tell(round);
         } catch (RuntimeException failure) {
             LOG.warn(
                     "A listener was let go, for there was no answer: {}",
                     failure.getClass().getName());
-            liveListener.close();
+            listener.close();
         }
     }
 

@@ -9,7 +9,7 @@ public interface LiveTopic {
     String projection();
 
     /** What has changed after a position, not necessarily all of it. */
-    News since(long position, PollingRound pollingRound);
+    News since(long position, PollingRound round);
 
     /**
      * What has changed.

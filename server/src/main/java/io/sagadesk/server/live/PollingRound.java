@@ -11,13 +11,13 @@ import java.util.Map;
 public final class PollingRound {
 
     private final ReadModelQueries readModelQueries;
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
     private final Map<Query, ReadAnswer> answers = new HashMap<>();
     private final Map<String, Long> reached = new HashMap<>();
 
-    PollingRound(ReadModelQueries readModelQueries, ReadModelPositions readModelPositions) {
+    PollingRound(ReadModelQueries readModelQueries, ReadModelPositions positions) {
         this.readModelQueries = readModelQueries;
-        this.readModelPositions = readModelPositions;
+        this.positions = positions;
     }
 
     public <A extends ReadAnswer> A ask(Query query, Class<A> type) {
@@ -26,6 +26,6 @@ public final class PollingRound {
 
     /** How far a projection has come. */
     long position(String projection) {
-        return reached.computeIfAbsent(projection, readModelPositions::of);
+        return reached.computeIfAbsent(projection, positions::of);
     }
 }

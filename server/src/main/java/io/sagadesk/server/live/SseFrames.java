@@ -14,10 +14,10 @@ final class SseFrames {
     }
 
     /** JSON has no line breaks in it, so its line is the whole of the data. */
-    byte[] of(LiveChange liveChange) {
+    byte[] of(LiveChange change) {
         var frame = new ByteArrayOutputStream();
-        frame.writeBytes(ascii("id: " + liveChange.position() + "\nevent: " + liveChange.event() + "\ndata: "));
-        frame.writeBytes(json.writeValueAsBytes(liveChange.data()));
+        frame.writeBytes(ascii("id: " + change.position() + "\nevent: " + change.event() + "\ndata: "));
+        frame.writeBytes(json.writeValueAsBytes(change.data()));
         frame.writeBytes(ascii("\n\n"));
         return frame.toByteArray();
     }

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReactionConsumer implements LogConsumer {
 
-    private final ReactionProcessors reactionProcessors;
+    private final ReactionProcessors reactions;
 
-    ReactionConsumer(ReactionProcessors reactionProcessors) {
-        this.reactionProcessors = reactionProcessors;
+    ReactionConsumer(ReactionProcessors reactions) {
+        this.reactions = reactions;
     }
 
     @Override
     public boolean hasSeen(long position) {
-        return reactionProcessors.haveSeen(position);
+        return reactions.haveSeen(position);
     }
 }

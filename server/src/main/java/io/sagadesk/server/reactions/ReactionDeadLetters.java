@@ -27,16 +27,14 @@ public class ReactionDeadLetters {
 
     private static final int MOST_RETRIED = 200;
 
-    private final ReactionProcessors reactionProcessors;
+    private final ReactionProcessors reactions;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final MongoStores stores;
     private final Lock oneSequence = new ReentrantLock(true); // nobody gives up what is just being reacted to
 
     ReactionDeadLetters(
-            ReactionProcessors reactionProcessors,
-            ObjectProvider<EventProcessingConfiguration> processing,
-            MongoStores stores) {
-        this.reactionProcessors = reactionProcessors;
+            ReactionProcessors reactions, ObjectProvider<EventProcessingConfiguration> processing, MongoStores stores) {
+        this.reactions = reactions;
         this.processing = processing;
         this.stores = stores;
     }
@@ -55,7 +53,7 @@ public class ReactionDeadLetters {
     /** How many there are, by automation; those that have none are left out. */
     public Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        for (var automation : reactionProcessors.automations()) {
+        for (var automation : reactions.automations()) {
             var events = queue(automation).size();
             if (events > 0) counts.put(automation, events);
         }
@@ -64,7 +62,7 @@ public class ReactionDeadLetters {
 
     /** At most so many, those of one sequence in their order. */
     public List<Parked> list(int most) {
-        return reactionProcessors.automations().stream()
+        return reactions.automations().stream()
                 .flatMap(automation -> stores.storedLetters(automation).sequences().stream()
                         .flatMap(sequence -> parked(automation, sequence).stream()))
                 .limit(most)
@@ -73,8 +71,7 @@ public class ReactionDeadLetters {
 
     /** Whether there is anything of this sequence. */
     public boolean has(String automation, String sequence) {
-        return reactionProcessors.automations().contains(automation)
-                && queue(automation).contains(sequence);
+        return reactions.automations().contains(automation) && queue(automation).contains(sequence);
     }
 
     /** Tries the events of one sequence again, and says whether all of them were reacted to, here and now. */

@@ -79,7 +79,7 @@ class ReactionsConfiguration {
             ScheduledExecutorService reactionThreads,
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
-            ReactionProcessors reactionProcessors,
+            ReactionProcessors reactions,
             DeadLetterRetries retries,
             SagadeskProperties properties) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
@@ -100,7 +100,7 @@ class ReactionsConfiguration {
                     .registerDefaultHandlerInterceptor((axon, name) -> new ImportedEventFilter())
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
-                    .assignProcessingGroup(group -> reactionProcessors.processorOf(group, processes))
+                    .assignProcessingGroup(group -> reactions.processorOf(group, processes))
                     .registerDeadLetterQueueProvider(group -> {
                         processing.registerDeadLetterPolicy(
                                 group, axon -> new DeadLetterPolicy(group)); // asked for later

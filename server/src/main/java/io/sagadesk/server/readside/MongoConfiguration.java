@@ -37,7 +37,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, InstanceName instanceName) {
-        return stores.tokenStore(serializer, instanceName.name());
+    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, InstanceName instance) {
+        return stores.tokenStore(serializer, instance.name());
     }
 }

@@ -10,15 +10,15 @@ import org.springframework.stereotype.Component;
 final class ProjectionConsumer implements LogConsumer {
 
     private final List<Projection> projections;
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
 
-    ProjectionConsumer(List<Projection> projections, ReadModelPositions readModelPositions) {
+    ProjectionConsumer(List<Projection> projections, ReadModelPositions positions) {
         this.projections = projections;
-        this.readModelPositions = readModelPositions;
+        this.positions = positions;
     }
 
     @Override
     public boolean hasSeen(long position) {
-        return projections.stream().allMatch(projection -> readModelPositions.of(projection.name()) >= position);
+        return projections.stream().allMatch(projection -> positions.of(projection.name()) >= position);
     }
 }

@@ -16,10 +16,10 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
 
-    QueryWaits(ReadModelPositions readModelPositions) {
-        this.readModelPositions = readModelPositions;
+    QueryWaits(ReadModelPositions positions) {
+        this.positions = positions;
     }
 
     @Override
@@ -27,18 +27,17 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
         var message = unitOfWork.getMessage();
         var after = message.getMetaData().get(AFTER);
         if (message.getPayload() instanceof Query query) {
-            if (!readModelPositions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
+            if (!positions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
             if (after != null) await(query.projection(), Long.parseLong(after.toString()));
         }
         return chain.proceed();
     }
 
     private void await(String projection, long position) throws InterruptedException {
-        if (!readModelPositions.await(projection, position, PATIENCE)) throw behind(projection);
+        if (!positions.await(projection, position, PATIENCE)) throw behind(projection);
     }
 
     private QueryExecutionException behind(String projection) {
-        return new QueryExecutionException(
-                "", null, new ReadModelBehind(projection, readModelPositions.of(projection)));
+        return new QueryExecutionException("", null, new ReadModelBehind(projection, positions.of(projection)));
     }
 }

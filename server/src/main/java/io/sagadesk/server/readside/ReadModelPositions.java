@@ -15,21 +15,20 @@ public final class ReadModelPositions {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
 
     private final List<Projection> projections;
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final LiveProjections live;
     private volatile boolean started;
 
-    ReadModelPositions(List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
+    ReadModelPositions(List<Projection> projections, ProjectionVersions versions, LiveProjections live) {
         this.projections = projections;
-        this.projectionVersions = projectionVersions;
+        this.versions = versions;
         this.live = live;
     }
 
     /** Up to which position a projection has folded everything; -1 before the first event. */
     public long of(String projection) {
         var known = find(projection).orElseThrow();
-        return projectionVersions
-                .of(known)
+        return versions.of(known)
                 .servingVersion()
                 .map(version -> position(known, version))
                 .orElse(-1L);
@@ -52,7 +51,7 @@ public final class ReadModelPositions {
 
     private boolean isFollowing(String projection) {
         var known = find(projection).orElseThrow();
-        return live.find(known, projectionVersions.of(known).serving()).isPresent();
+        return live.find(known, versions.of(known).serving()).isPresent();
     }
 
     /** Waits until a projection has folded this event, and says whether it has in time. */

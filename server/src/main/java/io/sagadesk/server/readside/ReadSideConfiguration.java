@@ -57,7 +57,7 @@ class ReadSideConfiguration {
 
     @Bean(destroyMethod = "close")
     LiveProjections liveProjections(
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             TokenStore tokens,
             ScheduledExecutorService projectionThreads,
@@ -67,13 +67,12 @@ class ReadSideConfiguration {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
         var surroundings = new Surroundings(
                 sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
-        return new LiveProjections(projectionVersions, surroundings, name -> stores.deadLetters(name, asTheyAre));
+        return new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, asTheyAre));
     }
 
     @Bean
-    ReadModelPositions positions(
-            List<Projection> projections, ProjectionVersions projectionVersions, LiveProjections live) {
-        return new ReadModelPositions(projections, projectionVersions, live);
+    ReadModelPositions positions(List<Projection> projections, ProjectionVersions versions, LiveProjections live) {
+        return new ReadModelPositions(projections, versions, live);
     }
 
     @Bean(destroyMethod = "close")
@@ -81,9 +80,9 @@ class ReadSideConfiguration {
             List<Projection> projections,
             EventPages pages,
             MongoDatabase database,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live) {
-        return new RebuildQueue(projections, pages, database, projectionVersions, live);
+        return new RebuildQueue(projections, pages, database, versions, live);
     }
 
     @Bean
@@ -91,25 +90,25 @@ class ReadSideConfiguration {
             List<Projection> projections,
             EventPages pages,
             MongoDatabase database,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live,
-            RebuildQueue rebuildQueue,
+            RebuildQueue rebuilds,
             ForgettingProcessor follower,
-            ReadModelPositions readModelPositions) {
-        var logIdentityCheck = new LogIdentityCheck(pages, projectionVersions, live);
+            ReadModelPositions positions) {
+        var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> {
                     var another = follower.anotherLog();
                     logIdentityCheck.require(projections, another.isRememberedBy(Part.READ_MODELS));
                     another.isForgottenBy(Part.READ_MODELS);
                 },
-                new ReadSideStart(projections, pages, database, projectionVersions, live, rebuildQueue),
-                readModelPositions::started);
+                new ReadSideStart(projections, pages, database, versions, live, rebuilds),
+                positions::started);
     }
 
     @Bean
-    ReadSide readSide(ProjectionVersions projectionVersions, ReadModelPositions readModelPositions) {
-        return new ReadSide(projectionVersions, readModelPositions::of);
+    ReadSide readSide(ProjectionVersions versions, ReadModelPositions positions) {
+        return new ReadSide(versions, positions::of);
     }
 
     @Bean
@@ -118,9 +117,9 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton queryInterceptors(QueryBus queries, ReadModelPositions readModelPositions) {
+    SmartInitializingSingleton queryInterceptors(QueryBus queries, ReadModelPositions positions) {
         return () -> {
-            queries.registerHandlerInterceptor(new QueryWaits(readModelPositions));
+            queries.registerHandlerInterceptor(new QueryWaits(positions));
             queries.registerHandlerInterceptor(new RefusedCursors());
         };
     }

@@ -38,7 +38,7 @@ class BetweenInstancesTest {
     private final Serializer messages = Jackson3Serializer.builder().build();
 
     @Test
-    void a_command() {
+    void a_command_comes_out_as_it_went_in() {
         Command command = new PostMessage(
                 new ConversationId("c"),
                 new MessageId("m"),
@@ -50,11 +50,11 @@ class BetweenInstancesTest {
     }
 
     @Test
-    void a_receipt() {
-        var commandReceipt = new CommandReceipt();
-        commandReceipt.complete(4711, List.of("ticket.TicketOpened"));
+    void a_receipt_comes_out_as_it_went_in() {
+        var receipt = new CommandReceipt();
+        receipt.complete(4711, List.of("ticket.TicketOpened"));
 
-        CommandReceipt received = sent(commandReceipt);
+        CommandReceipt received = sent(receipt);
 
         assertThat(received.position()).isEqualTo(4711);
         assertThat(received.recorded()).containsExactly("ticket.TicketOpened");
@@ -77,7 +77,7 @@ class BetweenInstancesTest {
 
     @ParameterizedTest
     @MethodSource("failures_that_are_answers")
-    void a_failure_that_is_an_answer(int status, String code, RuntimeException failure) {
+    void a_failure_that_is_an_answer_is_the_same_answer_elsewhere(int status, String code, RuntimeException failure) {
         var here = RefusalTranslation.in(failure).orElseThrow();
 
         assertThat(here.status()).isEqualTo(status);
@@ -90,7 +90,8 @@ class BetweenInstancesTest {
 
     @ParameterizedTest
     @MethodSource("failures_that_are_answers")
-    void a_failure_that_only_shows_when_events_are_stored(int status, String code, RuntimeException failure) {
+    void a_failure_that_only_shows_when_events_are_stored_is_the_same_answer_elsewhere(
+            int status, String code, RuntimeException failure) {
         var received = failureOf(command -> {
             CurrentUnitOfWork.get().onCommit(unit -> {
                 throw failure;

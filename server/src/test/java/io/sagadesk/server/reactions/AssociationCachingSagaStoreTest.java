@@ -96,7 +96,7 @@ class AssociationCachingSagaStoreTest {
     }
 
     @Test
-    void one_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
+    void a_process_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
         stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
 
         whileLookedFor(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
@@ -105,14 +105,14 @@ class AssociationCachingSagaStoreTest {
     }
 
     @Test
-    void one_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
+    void a_process_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
         whileLookedFor(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
 
         assertThat(found(TICKET)).containsExactly("p-1");
     }
 
     @Test
-    void whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
+    void a_process_whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
         stored.afterwards = () -> {
             throw new IllegalStateException("No answer came");
         };

@@ -66,18 +66,8 @@ class FiguresAndTrailsTest {
         }
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return "conversation.ConversationStarted";
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return NOON;
         }
 
         @Override
@@ -91,20 +81,20 @@ class FiguresAndTrailsTest {
     static void fold() {
         mongo = EmbeddedMongo.open(directory);
         client = MongoClients.create(mongo.connectionString());
-        var projectionVersions = new ProjectionVersions(client.getDatabase("sagadesk"));
-        serve(projectionVersions, ServiceProjection.PROJECTION);
-        serve(projectionVersions, TrailProjection.PROJECTION);
-        readSide = new ReadSide(projectionVersions, projection -> EVENTS - 1L);
+        var versions = new ProjectionVersions(client.getDatabase("sagadesk"));
+        serve(versions, ServiceProjection.PROJECTION);
+        serve(versions, TrailProjection.PROJECTION);
+        readSide = new ReadSide(versions, projection -> EVENTS - 1L);
     }
 
-    private static void serve(ProjectionVersions projectionVersions, Projection projection) {
-        var version = projectionVersions.begin(projection, Phase.LIVE).number();
-        projectionVersions.serve(projection, version);
-        var projectionFold = new ProjectionFold(projection, projectionVersions.documents(version));
-        projectionFold.fold(LongStream.range(0, EVENTS)
+    private static void serve(ProjectionVersions versions, Projection projection) {
+        var version = versions.begin(projection, Phase.LIVE).number();
+        versions.serve(projection, version);
+        var fold = new ProjectionFold(projection, versions.documents(version));
+        fold.fold(LongStream.range(0, EVENTS)
                 .mapToObj(position -> new Minute(position).event())
                 .toList());
-        projectionFold.write(0);
+        fold.write(0);
     }
 
     @AfterAll

@@ -8,12 +8,12 @@ class InstanceNameTest {
 
     /** As two containers do that share a process id and a host name. */
     @Test
-    void two_of_several_never_share_a_name() {
+    void two_of_several_instances_never_share_a_name() {
         assertThat(InstanceName.oneOfSeveral()).isNotEqualTo(InstanceName.oneOfSeveral());
     }
 
     @Test
-    void the_only_one_finds_again_what_it_had_claimed() {
+    void the_only_instance_keeps_its_name_and_finds_again_what_it_had_claimed() {
         assertThat(InstanceName.alone()).isEqualTo(InstanceName.alone());
     }
 }

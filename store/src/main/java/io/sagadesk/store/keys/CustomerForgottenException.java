@@ -11,8 +11,4 @@ public final class CustomerForgottenException extends PersonalDataException {
     public CustomerForgottenException(CustomerId customer) {
         super("The " + customer + " was forgotten: nothing personal can be stored about them any more", null);
     }
-
-    public String code() {
-        return CODE;
-    }
 }

@@ -29,12 +29,12 @@ final class EventWriter implements AutoCloseable {
     private final WriteLock lock;
     final EventTables tables;
     private final GroupCommitWriter<Request> queue;
-    private final LogHead logHead;
+    private final LogHead head;
 
     private EventWriter(WriteLock lock, EventTables tables) {
         this.lock = lock;
         this.tables = tables;
-        this.logHead = new LogHead(tables.lastPosition());
+        this.head = new LogHead(tables.lastPosition());
         this.queue = new GroupCommitWriter<>("event log", QUEUE_CAPACITY, GROUP_SIZE, PATIENCE, this::write);
     }
 
@@ -69,7 +69,7 @@ final class EventWriter implements AutoCloseable {
     }
 
     LogHead head() {
-        return logHead;
+        return head;
     }
 
     Optional<StoreFailedException> failure() {
@@ -82,7 +82,7 @@ final class EventWriter implements AutoCloseable {
                 write(pending);
             }
             tables.commit();
-            logHead.advanceTo(tables.lastPosition());
+            head.advanceTo(tables.lastPosition());
         } catch (SQLException | RuntimeException e) {
             undo(e);
             throw e;

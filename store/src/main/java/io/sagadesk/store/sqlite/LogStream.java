@@ -14,7 +14,7 @@ import org.axonframework.eventhandling.TrackingEventStream;
 /** Follows the log from a position on, for ever; used by one thread at a time. */
 final class LogStream implements TrackingEventStream {
 
-    private final LogHead logHead;
+    private final LogHead head;
     private final LongFunction<Fetched> pages;
     private final List<Runnable> callbacks = new ArrayList<>();
     private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
@@ -24,8 +24,8 @@ final class LogStream implements TrackingEventStream {
     record Fetched(List<? extends TrackedEventMessage<?>> events, long next) {}
 
     /** @param pages fetches what there is from a position on; asked only where there is something */
-    LogStream(LogHead logHead, long firstPosition, LongFunction<Fetched> pages) {
-        this.logHead = logHead;
+    LogStream(LogHead head, long firstPosition, LongFunction<Fetched> pages) {
+        this.head = head;
         this.next = firstPosition;
         this.pages = pages;
     }
@@ -38,7 +38,7 @@ final class LogStream implements TrackingEventStream {
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         while (fetched.isEmpty()) { // an upcaster may leave nothing of a page
-            if (!logHead.hasReached(next) && !logHead.await(next, timeout, unit)) {
+            if (!head.hasReached(next) && !head.await(next, timeout, unit)) {
                 return false;
             }
             fetch();
@@ -64,7 +64,7 @@ final class LogStream implements TrackingEventStream {
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         callbacks.add(callback);
-        logHead.onAdvance(callback);
+        head.onAdvance(callback);
         if (hasNextAvailable()) {
             callback.run();
         }
@@ -73,7 +73,7 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public void close() {
-        callbacks.forEach(logHead::forget);
+        callbacks.forEach(head::forget);
         fetched.clear();
     }
 }

@@ -22,7 +22,7 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
     private static final int PAGES = 16;
 
     private final SqliteEventStorageEngine engine;
-    private final LogHead logHead;
+    private final LogHead head;
     private final Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding;
     private final Map<Long, LogStream.Fetched> recent = new LinkedHashMap<>(PAGES, 0.75f, true) {
         @Override
@@ -33,16 +33,16 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     LogView(
             SqliteEventStorageEngine engine,
-            LogHead logHead,
+            LogHead head,
             Function<List<StoredEvent>, List<? extends TrackedEventMessage<?>>> decoding) {
         this.engine = engine;
-        this.logHead = logHead;
+        this.head = head;
         this.decoding = decoding;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
-        return SqliteEventStorageEngine.follow(logHead, token, this::page);
+        return SqliteEventStorageEngine.follow(head, token, this::page);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.sagadesk.store.sqlite;
 
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.EventRow;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,14 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class SqliteEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
     private final EventLog log;
-    final @Nullable EventWriter writer;
-    private final @Nullable UnitOfWorkAppends appends;
+    final EventWriter writer;
+    private final UnitOfWorkAppends appends;
 
     private SqliteEventStorageEngine(Builder builder, Path file) {
         super(builder);
-        this.writer = builder.readOnly ? null : EventWriter.open(file);
-        this.appends = writer == null ? null : new UnitOfWorkAppends(writer);
-        this.log = writer == null ? EventLog.open(file) : new EventLog(file);
+        this.writer = EventWriter.open(file);
+        this.appends = new UnitOfWorkAppends(writer);
+        this.log = new EventLog(file);
     }
 
     public static Builder builder() {
@@ -60,7 +59,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
 
     /** Why nothing more is appended, if that is so; for a health check. */
     public Optional<StoreFailedException> failure() {
-        return writer == null ? Optional.empty() : writer.failure();
+        return writer.failure();
     }
 
     @Override
@@ -68,13 +67,13 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         if (!events.isEmpty()) {
             List<EventRow> rows =
                     events.stream().map(event -> EventRow.of(event, serializer)).toList();
-            writable(appends).append(rows);
+            appends.append(rows);
         }
     }
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        writable(writer).keepSnapshot(EventRow.of(snapshot, serializer));
+        writer.keepSnapshot(EventRow.of(snapshot, serializer));
     }
 
     /** An endless stream that the writer wakes. */
@@ -83,8 +82,8 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     }
 
     static TrackingEventStream follow(
-            LogHead logHead, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
-        return new LogStream(logHead, positionOf(token) + 1, pages);
+            LogHead head, @Nullable TrackingToken token, LongFunction<LogStream.Fetched> pages) {
+        return new LogStream(head, positionOf(token) + 1, pages);
     }
 
     /** The same log as another serializer reads it, whose streams are woken once in this time at most. */
@@ -93,7 +92,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     }
 
     private LogHead head() {
-        return writable(writer).head();
+        return writer.head();
     }
 
     private LogStream.Fetched page(long from) {
@@ -156,9 +155,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     @Override
     public void close() {
         log.close();
-        if (writer != null) {
-            writer.close();
-        }
+        writer.close();
     }
 
     private static long positionOf(@Nullable TrackingToken token) {
@@ -168,18 +165,10 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return token == null ? -1 : ((GlobalSequenceTrackingToken) token).getGlobalIndex();
     }
 
-    private static <T> T writable(@Nullable T part) {
-        if (part == null) {
-            throw new StoreUnusableException("The event log was opened for reading only");
-        }
-        return part;
-    }
-
     /** What an engine is made of; the file and both serializers are required. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private @Nullable Path file;
-        private boolean readOnly;
         private boolean serializesEvents;
         private boolean serializesSnapshots;
 
@@ -187,15 +176,9 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
             batchSize(EventLog.PAGE);
         }
 
-        /** Made if it does not exist, unless it is to be read only. */
+        /** Made if it does not exist. */
         public Builder file(Path file) {
             this.file = file;
-            return this;
-        }
-
-        /** Takes no lock and appends nothing, so that another process may write meanwhile. */
-        public Builder readOnly() {
-            this.readOnly = true;
             return this;
         }
 

@@ -11,24 +11,24 @@ import java.util.concurrent.TimeUnit;
  */
 final class ThrottledHead {
 
-    private final LogHead logHead;
+    private final LogHead head;
     private final LogHead shown;
     private final long nanos;
     private boolean due;
     private long shownAt;
 
-    private ThrottledHead(LogHead logHead, Duration time) {
-        this.logHead = logHead;
-        this.shown = new LogHead(logHead.last());
+    private ThrottledHead(LogHead head, Duration time) {
+        this.head = head;
+        this.shown = new LogHead(head.last());
         this.nanos = time.toNanos();
         this.shownAt = System.nanoTime() - nanos;
-        logHead.onAdvance(this::advanced);
-        shown.advanceTo(logHead.last()); // what came before we heard of it
+        head.onAdvance(this::advanced);
+        shown.advanceTo(head.last()); // what came before we heard of it
     }
 
     /** A head that follows another one, at most once in this time; the very same one if that is zero. */
-    static LogHead of(LogHead logHead, Duration time) {
-        return time.isZero() ? logHead : new ThrottledHead(logHead, time).shown;
+    static LogHead of(LogHead head, Duration time) {
+        return time.isZero() ? head : new ThrottledHead(head, time).shown;
     }
 
     private synchronized void advanced() {
@@ -44,6 +44,6 @@ final class ThrottledHead {
             due = false; // before looking, so that what comes meanwhile is shown next time
             shownAt = System.nanoTime();
         }
-        shown.advanceTo(logHead.last());
+        shown.advanceTo(head.last());
     }
 }

@@ -7,6 +7,7 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The vocabulary keeps a sample of each event it ever had: the serializer writes and reads all of them. */
 class GoldenEventsAreStoredTest {
 
-    private static final Path SAMPLES = Path.of("../api/src/test/resources/golden/events.jsonl");
+    /** Found from the compiled tests, wherever they are run. */
+    private static final Path SAMPLES = Path.of(URI.create(GoldenEventsAreStoredTest.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../../api/src/test/resources/golden/events.jsonl");
+
     private static final JsonMapper PLAIN = JsonMapper.shared();
 
     @TempDir

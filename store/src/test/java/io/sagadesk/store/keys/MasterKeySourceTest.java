@@ -33,9 +33,9 @@ class MasterKeySourceTest {
     }
 
     @Test
-    void two_installations_have_two_keys() {
+    void two_installations_have_two_keys(@TempDir Path elsewhere) {
         MasterKey here = source(null).findOrCreate();
-        MasterKey there = new MasterKeySource(directory.resolve("..").normalize(), KEY).findOrCreate();
+        MasterKey there = new MasterKeySource(elsewhere, null).findOrCreate();
         assertThat(here.commitment()).isNotEqualTo(there.commitment());
     }
 

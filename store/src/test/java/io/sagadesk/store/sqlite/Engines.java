@@ -8,17 +8,10 @@ public final class Engines {
     private Engines() {}
 
     public static SqliteEventStorageEngine open(Path file) {
-        return builder(file).build();
-    }
-
-    public static SqliteEventStorageEngine openReadOnly(Path file) {
-        return builder(file).readOnly().build();
-    }
-
-    private static SqliteEventStorageEngine.Builder builder(Path file) {
         return SqliteEventStorageEngine.builder()
                 .file(file)
                 .eventSerializer(Noted.serializer())
-                .snapshotSerializer(Noted.serializer());
+                .snapshotSerializer(Noted.serializer())
+                .build();
     }
 }

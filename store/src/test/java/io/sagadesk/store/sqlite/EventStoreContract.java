@@ -207,8 +207,7 @@ abstract class EventStoreContract {
 
     @Test
     void a_stream_from_a_time_begins_with_the_first_event_of_that_time() throws Exception {
-        Instant time =
-                Instant.now().plusSeconds(60 + (int) (Math.random() * 1e6)).truncatedTo(ChronoUnit.MILLIS);
+        Instant time = Instant.parse("2100-01-01T00:00:00Z");
         store().publish(at(time.minusMillis(1), 0), at(time, 1), at(time.plusMillis(1), 2));
         var events = track(store().createTokenAt(time), 1);
         assertThat(events.get(0).getTimestamp()).isAfterOrEqualTo(time);

@@ -9,7 +9,6 @@ import io.sagadesk.store.sqlite.file.SqliteConnections;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +33,7 @@ class FullDiskTest {
                     .isInstanceOf(StoreFailedException.class)
                     .hasMessageContaining("Free space");
             assertThat(engine.failure()).isPresent();
+            assertThat(acknowledged).isNotEmpty();
             assertThat(engine.log().lastPosition()).isEqualTo(acknowledged.size() - 1);
         }
         try (var reopened = Engines.open(file)) {
@@ -45,7 +45,7 @@ class FullDiskTest {
     }
 
     private static void leaveRoomFor(int pages, SqliteEventStorageEngine engine) throws Exception {
-        var connection = Objects.requireNonNull(engine.writer).tables.connection;
+        var connection = engine.writer.tables.connection;
         SqliteConnections.execute(connection, "PRAGMA max_page_count = " + pages);
         connection.commit();
     }

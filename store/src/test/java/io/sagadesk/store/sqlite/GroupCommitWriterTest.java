@@ -1,7 +1,6 @@
 package io.sagadesk.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -46,16 +45,24 @@ class GroupCommitWriterTest {
     void nobody_returns_before_the_group_is_on_disk() {
         var caller = write("a");
         awaitGroups(1);
-        assertThat(caller).isNotDone();
+        await().during(Duration.ofMillis(100)).until(() -> !caller.isDone());
         disk.release();
         caller.join();
     }
 
     @Test
     void a_refused_request_fails_alone() {
+        var first = write("a");
+        awaitGroups(1);
+        var refused = write("refused");
+        await().until(() -> queued() == 1);
+        var neighbour = write("fine");
+        await().until(() -> queued() == 2);
         disk.release(2);
-        assertThatThrownBy(() -> writer.write("refused")).isInstanceOf(IllegalStateException.class);
-        assertThatCode(() -> writer.write("fine")).doesNotThrowAnyException();
+        first.join();
+        assertThatThrownBy(refused::join).hasCauseInstanceOf(IllegalStateException.class);
+        neighbour.join();
+        assertThat(groups).containsExactly(List.of("a"), List.of("refused", "fine"));
     }
 
     @Test
@@ -105,7 +112,8 @@ class GroupCommitWriterTest {
         var closing = CompletableFuture.runAsync(writer::close);
         disk.release(2);
         closing.join();
-        assertThat(List.of(first, second)).allMatch(CompletableFuture::isDone);
+        first.join();
+        second.join();
         assertThat(groups).containsExactly(List.of("a"), List.of("b"));
         assertThatThrownBy(() -> writer.write("c"))
                 .isInstanceOf(StoreFailedException.class)

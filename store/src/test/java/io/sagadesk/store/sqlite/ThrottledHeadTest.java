@@ -13,11 +13,11 @@ class ThrottledHeadTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(200);
 
-    private final LogHead logHead = new LogHead(7);
+    private final LogHead head = new LogHead(7);
     private final AtomicInteger wakes = new AtomicInteger();
 
     @Test
-    void begins_where_the_log_ends() {
+    void a_gathered_head_begins_where_the_log_ends() {
         assertThat(gathered(LONG).last()).isEqualTo(7);
     }
 
@@ -25,7 +25,7 @@ class ThrottledHeadTest {
     void what_comes_after_a_quiet_time_is_shown_at_once() {
         var gathered = gathered(LONG);
 
-        logHead.advanceTo(8);
+        head.advanceTo(8);
 
         await().untilAsserted(() -> assertThat(wakes).hasValue(1)); // after the head has moved
         assertThat(gathered.last()).isEqualTo(8);
@@ -35,7 +35,7 @@ class ThrottledHeadTest {
     void what_comes_soon_after_is_shown_together() {
         var gathered = gathered(SHORT);
 
-        LongStream.rangeClosed(8, 1_000).forEach(logHead::advanceTo);
+        LongStream.rangeClosed(8, 1_000).forEach(head::advanceTo);
 
         await().until(() -> gathered.hasReached(1_000));
         await().untilAsserted(() -> assertThat(wakes).hasValueBetween(1, 2));
@@ -44,10 +44,10 @@ class ThrottledHeadTest {
     @Test
     void nothing_is_shown_before_its_time() {
         var gathered = gathered(LONG);
-        logHead.advanceTo(8);
+        head.advanceTo(8);
         await().until(() -> gathered.hasReached(8));
 
-        logHead.advanceTo(9);
+        head.advanceTo(9);
 
         await().during(SHORT).until(() -> !gathered.hasReached(9));
     }
@@ -56,14 +56,14 @@ class ThrottledHeadTest {
     void with_no_time_to_gather_everything_is_shown_as_it_comes() {
         var gathered = gathered(Duration.ZERO);
 
-        LongStream.rangeClosed(8, 17).forEach(logHead::advanceTo);
+        LongStream.rangeClosed(8, 17).forEach(head::advanceTo);
 
         assertThat(gathered.last()).isEqualTo(17);
         assertThat(wakes).hasValue(10);
     }
 
     private LogHead gathered(Duration time) {
-        var gathered = ThrottledHead.of(logHead, time);
+        var gathered = ThrottledHead.of(head, time);
         gathered.onAdvance(wakes::incrementAndGet);
         return gathered;
     }

@@ -23,11 +23,11 @@ class BaselineProjections {
     @Bean
     ConfigurerModule projections(
             MongoDatabase database, SealedLog log, TokenStore tokens, TransactionManager transactions) {
-        var projectionVersions = new ProjectionVersions(database);
+        var versions = new ProjectionVersions(database);
         return configurer -> ProjectionCatalog.ALL.forEach(projection -> {
             var processor = TrackingEventProcessor.builder()
                     .name(projection.name())
-                    .eventHandlerInvoker(invoker(projection, projectionVersions))
+                    .eventHandlerInvoker(invoker(projection, versions))
                     .messageSource(log.events())
                     .tokenStore(tokens)
                     .transactionManager(transactions)
@@ -36,10 +36,8 @@ class BaselineProjections {
         });
     }
 
-    private static FoldInvoker invoker(Projection projection, ProjectionVersions projectionVersions) {
-        var version = projectionVersions
-                .begin(projection, ProjectionState.Phase.ASIDE)
-                .number();
-        return new FoldInvoker(projection, new ProjectionFold(projection, projectionVersions.documents(version)));
+    private static FoldInvoker invoker(Projection projection, ProjectionVersions versions) {
+        var version = versions.begin(projection, ProjectionState.Phase.ASIDE).number();
+        return new FoldInvoker(projection, new ProjectionFold(projection, versions.documents(version)));
     }
 }

@@ -39,14 +39,14 @@ class BaselineReactions {
      */
     @Bean
     @Primary
-    SagaCommandGateway commandsOnOtherThreads(@Qualifier("reactionCommands") SagaCommandGateway sagaCommandGateway) {
+    SagaCommandGateway commandsOnOtherThreads(@Qualifier("reactionCommands") SagaCommandGateway commands) {
         var threads = Executors.newCachedThreadPool(work -> {
             var thread = new Thread(work, "reactions");
             thread.setDaemon(true);
             return thread;
         });
         return (rule, command, cause) -> CompletableFuture.supplyAsync(
-                        () -> sagaCommandGateway.send(rule, command, cause), threads)
+                        () -> commands.send(rule, command, cause), threads)
                 .join();
     }
 

@@ -12,27 +12,27 @@ import org.axonframework.eventhandling.Segment;
 final class FoldInvoker implements EventHandlerInvoker {
 
     private final Projection projection;
-    private final ProjectionFold projectionFold;
+    private final ProjectionFold fold;
 
-    FoldInvoker(Projection projection, ProjectionFold projectionFold) {
+    FoldInvoker(Projection projection, ProjectionFold fold) {
         this.projection = projection;
-        this.projectionFold = projectionFold;
+        this.fold = fold;
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return projectionFold.handles(payloadType);
+        return fold.handles(payloadType);
     }
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        if (!projectionFold.handles(message.getPayloadType())) return false;
+        if (!fold.handles(message.getPayloadType())) return false;
         return projection.sequenceOf(MessageEnvelope.recorded(message).envelope()) != null;
     }
 
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
-        projectionFold.fold(List.of(MessageEnvelope.recorded(message)));
-        projectionFold.write(0);
+        fold.fold(List.of(MessageEnvelope.recorded(message)));
+        fold.write(0);
     }
 }

@@ -34,11 +34,11 @@ final class BaselineReplay {
     private static final int WORKERS = 4; // of each processor, as in Axon's configuration
 
     private final List<ExecutorService> executors = new ArrayList<>();
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
 
-    BaselineReplay(ProjectionVersions projectionVersions, StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this.projectionVersions = projectionVersions;
+    BaselineReplay(ProjectionVersions versions, StreamableMessageSource<TrackedEventMessage<?>> log) {
+        this.versions = versions;
         this.log = log;
     }
 
@@ -60,8 +60,8 @@ final class BaselineReplay {
     }
 
     private PooledStreamingEventProcessor processor(Projection projection) {
-        var version = projectionVersions.begin(projection, Phase.ASIDE).number();
-        var documents = projectionVersions.documents(version);
+        var version = versions.begin(projection, Phase.ASIDE).number();
+        var documents = versions.documents(version);
         return PooledStreamingEventProcessor.builder()
                 .name("stock-" + projection.name())
                 .eventHandlerInvoker(new OneByOne(projection, () -> new ProjectionFold(projection, documents)))
@@ -105,9 +105,9 @@ final class BaselineReplay {
 
         @Override
         public void handle(EventMessage<?> message, Segment segment) {
-            var projectionFold = bySegment.computeIfAbsent(segment, unseen -> folds.get());
-            projectionFold.fold(List.of(MessageEnvelope.recorded(message)));
-            projectionFold.write(0);
+            var fold = bySegment.computeIfAbsent(segment, unseen -> folds.get());
+            fold.fold(List.of(MessageEnvelope.recorded(message)));
+            fold.write(0);
         }
     }
 }

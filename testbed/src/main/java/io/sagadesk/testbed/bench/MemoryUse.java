@@ -3,6 +3,7 @@ package io.sagadesk.testbed.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** How much memory this process takes. */
 final class MemoryUse {
@@ -23,8 +24,11 @@ final class MemoryUse {
 
     static String report() {
         return String.format(
+                Locale.ROOT,
                 "memory: %,.0f MiB of objects at most, of %,.0f MiB that the heap may have%s",
-                mostInUse / MEBIBYTE, Runtime.getRuntime().maxMemory() / MEBIBYTE, resident());
+                mostInUse / MEBIBYTE,
+                Runtime.getRuntime().maxMemory() / MEBIBYTE,
+                resident());
     }
 
     /** Where the system tells it. */

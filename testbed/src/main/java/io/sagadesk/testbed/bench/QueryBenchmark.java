@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -55,7 +56,7 @@ public final class QueryBenchmark {
         var benchmark = new QueryBenchmark(progress, options);
         for (var size : options.sizes()) benchmark.measure(size);
         out.printf("%-14s", "p50/p99 in ms");
-        options.sizes().forEach(size -> out.printf("%22s", String.format("%,d events", size)));
+        options.sizes().forEach(size -> out.printf("%22s", String.format(Locale.ROOT, "%,d events", size)));
         out.println();
         benchmark.rows.forEach((question, cells) -> {
             out.printf("%-14s", question);
@@ -68,14 +69,14 @@ public final class QueryBenchmark {
     private void measure(long events) throws IOException, SQLException, InterruptedException {
         var data = Files.createTempDirectory(options.directory(), "bench-");
         try {
-            progress.printf("growing a history of %,d events%n", events);
+            progress.printf(Locale.ROOT, "growing a history of %,d events%n", events);
             grow(data, events);
             var process = ServerProcess.start(options.server(), data);
             try {
-                var sagadeskClient = process.client(PATIENCE);
-                awaitReadModels(sagadeskClient, events - 1);
+                var server = process.client(PATIENCE);
+                awaitReadModels(server, events - 1);
                 progress.println("asking");
-                questions(sagadeskClient).forEach((question, paths) -> note(question, sagadeskClient, paths));
+                questions(server).forEach((question, paths) -> note(question, server, paths));
             } finally {
                 process.kill();
             }
@@ -101,13 +102,9 @@ public final class QueryBenchmark {
         }
     }
 
-    private static void awaitReadModels(SagadeskClient sagadeskClient, long last) throws InterruptedException {
+    private static void awaitReadModels(SagadeskClient server, long last) throws InterruptedException {
         while (StreamSupport.stream(
-                        sagadeskClient
-                                .get("/v1/projections")
-                                .path("projections")
-                                .spliterator(),
-                        false)
+                        server.get("/v1/projections").path("projections").spliterator(), false)
                 .anyMatch(projection ->
                         projection.path("versions").path(0).path("position").asLong(-1) < last)) {
             TimeUnit.SECONDS.sleep(1);
@@ -115,10 +112,10 @@ public final class QueryBenchmark {
     }
 
     /** Each kind of question, about different things each time. */
-    private static Map<String, List<String>> questions(SagadeskClient sagadeskClient) {
-        var conversations = ids(sagadeskClient, "/v1/inbox?limit=100", "conversations", "conversationId");
-        var tickets = ids(sagadeskClient, "/v1/tickets?limit=100", "tickets", "ticketId");
-        var customers = ids(sagadeskClient, "/v1/tickets?limit=100", "tickets", "customerId");
+    private static Map<String, List<String>> questions(SagadeskClient server) {
+        var conversations = ids(server, "/v1/inbox?limit=100", "conversations", "conversationId");
+        var tickets = ids(server, "/v1/tickets?limit=100", "tickets", "ticketId");
+        var customers = ids(server, "/v1/tickets?limit=100", "tickets", "customerId");
         var questions = new LinkedHashMap<String, List<String>>();
         questions.put("inbox", List.of("/v1/inbox?limit=50"));
         questions.put("conversation", about(conversations, id -> "/v1/conversations/" + id));
@@ -136,34 +133,36 @@ public final class QueryBenchmark {
         return ids.stream().map(PagedAnswer::encoded).map(question).toList();
     }
 
-    private static List<String> ids(SagadeskClient sagadeskClient, String path, String list, String field) {
-        return StreamSupport.stream(sagadeskClient.get(path).path(list).spliterator(), false)
+    private static List<String> ids(SagadeskClient server, String path, String list, String field) {
+        return StreamSupport.stream(server.get(path).path(list).spliterator(), false)
                 .map(item -> item.path(field).asString(""))
                 .toList();
     }
 
-    private void note(String question, SagadeskClient sagadeskClient, List<String> paths) {
+    private void note(String question, SagadeskClient server, List<String> paths) {
         var cells = rows.computeIfAbsent(question, unseen -> new ArrayList<>());
         if (paths.isEmpty()) { // a short history may have none of these
             cells.add("-");
             return;
         }
-        for (int n = 0; n < WARM_UP; n++) answer(sagadeskClient, paths, n);
+        for (int n = 0; n < WARM_UP; n++) answer(server, paths, n);
         var times = new ArrayList<Long>();
         for (int n = 0; n < options.requests(); n++) {
             var begin = System.nanoTime();
-            answer(sagadeskClient, paths, n);
+            answer(server, paths, n);
             times.add(System.nanoTime() - begin);
         }
         times.sort(null);
         var cell = String.format(
+                Locale.ROOT,
                 "%.1f / %.1f",
-                times.get(times.size() / 2) / NANOSECONDS, times.get(times.size() * 99 / 100) / NANOSECONDS);
+                times.get(times.size() / 2) / NANOSECONDS,
+                times.get(times.size() * 99 / 100) / NANOSECONDS);
         cells.add(cell);
     }
 
-    private static void answer(SagadeskClient sagadeskClient, List<String> paths, int number) {
-        JsonNode answer = sagadeskClient.get(paths.get(number % paths.size()));
+    private static void answer(SagadeskClient server, List<String> paths, int number) {
+        JsonNode answer = server.get(paths.get(number % paths.size()));
         if (!answer.isObject()) throw new IllegalStateException("No answer");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What was measured, in events per second: several rounds of each test for each contender. */
@@ -31,8 +32,7 @@ public final class RateTable {
         for (String test : byTest.keySet()) {
             double ours = median(test, first);
             double theirs = median(test, second);
-            table.append(
-                    line(test, "%,.0f".formatted(ours), "%,.0f".formatted(theirs), "%.1f".formatted(ours / theirs)));
+            table.append(line(test, figure("%,.0f", ours), figure("%,.0f", theirs), figure("%.1f", ours / theirs)));
         }
         return table.toString();
     }
@@ -40,6 +40,10 @@ public final class RateTable {
     private List<Double> rounds(String test, String contender) {
         return byTest.computeIfAbsent(test, unused -> new LinkedHashMap<>())
                 .computeIfAbsent(contender, unused -> new ArrayList<>());
+    }
+
+    private static String figure(String format, double figure) {
+        return String.format(Locale.ROOT, format, figure);
     }
 
     private static String line(String... cells) {

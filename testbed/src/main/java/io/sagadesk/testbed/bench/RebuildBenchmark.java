@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All projections, rebuilt in bulk from logs of several sizes, beside a scan that only decodes and beside Axon's own
@@ -70,6 +71,7 @@ public final class RebuildBenchmark {
             for (var size : options.sizes()) {
                 var measured = benchmark.measure(size);
                 out.printf(
+                        Locale.ROOT,
                         "%,12d %,16.0f %,16.0f %,16.0f %11.1fx %11.2fx%n",
                         measured.events(),
                         measured.scan(),
@@ -93,7 +95,7 @@ public final class RebuildBenchmark {
     private Measured measure(long events) throws IOException, SQLException, InterruptedException {
         var home = Files.createTempDirectory(directory, "size-");
         var file = home.resolve("events.db");
-        progress.printf("growing a log of %,d events%n", events);
+        progress.printf(Locale.ROOT, "growing a log of %,d events%n", events);
         engine(file).close();
         GrownLog.grow(file, seed, events);
         try (var log = EventLog.open(file)) {
@@ -118,11 +120,11 @@ public final class RebuildBenchmark {
 
     private static double bulk(EventPages pages, long events, Path home) throws InterruptedException {
         try (var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
-            var projectionVersions = new ProjectionVersions(mongo.database());
+            var versions = new ProjectionVersions(mongo.database());
             var targets = ProjectionCatalog.ALL.stream()
                     .map(projection -> BuildTarget.after(
                             projection,
-                            projectionVersions.begin(projection, Phase.BUILDING).number(),
+                            versions.begin(projection, Phase.BUILDING).number(),
                             -1,
                             true))
                     .toList();
@@ -133,7 +135,7 @@ public final class RebuildBenchmark {
                             TargetDocuments.in(mongo.database()),
                             1,
                             new RebuildThrottle(0),
-                            (buildTarget, position) -> {})
+                            (target, position) -> {})
                     .run(events - 1);
             MemoryUse.look();
             return perSecond(events, start);
@@ -145,7 +147,7 @@ public final class RebuildBenchmark {
         var file = home.resolve("events.db");
         engine(file).close();
         GrownLog.grow(file, seed, events);
-        progress.printf("replaying %,d events as Axon does%n", events);
+        progress.printf(Locale.ROOT, "replaying %,d events as Axon does%n", events);
         try (var engine = engine(file);
                 var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
             var store = SqliteEventStore.builder(engine).build();

@@ -19,7 +19,7 @@ record ReplyEvent(String ticketId, String customerId, String agentId, String tex
     /** The event with this number; twenty consecutive numbers make one ticket. */
     static DomainEventMessage<ReplyEvent> event(String prefix, long number) {
         String ticket = prefix + "-" + number / REPLIES_PER_TICKET;
-        ReplyEvent replyEvent = new ReplyEvent(
+        ReplyEvent reply = new ReplyEvent(
                 ticket, "c-" + number % 9973, "a-7", "Your parcel left us today. ".repeat(3), 15, at(number));
         MetaData metadata = MetaData.from(Map.of(
                 "actor",
@@ -27,11 +27,11 @@ record ReplyEvent(String ticketId, String customerId, String agentId, String tex
                 "ticketId",
                 ticket,
                 "customerId",
-                replyEvent.customerId,
+                reply.customerId,
                 "correlationId",
                 "r-" + number));
         var event = new GenericDomainEventMessage<>(
-                "Ticket", "ticket/" + ticket, number % REPLIES_PER_TICKET, replyEvent, metadata);
+                "Ticket", "ticket/" + ticket, number % REPLIES_PER_TICKET, reply, metadata);
         event.serializePayload(SERIALIZER, byte[].class); // is kept: whoever stores it need not hold a lock meanwhile
         event.serializeMetaData(SERIALIZER, byte[].class);
         return event;

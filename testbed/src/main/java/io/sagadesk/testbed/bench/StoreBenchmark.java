@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -27,7 +28,7 @@ public final class StoreBenchmark {
 
     private final PrintWriter progress;
     private final Options options;
-    private final RateTable rateTable = new RateTable();
+    private final RateTable rates = new RateTable();
 
     private StoreBenchmark(PrintWriter progress, Options options) {
         this.progress = progress;
@@ -57,7 +58,7 @@ public final class StoreBenchmark {
             StoreBenchmark benchmark = new StoreBenchmark(progress, options);
             benchmark.measureAppends(directory);
             benchmark.measureReplay(directory);
-            out.print(benchmark.rateTable.table(OURS, THEIRS));
+            out.print(benchmark.rates.table(OURS, THEIRS));
             out.flush();
         } finally {
             BenchmarkDirectories.delete(directory);
@@ -78,7 +79,7 @@ public final class StoreBenchmark {
                 append(ours, WARM_UP);
                 append(theirs, WARM_UP);
                 for (int callers : CALLERS) {
-                    String test = "durable appends, %d caller%s".formatted(callers, callers == 1 ? "" : "s");
+                    String test = "durable appends, %s caller%s".formatted(callers, callers == 1 ? "" : "s");
                     record(round, test, OURS, append(ours, callers));
                     record(round, test, THEIRS, append(theirs, callers));
                 }
@@ -105,7 +106,7 @@ public final class StoreBenchmark {
     }
 
     /** Lets so many callers append, each its own tickets; returns the events per second of all of them. */
-    private double append(StoreContender storeContender, int callers) {
+    private double append(StoreContender contender, int callers) {
         LongAdder appended = new LongAdder();
         long start = System.nanoTime();
         long end = start + options.appending().toNanos();
@@ -114,7 +115,7 @@ public final class StoreBenchmark {
                         () -> {
                             String prefix = "t" + callers + "-" + caller;
                             for (int number = 0; System.nanoTime() < end; number++) {
-                                storeContender.append(ReplyEvent.event(prefix, number));
+                                contender.append(ReplyEvent.event(prefix, number));
                                 appended.increment();
                             }
                         },
@@ -124,11 +125,14 @@ public final class StoreBenchmark {
         return perSecond(appended.sum(), start);
     }
 
-    private void fill(StoreContender storeContender) {
+    private void fill(StoreContender contender) {
         progress.printf(
-                "filling %s with %,d events%n", storeContender.getClass().getSimpleName(), options.replayed());
+                Locale.ROOT,
+                "filling %s with %,d events%n",
+                contender.getClass().getSimpleName(),
+                options.replayed());
         for (int first = 0; first < options.replayed(); first += FILL_AT_ONCE) {
-            storeContender.fill(ReplyEvent.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
+            contender.fill(ReplyEvent.events("r", first, Math.min(FILL_AT_ONCE, options.replayed() - first)));
         }
     }
 
@@ -144,8 +148,8 @@ public final class StoreBenchmark {
     }
 
     private void record(int round, String test, String contender, double rate) {
-        progress.printf("round %d: %-34s %-10s %,10.0f/s%n", round, test, contender, rate);
-        rateTable.add(test, contender, rate);
+        progress.printf(Locale.ROOT, "round %d: %-34s %-10s %,10.0f/s%n", round, test, contender, rate);
+        rates.add(test, contender, rate);
     }
 
     private static double perSecond(long events, long startNanos) {

@@ -37,8 +37,8 @@ final class CommandStream {
     }
 
     static List<List<SentCommand>> batches(long seed, int round, int stream, int lines) {
-        var commandStream = new CommandStream(seed, round, stream);
-        var all = commandStream.interleaved(ConversationScripts.endless("crash-" + stream, round, lines / 20), lines);
+        var load = new CommandStream(seed, round, stream);
+        var all = load.interleaved(ConversationScripts.endless("crash-" + stream, round, lines / 20), lines);
         return IntStream.range(0, BATCHES)
                 .mapToObj(batch -> all.subList(batch * lines / BATCHES, (batch + 1) * lines / BATCHES))
                 .toList();
@@ -66,15 +66,15 @@ final class CommandStream {
 
     private SubjectScript order(String id) {
         var order = new OrderId(id);
-        var subjectScript = new SubjectScript(order, id);
+        var script = new SubjectScript(order, id);
         var price = Money.of("49.90", "EUR");
-        subjectScript.add(
-                new RecordPurchase(order, customer(), price, 1, subjectScript.now()),
+        script.add(
+                new RecordPurchase(order, customer(), price, 1, script.now()),
                 List.of(ExpectedEvent.of(PurchaseRecorded.class)));
-        subjectScript.add(
-                new RecordReturn(order, new ReturnId(id), price, subjectScript.now()),
+        script.add(
+                new RecordReturn(order, new ReturnId(id), price, script.now()),
                 List.of(ExpectedEvent.of(ReturnRecorded.class)));
-        return subjectScript;
+        return script;
     }
 
     private CustomerId customer() {

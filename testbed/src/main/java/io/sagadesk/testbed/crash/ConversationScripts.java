@@ -24,11 +24,11 @@ final class ConversationScripts {
     static final Author AGENT = Author.agent("a-1");
 
     private final ConversationId id;
-    private final SubjectScript subjectScript;
+    private final SubjectScript script;
 
     private ConversationScripts(String id, String prefix) {
         this.id = new ConversationId(id);
-        this.subjectScript = new SubjectScript(this.id, prefix);
+        this.script = new SubjectScript(this.id, prefix);
     }
 
     /** Some turns, a closing, and a last word of the customer, which reopens it. */
@@ -42,7 +42,7 @@ final class ConversationScripts {
         conversation.close();
         conversation.post(Author.CUSTOMER, List.of(ConversationReopened.class));
         conversation.close();
-        return conversation.subjectScript;
+        return conversation.script;
     }
 
     /** A conversation that goes on in every round; it is started in the first one. */
@@ -50,34 +50,31 @@ final class ConversationScripts {
         var conversation = new ConversationScripts(id, id + "-" + round);
         if (round == 1) conversation.start(new CustomerId(id));
         for (var message = 0; message < messages; message++) conversation.post(Author.CUSTOMER, List.of());
-        return conversation.subjectScript;
+        return conversation.script;
     }
 
     private void start(CustomerId customer) {
-        subjectScript.add(
-                new StartConversation(id, customer, Channel.WEB_CHAT, subjectScript.now()),
+        script.add(
+                new StartConversation(id, customer, Channel.WEB_CHAT, script.now()),
                 List.of(ExpectedEvent.of(ConversationStarted.class)));
     }
 
     private MessageId post(Author author, List<Class<? extends Event>> before) {
-        var message = subjectScript.nextMessage();
-        var text = subjectScript.nextText();
+        var message = script.nextMessage();
+        var text = script.nextText();
         var expectedEvent = ExpectedEvent.of(MessagePosted.class).about(message).saying(text);
-        subjectScript.add(
-                new PostMessage(id, message, author, text, subjectScript.now()),
-                SubjectScript.facts(expectedEvent, before));
+        script.add(
+                new PostMessage(id, message, author, text, script.now()), SubjectScript.facts(expectedEvent, before));
         return message;
     }
 
     private void reportIntent(MessageId message) {
         var expectedEvent = ExpectedEvent.of(IntentReported.class).about(message);
-        subjectScript.add(
-                new ReportIntent(id, message, List.of("exchange"), subjectScript.now()), List.of(expectedEvent));
+        script.add(new ReportIntent(id, message, List.of("exchange"), script.now()), List.of(expectedEvent));
     }
 
     private void close() {
-        subjectScript.once(
-                new CloseConversation(id, AGENT, ConversationOutcome.RESOLVED, subjectScript.now()),
-                ConversationClosed.class);
+        script.once(
+                new CloseConversation(id, AGENT, ConversationOutcome.RESOLVED, script.now()), ConversationClosed.class);
     }
 }

@@ -18,13 +18,13 @@ final class CrashBatches {
      * @return the results
      * @throws LostEventException if a line has another one
      */
-    static String send(SagadeskClient sagadeskClient, List<SentCommand> batch, String allowed) {
+    static String send(SagadeskClient server, List<SentCommand> batch, String allowed) {
         var body = new ByteArrayOutputStream();
         for (var sentCommand : batch) {
             body.writeBytes(sentCommand.json());
             body.write('\n');
         }
-        var answer = sagadeskClient.importLines("crash", body.toByteArray());
+        var answer = server.importLines("crash", body.toByteArray());
         LostEventException.requireNone("A batch was answered differently", findings(batch, answer, allowed));
         return answer.results();
     }

@@ -52,12 +52,12 @@ public final class CrashRun {
     private void run() throws IOException, InterruptedException {
         try {
             for (var number = 1; number <= options.rounds(); number++) {
-                var crashRound = new CrashRound(options, number, expected);
-                crashRound.sendAndKill(server);
-                restart(number, crashRound);
+                var round = new CrashRound(options, number, expected);
+                round.sendAndKill(server);
+                restart(number, round);
             }
-            var storedTexts = new StoredTexts(server.client(Duration.ZERO), expected);
-            LostEventException.requireNone("Reading back all rounds", storedTexts.findings(expected.subjects()));
+            var texts = new StoredTexts(server.client(Duration.ZERO), expected);
+            LostEventException.requireNone("Reading back all rounds", texts.findings(expected.subjects()));
         } finally {
             server.kill();
         }
@@ -65,10 +65,10 @@ public final class CrashRun {
     }
 
     /** What hinders after a kill is the kill's work, and so a loss. */
-    private void restart(int number, CrashRound crashRound) throws IOException, InterruptedException {
+    private void restart(int number, CrashRound round) throws IOException, InterruptedException {
         try {
             server = ServerProcess.start(options.server(), options.data());
-            report(number, crashRound.complete(server, options.data().resolve("events.db")));
+            report(number, round.complete(server, options.data().resolve("events.db")));
         } catch (CliException | StoreUnusableException broken) {
             throw new LostEventException("After the restart:\n  " + broken.getMessage());
         }

@@ -63,20 +63,20 @@ final class ExpectedLog {
             next = event.position() + 1;
             var sequence = found.merge(event.aggregateId(), 1, Integer::sum) - 1;
             if (event.sequence() != sequence) {
-                findings.add("%s of %s has the sequence %d, not %d"
+                findings.add("%s of %s has the sequence %s, not %s"
                         .formatted(event, event.aggregateId(), event.sequence(), sequence));
             }
             var facts = possible.getOrDefault(event.aggregateId(), List.of());
             if (sequence >= facts.size() || !facts.get(sequence).isStoredAs(event)) {
                 findings.add(
-                        "%s is not what happened to %s as number %d".formatted(event, event.aggregateId(), sequence));
+                        "%s is not what happened to %s as number %s".formatted(event, event.aggregateId(), sequence));
             }
         }
 
         void requireThere(String subject, int count) {
             var there = found.getOrDefault(subject, 0);
             for (var missing : possible.getOrDefault(subject, List.of()).subList(Math.min(there, count), count)) {
-                findings.add("%s of %s is missing: it has %d events instead of %d at least"
+                findings.add("%s of %s is missing: it has %s events instead of %s at least"
                         .formatted(missing.type(), subject, there, count));
             }
         }

@@ -39,13 +39,13 @@ final class InterruptedSending {
 
     /** Sends for the first time, until the last batch or the server's end. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others read
-    void sendTo(SagadeskClient sagadeskClient) {
+    void sendTo(SagadeskClient server) {
         try {
             for (var batch : batches) {
                 sent++;
                 begun.release();
                 var begin = System.nanoTime();
-                CrashBatches.send(sagadeskClient, batch, ACCEPTED);
+                CrashBatches.send(server, batch, ACCEPTED);
                 nanosOfLast = System.nanoTime() - begin;
                 acknowledged++;
             }
@@ -74,8 +74,8 @@ final class InterruptedSending {
     }
 
     /** Sends again what was acknowledged: nothing of it may be new to the server. */
-    void repeatTo(SagadeskClient sagadeskClient) {
-        batches.subList(0, acknowledged).forEach(batch -> CrashBatches.send(sagadeskClient, batch, REPEATED));
+    void repeatTo(SagadeskClient server) {
+        batches.subList(0, acknowledged).forEach(batch -> CrashBatches.send(server, batch, REPEATED));
     }
 
     /**
@@ -83,14 +83,14 @@ final class InterruptedSending {
      *
      * @return how many of the lines that were cut off had been carried out
      */
-    long resumeTo(SagadeskClient sagadeskClient) {
+    long resumeTo(SagadeskClient server) {
         var carriedOut = batches.subList(acknowledged, sent).stream()
-                .map(batch -> CrashBatches.send(sagadeskClient, batch, ACCEPTED + REPEATED))
+                .map(batch -> CrashBatches.send(server, batch, ACCEPTED + REPEATED))
                 .mapToLong(results -> results.chars()
                         .filter(result -> result == BulkAnswer.REPEATED)
                         .count())
                 .sum();
-        batches.subList(sent, batches.size()).forEach(batch -> CrashBatches.send(sagadeskClient, batch, ACCEPTED));
+        batches.subList(sent, batches.size()).forEach(batch -> CrashBatches.send(server, batch, ACCEPTED));
         return carriedOut;
     }
 

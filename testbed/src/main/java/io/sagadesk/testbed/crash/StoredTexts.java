@@ -12,11 +12,11 @@ final class StoredTexts {
 
     private static final String CONVERSATION = "conversation/";
 
-    private final SagadeskClient sagadeskClient;
+    private final SagadeskClient server;
     private final ExpectedLog expected;
 
-    StoredTexts(SagadeskClient sagadeskClient, ExpectedLog expected) {
-        this.sagadeskClient = sagadeskClient;
+    StoredTexts(SagadeskClient server, ExpectedLog expected) {
+        this.server = server;
         this.expected = expected;
     }
 
@@ -37,14 +37,12 @@ final class StoredTexts {
 
     private Stream<String> transcript(String conversation) {
         return PagedAnswer.of(
-                        sagadeskClient,
-                        "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?",
-                        "messages")
+                        server, "/v1/conversations/" + PagedAnswer.encoded(conversation) + "/transcript?", "messages")
                 .map(message -> message.path("text").asString(""));
     }
 
     private Stream<String> history(String subject) {
-        return PagedAnswer.of(sagadeskClient, "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
+        return PagedAnswer.of(server, "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
                 .map(event -> said(event.path("payload")))
                 .filter(text -> !text.isEmpty());
     }

@@ -32,11 +32,11 @@ final class TicketScripts {
     private static final Author AGENT = ConversationScripts.AGENT;
 
     private final TicketId id;
-    private final SubjectScript subjectScript;
+    private final SubjectScript script;
 
     private TicketScripts(String id) {
         this.id = new TicketId(id);
-        this.subjectScript = new SubjectScript(this.id, id);
+        this.script = new SubjectScript(this.id, id);
     }
 
     /** A ticket to and fro: what happens twice in it is told apart by the ids of the requests alone. */
@@ -57,49 +57,48 @@ final class TicketScripts {
         ticket.reply(Author.CUSTOMER, List.of(TicketReopened.class));
         ticket.solve();
         ticket.close();
-        return ticket.subjectScript;
+        return ticket.script;
     }
 
     private void open(CustomerId customer) {
-        var subject = subjectScript.nextText();
-        subjectScript.add(
-                new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, subjectScript.now()),
+        var subject = script.nextText();
+        script.add(
+                new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, script.now()),
                 List.of(ExpectedEvent.of(TicketOpened.class).saying(subject)));
     }
 
     private void assign(String agent) {
-        subjectScript.once(new AssignTicket(id, new AgentId(agent), subjectScript.now()), TicketAssigned.class);
+        script.once(new AssignTicket(id, new AgentId(agent), script.now()), TicketAssigned.class);
     }
 
     private void changePriority(Priority priority) {
-        subjectScript.once(new ChangePriority(id, priority, subjectScript.now()), PriorityChanged.class);
+        script.once(new ChangePriority(id, priority, script.now()), PriorityChanged.class);
     }
 
     private void awaitCustomer() {
-        subjectScript.once(new AwaitCustomer(id, subjectScript.now()), CustomerAwaited.class);
+        script.once(new AwaitCustomer(id, script.now()), CustomerAwaited.class);
     }
 
     private void reply(Author author, List<Class<? extends Event>> before) {
-        var message = subjectScript.nextMessage();
-        var text = subjectScript.nextText();
+        var message = script.nextMessage();
+        var text = script.nextText();
         var expectedEvent = ExpectedEvent.of(TicketReplied.class).about(message).saying(text);
-        subjectScript.add(
-                new ReplyToTicket(id, message, author, text, subjectScript.now()),
-                SubjectScript.facts(expectedEvent, before));
+        script.add(
+                new ReplyToTicket(id, message, author, text, script.now()), SubjectScript.facts(expectedEvent, before));
     }
 
     private void note() {
-        var message = subjectScript.nextMessage();
-        var text = subjectScript.nextText();
+        var message = script.nextMessage();
+        var text = script.nextText();
         var expectedEvent = ExpectedEvent.of(TicketNoted.class).about(message).saying(text);
-        subjectScript.add(new NoteOnTicket(id, message, AGENT, text, subjectScript.now()), List.of(expectedEvent));
+        script.add(new NoteOnTicket(id, message, AGENT, text, script.now()), List.of(expectedEvent));
     }
 
     private void solve() {
-        subjectScript.once(new SolveTicket(id, AGENT, subjectScript.now()), TicketSolved.class);
+        script.once(new SolveTicket(id, AGENT, script.now()), TicketSolved.class);
     }
 
     private void close() {
-        subjectScript.once(new CloseTicket(id, AGENT, subjectScript.now()), TicketClosed.class);
+        script.once(new CloseTicket(id, AGENT, script.now()), TicketClosed.class);
     }
 }

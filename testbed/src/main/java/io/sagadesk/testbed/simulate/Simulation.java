@@ -35,9 +35,9 @@ public final class Simulation {
 
     private final Options options;
     private final SimulatedServer simulatedServer;
-    private final ActionSchedule actionSchedule = new ActionSchedule();
+    private final ActionSchedule schedule = new ActionSchedule();
     private final EventCounts eventCounts = new EventCounts();
-    private final SimulatedCustomers simulatedCustomers;
+    private final SimulatedCustomers customers;
     private final List<SimulatedPerson> residents;
     private Instant nextDue = BEGIN;
     private long seen = -1;
@@ -67,19 +67,16 @@ public final class Simulation {
     private Simulation(Options options, SimulatedServer simulatedServer) {
         this.options = options;
         this.simulatedServer = simulatedServer;
-        var seededChance = new SeededChance(options.seed());
-        var conversationStates = new ConversationStates();
-        this.simulatedCustomers = new SimulatedCustomers(actionSchedule, seededChance, conversationStates, BEGIN);
+        var chance = new SeededChance(options.seed());
+        var conversations = new ConversationStates();
+        this.customers = new SimulatedCustomers(schedule, chance, conversations, BEGIN);
         this.residents = List.of(
-                conversationStates,
+                conversations,
                 eventCounts,
-                new SimulatedAgents(actionSchedule, seededChance, conversationStates),
-                simulatedCustomers,
+                new SimulatedAgents(schedule, chance, conversations),
+                customers,
                 new CouponRedeemers(
-                        actionSchedule,
-                        seededChance,
-                        new CouponMailbox(options.data().resolve("mail")),
-                        simulatedServer));
+                        schedule, chance, new CouponMailbox(options.data().resolve("mail")), simulatedServer));
     }
 
     public static Result run(Options options, Progress progress) throws IOException, InterruptedException {
@@ -106,16 +103,15 @@ public final class Simulation {
 
     private void begin() {
         importPast();
-        new SimulatedCompany(actionSchedule, BEGIN, options.days(), options.customers()).plan();
-        IntStream.rangeClosed(1, options.customers())
-                .forEach(number -> simulatedCustomers.plan(number, options.days()));
+        new SimulatedCompany(schedule, BEGIN, options.days(), options.customers()).plan();
+        IntStream.rangeClosed(1, options.customers()).forEach(number -> customers.plan(number, options.days()));
         moveTo(BEGIN);
     }
 
     private void importPast() {
         var lines = new ByteArrayOutputStream();
         for (var number = 1; number <= options.customers(); number++) {
-            for (var command : simulatedCustomers.past(number)) {
+            for (var command : customers.past(number)) {
                 lines.writeBytes(CommandJsonLines.line(command));
                 lines.write('\n');
             }
@@ -139,13 +135,13 @@ public final class Simulation {
 
     /** Whether anybody did anything. */
     private boolean act(Instant now) {
-        var first = actionSchedule.due(now);
-        for (var lines = first; lines.length > 0; lines = actionSchedule.due(now)) simulatedServer.send(lines);
+        var first = schedule.due(now);
+        for (var lines = first; lines.length > 0; lines = schedule.due(now)) simulatedServer.send(lines);
         return first.length > 0;
     }
 
     private Instant next() {
-        var act = actionSchedule.next();
+        var act = schedule.next();
         var soonest = act.isBefore(nextDue) ? act : nextDue;
         return soonest.isBefore(simulatedServer.now()) ? simulatedServer.now() : soonest;
     }

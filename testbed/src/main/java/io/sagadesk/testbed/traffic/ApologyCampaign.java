@@ -28,37 +28,36 @@ final class ApologyCampaign {
     private static final Money WORTH = Money.of("10.00", "EUR");
     private static final Duration UNTIL_REDEEMED = Duration.ofMinutes(90); // a later hour, see Day
 
-    private final TrafficDay trafficDay;
+    private final TrafficDay day;
     private final CampaignId campaign;
 
-    ApologyCampaign(TrafficDay trafficDay) {
-        this.trafficDay = trafficDay;
-        campaign = new CampaignId(trafficDay.id("campaign", 1));
-        trafficDay.happens(new LaunchCampaign(
+    ApologyCampaign(TrafficDay day) {
+        this.day = day;
+        campaign = new CampaignId(day.id("campaign", 1));
+        day.happens(new LaunchCampaign(
                 campaign,
                 "We are sorry",
                 CampaignKind.APOLOGY,
                 Money.of("50000.00", "EUR"),
                 1,
                 HOLDOUT_PERCENT,
-                trafficDay.daysLater(30),
-                trafficDay.at(Duration.ofSeconds(2))));
+                day.daysLater(30),
+                day.at(Duration.ofSeconds(2))));
     }
 
     /** The customer gets a coupon, and perhaps uses it, unless the campaign measures its effect on this one. */
     void make(CustomerId customer, Random chance, int number, Instant at, Instant endOfDay) {
         if (isHeldOut(customer)) {
-            trafficDay.happens(new HoldOutCustomer(campaign, customer, because("holdout"), at));
+            day.happens(new HoldOutCustomer(campaign, customer, because("holdout"), at));
             return;
         }
-        var coupon = new CouponId(trafficDay.id("coupon", number));
-        trafficDay.happens(
-                new IssueCoupon(campaign, coupon, customer, WORTH, trafficDay.daysLater(14), because("apology"), at));
+        var coupon = new CouponId(day.id("coupon", number));
+        day.happens(new IssueCoupon(campaign, coupon, customer, WORTH, day.daysLater(14), because("apology"), at));
         var redeemed = at.plus(UNTIL_REDEEMED);
         if (chance.nextBoolean() || !redeemed.isBefore(endOfDay)) return;
-        var order = new OrderId(trafficDay.id("order-with-coupon", number));
-        trafficDay.happens(new RecordPurchase(order, customer, Money.of("49.90", "EUR"), 1, redeemed));
-        trafficDay.happens(new RedeemCoupon(coupon, customer, order, redeemed.plusSeconds(1)));
+        var order = new OrderId(day.id("order-with-coupon", number));
+        day.happens(new RecordPurchase(order, customer, Money.of("49.90", "EUR"), 1, redeemed));
+        day.happens(new RedeemCoupon(coupon, customer, order, redeemed.plusSeconds(1)));
     }
 
     private static Decision because(String rule) {

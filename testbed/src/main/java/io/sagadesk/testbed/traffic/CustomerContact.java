@@ -34,23 +34,23 @@ final class CustomerContact {
     private static final int SECONDS_WITH_BOT = 60;
     private static final List<Channel> CHANNELS = List.of(Channel.WEB_CHAT, Channel.APP_CHAT, Channel.WECHAT);
 
-    private final TrafficDay trafficDay;
-    private final SupportTeam supportTeam;
+    private final TrafficDay day;
+    private final SupportTeam team;
     private final Random chance;
     private final CustomerId customer;
     private final ConversationId id;
-    private final ContactTopic contactTopic;
+    private final ContactTopic topic;
     private final String request;
     private int messages;
 
-    CustomerContact(TrafficDay trafficDay, SupportTeam supportTeam, Random chance, CustomerId customer, int number) {
-        this.trafficDay = trafficDay;
-        this.supportTeam = supportTeam;
+    CustomerContact(TrafficDay day, SupportTeam team, Random chance, CustomerId customer, int number) {
+        this.day = day;
+        this.team = team;
         this.chance = chance;
         this.customer = customer;
-        id = new ConversationId(trafficDay.id("conversation", number));
-        contactTopic = InventedPerson.pick(chance, ContactTopic.ALL);
-        request = InventedPerson.pick(chance, contactTopic.asks());
+        id = new ConversationId(day.id("conversation", number));
+        topic = InventedPerson.pick(chance, ContactTopic.ALL);
+        request = InventedPerson.pick(chance, topic.asks());
     }
 
     /** How it ended, and when. */
@@ -61,7 +61,7 @@ final class CustomerContact {
     }
 
     ContactTopic topic() {
-        return contactTopic;
+        return topic;
     }
 
     /** The customer's first words. */
@@ -70,82 +70,74 @@ final class CustomerContact {
     }
 
     End happen(Instant at) {
-        trafficDay.happens(new StartConversation(id, customer, InventedPerson.pick(chance, CHANNELS), at));
+        day.happens(new StartConversation(id, customer, InventedPerson.pick(chance, CHANNELS), at));
         var question = say(Author.CUSTOMER, request, at.plusSeconds(5));
-        trafficDay.happens(new ReportIntent(id, question, List.of(contactTopic.intent()), at.plusSeconds(6)));
-        say(BOT, contactTopic.bot(), at.plusSeconds(8));
+        day.happens(new ReportIntent(id, question, List.of(topic.intent()), at.plusSeconds(6)));
+        say(BOT, topic.bot(), at.plusSeconds(8));
         return chance.nextInt(5) < 3 ? contentWithBot(at.plusSeconds(40)) : human(at.plusSeconds(40));
     }
 
     private End contentWithBot(Instant at) {
-        feel(say(Author.CUSTOMER, contactTopic.content(), at), 20 + chance.nextInt(60), at);
+        feel(say(Author.CUSTOMER, topic.content(), at), 20 + chance.nextInt(60), at);
         return close(BOT, ConversationOutcome.RESOLVED, at.plusSeconds(30));
     }
 
     private End human(Instant at) {
-        feel(say(Author.CUSTOMER, contactTopic.insists(), at), -10 - chance.nextInt(40), at);
+        feel(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(40), at);
         var queued = at.plusSeconds(SECONDS_WITH_BOT);
-        var free = supportTeam.isFree(contactTopic, queued);
+        var free = team.isFree(topic, queued);
         var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
-        trafficDay.happensOnce(new EnqueueConversation(
-                supportTeam.desk(),
-                id,
-                customer,
-                tier,
-                Priority.NORMAL,
-                List.of(contactTopic.skill()),
-                null,
-                false,
-                queued));
-        trafficDay.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
+        day.happensOnce(new EnqueueConversation(
+                team.desk(), id, customer, tier, Priority.NORMAL, List.of(topic.skill()), null, false, queued));
+        day.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
         return free && chance.nextInt(15) == 0
                 ? givesUp(queued)
-                : served(supportTeam.offered(contactTopic, queued).plusSeconds(6));
+                : served(team.offered(topic, queued).plusSeconds(6));
     }
 
     private End givesUp(Instant queued) {
-        var agent = supportTeam.agent(contactTopic);
-        supportTeam.busy(contactTopic, queued.plusSeconds(30));
-        trafficDay.happensOnce(new DeclineConversation(
-                supportTeam.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
-        trafficDay.happensOnce(new LeaveQueue(supportTeam.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
+        var agent = team.agent(topic);
+        team.busy(topic, queued.plusSeconds(30));
+        day.happensOnce(
+                new DeclineConversation(team.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
+        day.happensOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
         return close(BOT, ConversationOutcome.UNRESOLVED, queued.plusSeconds(201));
     }
 
     private End served(Instant at) {
-        var agent = supportTeam.agent(contactTopic);
+        var agent = team.agent(topic);
         var author = Author.agent(agent.value());
         var last = at.plusSeconds(120 + chance.nextInt(400));
-        supportTeam.busy(contactTopic, last.plusSeconds(41));
-        trafficDay.happensOnce(new AcceptConversation(supportTeam.desk(), id, agent, at));
+        team.busy(topic, last.plusSeconds(41));
+        day.happensOnce(new AcceptConversation(team.desk(), id, agent, at));
         say(author, "Hello, thank you for waiting. Let me have a look.", at.plusSeconds(15));
-        say(author, InventedPerson.pick(chance, contactTopic.answers()), last);
+        say(author, InventedPerson.pick(chance, topic.answers()), last);
         var resolved = chance.nextInt(6) > 0;
         var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
         feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
-        trafficDay.happensOnce(new ReleaseConversation(supportTeam.desk(), id, last.plusSeconds(39)));
+        day.happensOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
         return close(
                 author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
     }
 
     private MessageId say(Author author, String text, Instant at) {
         var message = new MessageId("m-" + ++messages);
-        trafficDay.happens(new PostMessage(id, message, author, text, at));
+        day.happens(new PostMessage(id, message, author, text, at));
         return message;
     }
 
     private void feel(MessageId message, int score, Instant at) {
-        trafficDay.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
+        day.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
     }
 
-    private End close(Author by, ConversationOutcome conversationOutcome, Instant at) {
-        trafficDay.happensAfterAll(new CloseConversation(id, by, conversationOutcome, at));
-        if (chance.nextInt(2) == 0) rate(conversationOutcome, at.plusSeconds(60));
-        return new End(conversationOutcome, at);
+    private End close(Author by, ConversationOutcome outcome, Instant at) {
+        day.happensAfterAll(new CloseConversation(id, by, outcome, at));
+        if (chance.nextInt(2) == 0) rate(outcome, at.plusSeconds(60));
+        return new End(outcome, at);
     }
 
-    private void rate(ConversationOutcome conversationOutcome, Instant at) {
-        var stars = conversationOutcome == ConversationOutcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
-        trafficDay.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
+    private void rate(ConversationOutcome outcome, Instant at) {
+        var stars = outcome == ConversationOutcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
+        day.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
     }
 }

@@ -25,16 +25,16 @@ final class CustomerDay {
             List.of("home", "category-jackets", "category-shoes", "product-rain-jacket", "product-backpack", "sale");
     private static final List<String> ZONES = List.of("Europe/Berlin", "Europe/Lisbon", "Asia/Shanghai");
 
-    private final TrafficDay trafficDay;
+    private final TrafficDay day;
     private final Random chance;
     private final int number;
     private final CustomerId customer;
 
-    CustomerDay(TrafficDay trafficDay, Random chance, int number) {
-        this.trafficDay = trafficDay;
+    CustomerDay(TrafficDay day, Random chance, int number) {
+        this.day = day;
         this.chance = chance;
         this.number = number;
-        customer = new CustomerId(trafficDay.id("customer", number));
+        customer = new CustomerId(day.id("customer", number));
     }
 
     CustomerId customer() {
@@ -44,7 +44,7 @@ final class CustomerDay {
     /** Returns whether something was bought. */
     boolean visit(Instant at) {
         register(at);
-        var visit = new VisitId(trafficDay.id("visit", number));
+        var visit = new VisitId(day.id("visit", number));
         var seen = 0;
         var views = 2 + chance.nextInt(5);
         for (; seen < views; seen++) look(visit, seen, InventedPerson.pick(chance, PAGES), at);
@@ -54,34 +54,34 @@ final class CustomerDay {
 
     private void register(Instant at) {
         var contact = InventedPerson.invented(chance, number);
-        trafficDay.happens(new RegisterCustomer(customer, contact, InventedPerson.pick(chance, ZONES), at));
-        for (var consentPurpose : ConsentPurpose.values()) {
+        day.happens(new RegisterCustomer(customer, contact, InventedPerson.pick(chance, ZONES), at));
+        for (var purpose : ConsentPurpose.values()) {
             if (chance.nextInt(10) < 7) {
-                trafficDay.happensOnce(new GiveConsent(customer, consentPurpose, "sign-up-form-4", at.plusSeconds(1)));
+                day.happensOnce(new GiveConsent(customer, purpose, "sign-up-form-4", at.plusSeconds(1)));
             }
         }
         if (chance.nextInt(4) == 0) {
             var card = "member-" + number;
-            trafficDay.happens(new LinkIdentity(customer, IdentityKind.MEMBERSHIP, card, at.plusSeconds(2)));
+            day.happens(new LinkIdentity(customer, IdentityKind.MEMBERSHIP, card, at.plusSeconds(2)));
         }
     }
 
     private void look(VisitId visit, int seen, String page, Instant at) {
         var when = at.plusSeconds(10 + 20L * seen);
-        trafficDay.happens(new RecordPageView(visit, customer, new SightingId("s-" + seen), page, when));
+        day.happens(new RecordPageView(visit, customer, new SightingId("s-" + seen), page, when));
     }
 
     private boolean fillCart(VisitId visit, int seen, Instant at) {
         var items = 1 + chance.nextInt(3);
         var total = Money.of((10 + chance.nextInt(150)) + "." + chance.nextInt(10) + "9", "EUR");
         var when = at.plusSeconds(10 + 20L * seen);
-        trafficDay.happens(new RecordCartChange(visit, customer, new SightingId("s-" + seen), total, items, when));
+        day.happens(new RecordCartChange(visit, customer, new SightingId("s-" + seen), total, items, when));
         if (chance.nextInt(3) == 0) {
-            trafficDay.happensOnce(new AbandonCart(visit, when.plusSeconds(600)));
+            day.happensOnce(new AbandonCart(visit, when.plusSeconds(600)));
             return false;
         }
-        var order = new OrderId(trafficDay.id("order", number));
-        trafficDay.happens(new RecordPurchase(order, customer, total, items, when.plusSeconds(90)));
+        var order = new OrderId(day.id("order", number));
+        day.happens(new RecordPurchase(order, customer, total, items, when.plusSeconds(90)));
         return true;
     }
 }

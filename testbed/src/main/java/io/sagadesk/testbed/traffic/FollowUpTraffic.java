@@ -22,12 +22,12 @@ final class FollowUpTraffic {
 
     private static final Priority[] PRIORITIES = {Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT};
 
-    private final TrafficDay trafficDay;
+    private final TrafficDay day;
     private final Random chance;
     private final TicketId ticket;
 
-    FollowUpTraffic(TrafficDay trafficDay, Random chance, ConversationId conversation) {
-        this.trafficDay = trafficDay;
+    FollowUpTraffic(TrafficDay day, Random chance, ConversationId conversation) {
+        this.day = day;
         this.chance = chance;
         ticket = TicketId.followUpOf(conversation);
     }
@@ -37,29 +37,22 @@ final class FollowUpTraffic {
     }
 
     /** The ticket is opened by the agent before the conversation is closed; else the rules would open it, and know less. */
-    void happen(CustomerId customer, CustomerContact customerContact, AgentId agent, Instant closed) {
-        var contactTopic = customerContact.topic();
+    void happen(CustomerId customer, CustomerContact contact, AgentId agent, Instant closed) {
+        var topic = contact.topic();
         var author = Author.agent(agent.value());
         var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
-        trafficDay.happens(new OpenTicket(
-                ticket,
-                customer,
-                customerContact.id(),
-                priority,
-                customerContact.request(),
-                null,
-                closed.minusMillis(1)));
+        day.happens(new OpenTicket(
+                ticket, customer, contact.id(), priority, contact.request(), null, closed.minusMillis(1)));
         var at = closed.plusSeconds(30);
-        trafficDay.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
-        trafficDay.happens(
-                new NoteOnTicket(ticket, new MessageId("n-1"), author, contactTopic.note(), at.plusSeconds(900)));
+        day.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
+        day.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
         if (chance.nextInt(3) == 0) {
-            trafficDay.happensOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
-            trafficDay.happensOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));
+            day.happensOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
+            day.happensOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));
         }
         if (chance.nextInt(4) == 0) return; // still being worked on
-        var answer = contactTopic.answers().get(contactTopic.answers().size() - 1);
-        trafficDay.happens(new ReplyToTicket(ticket, new MessageId("r-1"), author, answer, at.plusSeconds(3_000)));
-        trafficDay.happensOnce(new SolveTicket(ticket, author, at.plusSeconds(3_060)));
+        var answer = topic.answers().get(topic.answers().size() - 1);
+        day.happens(new ReplyToTicket(ticket, new MessageId("r-1"), author, answer, at.plusSeconds(3_000)));
+        day.happensOnce(new SolveTicket(ticket, author, at.plusSeconds(3_060)));
     }
 }

@@ -2,6 +2,7 @@ package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.api.customer.ContactDetails;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Invented people: names put together by chance, addresses and numbers that are reserved for examples. */
@@ -18,8 +19,8 @@ final class InventedPerson {
     static ContactDetails invented(Random chance, int number) {
         var first = pick(chance, FIRST);
         var last = pick(chance, LAST);
-        var email = first.toLowerCase(java.util.Locale.ROOT) + "." + number + "@example.org";
-        var phone = "+1 202 555 01%02d".formatted(chance.nextInt(100));
+        var email = first.toLowerCase(Locale.ROOT) + "." + number + "@example.org";
+        var phone = String.format(Locale.ROOT, "+1 202 555 01%02d", chance.nextInt(100));
         var address = (1 + chance.nextInt(99)) + " " + pick(chance, STREETS) + ", Exampletown";
         return new ContactDetails(first + " " + last, email, phone, address);
     }

@@ -22,20 +22,15 @@ final class SupportTeam {
     private final Map<String, AgentId> agents = new HashMap<>();
     private final Map<String, PriorityQueue<Instant>> busyUntil = new HashMap<>();
 
-    SupportTeam(TrafficDay trafficDay) {
-        desk = new DeskId(trafficDay.id("desk", 1));
-        trafficDay.happens(new OpenDesk(desk, "Customer service", trafficDay.at(Duration.ZERO)));
-        for (var contactTopic : ContactTopic.ALL) {
-            var agent = new AgentId(trafficDay.id("agent", agents.size() + 1));
-            agents.put(contactTopic.skill(), agent);
-            busyUntil.put(contactTopic.skill(), new PriorityQueue<>());
-            trafficDay.happensOnce(new SignIn(
-                    desk,
-                    agent,
-                    List.of(contactTopic.skill()),
-                    CAPACITY,
-                    agents.size() == 1,
-                    trafficDay.at(Duration.ofSeconds(1))));
+    SupportTeam(TrafficDay day) {
+        desk = new DeskId(day.id("desk", 1));
+        day.happens(new OpenDesk(desk, "Customer service", day.at(Duration.ZERO)));
+        for (var topic : ContactTopic.ALL) {
+            var agent = new AgentId(day.id("agent", agents.size() + 1));
+            agents.put(topic.skill(), agent);
+            busyUntil.put(topic.skill(), new PriorityQueue<>());
+            day.happensOnce(new SignIn(
+                    desk, agent, List.of(topic.skill()), CAPACITY, agents.size() == 1, day.at(Duration.ofSeconds(1))));
         }
     }
 
@@ -43,26 +38,26 @@ final class SupportTeam {
         return desk;
     }
 
-    AgentId agent(ContactTopic contactTopic) {
-        return known(agents.get(contactTopic.skill()));
+    AgentId agent(ContactTopic topic) {
+        return known(agents.get(topic.skill()));
     }
 
     /** Whether the agent has room for one more right now. */
-    boolean isFree(ContactTopic contactTopic, Instant at) {
-        var busy = known(busyUntil.get(contactTopic.skill()));
+    boolean isFree(ContactTopic topic, Instant at) {
+        var busy = known(busyUntil.get(topic.skill()));
         busy.removeIf(end -> end.isBefore(at));
         return busy.size() < CAPACITY;
     }
 
     /** When a conversation that begins to wait at this time is offered; they wait in line. */
-    Instant offered(ContactTopic contactTopic, Instant at) {
-        return isFree(contactTopic, at)
+    Instant offered(ContactTopic topic, Instant at) {
+        return isFree(topic, at)
                 ? at
-                : known(known(busyUntil.get(contactTopic.skill())).poll());
+                : known(known(busyUntil.get(topic.skill())).poll());
     }
 
-    void busy(ContactTopic contactTopic, Instant until) {
-        known(busyUntil.get(contactTopic.skill())).add(until);
+    void busy(ContactTopic topic, Instant until) {
+        known(busyUntil.get(topic.skill())).add(until);
     }
 
     private static <T> T known(@Nullable T thing) {

@@ -55,23 +55,23 @@ public final class TrafficCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
         }
         var begin = System.nanoTime();
-        var trafficGenerator = new TrafficGenerator(
+        var traffic = new TrafficGenerator(
                 seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
-        var sagadeskClient = this.server.serverThatStarts();
-        for (var part : trafficGenerator.parts()) send(sagadeskClient, part, answers);
-        summarise(answers, (System.nanoTime() - begin) / 1e9, trafficGenerator.worthALook());
+        var server = this.server.serverThatStarts();
+        for (var part : traffic.parts()) send(server, part, answers);
+        summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
         return 0;
     }
 
-    private static void send(SagadeskClient sagadeskClient, List<byte[]> lines, List<BulkAnswer> answers) {
+    private static void send(SagadeskClient server, List<byte[]> lines, List<BulkAnswer> answers) {
         for (var from = 0; from < lines.size(); from += MOST_LINES) {
             var body = new ByteArrayOutputStream();
             for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
                 body.writeBytes(line);
                 body.write('\n');
             }
-            answers.add(sagadeskClient.sendLines(body.toByteArray()));
+            answers.add(server.sendLines(body.toByteArray()));
         }
     }
 

@@ -12,11 +12,11 @@ final class TrafficGenerator {
     /** Nobody comes in the last hours, so that what was begun can end within the day. */
     private static final Duration OPENING_HOURS = Duration.ofHours(22);
 
-    private final TrafficDay trafficDay;
+    private final TrafficDay day;
     private final long seed;
     private final Instant end;
-    private final SupportTeam supportTeam;
-    private final ApologyCampaign apologyCampaign;
+    private final SupportTeam team;
+    private final ApologyCampaign offer;
     private String conversationWorthALook = "";
     private String customerWorthALook = "";
     private String ticketWorthALook = "";
@@ -24,16 +24,16 @@ final class TrafficGenerator {
     TrafficGenerator(long seed, int customers, Instant end) {
         this.seed = seed;
         this.end = end;
-        trafficDay = new TrafficDay(seed, end);
-        supportTeam = new SupportTeam(trafficDay);
-        apologyCampaign = new ApologyCampaign(trafficDay);
+        day = new TrafficDay(seed, end);
+        team = new SupportTeam(day);
+        offer = new ApologyCampaign(day);
         for (var number = 1; number <= customers; number++) {
-            customer(number, trafficDay.at(OPENING_HOURS.multipliedBy(number).dividedBy(customers + 1)));
+            customer(number, day.at(OPENING_HOURS.multipliedBy(number).dividedBy(customers + 1)));
         }
     }
 
     List<List<byte[]>> parts() {
-        return trafficDay.parts();
+        return day.parts();
     }
 
     List<String> worthALook() {
@@ -45,21 +45,21 @@ final class TrafficGenerator {
 
     private void customer(int number, Instant at) {
         var chance = new Random(seed * 1_000_003 + number);
-        var shopping = new CustomerDay(trafficDay, chance, number);
+        var shopping = new CustomerDay(day, chance, number);
         var bought = shopping.visit(at);
         if (chance.nextInt(10) < (bought ? 4 : 6)) contact(shopping, chance, number, at.plusSeconds(300));
     }
 
     private void contact(CustomerDay shopping, Random chance, int number, Instant at) {
-        var customerContact = new CustomerContact(trafficDay, supportTeam, chance, shopping.customer(), number);
-        var ending = customerContact.happen(at);
+        var contact = new CustomerContact(day, team, chance, shopping.customer(), number);
+        var ending = contact.happen(at);
         if (ending.outcome() == ConversationOutcome.RESOLVED) return;
-        var followUpTraffic = new FollowUpTraffic(trafficDay, chance, customerContact.id());
-        var agent = supportTeam.agent(customerContact.topic());
-        followUpTraffic.happen(shopping.customer(), customerContact, agent, ending.at());
-        apologyCampaign.make(shopping.customer(), chance, number, ending.at().plusSeconds(60), end);
-        conversationWorthALook = customerContact.id().value();
+        var aftermath = new FollowUpTraffic(day, chance, contact.id());
+        var agent = team.agent(contact.topic());
+        aftermath.happen(shopping.customer(), contact, agent, ending.at());
+        offer.make(shopping.customer(), chance, number, ending.at().plusSeconds(60), end);
+        conversationWorthALook = contact.id().value();
         customerWorthALook = shopping.customer().toString();
-        ticketWorthALook = followUpTraffic.ticket().toString();
+        ticketWorthALook = aftermath.ticket().toString();
     }
 }

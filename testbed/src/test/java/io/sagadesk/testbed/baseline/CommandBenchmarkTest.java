@@ -40,14 +40,14 @@ class CommandBenchmarkTest {
         if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
-        var benchmarkContest = BenchmarkContest.ofSagadesk(SERVER)
+        var contest = BenchmarkContest.ofSagadesk(SERVER)
                 .and(BenchmarkContest.ofStock(SERVER, postgres.get(), new BaselineConnections(64, true), 12));
         var options = new CommandBenchmark.Options(
                 directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();
         var progress = new StringWriter();
 
-        var stored = CommandBenchmark.run(new PrintWriter(out), new PrintWriter(progress), options, benchmarkContest);
+        var stored = CommandBenchmark.run(new PrintWriter(out), new PrintWriter(progress), options, contest);
 
         assertThat(stored).containsOnlyKeys("sagadesk", "stock axon");
         assertThat(stored.values()).allMatch(events -> events > 20);

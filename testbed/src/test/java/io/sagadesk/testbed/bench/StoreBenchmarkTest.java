@@ -28,12 +28,12 @@ class StoreBenchmarkTest {
 
     @Test
     void the_median_lies_in_the_middle() {
-        RateTable rateTable = new RateTable();
+        RateTable rates = new RateTable();
         for (double rate : new double[] {9, 1, 5}) {
-            rateTable.add("test", "a", rate);
+            rates.add("test", "a", rate);
         }
-        assertThat(rateTable.median("test", "a")).isEqualTo(5);
-        rateTable.add("test", "a", 7);
-        assertThat(rateTable.median("test", "a")).isEqualTo(6);
+        assertThat(rates.median("test", "a")).isEqualTo(5);
+        rates.add("test", "a", 7);
+        assertThat(rates.median("test", "a")).isEqualTo(6);
     }
 }

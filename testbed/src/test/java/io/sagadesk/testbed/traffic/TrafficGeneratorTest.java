@@ -87,7 +87,7 @@ class TrafficGeneratorTest {
     }
 
     @Test
-    void it_happens_for_real_and_ends_now() throws IOException {
+    void a_day_of_traffic_is_not_marked_as_imported_and_ends_now() throws IOException {
         var begin = Instant.now();
         trafficUntilNow("--customers", 20);
 
@@ -96,6 +96,7 @@ class TrafficGeneratorTest {
                 .containsOnly("POST /v1/commands");
         assertThat(server.commands())
                 .map(command -> Instant.parse(command.path("at").asString()))
+                .isNotEmpty()
                 .isSorted()
                 .allMatch(at -> at.isBefore(Instant.now()) && at.isAfter(begin.minusSeconds(24 * 60 * 60 + 60)));
     }

@@ -47,7 +47,7 @@ public final class ExportCommand implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--format", required = true, paramLabel = "FORM", description = "${COMPLETION-CANDIDATES}.")
-    private ExportFormat exportFormat = ExportFormat.JSONL;
+    private ExportFormat format = ExportFormat.JSONL;
 
     @Option(
             names = "--case",
@@ -95,7 +95,7 @@ public final class ExportCommand implements Runnable {
     @Override
     public void run() {
         check();
-        if (exportFormat == ExportFormat.CSV) exportModel(String.valueOf(model));
+        if (format == ExportFormat.CSV) exportModel(String.valueOf(model));
         else exportEvents();
     }
 
@@ -124,12 +124,11 @@ public final class ExportCommand implements Runnable {
     }
 
     private void check() {
-        if (trace != null && exportFormat != ExportFormat.XES) throw wrong("--case is for --format xes");
-        if (!sealed && exportFormat.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
-        if ((model != null) != (exportFormat == ExportFormat.CSV))
-            throw wrong("--format csv and --model NAME go together");
-        if (version != null && exportFormat != ExportFormat.CSV) throw wrong("--version is for --format csv");
-        if (exportFormat == ExportFormat.CSV && filter.isGiven())
+        if (trace != null && format != ExportFormat.XES) throw wrong("--case is for --format xes");
+        if (!sealed && format.isWithoutPersonalData()) throw wrong("--no-sealed is for --format jsonl");
+        if ((model != null) != (format == ExportFormat.CSV)) throw wrong("--format csv and --model NAME go together");
+        if (version != null && format != ExportFormat.CSV) throw wrong("--version is for --format csv");
+        if (format == ExportFormat.CSV && filter.isGiven())
             throw wrong("A read model is taken out whole: leave out the filters");
         if (source.toString().isEmpty()) throw wrong("--source cannot be empty");
     }
@@ -138,11 +137,11 @@ public final class ExportCommand implements Runnable {
         return new ParameterException(spec.commandLine(), sentence);
     }
 
-    private ExportWriter export(ExportTarget exportTarget) {
-        return switch (exportFormat) {
-            case JSONL -> new CloudEvents(exportTarget.writer(), source.toString());
-            case XES -> new XesWriter(exportTarget.writer(), kind(), exportTarget.scratchDirectory());
-            case OCEL -> new OcelWriter(exportTarget.writer(), exportTarget.scratchDirectory());
+    private ExportWriter export(ExportTarget target) {
+        return switch (format) {
+            case JSONL -> new CloudEvents(target.writer(), source.toString());
+            case XES -> new XesWriter(target.writer(), kind(), target.scratchDirectory());
+            case OCEL -> new OcelWriter(target.writer(), target.scratchDirectory());
             case CSV -> throw new IllegalStateException("A read model is no events");
         };
     }
@@ -156,11 +155,10 @@ public final class ExportCommand implements Runnable {
         return isWatched ? ExportProgress.onTerminal() : ExportProgress.silent();
     }
 
-    private void finish(
-            ExportWriter exportWriter, ExportTarget exportTarget, ExportRun exportRun, ExportProgress progress)
+    private void finish(ExportWriter export, ExportTarget target, ExportRun exportRun, ExportProgress progress)
             throws IOException {
-        exportWriter.end();
-        exportTarget.complete();
+        export.end();
+        target.complete();
         if (out == null) return;
         var rate = progress.perSecond(exportRun.taken());
         var said = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exportRun.taken(), out, rate);

@@ -37,11 +37,11 @@ final class ModelExport {
         else fromDirectory(data, out);
     }
 
-    private void fromServer(SagadeskClient sagadeskClient, Writer out) throws IOException {
+    private void fromServer(SagadeskClient server, Writer out) throws IOException {
         var wanted = version == null ? "" : "&version=" + version;
         var path = "/v1/projections/" + PagedAnswer.encoded(projection().name()) + "/documents?model="
                 + PagedAnswer.encoded(model);
-        sagadeskClient.copy(path + wanted, out);
+        server.copy(path + wanted, out);
     }
 
     private void fromDirectory(Path data, Writer out) throws IOException {
@@ -49,9 +49,9 @@ final class ModelExport {
         var uri = System.getenv(MongoDatabases.URI);
         if (uri == null && !Files.isDirectory(directory)) throw new CliException("There are no read models in " + data);
         try (var databases = MongoDatabases.open(uri, directory)) {
-            var projectionVersions = new ProjectionVersions(databases.database());
-            var number = version == null ? projectionVersions.of(projection()).serving() : version;
-            if (projectionVersions.of(projection()).version(number).isEmpty()) {
+            var versions = new ProjectionVersions(databases.database());
+            var number = version == null ? versions.of(projection()).serving() : version;
+            if (versions.of(projection()).version(number).isEmpty()) {
                 throw new CliException(
                         "There is no version " + number + " of " + projection().name());
             }

@@ -49,29 +49,26 @@ final class ImportOptions {
     private int batch = 8_000;
 
     /** Checks everything, then brings the files in. */
-    int run(FileKind fileKind) {
+    int run(FileKind kind) {
         if (batch < 10 || batch > MOST_LINES) {
             throw new ParameterException(command.commandLine(), "--batch needs a number from 10 to " + MOST_LINES);
         }
-        var sagadeskClient = this.server.server();
-        var opened = SourceFile.open(files, fileKind);
+        var server = this.server.server();
+        var opened = SourceFile.open(files, kind);
         try {
-            importer(fileKind, sagadeskClient).run(opened);
+            importer(kind, server).run(opened);
         } finally {
             opened.forEach(SourceFile::close);
         }
         return 0;
     }
 
-    private FileImport importer(FileKind fileKind, SagadeskClient sagadeskClient) {
+    private FileImport importer(FileKind kind, SagadeskClient server) {
         var reports = new ArrayList<ImportReport>();
-        if (report != null) reports.add(new ReportFile(report, fileKind));
-        reports.add(new ImportSummary(command.commandLine().getOut(), fileKind));
+        if (report != null) reports.add(new ReportFile(report, kind));
+        reports.add(new ImportSummary(command.commandLine().getOut(), kind));
         return new FileImport(
-                lines -> sagadeskClient.importLines(fileKind.source(), lines),
-                new CombinedReport(reports),
-                display(),
-                batch);
+                lines -> server.importLines(kind.source(), lines), new CombinedReport(reports), display(), batch);
     }
 
     private ImportProgress.Display display() {

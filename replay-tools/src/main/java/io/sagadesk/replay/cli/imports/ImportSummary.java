@@ -13,13 +13,13 @@ final class ImportSummary implements ImportReport {
     private static final int COMPLAINTS_SHOWN = 20;
 
     private final PrintWriter out;
-    private final FileKind fileKind;
+    private final FileKind kind;
     private long complaints;
     private int files;
 
-    ImportSummary(PrintWriter out, FileKind fileKind) {
+    ImportSummary(PrintWriter out, FileKind kind) {
         this.out = out;
-        this.fileKind = fileKind;
+        this.kind = kind;
     }
 
     @Override
@@ -48,7 +48,7 @@ final class ImportSummary implements ImportReport {
             out.println("All " + files + " files");
             print(figures, seconds);
         }
-        out.println(fileKind.clock() + ".");
+        out.println(kind.clock() + ".");
         if (!complete) out.println("The import was cut short. Run it again: what is there already changes nothing.");
         out.flush();
     }

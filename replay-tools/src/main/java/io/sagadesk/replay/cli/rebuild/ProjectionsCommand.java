@@ -65,6 +65,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection) {
         for (var event : server.server().get(path(projection) + "/dead-letters").path("events")) {
             say(String.format(
+                    Locale.ROOT,
                     "%12d  %-32s %-24s %s",
                     event.path("position").asLong(),
                     event.path("type").asString(""),
@@ -103,6 +104,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "%-16s %7d %8d %-9s %,12d %7d  %s%n",
                         projection.path("name").asString(""),
                         number,

@@ -21,23 +21,23 @@ final class RebuildProgressBar {
     private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
     private static final int MILLISECONDS_BETWEEN_LINES = 5_000;
 
-    private final SagadeskClient sagadeskClient;
+    private final SagadeskClient server;
     private final PrintWriter log;
 
-    RebuildProgressBar(SagadeskClient sagadeskClient, PrintWriter log) {
-        this.sagadeskClient = sagadeskClient;
+    RebuildProgressBar(SagadeskClient server, PrintWriter log) {
+        this.server = server;
         this.log = log;
     }
 
     /** Returns the rebuild as it ended. */
     JsonNode untilTheEnd(String id) throws InterruptedException {
         var path = "/v1/rebuilds/" + PagedAnswer.encoded(id);
-        var report = sagadeskClient.get(path);
+        var report = server.get(path);
         try (var bar = bar(id, report.path("rebuild").path("target").asLong() + 1)) {
             while (!isOver(report)) {
                 show(bar, report);
                 Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-                report = sagadeskClient.get(path);
+                report = server.get(path);
             }
             show(bar, report);
         }

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.cli.rebuild;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Says in words how a rebuild ended. */
@@ -42,6 +43,7 @@ final class RebuildReport {
                 + (differences == 0 ? "no difference" : differences + " documents differ"));
         for (var model : state.path("after")) {
             out.printf(
+                    Locale.ROOT,
                     "  %-24s %,10d documents  %s%n",
                     model.path("model").asString(""),
                     model.path("documents").asLong(),

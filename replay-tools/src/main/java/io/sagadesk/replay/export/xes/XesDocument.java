@@ -12,52 +12,52 @@ final class XesDocument {
     };
 
     private final Writer out;
-    private final XmlElements xmlElements;
+    private final XmlElements xml;
     private final CaseNotion kind;
     private @Nullable String trace;
 
     XesDocument(Writer out, CaseNotion kind) {
         this.out = out;
-        this.xmlElements = new XmlElements(out);
+        this.xml = new XmlElements(out);
         this.kind = kind;
     }
 
     void begin() {
-        xmlElements.declaration();
-        xmlElements.start("log", "xes.version", "1849.2016", "xes.features", "");
-        xmlElements.namespace("http://www.xes-standard.org/");
-        xmlElements.newLine();
+        xml.declaration();
+        xml.start("log", "xes.version", "1849.2016", "xes.features", "");
+        xml.namespace("http://www.xes-standard.org/");
+        xml.newLine();
         head();
-        xmlElements.flush();
+        xml.flush();
     }
 
     private void head() {
         for (var extension : EXTENSIONS) {
             var uri = "http://www.xes-standard.org/" + extension[1] + ".xesext";
-            xmlElements.empty("extension", "name", extension[0], "prefix", extension[1], "uri", uri);
-            xmlElements.newLine();
+            xml.empty("extension", "name", extension[0], "prefix", extension[1], "uri", uri);
+            xml.newLine();
         }
-        xmlElements.start("global", "scope", "trace");
-        xmlElements.empty("string", "key", "concept:name", "value", "unknown");
-        xmlElements.end();
-        xmlElements.newLine();
+        xml.start("global", "scope", "trace");
+        xml.empty("string", "key", "concept:name", "value", "unknown");
+        xml.end();
+        xml.newLine();
         globalsOfEvents();
-        xmlElements.empty("classifier", "name", "Activity", "scope", "event", "keys", "concept:name");
-        xmlElements.newLine();
-        xmlElements.empty("string", "key", "concept:name", "value", "Sagadesk: one trace per " + kind);
-        xmlElements.newLine();
+        xml.empty("classifier", "name", "Activity", "scope", "event", "keys", "concept:name");
+        xml.newLine();
+        xml.empty("string", "key", "concept:name", "value", "Sagadesk: one trace per " + kind);
+        xml.newLine();
     }
 
     /** What every event has. */
     private void globalsOfEvents() {
-        xmlElements.start("global", "scope", "event");
-        xmlElements.empty("string", "key", "concept:name", "value", "unknown");
-        xmlElements.empty("date", "key", "time:timestamp", "value", "1970-01-01T00:00:00Z");
-        xmlElements.empty("string", "key", "org:resource", "value", "unknown");
-        xmlElements.empty("string", "key", "lifecycle:transition", "value", "complete");
-        xmlElements.empty("int", "key", "position", "value", "0");
-        xmlElements.end();
-        xmlElements.newLine();
+        xml.start("global", "scope", "event");
+        xml.empty("string", "key", "concept:name", "value", "unknown");
+        xml.empty("date", "key", "time:timestamp", "value", "1970-01-01T00:00:00Z");
+        xml.empty("string", "key", "org:resource", "value", "unknown");
+        xml.empty("string", "key", "lifecycle:transition", "value", "complete");
+        xml.empty("int", "key", "position", "value", "0");
+        xml.end();
+        xml.newLine();
     }
 
     /** Adds an event to its trace; those of one trace come together. */
@@ -69,25 +69,25 @@ final class XesDocument {
 
     void end() {
         endTrace();
-        xmlElements.end();
-        xmlElements.newLine();
-        xmlElements.flush();
+        xml.end();
+        xml.newLine();
+        xml.flush();
     }
 
     private void beginTrace(String name) {
         endTrace();
-        xmlElements.start("trace");
-        xmlElements.newLine();
-        xmlElements.empty("string", "key", "concept:name", "value", name);
-        xmlElements.newLine();
-        xmlElements.flush();
+        xml.start("trace");
+        xml.newLine();
+        xml.empty("string", "key", "concept:name", "value", name);
+        xml.newLine();
+        xml.flush();
         trace = name;
     }
 
     private void endTrace() {
         if (trace == null) return;
-        xmlElements.end();
-        xmlElements.newLine();
-        xmlElements.flush();
+        xml.end();
+        xml.newLine();
+        xml.flush();
     }
 }

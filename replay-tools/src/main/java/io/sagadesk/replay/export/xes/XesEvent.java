@@ -10,29 +10,28 @@ import tools.jackson.databind.JsonNode;
 final class XesEvent {
 
     private final StringWriter buffer = new StringWriter();
-    private final XmlElements xmlElements = new XmlElements(buffer);
+    private final XmlElements xml = new XmlElements(buffer);
 
     String of(JsonNode event) {
         buffer.getBuffer().setLength(0);
         write(event);
-        xmlElements.flush();
+        xml.flush();
         return buffer.toString();
     }
 
     private void write(JsonNode event) {
-        xmlElements.start("event");
-        xmlElements.empty(
-                "string", "key", "concept:name", "value", event.path("type").asString());
-        xmlElements.empty("date", "key", "time:timestamp", "value", ExportedEvent.at(event));
-        xmlElements.empty("string", "key", "org:resource", "value", ExportedEvent.actor(event));
-        xmlElements.empty("string", "key", "lifecycle:transition", "value", "complete");
+        xml.start("event");
+        xml.empty("string", "key", "concept:name", "value", event.path("type").asString());
+        xml.empty("date", "key", "time:timestamp", "value", ExportedEvent.at(event));
+        xml.empty("string", "key", "org:resource", "value", ExportedEvent.actor(event));
+        xml.empty("string", "key", "lifecycle:transition", "value", "complete");
         var attributes = new TreeMap<>(FlatAttributes.of(event.path("payload")));
         attributes.put("position", event.path("position"));
         for (var attribute : attributes.entrySet()) {
             var value = attribute.getValue();
-            xmlElements.empty(type(value), "key", attribute.getKey(), "value", FlatAttributes.text(value));
+            xml.empty(type(value), "key", attribute.getKey(), "value", FlatAttributes.text(value));
         }
-        xmlElements.end();
+        xml.end();
     }
 
     private static String type(JsonNode value) {

@@ -11,44 +11,42 @@ final class BuildPartition {
     /** How many documents of each model stay in memory after they were written; most events concern recent ones. */
     private static final int KEPT = 10_000;
 
-    private final BuildTarget buildTarget;
-    private final ProjectionFold projectionFold;
+    private final BuildTarget target;
+    private final ProjectionFold fold;
     private final int number;
     private final int count;
 
-    BuildPartition(BuildTarget buildTarget, ProjectionFold.DocumentSource documents, int number, int count) {
-        this.buildTarget = buildTarget;
-        this.projectionFold = new ProjectionFold(buildTarget.projection(), documents);
+    BuildPartition(BuildTarget target, ProjectionFold.DocumentSource documents, int number, int count) {
+        this.target = target;
+        this.fold = new ProjectionFold(target.projection(), documents);
         this.number = number;
         this.count = count;
     }
 
     BuildTarget target() {
-        return buildTarget;
+        return target;
     }
 
     /** @throws RebuildFailed if an event cannot be folded: its text says which one, and nothing that the event says */
     void fold(List<RecordedEvent> page) {
         try {
-            projectionFold.fold(page.stream().filter(this::isMine).toList());
+            fold.fold(page.stream().filter(this::isMine).toList());
         } catch (MongoException unreachable) {
             throw unreachable; // no event's fault
         } catch (RuntimeException poison) {
-            throw new RebuildFailed(buildTarget.projection().name() + " cannot fold the event at position "
-                    + projectionFold.position() + " (" + poison.getClass().getName() + ")");
+            throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
+                    + " (" + poison.getClass().getName() + ")");
         }
     }
 
     void write() {
-        projectionFold.write(KEPT);
+        fold.write(KEPT);
     }
 
     private boolean isMine(RecordedEvent event) {
-        if (event.position() < buildTarget.from()
-                || !projectionFold.handles(event.payload().getClass())) return false;
-        var sequence = buildTarget.projection().sequenceOf(event.envelope());
-        if (sequence == null
-                || (buildTarget.only() != null && !buildTarget.only().equals(sequence))) return false;
+        if (event.position() < target.from() || !fold.handles(event.payload().getClass())) return false;
+        var sequence = target.projection().sequenceOf(event.envelope());
+        if (sequence == null || (target.only() != null && !target.only().equals(sequence))) return false;
         return Math.floorMod(sequence.hashCode(), count) == number;
     }
 }

@@ -30,7 +30,7 @@ public final class BulkBuild {
     /** Is told up to which position everything has been written. */
     public interface Written {
 
-        void upTo(BuildTarget buildTarget, long position);
+        void upTo(BuildTarget target, long position);
     }
 
     /**
@@ -48,10 +48,9 @@ public final class BulkBuild {
         this.log = log;
         this.rebuildThrottle = rebuildThrottle;
         this.written = written;
-        for (var buildTarget : targets) {
-            var count = buildTarget.projection().key() == null ? 1 : partitions;
-            for (int n = 0; n < count; n++)
-                parts.add(new BuildPartition(buildTarget, documents.of(buildTarget), n, count));
+        for (var target : targets) {
+            var count = target.projection().key() == null ? 1 : partitions;
+            for (int n = 0; n < count; n++) parts.add(new BuildPartition(target, documents.of(target), n, count));
         }
     }
 
@@ -118,8 +117,8 @@ public final class BulkBuild {
         parts.stream()
                 .map(BuildPartition::target)
                 .distinct()
-                .filter(buildTarget -> buildTarget.from() <= position)
-                .forEach(buildTarget -> written.upTo(buildTarget, position));
+                .filter(target -> target.from() <= position)
+                .forEach(target -> written.upTo(target, position));
     }
 
     private void all(ExecutorService threads, Consumer<BuildPartition> work) throws InterruptedException {

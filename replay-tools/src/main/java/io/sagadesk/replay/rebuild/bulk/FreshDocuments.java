@@ -35,8 +35,8 @@ final class FreshDocuments<D> implements ModelDocuments<D> {
     public void write(List<StoredDocument<D>> changed) {
         var fresh = new ArrayList<StoredDocument<D>>();
         var known = new ArrayList<StoredDocument<D>>();
-        changed.forEach(storedDocument -> (written.get(bit(storedDocument.id())) ? known : fresh).add(storedDocument));
-        fresh.forEach(storedDocument -> written.set(bit(storedDocument.id())));
+        changed.forEach(stored -> (written.get(bit(stored.id())) ? known : fresh).add(stored));
+        fresh.forEach(stored -> written.set(bit(stored.id())));
         documents.insert(fresh);
         documents.write(known);
     }

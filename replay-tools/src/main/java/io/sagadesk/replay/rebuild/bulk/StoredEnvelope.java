@@ -2,7 +2,6 @@ package io.sagadesk.replay.rebuild.bulk;
 
 import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.store.sqlite.file.StoredEvent;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +29,8 @@ final class StoredEnvelope implements EventEnvelope {
     }
 
     @Override
-    public String eventId() {
-        return event.eventId();
-    }
-
-    @Override
     public String type() {
         return event.payloadType();
-    }
-
-    @Override
-    public Instant recordedAt() {
-        return event.recordedAt();
     }
 
     @Override

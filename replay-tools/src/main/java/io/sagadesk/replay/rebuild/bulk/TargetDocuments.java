@@ -10,14 +10,14 @@ import io.sagadesk.projections.mongo.MongoDocuments;
 public interface TargetDocuments {
 
     /** Asked once for each part of a target: no two parts have a document in common. */
-    ProjectionFold.DocumentSource of(BuildTarget buildTarget);
+    ProjectionFold.DocumentSource of(BuildTarget target);
 
     static TargetDocuments in(MongoDatabase database) {
-        return buildTarget -> new ProjectionFold.DocumentSource() {
+        return target -> new ProjectionFold.DocumentSource() {
             @Override
             public <D> ModelDocuments<D> of(ModelSpec<D> spec) {
-                var stored = new MongoDocuments<>(database, spec, buildTarget.version());
-                return buildTarget.fresh() ? new FreshDocuments<>(stored) : stored;
+                var stored = new MongoDocuments<>(database, spec, target.version());
+                return target.fresh() ? new FreshDocuments<>(stored) : stored;
             }
         };
     }

@@ -53,8 +53,8 @@ public final class VersionComparison {
             this.consumer = consumer;
         }
 
-        private void add(DocumentDifference documentDifference) {
-            if (count++ < most) consumer.accept(documentDifference);
+        private void add(DocumentDifference difference) {
+            if (count++ < most) consumer.accept(difference);
         }
     }
 

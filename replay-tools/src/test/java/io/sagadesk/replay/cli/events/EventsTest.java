@@ -89,7 +89,7 @@ class EventsTest {
     }
 
     @Test
-    void sealed_it_shows_what_is_stored() {
+    void a_sealed_log_is_shown_as_it_is_stored() {
         var opened = lines("--json", "--subject ticket/t-1");
         var sealed = lines("--json --sealed", "--subject ticket/t-1");
 
@@ -101,7 +101,7 @@ class EventsTest {
     }
 
     @Test
-    void a_table_is_for_people() {
+    void without_json_events_are_shown_as_a_table_for_people() {
         var shown = show("--subject", "ticket/t-1");
 
         assertThat(shown.exitCode()).isZero();

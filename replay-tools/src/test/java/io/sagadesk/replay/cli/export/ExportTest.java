@@ -74,11 +74,10 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(names = {"XES", "OCEL"})
-    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(ExportFormat exportFormat)
-            throws IOException {
+    void forms_for_process_mining_are_without_personal_data_and_need_no_keys(ExportFormat format) throws IOException {
         Files.delete(directory.resolve("keys.db"));
 
-        var export = export("--format", exportFormat);
+        var export = export("--format", format);
 
         assertThat(export.exitCode()).isZero();
         assertThat(export.err()).isEmpty();
@@ -155,11 +154,11 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
-    void a_failed_export_leaves_what_was_there_and_nothing_else(ExportFormat exportFormat) throws IOException {
+    void a_failed_export_leaves_what_was_there_and_nothing_else(ExportFormat format) throws IOException {
         var file = Files.writeString(directory.resolve("out"), "what was there");
         Files.delete(directory.resolve("events.db"));
 
-        var export = export("--format", exportFormat, "--out", file);
+        var export = export("--format", format, "--out", file);
 
         assertThat(export.exitCode()).isEqualTo(3);
         assertThat(export.err()).contains("There is no event log").hasLineCount(1);
@@ -170,8 +169,8 @@ class ExportTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
-    void temporary_files_are_gone_afterwards(ExportFormat exportFormat) throws IOException {
-        export("--format", exportFormat, "--out", directory.resolve("out"));
+    void temporary_files_are_gone_afterwards(ExportFormat format) throws IOException {
+        export("--format", format, "--out", directory.resolve("out"));
 
         assertThat(filesLike("")).containsOnly("events.db", "keys.db", "master.key", "out");
     }

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ class ImportTest {
         return file(
                 "purchases.txt",
                 IntStream.rangeClosed(1, rows)
-                        .mapToObj(customer -> " %05d 19970101  1    0.10\r\n".formatted(customer))
+                        .mapToObj(customer -> String.format(Locale.ROOT, " %05d 19970101  1    0.10\r\n", customer))
                         .collect(Collectors.joining("", HEADER, "")));
     }
 
@@ -115,7 +116,7 @@ class ImportTest {
     }
 
     @Test
-    void sums_are_exact() throws IOException {
+    void the_sum_of_imported_amounts_is_exact() throws IOException {
         runWithReport("import", "purchases", purchases(1_001), "--batch", 10);
 
         assertThat(report().path("total").path("amountAccepted").asString()).isEqualTo("100.10");
@@ -129,7 +130,7 @@ class ImportTest {
         assertThat(server.commands())
                 .map(command -> command.path("customerId").asString())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 333)
-                        .mapToObj("cdnow-%05d"::formatted)
+                        .mapToObj(number -> String.format(Locale.ROOT, "cdnow-%05d", number))
                         .toList());
     }
 
@@ -309,7 +310,7 @@ class ImportTest {
     }
 
     @Test
-    void progress_is_shown() throws IOException {
+    void the_progress_of_an_import_is_shown() throws IOException {
         var tool = Tool.run(server, directory, "import", "purchases", purchases(30));
 
         assertThat(tool.err()).contains("purchases.txt 100%").contains("30 rows");

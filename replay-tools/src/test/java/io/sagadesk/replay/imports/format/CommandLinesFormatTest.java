@@ -30,7 +30,7 @@ class CommandLinesFormatTest {
                 "{\"command\":7}|names no known command",
                 "{}|names no known command"
             })
-    void anything_else_is_damaged(String line, String reason) {
+    void a_line_that_is_no_known_command_is_damaged(String line, String reason) {
         assertThatThrownBy(() -> commands.convert(line))
                 .isInstanceOf(DamagedRow.class)
                 .hasMessage(reason);

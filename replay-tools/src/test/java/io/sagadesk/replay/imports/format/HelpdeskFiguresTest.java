@@ -13,6 +13,7 @@ import io.sagadesk.api.service.ServiceReport.Slice;
 import io.sagadesk.projections.service.QuarterHourFigures;
 import io.sagadesk.projections.service.ServiceHealth;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -41,9 +42,14 @@ class HelpdeskFiguresTest {
 
     private static List<QuarterHourFigures> figures = List.of();
 
+    /** Found from the compiled tests, wherever they are run. */
     private static Path root() {
-        var here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("api/pom.xml")) ? here : here.resolve("..");
+        return Path.of(URI.create(HelpdeskFiguresTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString()))
+                .resolve("../../..");
     }
 
     @BeforeAll

@@ -48,9 +48,9 @@ final class HelpdeskFold {
             }
         }
         var figures = new ArrayList<QuarterHourFigures>();
-        var projectionFold = new ProjectionFold(ServiceProjection.PROJECTION, new Kept(figures));
-        projectionFold.fold(log);
-        projectionFold.write(0);
+        var fold = new ProjectionFold(ServiceProjection.PROJECTION, new Kept(figures));
+        fold.fold(log);
+        fold.write(0);
         return figures;
     }
 
@@ -80,18 +80,8 @@ final class HelpdeskFold {
     private record At(long position) implements EventEnvelope {
 
         @Override
-        public String eventId() {
-            return "event-" + position;
-        }
-
-        @Override
         public String type() {
             return "";
-        }
-
-        @Override
-        public Instant recordedAt() {
-            return Instant.EPOCH;
         }
 
         @Override
@@ -113,8 +103,8 @@ final class HelpdeskFold {
 
                 @Override
                 public void write(List<StoredDocument<D>> changed) {
-                    changed.forEach(storedDocument -> {
-                        if (storedDocument.doc() instanceof QuarterHourFigures some) figures.add(some);
+                    changed.forEach(stored -> {
+                        if (stored.doc() instanceof QuarterHourFigures some) figures.add(some);
                     });
                 }
             };

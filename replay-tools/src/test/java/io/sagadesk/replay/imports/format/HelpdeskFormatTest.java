@@ -3,6 +3,7 @@ package io.sagadesk.replay.imports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,8 @@ class HelpdeskFormatTest {
     }
 
     private String row(String activity, String resource, String name) {
-        return "%s,2010-01-13 08:40:%02d+00:00,%s,%s,%s".formatted(activity, second++, activity, resource, name);
+        return String.format(
+                Locale.ROOT, "%s,2010-01-13 08:40:%02d+00:00,%s,%s,%s", activity, second++, activity, resource, name);
     }
 
     private String row(String activity) {
@@ -42,7 +44,7 @@ class HelpdeskFormatTest {
     }
 
     @Test
-    void a_ticket_goes_its_way() throws DamagedRow {
+    void each_activity_of_a_ticket_becomes_the_command_that_it_stands_for() throws DamagedRow {
         assertThat(Rows.names(
                         tickets,
                         row("Assign seriousness"),

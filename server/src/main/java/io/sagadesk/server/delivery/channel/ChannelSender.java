@@ -15,5 +15,5 @@ public interface ChannelSender {
      * @throws SendingFailedException if it may work another time
      * @throws UndeliverableException if it never will
      */
-    void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException;
+    void send(OutgoingMessage message) throws SendingFailedException, UndeliverableException;
 }

@@ -49,22 +49,22 @@ public final class MailFolder implements ChannelSender {
     }
 
     @Override
-    public void send(OutgoingMessage outgoingMessage) throws UndeliverableException {
-        var customer = outgoingMessage.entry().order().customerId();
+    public void send(OutgoingMessage message) throws UndeliverableException {
+        var customer = message.entry().order().customerId();
         synchronized (files) {
             if (isForgotten.test(customer)) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
-            put(outgoingMessage, files.of(customer));
+            put(message, files.of(customer));
         }
     }
 
-    private void put(OutgoingMessage outgoingMessage, Path theirs) {
-        var file = theirs.resolve(outgoingMessage.entry().id().value() + ".eml");
+    private void put(OutgoingMessage message, Path theirs) {
+        var file = theirs.resolve(message.entry().id().value() + ".eml");
         try {
             Files.createDirectories(theirs, OWNERS_DIRECTORY);
             if (Files.exists(file)) return;
             var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
             Files.deleteIfExists(unfinished);
-            write(unfinished, bytes(outgoingMessage));
+            write(unfinished, bytes(message));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             sync(theirs);
             sync(files.directory()); // where theirs may be new
@@ -73,10 +73,10 @@ public final class MailFolder implements ChannelSender {
         }
     }
 
-    private byte[] bytes(OutgoingMessage outgoingMessage) throws IOException {
+    private byte[] bytes(OutgoingMessage message) throws IOException {
         try {
             var bytes = new ByteArrayOutputStream();
-            format.mail(outgoingMessage, session).writeTo(bytes);
+            format.mail(message, session).writeTo(bytes);
             return bytes.toByteArray();
         } catch (MessagingException impossible) {
             throw new IllegalStateException(

@@ -29,26 +29,25 @@ public final class MailFormat {
                                 new IllegalArgumentException("sagadesk.mail.unsubscribe is no plain e-mail address"));
     }
 
-    MimeMessage mail(OutgoingMessage outgoingMessage, Session session) throws MessagingException {
-        var to = Objects.requireNonNull(outgoingMessage.to());
+    MimeMessage mail(OutgoingMessage message, Session session) throws MessagingException {
+        var to = Objects.requireNonNull(message.to());
         var domain = from.address().substring(from.address().lastIndexOf('@'));
-        var mail = new Mail(session, outgoingMessage.entry().id().value() + domain);
+        var mail = new Mail(session, message.entry().id().value() + domain);
         mail.setFrom(from.inHeader());
         mail.setRecipients(MimeMessage.RecipientType.TO, new InternetAddress[] {to.inHeader()});
-        mail.setSubject(outgoingMessage.subject(), StandardCharsets.UTF_8.name());
-        mail.setSentDate(Date.from(outgoingMessage.at()));
+        mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+        mail.setSentDate(Date.from(message.at()));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        addWayOut(outgoingMessage.entry(), mail);
-        mail.setText(outgoingMessage.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
+        addWayOut(message.entry(), mail);
+        mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
         mail.saveChanges();
         return mail;
     }
 
     /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
-    private void addWayOut(OutboxEntry outboxEntry, MimeMessage mail) throws MessagingException {
-        if (unsubscribe == null || outboxEntry.order().template().purpose() != ConsentPurpose.MARKETING) return;
-        var to = unsubscribe.address() + "?subject=unsubscribe%20"
-                + outboxEntry.id().value();
+    private void addWayOut(OutboxEntry entry, MimeMessage mail) throws MessagingException {
+        if (unsubscribe == null || entry.order().template().purpose() != ConsentPurpose.MARKETING) return;
+        var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
         mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }
 

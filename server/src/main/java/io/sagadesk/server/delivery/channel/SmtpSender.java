@@ -40,9 +40,9 @@ public final class SmtpSender implements ChannelSender {
     }
 
     @Override
-    public void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException {
+    public void send(OutgoingMessage message) throws SendingFailedException, UndeliverableException {
         try {
-            var mail = format.mail(outgoingMessage, session);
+            var mail = format.mail(message, session);
             var transport = session.getTransport("smtp");
             try {
                 transport.connect(settings.host(), settings.portToUse(), settings.user(), settings.password());

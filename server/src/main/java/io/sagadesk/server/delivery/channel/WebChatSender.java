@@ -29,11 +29,11 @@ public final class WebChatSender implements ChannelSender {
     private static final String RULE = "delivery";
     private static final Author BOT = Author.bot("sagadesk");
 
-    private final SagaCommandGateway sagaCommandGateway;
+    private final SagaCommandGateway commands;
     private final OutboxQueue outbox;
 
-    public WebChatSender(SagaCommandGateway sagaCommandGateway, OutboxQueue outbox) {
-        this.sagaCommandGateway = sagaCommandGateway;
+    public WebChatSender(SagaCommandGateway commands, OutboxQueue outbox) {
+        this.commands = commands;
         this.outbox = outbox;
     }
 
@@ -43,33 +43,25 @@ public final class WebChatSender implements ChannelSender {
     }
 
     @Override
-    public void send(OutgoingMessage outgoingMessage) throws SendingFailedException, UndeliverableException {
-        var outboxEntry = outgoingMessage.entry();
-        var own = ownChat(outboxEntry);
-        var chat = outboxEntry.chat() != null
-                ? outboxEntry.chat()
-                : outgoingMessage.openChat() != null ? outgoingMessage.openChat() : own;
-        if (outboxEntry.chat() == null) outbox.remember(outboxEntry.id(), chat);
+    public void send(OutgoingMessage message) throws SendingFailedException, UndeliverableException {
+        var entry = message.entry();
+        var own = ownChat(entry);
+        var chat = entry.chat() != null ? entry.chat() : message.openChat() != null ? message.openChat() : own;
+        if (entry.chat() == null) outbox.remember(entry.id(), chat);
         if (chat.equals(own)) {
-            carryOut(
-                    new StartConversation(
-                            own, outboxEntry.order().customerId(), Channel.WEB_CHAT, outgoingMessage.at()),
-                    outboxEntry);
+            carryOut(new StartConversation(own, entry.order().customerId(), Channel.WEB_CHAT, message.at()), entry);
         }
-        var messageId = new MessageId(outboxEntry.id().value());
-        carryOut(
-                new PostMessage(chat, messageId, BOT, outgoingMessage.text().strip(), outgoingMessage.at()),
-                outboxEntry);
+        var messageId = new MessageId(entry.id().value());
+        carryOut(new PostMessage(chat, messageId, BOT, message.text().strip(), message.at()), entry);
     }
 
     /** Another one for each attempt: that of an earlier one may have been closed. */
-    private static ConversationId ownChat(OutboxEntry outboxEntry) {
-        return new ConversationId(SubjectId.because(outboxEntry.id(), "chat " + outboxEntry.attempts()));
+    private static ConversationId ownChat(OutboxEntry entry) {
+        return new ConversationId(SubjectId.because(entry.id(), "chat " + entry.attempts()));
     }
 
-    private void carryOut(Command command, OutboxEntry outboxEntry)
-            throws SendingFailedException, UndeliverableException {
-        var answer = sagaCommandGateway.send(RULE, command, causeOf(outboxEntry));
+    private void carryOut(Command command, OutboxEntry entry) throws SendingFailedException, UndeliverableException {
+        var answer = commands.send(RULE, command, causeOf(entry));
         if (answer.isDone() || answer.isRefusedAs("message-exists"))
             return; // posted before a crash, perhaps in other words
         if (answer.isRefusedAs("customer-forgotten")) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
@@ -80,10 +72,10 @@ public final class WebChatSender implements ChannelSender {
     }
 
     /** What commands need to know of the event that the message follows from. */
-    private static EventMessage<?> causeOf(OutboxEntry outboxEntry) {
-        var envelope = MetaData.with("correlationId", outboxEntry.correlationId());
+    private static EventMessage<?> causeOf(OutboxEntry entry) {
+        var envelope = MetaData.with("correlationId", entry.correlationId());
         return new GenericEventMessage<>(
-                new GenericMessage<>(outboxEntry.event(), outboxEntry, envelope),
-                () -> outboxEntry.order().notBefore());
+                new GenericMessage<>(entry.event(), entry, envelope),
+                () -> entry.order().notBefore());
     }
 }

@@ -24,25 +24,25 @@ public final class MessageComposer {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
-    private final RecipientLookup recipientLookup;
-    private final CouponLookup couponLookup;
+    private final RecipientLookup recipients;
+    private final CouponLookup coupons;
     private final CouponCodes codes;
-    private final MessageTexts messageTexts;
-    private final PolicyLookup policyLookup;
+    private final MessageTexts texts;
+    private final PolicyLookup policies;
     private final Clock clock;
 
     public MessageComposer(
-            RecipientLookup recipientLookup,
-            CouponLookup couponLookup,
+            RecipientLookup recipients,
+            CouponLookup coupons,
             CouponCodes codes,
-            MessageTexts messageTexts,
-            PolicyLookup policyLookup,
+            MessageTexts texts,
+            PolicyLookup policies,
             Clock clock) {
-        this.recipientLookup = recipientLookup;
-        this.couponLookup = couponLookup;
+        this.recipients = recipients;
+        this.coupons = coupons;
         this.codes = codes;
-        this.messageTexts = messageTexts;
-        this.policyLookup = policyLookup;
+        this.texts = texts;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -54,17 +54,16 @@ public final class MessageComposer {
      * @throws QuietHoursException if the customer is to be left alone now
      * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
      */
-    public OutgoingMessage write(OutboxEntry outboxEntry, long seen)
-            throws UndeliverableException, QuietHoursException {
-        var order = outboxEntry.order();
-        var recipient = recipientLookup.find(order, seen);
+    public OutgoingMessage write(OutboxEntry entry, long seen) throws UndeliverableException, QuietHoursException {
+        var order = entry.order();
+        var recipient = recipients.find(order, seen);
         if (order.template().purpose() == ConsentPurpose.MARKETING) requireNoQuietHours(recipient.zone());
         var values = new HashMap<String, String>();
         values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
         if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
-        var words = messageTexts.of(order.template(), values);
+        var words = texts.of(order.template(), values);
         return new OutgoingMessage(
-                outboxEntry,
+                entry,
                 recipient.channel(),
                 recipient.mail(),
                 recipient.openChat(),
@@ -75,15 +74,14 @@ public final class MessageComposer {
 
     private void requireNoQuietHours(@Nullable ZoneId zone) throws QuietHoursException {
         var now = clock.instant();
-        var end = QuietHours.of(policyLookup.postChat(now).offers(), zone).firstAfter(now);
+        var end = QuietHours.of(policies.postChat(now).offers(), zone).firstAfter(now);
         if (end.isAfter(now)) throw new QuietHoursException(end);
     }
 
     private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own)
             throws UndeliverableException {
         var zone = own == null ? ZoneOffset.UTC : own;
-        var coupon = couponLookup
-                .find(couponId)
+        var coupon = coupons.find(couponId)
                 .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
                 .orElseThrow(() -> new UndeliverableException(GivenUpReason.COUPON_OVER));
         values.put("code", codes.of(couponId).text());

@@ -26,15 +26,14 @@ public final class MessageTexts {
     private final Map<MessageTemplate, String> templates = new EnumMap<>(MessageTemplate.class);
 
     public MessageTexts() {
-        Stream.of(MessageTemplate.values())
-                .forEach(messageTemplate -> templates.put(messageTemplate, read(messageTemplate)));
+        Stream.of(MessageTemplate.values()).forEach(template -> templates.put(template, read(template)));
     }
 
     /** A subject, which has no placeholders, and a text. */
     record Words(String subject, String text) {}
 
-    Words of(MessageTemplate messageTemplate, Map<String, String> values) {
-        var paragraphs = Objects.requireNonNull(templates.get(messageTemplate)).split(PARAGRAPH);
+    Words of(MessageTemplate template, Map<String, String> values) {
+        var paragraphs = Objects.requireNonNull(templates.get(template)).split(PARAGRAPH);
         var text = Stream.of(paragraphs)
                 .skip(1)
                 .filter(paragraph -> PLACEHOLDER
@@ -53,9 +52,8 @@ public final class MessageTexts {
                         Matcher.quoteReplacement(Objects.requireNonNull(values.get(placeholder.group(1)))));
     }
 
-    private static String read(MessageTemplate messageTemplate) {
-        var name =
-                "/messages/" + messageTemplate.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
+    private static String read(MessageTemplate template) {
+        var name = "/messages/" + template.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".txt";
         try (var file = MessageTexts.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(file, name).readAllBytes(), UTF_8).strip();
         } catch (IOException unreadable) {

@@ -91,8 +91,8 @@ public final class RecipientLookup {
     }
 
     private static boolean isRefusedBy(CustomerDetail customer, Order order) {
-        var consentPurpose = order.template().purpose();
-        var consent = consentPurpose == null ? null : customer.consents().get(consentPurpose);
+        var purpose = order.template().purpose();
+        var consent = purpose == null ? null : customer.consents().get(purpose);
         return consent != null && !consent.given();
     }
 

@@ -60,18 +60,18 @@ class OutboxResource {
             int attempts,
             @Nullable GivenUpReason givenUp) {
 
-        static Shown of(OutboxEntry outboxEntry) {
-            var order = outboxEntry.order();
+        static Shown of(OutboxEntry entry) {
+            var order = entry.order();
             return new Shown(
-                    outboxEntry.id(),
-                    outboxEntry.event(),
+                    entry.id(),
+                    entry.event(),
                     order.template(),
                     order.customerId(),
                     order.couponId(),
                     order.conversationId(),
-                    outboxEntry.due(),
-                    outboxEntry.attempts(),
-                    outboxEntry.givenUp());
+                    entry.due(),
+                    entry.attempts(),
+                    entry.givenUp());
         }
     }
 

@@ -32,24 +32,24 @@ class ProjectionResource {
     private static final int MOST_PARKED = 1_000;
 
     private final List<Projection> projections;
-    private final ProjectionVersions projectionVersions;
+    private final ProjectionVersions versions;
     private final LiveProjections live;
-    private final ReadModelPositions readModelPositions;
-    private final RebuildQueue rebuildQueue;
+    private final ReadModelPositions positions;
+    private final RebuildQueue rebuilds;
     private final MongoDatabase database;
 
     ProjectionResource(
             List<Projection> projections,
-            ProjectionVersions projectionVersions,
+            ProjectionVersions versions,
             LiveProjections live,
-            ReadModelPositions readModelPositions,
-            RebuildQueue rebuildQueue,
+            ReadModelPositions positions,
+            RebuildQueue rebuilds,
             MongoDatabase database) {
-        this.rebuildQueue = rebuildQueue;
+        this.rebuilds = rebuilds;
         this.projections = projections;
-        this.projectionVersions = projectionVersions;
+        this.versions = versions;
         this.live = live;
-        this.readModelPositions = readModelPositions;
+        this.positions = positions;
         this.database = database;
     }
 
@@ -99,30 +99,30 @@ class ProjectionResource {
     @PostMapping("/{name}/versions/{version}/serving")
     Shown serve(@PathVariable String name, @PathVariable int version) {
         var projection = known(name);
-        var state = projectionVersions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
+        var state = versions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
         if (live.find(projection, version).isEmpty()) {
             throw new BadRequest(
                     "not-following",
                     409,
                     "Version " + state.number() + " does not follow the log, so it cannot answer");
         }
-        projectionVersions.serve(projection, version);
+        versions.serve(projection, version);
         return shown(projection);
     }
 
     @DeleteMapping("/{name}/versions/{version}")
     Shown drop(@PathVariable String name, @PathVariable int version) {
         var projection = known(name);
-        var state = projectionVersions.of(projection);
+        var state = versions.of(projection);
         if (state.version(version).isEmpty()) throw noSuchVersion();
         if (state.serving() == version) {
             throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
         }
-        if (rebuildQueue.isMaking(name, version)) {
+        if (rebuilds.isMaking(name, version)) {
             throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
         }
         live.forget(projection, version);
-        projectionVersions.drop(projection, version);
+        versions.drop(projection, version);
         return shown(projection);
     }
 
@@ -135,8 +135,8 @@ class ProjectionResource {
             HttpServletResponse response)
             throws IOException {
         var projection = known(name);
-        var number = version == null ? projectionVersions.of(projection).serving() : version;
-        if (projectionVersions.of(projection).version(number).isEmpty()) throw noSuchVersion();
+        var number = version == null ? versions.of(projection).serving() : version;
+        if (versions.of(projection).version(number).isEmpty()) throw noSuchVersion();
         var spec = projection.models().stream()
                 .filter(known -> known.name().equals(model))
                 .findFirst()
@@ -163,18 +163,16 @@ class ProjectionResource {
     }
 
     private Projection known(String name) {
-        return readModelPositions
-                .find(name)
-                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
+        return positions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
     }
 
     private LiveProjection serving(Projection projection) {
-        return live.find(projection, projectionVersions.of(projection).serving())
+        return live.find(projection, versions.of(projection).serving())
                 .orElseThrow(() -> new BadRequest("not-following", 409, "It does not follow the log at the moment"));
     }
 
     private Shown shown(Projection projection) {
-        var state = projectionVersions.of(projection);
+        var state = versions.of(projection);
         return new Shown(
                 projection.name(),
                 state.serving(),
@@ -189,7 +187,7 @@ class ProjectionResource {
                 version.number(),
                 version.revision(),
                 version.phase(),
-                readModelPositions.position(projection, version),
+                positions.position(projection, version),
                 following.isPresent(),
                 following.flatMap(LiveProjection::failure).orElse(null),
                 following.map(LiveProjection::parked).orElse(0L));

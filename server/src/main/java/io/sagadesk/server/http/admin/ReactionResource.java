@@ -27,11 +27,11 @@ class ReactionResource {
     private static final Pattern REASONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
     private final ReactionDeadLetters parked;
-    private final CommandEnvelopes commandEnvelopes;
+    private final CommandEnvelopes envelopes;
 
-    ReactionResource(ReactionDeadLetters parked, CommandEnvelopes commandEnvelopes) {
+    ReactionResource(ReactionDeadLetters parked, CommandEnvelopes envelopes) {
         this.parked = parked;
-        this.commandEnvelopes = commandEnvelopes;
+        this.envelopes = envelopes;
     }
 
     /** Those of one sequence in their order. */
@@ -67,7 +67,7 @@ class ReactionResource {
             throw new BadRequest("bad-request", 400, "reason is a word of letters, digits and -: nothing personal");
         }
         require(name, sequence);
-        var actor = commandEnvelopes.of(request).metadata().get("actor");
+        var actor = envelopes.of(request).metadata().get("actor");
         var discarded = parked.discard(name, sequence);
         for (var each : discarded) {
             LOG.warn("{} gave up {} {} of {}, because of {}", actor, each.type(), each.event(), name, reason);

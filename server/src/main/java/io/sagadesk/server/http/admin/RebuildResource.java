@@ -25,11 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/rebuilds")
 class RebuildResource {
 
-    private final RebuildQueue rebuildQueue;
+    private final RebuildQueue rebuilds;
     private final PositionOrTime points;
 
-    RebuildResource(RebuildQueue rebuildQueue, PositionOrTime points) {
-        this.rebuildQueue = rebuildQueue;
+    RebuildResource(RebuildQueue rebuilds, PositionOrTime points) {
+        this.rebuilds = rebuilds;
         this.points = points;
     }
 
@@ -69,40 +69,39 @@ class RebuildResource {
                 wish.only(),
                 Boolean.TRUE.equals(wish.dryRun()),
                 rate);
-        return attempt(() -> one(rebuildQueue.begin(request).id()));
+        return attempt(() -> one(rebuilds.begin(request).id()));
     }
 
     @GetMapping
     Overview all() {
-        return new Overview(rebuildQueue.all().stream().map(Shown::of).toList());
+        return new Overview(rebuilds.all().stream().map(Shown::of).toList());
     }
 
     @GetMapping("/{id}")
     Shown one(@PathVariable String id) {
-        return rebuildQueue
-                .find(id)
+        return rebuilds.find(id)
                 .map(Shown::of)
                 .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such rebuild"));
     }
 
     @PostMapping("/{id}/pause")
     Shown pause(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuildQueue.pause(id)));
+        return attempt(() -> Shown.of(rebuilds.pause(id)));
     }
 
     @PostMapping("/{id}/resume")
     Shown resume(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuildQueue.resume(id)));
+        return attempt(() -> Shown.of(rebuilds.resume(id)));
     }
 
     @PostMapping("/{id}/cancel")
     Shown cancel(@PathVariable String id) {
-        return attempt(() -> Shown.of(rebuildQueue.cancel(id)));
+        return attempt(() -> Shown.of(rebuilds.cancel(id)));
     }
 
     @PostMapping("/{id}/rate")
     Shown limit(@PathVariable String id, @RequestParam double eventsPerSecond) {
-        return attempt(() -> Shown.of(rebuildQueue.limit(id, eventsPerSecond)));
+        return attempt(() -> Shown.of(rebuilds.limit(id, eventsPerSecond)));
     }
 
     private static Shown attempt(Supplier<Shown> what) {

@@ -39,11 +39,11 @@ public class BulkResource {
     private final Semaphore atOnce = new Semaphore(4);
 
     private final BulkSender sender;
-    private final CommandEnvelopes commandEnvelopes;
+    private final CommandEnvelopes envelopes;
 
-    BulkResource(BulkSender sender, CommandEnvelopes commandEnvelopes) {
+    BulkResource(BulkSender sender, CommandEnvelopes envelopes) {
         this.sender = sender;
-        this.commandEnvelopes = commandEnvelopes;
+        this.envelopes = envelopes;
     }
 
     @PostMapping(consumes = {"application/x-ndjson", "application/json"})
@@ -52,7 +52,7 @@ public class BulkResource {
             @RequestParam(defaultValue = "false") boolean imported,
             @RequestParam(defaultValue = "elsewhere") String source)
             throws IOException {
-        var envelope = imported ? commandEnvelopes.imported(request, source) : commandEnvelopes.of(request);
+        var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
         if (!atOnce.tryAcquire())
             throw new BadRequest("overloaded", 503, "Too many at once: send it again in a moment");
         try {

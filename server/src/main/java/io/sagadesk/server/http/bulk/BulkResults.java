@@ -31,16 +31,16 @@ final class BulkResults {
         this.results = new char[lines];
     }
 
-    void carriedOut(int line, CommandReceipt commandReceipt) {
-        results[line] = commandReceipt.isRepeat() ? REPEATED : ACCEPTED;
-        position.accumulateAndGet(commandReceipt.position(), Math::max);
+    void carriedOut(int line, CommandReceipt receipt) {
+        results[line] = receipt.isRepeat() ? REPEATED : ACCEPTED;
+        position.accumulateAndGet(receipt.position(), Math::max);
     }
 
     void refused(int line, RuntimeException failure) {
-        var httpProblem = ProblemMapping.of(failure);
-        if (httpProblem.isPassing()) passing.compareAndSet(null, failure);
+        var problem = ProblemMapping.of(failure);
+        if (problem.isPassing()) passing.compareAndSet(null, failure);
         results[line] = REFUSED;
-        problems.add(new LineProblem(line + 1, httpProblem.code(), detail(httpProblem)));
+        problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
     }
 
     void refused(List<Line> lines, RuntimeException failure) {
@@ -57,9 +57,9 @@ final class BulkResults {
         return new BulkAnswer(new String(results), position.get(), inOrder);
     }
 
-    private static String detail(HttpProblem httpProblem) {
-        if (httpProblem.errors().isEmpty()) return httpProblem.detail();
-        return httpProblem.errors().stream().map(BulkResults::sentence).collect(Collectors.joining("; "));
+    private static String detail(HttpProblem problem) {
+        if (problem.errors().isEmpty()) return problem.detail();
+        return problem.errors().stream().map(BulkResults::sentence).collect(Collectors.joining("; "));
     }
 
     private static String sentence(Invalid.Fault fault) {

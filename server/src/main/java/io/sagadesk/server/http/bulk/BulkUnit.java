@@ -46,7 +46,7 @@ class BulkUnit {
             else lines.forEach(line -> alone(line, results)); // each finds out whether the fault is its own
             return;
         }
-        carriedOut.forEach((line, commandReceipt) -> results.carriedOut(line.number(), commandReceipt));
+        carriedOut.forEach((line, receipt) -> results.carriedOut(line.number(), receipt));
         refused.forEach((line, failure) -> results.refused(line.number(), failure));
     }
 

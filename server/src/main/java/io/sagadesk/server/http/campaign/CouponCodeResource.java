@@ -34,26 +34,26 @@ import org.springframework.web.bind.annotation.RestController;
 class CouponCodeResource {
 
     private final CouponIndex index;
-    private final CouponLookup couponLookup;
+    private final CouponLookup coupons;
     private final CommandArguments arguments;
     private final CommandReader reader;
-    private final CommandEnvelopes commandEnvelopes;
+    private final CommandEnvelopes envelopes;
     private final CommandSender sender;
     private final Clock clock;
 
     CouponCodeResource(
             CouponIndex index,
-            CouponLookup couponLookup,
+            CouponLookup coupons,
             CommandArguments arguments,
             CommandReader reader,
-            CommandEnvelopes commandEnvelopes,
+            CommandEnvelopes envelopes,
             CommandSender sender,
             Clock clock) {
         this.index = index;
-        this.couponLookup = couponLookup;
+        this.coupons = coupons;
         this.arguments = arguments;
         this.reader = reader;
-        this.commandEnvelopes = commandEnvelopes;
+        this.envelopes = envelopes;
         this.sender = sender;
         this.clock = clock;
     }
@@ -103,9 +103,9 @@ class CouponCodeResource {
         var wish = reader.message(Wish.class, arguments.body(request));
         var couponId = couponOf(wish.code());
         var redeem = new RedeemCoupon(couponId, wish.customerId(), wish.orderId(), clock.instant());
-        var commandReceipt = sender.dispatch(commandEnvelopes.of(request).around(redeem));
+        var receipt = sender.dispatch(envelopes.of(request).around(redeem));
         return ResponseEntity.ok()
-                .header(CommandSender.POSITION, Long.toString(commandReceipt.position()))
+                .header(CommandSender.POSITION, Long.toString(receipt.position()))
                 .body(redeemed(find(couponId)));
     }
 
@@ -122,7 +122,7 @@ class CouponCodeResource {
     }
 
     private Coupon find(CouponId couponId) {
-        return couponLookup.find(couponId).orElseThrow(CouponCodeResource::unknown);
+        return coupons.find(couponId).orElseThrow(CouponCodeResource::unknown);
     }
 
     private static BadRequest unknown() {

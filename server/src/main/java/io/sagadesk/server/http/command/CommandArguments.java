@@ -44,11 +44,11 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
     };
 
     private final CommandReader reader;
-    private final CommandEnvelopes commandEnvelopes;
+    private final CommandEnvelopes envelopes;
 
-    CommandArguments(CommandReader reader, CommandEnvelopes commandEnvelopes) {
+    CommandArguments(CommandReader reader, CommandEnvelopes envelopes) {
         this.reader = reader;
-        this.commandEnvelopes = commandEnvelopes;
+        this.envelopes = envelopes;
     }
 
     @Override
@@ -65,14 +65,12 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
             throws IOException {
         var request = (HttpServletRequest) webRequest.getNativeRequest();
         var type = commandType(parameter);
-        var envelope = commandEnvelopes.of(request);
+        var envelope = envelopes.of(request);
         var fields = body(request);
         pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
-        var createsId = parameter.getMethodAnnotation(CreatesId.class);
-        if (createsId != null && !fields.has(createsId.value())) {
-            fields.put(
-                    createsId.value(),
-                    commandEnvelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
+        var creates = parameter.getMethodAnnotation(CreatesId.class);
+        if (creates != null && !fields.has(creates.value())) {
+            fields.put(creates.value(), envelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
         }
         return envelope.around(reader.command(type, fields));
     }

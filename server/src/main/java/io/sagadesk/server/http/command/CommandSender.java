@@ -29,8 +29,8 @@ public class CommandSender {
 
     /** Answers a request that creates something: 201, or 200 where it existed already. */
     public ResponseEntity<CommandAnswer> create(CommandMessage<? extends Command> command, Object id) {
-        var commandReceipt = dispatch(command);
-        return answer(commandReceipt, id, commandReceipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
+        var receipt = dispatch(command);
+        return answer(receipt, id, receipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
     public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
@@ -47,10 +47,9 @@ public class CommandSender {
     }
 
     private static ResponseEntity<CommandAnswer> answer(
-            CommandReceipt commandReceipt, @Nullable Object id, HttpStatus status) {
+            CommandReceipt receipt, @Nullable Object id, HttpStatus status) {
         return ResponseEntity.status(status)
-                .header(POSITION, Long.toString(commandReceipt.position()))
-                .body(new CommandAnswer(
-                        id == null ? null : id.toString(), commandReceipt.position(), commandReceipt.recorded()));
+                .header(POSITION, Long.toString(receipt.position()))
+                .body(new CommandAnswer(id == null ? null : id.toString(), receipt.position(), receipt.recorded()));
     }
 }

@@ -78,9 +78,9 @@ class TranscriptResource {
         if (conversation == null || conversation.startedAt() == null) {
             throw new BadRequest("not-found", 404, "There is no conversation of this id");
         }
-        var queryPage = QueryPage.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
+        var page = QueryPage.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
         var customer = Objects.requireNonNull(conversation.customerId());
-        return new Transcript(conversationId, customer, queryPage.items(), queryPage.next(), first.asOf());
+        return new Transcript(conversationId, customer, page.items(), page.next(), first.asOf());
     }
 
     /** There may be many entries without a message in between. */

@@ -49,9 +49,8 @@ final class EventStream implements LogReading.Visitor {
         try {
             LogReading.run(log, filter, this);
         } catch (RuntimeException failure) {
-            var httpProblem = ProblemMapping.of(failure);
-            var said =
-                    Map.of("status", httpProblem.status(), "code", httpProblem.code(), "detail", httpProblem.detail());
+            var problem = ProblemMapping.of(failure);
+            var said = Map.of("status", problem.status(), "code", problem.code(), "detail", problem.detail());
             write(JsonMapper.shared().writeValueAsBytes(Map.of("problem", said)));
         }
     }

@@ -36,10 +36,10 @@ class HistoryResource {
         }
     }
 
-    private final SubjectHistory subjectHistory;
+    private final SubjectHistory history;
 
-    HistoryResource(SubjectHistory subjectHistory) {
-        this.subjectHistory = subjectHistory;
+    HistoryResource(SubjectHistory history) {
+        this.history = history;
     }
 
     @GetMapping("/v1/history")
@@ -50,10 +50,8 @@ class HistoryResource {
         if (!SUBJECT.matcher(subject).matches()) {
             throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
         }
-        var queryPage = QueryPage.of(limit, asked -> subjectHistory.of(subject, after, asked), LogEvent::position);
-        if (queryPage.items().isEmpty() && after < 0)
-            throw new BadRequest("not-found", 404, "There is nothing of this id");
-        return new HistoryPage(
-                subject, queryPage.items().stream().map(Entry::of).toList(), queryPage.next());
+        var page = QueryPage.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
+        if (page.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
     }
 }

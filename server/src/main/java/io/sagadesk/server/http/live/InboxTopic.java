@@ -41,8 +41,8 @@ final class InboxTopic implements LiveTopic {
     }
 
     @Override
-    public News since(long position, PollingRound pollingRound) {
-        var answer = pollingRound.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
+    public News since(long position, PollingRound round) {
+        var answer = round.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
         var changes = answer.changes().stream().flatMap(change -> told(change).stream());
         return new News(changes.toList(), answer.upTo());
     }

@@ -35,21 +35,17 @@ public class LiveResource {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    private final LiveListeners liveListeners;
+    private final LiveListeners listeners;
     private final QuerySender queries;
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
     private final LogReader log;
     private final Clock clock;
 
     LiveResource(
-            LiveListeners liveListeners,
-            QuerySender queries,
-            ReadModelPositions readModelPositions,
-            LogReader log,
-            Clock clock) {
-        this.liveListeners = liveListeners;
+            LiveListeners listeners, QuerySender queries, ReadModelPositions positions, LogReader log, Clock clock) {
+        this.listeners = listeners;
         this.queries = queries;
-        this.readModelPositions = readModelPositions;
+        this.positions = positions;
         this.log = log;
         this.clock = clock;
     }
@@ -100,10 +96,10 @@ public class LiveResource {
     }
 
     /** After what was heard last; after {@code after} for who begins; otherwise after what there is by now. */
-    private long beginning(LiveTopic liveTopic, HttpServletRequest request) {
+    private long beginning(LiveTopic topic, HttpServletRequest request) {
         var last = request.getHeader(LAST_EVENT_ID);
         var given = last == null ? request.getParameter(QuerySender.AFTER) : last;
-        if (given == null) return readModelPositions.of(liveTopic.projection());
+        if (given == null) return positions.of(topic.projection());
         try {
             var position = Long.parseLong(given);
             if (position >= -1 && position <= log.lastPosition()) return position;
@@ -113,9 +109,9 @@ public class LiveResource {
         throw new BadRequest("bad-request", 400, "Last-Event-ID, or after, is the position of an event of the log");
     }
 
-    private void begin(LiveTopic liveTopic, long position, HttpServletRequest request, HttpServletResponse response)
+    private void begin(LiveTopic topic, long position, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        if (liveListeners.add(request, response, liveTopic, position)) return;
+        if (listeners.add(request, response, topic, position)) return;
         throw new BadRequest("overloaded", 503, "Too many listen at once: ask again in a moment");
     }
 }

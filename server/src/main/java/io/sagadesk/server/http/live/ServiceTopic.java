@@ -27,8 +27,8 @@ final class ServiceTopic implements LiveTopic {
     }
 
     @Override
-    public News since(long position, PollingRound pollingRound) {
-        var report = pollingRound.ask(window.asked(clock), ServiceReport.class);
+    public News since(long position, PollingRound round) {
+        var report = round.ask(window.asked(clock), ServiceReport.class);
         var upTo = Math.max(position, report.asOf().position());
         if (begun && report.slices().equals(told)) return new News(List.of(), upTo);
         begun = true;

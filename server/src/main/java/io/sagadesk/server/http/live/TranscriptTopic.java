@@ -18,8 +18,8 @@ record TranscriptTopic(ConversationId conversationId) implements LiveTopic {
     }
 
     @Override
-    public News since(long position, PollingRound pollingRound) {
-        var page = pollingRound.ask(new WhatWasSaidSince(conversationId, position, AT_ONCE), TranscriptPage.class);
+    public News since(long position, PollingRound round) {
+        var page = round.ask(new WhatWasSaidSince(conversationId, position, AT_ONCE), TranscriptPage.class);
         var changes = page.entries().stream()
                 .map(entry -> new LiveChange("entry", entry.position(), entry))
                 .toList();

@@ -22,10 +22,10 @@ class ErrorResource implements ErrorController {
                 : null;
         var status = reported == null ? HttpStatus.NOT_FOUND : reported;
         var code = status == HttpStatus.NOT_FOUND ? "no-such-path" : code(status);
-        var httpProblem = new HttpProblem(status.value(), code, status.getReasonPhrase(), List.of());
+        var problem = new HttpProblem(status.value(), code, status.getReasonPhrase(), List.of());
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(httpProblem.body());
+                .body(problem.body());
     }
 
     static String code(HttpStatus status) {

@@ -66,11 +66,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static ResponseEntity<Object> answer(HttpProblem httpProblem, HttpHeaders headers) {
-        var response = ResponseEntity.status(httpProblem.status()).headers(headers);
-        if (httpProblem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+    private static ResponseEntity<Object> answer(HttpProblem problem, HttpHeaders headers) {
+        var response = ResponseEntity.status(problem.status()).headers(headers);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             response.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
-        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(httpProblem.body());
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());
     }
 }

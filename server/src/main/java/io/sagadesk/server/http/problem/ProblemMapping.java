@@ -43,9 +43,8 @@ public final class ProblemMapping {
         return Stream.empty();
     }
 
-    private static HttpProblem refused(RemoteRefusal remoteRefusal) {
-        return new HttpProblem(
-                remoteRefusal.status(), remoteRefusal.code(), remoteRefusal.sentence(), remoteRefusal.faults());
+    private static HttpProblem refused(RemoteRefusal refusal) {
+        return new HttpProblem(refusal.status(), refusal.code(), refusal.sentence(), refusal.faults());
     }
 
     private static HttpProblem unforeseen(Throwable failure) {

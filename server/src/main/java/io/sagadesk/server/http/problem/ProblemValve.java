@@ -20,7 +20,7 @@ public class ProblemValve extends ErrorReportValve {
             if (writer == null) return;
             var known = HttpStatus.resolve(response.getStatus());
             var status = known == null ? HttpStatus.BAD_REQUEST : known;
-            writer.write("{\"status\":%d,\"code\":\"%s\",\"detail\":\"%s\"}"
+            writer.write("{\"status\":%s,\"code\":\"%s\",\"detail\":\"%s\"}"
                     .formatted(response.getStatus(), ErrorResource.code(status), status.getReasonPhrase()));
             response.finishResponse();
         } catch (IOException senderIsGone) {

@@ -36,11 +36,11 @@ class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var httpProblem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
-        response.setStatus(httpProblem.status());
+        var problem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
+        response.setStatus(problem.status());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), httpProblem.body());
+        json.writeValue(response.getOutputStream(), problem.body());
     }
 
     private boolean showsToken(HttpServletRequest request) {

@@ -45,7 +45,7 @@ class TicketQueryResource {
             @RequestParam(defaultValue = "") List<TicketState> state,
             @RequestParam(required = false) @Nullable Priority priority,
             @RequestParam(required = false) @Nullable Tier tier,
-            @RequestParam(required = false) @Nullable TargetRisk targetRisk,
+            @RequestParam(required = false) @Nullable TargetRisk risk,
             @RequestParam(defaultValue = "LATEST") TicketOrder sort,
             @RequestParam(defaultValue = "100") int limit,
             @RequestParam(required = false) @Nullable String cursor,
@@ -53,7 +53,7 @@ class TicketQueryResource {
         var most = QueryPage.checked(limit);
         return queries.ask(
                 () -> new WhichTickets(
-                        customer, conversation, assignee, state, priority, tier, targetRisk, sort, most, cursor),
+                        customer, conversation, assignee, state, priority, tier, risk, sort, most, cursor),
                 TicketList.class,
                 request);
     }

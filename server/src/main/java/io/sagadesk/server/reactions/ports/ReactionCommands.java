@@ -64,10 +64,10 @@ class ReactionCommands implements SagaCommandGateway {
         return envelope;
     }
 
-    private static Answer answer(RemoteRefusal remoteRefusal) {
-        if (!remoteRefusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
-            LOG.error("A reaction sent a command that breaks its limits: {}", remoteRefusal.faults());
+    private static Answer answer(RemoteRefusal refusal) {
+        if (!refusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
+            LOG.error("A reaction sent a command that breaks its limits: {}", refusal.faults());
         }
-        return new Answer(remoteRefusal.code());
+        return new Answer(refusal.code());
     }
 }

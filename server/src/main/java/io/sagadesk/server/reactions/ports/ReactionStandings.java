@@ -32,12 +32,12 @@ class ReactionStandings implements CustomerStandings {
     @Component
     static class FirstAssessment {
 
-        private final PolicyLookup policyLookup;
+        private final PolicyLookup policies;
         private final EventScheduler scheduler;
         private final Clock clock;
 
-        FirstAssessment(PolicyLookup policyLookup, EventScheduler scheduler, Clock clock) {
-            this.policyLookup = policyLookup;
+        FirstAssessment(PolicyLookup policies, EventScheduler scheduler, Clock clock) {
+            this.policies = policies;
             this.scheduler = scheduler;
             this.clock = clock;
         }
@@ -45,7 +45,7 @@ class ReactionStandings implements CustomerStandings {
         @EventListener(ApplicationStartedEvent.class)
         void promise() {
             var now = clock.instant();
-            var next = AssessmentSchedule.next(policyLookup.rfm(now), now);
+            var next = AssessmentSchedule.next(policies.rfm(now), now);
             scheduler.schedule(next.at(), next);
         }
     }

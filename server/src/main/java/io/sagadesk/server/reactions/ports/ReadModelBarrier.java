@@ -19,11 +19,11 @@ class ReadModelBarrier {
     private static final Duration STANDSTILL = Duration.ofSeconds(3);
     private static final Duration MOST = Duration.ofSeconds(30); // the customer waits meanwhile
 
-    private final ReadModelPositions readModelPositions;
+    private final ReadModelPositions positions;
     private final Map<String, CatchUpWait> byProjection = new ConcurrentHashMap<>();
 
-    ReadModelBarrier(ReadModelPositions readModelPositions) {
-        this.readModelPositions = readModelPositions;
+    ReadModelBarrier(ReadModelPositions positions) {
+        this.positions = positions;
     }
 
     /**
@@ -40,18 +40,17 @@ class ReadModelBarrier {
         LOG.warn(
                 "A reaction goes by an old state of {}, which is at {} and not yet at {}",
                 projection,
-                readModelPositions.of(projection),
+                positions.of(projection),
                 positionOf(cause));
     }
 
     private boolean isSeen(String projection, long position) throws InterruptedException {
-        return readModelPositions.awaitStart(projection, MOST)
-                && catchingUp(projection).await(position);
+        return positions.awaitStart(projection, MOST) && catchingUp(projection).await(position);
     }
 
     private CatchUpWait catchingUp(String projection) {
         return byProjection.computeIfAbsent(
-                projection, name -> new CatchUpWait(() -> readModelPositions.of(name), STANDSTILL, MOST));
+                projection, name -> new CatchUpWait(() -> positions.of(name), STANDSTILL, MOST));
     }
 
     static long positionOf(EventMessage<?> cause) {

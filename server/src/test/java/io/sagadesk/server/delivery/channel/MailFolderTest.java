@@ -63,7 +63,7 @@ class MailFolderTest {
     }
 
     @Test
-    void it_is_its_owners_alone() throws Exception {
+    void a_mail_is_its_owners_alone() throws Exception {
         folder().send(Mails.to("anna@example.org", "Anna"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))

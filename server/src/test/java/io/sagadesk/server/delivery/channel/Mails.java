@@ -23,12 +23,12 @@ final class Mails {
         return to(address, name, MessageTemplate.SURVEY);
     }
 
-    static OutgoingMessage to(String address, String name, MessageTemplate messageTemplate) {
-        var order = new Order(messageTemplate, new CustomerId("c-1"), null, null, null, NOW);
-        var outboxEntry = new OutboxEntry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
+    static OutgoingMessage to(String address, String name, MessageTemplate template) {
+        var order = new Order(template, new CustomerId("c-1"), null, null, null, NOW);
+        var entry = new OutboxEntry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
         return new OutgoingMessage(
-                outboxEntry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
+                entry, Channel.EMAIL, mail, null, "Wie war’s?", "Grüß Gott,\n\n.\nwie war’s?\n", NOW);
     }
 
     static MailProperties settings(int port, MailProperties.Tls tls) {

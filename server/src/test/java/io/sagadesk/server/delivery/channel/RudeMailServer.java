@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that answers one command as it is told to, and the others politely. */
 final class RudeMailServer implements AutoCloseable {
@@ -14,6 +16,7 @@ final class RudeMailServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final String command;
     private final String answer;
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     /** @param answer nothing to break off without one */
     RudeMailServer(String command, String answer) throws IOException {
@@ -26,6 +29,11 @@ final class RudeMailServer implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    /** All lines that anybody said to it. */
+    List<String> heard() {
+        return heard;
     }
 
     @Override
@@ -49,6 +57,7 @@ final class RudeMailServer implements AutoCloseable {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         say(client, "220 hello");
         for (var line = in.readLine(); line != null; line = in.readLine()) {
+            heard.add(line);
             if (line.startsWith(command)) {
                 if (answer.isEmpty()) return;
                 say(client, answer);

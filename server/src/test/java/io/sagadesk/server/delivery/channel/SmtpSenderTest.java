@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -76,7 +77,11 @@ class SmtpSenderTest {
     @Test
     void a_mail_server_that_does_nothing_but_say_farewell_badly_has_taken_the_message() throws Exception {
         try (var server = new RudeMailServer("QUIT", "")) {
-            sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE);
+            assertThat(catchThrowable(
+                            () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
+                    .isNull();
+            await().untilAsserted(() ->
+                    assertThat(server.heard()).containsOnlyOnce("DATA", ".").endsWith(".", "QUIT"));
         }
     }
 

@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -118,12 +120,15 @@ class PublishedPoliciesTest {
         var asking = new AtomicBoolean(true);
         var asked = new AtomicInteger();
         var threads = Executors.newFixedThreadPool(3);
+        var askers = Stream.generate(() -> CompletableFuture.runAsync(
+                        () -> {
+                            while (asking.get())
+                                asked.addAndGet(policies.routing(AT).version() >= 0 ? 1 : 0);
+                        },
+                        threads))
+                .limit(3)
+                .toArray(CompletableFuture<?>[]::new);
         try {
-            for (var thread = 0; thread < 3; thread++) {
-                threads.execute(() -> {
-                    while (asking.get()) asked.addAndGet(policies.routing(AT).version() >= 0 ? 1 : 0);
-                });
-            }
             for (var version = 1; version <= 100; version++) {
                 publish(version, Map.of("offer", "PT" + (version + 10) + "S"), AT);
                 assertThat(policies.routing(AT).version()).isEqualTo(version);
@@ -132,7 +137,7 @@ class PublishedPoliciesTest {
             asking.set(false);
             threads.shutdown();
         }
-        assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        CompletableFuture.allOf(askers).get(20, TimeUnit.SECONDS); // none of them has failed
         assertThat(asked.get()).isPositive();
     }
 

@@ -26,11 +26,11 @@ public final class EventLog implements AutoCloseable {
             "SELECT " + StoredEvent.PACKED.formatted("0") + " FROM snapshot WHERE aggregate_id = ?";
 
     private final Path file;
-    private final ReaderPool readerPool;
+    private final ReaderPool readers;
 
     public EventLog(Path file) {
         this.file = file;
-        this.readerPool = new ReaderPool(file);
+        this.readers = new ReaderPool(file);
     }
 
     /**
@@ -45,12 +45,12 @@ public final class EventLog implements AutoCloseable {
 
     /** The position of the last event; -1 while there is none. */
     public long lastPosition() {
-        return readerPool.number("SELECT max(position) FROM event").orElse(-1L);
+        return readers.number("SELECT max(position) FROM event").orElse(-1L);
     }
 
     /** The events from a position on, at most so many; empty at the end of the log. */
     public List<StoredEvent> page(long fromPosition, int limit) {
-        return readerPool.events(FROM, fromPosition, limit);
+        return readers.events(FROM, fromPosition, limit);
     }
 
     /** Hands out each event from a position on, in order, those included that are appended meanwhile. */
@@ -73,24 +73,24 @@ public final class EventLog implements AutoCloseable {
 
     /** The events at these positions, in this order; a position beyond the end of the log is left out. */
     public List<StoredEvent> byPositions(long... positions) {
-        return readerPool.events(AT, Arrays.toString(positions));
+        return readers.events(AT, Arrays.toString(positions));
     }
 
     /** The first position whose event was recorded at that time or later. */
     public Optional<Long> firstPositionAt(Instant time) {
-        return readerPool.number("SELECT min(position) FROM event WHERE recorded_at >= ?", TimestampText.format(time));
+        return readers.number("SELECT min(position) FROM event WHERE recorded_at >= ?", TimestampText.format(time));
     }
 
     public List<StoredEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
-        return readerPool.events(OF_AGGREGATE, aggregateId, firstSequence, limit);
+        return readers.events(OF_AGGREGATE, aggregateId, firstSequence, limit);
     }
 
     public Optional<Long> lastSequenceOf(String aggregateId) {
-        return readerPool.number("SELECT max(sequence) FROM event WHERE aggregate_id = ?", aggregateId);
+        return readers.number("SELECT max(sequence) FROM event WHERE aggregate_id = ?", aggregateId);
     }
 
     public Optional<StoredEvent> snapshotOf(String aggregateId) {
-        return readerPool.events(SNAPSHOT, aggregateId).stream().findFirst();
+        return readers.events(SNAPSHOT, aggregateId).stream().findFirst();
     }
 
     /**
@@ -99,7 +99,7 @@ public final class EventLog implements AutoCloseable {
      * @throws StoreUnusableException that says what is wrong
      */
     public void verify() {
-        readerPool.read(reader -> {
+        readers.read(reader -> {
             EventFile.requireWhole(reader.connection, file, true);
             return file;
         });
@@ -107,6 +107,6 @@ public final class EventLog implements AutoCloseable {
 
     @Override
     public void close() {
-        readerPool.close();
+        readers.close();
     }
 }

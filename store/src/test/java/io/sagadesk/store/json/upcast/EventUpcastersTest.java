@@ -72,9 +72,9 @@ class EventUpcastersTest {
     @ParameterizedTest
     @CsvSource({"true, RESOLVED", "false, UNRESOLVED"})
     void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(
-            String resolved, ConversationOutcome conversationOutcome) {
+            String resolved, ConversationOutcome outcome) {
         String stored = REVISION_1.formatted(resolved);
-        ConversationClosed closed = closed(conversationOutcome);
+        ConversationClosed closed = closed(outcome);
         assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);
         assertThat(stream(event(CLOSED, "1", stored))).containsExactly(closed);
     }
@@ -149,9 +149,9 @@ class EventUpcastersTest {
                 .isInstanceOf(DamagedCiphertextException.class);
     }
 
-    private static ConversationClosed closed(ConversationOutcome conversationOutcome) {
+    private static ConversationClosed closed(ConversationOutcome outcome) {
         return new ConversationClosed(
-                new ConversationId("v-1"), new CustomerId("c-1"), Author.agent("a-1"), conversationOutcome, NOON);
+                new ConversationId("v-1"), new CustomerId("c-1"), Author.agent("a-1"), outcome, NOON);
     }
 
     private Object decode(String name, String revision, String json) {

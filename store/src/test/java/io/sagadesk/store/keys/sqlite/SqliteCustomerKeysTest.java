@@ -114,7 +114,9 @@ class SqliteCustomerKeysTest {
         assertThat(wrapped).hasSizeGreaterThan(50).allMatch(this::isInAFile);
         doomed.forEach(customer -> keys.destroy(new CustomerId(customer)));
         assertThat(wrapped).noneMatch(this::isInAFile);
-        assertThat(wrappedKeys("destroyed_at IS NULL")).allMatch(this::isInAFile);
+        assertThat(wrappedKeys("destroyed_at IS NULL"))
+                .hasSize(400 - wrapped.size())
+                .allMatch(this::isInAFile);
     }
 
     @Test
@@ -235,10 +237,7 @@ class SqliteCustomerKeysTest {
 
     private void assertForgotten(String text) {
         assertThat(new FieldCipher(keys).decrypt(text)).isNull();
-        assertThatThrownBy(() -> keys.keyOf(ANNA))
-                .isInstanceOf(CustomerForgottenException.class)
-                .extracting(e -> ((CustomerForgottenException) e).code())
-                .isEqualTo("customer-forgotten");
+        assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(CustomerForgottenException.class);
         assertThatThrownBy(() -> keys.digest(ANNA, new byte[1])).isInstanceOf(CustomerForgottenException.class);
     }
 

@@ -24,7 +24,7 @@ public record BaselineConnections(int most, boolean followers) {
         return most >= wanted
                 ? Optional.empty()
                 : Optional.of(
-                        "  NOTE: with %d clients it could use up to %d connections and has %d, so it may wait for one."
+                        "  NOTE: with %s clients it could use up to %s connections and has %s, so it may wait for one."
                                 .formatted(clients, wanted, most));
     }
 

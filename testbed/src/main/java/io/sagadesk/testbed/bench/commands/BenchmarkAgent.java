@@ -18,7 +18,7 @@ record BenchmarkAgent(String desk, String agent, String skill) {
     List<CommandRequest> opening() {
         return List.of(CommandRequest.put(desk, """
                         {"name":"Customer service"}"""), CommandRequest.put(desk + "/agents/" + agent, """
-                        {"skills":["%s"],"capacity":%d,"senior":false}""".formatted(
+                        {"skills":["%s"],"capacity":%s,"senior":false}""".formatted(
                         skill, CAPACITY)));
     }
 }

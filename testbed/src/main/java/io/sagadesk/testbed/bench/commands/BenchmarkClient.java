@@ -37,8 +37,8 @@ final class BenchmarkClient implements Runnable {
         try (minimalHttpClient) {
             for (var number = 0; !isOver(); number++) {
                 var customer = prefix + "-c" + number / JOURNEYS;
-                for (var commandRequest : CustomerJourney.of(prefix + "-" + number, customer, benchmarkAgent))
-                    if (!isOver()) send(commandRequest);
+                for (var request : CustomerJourney.of(prefix + "-" + number, customer, benchmarkAgent))
+                    if (!isOver()) send(request);
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -63,16 +63,16 @@ final class BenchmarkClient implements Runnable {
         return System.nanoTime() >= end;
     }
 
-    private void send(CommandRequest commandRequest) throws IOException {
+    private void send(CommandRequest request) throws IOException {
         var begin = System.nanoTime();
-        var answer = minimalHttpClient.send(commandRequest);
+        var answer = minimalHttpClient.send(request);
         if (answer.isAccepted()) {
             nanos.recordValue(System.nanoTime() - begin);
             events += answer.events();
         } else if (answer.isRefused()) {
             refused++;
         } else {
-            throw new IOException(commandRequest + " was answered with " + answer.status() + ": " + answer.body());
+            throw new IOException(request + " was answered with " + answer.status() + ": " + answer.body());
         }
     }
 }

@@ -27,22 +27,19 @@ public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> exp
      * @param clients that it is measured with, at most
      */
     public static BenchmarkContest ofStock(
-            List<String> command,
-            PostgresInstallation postgresInstallation,
-            BaselineConnections connections,
-            int clients)
+            List<String> command, PostgresInstallation postgres, BaselineConnections connections, int clients)
             throws IOException, InterruptedException {
         var follows = connections.followers()
                 ? "the same read models, a write for each event, and the same reactions"
                 : "no read models and no reactions";
         return new BenchmarkContest(
-                List.of(new BaselineAssembly(command, postgresInstallation, connections)),
+                List.of(new BaselineAssembly(command, postgres, connections)),
                 joined(
                         List.of(
                                 "stock axon: the same HTTP, aggregates, snapshots and encryption on Axon's JDBC stores for events,",
                                 "  tokens and sagas, its default processors, and no cache of aggregates;",
                                 "  " + follows + ";",
-                                "  at most " + connections.most() + " connections to " + postgresInstallation.version(),
+                                "  at most " + connections.most() + " connections to " + postgres.version(),
                                 "  with its default settings (fsync and synchronous_commit on) but for max_connections.",
                                 "acted on: how fast the slowest of all read models and reactions got on in the log meanwhile;",
                                 "  what it has not reached waits, and costs nothing yet."),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -19,7 +20,7 @@ public final class CommandBenchmark {
 
     private final PrintWriter progress;
     private final Options options;
-    private final ResultTable resultTable = new ResultTable();
+    private final ResultTable table = new ResultTable();
     private final Map<String, Long> events = new LinkedHashMap<>();
 
     private CommandBenchmark(PrintWriter progress, Options options) {
@@ -42,28 +43,27 @@ public final class CommandBenchmark {
 
     /** Measures and prints one table; returns how many events each assembly has stored. */
     public static Map<String, Long> run(
-            PrintWriter out, PrintWriter progress, Options options, BenchmarkContest benchmarkContest)
+            PrintWriter out, PrintWriter progress, Options options, BenchmarkContest contest)
             throws IOException, InterruptedException {
         var benchmark = new CommandBenchmark(progress, options);
         for (var round = 1; round <= options.rounds(); round++) {
-            for (var serverAssembly : benchmarkContest.assemblies()) benchmark.turn(round, serverAssembly);
+            for (var assembly : contest.assemblies()) benchmark.turn(round, assembly);
         }
-        var names =
-                benchmarkContest.assemblies().stream().map(ServerAssembly::name).toList();
-        out.print(benchmark.resultTable.print(options.clients(), names));
-        benchmarkContest.explanations().forEach(out::println);
-        benchmark.events.forEach((name, count) ->
-                out.printf("All %,d events that %s acknowledged were found where it stores them.%n", count, name));
+        var names = contest.assemblies().stream().map(ServerAssembly::name).toList();
+        out.print(benchmark.table.print(options.clients(), names));
+        contest.explanations().forEach(out::println);
+        benchmark.events.forEach((name, count) -> out.printf(
+                Locale.ROOT, "All %,d events that %s acknowledged were found where it stores them.%n", count, name));
         out.flush();
         return benchmark.events;
     }
 
-    private void turn(int round, ServerAssembly serverAssembly) throws IOException, InterruptedException {
-        progress.printf("round %d of %d: starting %s%n", round, options.rounds(), serverAssembly.name());
+    private void turn(int round, ServerAssembly assembly) throws IOException, InterruptedException {
+        progress.printf("round %s of %s: starting %s%n", round, options.rounds(), assembly.name());
         try (var workplace = TemporaryWorkspace.in(options.directory())) {
-            var running = serverAssembly.start(workplace.path());
+            var running = assembly.start(workplace.path());
             try {
-                measure(round, serverAssembly.name(), running);
+                measure(round, assembly.name(), running);
             } finally {
                 running.stop();
             }
@@ -72,12 +72,12 @@ public final class CommandBenchmark {
 
     private void measure(int round, String name, Running running) throws IOException, InterruptedException {
         var measuredRun = new MeasuredRun(running);
-        progress.printf("round %d of %d: warming up%n", round, options.rounds());
+        progress.printf("round %s of %s: warming up%n", round, options.rounds());
         measuredRun.warmUp(WARM_UP, options.warmUp());
         for (var clients : options.clients()) {
             rest(round, name, measuredRun);
             var measured = measuredRun.measure(clients, options.time());
-            resultTable.add(clients, name, measured);
+            table.add(clients, name, measured);
             report(round, name, clients, measured);
         }
         check(name, running, measuredRun);
@@ -87,26 +87,35 @@ public final class CommandBenchmark {
         var left = measuredRun.rest(options.rest());
         if (left == 0) return;
         progress.printf(
+                Locale.ROOT,
                 "round %d of %d: %s goes on, with %,d events that have not been acted on%n",
-                round, options.rounds(), name, left);
+                round,
+                options.rounds(),
+                name,
+                left);
     }
 
     private void report(int round, String name, int clients, MeasuredRun.Measured measured) {
         progress.printf(
+                Locale.ROOT,
                 "round %d of %d: %-10s %4d clients %,8.0f commands/s%s%n",
                 round,
                 options.rounds(),
                 name,
                 clients,
                 measured.perSecond(),
-                measured.refused() == 0 ? "" : ", %,d refused".formatted(measured.refused()));
+                measured.refused() == 0 ? "" : String.format(Locale.ROOT, ", %,d refused", measured.refused()));
     }
 
     private void check(String name, Running running, MeasuredRun measuredRun) throws IOException, InterruptedException {
         var stored = running.events();
         if (stored != measuredRun.events()) {
-            throw new IllegalStateException("%s acknowledged %,d events and has stored %,d of them"
-                    .formatted(name, measuredRun.events(), stored));
+            throw new IllegalStateException(String.format(
+                    Locale.ROOT,
+                    "%s acknowledged %,d events and has stored %,d of them",
+                    name,
+                    measuredRun.events(),
+                    stored));
         }
         events.merge(name, stored, Long::sum);
     }

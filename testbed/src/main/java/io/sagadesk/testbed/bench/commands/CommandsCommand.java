@@ -142,10 +142,10 @@ public final class CommandsCommand implements Callable<Integer> {
     }
 
     private BenchmarkContest stock() throws IOException, InterruptedException {
-        var postgresInstallation = PostgresInstallation.installed()
+        var postgres = PostgresInstallation.installed()
                 .orElseThrow(() -> new CliException(
                         PostgresInstallation.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
         return BenchmarkContest.ofStock(
-                ServerProcess.command("serve-stock"), postgresInstallation, connections(), Collections.max(clients));
+                ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
     }
 }

@@ -28,12 +28,12 @@ final class CustomerJourney {
 
     /** All commands of a journey in their order; each one needs those before it. */
     static List<CommandRequest> of(String id, String customer, BenchmarkAgent benchmarkAgent) {
-        var customerJourney = new CustomerJourney(id, customer, benchmarkAgent);
-        customerJourney.buy();
-        customerJourney.askBot();
-        customerJourney.askAgent();
-        customerJourney.raiseTicket();
-        return customerJourney.requests;
+        var journey = new CustomerJourney(id, customer, benchmarkAgent);
+        journey.buy();
+        journey.askBot();
+        journey.askAgent();
+        journey.raiseTicket();
+        return journey.requests;
     }
 
     private void buy() {

@@ -76,13 +76,13 @@ final class MeasuredRun {
                         wire(), prefix + "-" + number, BenchmarkAgent.of(prefix, number), begin + time.toNanos()))
                 .toList();
         var sending = clients.stream()
-                .map(benchmarkClient -> CompletableFuture.runAsync(benchmarkClient, task -> new Thread(task).start()))
+                .map(client -> CompletableFuture.runAsync(client, task -> new Thread(task).start()))
                 .toList();
         sending.forEach(CompletableFuture::join);
         var seconds = (System.nanoTime() - begin) / 1e9;
         var actedOn = (running.progress().reached() - reached) * 1e9 / (System.nanoTime() - begin);
         var nanos = new Histogram(BenchmarkClient.DIGITS);
-        clients.forEach(benchmarkClient -> nanos.add(benchmarkClient.nanos()));
+        clients.forEach(client -> nanos.add(client.nanos()));
         events += clients.stream().mapToLong(BenchmarkClient::events).sum();
         return new Measured(
                 nanos.getTotalCount() / seconds,
@@ -95,10 +95,9 @@ final class MeasuredRun {
     private void open(String prefix, int clients) throws IOException {
         try (var wire = wire()) {
             for (var client = 0; client < clients; client++) {
-                for (var commandRequest : BenchmarkAgent.of(prefix, client).opening()) {
-                    var answer = wire.send(commandRequest);
-                    if (!answer.isAccepted())
-                        throw new IOException(commandRequest + " was answered with " + answer.status());
+                for (var request : BenchmarkAgent.of(prefix, client).opening()) {
+                    var answer = wire.send(request);
+                    if (!answer.isAccepted()) throw new IOException(request + " was answered with " + answer.status());
                     events += answer.events();
                 }
             }

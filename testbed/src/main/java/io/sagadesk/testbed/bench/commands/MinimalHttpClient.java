@@ -59,10 +59,10 @@ final class MinimalHttpClient implements Closeable {
     }
 
     /** Sends a command and waits for its answer. */
-    Answer send(CommandRequest commandRequest) throws IOException {
-        var body = commandRequest.body().getBytes(UTF_8);
-        var head = commandRequest.method() + " " + commandRequest.path() + " HTTP/1.1\r\n" + headers
-                + "Content-Length: " + body.length + "\r\n\r\n";
+    Answer send(CommandRequest request) throws IOException {
+        var body = request.body().getBytes(UTF_8);
+        var head = request.method() + " " + request.path() + " HTTP/1.1\r\n" + headers + "Content-Length: "
+                + body.length + "\r\n\r\n";
         var bytes = new ByteArrayOutputStream(head.length() + body.length);
         bytes.write(head.getBytes(US_ASCII));
         bytes.write(body);

@@ -2,6 +2,7 @@ package io.sagadesk.testbed.bench.commands;
 
 import io.sagadesk.testbed.bench.RateTable;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What was measured, as a line for each number of clients: medians of the rounds, and how many times faster the first is. */
@@ -31,12 +32,19 @@ final class ResultTable {
 
     private String line(String test, List<String> assemblies) {
         var cells = assemblies.stream()
-                .map(name -> "%,14.0f %6.1f ms %6.1f ms"
-                        .formatted(commands.median(test, name), p50.median(test, name), p99.median(test, name)))
+                .map(name -> String.format(
+                        Locale.ROOT,
+                        "%,14.0f %6.1f ms %6.1f ms",
+                        commands.median(test, name),
+                        p50.median(test, name),
+                        p99.median(test, name)))
                 .collect(Collectors.joining());
         var ratio = assemblies.size() < 2
                 ? ""
-                : "%.1f".formatted(commands.median(test, assemblies.get(0)) / commands.median(test, assemblies.get(1)));
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f",
+                        commands.median(test, assemblies.get(0)) / commands.median(test, assemblies.get(1)));
         return "%-18s%s%s%n".formatted(test, cells, ratio(assemblies, ratio));
     }
 

@@ -24,13 +24,13 @@ public final class PostgresCluster {
     private static final int SECONDS_TO_STOP = 10;
     private static final int CONNECTIONS = 500; // so that nobody waits for one who need not
 
-    private final PostgresInstallation postgresInstallation;
+    private final PostgresInstallation postgres;
     private final int port;
     private final String password;
     private final Process process;
 
-    private PostgresCluster(PostgresInstallation postgresInstallation, int port, String password, Process process) {
-        this.postgresInstallation = postgresInstallation;
+    private PostgresCluster(PostgresInstallation postgres, int port, String password, Process process) {
+        this.postgres = postgres;
         this.port = port;
         this.password = password;
         this.process = process;
@@ -38,18 +38,18 @@ public final class PostgresCluster {
     }
 
     /** Makes one in a directory, and returns when it takes connections. */
-    public static PostgresCluster start(PostgresInstallation postgresInstallation, Path directory)
+    public static PostgresCluster start(PostgresInstallation postgres, Path directory)
             throws IOException, InterruptedException {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
         var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
         PostgresInstallation.handOver(home);
-        requireReachable(postgresInstallation, home);
+        requireReachable(postgres, home);
         var password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
         var passwordFile = Files.writeString(home.resolve("password"), password);
         PostgresInstallation.handOver(passwordFile);
         var data = home.resolve("data").toString();
         ExternalProgram.run(
-                postgresInstallation.program(
+                postgres.program(
                         "initdb",
                         "-D",
                         data,
@@ -63,7 +63,7 @@ public final class PostgresCluster {
                         "--locale=C"),
                 Map.of());
         var port = freePort();
-        var command = postgresInstallation.program(
+        var command = postgres.program(
                 "postgres",
                 "-D",
                 data,
@@ -80,15 +80,15 @@ public final class PostgresCluster {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("postgres.log").toFile())
                 .start();
-        var postgresCluster = new PostgresCluster(postgresInstallation, port, password, process);
-        postgresCluster.awaitReady();
-        return postgresCluster;
+        var cluster = new PostgresCluster(postgres, port, password, process);
+        cluster.awaitReady();
+        return cluster;
     }
 
-    private static void requireReachable(PostgresInstallation postgresInstallation, Path home)
+    private static void requireReachable(PostgresInstallation postgres, Path home)
             throws IOException, InterruptedException {
         try {
-            ExternalProgram.run(postgresInstallation.asItsUser("test", "-w", home.toString()), Map.of());
+            ExternalProgram.run(postgres.asItsUser("test", "-w", home.toString()), Map.of());
         } catch (CliException unreachable) {
             throw new CliException("PostgreSQL does not run as root, and its user cannot come to " + home
                     + ": name another directory with --directory");
@@ -103,7 +103,7 @@ public final class PostgresCluster {
 
     /** The one value that a query comes to. */
     public String ask(String sql) throws IOException, InterruptedException {
-        var command = postgresInstallation.program(
+        var command = postgres.program(
                 "psql", "-h", HOST, "-p", "" + port, "-U", PostgresInstallation.USER, "-d", "postgres", "-AtXqc", sql);
         return ExternalProgram.run(command, Map.of("PGPASSWORD", password));
     }
@@ -119,7 +119,7 @@ public final class PostgresCluster {
         while (!answers()) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 stop();
-                throw new CliException("The PostgreSQL in " + postgresInstallation.programs() + " does not start");
+                throw new CliException("The PostgreSQL in " + postgres.programs() + " does not start");
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }

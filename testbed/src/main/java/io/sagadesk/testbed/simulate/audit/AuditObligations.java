@@ -18,31 +18,30 @@ final class AuditObligations {
     private final Map<String, Integer> checked = new TreeMap<>();
 
     AuditObligations() {
-        AuditObligation.ALL.forEach(auditObligation -> checked.put(auditObligation.kind(), 0));
+        AuditObligation.ALL.forEach(obligation -> checked.put(obligation.kind(), 0));
     }
 
     void look(ObservedEvent event) {
-        for (var auditObligation : AuditObligation.ALL) {
-            if (auditObligation.kept().contains(event.type())) keep(auditObligation, event);
-            if (auditObligation.begun().equals(event.type())
-                    && auditObligation.binds().test(event)) owe(auditObligation, event);
+        for (var obligation : AuditObligation.ALL) {
+            if (obligation.kept().contains(event.type())) keep(obligation, event);
+            if (obligation.begun().equals(event.type()) && obligation.binds().test(event)) owe(obligation, event);
         }
     }
 
-    private void owe(AuditObligation auditObligation, ObservedEvent event) {
-        var what = what(auditObligation, event);
-        checked.merge(auditObligation.kind(), 1, Integer::sum);
-        if (!kept.contains(what)) owed.put(what, auditObligation.latest().apply(event));
+    private void owe(AuditObligation obligation, ObservedEvent event) {
+        var what = what(obligation, event);
+        checked.merge(obligation.kind(), 1, Integer::sum);
+        if (!kept.contains(what)) owed.put(what, obligation.latest().apply(event));
     }
 
-    private void keep(AuditObligation auditObligation, ObservedEvent event) {
-        var what = what(auditObligation, event);
+    private void keep(AuditObligation obligation, ObservedEvent event) {
+        var what = what(obligation, event);
         owed.remove(what);
-        if (auditObligation.forGood()) kept.add(what);
+        if (obligation.forGood()) kept.add(what);
     }
 
-    private static String what(AuditObligation auditObligation, ObservedEvent event) {
-        return auditObligation.kind() + " " + auditObligation.whose().apply(event);
+    private static String what(AuditObligation obligation, ObservedEvent event) {
+        return obligation.kind() + " " + obligation.whose().apply(event);
     }
 
     /** How often each was owed. */

@@ -19,13 +19,13 @@ public final class LogAudit {
 
     private static final int MOST_TOLD = 20;
 
-    private final LogDigest logDigest = new LogDigest();
+    private final LogDigest digest = new LogDigest();
     private final OnceOnlyEvents onceOnlyEvents = new OnceOnlyEvents();
-    private final AuditObligations auditObligations = new AuditObligations();
-    private final MessageAudit messageAudit;
+    private final AuditObligations obligations = new AuditObligations();
+    private final MessageAudit messages;
 
     private LogAudit(Instant end) {
-        messageAudit = new MessageAudit(end);
+        messages = new MessageAudit(end);
     }
 
     /**
@@ -51,32 +51,32 @@ public final class LogAudit {
      * @param end the simulated time at which the days ended
      */
     public static Findings of(Path data, Instant end) {
-        var logAudit = new LogAudit(end);
+        var audit = new LogAudit(end);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             log.verify();
-            log.scan(0, logAudit::look);
-            return logAudit.findings(log.lastPosition() + 1, end);
+            log.scan(0, audit::look);
+            return audit.findings(log.lastPosition() + 1, end);
         }
     }
 
     private void look(StoredEvent stored) {
-        logDigest.add(stored);
+        digest.add(stored);
         if (stored.metadata().contains("\"imported\"")) return;
         var event =
                 new ObservedEvent(stored.position(), stored.payloadType(), SimulatedServer.parsed(stored.payload()));
         onceOnlyEvents.look(event);
-        auditObligations.look(event);
-        messageAudit.look(event);
+        obligations.look(event);
+        messages.look(event);
     }
 
     private Findings findings(long events, Instant end) {
         var checked = new TreeMap<>(onceOnlyEvents.checked());
-        checked.putAll(auditObligations.checked());
+        checked.putAll(obligations.checked());
         var faults = new ArrayList<>(onceOnlyEvents.faults());
-        faults.addAll(auditObligations.faults(end));
-        faults.addAll(messageAudit.faults());
+        faults.addAll(obligations.faults(end));
+        faults.addAll(messages.faults());
         faults.sort(null);
-        return new Findings(logDigest.toString(), events, checked, shortened(faults));
+        return new Findings(digest.toString(), events, checked, shortened(faults));
     }
 
     private static List<String> shortened(List<String> faults) {

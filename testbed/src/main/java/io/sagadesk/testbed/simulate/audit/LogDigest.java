@@ -31,11 +31,6 @@ final class LogDigest {
         return "%064x".formatted(sum);
     }
 
-    /** The first characters, enough to compare by eye. */
-    String brief() {
-        return toString().substring(0, 16);
-    }
-
     private static JsonNode withoutCiphertext(JsonNode payload) {
         if (!(payload instanceof ObjectNode object)) return payload;
         for (var name : object.propertyNames()) {

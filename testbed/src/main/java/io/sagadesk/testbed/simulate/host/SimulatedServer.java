@@ -23,10 +23,9 @@ public final class SimulatedServer {
 
     private final List<String> command;
     private final Path data;
-    private final List<String> refused = new ArrayList<>();
     private Instant now;
     private ServerProcess process;
-    private SagadeskClient sagadeskClient;
+    private SagadeskClient server;
     private int restarts;
     private boolean running = true;
 
@@ -35,7 +34,7 @@ public final class SimulatedServer {
         this.data = data;
         this.now = begin;
         this.process = start();
-        this.sagadeskClient = process.client(Duration.ZERO);
+        this.server = process.client(Duration.ZERO);
     }
 
     public Instant now() {
@@ -64,14 +63,8 @@ public final class SimulatedServer {
         return nextDue.isEmpty() ? Instant.MAX : Instant.parse(nextDue);
     }
 
-    public void send(byte[] lines) {
-        var answer = ask(asked -> asked.sendLines(lines));
-        answer.problems().forEach(problem -> refused.add(problem.code()));
-    }
-
-    /** The codes of all refusals so far. */
-    List<String> refused() {
-        return refused;
+    void send(byte[] lines) {
+        ask(asked -> asked.sendLines(lines));
     }
 
     public void importLines(byte[] lines) {
@@ -82,8 +75,8 @@ public final class SimulatedServer {
     public void tryPost(String path, String body) {
         try {
             ask(asked -> asked.post(path, body));
-        } catch (CliException refusal) {
-            refused.add(path);
+        } catch (CliException refused) {
+            // as it may be
         }
     }
 
@@ -104,7 +97,7 @@ public final class SimulatedServer {
     private <T> T ask(Function<SagadeskClient, T> request) {
         while (true) {
             try {
-                return request.apply(sagadeskClient);
+                return request.apply(server);
             } catch (CliException hindrance) {
                 if (isRunning()) throw hindrance;
                 restart();
@@ -121,7 +114,7 @@ public final class SimulatedServer {
             restarts++;
             now = latest();
             var started = start();
-            sagadeskClient = started.client(Duration.ZERO);
+            server = started.client(Duration.ZERO);
             running(started);
         } catch (IOException failed) {
             throw new CliException("The server cannot be started again: " + failed.getMessage());

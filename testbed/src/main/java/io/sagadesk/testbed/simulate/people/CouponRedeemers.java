@@ -11,19 +11,16 @@ import java.time.Duration;
 /** Customers who find a coupon in their mail and take it to the shop. */
 public final class CouponRedeemers implements SimulatedPerson {
 
-    private final ActionSchedule actionSchedule;
-    private final SeededChance seededChance;
-    private final CouponMailbox couponMailbox;
+    private final ActionSchedule schedule;
+    private final SeededChance chance;
+    private final CouponMailbox codes;
     private final SimulatedServer simulatedServer;
 
     public CouponRedeemers(
-            ActionSchedule actionSchedule,
-            SeededChance seededChance,
-            CouponMailbox couponMailbox,
-            SimulatedServer simulatedServer) {
-        this.actionSchedule = actionSchedule;
-        this.seededChance = seededChance;
-        this.couponMailbox = couponMailbox;
+            ActionSchedule schedule, SeededChance chance, CouponMailbox codes, SimulatedServer simulatedServer) {
+        this.schedule = schedule;
+        this.chance = chance;
+        this.codes = codes;
         this.simulatedServer = simulatedServer;
     }
 
@@ -35,16 +32,16 @@ public final class CouponRedeemers implements SimulatedPerson {
     private void read(ObservedEvent sent) {
         var delivery = sent.text("deliveryId");
         var key = "coupon/" + delivery;
-        if (!seededChance.of(0.6, key)) return;
+        if (!chance.of(0.6, key)) return;
         var customer = sent.text("customerId");
         var order = new OrderId("order-" + delivery);
         var at = sent.at()
-                .plus(Duration.ofMinutes(seededChance.between(30, 3_000, key + "/when")))
+                .plus(Duration.ofMinutes(chance.between(30, 3_000, key + "/when")))
                 .plusMillis(431);
-        couponMailbox.in(customer, delivery).ifPresent(code -> {
+        codes.in(customer, delivery).ifPresent(code -> {
             var total = Money.of("60.00", "USD");
-            actionSchedule.plan(key, new RecordPurchase(order, new CustomerId(customer), total, 1, at));
-            actionSchedule.plan(key + "/redeem", at.plusMillis(1), () -> {
+            schedule.plan(key, new RecordPurchase(order, new CustomerId(customer), total, 1, at));
+            schedule.plan(key + "/redeem", at.plusMillis(1), () -> {
                 simulatedServer.tryPost(
                         "/v1/coupons/redemptions",
                         "{\"code\":\"%s\",\"customerId\":\"%s\",\"orderId\":\"%s\"}"

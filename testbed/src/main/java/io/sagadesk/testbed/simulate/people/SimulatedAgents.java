@@ -26,15 +26,14 @@ public final class SimulatedAgents implements SimulatedPerson {
 
     private static final AgentId BACK_OFFICE = new AgentId("agent-1");
 
-    private final ActionSchedule actionSchedule;
-    private final SeededChance seededChance;
-    private final ConversationStates conversationStates;
+    private final ActionSchedule schedule;
+    private final SeededChance chance;
+    private final ConversationStates conversations;
 
-    public SimulatedAgents(
-            ActionSchedule actionSchedule, SeededChance seededChance, ConversationStates conversationStates) {
-        this.actionSchedule = actionSchedule;
-        this.seededChance = seededChance;
-        this.conversationStates = conversationStates;
+    public SimulatedAgents(ActionSchedule schedule, SeededChance chance, ConversationStates conversations) {
+        this.schedule = schedule;
+        this.chance = chance;
+        this.conversations = conversations;
     }
 
     @Override
@@ -51,13 +50,13 @@ public final class SimulatedAgents implements SimulatedPerson {
         var id = new ConversationId(offer.text("conversationId"));
         var agent = new AgentId(offer.text("agentId"));
         var key = id.value() + "/" + agent.value() + "/" + offer.at().toEpochMilli();
-        if (seededChance.of(0.08, key + "/leaves")) return;
-        var at = offer.at().plusMillis(seededChance.between(2_000, 24_000, key));
-        if (seededChance.of(0.08, key + "/declines")) {
-            actionSchedule.plan(
+        if (chance.of(0.08, key + "/leaves")) return;
+        var at = offer.at().plusMillis(chance.between(2_000, 24_000, key));
+        if (chance.of(0.08, key + "/declines")) {
+            schedule.plan(
                     key, new DeclineConversation(SimulatedCompany.DESK, id, agent, DeclineReason.DECLINED, null, at));
         } else {
-            actionSchedule.plan(key, new AcceptConversation(SimulatedCompany.DESK, id, agent, at));
+            schedule.plan(key, new AcceptConversation(SimulatedCompany.DESK, id, agent, at));
         }
     }
 
@@ -65,55 +64,50 @@ public final class SimulatedAgents implements SimulatedPerson {
         var id = new ConversationId(accepted.text("conversationId"));
         var author = Author.agent(accepted.text("agentId"));
         var key = id.value() + "/served/" + accepted.at().toEpochMilli();
-        var answered = accepted.at().plusMillis(seededChance.between(5_000, 40_000, key + "/answers"));
-        var closed = answered.plusMillis(seededChance.between(60_000, 600_000, key + "/closes"));
-        var conversationOutcome =
-                seededChance.of(0.8, key + "/solves") ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED;
-        actionSchedule.plan(
+        var answered = accepted.at().plusMillis(chance.between(5_000, 40_000, key + "/answers"));
+        var closed = answered.plusMillis(chance.between(60_000, 600_000, key + "/closes"));
+        var outcome = chance.of(0.8, key + "/solves") ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED;
+        schedule.plan(
                 key + "/answer",
                 answered,
                 () -> ifOpen(
                         id,
                         new PostMessage(
                                 id, new MessageId("a-" + answered.toEpochMilli()), author, "Let me see.", answered)));
-        actionSchedule.plan(
-                key + "/close",
-                closed,
-                () -> ifOpen(id, new CloseConversation(id, author, conversationOutcome, closed)));
+        schedule.plan(key + "/close", closed, () -> ifOpen(id, new CloseConversation(id, author, outcome, closed)));
     }
 
     private @Nullable Command ifOpen(ConversationId id, Command command) {
-        return conversationStates.isOpen(id.value()) ? command : null;
+        return conversations.isOpen(id.value()) ? command : null;
     }
 
     private void work(ObservedEvent opened) {
         var id = new TicketId(opened.text("ticketId"));
         var key = "ticket/" + id.value();
-        var assigned = opened.at().plusMillis(seededChance.between(60_000, 3_600_000, key + "/assigned"));
-        actionSchedule.plan(key + "/assign", new AssignTicket(id, BACK_OFFICE, assigned));
-        if (seededChance.of(0.15, key + "/forgotten")) return; // breaches everything
+        var assigned = opened.at().plusMillis(chance.between(60_000, 3_600_000, key + "/assigned"));
+        schedule.plan(key + "/assign", new AssignTicket(id, BACK_OFFICE, assigned));
+        if (chance.of(0.15, key + "/forgotten")) return; // breaches everything
         var replied = assigned.plus(minutes(10, 900, key + "/replied"));
         reply(id, Author.agent(BACK_OFFICE.value()), "r-1", replied);
         var next = replied;
-        if (seededChance.of(0.4, key + "/asks")) {
-            actionSchedule.plan(key + "/await", new AwaitCustomer(id, replied.plusSeconds(30)));
+        if (chance.of(0.4, key + "/asks")) {
+            schedule.plan(key + "/await", new AwaitCustomer(id, replied.plusSeconds(30)));
             next = replied.plus(minutes(30, 2_000, key + "/customer"));
             reply(id, Author.CUSTOMER, "c-1", next);
             next = next.plus(minutes(10, 700, key + "/again"));
             reply(id, Author.agent(BACK_OFFICE.value()), "r-2", next);
         }
-        actionSchedule.plan(
-                key + "/solve", new SolveTicket(id, Author.agent(BACK_OFFICE.value()), next.plusSeconds(90)));
+        schedule.plan(key + "/solve", new SolveTicket(id, Author.agent(BACK_OFFICE.value()), next.plusSeconds(90)));
     }
 
     private void reply(TicketId id, Author author, String message, Instant at) {
-        actionSchedule.plan(
+        schedule.plan(
                 "ticket/" + id.value() + "/" + message,
                 new ReplyToTicket(id, new MessageId(message), author, "About your request.", at));
     }
 
     private Duration minutes(int least, int most, String decision) {
-        return Duration.ofMillis(60_000L * seededChance.between(least, most, decision)
-                + seededChance.between(0, 59_999, decision + "ms"));
+        return Duration.ofMillis(
+                60_000L * chance.between(least, most, decision) + chance.between(0, 59_999, decision + "ms"));
     }
 }

@@ -25,20 +25,20 @@ public final class SimulatedCompany {
     private static final int CUSTOMERS_PER_AGENT = 400;
     private static final int CAPACITY = 3;
 
-    private final ActionSchedule actionSchedule;
+    private final ActionSchedule schedule;
     private final Instant begin;
     private final int days;
     private final int agents;
 
-    public SimulatedCompany(ActionSchedule actionSchedule, Instant begin, int days, int customers) {
-        this.actionSchedule = actionSchedule;
+    public SimulatedCompany(ActionSchedule schedule, Instant begin, int days, int customers) {
+        this.schedule = schedule;
         this.begin = begin;
         this.days = days;
         this.agents = 2 + customers / CUSTOMERS_PER_AGENT;
     }
 
     public void plan() {
-        actionSchedule.plan("desk", new OpenDesk(DESK, "Support", begin.plusSeconds(1)));
+        schedule.plan("desk", new OpenDesk(DESK, "Support", begin.plusSeconds(1)));
         campaign("apology", CampaignKind.APOLOGY, "100000");
         campaign("consultation", CampaignKind.UNCONVERTED_CONSULTATION, "40"); // so that it is spent at some time
         campaign("membership", CampaignKind.MEMBERSHIP, "0");
@@ -49,7 +49,7 @@ public final class SimulatedCompany {
     }
 
     private void campaign(String id, CampaignKind kind, String budget) {
-        actionSchedule.plan(
+        schedule.plan(
                 "campaign/" + id,
                 new LaunchCampaign(
                         new CampaignId(id),
@@ -68,7 +68,7 @@ public final class SimulatedCompany {
         var midnight = begin.plus(Duration.ofDays(day));
         var arrives = midnight.plus(OPENS).plusMillis(137L * agent);
         var leaves = midnight.plus(CLOSES).plusMillis(137L * agent);
-        actionSchedule.plan(key + "/in", new SignIn(DESK, id, List.of(), CAPACITY, agent == 1, arrives));
-        actionSchedule.plan(key + "/out", new ChangePresence(DESK, id, AgentPresence.OFFLINE, leaves));
+        schedule.plan(key + "/in", new SignIn(DESK, id, List.of(), CAPACITY, agent == 1, arrives));
+        schedule.plan(key + "/out", new ChangePresence(DESK, id, AgentPresence.OFFLINE, leaves));
     }
 }

@@ -44,19 +44,16 @@ public final class SimulatedCustomers implements SimulatedPerson {
     private static final List<Channel> CHANNELS = List.of(Channel.WEB_CHAT, Channel.WEB_CHAT, Channel.APP_CHAT);
     private static final Author BOT = Author.bot("bot-1");
 
-    private final ActionSchedule actionSchedule;
-    private final SeededChance seededChance;
-    private final ConversationStates conversationStates;
+    private final ActionSchedule schedule;
+    private final SeededChance chance;
+    private final ConversationStates conversations;
     private final Instant begin;
 
     public SimulatedCustomers(
-            ActionSchedule actionSchedule,
-            SeededChance seededChance,
-            ConversationStates conversationStates,
-            Instant begin) {
-        this.actionSchedule = actionSchedule;
-        this.seededChance = seededChance;
-        this.conversationStates = conversationStates;
+            ActionSchedule schedule, SeededChance chance, ConversationStates conversations, Instant begin) {
+        this.schedule = schedule;
+        this.chance = chance;
+        this.conversations = conversations;
         this.begin = begin;
     }
 
@@ -67,7 +64,7 @@ public final class SimulatedCustomers implements SimulatedPerson {
     /** What there was before the first day: it is imported, and nobody reacts to it. */
     public List<Command> past(int number) {
         var key = "past/" + number;
-        var daysAgo = seededChance.between(1, 400, key);
+        var daysAgo = chance.between(1, 400, key);
         return List.<Command>of(purchase("past-" + number, number, begin.minus(Duration.ofDays(daysAgo))));
     }
 
@@ -76,8 +73,8 @@ public final class SimulatedCustomers implements SimulatedPerson {
         for (var day = 0; day < days; day++) {
             var midnight = begin.plus(Duration.ofDays(day));
             var key = number + "/" + day;
-            if (seededChance.of(0.20, key + "/visits")) visit(number, day, time(midnight, key + "/visit"));
-            if (seededChance.of(0.08, key + "/asks")) ask(number, day, time(midnight, key + "/ask"));
+            if (chance.of(0.20, key + "/visits")) visit(number, day, time(midnight, key + "/visit"));
+            if (chance.of(0.08, key + "/asks")) ask(number, day, time(midnight, key + "/ask"));
         }
     }
 
@@ -86,15 +83,14 @@ public final class SimulatedCustomers implements SimulatedPerson {
         var key = "customer/" + number;
         var at = begin.plusSeconds(60);
         var contact = new ContactDetails("Customer " + number, "customer-" + number + "@example.org", null, null);
-        var reachable = seededChance.of(0.8, key + "/reachable") ? contact : null;
-        actionSchedule.plan(key, new RegisterCustomer(id, reachable, seededChance.oneOf(ZONES, key + "/zone"), at));
-        for (var consentPurpose : ConsentPurpose.values()) {
-            if (!seededChance.of(0.7, key + consentPurpose)) continue;
-            actionSchedule.plan(
-                    key + consentPurpose, new GiveConsent(id, consentPurpose, "form-1", at.plusSeconds(60)));
+        var reachable = chance.of(0.8, key + "/reachable") ? contact : null;
+        schedule.plan(key, new RegisterCustomer(id, reachable, chance.oneOf(ZONES, key + "/zone"), at));
+        for (var purpose : ConsentPurpose.values()) {
+            if (!chance.of(0.7, key + purpose)) continue;
+            schedule.plan(key + purpose, new GiveConsent(id, purpose, "form-1", at.plusSeconds(60)));
         }
-        if (seededChance.of(0.2, key + "/member")) {
-            actionSchedule.plan(
+        if (chance.of(0.2, key + "/member")) {
+            schedule.plan(
                     key + "/member",
                     new LinkIdentity(id, IdentityKind.MEMBERSHIP, "member-" + number, at.plusSeconds(120)));
         }
@@ -104,9 +100,9 @@ public final class SimulatedCustomers implements SimulatedPerson {
         var key = "visit/" + number + "/" + day;
         var visit = new VisitId("visit-" + number + "-" + day);
         var minute = at.truncatedTo(ChronoUnit.MINUTES); // those who only look around do not get in each other's way
-        var page = seededChance.of(0.15, key + "/worries") ? "return-policy" : "home";
+        var page = chance.of(0.15, key + "/worries") ? "return-policy" : "home";
         for (var view = 0; view < 3; view++) {
-            actionSchedule.plan(
+            schedule.plan(
                     key + "/" + view,
                     new RecordPageView(
                             visit,
@@ -115,39 +111,38 @@ public final class SimulatedCustomers implements SimulatedPerson {
                             page,
                             minute.plus(Duration.ofMinutes(view))));
         }
-        if (seededChance.of(0.25, key + "/buys")) {
-            actionSchedule.plan(
-                    key + "/buy", purchase(number + "-" + day, number, minute.plus(Duration.ofMinutes(10))));
+        if (chance.of(0.25, key + "/buys")) {
+            schedule.plan(key + "/buy", purchase(number + "-" + day, number, minute.plus(Duration.ofMinutes(10))));
         }
     }
 
     private RecordPurchase purchase(String order, int number, Instant at) {
-        var total = Money.of(seededChance.between(5, 150, "order/" + order) + ".00", "USD");
+        var total = Money.of(chance.between(5, 150, "order/" + order) + ".00", "USD");
         return new RecordPurchase(new OrderId("order-" + order), id(number), total, 1, at);
     }
 
     private void ask(int number, int day, Instant at) {
         var id = new ConversationId("conversation-" + number + "-" + day);
         var key = id.value();
-        var intent = seededChance.oneOf(INTENTS, key + "/intent");
-        actionSchedule.plan(key, new StartConversation(id, id(number), seededChance.oneOf(CHANNELS, key), at));
+        var intent = chance.oneOf(INTENTS, key + "/intent");
+        schedule.plan(key, new StartConversation(id, id(number), chance.oneOf(CHANNELS, key), at));
         say(id, Author.CUSTOMER, "q-1", at.plusMillis(3_100));
-        actionSchedule.plan(key + "/intent", new ReportIntent(id, null, List.of(intent), at.plusMillis(3_300)));
+        schedule.plan(key + "/intent", new ReportIntent(id, null, List.of(intent), at.plusMillis(3_300)));
         say(id, BOT, "b-1", at.plusMillis(5_200));
-        var mood = seededChance.between(-90, 60, key + "/mood");
-        actionSchedule.plan(key + "/mood", new ReportSentiment(id, null, mood, at.plusMillis(20_700)));
-        if (seededChance.of(0.4, key + "/bot")) {
-            actionSchedule.plan(
+        var mood = chance.between(-90, 60, key + "/mood");
+        schedule.plan(key + "/mood", new ReportSentiment(id, null, mood, at.plusMillis(20_700)));
+        if (chance.of(0.4, key + "/bot")) {
+            schedule.plan(
                     key + "/close",
                     new CloseConversation(id, BOT, ConversationOutcome.RESOLVED, at.plusMillis(90_400)));
         } else {
-            var reason = seededChance.of(0.5, key + "/reason") ? HumanReason.CUSTOMER_ASKED : HumanReason.BOT_FAILED;
-            actionSchedule.plan(key + "/human", new RequestHuman(id, reason, at.plusMillis(60_500)));
+            var reason = chance.of(0.5, key + "/reason") ? HumanReason.CUSTOMER_ASKED : HumanReason.BOT_FAILED;
+            schedule.plan(key + "/human", new RequestHuman(id, reason, at.plusMillis(60_500)));
         }
     }
 
     private void say(ConversationId id, Author author, String message, Instant at) {
-        actionSchedule.plan(
+        schedule.plan(
                 id.value() + "/" + message, new PostMessage(id, new MessageId(message), author, "About my order.", at));
     }
 
@@ -163,47 +158,45 @@ public final class SimulatedCustomers implements SimulatedPerson {
 
     private void loseHeart(ObservedEvent queued) {
         var id = new ConversationId(queued.text("conversationId"));
-        var at = queued.at().plusMillis(seededChance.between(200_000, 900_000, id.value() + "/patience"));
-        actionSchedule.plan(id.value() + "/leaves", at, () -> ifWaiting(id, LeaveReason.ABANDONED, at));
+        var at = queued.at().plusMillis(chance.between(200_000, 900_000, id.value() + "/patience"));
+        schedule.plan(id.value() + "/leaves", at, () -> ifWaiting(id, LeaveReason.ABANDONED, at));
         var closes = at.plusMillis(30_300);
-        actionSchedule.plan(
+        schedule.plan(
                 id.value() + "/gives-up",
                 closes,
-                () -> !conversationStates.isWaiting(id.value())
-                                && conversationStates.hasLeft(id.value())
-                                && conversationStates.isOpen(id.value())
+                () -> !conversations.isWaiting(id.value())
+                                && conversations.hasLeft(id.value())
+                                && conversations.isOpen(id.value())
                         ? new CloseConversation(id, BOT, ConversationOutcome.UNRESOLVED, closes)
                         : null);
     }
 
     private void takeTheWayOut(ObservedEvent offered) {
         var id = new ConversationId(offered.text("conversationId"));
-        if (!seededChance.of(0.5, id.value() + "/way-out")) return;
-        var reason = seededChance.of(0.5, id.value() + "/call-back") ? LeaveReason.CALL_BACK : LeaveReason.TICKET;
+        if (!chance.of(0.5, id.value() + "/way-out")) return;
+        var reason = chance.of(0.5, id.value() + "/call-back") ? LeaveReason.CALL_BACK : LeaveReason.TICKET;
         var at = offered.at().plusMillis(15_300);
-        actionSchedule.plan(id.value() + "/way-out", at, () -> ifWaiting(id, reason, at));
+        schedule.plan(id.value() + "/way-out", at, () -> ifWaiting(id, reason, at));
     }
 
     private @Nullable Command ifWaiting(ConversationId id, LeaveReason reason, Instant at) {
-        return conversationStates.isWaiting(id.value()) ? new LeaveQueue(SimulatedCompany.DESK, id, reason, at) : null;
+        return conversations.isWaiting(id.value()) ? new LeaveQueue(SimulatedCompany.DESK, id, reason, at) : null;
     }
 
     private void rate(ObservedEvent closed) {
         var id = new ConversationId(closed.text("conversationId"));
-        if (!seededChance.of(0.5, id.value() + "/rates")) return;
+        if (!chance.of(0.5, id.value() + "/rates")) return;
         var solved = closed.text("outcome").equals("RESOLVED");
-        var stars = solved
-                ? seededChance.between(3, 5, id.value() + "/stars")
-                : seededChance.between(1, 3, id.value() + "/stars");
-        var at = closed.at().plusMillis(seededChance.between(60_000, 1_200_000, id.value() + "/rate"));
-        actionSchedule.plan(
+        var stars = solved ? chance.between(3, 5, id.value() + "/stars") : chance.between(1, 3, id.value() + "/stars");
+        var at = closed.at().plusMillis(chance.between(60_000, 1_200_000, id.value() + "/rate"));
+        schedule.plan(
                 id.value() + "/rating",
                 at,
-                () -> conversationStates.isOpen(id.value()) ? null : new RateConversation(id, stars, null, at));
+                () -> conversations.isOpen(id.value()) ? null : new RateConversation(id, stars, null, at));
     }
 
     /** A time between morning and evening that hardly any two people share. */
     private Instant time(Instant midnight, String decision) {
-        return midnight.plus(Duration.ofHours(7)).plusMillis(seededChance.between(0, 13 * 3_600_000, decision));
+        return midnight.plus(Duration.ofHours(7)).plusMillis(chance.between(0, 13 * 3_600_000, decision));
     }
 }

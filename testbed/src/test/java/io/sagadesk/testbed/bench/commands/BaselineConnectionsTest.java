@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BaselineConnectionsTest {
 
     @Test
-    void so_few_that_no_client_may_get_one_are_refused() {
+    void so_few_connections_that_no_client_may_get_one_are_refused() {
         var refused =
                 Tool.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 48);
         assertThat(refused.exitCode()).isEqualTo(2);
@@ -29,7 +29,7 @@ class BaselineConnectionsTest {
     }
 
     @Test
-    void fewer_than_clients_and_followers_can_use_are_noted() {
+    void fewer_connections_than_clients_and_followers_can_use_are_noted() {
         assertThat(new BaselineConnections(64, true).shortage(16)).isEmpty();
         assertThat(new BaselineConnections(64, true).shortage(17).orElseThrow())
                 .contains("17 clients", "65 connections", "64");

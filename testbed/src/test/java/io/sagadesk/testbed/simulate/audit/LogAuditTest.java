@@ -114,14 +114,14 @@ class LogAuditTest {
     }
 
     private AuditObligations obligations() {
-        var auditObligations = new AuditObligations();
-        log.forEach(auditObligations::look);
-        return auditObligations;
+        var obligations = new AuditObligations();
+        log.forEach(obligations::look);
+        return obligations;
     }
 
     private MessageAudit messages() {
-        var messageAudit = new MessageAudit(END);
-        log.forEach(messageAudit::look);
-        return messageAudit;
+        var messages = new MessageAudit(END);
+        log.forEach(messages::look);
+        return messages;
     }
 }
