@@ -63,7 +63,7 @@ public final class SimulatedServer {
         return nextDue.isEmpty() ? Instant.MAX : Instant.parse(nextDue);
     }
 
-    void send(byte[] lines) {
+    public void send(byte[] lines) {
         ask(asked -> asked.sendLines(lines));
     }
 
