@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
-import io.sagadesk.server.reactions.Reactions;
+import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import java.io.IOException;
@@ -94,7 +94,8 @@ class PreviousVersionTest {
             var database = server.part(MongoDatabase.class);
             assertThat(processors(database)).isEqualTo(processors);
             assertThat(processors)
-                    .containsAll(server.part(Reactions.class).standings().keySet());
+                    .containsAll(
+                            server.part(ReactionProcessors.class).standings().keySet());
             assertThat(database.listCollectionNames().into(new TreeSet<>())).isEqualTo(collections);
         }
     }
