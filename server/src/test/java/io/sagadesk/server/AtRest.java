@@ -7,7 +7,8 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
-import io.sagadesk.replay.rebuild.bulk.LogPages;
+import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
@@ -32,7 +33,7 @@ final class AtRest implements AutoCloseable {
     final MongoDatabase database;
     private final EventLog log;
     private final MongoDatabases documents;
-    private final LogPages pages;
+    private final EventPages pages;
 
     AtRest(Path data) {
         var names = TypeNames.ofVocabulary();
@@ -40,7 +41,7 @@ final class AtRest implements AutoCloseable {
         documents = MongoDatabases.open(null, data.resolve("documents"));
         database = documents.database();
         versions = new ProjectionVersions(database);
-        pages = new LogPages(log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names)));
+        pages = new EventPages(new SqliteLogReader(log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names))::decode));
     }
 
     /** Has the projections begin anew, as if their tokens had been lost: all events are delivered again. */

@@ -13,7 +13,8 @@ import io.sagadesk.projections.ticket.TargetClockDocument;
 import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.projections.ticket.TicketProjection;
 import io.sagadesk.replay.cli.ReplayToolsCli;
-import io.sagadesk.replay.rebuild.bulk.LogPages;
+import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -86,7 +87,7 @@ class HelpdeskTest extends ServedTest {
         var documents = new InMemory();
         var fold = new ProjectionFold(TicketProjection.PROJECTION, documents);
         try (var log = EventLog.open(data.resolve("events.db"))) {
-            var pages = new LogPages(log, decoder);
+            var pages = new EventPages(new SqliteLogReader(log, decoder::decode));
             var end = pages.lastPosition() + 1;
             for (long from = 0; from < end; ) {
                 var page = pages.page(from, end);

@@ -1,9 +1,12 @@
 package io.sagadesk.replay.events;
 
+import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.FilteredLogScan;
+import io.sagadesk.store.log.LogEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.replay.events.StoredLog.Decoding;
+import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
 import io.sagadesk.store.keys.PersonalDataException;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
@@ -18,7 +21,7 @@ import org.axonframework.serialization.SerializationException;
 public final class DirectoryEvents implements EventOrigin {
 
     private static final String LOG = "events.db";
-    private static final Decoding NONE = (position, type, revision, payload) -> {
+    private static final PayloadDecoder NONE = (position, type, revision, payload) -> {
         throw new IllegalStateException("Payloads stay sealed");
     };
 
@@ -56,15 +59,15 @@ public final class DirectoryEvents implements EventOrigin {
         }
     }
 
-    private static void read(EventLog log, Decoding decoding, EventSelection eventSelection, Visitor visitor) {
+    private static void read(EventLog log, PayloadDecoder decoding, EventSelection eventSelection, Visitor visitor) {
         try {
-            LogReading.run(new StoredLog(log, decoding), eventSelection.filter(), visitor);
+            FilteredLogScan.run(new SqliteLogReader(log, decoding), eventSelection.filter(), visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private record Visitor(EventLineSink lines, boolean sealed, boolean follow) implements LogReading.Visitor {
+    private record Visitor(EventLineSink lines, boolean sealed, boolean follow) implements FilteredLogScan.Visitor {
 
         private static final long MILLISECONDS_BETWEEN = 100;
 

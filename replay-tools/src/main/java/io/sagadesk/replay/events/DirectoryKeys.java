@@ -1,6 +1,6 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.replay.events.StoredLog.Decoding;
+import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -46,7 +46,7 @@ final class DirectoryKeys implements AutoCloseable {
         return keys != null;
     }
 
-    Decoding decoding() {
+    PayloadDecoder decoding() {
         if (keys == null) throw new IllegalStateException("There are no keys");
         return new EventDecoder(SagadeskSerializer.create(NAMES, keys), EventUpcasters.chain(NAMES))::decode;
     }

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.events;
 
+import io.sagadesk.store.log.LogEvent;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.sagadesk.store.json.TypeNames;

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.events;
 
+import io.sagadesk.store.log.EventFilter;
 import java.util.List;
 import java.util.Map;
 

@@ -12,7 +12,7 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.LogPages;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
@@ -44,7 +44,7 @@ final class ReadSideProcess implements AutoCloseable {
     final ProjectionVersions versions;
     final LiveProjections live;
     final RebuildQueue rebuilds;
-    final LogPages pages;
+    final EventPages pages;
     final MongoStores stores;
     final SagadeskSerializer serializer;
 
@@ -69,7 +69,7 @@ final class ReadSideProcess implements AutoCloseable {
                 .upcasterChain(upcasters)
                 .build();
         log = SqliteEventStore.builder(engine).build();
-        pages = new LogPages(engine.log(), new EventDecoder(sealed, upcasters));
+        pages = new EventPages(new SqliteLogReader(engine.log(), new EventDecoder(sealed, upcasters)::decode));
         mongo = place.open(data);
         database = mongo.database();
         stores = new MongoStores(database);

@@ -1,5 +1,8 @@
 package io.sagadesk.replay.rebuild;
 
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
+import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -34,18 +37,28 @@ class ReadSideStartTest {
         this.data = data;
     }
 
-    /** The log, until somebody trips over its cable. */
-    private record Cut(EventPages log, long at) implements EventPages {
+    /** A log that cannot be read from a position on. */
+    private record Cut(LogReader log, long at) implements LogReader {
 
         @Override
-        public List<RecordedEvent> page(long from, long end) {
+        public List<LogEvent> page(long from, int limit) {
             if (from >= at) throw new IllegalStateException("The log is cut");
-            return log.page(from, end);
+            return log.page(from, limit);
         }
 
         @Override
         public long lastPosition() {
             return log.lastPosition();
+        }
+
+        @Override
+        public long firstPositionAt(Instant time) {
+            return log.firstPositionAt(time);
+        }
+
+        @Override
+        public List<LogEvent> at(long... positions) {
+            return log.at(positions);
         }
     }
 
@@ -71,7 +84,7 @@ class ReadSideStartTest {
     void what_was_cut_short_goes_on_where_it_was_even_if_that_was_not_noted() throws Exception {
         try (var process = ReadSideProcess.open(data, mongo, purses)) {
             process.record(shopping.purchases(FAR));
-            assertThatThrownBy(() -> process.start(new Cut(process.pages, 20_000)))
+            assertThatThrownBy(() -> process.start(new EventPages(new Cut(process.pages.log(), 20_000))))
                     .hasMessage("The log is cut");
             assertThat(process.versions
                             .of(purses)

@@ -15,7 +15,7 @@ import io.sagadesk.server.delivery.message.MessageTexts;
 import io.sagadesk.server.delivery.message.RecipientLookup;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.server.log.CouponLookup;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.server.readside.ReadModelQueries;
 import io.sagadesk.server.wiring.InstanceName;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

@@ -4,7 +4,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.store.log.LogReader;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -9,7 +10,7 @@ import com.mongodb.client.model.WriteModel;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.store.coupon.CouponCode;
 import io.sagadesk.store.coupon.CouponCodes;

@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;

@@ -3,7 +3,7 @@ package io.sagadesk.server.log;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.keys.CustomerKeys;
 import java.util.LinkedHashSet;
 import java.util.List;

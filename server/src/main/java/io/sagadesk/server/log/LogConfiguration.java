@@ -1,7 +1,9 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.store.log.AxonLogReader;
+import io.sagadesk.store.log.LogReader;
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.replay.events.StoredLog;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -28,7 +30,7 @@ class LogConfiguration {
         var engine = ours.getIfAvailable();
         return engine == null
                 ? new AxonLogReader(events, new GrpcMetaDataAwareSerializer(serializer))
-                : new SqliteLogReader(new StoredLog(engine.log(), decoder::decode));
+                : new SqliteLogReader(engine.log(), decoder::decode);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

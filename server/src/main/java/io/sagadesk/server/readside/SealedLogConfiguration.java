@@ -1,9 +1,9 @@
 package io.sagadesk.server.readside;
 
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.LogPages;
-import io.sagadesk.replay.rebuild.bulk.StreamPages;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.log.AxonLogReader;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -44,7 +44,8 @@ class SealedLogConfiguration {
 
         @Bean
         EventPages eventPages(SqliteEventStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
-            return new LogPages(engine.log(), new EventDecoder(SagadeskSerializer.sealed(names), upcasters));
+            var decoder = new EventDecoder(SagadeskSerializer.sealed(names), upcasters);
+            return new EventPages(new SqliteLogReader(engine.log(), decoder::decode));
         }
     }
 
@@ -70,8 +71,8 @@ class SealedLogConfiguration {
         }
 
         @Bean
-        EventPages eventPages(StreamableMessageSource<TrackedEventMessage<?>> sealedLog) {
-            return new StreamPages(sealedLog);
+        EventPages eventPages(StreamableMessageSource<TrackedEventMessage<?>> sealedLog, TypeNames names) {
+            return new EventPages(new AxonLogReader(sealedLog, SagadeskSerializer.sealed(names)));
         }
     }
 }

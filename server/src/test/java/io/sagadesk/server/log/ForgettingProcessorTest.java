@@ -1,10 +1,12 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.store.log.AxonLogEvent;
+import io.sagadesk.store.log.LogReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.keys.CustomerKey;

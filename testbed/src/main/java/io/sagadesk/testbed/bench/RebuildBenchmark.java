@@ -6,7 +6,7 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.LogPages;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.store.json.EventDecoder;
@@ -99,7 +99,7 @@ public final class RebuildBenchmark {
         engine(file).close();
         GrownLog.grow(file, seed, events);
         try (var log = EventLog.open(file)) {
-            var pages = new LogPages(log, decoder());
+            var pages = new EventPages(new SqliteLogReader(log, decoder()::decode));
             progress.println("decoding all of it");
             var scan = scan(pages, events);
             progress.println("rebuilding every projection");

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.cli.events;
 
-import io.sagadesk.replay.events.EventFilter;
+import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.replay.events.EventSelection;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,19 +1,44 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import io.sagadesk.projections.RecordedEvent;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
-/** The log as a rebuild reads it: decoded, with personal data sealed, many events at a time. */
-public interface EventPages {
+/**
+ * Pages of the log as a rebuild reads them: decoded, with personal data sealed.
+ *
+ * @param log decodes with {@link io.sagadesk.store.json.SagadeskSerializer#sealed}
+ */
+public record EventPages(LogReader log) {
+
+    private static final int SIZE = 5_000;
 
     /**
-     * The events from a position on and before another, as many as are read at a time; empty only where there are none.
+     * The next events, as many as are read at a time; empty only where there are none.
      *
      * @param from the first position
-     * @param end the first position that is wanted no more
+     * @param end the position after the last one that is wanted
+     * @throws RebuildFailed if the event store does not answer
      */
-    List<RecordedEvent> page(long from, long end);
+    public List<RecordedEvent> page(long from, long end) {
+        if (end <= from) return List.of();
+        try {
+            return log.page(from, (int) Math.min(SIZE, end - from)).stream()
+                    .map(EventPages::recorded)
+                    .toList();
+        } catch (EventStoreException unreachable) {
+            throw new RebuildFailed(String.valueOf(unreachable.getMessage()));
+        }
+    }
 
     /** The position of the last event; -1 while there is none. */
-    long lastPosition();
+    public long lastPosition() {
+        return log.lastPosition();
+    }
+
+    private static RecordedEvent recorded(LogEvent event) {
+        return new RecordedEvent(new LogEventEnvelope(event), event.payload());
+    }
 }

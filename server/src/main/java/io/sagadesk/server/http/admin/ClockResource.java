@@ -3,7 +3,7 @@ package io.sagadesk.server.http.admin;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.server.clock.MovedTime;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;

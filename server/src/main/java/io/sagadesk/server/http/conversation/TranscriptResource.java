@@ -16,7 +16,7 @@ import io.sagadesk.api.id.MessageId;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.sagadesk.server.http.events;
 
-import io.sagadesk.replay.events.EventFilter;
+import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.replay.events.EventLines;
-import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.replay.events.LogReading;
-import io.sagadesk.replay.events.LogSource;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.FilteredLogScan;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.http.problem.ProblemMapping;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends one reader what it asked for, until that is all, the reader is gone, or the server stops. */
-final class EventStream implements LogReading.Visitor {
+final class EventStream implements FilteredLogScan.Visitor {
 
     private static final long MILLISECONDS_BETWEEN = 100;
 
@@ -35,7 +35,7 @@ final class EventStream implements LogReading.Visitor {
         this.stopping = stopping;
     }
 
-    void send(LogSource log, EventFilter filter) {
+    void send(LogReader log, EventFilter filter) {
         try {
             sendOrExplain(log, filter);
             out.flush();
@@ -45,9 +45,9 @@ final class EventStream implements LogReading.Visitor {
     }
 
     /** The status has been sent by then: what goes wrong is said in the last line. */
-    private void sendOrExplain(LogSource log, EventFilter filter) throws IOException {
+    private void sendOrExplain(LogReader log, EventFilter filter) throws IOException {
         try {
-            LogReading.run(log, filter, this);
+            FilteredLogScan.run(log, filter, this);
         } catch (RuntimeException failure) {
             var problem = ProblemMapping.of(failure);
             var said = Map.of("status", problem.status(), "code", problem.code(), "detail", problem.detail());

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.replay.events.LogEvent;
+import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QueryPage;
 import java.time.Instant;

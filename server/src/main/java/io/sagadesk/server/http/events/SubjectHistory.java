@@ -2,8 +2,8 @@ package io.sagadesk.server.http.events;
 
 import io.sagadesk.api.trail.TrailPage;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
-import io.sagadesk.replay.events.LogEvent;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.List;
 import java.util.stream.Stream;

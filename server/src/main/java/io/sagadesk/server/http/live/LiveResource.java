@@ -14,7 +14,7 @@ import io.sagadesk.server.http.query.StrictParameters;
 import io.sagadesk.server.http.service.ServiceWindow;
 import io.sagadesk.server.live.LiveListeners;
 import io.sagadesk.server.live.LiveTopic;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.readside.ReadModelPositions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

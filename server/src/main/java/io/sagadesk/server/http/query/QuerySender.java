@@ -3,7 +3,7 @@ package io.sagadesk.server.http.query;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.server.http.problem.BadRequest;
-import io.sagadesk.server.log.LogReader;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.readside.CursorRefused;
 import io.sagadesk.server.readside.ReadModelQueries;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,22 +1,30 @@
-package io.sagadesk.server.log;
+package io.sagadesk.store.log;
 
-import io.sagadesk.replay.events.LogEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 
 /** Reads the log of Axon Server, through Axon's own streams: their positions count from 0 without gaps, too. */
-final class AxonLogReader implements LogReader {
+public final class AxonLogReader implements LogReader {
 
-    private final EventStore events;
+    private static final int PATIENCE_SECONDS = 30;
+
+    private final StreamableMessageSource<TrackedEventMessage<?>> events;
     private final Serializer stored;
 
-    /** @param stored the serializer of the store's streams */
-    AxonLogReader(EventStore events, Serializer stored) {
+    /**
+     * Reads the streams of an event store.
+     *
+     * @param stored the serializer of these streams
+     */
+    public AxonLogReader(StreamableMessageSource<TrackedEventMessage<?>> events, Serializer stored) {
         this.events = events;
         this.stored = stored;
     }
@@ -52,11 +60,17 @@ final class AxonLogReader implements LogReader {
         var token = fromPosition == 0 ? null : new GlobalSequenceTrackingToken(fromPosition - 1);
         try (var stream = events.openStream(token)) {
             var page = new ArrayList<LogEvent>(count);
-            while (page.size() < count) page.add(new AxonLogEvent(stream.nextAvailable(), stored));
+            while (page.size() < count) {
+                if (!stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    throw new EventStoreException(
+                            "The event store does not go on after position " + (fromPosition + page.size() - 1));
+                }
+                page.add(new AxonLogEvent(stream.nextAvailable(), stored));
+            }
             return page;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while reading the log", interrupted);
+            throw new EventStoreException("Interrupted while reading the event store", interrupted);
         }
     }
 }

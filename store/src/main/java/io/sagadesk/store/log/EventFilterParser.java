@@ -1,4 +1,4 @@
-package io.sagadesk.replay.events;
+package io.sagadesk.store.log;
 
 import io.sagadesk.api.vocabulary.Vocabulary;
 import java.time.DateTimeException;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a filter from words. What it says about wrong ones never repeats them. */
-final class FilterWords {
+final class EventFilterParser {
 
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}";
     private static final Pattern SUBJECT = Pattern.compile("[a-z]+/" + ID);
@@ -25,7 +25,7 @@ final class FilterWords {
 
     private final Map<String, ? extends List<String>> words;
 
-    FilterWords(Map<String, ? extends List<String>> words) {
+    EventFilterParser(Map<String, ? extends List<String>> words) {
         this.words = words;
     }
 
@@ -64,7 +64,7 @@ final class FilterWords {
     /** A misspelt type would find nothing, and look as if there was nothing. */
     private List<String> types() {
         var given = all("type");
-        if (!given.stream().allMatch(FilterWords::isKnown)) {
+        if (!given.stream().allMatch(EventFilterParser::isKnown)) {
             throw wrong("type", "is an event's name, such as ticket.TicketOpened, or a feature with its dot, ticket.");
         }
         return given;

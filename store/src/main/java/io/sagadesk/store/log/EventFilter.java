@@ -1,4 +1,4 @@
-package io.sagadesk.replay.events;
+package io.sagadesk.store.log;
 
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +36,7 @@ public record EventFilter(
      * @throws IllegalArgumentException with a sentence that begins with the name of what is wrong
      */
     public static EventFilter of(Map<String, ? extends List<String>> words) {
-        return new FilterWords(words).filter();
+        return new EventFilterParser(words).filter();
     }
 
     boolean matches(LogEvent event) {
@@ -55,7 +55,7 @@ public record EventFilter(
 
     private boolean concernsOneOf(LogEvent event) {
         if (subjects.contains(event.aggregateId())) return true;
-        var concerned = SubjectsOf.envelope(event.metadata());
+        var concerned = EnvelopeSubjects.envelope(event.metadata());
         return subjects.stream().anyMatch(concerned::contains);
     }
 

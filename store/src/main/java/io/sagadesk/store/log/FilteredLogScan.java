@@ -1,14 +1,14 @@
-package io.sagadesk.replay.events;
+package io.sagadesk.store.log;
 
 import java.io.IOException;
 import java.util.List;
 
 /** Goes through a log once, page by page, and hands out what a filter lets pass. */
-public final class LogReading {
+public final class FilteredLogScan {
 
     private static final int PAGE = 2_000;
 
-    private LogReading() {}
+    private FilteredLogScan() {}
 
     /** Who is handed the events. */
     public interface Visitor {
@@ -25,7 +25,7 @@ public final class LogReading {
     }
 
     /** Returns when everything that the filter asks for has been handed out, or the visitor does not go on. */
-    public static void run(LogSource log, EventFilter filter, Visitor visitor) throws IOException {
+    public static void run(LogReader log, EventFilter filter, Visitor visitor) throws IOException {
         var next = start(log, filter);
         var left = filter.limit();
         while (next <= filter.until()) {
@@ -37,7 +37,7 @@ public final class LogReading {
         }
     }
 
-    private static long start(LogSource log, EventFilter filter) {
+    private static long start(LogReader log, EventFilter filter) {
         var from = filter.from();
         return Math.max(filter.after() + 1, from == null ? 0 : log.firstPositionAt(from));
     }

@@ -1,9 +1,10 @@
-package io.sagadesk.replay.events;
+package io.sagadesk.store.log;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** An event of the log with its envelope; what takes time is done when it is asked for. */
+/** An event of the log with its envelope. Metadata and payload are decoded only when they are read. */
 public interface LogEvent {
 
     /** Its place in the log, counted from 0 without gaps. */
@@ -24,10 +25,16 @@ public interface LogEvent {
 
     Map<String, ?> metadata();
 
-    /** Decoded, in today's form and with its personal data in clear. */
+    /** One metadata value as text, such as that of {@code customerId}; null where the event has none. */
+    @Nullable String metadata(String name);
+
+    /**
+     * The payload in its current revision. Personal data is in clear, or sealed if the reader was made with a serializer that
+     * leaves it sealed.
+     */
     Object payload();
 
-    /** Undecoded. */
+    /** The payload as it is stored, not decoded. */
     Sealed sealed();
 
     /**

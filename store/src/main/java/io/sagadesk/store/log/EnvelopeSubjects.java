@@ -1,11 +1,11 @@
-package io.sagadesk.replay.events;
+package io.sagadesk.store.log;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /** Reads from an event's envelope whom it concerns. */
-final class SubjectsOf {
+final class EnvelopeSubjects {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("customerId", "customer/"),
@@ -22,7 +22,7 @@ final class SubjectsOf {
 
     private static final String ACTOR = "actor";
 
-    private SubjectsOf() {}
+    private EnvelopeSubjects() {}
 
     /** Full names such as {@code customer/c-1}, the actor's among them. */
     static Set<String> envelope(Map<String, ?> metadata) {

@@ -1,22 +1,22 @@
-package io.sagadesk.server.log;
+package io.sagadesk.store.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.store.json.TypeNames;
 import java.time.Instant;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event from one of Axon's streams, which have brought it into today's form already.
  *
  * @param stored the stream's own serializer, which hands out what was stored; another one would encrypt it again
  */
-record AxonLogEvent(TrackedEventMessage<?> event, Serializer stored) implements LogEvent {
+public record AxonLogEvent(TrackedEventMessage<?> event, Serializer stored) implements LogEvent {
 
     @Override
     public long position() {
@@ -51,6 +51,12 @@ record AxonLogEvent(TrackedEventMessage<?> event, Serializer stored) implements 
     @Override
     public Map<String, ?> metadata() {
         return event.getMetaData();
+    }
+
+    @Override
+    public @Nullable String metadata(String name) {
+        var value = event.getMetaData().get(name);
+        return value == null ? null : value.toString();
     }
 
     @Override

@@ -1,0 +1,121 @@
+package io.sagadesk.store.log;
+
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
+import io.sagadesk.store.sqlite.file.StoredEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An event of the embedded log. Its metadata costs as much to read as its payload, so both are read on demand. */
+final class SqliteLogEvent implements LogEvent {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final ObjectReader ENVELOPE = JSON.readerFor(new TypeReference<Map<String, Object>>() {});
+
+    private final StoredEvent stored;
+    private final PayloadDecoder decoder;
+    private final long position; // each projection asks for it, and the row would be read each time
+    private volatile @Nullable List<String> texts; // name, value, name, value: a handful, faster than a map
+
+    SqliteLogEvent(StoredEvent stored, PayloadDecoder decoder) {
+        this.stored = stored;
+        this.decoder = decoder;
+        this.position = stored.position();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public String eventId() {
+        return stored.eventId();
+    }
+
+    @Override
+    public String type() {
+        return stored.payloadType();
+    }
+
+    @Override
+    public String aggregateId() {
+        return stored.aggregateId();
+    }
+
+    @Override
+    public long sequence() {
+        return stored.sequence();
+    }
+
+    @Override
+    public Instant recordedAt() {
+        return stored.recordedAt();
+    }
+
+    @Override
+    public Map<String, ?> metadata() {
+        return ENVELOPE.readValue(stored.metadataBytes());
+    }
+
+    @Override
+    public @Nullable String metadata(String name) {
+        var known = texts();
+        for (var i = 0; i < known.size(); i += 2) {
+            if (known.get(i).equals(name)) return known.get(i + 1);
+        }
+        return null;
+    }
+
+    private List<String> texts() {
+        var known = texts;
+        if (known == null) texts = known = readTexts(); // twice at worst, with the same outcome
+        return known;
+    }
+
+    private List<String> readTexts() {
+        var read = new ArrayList<String>(16);
+        try (JsonParser parser = JSON.createParser(stored.metadataBytes())) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                var name = parser.currentName();
+                var isText = parser.nextToken() == JsonToken.VALUE_STRING;
+                if (isText) {
+                    read.add(name);
+                    read.add(parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        return read;
+    }
+
+    @Override
+    public Object payload() {
+        return decoder.decode(position, stored.payloadType(), revision(), stored.payloadBytes());
+    }
+
+    @Override
+    public Sealed sealed() {
+        return new Sealed(revision(), stored.payload());
+    }
+
+    @Override
+    public String toString() {
+        return stored.toString();
+    }
+
+    private String revision() {
+        var revision = stored.revision();
+        return revision == null ? TypeNames.FIRST_REVISION : revision;
+    }
+}
