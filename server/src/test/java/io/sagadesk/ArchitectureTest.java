@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import io.sagadesk.archunit.ArchitectureRule;
+import io.sagadesk.archunit.PackageSizes;
 import io.sagadesk.archunit.PlainTexts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +44,15 @@ class ArchitectureTest {
     void the_rules_see_the_modules() {
         assertThat(OURS)
                 .extracting(type -> type.getName())
-                .contains("io.sagadesk.api.Vocabulary", "io.sagadesk.command.RepeatableAggregate")
+                .contains("io.sagadesk.api.vocabulary.Vocabulary", "io.sagadesk.command.RepeatableAggregate")
                 .doesNotContain(ArchitectureTest.class.getName());
+    }
+
+    @Test
+    void a_package_has_so_few_files_that_it_can_be_read_as_a_whole() {
+        assertThat(PackageSizes.largerThan(PackageSizes.MOST, OURS, "io.sagadesk"))
+                .isEmpty();
+        assertThat(PackageSizes.largerThan(4, BROKEN_ON_PURPOSE, BROKEN)).contains(BROKEN + ".saga");
     }
 
     @Test

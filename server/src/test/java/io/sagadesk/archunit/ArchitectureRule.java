@@ -30,11 +30,15 @@ public enum ArchitectureRule {
     MODULES_KEEP_THEIR_BOUNDARIES(
             ModuleRules::boundaries,
             "store.KnowsTheServer",
+            "rules.KnowsAnAggregate",
             "command.KnowsTheStore",
             "saga.KnowsACommandHandler",
             "projections.KnowsTheStore",
             "query.KnowsASaga",
             "replay.KnowsASaga"),
+    EMBEDDED_MONGO_HAS_FEW_ENTRANCES(ModuleRules::mongoHasFewEntrances, "store.KnowsTheJournal"),
+    THE_SERVER_USES_NO_COMMAND_LINE(ModuleRules::serverUsesNoCommandLine, "server.UsesTheCommandLine"),
+    PACKAGES_HAVE_NO_CYCLES(ModuleRules::packagesWithoutCycles, "server.cycle.one.First", "server.cycle.two.Second"),
     EVERY_CLASS_HAS_A_MODULE(ModuleRules::everyClassHasAModule, "elsewhere.Homeless", "elsewhere.package-info");
 
     private final Function<String, ArchRule> rule;

@@ -8,7 +8,6 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.BuildTarget;
 import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
@@ -17,6 +16,7 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ final class AtRest implements AutoCloseable {
         documents = MongoDatabases.open(null, data.resolve("documents"));
         database = documents.database();
         versions = new ProjectionVersions(database);
-        pages = new EventPages(new SqliteLogReader(log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names))::decode));
+        pages = new EventPages(new SqliteLogReader(
+                log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names))::decode));
     }
 
     /** Has the projections begin anew, as if their tokens had been lost: all events are delivered again. */

@@ -1,13 +1,13 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.log.FilteredLogScan;
-import io.sagadesk.store.log.LogEvent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
 import io.sagadesk.store.keys.PersonalDataException;
+import io.sagadesk.store.log.FilteredLogScan;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;

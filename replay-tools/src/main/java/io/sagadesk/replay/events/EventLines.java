@@ -1,9 +1,9 @@
 package io.sagadesk.replay.events;
 
-import io.sagadesk.store.log.LogEvent;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.log.LogEvent;
 import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.ObjectWriter;

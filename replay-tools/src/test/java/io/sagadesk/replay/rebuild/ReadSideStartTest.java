@@ -1,18 +1,17 @@
 package io.sagadesk.replay.rebuild;
 
-import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.log.LogReader;
-import java.time.Instant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.live.ProjectionDeadLetter;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,130 +1,43 @@
 package io.sagadesk.rules.policy;
 
+import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What holds while nothing was published: version 0 of each policy, in the form in which rules are published. */
+/**
+ * The built-in rules of each policy: version 0, which holds while no version is published. They are resources,
+ * {@code /policies/NAME.json}, in the same form as published rules.
+ */
 public final class BuiltInRules {
 
-    private static final Map<String, Object> ROUTING = rules(
-            "offer",
-            "PT30S",
-            "soothe",
-            "PT30S",
-            "wayOut",
-            "PT3M",
-            "contactPersonWithin",
-            "P30D",
-            "angryBelow",
-            -50,
-            "vipSegments",
-            List.of("CHAMPIONS"),
-            "criteria",
-            List.of("CONTACT_PERSON", "SPARE_CAPACITY", "LONGEST_IDLE"),
-            "desk",
-            "support",
-            "desks",
-            List.of(),
-            "humanFor",
-            List.of());
+    private static final Map<PolicyKind, Map<String, Object>> BY_KIND = readAll();
 
-    private static final Map<String, Object> SLA = rules(
-            "plans",
-                    List.of(rules(
-                            "name",
-                            "everyone",
-                            "calendar",
-                            "office",
-                            "targets",
-                            rules(
-                                    "URGENT", targets("PT15M", "PT30M", "PT4H"),
-                                    "HIGH", targets("PT1H", "PT2H", "PT8H"),
-                                    "NORMAL", targets("PT4H", "PT8H", "PT24H"),
-                                    "LOW", targets("PT8H", "PT16H", "PT40H")),
-                            "botReplyCounts",
-                            false,
-                            "warnAtPercent",
-                            80)),
-            "calendars",
-                    rules(
-                            "office",
-                            rules(
-                                    "zone", "UTC",
-                                    "hours",
-                                            rules(
-                                                    "MONDAY", List.of("09:00-17:00"),
-                                                    "TUESDAY", List.of("09:00-17:00"),
-                                                    "WEDNESDAY", List.of("09:00-17:00"),
-                                                    "THURSDAY", List.of("09:00-17:00"),
-                                                    "FRIDAY", List.of("09:00-17:00")),
-                                    "holidays", List.of())));
-
-    private static final Map<String, Object> RFM = rules("assessAt", "03:00", "zone", "UTC", "perSecond", 200);
-
-    private static final Map<String, Object> ESCALATION = rules(
-            "tiers",
-            List.of("AGENT", "SENIOR", "SUPERVISOR", "MANAGER"),
-            "mostLevels",
-            3,
-            "repeatAfterPercent",
-            100,
-            "poorRatingTier",
-            "SUPERVISOR");
-
-    private static final Map<String, Object> POST_CHAT = rules(
-            "followUpPriority", "NORMAL",
-            "survey", true,
-            "poorStars", 2,
-            "goodStars", 4,
-            "apology", rules("campaign", "apology", "worth", usd("10.00"), "validFor", "P30D"),
-            "consultation",
-                    rules(
-                            "intents", List.of("buying"),
-                            "within", "PT24H",
-                            "campaign", "consultation",
-                            "worth", usd("5.00"),
-                            "validFor", "P14D"),
-            "membership", rules("campaign", "membership"),
-            "proactive", rules("pages", List.of("return-policy"), "views", 3),
-            "offers",
-                    rules(
-                            "most", 2,
-                            "within", "P30D",
-                            "quietFrom", "21:00",
-                            "quietUntil", "09:00",
-                            "zone", "UTC",
-                            "attribution", "P14D"));
-
-    private static final Map<String, Object> WIN_BACK = rules(
-            "segments", List.of("AT_RISK", "CANT_LOSE", "HIBERNATING"),
-            "campaign", "win-back",
-            "worth", usd("10.00"),
-            "validFor", "P14D",
-            "attribution", "P14D",
-            "secondAfter", "P7D");
-
-    /** Objects that are given as a whole: what they leave out is not there. */
+    /** Objects that are given as a whole: a published version does not inherit their fields. */
     private static final Set<String> WHOLE = Set.of("calendars", "worth");
 
     private BuiltInRules() {}
 
     /** The rules of version 0, as JSON. */
     public static Map<String, Object> of(PolicyKind kind) {
-        return switch (kind) {
-            case ROUTING -> ROUTING;
-            case SLA -> SLA;
-            case RFM -> RFM;
-            case ESCALATION -> ESCALATION;
-            case POST_CHAT -> POST_CHAT;
-            case WIN_BACK -> WIN_BACK;
-        };
+        return Objects.requireNonNull(BY_KIND.get(kind));
     }
 
-    /** The rules with what they leave out, so that they say the same for ever, whatever will be built in one day. */
+    /**
+     * The rules with the built-in values of all fields that they leave out. A published version is stored like this, so it
+     * stays the same when a later release has other built-in values.
+     */
     public static Map<String, Object> completed(PolicyKind kind, Map<String, Object> rules) {
         return completed(of(kind), rules);
     }
@@ -141,18 +54,35 @@ public final class BuiltInRules {
         return completed;
     }
 
-    private static Map<String, Object> targets(String firstResponse, String nextResponse, String resolution) {
-        return rules("firstResponse", firstResponse, "nextResponse", nextResponse, "resolution", resolution);
+    private static Map<PolicyKind, Map<String, Object>> readAll() {
+        var all = new EnumMap<PolicyKind, Map<String, Object>>(PolicyKind.class);
+        for (var kind : PolicyKind.values()) all.put(kind, read(kind));
+        return all;
     }
 
-    private static Map<String, Object> usd(String amount) {
-        return rules("amount", amount, "currency", "USD");
+    private static Map<String, Object> read(PolicyKind kind) {
+        var name = "/policies/" + PolicyId.of(kind).value() + ".json";
+        try (var in = BuiltInRules.class.getResourceAsStream(name)) {
+            var rules = JsonMapper.shared()
+                    .readValue(Objects.requireNonNull(in, name), new TypeReference<Map<String, Object>>() {});
+            return unmodifiable(rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** In the order in which they are written here. */
-    private static Map<String, Object> rules(Object... namesAndValues) {
-        var rules = new LinkedHashMap<String, Object>();
-        for (var i = 0; i < namesAndValues.length; i += 2) rules.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        return Collections.unmodifiableMap(rules);
+    private static Map<String, Object> unmodifiable(Map<?, ?> rules) {
+        var copy = new LinkedHashMap<String, Object>();
+        rules.forEach((name, value) -> copy.put((String) name, unmodifiable(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    @SuppressWarnings("NullAway") // a rule may be null, which switches off
+    private static Object unmodifiable(@Nullable Object value) {
+        if (value instanceof Map<?, ?> rules) return unmodifiable(rules);
+        if (!(value instanceof List<?> values)) return value;
+        var copy = new ArrayList<Object>();
+        values.forEach(element -> copy.add(unmodifiable(element)));
+        return Collections.unmodifiableList(copy);
     }
 }

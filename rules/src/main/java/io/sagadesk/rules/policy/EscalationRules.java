@@ -4,7 +4,6 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.Tier;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Who takes over when a promise is broken.
@@ -41,10 +40,5 @@ public record EscalationRules(
         var isKnown =
                 tiers.contains(tier) || !rule.isGood() || !given.rule("tiers").isGood();
         return isKnown ? tier : rule.fault("must be one of the tiers", tier);
-    }
-
-    /** The tier that comes next on the ladder, empty for the highest. */
-    public Optional<Tier> above(Tier tier) {
-        return tiers.stream().filter(other -> other.isAbove(tier)).findFirst();
     }
 }

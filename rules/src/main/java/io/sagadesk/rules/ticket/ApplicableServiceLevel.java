@@ -4,13 +4,12 @@ import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetInstance;
-import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.rules.policy.EscalationRules;
 import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What an agreement says of a ticket of some priority.
@@ -20,10 +19,9 @@ import java.util.Optional;
  * @param time by which it is counted
  */
 public record ApplicableServiceLevel(
-        int agreed, int version, Plan plan, EscalationRules escalation, Priority priority, BusinessTime time) {
+        int agreed, int version, Plan plan, EscalationPolicy escalation, Priority priority, BusinessTime time) {
 
     public static final String SERVICE_LEVELS = "sla";
-    public static final String ESCALATION = "escalation";
 
     private static final int WHOLE = 100;
 
@@ -37,25 +35,15 @@ public record ApplicableServiceLevel(
 
     /** After how much time the next thing happens: first the warning, then level after level of the breach. */
     Optional<Duration> patience(ServiceLevelTarget target, int steps) {
-        if (steps > escalation.mostLevels()) return Optional.empty();
-        var percent = steps == 0 ? plan.warnAtPercent() : WHOLE + (steps - 1) * escalation.repeatAfterPercent();
-        return promised(target).map(promise -> promise.multipliedBy(percent).dividedBy(WHOLE));
+        var percent = steps == 0 ? OptionalInt.of(plan.warnAtPercent()) : escalation.percentAtLevel(steps);
+        if (percent.isEmpty()) return Optional.empty();
+        return promised(target)
+                .map(promise -> promise.multipliedBy(percent.getAsInt()).dividedBy(WHOLE));
     }
 
     /** Why a promise is said to be in danger, broken or kept. */
     public Decision because(TargetInstance instance, Duration promised, Duration elapsed) {
         return new Decision(SERVICE_LEVELS, version, inputs(instance, promised, elapsed));
-    }
-
-    public Decision because(Tier from, Tier to, TargetInstance instance, int level) {
-        var inputs = Map.of(
-                "from", from.name(),
-                "to", to.name(),
-                "tiers", escalation.tiers().toString(),
-                "target", instance.target().name(),
-                "number", String.valueOf(instance.number()),
-                "level", String.valueOf(level));
-        return new Decision(ESCALATION, escalation.version(), inputs);
     }
 
     private Map<String, String> inputs(TargetInstance instance, Duration promised, Duration elapsed) {

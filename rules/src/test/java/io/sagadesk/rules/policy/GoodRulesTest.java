@@ -192,15 +192,6 @@ class GoodRulesTest {
     }
 
     @Test
-    void a_tier_that_the_ladder_leaves_out_is_passed_over() {
-        var rules = EscalationRules.read(1, Map.of("tiers", List.of("AGENT", "SUPERVISOR")));
-
-        assertThat(rules.above(Tier.AGENT)).hasValue(Tier.SUPERVISOR);
-        assertThat(rules.above(Tier.SENIOR)).hasValue(Tier.SUPERVISOR);
-        assertThat(rules.above(Tier.SUPERVISOR)).isEmpty();
-    }
-
-    @Test
     void the_second_offer_is_the_first_one_again_unless_said_otherwise() {
         assertThat(WinBackRules.BUILT_IN.second()).isEqualTo(WinBackRules.BUILT_IN.first());
 

@@ -8,6 +8,7 @@ import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
+import io.sagadesk.rules.ticket.EscalationPolicy;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
 import io.sagadesk.saga.SagaCommandGateway;
@@ -35,12 +36,11 @@ record ServiceLevelCommands(
     }
 
     private Tier escalate(Reached reached, Tier from) {
-        var above = terms.escalation().above(from);
+        var above = terms.escalation().tierAbove(from);
         if (above.isEmpty()) return from;
         var to = above.get();
-        var because = terms.because(from, to, reached.instance(), reached.level());
-        commands.send(
-                ApplicableServiceLevel.ESCALATION, new EscalateTicket(ticketId, to, because, reached.at()), cause);
+        var because = terms.escalation().because(from, to, reached.instance(), reached.level());
+        commands.send(EscalationPolicy.RULE, new EscalateTicket(ticketId, to, because, reached.at()), cause);
         return to;
     }
 

@@ -12,6 +12,7 @@ import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
 import io.sagadesk.rules.ticket.BusinessTime;
+import io.sagadesk.rules.ticket.EscalationPolicy;
 import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.SagaCommandGateway;
@@ -77,7 +78,7 @@ class ServiceLevelSelection {
                 appliedServiceLevel.version(),
                 rules.version(),
                 plan,
-                policies.escalation(appliedServiceLevel.openedAt()),
+                new EscalationPolicy(policies.escalation(appliedServiceLevel.openedAt())),
                 priority,
                 timeOf(plan.calendar()));
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.server.clock;
 
-import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.TimerPoller;
 import java.time.Clock;

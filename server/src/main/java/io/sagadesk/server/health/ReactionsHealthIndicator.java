@@ -1,8 +1,8 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
 import io.sagadesk.server.reactions.ReactionProcessors;
+import io.sagadesk.store.log.LogReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;

@@ -1,6 +1,5 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.store.log.LogReader;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
@@ -10,10 +9,11 @@ import com.mongodb.client.model.WriteModel;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.store.coupon.CouponCode;
 import io.sagadesk.store.coupon.CouponCodes;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

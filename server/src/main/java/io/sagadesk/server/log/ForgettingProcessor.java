@@ -1,7 +1,7 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
+import io.sagadesk.store.log.LogReader;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;

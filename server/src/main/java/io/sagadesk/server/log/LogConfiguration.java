@@ -1,13 +1,13 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.store.log.AxonLogReader;
-import io.sagadesk.store.log.LogReader;
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.log.AxonLogReader;
+import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.List;
 import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;

@@ -2,11 +2,11 @@ package io.sagadesk.server.readside;
 
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.wiring.SagadeskProperties;
-import io.sagadesk.store.log.AxonLogReader;
-import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.log.AxonLogReader;
+import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.time.Duration;

@@ -1,12 +1,9 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.store.log.AxonLogEvent;
-import io.sagadesk.store.log.LogReader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.keys.CustomerKey;
@@ -14,6 +11,9 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.log.AxonLogEvent;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
 import java.time.Instant;

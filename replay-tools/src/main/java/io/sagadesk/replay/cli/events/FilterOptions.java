@@ -1,7 +1,7 @@
 package io.sagadesk.replay.cli.events;
 
-import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.replay.events.EventSelection;
+import io.sagadesk.store.log.EventFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.sagadesk.server.http.events;
 
-import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.replay.events.EventLines;
-import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.log.FilteredLogScan;
-import io.sagadesk.store.log.LogReader;
 import io.sagadesk.server.http.problem.ProblemMapping;
+import io.sagadesk.store.log.EventFilter;
+import io.sagadesk.store.log.FilteredLogScan;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

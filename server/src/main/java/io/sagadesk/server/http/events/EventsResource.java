@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.events;
 
-import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.server.http.command.CommandSender;
 import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.store.log.LogReader;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,9 +1,9 @@
 package io.sagadesk.server.http.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.server.http.problem.BadRequest;
 import io.sagadesk.server.http.query.QueryPage;
+import io.sagadesk.store.log.LogEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package io.sagadesk.server.http.events;
 
 import io.sagadesk.api.trail.TrailPage;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
+import io.sagadesk.server.readside.ReadModelQueries;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
-import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;

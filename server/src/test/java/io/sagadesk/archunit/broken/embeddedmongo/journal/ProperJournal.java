@@ -1,0 +1,3 @@
+package io.sagadesk.archunit.broken.embeddedmongo.journal;
+
+public final class ProperJournal {}

@@ -1,0 +1,3 @@
+package io.sagadesk.archunit.broken.replay.cli;
+
+public final class ProperCommandLine {}

@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package io.sagadesk.archunit.broken.server.cycle.two;
+
+import org.jspecify.annotations.NullMarked;
