@@ -104,12 +104,14 @@ class GroupCommitWriterTest {
     }
 
     @Test
-    void closing_writes_what_waits_and_refuses_what_comes_later() {
+    void closing_writes_what_waits_and_refuses_what_comes_later() throws InterruptedException {
         var first = write("a");
         awaitGroups(1);
         var second = write("b");
         await().until(() -> queued() == 1);
-        var closing = CompletableFuture.runAsync(writer::close);
+        var closing = new Thread(writer::close);
+        closing.start();
+        await().until(() -> closing.getState() == Thread.State.WAITING);
         disk.release(2);
         closing.join();
         first.join();
