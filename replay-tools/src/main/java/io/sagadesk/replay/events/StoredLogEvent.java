@@ -9,7 +9,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event of the embedded log. */
+/** An event of the embedded log. The metadata is parsed on first use. */
 final class StoredLogEvent implements LogEvent {
 
     private static final ObjectReader ENVELOPE =
