@@ -1,6 +1,6 @@
 package io.sagadesk.replay;
 
-/** Something outside this program stands in the way. The message says what to do about it. */
+/** An error outside this program, such as a missing file. The message says how to solve it. */
 public final class CliException extends RuntimeException {
 
     public CliException(String message) {

@@ -1,4 +1,4 @@
-/** The command line: imports, reads, benchmarks. It has neither sagas nor aggregates on its class path. */
+/** Command line tools that import, read, export and rebuild. Sagas and aggregates are not on their class path. */
 @NullMarked
 package io.sagadesk.replay;
 

@@ -21,12 +21,12 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks the bulk protocol over real HTTP, remembers what it was sent, and gets into trouble on request. */
+/** A fake server that speaks the bulk protocol over real HTTP, records the commands it receives, and fails on request. */
 public final class BulkServer implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests";
 
-    /** What may happen to a request instead of being carried out, or after it was. */
+    /** A failure to simulate, before or after a request is processed. */
     public enum Trouble {
         TOO_BUSY,
         CUT_OFF_BEFORE,
@@ -36,7 +36,7 @@ public final class BulkServer implements AutoCloseable {
     }
 
     static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits for 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // otherwise every response is delayed by 40 ms
     }
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -82,7 +82,7 @@ public final class BulkServer implements AutoCloseable {
         answers.put(pathAndQuery, json);
     }
 
-    /** Every line that was carried out, in order, repeats included. */
+    /** Every command that was processed, in order, including repeats. */
     public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
@@ -91,7 +91,7 @@ public final class BulkServer implements AutoCloseable {
         return lines.stream().map(JSON::readTree).toList();
     }
 
-    /** The commands of each request that was carried out. */
+    /** The commands of each processed request. */
     public synchronized List<List<JsonNode>> bulks() {
         return List.copyOf(bulks);
     }
@@ -138,15 +138,15 @@ public final class BulkServer implements AutoCloseable {
             return;
         }
         var answer = trouble == Trouble.CONFLICT
-                ? carryOut(body.lines().skip(1).toList())
+                ? process(body.lines().skip(1).toList())
                         .replace("\"results\":\"", "\"results\":\"x")
                         .replace("[", "[{\"line\":1,\"code\":\"conflict\",\"detail\":\"Send it again\"}")
-                : carryOut(body.lines().toList());
+                : process(body.lines().toList());
         if (trouble == Trouble.CUT_OFF_AFTER) return;
         send(exchange, 200, trouble == Trouble.WRONG_NUMBER_OF_RESULTS ? "{\"results\":\"\",\"position\":1}" : answer);
     }
 
-    private String carryOut(List<String> batch) {
+    private String process(List<String> batch) {
         var results = new StringBuilder();
         var problems = new ArrayList<String>();
         bulks.add(batch.stream().map(JSON::readTree).toList());

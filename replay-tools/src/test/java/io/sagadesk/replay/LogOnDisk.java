@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
-/** A data directory as a server leaves it, with the events that a test wants. */
+/** A data directory as a server leaves it, with the events that a test records. */
 public final class LogOnDisk implements AutoCloseable {
 
     private final CustomerKeys keys;

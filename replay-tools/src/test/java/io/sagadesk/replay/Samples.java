@@ -23,16 +23,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A small story about two customers, one event a minute. */
+/** Sample events about two customers, one a minute. */
 public final class Samples {
 
-    /** What anna said; nowhere in clear but where it is opened. */
+    /** The text of a message from anna; personal data, so it is stored only as ciphertext. */
     public static final String SAID = "Where is my \"parcel\"? <Ü ✓>";
 
     /** When the first event was recorded; each further one a minute later. */
     public static final Instant BEGIN = Instant.parse("2026-01-01T23:57:00.123456Z");
 
-    /** How many events there are. */
+    /** The number of sample events. */
     public static final int EVENTS = 7;
 
     private static final CustomerId ANNA = new CustomerId("anna");

@@ -9,7 +9,7 @@ import io.sagadesk.replay.cli.rebuild.RebuildCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line of auditors and analysts: {@code ./sagadesk import}, {@code read}, {@code events} and so on. */
+/** The command line of auditors and analysts, such as {@code ./sagadesk import}, {@code read} and {@code events}. */
 @Command(
         description = "Tools for Sagadesk: bring history in, read it, take it out, rebuild read models.",
         subcommands = {
@@ -28,7 +28,7 @@ public final class ReplayToolsCli extends SagadeskCli {
         exitAfter(new ReplayToolsCli(), arguments);
     }
 
-    /** The command line without the process around it, so that a program can run it too. */
+    /** The command line without a process of its own, so that another program can run it. */
     public static CommandLine commandLine() {
         return commandLine(new ReplayToolsCli());
     }

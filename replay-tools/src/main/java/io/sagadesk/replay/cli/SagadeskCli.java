@@ -17,12 +17,12 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * What the command lines of Sagadesk have in common: name, help, exit codes, output in UTF-8, and errors as one sentence. A
- * subclass names its subcommands.
+ * Base class of Sagadesk's command lines: program name, help, exit codes, output in UTF-8, and errors as one sentence. A
+ * subclass declares its subcommands.
  */
 @Command(
         name = "sagadesk",
-        scope = ScopeType.INHERIT, // so that every command tells its exit codes
+        scope = ScopeType.INHERIT, // so that the help of every command lists the exit codes
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         })
 public abstract class SagadeskCli implements Runnable {
 
-    private static final int HINDERED = 3;
+    private static final int EXTERNAL_ERROR = 3;
     private static final int BUFFER = 64 * 1024;
 
     @Spec
@@ -47,18 +47,19 @@ public abstract class SagadeskCli implements Runnable {
     @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
-    /** Runs the process: carries out the command line and exits with its code. */
+    /** Executes the command line, then ends the process with its exit code. */
     protected static void exitAfter(SagadeskCli root, String[] arguments) {
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // tools do not log: what they say, they print
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // tools print their messages and do not log
         System.exit(commandLine(root).setOut(standardOutput()).execute(arguments));
     }
 
-    /** In UTF-8 whatever the locale, and with errors that can be asked for: those of System.out are lost. */
+    /** Standard output in UTF-8 in every locale. Write errors can be checked, which System.out does not allow. */
     private static PrintWriter standardOutput() {
         var bytes = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), BUFFER);
         return new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), true);
     }
 
+    /** The picocli command line of a root command. A {@link CliException} becomes a message and exit code 3. */
     protected static CommandLine commandLine(SagadeskCli root) {
         return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -73,6 +74,6 @@ public abstract class SagadeskCli implements Runnable {
     private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
         if (!(failure instanceof CliException)) throw failure;
         command.getErr().println("sagadesk: " + failure.getMessage());
-        return HINDERED;
+        return EXTERNAL_ERROR;
     }
 }

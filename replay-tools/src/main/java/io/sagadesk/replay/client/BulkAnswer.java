@@ -3,11 +3,11 @@ package io.sagadesk.replay.client;
 import java.util.List;
 
 /**
- * What the server did with a batch of commands; by then all of it is on disk.
+ * The result of a batch of commands. All events of the batch are on disk.
  *
- * @param results one character a line: accepted, repeated or refused
- * @param position of the last event, for reading one's own writes
- * @param problems why lines were refused
+ * @param results one character for each line: accepted, repeated or refused
+ * @param position of the last event, so that the client can read its own writes
+ * @param problems the reasons of the refused lines
  */
 public record BulkAnswer(String results, long position, List<Problem> problems) {
 
@@ -15,25 +15,28 @@ public record BulkAnswer(String results, long position, List<Problem> problems) 
     public static final char REPEATED = 'r';
     public static final char REFUSED = 'x';
 
-    /** Why one line was refused; lines count from 1 within the batch. */
+    /** The reason why a line was refused. Lines count from 1 within the batch. */
     public record Problem(int line, String code, String detail) {}
 
     public BulkAnswer {
         problems = problems == null ? List.of() : List.copyOf(problems);
     }
 
-    /** Whether a line was refused only because somebody else was at work on the same subject. */
+    /** Whether a line was refused because of a concurrent write to the same subject, so that a retry may succeed. */
     boolean isWorthRepeating() {
         return problems.stream().anyMatch(problem -> problem.code().equals("conflict"));
     }
 
-    /** What has become of the batch after it was sent again: what was accepted at first, is not a repeat. */
+    /**
+     * The combined result after the batch was sent again: a line that was accepted first counts as accepted, not as
+     * repeated.
+     */
     BulkAnswer and(BulkAnswer later) {
         if (results.length() != later.results.length()) return later;
-        var both = new StringBuilder(later.results);
-        for (var line = 0; line < both.length(); line++) {
-            if (results.charAt(line) == ACCEPTED) both.setCharAt(line, ACCEPTED);
+        var combined = new StringBuilder(later.results);
+        for (var line = 0; line < combined.length(); line++) {
+            if (results.charAt(line) == ACCEPTED) combined.setCharAt(line, ACCEPTED);
         }
-        return new BulkAnswer(both.toString(), later.position, later.problems);
+        return new BulkAnswer(combined.toString(), later.position, later.problems);
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands as the lines in which they travel to the server. */
+/** Serializes commands as lines of JSON for the bulk protocol. */
 public final class CommandJsonLines {
 
-    /** Reads and writes what the server and this program say to each other. */
+    /** The mapper for all JSON between the server and this program. */
     public static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .changeDefaultVisibility(visibility -> visibility.withIsGetterVisibility(Visibility.NONE))
@@ -34,12 +34,12 @@ public final class CommandJsonLines {
             @Nullable String requestId,
             @JsonUnwrapped Command content) {}
 
-    /** A command that carries an id of its own, by which a repeat is recognised. */
+    /** Serializes a command that has an id of its own, by which the server recognises a repeat. */
     public static byte[] line(Command command) {
         return line(null, command);
     }
 
-    /** A command that is made repeatable by the id of the request. */
+    /** Serializes a command with a request id as idempotency key. */
     public static byte[] line(@Nullable String requestId, Command command) {
         return LINES.writeValueAsBytes(new Line(NAMES.get(command.getClass()), requestId, command));
     }

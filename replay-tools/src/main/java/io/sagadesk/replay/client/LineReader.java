@@ -1,21 +1,21 @@
 package io.sagadesk.replay.client;
 
-/** Takes the lines of a long answer, and knows how to ask for those that it has not seen yet. */
+/** Reads the lines of a long response, and knows the request for the lines that are still missing. */
 public interface LineReader {
 
-    /** What to ask for now; asked again after a break. */
+    /** The path of the next request; called again after a broken connection. */
     String path();
 
-    /** Is told where the log ended when the answer began. */
+    /** Receives the position of the newest event at the start of the response. */
     void newest(long position);
 
     /**
-     * Takes the next line, which is empty now and then while there is nothing to tell.
+     * Reads the next line. An empty line is a keep-alive.
      *
-     * @return whether more is wanted
+     * @return whether to continue reading
      */
     boolean take(String line);
 
-    /** Whether the answer has no end, so that one is a break. */
+    /** Whether the response never ends, so that its end means a broken connection. */
     boolean isEndless();
 }

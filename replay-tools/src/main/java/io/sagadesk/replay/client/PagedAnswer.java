@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a long answer page by page, each only when it is wanted. */
+/** Reads a list from the server page by page. A page is requested only when its entries are needed. */
 public final class PagedAnswer {
 
     private static final int ENTRIES = 500;
@@ -16,7 +16,7 @@ public final class PagedAnswer {
     /**
      * The entries of all pages.
      *
-     * @param path ends where further parameters may be added
+     * @param path the path and query, such that further parameters can be appended
      * @param entries the name of the list in each page
      */
     public static Stream<JsonNode> of(SagadeskClient server, String path, String entries) {
@@ -30,6 +30,7 @@ public final class PagedAnswer {
                 .flatMap(page -> StreamSupport.stream(page.path(entries).spliterator(), false));
     }
 
+    /** The text, encoded for a URL. */
     public static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -8,7 +8,7 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** An answer that is read line by line, and taken up again where it broke off. */
+/** Reads a response line by line, and resumes after a broken connection. */
 final class ResumableAnswer {
 
     private final SagadeskClient server;
@@ -20,16 +20,16 @@ final class ResumableAnswer {
         this.reader = reader;
     }
 
-    /** Returns at the answer's end, or when the reader wants no more. */
+    /** Reads to the end of the response, or until the reader stops. Resets the back-off after each progress. */
     void read() {
-        var patience = server.patience();
+        var backoff = server.retryBackoff();
         while (true) {
             try {
                 readOnce();
                 return;
             } catch (IOException broken) {
-                if (advanced) patience = server.patience();
-                pause(patience, server.broken(broken));
+                if (advanced) backoff = server.retryBackoff();
+                pause(backoff, server.broken(broken));
             }
         }
     }
@@ -47,9 +47,9 @@ final class ResumableAnswer {
         if (reader.isEndless()) throw new ProtocolException("An answer without end has ended");
     }
 
-    private static void pause(RetryBackoff patience, String trouble) {
+    private static void pause(RetryBackoff backoff, String problem) {
         try {
-            patience.pause(trouble, Duration.ZERO);
+            backoff.pause(problem, Duration.ZERO);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new CliException("Interrupted while waiting for the server");

@@ -4,7 +4,10 @@ import io.sagadesk.replay.CliException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Waits ever longer between attempts at one request, and gives up after a while. Says so, once each. */
+/**
+ * Exponential back-off between retries of one request, with a time limit. Reports the first retry and the recovery once
+ * each.
+ */
 final class RetryBackoff {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -14,28 +17,28 @@ final class RetryBackoff {
     private final Consumer<String> notices;
     private final long begin = System.nanoTime();
     private Duration pause = FIRST_PAUSE;
-    private boolean tried;
+    private boolean retried;
 
     RetryBackoff(Duration limit, Consumer<String> notices) {
         this.limit = limit;
         this.notices = notices;
     }
 
-    /** Returns after a pause, or gives up if that would last too long. */
-    void pause(String trouble, Duration atLeast) throws InterruptedException {
-        var left = limit.minusNanos(System.nanoTime() - begin);
-        if (left.isNegative() || left.isZero()) {
-            throw new CliException(trouble + ", for " + limit.toSeconds() + " s now. Is it running (./sagadesk serve)?"
+    /** Waits before the next retry. */
+    void pause(String problem, Duration atLeast) throws InterruptedException {
+        var remaining = limit.minusNanos(System.nanoTime() - begin);
+        if (remaining.isNegative() || remaining.isZero()) {
+            throw new CliException(problem + ", for " + limit.toSeconds() + " s now. Is it running (./sagadesk serve)?"
                     + " Name its address with --url, wait longer with --patience");
         }
-        if (!tried) notices.accept(trouble + ": trying again for " + limit.toSeconds() + " s");
-        tried = true;
-        Thread.sleep(shorter(left, longer(pause, atLeast)).toMillis());
+        if (!retried) notices.accept(problem + ": trying again for " + limit.toSeconds() + " s");
+        retried = true;
+        Thread.sleep(shorter(remaining, longer(pause, atLeast)).toMillis());
         pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
     }
 
-    void rewarded() {
-        if (tried) notices.accept("The server answers again");
+    void succeeded() {
+        if (retried) notices.accept("The server answers again");
     }
 
     private static Duration shorter(Duration one, Duration other) {

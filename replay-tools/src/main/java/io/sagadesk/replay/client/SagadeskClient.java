@@ -23,14 +23,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A running server. A request that finds it away or too busy is sent again, since every command may be repeated; whatever
- * else goes wrong is a {@link CliException}.
+ * Client of a running server. Retries a request while the server is down or too busy, which is safe because every command
+ * is idempotent. Any other failure is a {@link CliException}.
  */
 public final class SagadeskClient {
 
     private static final Duration TIME_TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(2);
-    private static final Duration LONGEST_HINT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 5;
     private static final Set<Integer> BUSY = Set.of(429, 502, 503, 504);
 
@@ -45,10 +45,10 @@ public final class SagadeskClient {
     private final Consumer<String> notices;
 
     /**
-     * Names a server; nothing is sent yet.
+     * Creates a client; nothing is sent yet.
      *
-     * @param patience how long a request is sent again while the server is away or too busy
-     * @param notices are told of it
+     * @param patience how long to retry while the server is down or too busy
+     * @param notices receives a message when retrying starts, and when the server answers again
      */
     public SagadeskClient(URI url, String token, Path tokenFile, Duration patience, Consumer<String> notices) {
         this.url = url.toString().replaceAll("/+$", "");
@@ -58,12 +58,12 @@ public final class SagadeskClient {
         this.notices = notices;
     }
 
-    /** Sends command lines, as history from elsewhere, and returns when all of it is on disk. */
+    /** Sends commands as imported history, and returns when all events are on disk. */
     public BulkAnswer importLines(String source, byte[] lines) {
         return send("/v1/commands?imported=true&source=" + source, lines);
     }
 
-    /** Sends command lines that happen now, and returns when all of it is on disk. */
+    /** Sends commands as they happen now, and returns when all events are on disk. */
     public BulkAnswer sendLines(byte[] lines) {
         return send("/v1/commands", lines);
     }
@@ -73,31 +73,31 @@ public final class SagadeskClient {
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines))
                 .build();
-        var answer = understood(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class);
+        var answer = parsed(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class);
         for (var attempt = 1; answer.isWorthRepeating() && attempt < ATTEMPTS; attempt++) {
-            answer = answer.and(understood(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class));
+            answer = answer.and(parsed(ask(request, BodyHandlers.ofByteArray()), BulkAnswer.class));
         }
         return answer;
     }
 
-    /** Reads one page. */
+    /** Sends a GET request, and returns the JSON of the response. */
     public JsonNode get(String path) {
-        return understood(ask(request(path).GET().build(), BodyHandlers.ofByteArray()), JsonNode.class);
+        return parsed(ask(request(path).GET().build(), BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
-    /** Reads an answer of any length as it comes, to its end or as long as the reader wants more. */
+    /** Streams a response of any length to the reader, until the end or until the reader stops. */
     public void read(LineReader reader) {
         new ResumableAnswer(this, reader).read();
     }
 
-    /** Copies an answer of any length as it comes. One that breaks off is no answer. */
+    /** Copies a response of any length to the writer. A broken connection is an error and is not resumed. */
     public void copy(String path, Writer out) throws IOException {
         try (var text = new InputStreamReader(open(path).body(), StandardCharsets.UTF_8)) {
             text.transferTo(out);
         }
     }
 
-    /** The body of an answer that goes on, for whoever closes it. */
+    /** Opens a streamed response; the caller closes the body. */
     HttpResponse<InputStream> open(String path) throws IOException {
         var response = ask(request(path).GET().build(), BodyHandlers.ofInputStream());
         if (response.statusCode() == 200) return response;
@@ -106,39 +106,39 @@ public final class SagadeskClient {
         }
     }
 
-    RetryBackoff patience() {
+    RetryBackoff retryBackoff() {
         return new RetryBackoff(patience, notices);
     }
 
-    /** Says what became of a connection. */
-    String broken(IOException trouble) {
-        return "The server at " + url + " " + inWords(trouble);
+    /** Describes a failed connection. */
+    String broken(IOException problem) {
+        return "The server at " + url + " " + inWords(problem);
     }
 
-    /** Asks for something to be done; the body is JSON, or empty. */
+    /** Sends a POST request; the body is JSON or empty. */
     public JsonNode post(String path, String body) {
         var request = request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return understood(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
+        return parsed(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
-    /** Sets something; the body is JSON. */
+    /** Sends a PUT request; the body is JSON. */
     public JsonNode put(String path, String body) {
         var request = request(path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build();
-        return understood(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
+        return parsed(ask(request, BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
-    /** Takes something away. */
+    /** Sends a DELETE request. */
     public JsonNode delete(String path) {
-        return understood(ask(request(path).DELETE().build(), BodyHandlers.ofByteArray()), JsonNode.class);
+        return parsed(ask(request(path).DELETE().build(), BodyHandlers.ofByteArray()), JsonNode.class);
     }
 
-    /** Waits until the server takes requests. */
+    /** Waits until the server is ready. */
     public void awaitReadiness() {
         ask(request("/actuator/health/readiness").GET().build(), BodyHandlers.discarding());
     }
@@ -151,19 +151,20 @@ public final class SagadeskClient {
     }
 
     private <T> HttpResponse<T> ask(HttpRequest request, BodyHandler<T> body) {
-        var patience = patience();
+        var backoff = retryBackoff();
         try {
             while (true) {
                 try {
                     var response = http.send(request, body);
                     if (!BUSY.contains(response.statusCode())) {
-                        patience.rewarded();
+                        backoff.succeeded();
                         return response;
                     }
-                    patience.pause(
-                            "The server at " + url + " is too busy (" + response.statusCode() + ")", hint(response));
-                } catch (IOException trouble) {
-                    patience.pause(broken(trouble), Duration.ZERO);
+                    backoff.pause(
+                            "The server at " + url + " is too busy (" + response.statusCode() + ")",
+                            retryAfter(response));
+                } catch (IOException problem) {
+                    backoff.pause(broken(problem), Duration.ZERO);
                 }
             }
         } catch (InterruptedException stopped) {
@@ -172,21 +173,21 @@ public final class SagadeskClient {
         }
     }
 
-    private static String inWords(IOException trouble) {
-        if (trouble instanceof HttpTimeoutException) return "does not answer in time";
-        return trouble instanceof ConnectException ? "does not answer" : "broke off the connection";
+    private static String inWords(IOException problem) {
+        if (problem instanceof HttpTimeoutException) return "does not answer in time";
+        return problem instanceof ConnectException ? "does not answer" : "broke off the connection";
     }
 
-    private static Duration hint(HttpResponse<?> response) {
+    private static Duration retryAfter(HttpResponse<?> response) {
         return response.headers()
                 .firstValue("Retry-After")
                 .filter(seconds -> seconds.matches("\\d{1,4}"))
                 .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .filter(hint -> hint.compareTo(LONGEST_HINT) < 0)
+                .filter(retryAfter -> retryAfter.compareTo(LONGEST_RETRY_AFTER) < 0)
                 .orElse(Duration.ZERO);
     }
 
-    private <T> T understood(HttpResponse<byte[]> response, Class<T> type) {
+    private <T> T parsed(HttpResponse<byte[]> response, Class<T> type) {
         if (response.statusCode() != 200 && response.statusCode() != 202) {
             throw refusal(response.statusCode(), response.body());
         }
@@ -194,7 +195,7 @@ public final class SagadeskClient {
             var answer = CommandJsonLines.JSON.readValue(response.body(), type);
             if (answer != null) return answer;
         } catch (JacksonException unexpected) {
-            // told below, without the text, which may be anything
+            // reported below without the text, which may contain anything
         }
         throw new CliException("What answers at " + url + " is not a Sagadesk server of this version: check --url");
     }
@@ -211,9 +212,9 @@ public final class SagadeskClient {
 
     private static String explanation(byte[] problem) {
         try {
-            var told = CommandJsonLines.JSON.readTree(problem);
-            return ": " + told.path("detail").asString("") + " ("
-                    + told.path("code").asString("no code") + ")";
+            var details = CommandJsonLines.JSON.readTree(problem);
+            return ": " + details.path("detail").asString("") + " ("
+                    + details.path("code").asString("no code") + ")";
         } catch (JacksonException none) {
             return " and nothing else";
         }

@@ -1,4 +1,4 @@
-/** Speaks to a running server over HTTP. */
+/** HTTP client of a running server. */
 @NullMarked
 package io.sagadesk.replay.client;
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.SerializationException;
 
-/** The events of a data directory, whether or not a server is writing to it. */
+/** Reads the events of a data directory, also while a server writes to it. */
 public final class DirectoryEvents implements EventOrigin {
 
     private static final String LOG = "events.db";
@@ -50,7 +50,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     private void readOpened(EventLog log, EventSelection eventSelection, EventLineSink eventLineSink) {
         try (var keys = DirectoryKeys.in(directory, notices)) {
-            var sealed = !keys.areThere();
+            var sealed = !keys.arePresent();
             read(
                     log,
                     sealed ? NONE : keys.decoding(),
@@ -69,7 +69,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     private record Visitor(EventLineSink lines, boolean sealed, boolean follow) implements FilteredLogScan.Visitor {
 
-        private static final long MILLISECONDS_BETWEEN = 100;
+        private static final long MILLISECONDS_BETWEEN_POLLS = 100;
 
         @Override
         public void event(LogEvent event) {
@@ -78,12 +78,12 @@ public final class DirectoryEvents implements EventOrigin {
 
         @Override
         public boolean goesOn(boolean caughtUp) {
-            return lines.show() && (!caughtUp || (follow && waited()));
+            return lines.show() && (!caughtUp || (follow && pause()));
         }
 
-        private static boolean waited() {
+        private static boolean pause() {
             try {
-                Thread.sleep(MILLISECONDS_BETWEEN);
+                Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
                 return true;
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of a data directory, if they can be read: a copy of a log may well be without them. */
+/** The customer keys of a data directory. They may be absent, for example in a copy of the log alone. */
 final class DirectoryKeys implements AutoCloseable {
 
     private static final TypeNames NAMES = TypeNames.ofVocabulary();
@@ -42,7 +42,7 @@ final class DirectoryKeys implements AutoCloseable {
         return SqliteCustomerKeys.openForReading(directory, master);
     }
 
-    boolean areThere() {
+    boolean arePresent() {
         return keys != null;
     }
 

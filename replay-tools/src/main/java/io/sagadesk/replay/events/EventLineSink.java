@@ -1,17 +1,18 @@
 package io.sagadesk.replay.events;
 
-/** Takes events as lines of JSON, each as {@link EventLines} writes it. */
+/** Receives events as lines of JSON in the format of {@link EventLines}. */
 public interface EventLineSink {
 
-    /** Is told, perhaps more than once, where the log ends at the moment. */
+    /** Receives the position of the newest event in the log; may be called more than once. */
     default void newest(long position) {}
 
+    /** Receives one event, without a line end. */
     void line(String event);
 
     /**
-     * Is asked now and then, and before waiting for more, to let what it has be seen.
+     * Flushes the received events. Called regularly, and before the source waits for new events.
      *
-     * @return whether more is wanted: nobody may be reading any longer
+     * @return false if the reader has gone, so that no more events are needed
      */
     boolean show();
 }

@@ -10,10 +10,10 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
-/** Events as lines of JSON, the same ones whether a server writes them or a tool beside it. */
+/** Writes events as lines of JSON. A server and a tool that reads the data directory write the same lines. */
 public final class EventLines {
 
-    /** Payloads look as they are stored: their fields, and nothing that follows from them. */
+    /** Writes the fields of a payload as they are stored, without derived properties. */
     private static final ObjectWriter JSON = JsonMapper.builder()
             .changeDefaultVisibility(visibility -> visibility
                     .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
@@ -35,7 +35,7 @@ public final class EventLines {
             Object payload) {}
 
     /**
-     * One event, without a line end.
+     * Writes one event as JSON, without a line end.
      *
      * @param sealed whether the payload stays as it is stored, with personal data as ciphertext
      */

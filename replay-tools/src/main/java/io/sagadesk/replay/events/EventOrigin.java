@@ -1,8 +1,8 @@
 package io.sagadesk.replay.events;
 
-/** Where events are read from: a running server, or a data directory. */
+/** A source of events: a running server or a data directory. */
 public interface EventOrigin {
 
-    /** Returns when everything that is wanted has been handed out, or the lines are not wanted any more. */
+    /** Reads the selected events into the sink. Returns after the last one, or when the sink needs no more events. */
     void read(EventSelection eventSelection, EventLineSink eventLineSink);
 }

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What somebody asks of the log.
+ * A query for events of the log.
  *
- * @param words the filter as it was said, by name
+ * @param parameters the filter as query parameters, by name
  * @param sealed whether personal data stays as ciphertext
- * @param follow whether to wait for more at the end of the log
+ * @param follow whether to wait for new events at the end of the log
  */
-public record EventSelection(Map<String, List<String>> words, EventFilter filter, boolean sealed, boolean follow) {}
+public record EventSelection(
+        Map<String, List<String>> parameters, EventFilter filter, boolean sealed, boolean follow) {}

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The events of a running server. */
+/** Reads the events of a running server. */
 public final class ServedEvents implements EventOrigin {
 
     private final SagadeskClient server;
@@ -26,34 +26,34 @@ public final class ServedEvents implements EventOrigin {
         eventLineSink.show();
     }
 
-    /** Remembers how far it has come, so that a break costs nothing. */
+    /** Remembers the last position, so that reading resumes there after a broken connection. */
     private static final class Reader implements LineReader {
 
         private static final String BEGINNING = "{\"position\":";
-        private static final int SHOWN_TOGETHER = 1_000;
+        private static final int EVENTS_BETWEEN_FLUSHES = 1_000;
 
         private final EventSelection eventSelection;
         private final EventLineSink eventLineSink;
-        private long last;
-        private long left;
+        private long lastPosition;
+        private long remaining;
 
         Reader(EventSelection eventSelection, EventLineSink eventLineSink) {
             this.eventSelection = eventSelection;
             this.eventLineSink = eventLineSink;
-            this.last = eventSelection.filter().after();
-            this.left = eventSelection.filter().limit();
+            this.lastPosition = eventSelection.filter().after();
+            this.remaining = eventSelection.filter().limit();
         }
 
         @Override
         public String path() {
-            var words = new TreeMap<>(eventSelection.words());
-            words.put("after", List.of(Long.toString(last)));
-            if (words.containsKey("limit")) words.put("limit", List.of(Long.toString(left)));
-            if (eventSelection.sealed()) words.put("sealed", List.of("true"));
-            if (eventSelection.follow()) words.put("follow", List.of("true"));
-            return words.entrySet().stream()
-                    .flatMap(word ->
-                            word.getValue().stream().map(value -> word.getKey() + "=" + PagedAnswer.encoded(value)))
+            var parameters = new TreeMap<>(eventSelection.parameters());
+            parameters.put("after", List.of(Long.toString(lastPosition)));
+            if (parameters.containsKey("limit")) parameters.put("limit", List.of(Long.toString(remaining)));
+            if (eventSelection.sealed()) parameters.put("sealed", List.of("true"));
+            if (eventSelection.follow()) parameters.put("follow", List.of("true"));
+            return parameters.entrySet().stream()
+                    .flatMap(parameter -> parameter.getValue().stream()
+                            .map(value -> parameter.getKey() + "=" + PagedAnswer.encoded(value)))
                     .collect(Collectors.joining("&", "/v1/events?", ""));
         }
 
@@ -65,18 +65,19 @@ public final class ServedEvents implements EventOrigin {
         @Override
         public boolean take(String line) {
             if (line.isEmpty()) return eventLineSink.show();
-            last = position(line);
+            lastPosition = position(line);
             eventLineSink.line(line);
-            return --left > 0 && (!isTimeToShow() || eventLineSink.show());
+            return --remaining > 0 && (!isTimeToShow() || eventLineSink.show());
         }
 
         @Override
         public boolean isEndless() {
-            return eventSelection.follow() && last < eventSelection.filter().until();
+            return eventSelection.follow()
+                    && lastPosition < eventSelection.filter().until();
         }
 
         private boolean isTimeToShow() {
-            return eventSelection.follow() || left % SHOWN_TOGETHER == 0;
+            return eventSelection.follow() || remaining % EVENTS_BETWEEN_FLUSHES == 0;
         }
 
         private static long position(String line) {
@@ -85,7 +86,7 @@ public final class ServedEvents implements EventOrigin {
             return Long.parseLong(line, BEGINNING.length(), end, 10);
         }
 
-        /** The server says in the last line why it cannot go on. */
+        /** The error for a line that is not an event. A server that has to stop sends the reason as the last line. */
         private static CliException notAnEvent(String line) {
             var problem = parsed(line).path("problem");
             return new CliException(

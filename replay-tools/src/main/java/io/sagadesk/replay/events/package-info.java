@@ -1,4 +1,4 @@
-/** Reads the log itself: filters it, follows it and shows it, from a running server or beside one. */
+/** Reads, filters, follows and prints the event log, from a running server or from its data directory. */
 @NullMarked
 package io.sagadesk.replay.events;
 

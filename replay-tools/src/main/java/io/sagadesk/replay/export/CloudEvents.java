@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON Lines, each an event in the JSON format of CloudEvents 1.0. Names of extensions are lower-case letters and digits,
- * as the specification wants them; the position is a text, because its integers end at 2³¹.
+ * Writes JSON Lines with one event a line, in the JSON format of CloudEvents 1.0. Names of extension attributes consist
+ * of lower-case letters and digits, as the specification requires. The position is a string, because integers of the
+ * specification end at 2³¹.
  */
 public final class CloudEvents implements ExportWriter {
 

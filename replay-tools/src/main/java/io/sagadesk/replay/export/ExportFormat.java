@@ -2,18 +2,18 @@ package io.sagadesk.replay.export;
 
 import java.util.Locale;
 
-/** The forms in which the log can be taken out. */
+/** The file formats of an export. */
 public enum ExportFormat {
     /** JSON Lines of CloudEvents. */
     JSONL,
-    /** For process mining by case. */
+    /** IEEE XES, for process mining by case. */
     XES,
-    /** For process mining by object. */
+    /** OCEL 2.0, for process mining by object. */
     OCEL,
-    /** The documents of a read model. */
+    /** CSV with the documents of a read model. */
     CSV;
 
-    /** Whether it has no place for personal data at all. */
+    /** Whether the format never contains personal data in clear. */
     public boolean isWithoutPersonalData() {
         return this != JSONL;
     }

@@ -7,19 +7,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** How far an export has come in the log, for a person at a terminal. */
+/** A progress bar of an export, for a terminal. */
 public final class ExportProgress implements AutoCloseable {
 
     private static final int WIDTH = 79;
-    private static final int EVENTS_BETWEEN = 1_000;
+    private static final int EVENTS_BETWEEN_UPDATES = 1_000;
 
-    private final long begin = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final @Nullable ProgressBar bar;
 
     private ExportProgress(@Nullable ProgressBar bar) {
         this.bar = bar;
     }
 
+    /** Shows nothing. */
     public static ExportProgress silent() {
         return new ExportProgress(null);
     }
@@ -38,13 +39,14 @@ public final class ExportProgress implements AutoCloseable {
     }
 
     void at(long position, long events) {
-        if (bar == null || events % EVENTS_BETWEEN != 0) return;
+        if (bar == null || events % EVENTS_BETWEEN_UPDATES != 0) return;
         bar.setExtraMessage(String.format(Locale.ROOT, "%,d events, %,d/s", events, perSecond(events)));
         bar.stepTo(position + 1);
     }
 
+    /** The average rate since the start, in events a second. */
     public long perSecond(long events) {
-        return Math.round(events / ((System.nanoTime() - begin) / 1e9));
+        return Math.round(events / ((System.nanoTime() - startNanos) / 1e9));
     }
 
     @Override

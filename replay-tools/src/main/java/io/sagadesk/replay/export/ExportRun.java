@@ -5,14 +5,14 @@ import io.sagadesk.replay.events.EventLineSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Brings events into a form, and counts them. */
+/** Writes events in a format, and counts them. */
 public final class ExportRun implements EventLineSink {
 
     private final ExportWriter export;
     private final ExportTarget target;
     private final ExportProgress progress;
-    private long taken;
-    private long seen;
+    private long written;
+    private long received;
 
     public ExportRun(ExportWriter export, ExportTarget target, ExportProgress progress) {
         this.export = export;
@@ -29,12 +29,12 @@ public final class ExportRun implements EventLineSink {
     public void line(String line) {
         var event = CommandJsonLines.JSON.readTree(line);
         try {
-            seen++;
-            if (export.event(event)) taken++;
+            received++;
+            if (export.event(event)) written++;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        progress.at(event.path("position").asLong(), seen);
+        progress.at(event.path("position").asLong(), received);
     }
 
     @Override
@@ -42,11 +42,13 @@ public final class ExportRun implements EventLineSink {
         return target.isOpen();
     }
 
-    public long taken() {
-        return taken;
+    /** The number of events that were written. */
+    public long written() {
+        return written;
     }
 
-    public long leftOut() {
-        return seen - taken;
+    /** The number of events that the format has no place for. */
+    public long skipped() {
+        return received - written;
     }
 }

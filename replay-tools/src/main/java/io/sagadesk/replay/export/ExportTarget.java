@@ -15,37 +15,41 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an export goes. A file is its owner's alone, and has its name only when it is complete. */
+/**
+ * The destination of an export: a file or standard output. Only the owner may read the file, and it appears under its
+ * name only when it is complete.
+ */
 public final class ExportTarget implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
     private final @Nullable Path file;
-    private final @Nullable Path unfinished;
+    private final @Nullable Path partial;
     private final Writer writer;
 
-    private ExportTarget(@Nullable Path file, @Nullable Path unfinished, Writer writer) {
+    private ExportTarget(@Nullable Path file, @Nullable Path partial, Writer writer) {
         this.file = file;
-        this.unfinished = unfinished;
+        this.partial = partial;
         this.writer = writer;
     }
 
+    /** The file, or standard output if no file is given. */
     public static ExportTarget of(@Nullable Path file, PrintWriter standardOutput) {
         return file == null ? new ExportTarget(null, null, standardOutput) : file(file);
     }
 
     private static ExportTarget file(Path file) {
         if (Files.isDirectory(file)) throw new CliException(file + " is a directory: name a file with --out");
-        var unfinished = file.resolveSibling(file.getFileName() + ".part");
+        var partial = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(partial);
             var channel = FileChannel.open(
-                    unfinished,
+                    partial,
                     Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            unfinished.toFile().deleteOnExit(); // for Ctrl-C
+            partial.toFile().deleteOnExit(); // for Ctrl-C
             return new ExportTarget(
-                    file, unfinished, Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), BUFFER));
+                    file, partial, Channels.newWriter(channel, StandardCharsets.UTF_8.newEncoder(), BUFFER));
         } catch (IOException e) {
             throw new CliException(file + " cannot be written (" + e + "): name another file with --out");
         }
@@ -55,30 +59,30 @@ public final class ExportTarget implements AutoCloseable {
         return writer;
     }
 
-    /** A directory for temporary files: where the export goes there is room. */
+    /** A directory for temporary files: that of the export file, because it has room for large files. */
     public Path scratchDirectory() {
         if (file == null) return Path.of(System.getProperty("java.io.tmpdir"));
         var parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
     }
 
-    /** Whether anybody still takes what is written: a pipe may be closed. */
+    /** Whether the output still has a reader; false after the reading end of a pipe was closed. */
     public boolean isOpen() {
         return !(writer instanceof PrintWriter pipe && pipe.checkError());
     }
 
-    /** What was written is all: the file gets its name. */
+    /** Finishes the export: the file appears under its name. */
     public void complete() throws IOException {
         writer.flush();
-        if (file == null || unfinished == null) return;
+        if (file == null || partial == null) return;
         writer.close();
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override
     public void close() throws IOException {
-        if (unfinished == null) return;
+        if (partial == null) return;
         writer.close();
-        Files.deleteIfExists(unfinished);
+        Files.deleteIfExists(partial);
     }
 }

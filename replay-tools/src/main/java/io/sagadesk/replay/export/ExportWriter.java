@@ -3,20 +3,20 @@ package io.sagadesk.replay.export;
 import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 
-/** One form in which events are written, one after the other. */
+/** Writes events in one format, one after another. */
 public interface ExportWriter extends AutoCloseable {
 
     /**
-     * Takes the next event, as {@link io.sagadesk.replay.events.EventLines} writes it.
+     * Writes the next event, given in the format of {@link io.sagadesk.replay.events.EventLines}.
      *
-     * @return whether it has a place in this form
+     * @return whether the event has a place in this format
      */
     boolean event(JsonNode event) throws IOException;
 
-    /** Writes what comes after the last event. */
+    /** Writes the part of the document that follows the last event. */
     void end() throws IOException;
 
-    /** Tidies up, at the end or after a failure. The writer stays open. */
+    /** Releases resources, at the end or after a failure. The underlying writer stays open. */
     @Override
     void close();
 }

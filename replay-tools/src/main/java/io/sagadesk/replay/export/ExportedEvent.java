@@ -2,17 +2,18 @@ package io.sagadesk.replay.export;
 
 import tools.jackson.databind.JsonNode;
 
-/** What all forms take from an event in the same way. */
+/** Reads fields of an event that all formats need. */
 public final class ExportedEvent {
 
     private ExportedEvent() {}
 
-    /** When it happened, or at least when it was recorded, as text. */
+    /** The time of the event as text: the time in the payload, otherwise the time of recording. */
     public static String at(JsonNode event) {
         var at = event.path("payload").path("at");
         return (at.isString() ? at : event.path("recordedAt")).asString();
     }
 
+    /** The actor of the event, such as {@code agent/a-1}, or {@code unknown}. */
     public static String actor(JsonNode event) {
         return event.path("metadata").path("actor").asString("unknown");
     }

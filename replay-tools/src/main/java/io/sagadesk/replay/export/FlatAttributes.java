@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a sealed payload says, flat: {@code because.rule}, {@code total.amount}. Personal data is left out altogether, and
- * so are the time, which has a place of its own, and lists of objects.
+ * The fields of a sealed payload as a flat map with dotted names, such as {@code because.rule} or {@code total.amount}.
+ * Personal data is left out, as are lists of objects and the time, which every format writes elsewhere.
  */
 public final class FlatAttributes {
 
@@ -24,12 +24,12 @@ public final class FlatAttributes {
     private static void add(String prefix, JsonNode object, Map<String, JsonNode> attributes) {
         object.forEachEntry((name, value) -> {
             if (value.isObject()) add(prefix + name + ".", value, attributes);
-            else if (isToBeTold(value)) attributes.put(prefix + name, value);
+            else if (isExported(value)) attributes.put(prefix + name, value);
         });
     }
 
-    private static boolean isToBeTold(JsonNode value) {
-        if (value.isArray()) return !value.isEmpty() && value.valueStream().allMatch(FlatAttributes::isToBeTold);
+    private static boolean isExported(JsonNode value) {
+        if (value.isArray()) return !value.isEmpty() && value.valueStream().allMatch(FlatAttributes::isExported);
         return value.isValueNode() && !value.isNull() && !isPersonal(value);
     }
 
@@ -38,7 +38,7 @@ public final class FlatAttributes {
         return text.startsWith(FieldCipher.PREFIX) || text.equals(PersonalData.FORGOTTEN);
     }
 
-    /** A list as one text. */
+    /** The value as text; a list becomes its JSON. */
     public static String text(JsonNode value) {
         return value.isArray() ? value.toString() : value.asString();
     }

@@ -19,8 +19,8 @@ import org.bson.json.JsonWriterSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a read model as CSV (RFC 4180), in the order of their ids: a column for each field, those of records
- * within records with dots; what is a list or a map is one column of JSON. Personal data stays sealed.
+ * Writes the documents of a read model as CSV (RFC 4180), in the order of their ids. Each field is a column; fields of
+ * nested records have dotted names; a list or a map is one column of JSON. Personal data stays sealed.
  */
 public final class ReadModelCsv {
 
@@ -29,7 +29,7 @@ public final class ReadModelCsv {
 
     private ReadModelCsv() {}
 
-    /** Writes all documents of a version, one after the other as they are read. */
+    /** Writes all documents of a version. They are read one after another, so memory use is constant. */
     public static void write(MongoDatabase database, ModelSpec<?> spec, int version, Writer out) throws IOException {
         var columns = new ArrayList<String>();
         collect("", spec.type(), columns);
@@ -42,7 +42,7 @@ public final class ReadModelCsv {
                 .find()
                 .sort(Sorts.ascending("_id"))
                 .forEach(document -> csv.writeRecord(row(document, columns)));
-        csv.flush(); // it keeps some of what it was given
+        csv.flush(); // the CSV writer buffers rows
     }
 
     private static List<String> row(BsonDocument document, List<String> columns) {
@@ -57,13 +57,13 @@ public final class ReadModelCsv {
     private static void collect(String prefix, Class<?> type, List<String> columns) {
         for (var component : type.getRecordComponents()) {
             var name = prefix + component.getName();
-            if (isOfFields(component)) collect(name + ".", component.getType(), columns);
+            if (isNestedRecord(component)) collect(name + ".", component.getType(), columns);
             else columns.add(name);
         }
     }
 
-    /** An id is a record, too, but is stored as a text. */
-    private static boolean isOfFields(RecordComponent component) {
+    /** Whether the record is nested. An id is a record with one component as well, but is stored as text. */
+    private static boolean isNestedRecord(RecordComponent component) {
         var type = component.getType();
         if (!type.isRecord()) return false;
         var components = type.getRecordComponents();

@@ -10,7 +10,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** A temporary database for what does not fit into memory. Gone when it is closed. */
+/** A temporary SQLite database for data that does not fit into memory. It is deleted on close. */
 public final class TemporaryDatabase implements AutoCloseable {
 
     private static final int CACHE_KIB = 64 * 1024;
@@ -50,6 +50,7 @@ public final class TemporaryDatabase implements AutoCloseable {
         return connection;
     }
 
+    /** The error to throw when a statement on this database fails. */
     public CliException failed(SQLException e) {
         return new CliException("The temporary file " + file + " failed: " + e.getMessage());
     }

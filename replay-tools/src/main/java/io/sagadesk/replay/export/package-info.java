@@ -1,4 +1,4 @@
-/** Takes the log out, in forms that other programs read. */
+/** Exports the event log and read models in file formats of other programs. */
 @NullMarked
 package io.sagadesk.replay.export;
 

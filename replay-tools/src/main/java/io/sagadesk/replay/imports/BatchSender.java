@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one batch while the next one is prepared, never two at once: what happened to one subject must arrive in order.
+ * Sends one batch while the next one is prepared. Never sends two at once, because commands for one subject must arrive
+ * in order.
  */
 final class BatchSender implements AutoCloseable {
 
@@ -22,11 +23,11 @@ final class BatchSender implements AutoCloseable {
     });
     private final Function<byte[], BulkAnswer> server;
     private final BiConsumer<ImportBatch, BulkAnswer> settled;
-    private @Nullable UnderWay underWay;
+    private @Nullable PendingBatch pending;
 
-    private record UnderWay(ImportBatch batch, Future<BulkAnswer> answer) {}
+    private record PendingBatch(ImportBatch batch, Future<BulkAnswer> answer) {}
 
-    /** Whoever wants to know what became of a batch is told on the thread that sends the next one, or finishes. */
+    /** The callback {@code settled} receives each batch with its result, on the thread that calls send or finish. */
     BatchSender(Function<byte[], BulkAnswer> server, BiConsumer<ImportBatch, BulkAnswer> settled) {
         this.server = server;
         this.settled = settled;
@@ -34,14 +35,14 @@ final class BatchSender implements AutoCloseable {
 
     void send(ImportBatch batch) {
         finish();
-        underWay = new UnderWay(batch, thread.submit(() -> server.apply(batch.body())));
+        pending = new PendingBatch(batch, thread.submit(() -> server.apply(batch.body())));
     }
 
-    /** Waits for the batch under way. */
+    /** Waits for the result of the pending batch. */
     void finish() {
-        var sent = underWay;
+        var sent = pending;
         if (sent == null) return;
-        underWay = null;
+        pending = null;
         var answer = answer(sent.answer());
         if (answer.results().length() != sent.batch().commands()) {
             throw new CliException("The server answered for " + answer.results().length() + " commands of "
@@ -54,7 +55,7 @@ final class BatchSender implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException why) throw why;
+            if (failed.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -2,7 +2,7 @@ package io.sagadesk.replay.imports;
 
 import java.util.List;
 
-/** Several reports at once. */
+/** Passes all calls to several reports. */
 public record CombinedReport(List<ImportReport> all) implements ImportReport {
 
     @Override

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Knows how many bytes were read through it. */
+/** An input stream that counts the bytes read through it. */
 final class CountingStream extends FilterInputStream {
 
     private long count;

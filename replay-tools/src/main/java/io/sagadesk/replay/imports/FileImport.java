@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Brings files in, one after another, and accounts for every row. */
+/** Imports files one after another, and counts the outcome of every row. */
 public final class FileImport {
 
     private final Function<byte[], BulkAnswer> server;
@@ -25,6 +25,7 @@ public final class FileImport {
         this.batchSize = batchSize;
     }
 
+    /** Imports the files in order. The report receives the total also when the import stops early. */
     public void run(List<SourceFile> files) {
         var begin = System.nanoTime();
         var complete = false;
@@ -59,7 +60,7 @@ public final class FileImport {
             rowCounts.rowRead();
             try {
                 var row = file.converter().convert(line.intact());
-                rowCounts.understood(row);
+                rowCounts.converted(row);
                 if (!batch.hasRoomFor(row)) {
                     sender.send(batch);
                     batch = new ImportBatch(batchSize);

@@ -10,13 +10,13 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a file of any size, in constant memory. What is wrong with one line leaves the others alone. */
+/** Reads the lines of a file of any size, with constant memory. A damaged line does not affect the others. */
 final class FileLines implements Closeable {
 
-    /** The longest line that is taken, in characters; the rest of a longer one is passed over. */
+    /** The longest accepted line, in characters; the rest of a longer line is skipped. */
     static final int LONGEST = 1 << 20;
 
-    /** Half of a surrogate pair: no well-formed UTF-8 decodes to it, so it marks what is malformed. */
+    /** Half of a surrogate pair. No well-formed UTF-8 decodes to it, so it marks malformed bytes. */
     private static final char MALFORMED = '\uDC80';
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -32,12 +32,12 @@ final class FileLines implements Closeable {
     /**
      * One line.
      *
-     * @param number counts from 1
-     * @param text without the line's end
+     * @param number the line number, from 1
+     * @param text the line without its end
      */
     record Line(long number, String text, boolean tooLong) {
 
-        /** The text, unless it is damaged as such. */
+        /** The text of the line; refuses lines that are too long, not UTF-8, or empty. */
         String intact() throws DamagedRow {
             if (tooLong) throw new DamagedRow("is longer than " + LONGEST + " characters");
             if (text.indexOf(MALFORMED) >= 0) throw new DamagedRow("is not UTF-8");
@@ -57,20 +57,20 @@ final class FileLines implements Closeable {
                         .replaceWith(String.valueOf(MALFORMED)));
     }
 
-    /** The next line, which stays the next; null at the end. */
+    /** Returns the next line without consuming it; null at the end. */
     @Nullable Line peek() throws IOException {
         if (peeked == null) peeked = read();
         return peeked;
     }
 
-    /** The next line; null at the end. */
+    /** Returns the next line and consumes it; null at the end. */
     @Nullable Line next() throws IOException {
         var line = peek();
         peeked = null;
         return line;
     }
 
-    /** How far the file has been read, in bytes. */
+    /** The number of bytes read from the file. */
     long bytesRead() {
         return bytes.count();
     }

@@ -7,39 +7,39 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The commands of some rows, on their way. All commands of a row travel together. */
+/** A batch of rows for one request. All commands of a row are in the same batch. */
 final class ImportBatch {
 
-    /** Well below what the server takes in one request. */
-    private static final int MOST_BYTES = 24 << 20;
+    /** Well below the server's limit for a request. */
+    private static final int MAX_BYTES = 24 << 20;
 
-    private static final int MOST_LINES = 10_000;
+    private static final int MAX_COMMANDS = 10_000;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 16);
     private final List<Row> rows = new ArrayList<>();
-    private final int fullAt;
+    private final int maxCommands;
     private int commands;
 
     /**
      * A row of the file.
      *
-     * @param number its line in the file
+     * @param number its line in the file, from 1
      * @param first the line of its first command within the batch, from 1
      */
     record Row(
             long number, int first, int commands, @Nullable BigDecimal amount) {}
 
-    ImportBatch(int fullAt) {
-        this.fullAt = Math.min(fullAt, MOST_LINES);
+    ImportBatch(int maxCommands) {
+        this.maxCommands = Math.min(maxCommands, MAX_COMMANDS);
     }
 
     boolean isEmpty() {
         return rows.isEmpty();
     }
 
-    /** Whether the row fits; an empty batch takes any. */
+    /** Whether the row fits. An empty batch accepts a row of any size. */
     boolean hasRoomFor(ConvertedRow row) {
-        return isEmpty() || (commands + row.lines().size() <= fullAt && body.size() + row.size() <= MOST_BYTES);
+        return isEmpty() || (commands + row.lines().size() <= maxCommands && body.size() + row.size() <= MAX_BYTES);
     }
 
     void add(long number, ConvertedRow row) {

@@ -10,18 +10,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** How far an import has come: rows, rate and remaining time. */
+/** Progress of an import: rows, rate and remaining time. */
 public final class ImportProgress implements AutoCloseable {
 
     private static final int WIDTH = 79;
     private static final int BYTES_PER_UNIT = 1024;
 
-    /** Where progress is shown. */
+    /** Creates the progress display of a file. */
     public interface Display {
         ImportProgress of(SourceFile file);
     }
 
-    private final long begin = System.nanoTime();
+    private final long startNanos = System.nanoTime();
     private final ProgressBar bar;
     private long rows;
 
@@ -37,12 +37,12 @@ public final class ImportProgress implements AutoCloseable {
                 .build();
     }
 
-    /** A bar that moves. */
+    /** Shows a progress bar. */
     public static Display onTerminal(PrintStream terminal) {
         return file -> new ImportProgress(file, new ConsoleProgressBarConsumer(terminal, WIDTH), 250);
     }
 
-    /** A line every few seconds. */
+    /** Prints a line every five seconds. */
     public static Display inLines(PrintWriter log) {
         return file -> new ImportProgress(
                 file,
@@ -57,7 +57,7 @@ public final class ImportProgress implements AutoCloseable {
 
     void rows(int more, long bytesRead) {
         rows += more;
-        var rate = ImportRate.perSecond(rows, ImportRate.secondsSince(begin));
+        var rate = ImportRate.perSecond(rows, ImportRate.secondsSince(startNanos));
         bar.setExtraMessage(String.format(Locale.ROOT, "%,d rows, %,d/s", rows, rate));
         bar.stepTo(bytesRead);
     }

@@ -3,7 +3,7 @@ package io.sagadesk.replay.imports;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Figures about time. */
+/** Computes durations and rates. */
 public final class ImportRate {
 
     private ImportRate() {}
@@ -12,6 +12,7 @@ public final class ImportRate {
         return BigDecimal.valueOf(seconds).setScale(3, RoundingMode.HALF_UP);
     }
 
+    /** The rate a second, rounded; the count itself if no time has passed. */
     public static long perSecond(long count, double seconds) {
         return seconds > 0 ? Math.round(count / seconds) : count;
     }

@@ -12,17 +12,20 @@ import java.time.Instant;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
-/** The report as JSON. It is written as the import goes on, since it may be as long as the file, and is there at the end. */
+/**
+ * Writes the import report as JSON. It is written during the import, because it may be as long as the files, and appears
+ * under its name at the end.
+ */
 public final class ReportFile implements ImportReport {
 
     private final Path file;
-    private final Path unfinished;
+    private final Path partial;
     private final JsonGenerator json;
 
     public ReportFile(Path file, FileKind kind) {
         this.file = file;
-        unfinished = file.resolveSibling(file.getFileName() + ".part");
-        json = CommandJsonLines.JSON.createGenerator(create(unfinished));
+        partial = file.resolveSibling(file.getFileName() + ".part");
+        json = CommandJsonLines.JSON.createGenerator(create(partial));
         writing(() -> {
             json.writeStartObject();
             json.writeStringProperty("kind", kind.name());
@@ -80,7 +83,7 @@ public final class ReportFile implements ImportReport {
             json.writeBooleanProperty("complete", complete);
             json.writeEndObject();
             json.close();
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
         });
     }
 
@@ -110,7 +113,7 @@ public final class ReportFile implements ImportReport {
         try {
             part.run();
         } catch (IOException | JacksonException unwritable) {
-            throw new CliException("The report can no longer be written to " + unfinished
+            throw new CliException("The report can no longer be written to " + partial
                     + ". Make room and import again: what is there already changes nothing");
         }
     }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what became of each row. */
+/** Counts the rows of an import by outcome. */
 public final class RowCounts {
 
     private long read;
@@ -20,7 +20,7 @@ public final class RowCounts {
     private @Nullable BigDecimal amountRead;
     private @Nullable BigDecimal amountAccepted;
 
-    /** Is told of each row that was not carried out. */
+    /** Receives each row that was damaged or refused. */
     interface Complaints {
         void complain(long line, String outcome, String reason);
     }
@@ -35,11 +35,11 @@ public final class RowCounts {
         unsettled--;
     }
 
-    void understood(ConvertedRow row) {
+    void converted(ConvertedRow row) {
         amountRead = sum(amountRead, row.amount());
     }
 
-    /** Settles the rows of a batch. */
+    /** Counts the outcome of each row of a batch. */
     void settle(ImportBatch batch, BulkAnswer answer, Complaints complaints) {
         var reasons = reasons(answer);
         commands += batch.commands();
@@ -85,12 +85,12 @@ public final class RowCounts {
         amountAccepted = sum(amountAccepted, other.amountAccepted);
     }
 
-    /** Refuses a whole import of which some rows have no known fate. */
+    /** Refuses to finish an import while rows have no outcome. */
     void requireSettled() {
         if (unsettled != 0) throw new IllegalStateException(unsettled + " rows got no answer");
     }
 
-    /** The figures, once it is sure that no row got lost. */
+    /** The counts. Refuses if their sum differs from the number of rows read. */
     Figures figures() {
         if (read != accepted + repeated + refused + damaged + unsettled) {
             throw new IllegalStateException("Rows got lost in the accounts: " + read + " read, but "
@@ -100,10 +100,10 @@ public final class RowCounts {
     }
 
     /**
-     * The figures of one file, or of all.
+     * The counts of one file, or of all files.
      *
-     * @param unsettled rows whose fate is not known, because the import was cut short: none after a whole one
-     * @param amountRead the sum over the rows that were read and not damaged
+     * @param unsettled rows without an outcome, because the import was cut short; 0 after a complete import
+     * @param amountRead the sum of money over all rows that are not damaged
      */
     public record Figures(
             long read,

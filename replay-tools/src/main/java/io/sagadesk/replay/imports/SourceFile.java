@@ -13,16 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file that was opened and found to be of the right kind.
+ * A file that is open, and whose first line matches the file kind.
  *
- * @param bytes its size; negative where nobody knows
+ * @param bytes its size; negative if unknown, as for standard input
  */
 public record SourceFile(String name, long bytes, FileLines lines, RowConverter converter) implements Closeable {
 
     private static final String STANDARD_INPUT = "-";
     private static final long UNKNOWN = -1;
 
-    /** Opens all files or none, and sends nothing. */
+    /** Opens all files, or none if one is unreadable or of another kind. Sends nothing. */
     public static List<SourceFile> open(List<String> names, FileKind kind) {
         var opened = new ArrayList<SourceFile>();
         try {
@@ -81,7 +81,7 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
         try {
             lines.close();
         } catch (IOException harmless) {
-            // it was only read
+            // the file was only read, so nothing can be lost
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Turns files from elsewhere into commands, and accounts for every row. */
+/** Imports files: converts their rows to commands, and counts the outcome of every row. */
 @NullMarked
 package io.sagadesk.replay.imports;
 

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes sure that the read models are of the log that is there. Where another one, or an older copy of it, was put in its
- * place they know of events that never happened, and are begun anew.
+ * Checks that the read models belong to the current log. After the log was replaced by another one, or by an older copy,
+ * they contain events that the log does not have, so they are dropped and rebuilt.
  */
 public final class LogIdentityCheck {
 
@@ -27,9 +27,9 @@ public final class LogIdentityCheck {
     }
 
     /**
-     * To be called before anything follows the log.
+     * Drops the read models of another log. Call this before any projection follows the log.
      *
-     * @param another whether it is known already to be another one
+     * @param another whether the log is already known to be another one
      */
     public void require(List<Projection> projections, boolean another) {
         if (!another && projections.stream().noneMatch(this::isAhead)) return;

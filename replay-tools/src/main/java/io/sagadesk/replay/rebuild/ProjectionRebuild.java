@@ -26,21 +26,21 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * One rebuild from wherever it stands to its end: in bulk to a fixed position, then live, then compared with the version
+ * One rebuild, from its current state to its end: in bulk to a fixed position, then live, then compared with the version
  * in service at one position, then switched. Each step may be repeated after a crash; the switch is one write.
  */
 final class ProjectionRebuild {
 
-    private static final int EXAMPLES = 100;
-    private static final long NEAR = 500;
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 20;
+    private static final int MAX_EXAMPLES = 100;
+    private static final long CAUGHT_UP_LAG = 500;
+    private static final long MILLISECONDS_BETWEEN_POLLS = 20;
 
     private final Projection projection;
     private final Tools tools;
-    private final RebuildThrottle rebuildThrottle;
+    private final RebuildThrottle throttle;
     private volatile RebuildState state;
 
-    /** What a rebuild works with. */
+    /** The collaborators of a rebuild. */
     record Tools(
             EventPages log,
             MongoDatabase database,
@@ -48,10 +48,10 @@ final class ProjectionRebuild {
             LiveProjections live,
             RebuildStates states) {}
 
-    ProjectionRebuild(Projection projection, Tools tools, RebuildThrottle rebuildThrottle, RebuildState state) {
+    ProjectionRebuild(Projection projection, Tools tools, RebuildThrottle throttle, RebuildState state) {
         this.projection = projection;
         this.tools = tools;
-        this.rebuildThrottle = rebuildThrottle;
+        this.throttle = throttle;
         this.state = state;
     }
 
@@ -59,65 +59,69 @@ final class ProjectionRebuild {
         return state;
     }
 
-    RebuildThrottle pace() {
-        return rebuildThrottle;
+    RebuildThrottle throttle() {
+        return throttle;
     }
 
     void run() throws InterruptedException {
-        rebuildThrottle.check();
-        if (state.position() >= 0 && isOfPassingUse() && made().isEmpty()) {
-            over(); // a crash came when all was done but the last note
+        throttle.check();
+        if (state.position() >= 0 && isTemporary() && builtVersion().isEmpty()) {
+            finish(); // a crash came after the work, before the status was stored
             return;
         }
         build();
-        if (state.request().until() != null) over();
+        if (state.request().until() != null) finish();
         else if (state.request().only() != null) replaceOnly();
         else compareAndSwitch(follow());
     }
 
-    /** What is over stays so. */
-    void stand(Status status) {
+    /** Changes the status. A finished rebuild keeps its status. */
+    void setStatus(Status status) {
         change(before -> before.status().isOver() ? before : before.in(status));
     }
 
-    /** From now on, and after a restart. */
+    /** Limits the rate, in events a second; also after a restart. */
     void limit(double eventsPerSecond) {
-        rebuildThrottle.limit(eventsPerSecond);
+        throttle.limit(eventsPerSecond);
         change(before -> before.limitedTo(eventsPerSecond));
     }
 
-    /** Leaves nothing behind: what was made so far is dropped, unless it serves. */
-    void abandon(Status status, String why) {
+    /** Ends the rebuild and drops its version, unless that version is in service already. */
+    void abandon(Status status, String reason) {
         if (state.version() > 0 && tools.versions().of(projection).serving() == state.version()) {
-            over();
+            finish();
             return;
         }
         drop();
-        change(before -> before.over(status, why, Instant.now()));
+        change(before -> before.finished(status, reason, Instant.now()));
     }
 
-    /** Whether the version that this makes was begun by other code than today's. */
+    /** Whether the version was begun by another revision of the projection's code. */
     boolean isOutdated() {
-        return made().map(version -> version.revision() != projection.revision())
+        return builtVersion()
+                .map(version -> version.revision() != projection.revision())
                 .orElse(false);
     }
 
-    /** Steered and carried out by different threads, it is kept as all of them have left it. */
-    private synchronized void change(UnaryOperator<RebuildState> how) {
-        state = tools.states().keep(how.apply(state));
+    /**
+     * Changes and stores the state. Synchronized, because the thread that controls and the thread that runs both change
+     * it.
+     */
+    private synchronized void change(UnaryOperator<RebuildState> change) {
+        state = tools.states().save(change.apply(state));
     }
 
-    private boolean isOfPassingUse() {
+    private boolean isTemporary() {
         return state.request().dryRun() || state.request().only() != null;
     }
 
     private void build() throws InterruptedException {
         var fresh = state.version() == 0;
         if (fresh) begin();
-        var version =
-                made().orElseThrow(() -> new RebuildFailed("Version " + state.version() + " was dropped meanwhile"));
-        if (version.phase() == Phase.LIVE) return; // before a restart it had come further
-        stand(Status.BUILDING);
+        var version = builtVersion()
+                .orElseThrow(() -> new RebuildFailed("Version " + state.version() + " was dropped meanwhile"));
+        if (version.phase() == Phase.LIVE) return; // this step was finished before a restart
+        setStatus(Status.BUILDING);
         var from = version.builtTo() + 1;
         var target = new BuildTarget(
                 projection, version.number(), from, fresh, state.request().onlyId());
@@ -130,7 +134,7 @@ final class ProjectionRebuild {
         change(before -> before.making(version.number()));
     }
 
-    private Optional<Version> made() {
+    private Optional<Version> builtVersion() {
         return tools.versions().of(projection).version(state.version());
     }
 
@@ -140,50 +144,50 @@ final class ProjectionRebuild {
                         List.of(target),
                         TargetDocuments.in(tools.database()),
                         partitions,
-                        rebuildThrottle,
+                        throttle,
                         (built, position) -> tools.versions().builtTo(projection, built.version(), position))
                 .run(until);
         if (!failed.isEmpty()) throw failed.values().iterator().next();
     }
 
     private LiveProjection follow() throws InterruptedException {
-        stand(Status.CATCHING_UP);
-        var version = made().orElseThrow();
+        setStatus(Status.CATCHING_UP);
+        var version = builtVersion().orElseThrow();
         if (version.phase() != Phase.LIVE) {
             tools.live().moveTo(projection, version.number(), state.target());
             tools.versions().enter(projection, version.number(), Phase.LIVE);
         }
         var live = tools.live().start(projection, version.number());
-        await(() -> live.position() >= tools.log().lastPosition() - NEAR);
+        await(() -> live.position() >= tools.log().lastPosition() - CAUGHT_UP_LAG);
         return live;
     }
 
     private void await(BooleanSupplier reached) throws InterruptedException {
         while (!reached.getAsBoolean()) {
-            rebuildThrottle.check();
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            throttle.check();
+            Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
         }
     }
 
     private void compareAndSwitch(LiveProjection fresh) throws InterruptedException {
-        stand(Status.COMPARING);
+        setStatus(Status.COMPARING);
         var old = serving();
         if (tools.versions().of(projection).serving() == state.version()) { // a crash came right after the switch
-            dropAllBut(state.replaces());
-            over();
+            dropAllExcept(state.replaces());
+            finish();
             return;
         }
         var both = new ArrayList<>(List.of(fresh));
         old.flatMap(version -> tools.live().find(projection, version.number())).ifPresent(both::add);
-        try (var standstill = VersionBarrier.of(both)) {
+        try (var barrier = VersionBarrier.of(both)) {
             requireWhole(fresh);
-            compare(old, both.size() == 2, standstill.position());
-            rebuildThrottle.check();
+            compare(old, both.size() == 2, barrier.position());
+            throttle.check();
             if (!state.request().dryRun()) tools.versions().serve(projection, state.version());
         }
         if (state.request().dryRun()) drop();
-        else dropAllBut(state.replaces());
-        over();
+        else dropAllExcept(state.replaces());
+        finish();
     }
 
     private static void requireWhole(LiveProjection fresh) {
@@ -203,30 +207,30 @@ final class ProjectionRebuild {
         var examples = new ArrayList<DocumentDifference>();
         var differences = before.isEmpty() || before.equals(after)
                 ? 0
-                : comparison.differences(with, state.version(), EXAMPLES, examples::add);
+                : comparison.differences(with, state.version(), MAX_EXAMPLES, examples::add);
         change(found -> found.compared(position, with, before, after, differences, examples));
     }
 
-    /** The documents of one key, folded anew up to where the version in service stands, take the place of its own. */
+    /** Rebuilds the documents of one key up to the position of the version in service, and replaces its documents. */
     private void replaceOnly() throws InterruptedException {
-        stand(Status.COMPARING);
+        setStatus(Status.COMPARING);
         var old = serving().orElseThrow(() -> new RebuildFailed("No version is in service yet"));
         var live = tools.live()
                 .find(projection, old.number())
                 .orElseThrow(() -> new RebuildFailed("The version in service does not follow the log"));
-        await(() -> live.position() >= state.target()); // what is made must not be ahead of what it is compared with
-        try (var standstill = VersionBarrier.of(List.of(live))) {
-            foldRest(standstill.position());
+        await(() -> live.position() >= state.target()); // else the new documents would be ahead of those in service
+        try (var barrier = VersionBarrier.of(List.of(live))) {
+            foldRest(barrier.position());
             var replacement = new KeyReplacement(tools.database(), projection, old.number(), state.version());
             var examples = new ArrayList<DocumentDifference>();
-            var differences = replacement.differences(EXAMPLES, examples::add);
-            rebuildThrottle.check();
-            if (!state.request().dryRun()) replacement.carryOut();
-            var position = standstill.position();
+            var differences = replacement.differences(MAX_EXAMPLES, examples::add);
+            throttle.check();
+            if (!state.request().dryRun()) replacement.replace();
+            var position = barrier.position();
             change(found -> found.compared(position, old.number(), List.of(), List.of(), differences, examples));
         }
         drop();
-        over();
+        finish();
     }
 
     private void foldRest(long until) throws InterruptedException {
@@ -243,7 +247,7 @@ final class ProjectionRebuild {
     }
 
     private void drop() {
-        if (made().isPresent()) drop(state.version());
+        if (builtVersion().isPresent()) drop(state.version());
     }
 
     private void drop(int version) {
@@ -251,15 +255,18 @@ final class ProjectionRebuild {
         tools.versions().drop(projection, version);
     }
 
-    /** Two versions are kept: the one that serves, and the one before it, which follows the log, too, for rolling back. */
-    private void dropAllBut(int before) {
+    /**
+     * Drops all versions but two: the one in service, and the one before it, which keeps following the log for a
+     * rollback.
+     */
+    private void dropAllExcept(int before) {
         for (var version : tools.versions().of(projection).versions()) {
             var kept = version.number() == before || version.number() == state.version();
             if (!kept && version.phase() == Phase.LIVE) drop(version.number());
         }
     }
 
-    private void over() {
-        change(before -> before.over(Status.DONE, null, Instant.now()));
+    private void finish() {
+        change(before -> before.finished(Status.DONE, null, Instant.now()));
     }
 }

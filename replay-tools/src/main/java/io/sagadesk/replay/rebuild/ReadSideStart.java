@@ -18,13 +18,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings all projections to life when a server starts: what is far behind the log, or new, catches up in bulk, all in one
- * pass, and then follows; what was folded by other code than today's is rebuilt while the old documents answer.
+ * Starts all projections when a server starts. A version that is new or far behind the log first catches up in bulk, all
+ * of them in one pass, and then follows the log. A version of another code revision is rebuilt, while the old documents
+ * stay in service.
  */
 public final class ReadSideStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideStart.class);
-    private static final long FAR = 20_000;
+    private static final long MAX_LIVE_LAG = 20_000;
 
     private final List<Projection> projections;
     private final EventPages log;
@@ -32,7 +33,7 @@ public final class ReadSideStart {
     private final ProjectionVersions versions;
     private final LiveProjections live;
     private final RebuildQueue rebuilds;
-    private final RebuildThrottle rebuildThrottle = new RebuildThrottle(0);
+    private final RebuildThrottle throttle = new RebuildThrottle(0);
 
     public ReadSideStart(
             List<Projection> projections,
@@ -49,14 +50,17 @@ public final class ReadSideStart {
         this.rebuilds = rebuilds;
     }
 
-    /** Starts what is near the end of the log at once, and returns when the rest has caught up. May be repeated. */
+    /**
+     * Starts the versions that are near the end of the log at once, and returns when the others have caught up. May be
+     * repeated after a failure.
+     */
     public void run() throws InterruptedException {
         var behind = new ArrayList<BuildTarget>();
         for (var projection : projections) {
             versions.sweep(projection);
             var fresh = versions.beginFirst(projection);
             for (var version : versions.of(projection).versions()) {
-                if (follows(projection, version)) startOr(behind, projection, version, fresh);
+                if (follows(projection, version)) startOrCollect(behind, projection, version, fresh);
             }
         }
         if (!behind.isEmpty()) catchUp(behind);
@@ -64,22 +68,23 @@ public final class ReadSideStart {
         projections.forEach(this::rebuildIfOutdated);
     }
 
+    /** Cancels the catching up. */
     public void cancel() {
-        rebuildThrottle.cancel();
+        throttle.cancel();
     }
 
     private static boolean follows(Projection projection, Version version) {
         return version.phase() == Phase.LIVE && version.revision() == projection.revision();
     }
 
-    private void startOr(List<BuildTarget> behind, Projection projection, Version version, boolean fresh) {
-        if (live.find(projection, version.number()).isPresent()) return; // a start that is tried again
+    private void startOrCollect(List<BuildTarget> behind, Projection projection, Version version, boolean fresh) {
+        if (live.find(projection, version.number()).isPresent()) return; // already started, in an earlier attempt
         versions.prepare(projection, version.number());
-        var seen = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
-        var far = log.lastPosition() - seen > FAR;
-        // behind an event that could not be folded others have to wait, which a build in bulk does not know
+        var position = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
+        var far = log.lastPosition() - position > MAX_LIVE_LAG;
+        // a bulk build ignores dead letters, so the later events of their sequences would not wait
         if (far && live.parked(projection, version.number()) == 0) {
-            behind.add(BuildTarget.after(projection, version.number(), seen, fresh));
+            behind.add(BuildTarget.after(projection, version.number(), position, fresh));
         } else {
             follow(projection, version.number(), version.builtTo());
         }
@@ -98,14 +103,14 @@ public final class ReadSideStart {
         var last = log.lastPosition();
         LOG.info("Catching up with {} events for {}", last + 1, names(behind));
         var threads = Runtime.getRuntime().availableProcessors();
-        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, rebuildThrottle, this::note)
+        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, throttle, this::recordProgress)
                 .run(last);
         failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
         for (var target : behind) follow(target.projection(), target.version(), builtTo(target));
         LOG.info("Caught up: {}", names(behind));
     }
 
-    private void note(BuildTarget target, long position) {
+    private void recordProgress(BuildTarget target, long position) {
         versions.builtTo(target.projection(), target.version(), position);
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All rebuilds of this process: one at a time is carried out, the others wait their turn. */
+/** The rebuilds of this process. One runs at a time, the others wait. */
 public final class RebuildQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildQueue.class);
@@ -35,7 +35,7 @@ public final class RebuildQueue implements AutoCloseable {
     private final ProjectionRebuild.Tools tools;
     private final ConcurrentMap<String, ProjectionRebuild> underWay = new ConcurrentHashMap<>();
     private @Nullable ProjectionRebuild current;
-    private final ExecutorService turn = Executors.newSingleThreadExecutor(work -> {
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
         var thread = new Thread(work, "rebuilds");
         thread.setDaemon(true);
         return thread;
@@ -52,37 +52,39 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     /**
-     * Goes on with what a restart has interrupted; what was paused stays so. What other code had begun is given up, and
-     * what was begun for nobody is dropped.
+     * Resumes the rebuilds that a restart interrupted, except the paused ones. Fails those that another code revision
+     * began, and drops versions that belong to no rebuild.
      */
     public synchronized void goOn() {
         var states = tools.states().all();
-        Collections.reverse(states); // those that waited longest first
+        Collections.reverse(states); // the oldest first
         for (var projection : projections) {
             if (underWay(projection.name()).isEmpty()) dropOrphans(projection, states);
         }
         for (var state : states) {
             if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
-            var rebuild = enter(state);
+            var rebuild = register(state);
             if (rebuild.isOutdated()) end(rebuild, Status.FAILED, "The code has another revision since a restart");
-            else turn.execute(() -> carryOut(rebuild));
-        }
-    }
-
-    /** A crash came between the beginning of a version and the note of whose it is. */
-    private void dropOrphans(Projection projection, List<RebuildState> states) {
-        for (var version : tools.versions().of(projection).versions()) {
-            var claimed = states.stream()
-                    .anyMatch(state -> state.version() == version.number()
-                            && state.request().projection().equals(projection.name()));
-            if (version.phase() != Phase.LIVE && !claimed) tools.versions().drop(projection, version.number());
+            else executor.execute(() -> run(rebuild));
         }
     }
 
     /**
-     * Begins a rebuild and returns at once.
+     * Drops versions without a rebuild: a crash may come after a version was begun and before the rebuild refers to it.
+     */
+    private void dropOrphans(Projection projection, List<RebuildState> states) {
+        for (var version : tools.versions().of(projection).versions()) {
+            var referenced = states.stream()
+                    .anyMatch(state -> state.version() == version.number()
+                            && state.request().projection().equals(projection.name()));
+            if (version.phase() != Phase.LIVE && !referenced) tools.versions().drop(projection, version.number());
+        }
+    }
+
+    /**
+     * Queues a rebuild and returns at once.
      *
-     * @throws RebuildFailed if it cannot be done, such as while another one of the same projection is under way
+     * @throws RebuildFailed if it cannot start, for example while another rebuild of the projection is under way
      */
     public synchronized RebuildState begin(RebuildRequest request) {
         var projection = projection(request.projection());
@@ -91,47 +93,47 @@ public final class RebuildQueue implements AutoCloseable {
         var target = request.until() == null ? last : Math.min(last, request.until());
         var number = tools.states().all().size() + 1;
         var id = projection.name() + "-" + number;
-        var rebuild = enter(tools.states().keep(RebuildState.begun(id, request, target, Instant.now())));
-        turn.execute(() -> carryOut(rebuild));
+        var rebuild = register(tools.states().save(RebuildState.begun(id, request, target, Instant.now())));
+        executor.execute(() -> run(rebuild));
         return rebuild.state();
     }
 
-    /** How a rebuild stands, with what only this process knows. */
+    /** The stored state of a rebuild, with the progress that only this process knows. */
     public Optional<Report> find(String id) {
         return tools.states().find(id).map(this::report);
     }
 
-    /** All there ever were, the newest first. */
+    /** All rebuilds, the newest first. */
     public List<Report> all() {
         return tools.states().all().stream().map(this::report).toList();
     }
 
-    /** Has it stop after what it has in hand, and the others go on meanwhile; a restart leaves it paused. */
+    /** Pauses a rebuild after its current page. Other rebuilds run meanwhile; it stays paused across restarts. */
     public synchronized Report pause(String id) {
         var rebuild = running(id);
-        rebuild.pace().pause();
-        rebuild.stand(Status.PAUSED);
+        rebuild.throttle().pause();
+        rebuild.setStatus(Status.PAUSED);
         return report(rebuild.state());
     }
 
-    /** Has a paused one go on when it is its turn. */
+    /** Resumes a paused rebuild; it waits in the queue first. */
     public synchronized Report resume(String id) {
         var rebuild = running(id);
-        rebuild.pace().resume();
-        rebuild.stand(Status.BUILDING);
-        turn.execute(() -> carryOut(rebuild));
+        rebuild.throttle().resume();
+        rebuild.setStatus(Status.BUILDING);
+        executor.execute(() -> run(rebuild));
         return report(rebuild.state());
     }
 
-    /** Stops it for good; the version that it made so far is dropped. */
+    /** Cancels a rebuild and drops its unfinished version. */
     public synchronized Report cancel(String id) {
         var rebuild = running(id);
-        rebuild.pace().cancel();
+        rebuild.throttle().cancel();
         if (rebuild != current) end(rebuild, Status.CANCELLED, CANCELLED);
         return report(rebuild.state());
     }
 
-    /** Limits the events a second; 0 for as fast as it can. */
+    /** Limits the rate of a rebuild, in events a second; 0 for no limit. */
     public Report limit(String id, double eventsPerSecond) {
         checkRate(eventsPerSecond);
         var rebuild = running(id);
@@ -139,7 +141,7 @@ public final class RebuildQueue implements AutoCloseable {
         return report(rebuild.state());
     }
 
-    /** The one under way for a projection. */
+    /** The rebuild under way for a projection. */
     public Optional<Report> underWay(String projection) {
         return underWay.values().stream()
                 .filter(rebuild -> rebuild.state().request().projection().equals(projection))
@@ -147,7 +149,7 @@ public final class RebuildQueue implements AutoCloseable {
                 .map(rebuild -> report(rebuild.state()));
     }
 
-    /** Whether a rebuild that is not over makes this version. */
+    /** Whether a rebuild under way builds this version. */
     public boolean isMaking(String projection, int version) {
         return underWay.values().stream()
                 .map(ProjectionRebuild::state)
@@ -155,26 +157,26 @@ public final class RebuildQueue implements AutoCloseable {
                         && state.request().projection().equals(projection));
     }
 
-    /** Interrupts what is under way; it goes on after a restart. */
+    /** Interrupts the running rebuild; it continues after a restart. */
     @Override
     public void close() {
-        turn.shutdownNow();
+        executor.shutdownNow();
         try {
-            turn.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
     /**
-     * How a rebuild stands at the moment.
+     * The current state and progress of a rebuild.
      *
-     * @param position that is folded; the target's when the bulk is done
-     * @param eventsPerSecond lately
+     * @param position the last folded position; the target position after the bulk build
+     * @param eventsPerSecond the recent rate
      */
     public record Report(RebuildState state, long position, double eventsPerSecond) {
 
-        /** Until the bulk is done, at the rate of now; -1 while there is none. */
+        /** The estimated seconds until the end of the bulk build at the current rate; -1 if unknown. */
         public long secondsLeft() {
             if (state.status() != Status.BUILDING) return state.status().isOver() ? 0 : -1;
             return eventsPerSecond <= 0 ? -1 : Math.round((state.target() - position) / eventsPerSecond);
@@ -184,64 +186,67 @@ public final class RebuildQueue implements AutoCloseable {
     private Report report(RebuildState kept) {
         var rebuild = underWay.get(kept.id());
         if (rebuild == null) return new Report(kept, kept.target(), 0);
-        var rebuildThrottle = rebuild.pace();
+        var throttle = rebuild.throttle();
         var state = rebuild.state();
-        var past = state.status() != Status.BUILDING && state.status() != Status.PAUSED;
-        return new Report(state, past ? state.target() : rebuildThrottle.position(), rebuildThrottle.rate());
+        var bulkDone = state.status() != Status.BUILDING && state.status() != Status.PAUSED;
+        return new Report(state, bulkDone ? state.target() : throttle.position(), throttle.rate());
     }
 
-    private ProjectionRebuild enter(RebuildState state) {
-        var rebuildThrottle = new RebuildThrottle(state.request().eventsPerSecond());
-        if (state.status() == Status.PAUSED) rebuildThrottle.pause();
-        var rebuild = new ProjectionRebuild(projection(state.request().projection()), tools, rebuildThrottle, state);
+    private ProjectionRebuild register(RebuildState state) {
+        var throttle = new RebuildThrottle(state.request().eventsPerSecond());
+        if (state.status() == Status.PAUSED) throttle.pause();
+        var rebuild = new ProjectionRebuild(projection(state.request().projection()), tools, throttle, state);
         underWay.put(state.id(), rebuild);
         return rebuild;
     }
 
-    private void carryOut(ProjectionRebuild rebuild) {
-        if (!take(rebuild)) return;
+    private void run(ProjectionRebuild rebuild) {
+        if (!claim(rebuild)) return;
         try {
             rebuild.run();
             underWay.remove(rebuild.state().id());
         } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt(); // it goes on after the restart
+            Thread.currentThread().interrupt(); // the rebuild resumes after the restart
         } catch (RebuildThrottle.Paused forNow) {
-            rebuild.stand(Status.PAUSED);
+            rebuild.setStatus(Status.PAUSED);
         } catch (CancellationException cancelled) {
             end(rebuild, Status.CANCELLED, CANCELLED);
         } catch (RuntimeException failure) {
-            if (turn.isShutdown()) return; // what it needs is being closed; it goes on after the restart
-            LOG.error("The rebuild {} failed: {}", rebuild.state().id(), kind(failure));
-            end(rebuild, Status.FAILED, kind(failure));
+            if (executor.isShutdown()) return; // the stores are closing; the rebuild resumes after the restart
+            LOG.error("The rebuild {} failed: {}", rebuild.state().id(), describe(failure));
+            end(rebuild, Status.FAILED, describe(failure));
         } finally {
-            giveBack();
+            release();
         }
     }
 
-    /** It may be its turn twice, or when it was paused or cancelled meanwhile. */
-    private synchronized boolean take(ProjectionRebuild rebuild) {
-        if (!underWay.containsValue(rebuild) || rebuild.pace().isPaused()) return false;
+    /** Makes the rebuild the running one. False if it was queued twice, or paused, cancelled or finished meanwhile. */
+    private synchronized boolean claim(ProjectionRebuild rebuild) {
+        if (!underWay.containsValue(rebuild) || rebuild.throttle().isPaused()) return false;
         current = rebuild;
         return true;
     }
 
-    private synchronized void giveBack() {
+    private synchronized void release() {
         current = null;
     }
 
-    /** If the documents cannot be reached it stays under way: to be cancelled again, or gone on with after a restart. */
-    private void end(ProjectionRebuild rebuild, Status status, String why) {
+    /**
+     * Ends a rebuild and drops its version. If the database cannot be reached, the rebuild stays under way: it can be
+     * cancelled again, or resumes after a restart.
+     */
+    private void end(ProjectionRebuild rebuild, Status status, String reason) {
         var id = rebuild.state().id();
         try {
-            rebuild.abandon(status, why);
+            rebuild.abandon(status, reason);
             underWay.remove(id);
         } catch (RuntimeException unreachable) {
-            LOG.error("The rebuild {} could not be cleaned up ({}): cancel it again", id, kind(unreachable));
+            LOG.error("The rebuild {} could not be cleaned up ({}): cancel it again", id, describe(unreachable));
         }
     }
 
-    /** Ours say what is the matter; the text of any other may quote an event. */
-    private static String kind(RuntimeException failure) {
+    /** The text for logs and reports. The message of another exception may quote an event, so only its type is used. */
+    private static String describe(RuntimeException failure) {
         return failure instanceof RebuildFailed
                 ? String.valueOf(failure.getMessage())
                 : failure.toString().split(":", 2)[0];

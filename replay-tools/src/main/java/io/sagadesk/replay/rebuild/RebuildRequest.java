@@ -3,13 +3,13 @@ package io.sagadesk.replay.rebuild;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be rebuilt.
+ * A request for a rebuild.
  *
- * @param until the last position that is folded: a read model as of then, which is kept aside and never serves; absent for
- *     all there is
- * @param only the subject whose documents alone are folded anew and replaced, such as {@code customer/c-1}; absent for all
- * @param dryRun compares and changes nothing
- * @param eventsPerSecond 0 for as fast as it can
+ * @param until the last position that is folded; such a read model is kept aside and is never put in service; absent for
+ *     the whole log
+ * @param only the subject whose documents alone are rebuilt and replaced, such as {@code customer/c-1}; absent for all
+ * @param dryRun whether to compare only, and change nothing
+ * @param eventsPerSecond the rate limit; 0 for none
  */
 public record RebuildRequest(
         String projection, @Nullable Long until, @Nullable String only, boolean dryRun, double eventsPerSecond) {
@@ -18,12 +18,12 @@ public record RebuildRequest(
         return new RebuildRequest(projection, until, only, dryRun, rate);
     }
 
-    /** The subject's id, by which the events of a projection that is keyed by such subjects are sequenced. */
+    /** The id of the subject, which is the sequence of its events in a projection keyed by such subjects. */
     @Nullable String onlyId() {
         return only == null ? null : only.substring(only.indexOf('/') + 1);
     }
 
-    /** What a projection must be keyed by, such as {@code customerId}. */
+    /** The key that the projection must have, such as {@code customerId}. */
     @Nullable String onlyKey() {
         return only == null ? null : only.substring(0, Math.max(0, only.indexOf('/'))) + "Id";
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a rebuild stands; kept, so that it goes on after a restart.
+ * The state of a rebuild; it is stored, so that the rebuild resumes after a restart.
  *
- * @param version that it makes; 0 before it was begun
- * @param target the position to which it folds in bulk; what is recorded later is caught up live
+ * @param version the version that the rebuild builds; 0 before it is begun
+ * @param target the last position of the bulk build; later events are caught up live
  * @param position of the comparison; -1 before it
- * @param replaces the version that answered at the comparison; 0 before it
- * @param before the version in service, digested at that position; empty if it was of another revision
- * @param after the new version there
- * @param differences how many documents differ; the first of them are examples
- * @param message why it failed, if it did
+ * @param replaces the version in service at the comparison; 0 before it
+ * @param before the digests of the version in service at that position; empty if it was of another revision
+ * @param after the digests of the new version at that position
+ * @param differences the number of documents that differ; the first of them are the examples
+ * @param message the reason of a failure or cancellation; otherwise absent
  */
 public record RebuildState(
         String id,
@@ -34,15 +34,15 @@ public record RebuildState(
         Instant begunAt,
         @Nullable Instant endedAt) {
 
-    /** Where it stands. */
+    /** The status of a rebuild. */
     public enum Status {
-        /** Folds in bulk. */
+        /** Folds the log in bulk. */
         BUILDING,
-        /** Waits to be resumed. */
+        /** Paused until it is resumed. */
         PAUSED,
-        /** Follows the log until it has reached its end. */
+        /** The new version follows the log until it has reached its end. */
         CATCHING_UP,
-        /** Both versions stand still at one position, and are compared. */
+        /** Both versions are held at one position and compared. */
         COMPARING,
         DONE,
         CANCELLED,
@@ -58,11 +58,11 @@ public record RebuildState(
                 id, request, 0, Status.BUILDING, target, -1, 0, List.of(), List.of(), 0, List.of(), null, now, null);
     }
 
-    RebuildState making(int madeVersion) {
+    RebuildState making(int newVersion) {
         return new RebuildState(
                 id,
                 request,
-                madeVersion,
+                newVersion,
                 status,
                 target,
                 position,
@@ -116,19 +116,32 @@ public record RebuildState(
             long at,
             int with,
             List<ModelDigest> old,
-            List<ModelDigest> fresh,
-            long differing,
-            List<DocumentDifference> some) {
-        return new RebuildState(
-                id, request, version, status, target, at, with, old, fresh, differing, some, message, begunAt, endedAt);
-    }
-
-    RebuildState over(Status how, @Nullable String why, Instant now) {
+            List<ModelDigest> current,
+            long differenceCount,
+            List<DocumentDifference> firstDifferences) {
         return new RebuildState(
                 id,
                 request,
                 version,
-                how,
+                status,
+                target,
+                at,
+                with,
+                old,
+                current,
+                differenceCount,
+                firstDifferences,
+                message,
+                begunAt,
+                endedAt);
+    }
+
+    RebuildState finished(Status finalStatus, @Nullable String reason, Instant now) {
+        return new RebuildState(
+                id,
+                request,
+                version,
+                finalStatus,
                 target,
                 position,
                 replaces,
@@ -136,7 +149,7 @@ public record RebuildState(
                 after,
                 differences,
                 examples,
-                why,
+                reason,
                 begunAt,
                 now);
     }

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where rebuilds stand, kept in the database. */
+/** Stores the states of rebuilds in the database. */
 final class RebuildStates {
 
     private static final ModelSpec<RebuildState> STATES = ModelSpec.of("rebuilds", RebuildState.class, id -> {
@@ -25,7 +25,7 @@ final class RebuildStates {
         this.states = MongoDocuments.collection(database, STATES, 1);
     }
 
-    RebuildState keep(RebuildState state) {
+    RebuildState save(RebuildState state) {
         states.replaceOne(
                 Filters.eq("_id", state.id()),
                 new StoredDocument<>(state.id(), state.target(), state),
@@ -37,7 +37,7 @@ final class RebuildStates {
         return Optional.ofNullable(states.find(Filters.eq("_id", id)).first()).map(StoredDocument::doc);
     }
 
-    /** All there ever were, the newest first. */
+    /** All rebuilds, the newest first. */
     List<RebuildState> all() {
         var all = new ArrayList<RebuildState>();
         states.find().forEach(stored -> all.add(stored.doc()));

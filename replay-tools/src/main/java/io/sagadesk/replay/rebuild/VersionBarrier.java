@@ -5,11 +5,11 @@ import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import java.time.Duration;
 import java.util.List;
 
-/** Versions that were brought to one position and stay there until this is closed. Commands and reads go on meanwhile. */
+/** Holds several versions of a projection at one position until it is closed. Commands and reads continue meanwhile. */
 final class VersionBarrier implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 10;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final long MILLISECONDS_BETWEEN_POLLS = 10;
 
     private final List<LiveProjection> versions;
     private final long position;
@@ -20,21 +20,21 @@ final class VersionBarrier implements AutoCloseable {
     }
 
     /**
-     * Brings all of them to the position of the one that is furthest.
+     * Advances all versions to the position of the furthest one.
      *
-     * @throws RebuildFailed if one does not get there within a minute
+     * @throws RebuildFailed if one does not reach that position within a minute
      */
     static VersionBarrier of(List<LiveProjection> versions) throws InterruptedException {
         var furthest = versions.stream().mapToLong(LiveProjection::hold).max().orElseThrow();
-        var versionBarrier = new VersionBarrier(versions, furthest);
+        var barrier = new VersionBarrier(versions, furthest);
         try {
             versions.forEach(version -> version.goOnTo(furthest));
-            for (var version : versions) versionBarrier.await(version);
+            for (var version : versions) barrier.await(version);
         } catch (InterruptedException | RuntimeException failure) {
-            versionBarrier.close();
+            barrier.close();
             throw failure;
         }
-        return versionBarrier;
+        return barrier;
     }
 
     long position() {
@@ -42,13 +42,13 @@ final class VersionBarrier implements AutoCloseable {
     }
 
     private void await(LiveProjection version) throws InterruptedException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        var end = System.nanoTime() + TIMEOUT.toNanos();
         while (version.position() < position) {
             if (System.nanoTime() > end) {
                 throw new RebuildFailed("A version did not reach position " + position + " within a minute"
-                        + version.failure().map(kind -> " (" + kind + ")").orElse(""));
+                        + version.failure().map(error -> " (" + error + ")").orElse(""));
             }
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
         }
     }
 

@@ -1,3 +1,3 @@
-/** Folds the whole log, fast, into new documents, and compares them with those in service. */
+/** Rebuilds projections: folds the log into a new version, compares it with the version in service, and switches. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.replay.rebuild;

@@ -2,7 +2,7 @@ package io.sagadesk.replay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,7 +24,7 @@ class ReplayToolsCliTest {
                 "export --help",
             })
     void every_command_explains_itself_when_asked_for_help(String arguments) {
-        var tool = Tool.run((Object[]) arguments.split(" ", -1));
+        var tool = CliRun.run((Object[]) arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isZero();
         assertThat(tool.out())
@@ -48,7 +48,7 @@ class ReplayToolsCliTest {
                 "events --after x",
             })
     void a_wrong_command_line_says_what_is_right(String arguments) {
-        var tool = Tool.run(arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
+        var tool = CliRun.run(arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isEqualTo(2);
         assertThat(tool.err()).isNotBlank();
@@ -60,6 +60,6 @@ class ReplayToolsCliTest {
     void a_wrong_command_line_shows_the_usage_of_the_command_that_was_meant(String arguments) {
         var words = arguments.split(" ", -1);
 
-        assertThat(Tool.run((Object[]) words).err()).contains("Usage: sagadesk " + words[0] + " " + words[1] + " ");
+        assertThat(CliRun.run((Object[]) words).err()).contains("Usage: sagadesk " + words[0] + " " + words[1] + " ");
     }
 }

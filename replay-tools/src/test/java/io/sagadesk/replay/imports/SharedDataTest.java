@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Converts the real files, where they lie beside the project, and counts on its own what must come out. */
+/** Converts the real data files, if they are beside the project, and compares with counts of its own. */
 class SharedDataTest {
 
     private static final Pattern COMMAND = Pattern.compile("\\{\"command\":\"\\w+\\.(\\w+)\"");
@@ -42,7 +42,7 @@ class SharedDataTest {
     private final Map<String, Integer> sent = new TreeMap<>();
     private final List<RowCounts.Figures> figures = new ArrayList<>();
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** The project's root, found from the compiled tests, so that any working directory works. */
     private static Path root() {
         return Path.of(URI.create(SharedDataTest.class
                         .getProtectionDomain()
@@ -59,7 +59,7 @@ class SharedDataTest {
         assumeTrue(found, "the real files are not at ../shared/data");
     }
 
-    /** A server that takes everything and counts it. */
+    /** A server that accepts and counts all commands. */
     private BulkAnswer take(byte[] lines) {
         var results = new StringBuilder();
         new String(lines, StandardCharsets.UTF_8).lines().forEach(line -> {

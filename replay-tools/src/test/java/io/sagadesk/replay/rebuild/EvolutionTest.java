@@ -20,10 +20,10 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/evolution.md says, done. */
+/** Runs the examples of docs/evolution.md. */
 class EvolutionTest {
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** The project's root, found from the compiled tests, so that any working directory works. */
     private static final Path ROOT = Path.of(URI.create(EvolutionTest.class
                     .getProtectionDomain()
                     .getCodeSource()

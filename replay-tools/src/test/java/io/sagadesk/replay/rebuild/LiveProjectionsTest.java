@@ -105,7 +105,7 @@ class LiveProjectionsTest {
             process.awaitEnd(PURSES);
             process.live.stop(PURSES, 1);
             process.live.moveTo(PURSES, 1, 99);
-            process.tokens("elsewhere").fetchToken("purses_v1", 1); // which claims it
+            process.tokens("elsewhere").fetchToken("purses_v1", 1); // fetching claims the token
 
             process.live.start(PURSES, 1);
             process.record(shopping.purchases(100));
@@ -138,14 +138,14 @@ class LiveProjectionsTest {
     @Test
     void versions_stand_at_the_very_same_position_while_events_keep_coming() throws Exception {
         try (var process = ReadSideProcess.open(data, mongo, PURSES, DIARY).start();
-                var traffic = new Traffic(process, shopping)) {
+                var purchases = new ContinuousPurchases(process, shopping)) {
             var both = List.of(process.following(PURSES), process.following(DIARY));
             for (int round = 0; round < 5; round++) {
-                traffic.awaitMore();
+                purchases.awaitMore();
                 try (var standstill = VersionBarrier.of(both)) {
                     var at = standstill.position();
                     var before = process.served(PURSES);
-                    traffic.awaitMore();
+                    purchases.awaitMore();
 
                     assertThat(both).allMatch(version -> version.position() == at);
                     assertThat(process.served(PURSES)).isEqualTo(before).isEqualTo(process.built(PURSES, 2, at));
@@ -153,7 +153,7 @@ class LiveProjectionsTest {
                     assertThat(process.pages.lastPosition()).isGreaterThan(at);
                 }
             }
-            traffic.stop();
+            purchases.stop();
             process.awaitEnd(PURSES);
             process.awaitEnd(DIARY);
         }

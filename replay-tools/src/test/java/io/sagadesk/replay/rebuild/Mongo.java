@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Named;
 
-/** Where a test keeps its documents. */
+/** A MongoDB for a test's documents. */
 interface Mongo {
 
     String URI = "SAGADESK_TEST_MONGODB_URI";
 
     Opened open(Path data);
 
-    /** A database, and what closes it. */
+    /** A database, and the action that closes it. */
     record Opened(MongoDatabase database, Runnable closing) implements AutoCloseable {
 
         @Override
@@ -27,7 +27,7 @@ interface Mongo {
         }
     }
 
-    /** The embedded one; and a MongoDB that runs elsewhere, if one is named. */
+    /** The embedded MongoDB, and an external one if the environment variable names it. */
     static List<Named<Mongo>> places() {
         var embedded = Named.of("embedded", embedded(settings -> settings));
         var uri = System.getenv(URI);
@@ -51,7 +51,7 @@ interface Mongo {
         };
     }
 
-    /** A database of its own for each directory, dropped when this process ends. */
+    /** An external MongoDB with a database for each directory, dropped when this process ends. */
     private static Mongo elsewhere(String uri) {
         var used = ConcurrentHashMap.<String>newKeySet();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

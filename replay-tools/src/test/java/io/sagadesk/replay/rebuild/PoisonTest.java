@@ -39,7 +39,7 @@ class PoisonTest {
         this.data = data;
     }
 
-    /** Orders {@code o-0} to {@code o-3} of two customers in turn: {@code o-1} and {@code o-3} are of {@code b}. */
+    /** Alternating orders {@code o-0} to {@code o-3} of two customers: {@code o-1} and {@code o-3} are of {@code b}. */
     private List<DomainEventMessage<?>> twoCustomers() {
         return List.of(shopping.purchase("a"), shopping.purchase("b"), shopping.purchase("a"), shopping.purchase("b"));
     }
@@ -76,7 +76,7 @@ class PoisonTest {
             assertThat(process.following(purses).retry("b")).isFalse();
             assertThat(process.following(purses).parked()).isEqualTo(2);
 
-            poison.mend();
+            poison.clear();
             assertThat(process.following(purses).retry("a")).isFalse();
             assertThat(process.following(purses).retry("b")).isTrue();
 
@@ -119,7 +119,7 @@ class PoisonTest {
             assertThat(process.following(diary).parked(10))
                     .extracting(ProjectionDeadLetter::position)
                     .containsExactly(1L, 2L, 3L);
-            poison.mend();
+            poison.clear();
             assertThat(process.following(diary).retry(null)).isTrue();
             assertThat(process.served(diary)).isEqualTo(process.built(diary));
         }
@@ -141,7 +141,7 @@ class PoisonTest {
             assertThat(process.following(purses).parked(10))
                     .extracting(ProjectionDeadLetter::position)
                     .containsExactly(1L, 3L, 4L);
-            poison.mend();
+            poison.clear();
             assertThat(process.following(purses).retry("b")).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
@@ -151,7 +151,8 @@ class PoisonTest {
     void when_no_more_can_be_parked_that_projection_alone_stops_and_says_so() throws Exception {
         poison.with("o-0");
         try (var process = ReadSideProcess.open(data, mongo, diary, healthy).start()) {
-            process.record(shopping.purchases(1_200)); // Axon's queue takes 1,024 of one sequence
+            process.record(shopping.purchases(
+                    1_200)); // more than the 1,024 that Axon's dead letter queue accepts for one sequence
             process.awaitEnd(healthy);
 
             await().atMost(30, SECONDS)
@@ -196,26 +197,26 @@ class PoisonTest {
 
     @Test
     void while_the_documents_are_out_of_reach_nothing_is_parked_and_the_batch_is_tried_again() throws Exception {
-        var cables = new ArrayList<Cable>();
-        Mongo pulled = place -> {
+        var proxies = new ArrayList<BreakableProxy>();
+        Mongo proxied = place -> {
             var server = EmbeddedMongo.open(place.resolve("documents"));
-            var cable = cable(URI.create(server.connectionString()).getPort());
-            cables.add(cable);
-            var client = MongoClients.create("mongodb://127.0.0.1:" + cable.port()
+            var proxy = proxy(URI.create(server.connectionString()).getPort());
+            proxies.add(proxy);
+            var client = MongoClients.create("mongodb://127.0.0.1:" + proxy.port()
                     + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500&directConnection=true");
             return new Mongo.Opened(client.getDatabase("sagadesk"), () -> {
                 client.close();
                 server.close();
             });
         };
-        try (var process = ReadSideProcess.open(data, pulled, purses, healthy).start()) {
+        try (var process = ReadSideProcess.open(data, proxied, purses, healthy).start()) {
             process.record(shopping.purchases(50));
             process.awaitEnd(purses);
-            var following = process.following(purses); // asked before nobody can be
-            cables.get(0).pull();
+            var following = process.following(purses); // queried before the database is cut off
+            proxies.get(0).breakConnections();
             process.record(shopping.purchases(50));
             await().atMost(30, SECONDS).until(() -> following.failure().isPresent());
-            cables.get(0).putBack();
+            proxies.get(0).restore();
 
             await().atMost(30, SECONDS).ignoreExceptions().until(() -> following.position() == 99);
             await().atMost(30, SECONDS).until(() -> following.failure().isEmpty());
@@ -223,13 +224,13 @@ class PoisonTest {
             assertThat(process.following(purses).parked()).isZero();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         } finally {
-            for (var cable : cables) cable.close();
+            for (var proxy : proxies) proxy.close();
         }
     }
 
-    private static Cable cable(int port) {
+    private static BreakableProxy proxy(int port) {
         try {
-            return new Cable(port);
+            return new BreakableProxy(port);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -13,7 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 
-/** A projection that notices whatever is left out, done twice or done in another order, and fails when it is told to. */
+/**
+ * A test projection whose documents show every event that is left out, folded twice or folded in another order, and that
+ * fails on demand.
+ */
 public final class Purses {
 
     static final ModelSpec<Purse> PURSES = ModelSpec.of("purses", Purse.class, id -> new Purse(id, 0, 0, "", ""));
@@ -22,9 +25,9 @@ public final class Purses {
     private Purses() {}
 
     /**
-     * What a customer bought.
+     * The purchases of a customer.
      *
-     * @param history a hash of all orders in their order
+     * @param history a hash of all orders, which depends on their order
      */
     public record Purse(String customer, long purchases, long history, String seal, String handle) {
 
@@ -37,7 +40,7 @@ public final class Purses {
         }
     }
 
-    /** Derived: a card for each three purchases. */
+    /** A derived document: one card for each three purchases. */
     public record Stamp(String card, long count) {
 
         Stamp more() {
@@ -45,7 +48,7 @@ public final class Purses {
         }
     }
 
-    /** Which orders, and which customers' handles, a projection cannot fold at the moment. */
+    /** The orders and the handles of customers that the projection cannot fold at the moment. */
     static final class Poison {
 
         private final Set<String> ids = ConcurrentHashMap.newKeySet();
@@ -55,7 +58,7 @@ public final class Purses {
             return this;
         }
 
-        void mend() {
+        void clear() {
             ids.clear();
         }
 
@@ -74,8 +77,8 @@ public final class Purses {
                 name, revision, key, models, found -> new Folding(found, models, poison, "revision " + revision));
     }
 
-    /** Models of another projection have other names. */
-    @SuppressWarnings("unchecked") // it is one of the two below
+    /** The model of a projection. Each projection has models of other names. */
+    @SuppressWarnings("unchecked") // the type is the same in both branches
     static ModelSpec<Purse> of(String name) {
         return name.equals("purses") ? PURSES : ModelSpec.of(name, Purse.class, id -> new Purse(id, 0, 0, "", ""));
     }

@@ -35,7 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 
-/** The log and the read side as the server wires them. Closed and opened again, it is a restart. */
+/** The log and the read side, wired as in the server. Closing and opening again is a restart. */
 final class ReadSideProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -92,7 +92,7 @@ final class ReadSideProcess implements AutoCloseable {
         return new ReadSideProcess(data, place, segments, List.of(projections));
     }
 
-    /** The tokens as the instance of that name claims them. */
+    /** The token store as the named instance uses it. */
     TokenStore tokens(String instance) {
         return stores.tokenStore(serializer, instance);
     }
@@ -124,7 +124,7 @@ final class ReadSideProcess implements AutoCloseable {
         return live.find(projection, version).orElseThrow();
     }
 
-    /** Waits until a version has folded all there is. */
+    /** Waits until a version has folded the whole log. */
     void awaitEnd(Projection projection, int version) {
         var end = pages.lastPosition();
         await().atMost(PATIENCE)
@@ -136,7 +136,7 @@ final class ReadSideProcess implements AutoCloseable {
         awaitEnd(projection, versions.of(projection).serving());
     }
 
-    /** Waits until a rebuild is over. */
+    /** Waits until a rebuild has ended. */
     RebuildState awaitOver(RebuildState begun) {
         return await().atMost(PATIENCE)
                 .until(
@@ -152,7 +152,7 @@ final class ReadSideProcess implements AutoCloseable {
         return digests(projection, versions.of(projection).serving());
     }
 
-    /** The documents as a build in bulk makes them, from nothing and aside. */
+    /** The digests of documents that a bulk build makes from nothing, in a version kept aside. */
     List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
         var version = versions.begin(projection, Phase.ASIDE).number();
         var target = BuildTarget.after(projection, version, -1, true);
@@ -173,7 +173,7 @@ final class ReadSideProcess implements AutoCloseable {
         return built(projection, 3, pages.lastPosition());
     }
 
-    /** Ends as a killed process does: nothing is brought to an end, no claim is given back. */
+    /** Ends like a killed process: nothing is finished, no claim is released. */
     void crash() {
         threads.shutdownNow();
         mongo.close();

@@ -36,7 +36,7 @@ class ReadSideStartTest {
         this.data = data;
     }
 
-    /** A log that cannot be read from a position on. */
+    /** A log that fails from a position on. */
     private record Cut(LogReader log, long at) implements LogReader {
 
         @Override
@@ -91,7 +91,8 @@ class ReadSideStartTest {
                             .orElseThrow()
                             .builtTo())
                     .isEqualTo(19_999);
-            process.versions.builtTo(purses, 1, -1); // as if it had been killed after it wrote and before it noted
+            process.versions.builtTo(
+                    purses, 1, -1); // as after a kill between writing the documents and recording the position
         }
         try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
             process.awaitEnd(purses);
@@ -120,7 +121,7 @@ class ReadSideStartTest {
                     .extracting(ProjectionDeadLetter::position)
                     .containsExactly(5L);
 
-            poison.mend();
+            poison.clear();
             assertThat(process.following(purses).retry(null)).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
@@ -146,7 +147,7 @@ class ReadSideStartTest {
                             .orElseThrow()
                             .builtTo())
                     .isNegative();
-            poison.mend();
+            poison.clear();
             assertThat(process.following(purses).retry("c-1")).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
@@ -166,7 +167,7 @@ class ReadSideStartTest {
             assertThat(process.versions.of(next).serving()).isEqualTo(1);
             assertThat(process.digests(next, 1).get(0).documents()).isPositive();
         }
-        poison.mend();
+        poison.clear();
         try (var process = ReadSideProcess.open(data, mongo, next).start()) {
             process.record(shopping.purchases(50));
             await().atMost(ReadSideProcess.PATIENCE)

@@ -76,10 +76,10 @@ class RebuildQueueTest {
     @Test
     void a_rebuilt_version_takes_over_and_the_one_before_can_come_back_until_it_is_dropped() throws Exception {
         try (var process = process();
-                var traffic = new Traffic(process, shopping)) {
-            traffic.awaitMore();
+                var purchases = new ContinuousPurchases(process, shopping)) {
+            purchases.awaitMore();
             var over = process.awaitOver(process.rebuilds.begin(all(0)));
-            traffic.stop();
+            purchases.stop();
 
             assertThat(over.status()).isEqualTo(Status.DONE);
             assertThat(over.differences()).isZero();
@@ -332,7 +332,7 @@ class RebuildQueueTest {
             process.awaitEnd(purses);
             var begun = process.rebuilds.begin(all(300));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 200);
-            poison.with("o-600"); // recorded after the part that is built in bulk
+            poison.with("o-600"); // recorded after the bulk build's target position
             process.record(shopping.purchases(1));
 
             var over = process.awaitOver(begun);
@@ -351,7 +351,7 @@ class RebuildQueueTest {
         try (var process = process()) {
             process.record(shopping.purchases(10));
             process.awaitEnd(purses);
-            process.versions.begin(purses, Phase.BUILDING); // and nobody noted whose it is
+            process.versions.begin(purses, Phase.BUILDING); // and no rebuild refers to it
             process.versions.begin(diary, Phase.BUILDING);
             process.versions.drop(diary, 2);
             process.versions.prepare(diary, 2);

@@ -14,7 +14,7 @@ import java.util.Random;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 
-/** Makes up events: who buys is chance, the same for the same seed. */
+/** Generates events of random customers, the same for the same seed. */
 final class Shopping {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -28,14 +28,14 @@ final class Shopping {
         this.customers = customers;
     }
 
-    /** Purchases of anybody: {@code o-0}, {@code o-1} and so on. */
+    /** Purchases of random customers, with orders {@code o-0}, {@code o-1} and so on. */
     List<DomainEventMessage<?>> purchases(int count) {
         var made = new ArrayList<DomainEventMessage<?>>(count);
         for (int n = 0; n < count; n++) made.add(purchase("c-" + chance.nextInt(customers)));
         return made;
     }
 
-    /** The next order, of this customer. */
+    /** The next order, of the given customer. */
     DomainEventMessage<?> purchase(String customer) {
         var order = new OrderId("o-" + orders++);
         var at = NOON.plusSeconds(orders);
@@ -43,7 +43,7 @@ final class Shopping {
         return message(order.toString(), 0, purchase, customer);
     }
 
-    /** The first event of a customer, which says something personal. */
+    /** The first event of a customer, which contains personal data. */
     static DomainEventMessage<?> handle(String customer, String handle) {
         var id = new CustomerId(customer);
         return message(id.toString(), 0, new IdentityLinked(id, IdentityKind.EMAIL, handle, NOON), customer);

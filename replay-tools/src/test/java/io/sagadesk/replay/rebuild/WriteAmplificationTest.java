@@ -42,7 +42,7 @@ class WriteAmplificationTest {
         }
         var writes = commands.getOrDefault("update", 0) + commands.getOrDefault("insert", 0);
         var reads = commands.getOrDefault("find", 0) + commands.getOrDefault("aggregate", 0);
-        // two models and a token for each batch, and as much again for batches that were not full and for claims
+        // two models and a token for each batch, and the same again for partial batches and for claims
         assertThat(writes).as("%s", commands).isLessThan(20 * 3 * 2);
         assertThat(reads).as("%s", commands).isLessThan(20 * 4 * 2);
     }

@@ -1,4 +1,4 @@
-/** The read side, followed live, built in bulk and rebuilt, on real stores. */
+/** Tests of the read side, followed live, built in bulk and rebuilt, on real stores. */
 @NullMarked
 package io.sagadesk.replay.rebuild;
 

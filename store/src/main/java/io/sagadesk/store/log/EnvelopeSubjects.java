@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads from an event's envelope whom it concerns. */
+/** Reads the subjects of an event, such as its customer and its ticket, from the metadata. */
 final class EnvelopeSubjects {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
@@ -24,7 +24,7 @@ final class EnvelopeSubjects {
 
     private EnvelopeSubjects() {}
 
-    /** Full names such as {@code customer/c-1}, the actor's among them. */
+    /** The subjects as kind and id, such as {@code customer/c-1}, including the actor. */
     static Set<String> envelope(Map<String, ?> metadata) {
         var subjects = new LinkedHashSet<String>();
         metadata.forEach((key, value) -> {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a filter from words. What it says about wrong ones never repeats them. */
+/** Parses a filter from query parameters. Error messages never repeat the given values. */
 final class EventFilterParser {
 
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}";
@@ -49,7 +49,7 @@ final class EventFilterParser {
         return given == null ? List.of() : List.copyOf(given);
     }
 
-    private @Nullable String only(String name) {
+    private @Nullable String single(String name) {
         var given = all(name);
         if (given.size() > 1) throw wrong(name, "can be said once");
         return given.isEmpty() ? null : given.get(0);
@@ -61,7 +61,7 @@ final class EventFilterParser {
         return given;
     }
 
-    /** A misspelt type would find nothing, and look as if there was nothing. */
+    /** Refuses unknown types: a misspelt one would match no event, as if there were none. */
     private List<String> types() {
         var given = all("type");
         if (!given.stream().allMatch(EventFilterParser::isKnown)) {
@@ -77,7 +77,7 @@ final class EventFilterParser {
     }
 
     private @Nullable Instant time(String name) {
-        var word = only(name);
+        var word = single(name);
         if (word == null) return null;
         try {
             return DATE.matcher(word).matches()
@@ -88,11 +88,11 @@ final class EventFilterParser {
         }
     }
 
-    private long number(String name, long least, long otherwise) {
-        var word = only(name);
-        if (word == null) return otherwise;
-        if (!NUMBER.matcher(word).matches() || Long.parseLong(word) < least) {
-            throw wrong(name, "is a number, at least " + least);
+    private long number(String name, long minimum, long absent) {
+        var word = single(name);
+        if (word == null) return absent;
+        if (!NUMBER.matcher(word).matches() || Long.parseLong(word) < minimum) {
+            throw wrong(name, "is a number, at least " + minimum);
         }
         return Long.parseLong(word);
     }

@@ -29,8 +29,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * A data source: given one, Axon configures its JDBC stores by itself. What differs from its defaults besides is what
- * makes the same application run on them.
+ * Configures the baseline: with a data source, Axon sets up its JDBC stores by itself. The other beans differ from Axon's
+ * defaults only so that the same application runs on these stores.
  */
 @Configuration
 @ConditionalOnProperty(BaselineInitializer.URL)
@@ -72,12 +72,12 @@ class BaselineConfiguration {
             try {
                 sagas.createSchema();
             } catch (SQLException failure) {
-                throw new IllegalStateException("The tables of the sagas cannot be made", failure);
+                throw new IllegalStateException("The tables of the sagas cannot be created", failure);
             }
         };
     }
 
-    /** Axon caches no aggregates unless told to. */
+    /** Disables the aggregate cache, because Axon has none by default. */
     @Bean
     static BeanPostProcessor noCache() {
         return new BeanPostProcessor() {
@@ -88,7 +88,10 @@ class BaselineConfiguration {
         };
     }
 
-    /** Its log does not say where it has put an event; to ask it after each command would slow it down. */
+    /**
+     * Reports no event positions, because the JDBC store does not return them, and a query after each command would slow
+     * it down.
+     */
     @Bean
     SmartInitializingSingleton noPositions(CommandBus commands) {
         return () -> commands.registerHandlerInterceptor((unitOfWork, chain) -> {
@@ -97,7 +100,7 @@ class BaselineConfiguration {
         });
     }
 
-    /** Resources that want our read side are never asked here, and so never made. */
+    /** Creates HTTP resources lazily, because those that need Sagadesk's read side are never called here. */
     @Bean
     static BeanFactoryPostProcessor resourcesOnDemand() {
         return beans -> Arrays.stream(beans.getBeanDefinitionNames())

@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What all that follows the log needs. */
+/** The beans that projections and reactions of the baseline need. */
 @Configuration
 @ConditionalOnProperty(name = BaselineInitializer.FOLLOWERS, havingValue = "true")
 class BaselineFollowers {

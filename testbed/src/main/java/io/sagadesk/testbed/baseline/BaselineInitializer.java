@@ -6,19 +6,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Puts the stock assembly in place of ours in a server that has this module on its class path and is told where its
- * PostgreSQL is. Any other server is left as it is.
+ * Replaces Sagadesk's stores by the baseline in a server that has this module on its class path and is configured with a
+ * PostgreSQL. Does nothing in any other server.
  */
 public final class BaselineInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** The setting that names the database, {@code jdbc:postgresql://…}; {@code SAGADESK_STOCK} in the environment. */
+    /**
+     * The setting with the JDBC URL of the database, {@code jdbc:postgresql://…}; {@code SAGADESK_STOCK} in the
+     * environment.
+     */
     static final String URL = "sagadesk.stock";
 
-    /** Whether it has read models and reactions. */
+    /** The setting that says whether the baseline has read models and reactions. */
     static final String FOLLOWERS = URL + ".followers";
 
-    private static final Map<String, Object> SETTINGS =
-            Map.of("management.endpoint.health.validate-group-membership", false); // it has no health of our stores
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "management.endpoint.health.validate-group-membership",
+            false); // Sagadesk's store health indicators do not exist here
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -26,6 +30,6 @@ public final class BaselineInitializer implements ApplicationContextInitializer<
         if (!environment.containsProperty(URL)) return;
         environment.getPropertySources().addFirst(new MapPropertySource("stock", SETTINGS));
         var followers = environment.getRequiredProperty(FOLLOWERS, boolean.class);
-        context.getBeanFactory().registerSingleton("whatStockShares", new BaselineTypeFilter(followers));
+        context.getBeanFactory().registerSingleton("baselineTypeFilter", new BaselineTypeFilter(followers));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The same projections on processors as Axon makes them by default, into documents in the same embedded MongoDB. */
+/** Runs the same projections on Axon's default processors, with documents in the same embedded MongoDB. */
 @Configuration
 @ConditionalOnProperty(name = BaselineInitializer.FOLLOWERS, havingValue = "true")
 class BaselineProjections {

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The same processes and automations, on processors as Axon makes them by default. What they ask the read side is answered
- * at no cost; nothing that they put into the outbox is sent.
+ * Runs the same sagas and automations on Axon's default processors. Their look-ups in the read side are answered by
+ * constants, at no cost; messages in their outbox are not sent.
  */
 @Configuration
 @ConditionalOnProperty(name = BaselineInitializer.FOLLOWERS, havingValue = "true")
@@ -34,8 +34,8 @@ class BaselineReactions {
     }
 
     /**
-     * On other threads, whose transactions are their own: within that of the reaction a command would give its aggregate
-     * free before its events can be seen.
+     * Sends commands of reactions on other threads with transactions of their own. Within the reaction's transaction, a
+     * command would unlock its aggregate before its events are visible.
      */
     @Bean
     @Primary

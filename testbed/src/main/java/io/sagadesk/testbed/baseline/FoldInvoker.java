@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
 
-/** Folds and writes each event by itself, on the one thread that a processor has by default. */
+/** Folds and writes events one by one, on the single thread of a default processor. */
 final class FoldInvoker implements EventHandlerInvoker {
 
     private final Projection projection;

@@ -3,7 +3,7 @@ package io.sagadesk.testbed.baseline;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
 /**
- * The log with personal data sealed, as projections and reactions see it. It is no bean by itself, because there is one
- * event store in an application.
+ * The log with personal data sealed, as projections and reactions read it. It is wrapped, because the application may
+ * have only one bean of type event store.
  */
 record SealedLog(EventStore events) {}

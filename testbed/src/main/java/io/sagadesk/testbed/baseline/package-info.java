@@ -1,4 +1,4 @@
-/** The same application on Axon's own stores and processors: the baseline of the benchmark of commands. */
+/** The baseline of the command benchmark: the same application on Axon's own stores and processors. */
 @NullMarked
 package io.sagadesk.testbed.baseline;
 

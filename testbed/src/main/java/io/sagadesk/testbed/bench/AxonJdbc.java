@@ -22,9 +22,9 @@ import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
- * Axon's JDBC store on the same SQLite, as durable as ours and as fast as it can fairly be made: its callers share one
- * connection, which spares them SQLite's sleeping on locks and its SQLITE_BUSY, and each append is a single statement
- * that commits by itself.
+ * Axon's JDBC store on SQLite, with the same durability as Sagadesk's store and tuned as far as is fair: all callers
+ * share one connection, which avoids SQLite's lock waits and SQLITE_BUSY, and each append is a single auto-committed
+ * statement.
  */
 final class AxonJdbc implements StoreContender {
 
@@ -39,7 +39,7 @@ final class AxonJdbc implements StoreContender {
         config.setCacheSize(-64 * 1024);
         poolOfOne.add(config.createConnection("jdbc:sqlite:" + directory.resolve("axon-jdbc.db")));
         engine = JdbcEventStorageEngine.builder()
-                .connectionProvider(() -> wrap(take(), new GiveBack()))
+                .connectionProvider(() -> wrap(take(), new ReturnToPool()))
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .eventSerializer(ReplyEvent.SERIALIZER)
                 .snapshotSerializer(ReplyEvent.SERIALIZER)
@@ -58,7 +58,7 @@ final class AxonJdbc implements StoreContender {
     public void fill(List<? extends EventMessage<?>> events) {
         setAutoCommit(false);
         engine.appendEvents(events);
-        setAutoCommit(true); // commits
+        setAutoCommit(true); // this commits the batch
     }
 
     @Override
@@ -94,7 +94,7 @@ final class AxonJdbc implements StoreContender {
         }
     }
 
-    private final class GiveBack implements ConnectionCloseHandler {
+    private final class ReturnToPool implements ConnectionCloseHandler {
 
         @Override
         public void close(Connection connection) {

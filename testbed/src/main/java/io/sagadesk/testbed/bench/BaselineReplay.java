@@ -26,8 +26,8 @@ import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 
 /**
- * How Axon would replay the same projections by itself: a pooled processor each with Axon's defaults (16 segments, batches of
- * one, tokens in memory), and each event's documents read and written at once.
+ * Replays the same projections as Axon does by default: a pooled processor for each (16 segments, batches of one, tokens
+ * in memory), with the documents of each event read and written at once.
  */
 final class BaselineReplay {
 
@@ -42,19 +42,19 @@ final class BaselineReplay {
         this.log = log;
     }
 
-    /** Replays the whole log, which ends at this position. */
-    void run(List<Projection> projections, long last) throws InterruptedException {
+    /** Replays the whole log. */
+    void run(List<Projection> projections, long lastPosition) throws InterruptedException {
         var processors = projections.stream().map(this::processor).toList();
         processors.forEach(PooledStreamingEventProcessor::start);
-        for (var processor : processors) await(processor, last);
+        for (var processor : processors) await(processor, lastPosition);
         processors.forEach(PooledStreamingEventProcessor::shutDown);
         executors.forEach(ExecutorService::shutdownNow);
     }
 
-    private static void await(PooledStreamingEventProcessor processor, long last) throws InterruptedException {
+    private static void await(PooledStreamingEventProcessor processor, long lastPosition) throws InterruptedException {
         while (processor.processingStatus().isEmpty()
                 || processor.processingStatus().values().stream()
-                        .anyMatch(status -> status.getCurrentPosition().orElse(-1) < last)) {
+                        .anyMatch(status -> status.getCurrentPosition().orElse(-1) < lastPosition)) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
     }
@@ -64,7 +64,7 @@ final class BaselineReplay {
         var documents = versions.documents(version);
         return PooledStreamingEventProcessor.builder()
                 .name("stock-" + projection.name())
-                .eventHandlerInvoker(new OneByOne(projection, () -> new ProjectionFold(projection, documents)))
+                .eventHandlerInvoker(new OneByOneInvoker(projection, () -> new ProjectionFold(projection, documents)))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(log)
                 .tokenStore(new InMemoryTokenStore())
@@ -81,23 +81,23 @@ final class BaselineReplay {
         return threads;
     }
 
-    /** Folds and writes each event by itself. */
-    private static final class OneByOne implements EventHandlerInvoker {
+    /** Folds and writes events one by one. */
+    private static final class OneByOneInvoker implements EventHandlerInvoker {
 
         private final Projection projection;
         private final Supplier<ProjectionFold> folds;
-        private final ProjectionFold asked;
+        private final ProjectionFold typeCheck;
         private final ConcurrentMap<Segment, ProjectionFold> bySegment = new ConcurrentHashMap<>();
 
-        private OneByOne(Projection projection, Supplier<ProjectionFold> folds) {
+        private OneByOneInvoker(Projection projection, Supplier<ProjectionFold> folds) {
             this.projection = projection;
             this.folds = folds;
-            this.asked = folds.get();
+            this.typeCheck = folds.get();
         }
 
         @Override
         public boolean canHandle(EventMessage<?> message, Segment segment) {
-            if (!asked.handles(message.getPayloadType())) return false;
+            if (!typeCheck.handles(message.getPayloadType())) return false;
             var sequence =
                     projection.sequenceOf(MessageEnvelope.recorded(message).envelope());
             return sequence != null && segment.matches(sequence);

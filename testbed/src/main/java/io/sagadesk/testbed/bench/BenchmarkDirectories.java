@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** What a benchmark leaves behind, and takes away. */
+/** Deletes the temporary directories of benchmarks. */
 public final class BenchmarkDirectories {
 
     private BenchmarkDirectories() {}
 
-    /** Deletes a directory and all that is in it. */
+    /** Deletes a directory and its content. */
     public static void delete(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(BenchmarkDirectories::deleteFile);

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 
 /**
- * A log of any number of events, grown from a real one: the same history again and again, each time of other customers,
+ * Fills a log with any number of events from a real one: the same history is repeated, each time with other customers,
  * conversations, tickets and orders.
  */
 final class GrownLog {
@@ -31,9 +31,9 @@ final class GrownLog {
     }
 
     /**
-     * Fills an empty log.
+     * Fills an empty log with the given number of events.
      *
-     * @param file made by the store, with nothing in it
+     * @param file the log's file, created by the store and without events
      */
     static void grow(Path file, EventLog seed, long events) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {

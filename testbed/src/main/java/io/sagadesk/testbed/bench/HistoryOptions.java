@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** From which history the histories are grown that something is measured on, and how long they are. */
+/** The options for the histories of a benchmark: their source and their sizes. */
 public final class HistoryOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -29,19 +29,19 @@ public final class HistoryOptions {
             description = "Events in each history (default: ${DEFAULT-VALUE}).")
     private List<Long> sizes = List.of();
 
-    /** How many events each history has, all of them positive. */
+    /** The number of events in each history; refuses numbers below 1. */
     public List<Long> sizes() {
         if (sizes.stream().allMatch(size -> size >= 1)) return sizes;
         throw new ParameterException(command.commandLine(), "--sizes needs numbers from 1 up");
     }
 
-    /** The data directory, which has a log. */
+    /** The data directory; refuses one without a log. */
     public Path data() {
         log();
         return data;
     }
 
-    /** The log in the data directory, which is there. */
+    /** The log in the data directory; refuses to continue if there is none. */
     public Path log() {
         var log = data.resolve("events.db");
         if (Files.isRegularFile(log)) return log;

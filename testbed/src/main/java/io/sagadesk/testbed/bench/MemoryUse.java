@@ -5,33 +5,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** How much memory this process takes. */
+/** Measures the memory use of this process. */
 final class MemoryUse {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MEBIBYTE = 1 << 20;
 
-    private static long mostInUse;
+    private static long maxInUse;
 
     private MemoryUse() {}
 
-    /** Notes what is in use after a collection. */
-    static void look() {
+    /** Measures the heap in use after a garbage collection, and keeps the maximum. */
+    static void measure() {
         System.gc();
         var runtime = Runtime.getRuntime();
-        mostInUse = Math.max(mostInUse, runtime.totalMemory() - runtime.freeMemory());
+        maxInUse = Math.max(maxInUse, runtime.totalMemory() - runtime.freeMemory());
     }
 
+    /** The report as one line of text. */
     static String report() {
         return String.format(
                 Locale.ROOT,
                 "memory: %,.0f MiB of objects at most, of %,.0f MiB that the heap may have%s",
-                mostInUse / MEBIBYTE,
+                maxInUse / MEBIBYTE,
                 Runtime.getRuntime().maxMemory() / MEBIBYTE,
                 resident());
     }
 
-    /** Where the system tells it. */
+    /** The maximum resident set size, where the operating system reports it. */
     private static String resident() {
         try {
             return Files.readAllLines(STATUS).stream()

@@ -22,13 +22,13 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** How long questions take over HTTP, one after the other, on histories of several lengths. */
+/** Measures the latency of queries over HTTP, one after another, on histories of several lengths. */
 public final class QueryBenchmark {
 
     private static final String MASTER_KEY = "master.key";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final int WARM_UP = 100;
-    private static final double NANOSECONDS = 1e6; // in a millisecond
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     private final PrintWriter progress;
     private final Options options;
@@ -40,17 +40,17 @@ public final class QueryBenchmark {
     }
 
     /**
-     * What to measure.
+     * The options of the benchmark.
      *
-     * @param seed a data directory of real events, which longer histories are grown from
-     * @param directory where everything is made, and removed afterwards
-     * @param sizes in events
-     * @param requests of each kind
-     * @param server what starts one
+     * @param seed a data directory of real events, from which longer histories are grown
+     * @param directory where temporary files are created, and deleted afterwards
+     * @param sizes the length of each history, in events
+     * @param requests the number of measured requests of each kind of query
+     * @param server the command that starts a server
      */
     public record Options(Path seed, Path directory, List<Long> sizes, int requests, List<String> server) {}
 
-    /** Measures and prints one table. */
+    /** Runs the benchmark and prints one table. */
     public static void run(PrintWriter out, PrintWriter progress, Options options)
             throws IOException, SQLException, InterruptedException {
         var benchmark = new QueryBenchmark(progress, options);
@@ -58,8 +58,8 @@ public final class QueryBenchmark {
         out.printf("%-14s", "p50/p99 in ms");
         options.sizes().forEach(size -> out.printf("%22s", String.format(Locale.ROOT, "%,d events", size)));
         out.println();
-        benchmark.rows.forEach((question, cells) -> {
-            out.printf("%-14s", question);
+        benchmark.rows.forEach((query, cells) -> {
+            out.printf("%-14s", query);
             cells.forEach(cell -> out.printf("%22s", cell));
             out.println();
         });
@@ -73,10 +73,10 @@ public final class QueryBenchmark {
             grow(data, events);
             var process = ServerProcess.start(options.server(), data);
             try {
-                var server = process.client(PATIENCE);
+                var server = process.client(TIMEOUT);
                 awaitReadModels(server, events - 1);
                 progress.println("asking");
-                questions(server).forEach((question, paths) -> note(question, server, paths));
+                queries(server).forEach((query, paths) -> measureQuery(query, server, paths));
             } finally {
                 process.kill();
             }
@@ -111,26 +111,26 @@ public final class QueryBenchmark {
         }
     }
 
-    /** Each kind of question, about different things each time. */
-    private static Map<String, List<String>> questions(SagadeskClient server) {
+    /** The request paths of each kind of query. Successive requests ask for different subjects. */
+    private static Map<String, List<String>> queries(SagadeskClient server) {
         var conversations = ids(server, "/v1/inbox?limit=100", "conversations", "conversationId");
         var tickets = ids(server, "/v1/tickets?limit=100", "tickets", "ticketId");
         var customers = ids(server, "/v1/tickets?limit=100", "tickets", "customerId");
-        var questions = new LinkedHashMap<String, List<String>>();
-        questions.put("inbox", List.of("/v1/inbox?limit=50"));
-        questions.put("conversation", about(conversations, id -> "/v1/conversations/" + id));
-        questions.put("transcript", about(conversations, id -> "/v1/conversations/" + id + "/transcript"));
-        questions.put("tickets", List.of("/v1/tickets?limit=50"));
-        questions.put("ticket", about(tickets, id -> "/v1/tickets/" + id));
-        questions.put("customer", about(customers, id -> "/v1/customers/" + id));
-        questions.put("history", about(customers, id -> "/v1/history?subject=customer/" + id));
-        questions.put("campaigns", List.of("/v1/campaigns"));
-        questions.put("service", List.of("/v1/service?by=DAY&zone=UTC&from=2012-10-01&to=2012-10-08"));
-        return questions;
+        var queries = new LinkedHashMap<String, List<String>>();
+        queries.put("inbox", List.of("/v1/inbox?limit=50"));
+        queries.put("conversation", paths(conversations, id -> "/v1/conversations/" + id));
+        queries.put("transcript", paths(conversations, id -> "/v1/conversations/" + id + "/transcript"));
+        queries.put("tickets", List.of("/v1/tickets?limit=50"));
+        queries.put("ticket", paths(tickets, id -> "/v1/tickets/" + id));
+        queries.put("customer", paths(customers, id -> "/v1/customers/" + id));
+        queries.put("history", paths(customers, id -> "/v1/history?subject=customer/" + id));
+        queries.put("campaigns", List.of("/v1/campaigns"));
+        queries.put("service", List.of("/v1/service?by=DAY&zone=UTC&from=2012-10-01&to=2012-10-08"));
+        return queries;
     }
 
-    private static List<String> about(List<String> ids, Function<String, String> question) {
-        return ids.stream().map(PagedAnswer::encoded).map(question).toList();
+    private static List<String> paths(List<String> ids, Function<String, String> query) {
+        return ids.stream().map(PagedAnswer::encoded).map(query).toList();
     }
 
     private static List<String> ids(SagadeskClient server, String path, String list, String field) {
@@ -139,30 +139,30 @@ public final class QueryBenchmark {
                 .toList();
     }
 
-    private void note(String question, SagadeskClient server, List<String> paths) {
-        var cells = rows.computeIfAbsent(question, unseen -> new ArrayList<>());
+    private void measureQuery(String query, SagadeskClient server, List<String> paths) {
+        var cells = rows.computeIfAbsent(query, unseen -> new ArrayList<>());
         if (paths.isEmpty()) { // a short history may have none of these
             cells.add("-");
             return;
         }
-        for (int n = 0; n < WARM_UP; n++) answer(server, paths, n);
+        for (int n = 0; n < WARM_UP; n++) send(server, paths, n);
         var times = new ArrayList<Long>();
         for (int n = 0; n < options.requests(); n++) {
             var begin = System.nanoTime();
-            answer(server, paths, n);
+            send(server, paths, n);
             times.add(System.nanoTime() - begin);
         }
         times.sort(null);
         var cell = String.format(
                 Locale.ROOT,
                 "%.1f / %.1f",
-                times.get(times.size() / 2) / NANOSECONDS,
-                times.get(times.size() * 99 / 100) / NANOSECONDS);
+                times.get(times.size() / 2) / NANOSECONDS_PER_MILLISECOND,
+                times.get(times.size() * 99 / 100) / NANOSECONDS_PER_MILLISECOND);
         cells.add(cell);
     }
 
-    private static void answer(SagadeskClient server, List<String> paths, int number) {
-        JsonNode answer = server.get(paths.get(number % paths.size()));
-        if (!answer.isObject()) throw new IllegalStateException("No answer");
+    private static void send(SagadeskClient server, List<String> paths, int number) {
+        JsonNode response = server.get(paths.get(number % paths.size()));
+        if (!response.isObject()) throw new IllegalStateException("No answer");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured, in events per second: several rounds of each test for each contender. */
+/** Collects rates, in events per second, of several rounds of each test for each contender. */
 public final class RateTable {
 
     private final Map<String, Map<String, List<Double>>> byTest = new LinkedHashMap<>();
@@ -16,7 +16,7 @@ public final class RateTable {
         rounds(test, contender).add(perSecond);
     }
 
-    /** The middle one of what was measured. */
+    /** The median of the recorded rates. */
     public double median(String test, String contender) {
         double[] sorted = rounds(test, contender).stream()
                 .mapToDouble(Double::doubleValue)
@@ -26,7 +26,7 @@ public final class RateTable {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** One line per test: the median of each contender, and how many times faster the first one is. */
+    /** A table with one line per test: the median of each contender, and the ratio of the first to the second. */
     public String table(String first, String second) {
         StringBuilder table = new StringBuilder(line("events per second", first, second, "ratio"));
         for (String test : byTest.keySet()) {

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * All projections, rebuilt in bulk from logs of several sizes, beside a scan that only decodes and beside Axon's own
- * replay; each on an embedded MongoDB of its own.
+ * Measures the bulk rebuild of all projections from logs of several sizes, compared with a scan that only decodes and
+ * with Axon's own replay. Each measurement has an embedded MongoDB of its own.
  */
 public final class RebuildBenchmark {
 
@@ -45,26 +45,26 @@ public final class RebuildBenchmark {
     }
 
     /**
-     * What to measure.
+     * The options of the benchmark.
      *
-     * @param seed a log of real events, which larger ones are grown from
-     * @param directory where everything is made, and removed afterwards
-     * @param sizes in events
-     * @param stock how many events Axon's own replay is measured on; it is too slow for all
+     * @param seed a log of real events, from which larger ones are grown
+     * @param directory where temporary files are created, and deleted afterwards
+     * @param sizes the size of each log, in events
+     * @param baselineEvents the number of events for Axon's own replay, which is too slow for the larger logs
      */
-    public record Options(Path seed, Path directory, List<Long> sizes, long stock) {}
+    public record Options(Path seed, Path directory, List<Long> sizes, long baselineEvents) {}
 
-    /** What one size came to, in events a second. */
+    /** The rates for one size of log, in events a second. */
     private record Measured(long events, double scan, double bulk) {}
 
-    /** Measures and prints one table. */
+    /** Runs the benchmark and prints one table. */
     public static void run(PrintWriter out, PrintWriter progress, Options options)
             throws IOException, SQLException, InterruptedException {
         var directory = Files.createTempDirectory(options.directory(), "bench-");
         try (var seed = EventLog.open(options.seed())) {
             var benchmark = new RebuildBenchmark(progress, directory, seed);
             benchmark.warmUp();
-            var stock = benchmark.stock(options.stock());
+            var baseline = benchmark.baseline(options.baselineEvents());
             out.printf(
                     "%12s %16s %16s %16s %12s %12s%n",
                     "events", "only decoded/s", "bulk rebuild/s", "Axon's replay/s", "bulk:Axon", "bulk:decode");
@@ -76,8 +76,8 @@ public final class RebuildBenchmark {
                         measured.events(),
                         measured.scan(),
                         measured.bulk(),
-                        stock,
-                        measured.bulk() / stock,
+                        baseline,
+                        measured.bulk() / baseline,
                         measured.bulk() / measured.scan());
                 out.flush();
             }
@@ -137,12 +137,12 @@ public final class RebuildBenchmark {
                             new RebuildThrottle(0),
                             (target, position) -> {})
                     .run(events - 1);
-            MemoryUse.look();
+            MemoryUse.measure();
             return perSecond(events, start);
         }
     }
 
-    private double stock(long events) throws IOException, SQLException, InterruptedException {
+    private double baseline(long events) throws IOException, SQLException, InterruptedException {
         var home = Files.createTempDirectory(directory, "stock-");
         var file = home.resolve("events.db");
         engine(file).close();

@@ -10,13 +10,13 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** The event that is stored: of the size and shape of a reply to a customer. */
+/** The event that the benchmark stores, of the size and shape of a reply to a customer. */
 record ReplyEvent(String ticketId, String customerId, String agentId, String text, int words, Instant at) {
 
     static final Serializer SERIALIZER = Jackson3Serializer.builder().build();
     private static final int REPLIES_PER_TICKET = 20;
 
-    /** The event with this number; twenty consecutive numbers make one ticket. */
+    /** The event with this number; twenty consecutive numbers belong to one ticket. */
     static DomainEventMessage<ReplyEvent> event(String prefix, long number) {
         String ticket = prefix + "-" + number / REPLIES_PER_TICKET;
         ReplyEvent reply = new ReplyEvent(
@@ -32,7 +32,10 @@ record ReplyEvent(String ticketId, String customerId, String agentId, String tex
                 "r-" + number));
         var event = new GenericDomainEventMessage<>(
                 "Ticket", "ticket/" + ticket, number % REPLIES_PER_TICKET, reply, metadata);
-        event.serializePayload(SERIALIZER, byte[].class); // is kept: whoever stores it need not hold a lock meanwhile
+        event.serializePayload(
+                SERIALIZER,
+                byte[].class); // the message keeps the result, so that the store need not serialize while it holds a
+        // lock
         event.serializeMetaData(SERIALIZER, byte[].class);
         return event;
     }

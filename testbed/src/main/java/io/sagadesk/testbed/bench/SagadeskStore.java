@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Our store. */
+/** Sagadesk's event store. */
 final class SagadeskStore implements StoreContender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
@@ -40,7 +40,7 @@ final class SagadeskStore implements StoreContender {
         engine.readEvents(FROM_THE_START, false).forEach(event -> payloads.accept(event.getPayload()));
     }
 
-    /** Reads the whole log as a rebuild does. */
+    /** Reads and decodes the whole log like a rebuild does. */
     void scan(Consumer<Object> payloads) {
         engine.log().scan(0, stored -> payloads.accept(reader.readValue(stored.payloadBytes())));
     }

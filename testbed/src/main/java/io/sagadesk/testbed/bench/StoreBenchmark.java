@@ -15,16 +15,17 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Durable appends and replay of our store beside Axon's own JDBC store, both on SQLite with the same durability. The two
- * take turns, and the medians of several rounds are compared, because a machine is not equally fast all the time.
+ * Measures durable appends and replay of Sagadesk's store and of Axon's own JDBC store, both on SQLite with the same
+ * durability. The stores are measured alternately, and medians of several rounds are compared, because the speed of a
+ * machine varies over time.
  */
 public final class StoreBenchmark {
 
     private static final List<Integer> CALLERS = List.of(1, 8, 64);
-    private static final int WARM_UP = 4; // callers
+    private static final int WARM_UP_CALLERS = 4;
     private static final int FILL_AT_ONCE = 1_000;
-    private static final String OURS = "sagadesk";
-    private static final String THEIRS = "axon jdbc";
+    private static final String SAGADESK = "sagadesk";
+    private static final String AXON = "axon jdbc";
 
     private final PrintWriter progress;
     private final Options options;
@@ -36,12 +37,12 @@ public final class StoreBenchmark {
     }
 
     /**
-     * How long to measure.
+     * The options of the benchmark.
      *
-     * @param directory where the stores are made, and removed afterwards: on the disk that matters
-     * @param rounds that the medians are taken of
-     * @param appending for how long each number of callers appends in each round
-     * @param replayed how many events are replayed
+     * @param directory where the stores are created, and deleted afterwards; it must be on the disk to measure
+     * @param rounds the number of rounds over which medians are taken
+     * @param appending the duration of appends for each number of callers in each round
+     * @param replayed the number of events to replay
      */
     public record Options(Path directory, int rounds, Duration appending, int replayed) {
 
@@ -50,7 +51,7 @@ public final class StoreBenchmark {
         }
     }
 
-    /** Measures and prints one table; what happens meanwhile goes to standard error. */
+    /** Runs the benchmark and prints one table; progress goes to standard error. */
     public static void run(PrintWriter out, Options options) throws IOException, SQLException {
         PrintWriter progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Path directory = Files.createTempDirectory(options.directory(), "bench-");
@@ -58,14 +59,14 @@ public final class StoreBenchmark {
             StoreBenchmark benchmark = new StoreBenchmark(progress, options);
             benchmark.measureAppends(directory);
             benchmark.measureReplay(directory);
-            out.print(benchmark.rates.table(OURS, THEIRS));
+            out.print(benchmark.rates.table(SAGADESK, AXON));
             out.flush();
         } finally {
             BenchmarkDirectories.delete(directory);
         }
     }
 
-    /** The directory to measure in may be given; default is the current one. */
+    /** Runs the benchmark in the directory given as the argument; the default is the current one. */
     public static void main(String... arguments) throws IOException, SQLException {
         Path directory = Path.of(arguments.length == 0 ? "." : arguments[0]);
         run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), Options.inDirectory(directory));
@@ -74,38 +75,42 @@ public final class StoreBenchmark {
     private void measureAppends(Path directory) throws IOException, SQLException {
         for (int round = 1; round <= options.rounds(); round++) {
             Path fresh = Files.createDirectory(directory.resolve("appends-" + round));
-            try (StoreContender ours = new SagadeskStore(fresh);
-                    StoreContender theirs = new AxonJdbc(fresh)) {
-                append(ours, WARM_UP);
-                append(theirs, WARM_UP);
+            try (StoreContender sagadesk = new SagadeskStore(fresh);
+                    StoreContender axon = new AxonJdbc(fresh)) {
+                append(sagadesk, WARM_UP_CALLERS);
+                append(axon, WARM_UP_CALLERS);
                 for (int callers : CALLERS) {
                     String test = "durable appends, %s caller%s".formatted(callers, callers == 1 ? "" : "s");
-                    record(round, test, OURS, append(ours, callers));
-                    record(round, test, THEIRS, append(theirs, callers));
+                    record(round, test, SAGADESK, append(sagadesk, callers));
+                    record(round, test, AXON, append(axon, callers));
                 }
             }
         }
     }
 
     private void measureReplay(Path directory) throws SQLException {
-        try (SagadeskStore ours = new SagadeskStore(directory);
-                StoreContender theirs = new AxonJdbc(directory)) {
-            fill(ours);
-            fill(theirs);
-            replay(ours::replay); // once each to warm up
-            replay(ours::scan);
-            replay(theirs::replay);
+        try (SagadeskStore sagadesk = new SagadeskStore(directory);
+                StoreContender axon = new AxonJdbc(directory)) {
+            fill(sagadesk);
+            fill(axon);
+            replay(sagadesk::replay); // once each to warm up
+            replay(sagadesk::scan);
+            replay(axon::replay);
             for (int round = 1; round <= options.rounds(); round++) {
-                double stock = replay(theirs::replay);
-                record(round, "replay through Axon, decoded", OURS, replay(ours::replay));
-                record(round, "replay through Axon, decoded", THEIRS, stock);
-                record(round, "replay as a rebuild does, decoded", OURS, replay(ours::scan));
-                record(round, "replay as a rebuild does, decoded", THEIRS, stock); // it has no other way
+                double axonRate = replay(axon::replay);
+                record(round, "replay through Axon, decoded", SAGADESK, replay(sagadesk::replay));
+                record(round, "replay through Axon, decoded", AXON, axonRate);
+                record(round, "replay as a rebuild does, decoded", SAGADESK, replay(sagadesk::scan));
+                record(
+                        round,
+                        "replay as a rebuild does, decoded",
+                        AXON,
+                        axonRate); // Axon's store has no other way to read
             }
         }
     }
 
-    /** Lets so many callers append, each its own tickets; returns the events per second of all of them. */
+    /** Measures appends of concurrent callers, each for its own tickets; returns the total rate in events per second. */
     private double append(StoreContender contender, int callers) {
         LongAdder appended = new LongAdder();
         long start = System.nanoTime();

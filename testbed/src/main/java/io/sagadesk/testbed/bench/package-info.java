@@ -1,4 +1,4 @@
-/** Benchmarks of the event store, of rebuilds and of queries, each beside the code that it replaces. */
+/** Benchmarks of the event store, of rebuilds and of queries, with Axon's own code as the baseline. */
 @NullMarked
 package io.sagadesk.testbed.bench;
 

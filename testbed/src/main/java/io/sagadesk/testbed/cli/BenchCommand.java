@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.cli;
 
+import io.sagadesk.testbed.bench.DirectoryOptions;
 import io.sagadesk.testbed.bench.HistoryOptions;
-import io.sagadesk.testbed.bench.PlaceOptions;
 import io.sagadesk.testbed.bench.QueryBenchmark;
 import io.sagadesk.testbed.bench.RebuildBenchmark;
 import io.sagadesk.testbed.bench.StoreBenchmark;
@@ -17,10 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures, on the machine at hand. */
+/** The command {@code bench}: runs the benchmarks. */
 @Command(
         name = "bench",
-        description = "Measures how fast things are on this machine.",
+        description = "Runs benchmarks on this machine.",
         synopsisSubcommandLabel = "WHAT",
         subcommands = CommandsCommand.class)
 public final class BenchCommand implements Runnable {
@@ -40,7 +40,7 @@ public final class BenchCommand implements Runnable {
                         + " hundred megabytes in the directory for about two minutes, and tidies up."
             })
     int store(
-            @Mixin PlaceOptions place,
+            @Mixin DirectoryOptions target,
             @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "Rounds (default: 3).")
                     int rounds,
             @Option(
@@ -60,11 +60,11 @@ public final class BenchCommand implements Runnable {
             throw new ParameterException(
                     spec.subcommands().get("store"), "--rounds, --seconds and --events need a number from 1 up");
         }
-        var options = new StoreBenchmark.Options(place.directory(), rounds, Duration.ofSeconds(seconds), events);
+        var options = new StoreBenchmark.Options(target.directory(), rounds, Duration.ofSeconds(seconds), events);
         try {
             StoreBenchmark.run(spec.commandLine().getOut(), options);
         } catch (IOException unwritable) {
-            throw place.unwritable();
+            throw target.unwritable();
         }
         return 0;
     }
@@ -78,48 +78,48 @@ public final class BenchCommand implements Runnable {
             })
     int rebuild(
             @Mixin HistoryOptions history,
-            @Mixin PlaceOptions place,
+            @Mixin DirectoryOptions target,
             @Option(
                             names = "--stock-events",
                             paramLabel = "N",
                             defaultValue = "10000",
-                            description = "Events that Axon's own replay is measured on (default: 10000).")
-                    long stock)
+                            description = "Events in the measurement of Axon's own replay (default: 10000).")
+                    long baselineEvents)
             throws SQLException, InterruptedException {
         var sizes = history.sizes();
-        requirePositive(stock, "rebuild", "--stock-events");
-        var options = new RebuildBenchmark.Options(history.log(), place.directory(), sizes, stock);
+        requirePositive(baselineEvents, "rebuild", "--stock-events");
+        var options = new RebuildBenchmark.Options(history.log(), target.directory(), sizes, baselineEvents);
         try {
             RebuildBenchmark.run(spec.commandLine().getOut(), spec.commandLine().getErr(), options);
         } catch (IOException unwritable) {
-            throw place.unwritable();
+            throw target.unwritable();
         }
         return 0;
     }
 
     @Command(
             description = {
-                "Measures how long questions over HTTP take, on histories of several lengths: each is grown from the one in a"
+                "Measures the latency of queries over HTTP, on histories of several lengths: each is grown from the one in a"
                         + " data directory, and served by a server of its own on a free port. It takes some minutes."
             })
     int queries(
             @Mixin HistoryOptions history,
-            @Mixin PlaceOptions place,
+            @Mixin DirectoryOptions target,
             @Option(
                             names = "--requests",
                             paramLabel = "N",
                             defaultValue = "500",
-                            description = "How often each question is asked (default: 500).")
+                            description = "How often each query is sent (default: 500).")
                     int requests)
             throws SQLException, InterruptedException {
         var sizes = history.sizes();
         requirePositive(requests, "queries", "--requests");
-        var options =
-                new QueryBenchmark.Options(history.data(), place.directory(), sizes, requests, ServerProcess.command());
+        var options = new QueryBenchmark.Options(
+                history.data(), target.directory(), sizes, requests, ServerProcess.command());
         try {
             QueryBenchmark.run(spec.commandLine().getOut(), spec.commandLine().getErr(), options);
         } catch (IOException unwritable) {
-            throw place.unwritable();
+            throw target.unwritable();
         }
         return 0;
     }

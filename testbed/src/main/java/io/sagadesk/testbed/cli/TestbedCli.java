@@ -20,7 +20,7 @@ public final class TestbedCli extends SagadeskCli {
         exitAfter(new TestbedCli(), arguments);
     }
 
-    /** The command line without the process around it, so that a program can run it too. */
+    /** The command line without a process of its own, so that another program can run it. */
     public static CommandLine commandLine() {
         return commandLine(new TestbedCli());
     }

@@ -15,15 +15,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * One of the streams that are sent side by side in a round: many scripts, interleaved, cut into batches. The same seed
- * makes the same one.
+ * One of the command streams that a round sends concurrently: many scripts, interleaved and split into batches. The same
+ * seed generates the same stream.
  */
 final class CommandStream {
 
     static final int BATCHES = 10;
 
-    private static final int SIDE_BY_SIDE = 40; // so that most scripts span several batches
-    private static final int CUSTOMERS = 100; // new ones in each round, and as many that come in all of them
+    private static final int INTERLEAVED_SCRIPTS = 40; // so many that most scripts span several batches
+    private static final int CUSTOMERS =
+            100; // as many new ones in each round, and as many that take part in all rounds
 
     private final Random random;
     private final String prefix;
@@ -37,8 +38,8 @@ final class CommandStream {
     }
 
     static List<List<SentCommand>> batches(long seed, int round, int stream, int lines) {
-        var load = new CommandStream(seed, round, stream);
-        var all = load.interleaved(ConversationScripts.endless("crash-" + stream, round, lines / 20), lines);
+        var commands = new CommandStream(seed, round, stream);
+        var all = commands.interleaved(ConversationScripts.endless("crash-" + stream, round, lines / 20), lines);
         return IntStream.range(0, BATCHES)
                 .mapToObj(batch -> all.subList(batch * lines / BATCHES, (batch + 1) * lines / BATCHES))
                 .toList();
@@ -49,7 +50,7 @@ final class CommandStream {
         open.add(first.lines().iterator());
         var lines = new ArrayList<SentCommand>();
         while (lines.size() < count) {
-            while (open.size() < SIDE_BY_SIDE) open.add(next().lines().iterator());
+            while (open.size() < INTERLEAVED_SCRIPTS) open.add(next().lines().iterator());
             var at = random.nextInt(open.size());
             lines.add(open.get(at).next());
             if (!open.get(at).hasNext()) open.remove(at);

@@ -18,7 +18,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import java.util.List;
 
-/** Scripts of conversations. */
+/** Generates scripts of conversations. */
 final class ConversationScripts {
 
     static final Author AGENT = Author.agent("a-1");
@@ -31,7 +31,7 @@ final class ConversationScripts {
         this.script = new SubjectScript(this.id, prefix);
     }
 
-    /** Some turns, a closing, and a last word of the customer, which reopens it. */
+    /** A conversation of some turns that is closed, reopened by a message of the customer, and closed again. */
     static SubjectScript conversation(String id, CustomerId customer, int turns) {
         var conversation = new ConversationScripts(id, id);
         conversation.start(customer);
@@ -45,7 +45,7 @@ final class ConversationScripts {
         return conversation.script;
     }
 
-    /** A conversation that goes on in every round; it is started in the first one. */
+    /** A conversation that continues in every round; the first round starts it. */
     static SubjectScript endless(String id, int round, int messages) {
         var conversation = new ConversationScripts(id, id + "-" + round);
         if (round == 1) conversation.start(new CustomerId(id));
@@ -62,9 +62,10 @@ final class ConversationScripts {
     private MessageId post(Author author, List<Class<? extends Event>> before) {
         var message = script.nextMessage();
         var text = script.nextText();
-        var expectedEvent = ExpectedEvent.of(MessagePosted.class).about(message).saying(text);
+        var expectedEvent = ExpectedEvent.of(MessagePosted.class).about(message).withText(text);
         script.add(
-                new PostMessage(id, message, author, text, script.now()), SubjectScript.facts(expectedEvent, before));
+                new PostMessage(id, message, author, text, script.now()),
+                SubjectScript.expectedEvents(expectedEvent, before));
         return message;
     }
 

@@ -6,17 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Sends batches and insists on what becomes of their lines. */
+/** Sends batches and checks the results of their commands. */
 final class CrashBatches {
 
     private CrashBatches() {}
 
     /**
-     * Sends a batch as history from elsewhere, so that nothing reacts to it.
+     * Sends a batch as imported history, so that the server does not react to it.
      *
-     * @param allowed the results that a line may have
+     * @param allowed the results that a command may have
      * @return the results
-     * @throws LostEventException if a line has another one
+     * @throws LostEventException if a command has another result
      */
     static String send(SagadeskClient server, List<SentCommand> batch, String allowed) {
         var body = new ByteArrayOutputStream();
@@ -47,7 +47,10 @@ final class CrashBatches {
                 .orElse("");
         return "what should lead to %s of %s got %s%s, not %s"
                 .formatted(
-                        sentCommand.facts().get(sentCommand.facts().size() - 1).type(),
+                        sentCommand
+                                .expectedEvents()
+                                .get(sentCommand.expectedEvents().size() - 1)
+                                .type(),
                         sentCommand.subject(),
                         answer.results().charAt(number - 1),
                         because,

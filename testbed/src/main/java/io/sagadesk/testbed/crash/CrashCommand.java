@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Proves on this machine that a killed server loses nothing. */
+/** The command {@code crash}: kills a server repeatedly and checks that no acknowledged event is lost. */
 @Command(
         name = "crash",
         description = {
@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all of it held in every round",
+            "0:nothing was lost in any round",
             "1:something was lost; it says what, and where the data is",
             "2:the command line is wrong",
             "3:the server does not start"
@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
 public final class CrashCommand implements Callable<Integer> {
 
     private static final int LOST = 1;
-    private static final int FEWEST_COMMANDS = 100;
-    private static final int MOST_COMMANDS = 50_000;
+    private static final int MIN_COMMANDS = 100;
+    private static final int MAX_COMMANDS = 50_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -83,9 +83,9 @@ public final class CrashCommand implements Callable<Integer> {
 
     private void checkNumbers() {
         if (rounds < 1) throw new ParameterException(spec.commandLine(), "--rounds needs a number from 1 up");
-        if (commands < FEWEST_COMMANDS || commands > MOST_COMMANDS) {
+        if (commands < MIN_COMMANDS || commands > MAX_COMMANDS) {
             throw new ParameterException(
-                    spec.commandLine(), "--commands needs a number from " + FEWEST_COMMANDS + " to " + MOST_COMMANDS);
+                    spec.commandLine(), "--commands needs a number from " + MIN_COMMANDS + " to " + MAX_COMMANDS);
         }
     }
 
@@ -94,7 +94,7 @@ public final class CrashCommand implements Callable<Integer> {
         try (var entries = Files.newDirectoryStream(directory)) {
             if (!entries.iterator().hasNext()) return;
         } catch (NotDirectoryException file) {
-            // told below
+            // reported below
         }
         throw new ParameterException(spec.commandLine(), "--data needs an empty directory; " + directory + " is not");
     }

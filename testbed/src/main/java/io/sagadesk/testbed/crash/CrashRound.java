@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** One round: send, kill in the middle, and once the server is back, send again and look at what is left. */
+/** One round: sends commands, kills the server in the middle, and after the restart sends again and checks the log. */
 final class CrashRound {
 
     private static final int STREAMS = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration RETRY_TIME = Duration.ofSeconds(60);
 
     private final ExpectedLog expected;
     private final Random random;
@@ -32,43 +32,45 @@ final class CrashRound {
         expected.mayHold(all(InterruptedSending::all));
     }
 
-    /** What a round came to; {@code carriedOut} of the lines in flight were on disk when the server came back. */
+    /**
+     * The result of a round; {@code carriedOut} is the number of unacknowledged commands that were on disk after the
+     * restart.
+     */
     record Outcome(long sent, long acknowledged, long carriedOut, double secondsToReady, long events) {}
 
-    /** Sends until the server is killed at some moment between two answers. */
+    /** Sends commands, and kills the server at a random moment between two responses. */
     void sendAndKill(ServerProcess server) throws IOException, InterruptedException {
-        var impatient = server.client(Duration.ZERO);
+        var clientWithoutRetries = server.client(Duration.ZERO);
         var threads = sendings.stream()
-                .map(interruptedSending -> new Thread(() -> interruptedSending.sendTo(impatient)))
+                .map(sending -> new Thread(() -> sending.sendTo(clientWithoutRetries)))
                 .toList();
         threads.forEach(Thread::start);
-        awaitSomeMoment();
-        sendings.forEach(InterruptedSending::requireUndisturbed);
+        awaitRandomMoment();
+        sendings.forEach(InterruptedSending::requireNoFailure);
         server.kill();
         for (var thread : threads) thread.join();
-        sendings.forEach(InterruptedSending::requireNothingButTheEnd);
+        sendings.forEach(InterruptedSending::requireOnlyConnectionFailure);
         expected.mustHold(all(InterruptedSending::acknowledged));
     }
 
-    /** Neither in the first batch nor after the last: while one of them, most likely, is being carried out. */
-    private void awaitSomeMoment() throws InterruptedException {
+    /** Waits until a batch other than the first and the last is most likely being processed. */
+    private void awaitRandomMoment() throws InterruptedException {
         var stream = sendings.get(random.nextInt(STREAMS));
-        var answerTakes = stream.awaitBatches(2 + random.nextInt(CommandStream.BATCHES - 2));
-        TimeUnit.NANOSECONDS.sleep((long) (answerTakes * random.nextDouble()));
+        var responseNanos = stream.awaitBatches(2 + random.nextInt(CommandStream.BATCHES - 2));
+        TimeUnit.NANOSECONDS.sleep((long) (responseNanos * random.nextDouble()));
     }
 
-    /** Holds the server that was started again to what the killed one had promised, and sends the rest. */
+    /** Checks the restarted server against the acknowledgements of the killed one, and sends the remaining commands. */
     Outcome complete(ServerProcess server, Path events) throws IOException {
         try (var log = EventLog.open(events)) {
             LostEventException.requireNone("After the restart", expected.findings(log));
-            var client = server.client(PATIENCE);
-            sendings.forEach(interruptedSending -> interruptedSending.repeatTo(client));
+            var client = server.client(RETRY_TIME);
+            sendings.forEach(sending -> sending.repeatTo(client));
             var carriedOut = sendings.stream()
-                    .mapToLong(interruptedSending -> interruptedSending.resumeTo(client))
+                    .mapToLong(sending -> sending.resumeTo(client))
                     .sum();
-            expected.mustHold(all(interruptedSending -> interruptedSending
-                    .all()
-                    .skip(interruptedSending.acknowledged().count())));
+            expected.mustHold(
+                    all(sending -> sending.all().skip(sending.acknowledged().count())));
             LostEventException.requireNone("After all was sent again", expected.findings(log));
             var subjects = all(InterruptedSending::all)
                     .map(sentCommand -> sentCommand.subject().toString())

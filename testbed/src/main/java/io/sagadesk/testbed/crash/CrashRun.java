@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Kills a real server again and again in the middle of imports and checks each time that whatever was acknowledged is
- * there, once, in order and readable. It shows what a killed process leaves; a power cut it cannot show.
+ * Kills a real server repeatedly in the middle of imports, and checks each time that every acknowledged event is stored
+ * once, in order and readable. This tests a killed process; it cannot test a power cut.
  */
 public final class CrashRun {
 
@@ -31,17 +31,17 @@ public final class CrashRun {
     }
 
     /**
-     * What to do.
+     * The options of a run.
      *
-     * @param server the command that starts the server, in the very process that is started; {@code --data} and
-     *     {@code --port} are added
+     * @param server the command that starts the server, without forking another process; {@code --data} and
+     *     {@code --port} are appended
      * @param data an empty directory
-     * @param commands how many are sent in each round, at least 100
+     * @param commands the number of commands in each round, at least 100
      */
     public record Options(List<String> server, Path data, int rounds, long seed, int commands) {}
 
     /**
-     * Prints a line a round and a summary.
+     * Runs all rounds; prints a line for each round, and a summary.
      *
      * @throws LostEventException if anything is missing, doubled, out of order or unreadable
      */
@@ -64,7 +64,7 @@ public final class CrashRun {
         summarise();
     }
 
-    /** What hinders after a kill is the kill's work, and so a loss. */
+    /** Restarts the server and completes the round. A failure counts as a loss, because the kill caused it. */
     private void restart(int number, CrashRound round) throws IOException, InterruptedException {
         try {
             server = ServerProcess.start(options.server(), options.data());

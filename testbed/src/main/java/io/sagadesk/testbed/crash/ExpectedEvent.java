@@ -7,10 +7,10 @@ import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 
 /**
- * One event that a command leads to.
+ * An event that a command is expected to record.
  *
- * @param messageId of the message that it is about, empty if none
- * @param text what it says in clear once it is decrypted, empty if nothing
+ * @param messageId the id of the message that the event is about; empty if none
+ * @param text the decrypted text of the event; empty if none
  */
 record ExpectedEvent(String type, String messageId, String text) {
 
@@ -22,8 +22,8 @@ record ExpectedEvent(String type, String messageId, String text) {
         return new ExpectedEvent(type, message.value(), text);
     }
 
-    ExpectedEvent saying(String words) {
-        return new ExpectedEvent(type, messageId, words);
+    ExpectedEvent withText(String newText) {
+        return new ExpectedEvent(type, messageId, newText);
     }
 
     boolean isStoredAs(StoredEvent event) {

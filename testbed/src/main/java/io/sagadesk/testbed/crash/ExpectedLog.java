@@ -10,30 +10,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What may be in the log, and how much of it has to be there. */
+/** The events that may be in the log, and those that must be. */
 final class ExpectedLog {
 
     private final Map<String, List<ExpectedEvent>> possible = new LinkedHashMap<>();
     private final Map<String, Integer> certain = new HashMap<>();
 
-    /** These may be sent from now on. */
+    /** Adds commands that may be sent from now on. */
     void mayHold(Stream<SentCommand> lines) {
         lines.forEach(
                 sentCommand -> possible.computeIfAbsent(sentCommand.subject().toString(), subject -> new ArrayList<>())
-                        .addAll(sentCommand.facts()));
+                        .addAll(sentCommand.expectedEvents()));
     }
 
-    /** These, the next ones of their subjects, are promised to be there from now on. */
+    /** Marks the next commands of their subjects as acknowledged: their events must be in the log from now on. */
     void mustHold(Stream<SentCommand> lines) {
         lines.forEach(sentCommand -> certain.merge(
-                sentCommand.subject().toString(), sentCommand.facts().size(), Integer::sum));
+                sentCommand.subject().toString(), sentCommand.expectedEvents().size(), Integer::sum));
     }
 
     Set<String> subjects() {
         return possible.keySet();
     }
 
-    /** What has been said about a subject for certain, in order. */
+    /** The acknowledged texts of a subject, in order. */
     List<String> textsOf(String subject) {
         return possible.getOrDefault(subject, List.of()).stream()
                 .limit(certain.getOrDefault(subject, 0))
@@ -42,17 +42,17 @@ final class ExpectedLog {
                 .toList();
     }
 
-    /** Reads the whole log and says what is missing, doubled, out of order or uncalled for. */
+    /** Reads the whole log, and describes each event that is missing, duplicated, out of order or unexpected. */
     List<String> findings(EventLog log) {
         log.verify();
-        var reading = new Reading();
-        log.scan(0, reading::check);
-        certain.forEach(reading::requireThere);
-        return reading.findings;
+        var check = new LogCheck();
+        log.scan(0, check::check);
+        certain.forEach(check::requireStored);
+        return check.findings;
     }
 
-    /** One pass through the log. */
-    private final class Reading {
+    /** One check of the whole log. */
+    private final class LogCheck {
 
         private final List<String> findings = new ArrayList<>();
         private final Map<String, Integer> found = new HashMap<>();
@@ -66,18 +66,19 @@ final class ExpectedLog {
                 findings.add("%s of %s has the sequence %s, not %s"
                         .formatted(event, event.aggregateId(), event.sequence(), sequence));
             }
-            var facts = possible.getOrDefault(event.aggregateId(), List.of());
-            if (sequence >= facts.size() || !facts.get(sequence).isStoredAs(event)) {
+            var expectedEvents = possible.getOrDefault(event.aggregateId(), List.of());
+            if (sequence >= expectedEvents.size()
+                    || !expectedEvents.get(sequence).isStoredAs(event)) {
                 findings.add(
                         "%s is not what happened to %s as number %s".formatted(event, event.aggregateId(), sequence));
             }
         }
 
-        void requireThere(String subject, int count) {
-            var there = found.getOrDefault(subject, 0);
-            for (var missing : possible.getOrDefault(subject, List.of()).subList(Math.min(there, count), count)) {
+        void requireStored(String subject, int count) {
+            var stored = found.getOrDefault(subject, 0);
+            for (var missing : possible.getOrDefault(subject, List.of()).subList(Math.min(stored, count), count)) {
                 findings.add("%s of %s is missing: it has %s events instead of %s at least"
-                        .formatted(missing.type(), subject, there, count));
+                        .formatted(missing.type(), subject, stored, count));
             }
         }
     }

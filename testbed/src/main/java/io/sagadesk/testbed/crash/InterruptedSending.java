@@ -8,18 +8,18 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sends batches one after the other until it is cut off, and knows which of them were acknowledged. */
+/** Sends batches one after another until the server is killed, and keeps track of which were acknowledged. */
 final class InterruptedSending {
 
     private static final String ACCEPTED = String.valueOf(BulkAnswer.ACCEPTED);
     private static final String REPEATED = String.valueOf(BulkAnswer.REPEATED);
 
     private final List<List<SentCommand>> batches;
-    private final Semaphore begun = new Semaphore(0);
+    private final Semaphore startedBatches = new Semaphore(0);
     private volatile int sent;
     private volatile int acknowledged;
     private volatile long nanosOfLast;
-    private volatile @Nullable RuntimeException trouble;
+    private volatile @Nullable RuntimeException failure;
 
     InterruptedSending(List<List<SentCommand>> batches) {
         this.batches = batches;
@@ -37,51 +37,51 @@ final class InterruptedSending {
         return lines(0, acknowledged);
     }
 
-    /** Sends for the first time, until the last batch or the server's end. */
+    /** Sends all batches for the first time, until the last batch or the end of the server. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others read
     void sendTo(SagadeskClient server) {
         try {
             for (var batch : batches) {
                 sent++;
-                begun.release();
+                startedBatches.release();
                 var begin = System.nanoTime();
                 CrashBatches.send(server, batch, ACCEPTED);
                 nanosOfLast = System.nanoTime() - begin;
                 acknowledged++;
             }
         } catch (RuntimeException broken) {
-            trouble = broken;
+            failure = broken;
         } finally {
-            begun.release(batches.size());
+            startedBatches.release(batches.size());
         }
     }
 
-    /** Returns as soon as so many batches were handed to the server, with the time that the last answer took. */
+    /** Waits until this number of batches has been sent; returns the duration of the last response, in nanoseconds. */
     long awaitBatches(int count) throws InterruptedException {
-        begun.acquire(count);
+        startedBatches.acquire(count);
         return nanosOfLast;
     }
 
-    /** Throws what went wrong before the server was killed. */
-    void requireUndisturbed() {
-        var known = trouble;
-        if (known != null) throw known;
+    /** Throws the failure, if there was one before the server was killed. */
+    void requireNoFailure() {
+        var thrown = failure;
+        if (thrown != null) throw thrown;
     }
 
-    /** Throws what went wrong apart from the server's end. */
-    void requireNothingButTheEnd() {
-        if (!(trouble instanceof CliException)) requireUndisturbed();
+    /** Throws the failure, unless the kill of the server explains it. */
+    void requireOnlyConnectionFailure() {
+        if (!(failure instanceof CliException)) requireNoFailure();
     }
 
-    /** Sends again what was acknowledged: nothing of it may be new to the server. */
+    /** Sends all acknowledged batches again; the server must recognise every command as a repeat. */
     void repeatTo(SagadeskClient server) {
         batches.subList(0, acknowledged).forEach(batch -> CrashBatches.send(server, batch, REPEATED));
     }
 
     /**
-     * Sends what was cut off, of which any part may have been carried out, and what was never sent.
+     * Sends the unacknowledged batches, any part of which may have been processed, and the batches that were never sent.
      *
-     * @return how many of the lines that were cut off had been carried out
+     * @return how the number of unacknowledged commands that had been processed
      */
     long resumeTo(SagadeskClient server) {
         var carriedOut = batches.subList(acknowledged, sent).stream()

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that is sent.
+ * A command that a script sends.
  *
- * @param facts the events that it leads to when it is carried out for the first time; repeated, it leads to none
+ * @param expectedEvents the events that it records the first time; a repeat records none
  */
-record SentCommand(SubjectId subject, @Nullable String requestId, Command command, List<ExpectedEvent> facts) {
+record SentCommand(SubjectId subject, @Nullable String requestId, Command command, List<ExpectedEvent> expectedEvents) {
 
     byte[] json() {
         return CommandJsonLines.line(requestId, command);

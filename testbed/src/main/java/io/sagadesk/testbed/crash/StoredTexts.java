@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads back over HTTP what was said, which is stored encrypted. */
+/** Reads the stored texts over HTTP, and compares them with the texts that were sent. They are stored encrypted. */
 final class StoredTexts {
 
     private static final String CONVERSATION = "conversation/";
@@ -20,7 +20,7 @@ final class StoredTexts {
         this.expected = expected;
     }
 
-    /** Says whose texts are not, word for word and in order, what was sent. */
+    /** The subjects whose texts differ from those sent, in wording or order. */
     List<String> findings(Collection<String> subjects) {
         return subjects.stream()
                 .filter(subject -> !expected.textsOf(subject).isEmpty())
@@ -43,11 +43,11 @@ final class StoredTexts {
 
     private Stream<String> history(String subject) {
         return PagedAnswer.of(server, "/v1/history?subject=" + PagedAnswer.encoded(subject) + "&", "events")
-                .map(event -> said(event.path("payload")))
+                .map(event -> text(event.path("payload")))
                 .filter(text -> !text.isEmpty());
     }
 
-    private static String said(JsonNode payload) {
+    private static String text(JsonNode payload) {
         return payload.path("text").asString(payload.path("subject").asString(""));
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All that is sent about one subject, in its order. Every command leads to an event the first time and, were a repeat
- * not recognised, would lead to another one or be refused the second time.
+ * The commands for one subject, in order. Each command records an event the first time; if a repeat were not recognised,
+ * it would record another event or be refused.
  */
 final class SubjectScript {
 
@@ -21,7 +21,7 @@ final class SubjectScript {
     private final String prefix;
     private final List<SentCommand> lines = new ArrayList<>();
 
-    /** Begins a script whose messages and requests have ids that begin with a prefix. */
+    /** Creates an empty script. The ids of its messages and requests begin with the prefix. */
     SubjectScript(SubjectId subject, String prefix) {
         this.subject = subject;
         this.prefix = prefix;
@@ -39,23 +39,23 @@ final class SubjectScript {
         return new MessageId(prefix + "-" + lines.size());
     }
 
-    /** Something to say that nobody else says; not all of it is ASCII. */
+    /** A text that no other message has, with characters outside ASCII. */
     String nextText() {
         return "Größe 42 statt 43, 你好 🙂 (" + prefix + "-" + lines.size() + ")";
     }
 
-    /** Adds a command that has an id of its own. */
-    void add(Command command, List<ExpectedEvent> facts) {
-        lines.add(new SentCommand(subject, null, command, facts));
+    /** Adds a command with an id of its own. */
+    void add(Command command, List<ExpectedEvent> expectedEvents) {
+        lines.add(new SentCommand(subject, null, command, expectedEvents));
     }
 
-    /** Adds a command that only its request id makes repeatable. */
+    /** Adds a command that needs its request id as idempotency key. */
     void once(Command command, Class<? extends Event> event) {
         lines.add(new SentCommand(subject, prefix + ":" + lines.size(), command, List.of(ExpectedEvent.of(event))));
     }
 
-    /** What an event says, after others that the same command led to. */
-    static List<ExpectedEvent> facts(ExpectedEvent expectedEvent, List<Class<? extends Event>> before) {
+    /** The events of a command: the given one, after events of the given types. */
+    static List<ExpectedEvent> expectedEvents(ExpectedEvent expectedEvent, List<Class<? extends Event>> before) {
         return Stream.concat(before.stream().map(ExpectedEvent::of), Stream.of(expectedEvent))
                 .toList();
     }

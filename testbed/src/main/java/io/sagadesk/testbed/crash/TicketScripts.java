@@ -26,7 +26,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import java.util.List;
 
-/** Scripts of tickets. */
+/** Generates scripts of tickets. */
 final class TicketScripts {
 
     private static final Author AGENT = ConversationScripts.AGENT;
@@ -39,7 +39,7 @@ final class TicketScripts {
         this.script = new SubjectScript(this.id, id);
     }
 
-    /** A ticket to and fro: what happens twice in it is told apart by the ids of the requests alone. */
+    /** A ticket with repeated changes, which are distinguished only by their request ids. */
     static SubjectScript ticket(String id, CustomerId customer) {
         var ticket = new TicketScripts(id);
         ticket.open(customer);
@@ -64,7 +64,7 @@ final class TicketScripts {
         var subject = script.nextText();
         script.add(
                 new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, script.now()),
-                List.of(ExpectedEvent.of(TicketOpened.class).saying(subject)));
+                List.of(ExpectedEvent.of(TicketOpened.class).withText(subject)));
     }
 
     private void assign(String agent) {
@@ -82,15 +82,16 @@ final class TicketScripts {
     private void reply(Author author, List<Class<? extends Event>> before) {
         var message = script.nextMessage();
         var text = script.nextText();
-        var expectedEvent = ExpectedEvent.of(TicketReplied.class).about(message).saying(text);
+        var expectedEvent = ExpectedEvent.of(TicketReplied.class).about(message).withText(text);
         script.add(
-                new ReplyToTicket(id, message, author, text, script.now()), SubjectScript.facts(expectedEvent, before));
+                new ReplyToTicket(id, message, author, text, script.now()),
+                SubjectScript.expectedEvents(expectedEvent, before));
     }
 
     private void note() {
         var message = script.nextMessage();
         var text = script.nextText();
-        var expectedEvent = ExpectedEvent.of(TicketNoted.class).about(message).saying(text);
+        var expectedEvent = ExpectedEvent.of(TicketNoted.class).about(message).withText(text);
         script.add(new NoteOnTicket(id, message, AGENT, text, script.now()), List.of(expectedEvent));
     }
 

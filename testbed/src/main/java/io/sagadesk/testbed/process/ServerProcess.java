@@ -18,12 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, on a free port. What it prints is kept in {@code server.log} beside its data. */
+/**
+ * A server in a process of its own, on a free port. Its output is appended to {@code server.log} in its data directory.
+ */
 public final class ServerProcess {
 
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
     private static final Duration TIME_TO_START =
-            Duration.ofMinutes(5); // a loaded machine, or a build before the start
+            Duration.ofMinutes(5); // enough for a loaded machine, or a build before the start
 
     private final Process process;
     private final Path data;
@@ -32,7 +34,7 @@ public final class ServerProcess {
     private final double secondsToReady;
     private volatile String lastLine = "nothing was said";
 
-    private ServerProcess(Process process, Path data, long begin) throws InterruptedException {
+    private ServerProcess(Process process, Path data, long startNanos) throws InterruptedException {
         this.process = process;
         this.data = data;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -40,45 +42,47 @@ public final class ServerProcess {
         reader.setDaemon(true);
         reader.start();
         this.url = awaitReady();
-        this.secondsToReady = (System.nanoTime() - begin) / 1e9;
+        this.secondsToReady = (System.nanoTime() - startNanos) / 1e9;
     }
 
     /**
-     * Starts a server and returns when it takes requests.
+     * Starts a server and returns when it is ready.
      *
-     * @param command what starts it, in the very process that is started; {@code --data} and {@code --port} are added
+     * @param command the command that starts the server, without forking another process; {@code --data} and
+     *     {@code --port} are appended
      */
     public static ServerProcess start(List<String> command, Path data) throws IOException, InterruptedException {
         return start(command, Map.of(), data);
     }
 
-    /** The same, with more in its environment. */
+    /** Starts a server with additional environment variables, and returns when it is ready. */
     public static ServerProcess start(List<String> command, Map<String, String> environment, Path data)
             throws IOException, InterruptedException {
-        var complete = new ArrayList<>(command);
-        complete.addAll(List.of("--data", data.toString(), "--port", "0"));
-        var builder = new ProcessBuilder(complete).redirectErrorStream(true);
+        var completeCommand = new ArrayList<>(command);
+        completeCommand.addAll(List.of("--data", data.toString(), "--port", "0"));
+        var builder = new ProcessBuilder(completeCommand).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        var begin = System.nanoTime();
-        return new ServerProcess(builder.start(), data, begin);
+        var startNanos = System.nanoTime();
+        return new ServerProcess(builder.start(), data, startNanos);
     }
 
     /**
-     * What starts the server that belongs to this program.
+     * The command that starts the server of this installation.
      *
-     * @throws CliException if this was not started by {@code ./sagadesk}, which says where it is
+     * @throws CliException if this program was not started by {@code ./sagadesk}, which sets the installation directory
      */
     public static List<String> command() {
         return command("serve");
     }
 
-    /** What the launcher starts under this word. */
-    public static List<String> command(String word) {
+    /** The command that runs the given subcommand of the launcher. */
+    public static List<String> command(String subcommand) {
         var home = System.getenv("SAGADESK_HOME");
         if (home == null) throw new CliException("Start this with ./sagadesk, which says where the server is");
-        return List.of(home + "/sagadesk", word);
+        return List.of(home + "/sagadesk", subcommand);
     }
 
+    /** The seconds from the start of the process until it was ready. */
     public double secondsToReady() {
         return secondsToReady;
     }
@@ -91,11 +95,12 @@ public final class ServerProcess {
         return Files.readString(tokenFile()).strip();
     }
 
+    /** A client with the server's own token. */
     public SagadeskClient client(Duration patience) throws IOException {
         return new SagadeskClient(url, token(), tokenFile(), patience, notice -> {});
     }
 
-    /** Ends the process with SIGKILL: it gets no chance to do anything more. */
+    /** Kills the process with SIGKILL, without a shutdown. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -7,10 +7,10 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how far the days have gone by. */
+/** The progress bar of a simulation, by simulated time. */
 final class DaysBar implements Simulation.Progress, AutoCloseable {
 
-    private static final int MILLISECONDS_BETWEEN = 500;
+    private static final int MILLISECONDS_BETWEEN_UPDATES = 500;
 
     private final ProgressBar bar;
 
@@ -20,7 +20,7 @@ final class DaysBar implements Simulation.Progress, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setInitialMax(minutes(end))
                 .setUnit(" h", 60)
-                .setUpdateIntervalMillis(MILLISECONDS_BETWEEN)
+                .setUpdateIntervalMillis(MILLISECONDS_BETWEEN_UPDATES)
                 .build();
     }
 

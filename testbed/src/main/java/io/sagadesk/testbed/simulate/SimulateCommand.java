@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Plays days of business and says what happened. */
+/** Simulates days of business and audits the log afterwards. */
 @Command(
         name = "simulate",
         description = {
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all of it held",
+            "0:the audit found no fault",
             "1:the audit found something, or two runs differ; it says what, and where the data is",
             "2:the command line is wrong",
             "3:the server does not start"
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
 public final class SimulateCommand implements Callable<Integer> {
 
     private static final int FOUND = 1;
-    private static final int MOST_DAYS = 400;
-    private static final int MOST_CUSTOMERS = 100_000;
+    private static final int MAX_DAYS = 400;
+    private static final int MAX_CUSTOMERS = 100_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -81,7 +81,7 @@ public final class SimulateCommand implements Callable<Integer> {
         var found = !first.findings().faults().isEmpty();
         if (twice || kills > 0) {
             var second = play(directory.resolve("2"), server, kills);
-            var differs = differ(first, second);
+            var differs = printDifference(first, second);
             found = found || differs || !second.findings().faults().isEmpty();
         }
         if (found) out().println("The data is in " + directory);
@@ -128,23 +128,21 @@ public final class SimulateCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private boolean differ(Simulation.Result first, Simulation.Result second) {
+    private boolean printDifference(Simulation.Result first, Simulation.Result second) {
         var same = first.findings().digest().equals(second.findings().digest());
         out().println(same ? "Both histories are the same." : "THE HISTORIES DIFFER.");
         return !same;
     }
 
     private void check() throws IOException {
-        require(days >= 1 && days <= MOST_DAYS, "--days needs a number from 1 to " + MOST_DAYS);
-        require(
-                customers >= 1 && customers <= MOST_CUSTOMERS,
-                "--customers needs a number from 1 to " + MOST_CUSTOMERS);
+        require(days >= 1 && days <= MAX_DAYS, "--days needs a number from 1 to " + MAX_DAYS);
+        require(customers >= 1 && customers <= MAX_CUSTOMERS, "--customers needs a number from 1 to " + MAX_CUSTOMERS);
         require(kills >= 0, "--kills needs a number from 0 up");
         if (data != null) require(isEmpty(data), "--data needs an empty directory; " + data + " is not");
     }
 
-    private void require(boolean holds, String otherwise) {
-        if (!holds) throw new ParameterException(spec.commandLine(), otherwise);
+    private void require(boolean holds, String message) {
+        if (!holds) throw new ParameterException(spec.commandLine(), message);
     }
 
     private static boolean isEmpty(Path directory) throws IOException {

@@ -23,31 +23,31 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Some days of business. The clock goes from one moment at which somebody does something, or a timer fires, to the next; each
- * time all that follows has happened before it goes on. So the same seed makes the same history.
+ * Simulates days of business. The clock jumps to the next time at which a person acts or a timer fires. Before each jump
+ * the server has processed all consequences, so the same seed produces the same history.
  */
 public final class Simulation {
 
-    /** A Monday. */
+    /** The start of the simulation: a Monday. */
     static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
 
-    private static final int LINES = 2_000;
+    private static final int CUSTOMERS_PER_REQUEST = 2_000;
 
     private final Options options;
     private final SimulatedServer simulatedServer;
     private final ActionSchedule schedule = new ActionSchedule();
     private final EventCounts eventCounts = new EventCounts();
     private final SimulatedCustomers customers;
-    private final List<SimulatedPerson> residents;
-    private Instant nextDue = BEGIN;
-    private long seen = -1;
+    private final List<SimulatedPerson> people;
+    private Instant nextTimer = BEGIN;
+    private long lastPosition = -1;
 
     /**
-     * What to play.
+     * The options of a simulation.
      *
      * @param server the command that starts the server
      * @param data an empty directory
-     * @param kills how often the server is killed meanwhile
+     * @param kills how often the server is killed during the simulation
      */
     public record Options(List<String> server, Path data, int days, int customers, long seed, int kills) {
 
@@ -56,12 +56,12 @@ public final class Simulation {
         }
     }
 
-    /** Is told how far the days have gone by. */
+    /** Receives the progress: the simulated time and the number of events so far. */
     public interface Progress {
         void at(Instant now, int events);
     }
 
-    /** What it came to. */
+    /** The result of a simulation. */
     public record Result(EventCounts tally, int restarts, double seconds, LogAudit.Findings findings) {}
 
     private Simulation(Options options, SimulatedServer simulatedServer) {
@@ -70,7 +70,7 @@ public final class Simulation {
         var chance = new SeededChance(options.seed());
         var conversations = new ConversationStates();
         this.customers = new SimulatedCustomers(schedule, chance, conversations, BEGIN);
-        this.residents = List.of(
+        this.people = List.of(
                 conversations,
                 eventCounts,
                 new SimulatedAgents(schedule, chance, conversations),
@@ -79,6 +79,7 @@ public final class Simulation {
                         schedule, chance, new CouponMailbox(options.data().resolve("mail")), simulatedServer));
     }
 
+    /** Runs a simulation and audits its log. */
     public static Result run(Options options, Progress progress) throws IOException, InterruptedException {
         var begin = System.nanoTime();
         var simulatedServer = new SimulatedServer(options.server(), options.data(), BEGIN);
@@ -88,7 +89,7 @@ public final class Simulation {
             var serverKiller =
                     new ServerKiller(simulatedServer, options.kills(), BEGIN, options.days(), options.seed());
             try {
-                simulation.goOn(serverKiller, progress);
+                simulation.playDays(serverKiller, progress);
             } finally {
                 serverKiller.stop();
             }
@@ -115,25 +116,25 @@ public final class Simulation {
                 lines.writeBytes(CommandJsonLines.line(command));
                 lines.write('\n');
             }
-            if (number % LINES == 0 || number == options.customers()) {
+            if (number % CUSTOMERS_PER_REQUEST == 0 || number == options.customers()) {
                 simulatedServer.importLines(lines.toByteArray());
                 lines.reset();
             }
         }
     }
 
-    private void goOn(ServerKiller serverKiller, Progress progress) {
+    private void playDays(ServerKiller serverKiller, Progress progress) {
         for (var next = next(); next.isBefore(options.end()); next = next()) {
             serverKiller.at(next);
             moveTo(next);
             if (act(next)) moveTo(next);
             progress.at(next, eventCounts.total());
         }
-        while (serverKiller.at(options.end())) moveTo(options.end()); // those that still wait for their turn
+        while (serverKiller.at(options.end())) moveTo(options.end()); // kills that are still due
         moveTo(options.end());
     }
 
-    /** Whether anybody did anything. */
+    /** Sends all commands that are due. False if there were none. */
     private boolean act(Instant now) {
         var first = schedule.due(now);
         for (var lines = first; lines.length > 0; lines = schedule.due(now)) simulatedServer.send(lines);
@@ -142,15 +143,15 @@ public final class Simulation {
 
     private Instant next() {
         var act = schedule.next();
-        var soonest = act.isBefore(nextDue) ? act : nextDue;
+        var soonest = act.isBefore(nextTimer) ? act : nextTimer;
         return soonest.isBefore(simulatedServer.now()) ? simulatedServer.now() : soonest;
     }
 
     private void moveTo(Instant target) {
-        nextDue = simulatedServer.moveTo(target);
-        for (var observedEvent : simulatedServer.after(seen)) {
-            seen = observedEvent.position();
-            residents.forEach(simulatedPerson -> simulatedPerson.notice(observedEvent));
+        nextTimer = simulatedServer.moveTo(target);
+        for (var event : simulatedServer.after(lastPosition)) {
+            lastPosition = event.position();
+            people.forEach(person -> person.notice(event));
         }
     }
 }

@@ -21,12 +21,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 
-/** A campaign that makes up for disappointments, with its coupons. */
+/** A campaign of apology coupons for customers without a solution. */
 final class ApologyCampaign {
 
     private static final int HOLDOUT_PERCENT = 10;
-    private static final Money WORTH = Money.of("10.00", "EUR");
-    private static final Duration UNTIL_REDEEMED = Duration.ofMinutes(90); // a later hour, see Day
+    private static final Money COUPON_VALUE = Money.of("10.00", "EUR");
+    private static final Duration UNTIL_REDEEMED =
+            Duration.ofMinutes(90); // so that it falls into a later hour, see TrafficDay.parts
 
     private final TrafficDay day;
     private final CampaignId campaign;
@@ -34,7 +35,7 @@ final class ApologyCampaign {
     ApologyCampaign(TrafficDay day) {
         this.day = day;
         campaign = new CampaignId(day.id("campaign", 1));
-        day.happens(new LaunchCampaign(
+        day.plan(new LaunchCampaign(
                 campaign,
                 "We are sorry",
                 CampaignKind.APOLOGY,
@@ -45,19 +46,19 @@ final class ApologyCampaign {
                 day.at(Duration.ofSeconds(2))));
     }
 
-    /** The customer gets a coupon, and perhaps uses it, unless the campaign measures its effect on this one. */
-    void make(CustomerId customer, Random chance, int number, Instant at, Instant endOfDay) {
+    /** Issues a coupon to the customer, who may redeem it, unless the customer is in the holdout group. */
+    void apologise(CustomerId customer, Random chance, int number, Instant at, Instant endOfDay) {
         if (isHeldOut(customer)) {
-            day.happens(new HoldOutCustomer(campaign, customer, because("holdout"), at));
+            day.plan(new HoldOutCustomer(campaign, customer, because("holdout"), at));
             return;
         }
         var coupon = new CouponId(day.id("coupon", number));
-        day.happens(new IssueCoupon(campaign, coupon, customer, WORTH, day.daysLater(14), because("apology"), at));
+        day.plan(new IssueCoupon(campaign, coupon, customer, COUPON_VALUE, day.daysLater(14), because("apology"), at));
         var redeemed = at.plus(UNTIL_REDEEMED);
         if (chance.nextBoolean() || !redeemed.isBefore(endOfDay)) return;
         var order = new OrderId(day.id("order-with-coupon", number));
-        day.happens(new RecordPurchase(order, customer, Money.of("49.90", "EUR"), 1, redeemed));
-        day.happens(new RedeemCoupon(coupon, customer, order, redeemed.plusSeconds(1)));
+        day.plan(new RecordPurchase(order, customer, Money.of("49.90", "EUR"), 1, redeemed));
+        day.plan(new RedeemCoupon(coupon, customer, order, redeemed.plusSeconds(1)));
     }
 
     private static Decision because(String rule) {

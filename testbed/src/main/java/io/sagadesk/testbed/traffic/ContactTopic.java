@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a customer may want, and what is said about it.
+ * A topic that a customer contacts the company about, with the texts of the conversation.
  *
- * @param skill what an agent must know
- * @param content what the customer says when the bot was enough
- * @param insists what the customer says when it was not
- * @param note what an agent writes into the ticket
+ * @param skill the skill that an agent needs
+ * @param content the customer's message when the bot's answer was enough
+ * @param insists the customer's message when it was not
+ * @param note the agent's note in the ticket
  */
 record ContactTopic(
         String intent,

@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** One customer asks for help: first the bot answers, then perhaps a human. */
+/** One customer's request for help: the bot answers first, then perhaps an agent. */
 final class CustomerContact {
 
     private static final Author BOT = Author.bot("helper-1");
@@ -53,7 +53,7 @@ final class CustomerContact {
         request = InventedPerson.pick(chance, topic.asks());
     }
 
-    /** How it ended, and when. */
+    /** The outcome of the contact, and its time. */
     record End(ConversationOutcome outcome, Instant at) {}
 
     ConversationId id() {
@@ -64,80 +64,80 @@ final class CustomerContact {
         return topic;
     }
 
-    /** The customer's first words. */
+    /** The customer's first message. */
     String request() {
         return request;
     }
 
-    End happen(Instant at) {
-        day.happens(new StartConversation(id, customer, InventedPerson.pick(chance, CHANNELS), at));
+    End play(Instant at) {
+        day.plan(new StartConversation(id, customer, InventedPerson.pick(chance, CHANNELS), at));
         var question = say(Author.CUSTOMER, request, at.plusSeconds(5));
-        day.happens(new ReportIntent(id, question, List.of(topic.intent()), at.plusSeconds(6)));
+        day.plan(new ReportIntent(id, question, List.of(topic.intent()), at.plusSeconds(6)));
         say(BOT, topic.bot(), at.plusSeconds(8));
-        return chance.nextInt(5) < 3 ? contentWithBot(at.plusSeconds(40)) : human(at.plusSeconds(40));
+        return chance.nextInt(5) < 3 ? resolveWithBot(at.plusSeconds(40)) : requestHuman(at.plusSeconds(40));
     }
 
-    private End contentWithBot(Instant at) {
-        feel(say(Author.CUSTOMER, topic.content(), at), 20 + chance.nextInt(60), at);
+    private End resolveWithBot(Instant at) {
+        reportSentiment(say(Author.CUSTOMER, topic.content(), at), 20 + chance.nextInt(60), at);
         return close(BOT, ConversationOutcome.RESOLVED, at.plusSeconds(30));
     }
 
-    private End human(Instant at) {
-        feel(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(40), at);
+    private End requestHuman(Instant at) {
+        reportSentiment(say(Author.CUSTOMER, topic.insists(), at), -10 - chance.nextInt(40), at);
         var queued = at.plusSeconds(SECONDS_WITH_BOT);
         var free = team.isFree(topic, queued);
         var tier = free && chance.nextInt(10) == 0 ? CustomerTier.VIP : CustomerTier.STANDARD;
-        day.happensOnce(new EnqueueConversation(
+        day.planOnce(new EnqueueConversation(
                 team.desk(), id, customer, tier, Priority.NORMAL, List.of(topic.skill()), null, false, queued));
-        day.happensAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
+        day.planAfterAll(new RequestHuman(id, HumanReason.CUSTOMER_ASKED, queued.plusMillis(1)));
         return free && chance.nextInt(15) == 0
-                ? givesUp(queued)
-                : served(team.offered(topic, queued).plusSeconds(6));
+                ? abandon(queued)
+                : serve(team.offeredAt(topic, queued).plusSeconds(6));
     }
 
-    private End givesUp(Instant queued) {
+    private End abandon(Instant queued) {
         var agent = team.agent(topic);
-        team.busy(topic, queued.plusSeconds(30));
-        day.happensOnce(
+        team.occupy(topic, queued.plusSeconds(30));
+        day.planOnce(
                 new DeclineConversation(team.desk(), id, agent, DeclineReason.DECLINED, null, queued.plusSeconds(30)));
-        day.happensOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
+        day.planOnce(new LeaveQueue(team.desk(), id, LeaveReason.ABANDONED, queued.plusSeconds(200)));
         return close(BOT, ConversationOutcome.UNRESOLVED, queued.plusSeconds(201));
     }
 
-    private End served(Instant at) {
+    private End serve(Instant at) {
         var agent = team.agent(topic);
         var author = Author.agent(agent.value());
         var last = at.plusSeconds(120 + chance.nextInt(400));
-        team.busy(topic, last.plusSeconds(41));
-        day.happensOnce(new AcceptConversation(team.desk(), id, agent, at));
+        team.occupy(topic, last.plusSeconds(41));
+        day.planOnce(new AcceptConversation(team.desk(), id, agent, at));
         say(author, "Hello, thank you for waiting. Let me have a look.", at.plusSeconds(15));
         say(author, InventedPerson.pick(chance, topic.answers()), last);
         var resolved = chance.nextInt(6) > 0;
         var reply = resolved ? "That helps, thank you very much!" : "I am afraid that does not solve it for me.";
-        feel(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
-        day.happensOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
+        reportSentiment(say(Author.CUSTOMER, reply, last.plusSeconds(20)), resolved ? 60 : -60, last.plusSeconds(20));
+        day.planOnce(new ReleaseConversation(team.desk(), id, last.plusSeconds(39)));
         return close(
                 author, resolved ? ConversationOutcome.RESOLVED : ConversationOutcome.UNRESOLVED, last.plusSeconds(40));
     }
 
     private MessageId say(Author author, String text, Instant at) {
         var message = new MessageId("m-" + ++messages);
-        day.happens(new PostMessage(id, message, author, text, at));
+        day.plan(new PostMessage(id, message, author, text, at));
         return message;
     }
 
-    private void feel(MessageId message, int score, Instant at) {
-        day.happens(new ReportSentiment(id, message, score, at.plusSeconds(1)));
+    private void reportSentiment(MessageId message, int score, Instant at) {
+        day.plan(new ReportSentiment(id, message, score, at.plusSeconds(1)));
     }
 
     private End close(Author by, ConversationOutcome outcome, Instant at) {
-        day.happensAfterAll(new CloseConversation(id, by, outcome, at));
+        day.planAfterAll(new CloseConversation(id, by, outcome, at));
         if (chance.nextInt(2) == 0) rate(outcome, at.plusSeconds(60));
         return new End(outcome, at);
     }
 
     private void rate(ConversationOutcome outcome, Instant at) {
         var stars = outcome == ConversationOutcome.RESOLVED ? 3 + chance.nextInt(3) : 1 + chance.nextInt(3);
-        day.happens(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
+        day.plan(new RateConversation(id, stars, stars < 3 ? "It took too long and led nowhere." : null, at));
     }
 }

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** What one customer does in the shop: registers, looks around, and perhaps buys. */
+/** One customer's visit to the shop: registers, views pages, and perhaps buys. */
 final class CustomerDay {
 
     private static final List<String> PAGES =
@@ -41,47 +41,47 @@ final class CustomerDay {
         return customer;
     }
 
-    /** Returns whether something was bought. */
+    /** Plans the visit. Returns whether the customer buys. */
     boolean visit(Instant at) {
         register(at);
         var visit = new VisitId(day.id("visit", number));
-        var seen = 0;
+        var sightings = 0;
         var views = 2 + chance.nextInt(5);
-        for (; seen < views; seen++) look(visit, seen, InventedPerson.pick(chance, PAGES), at);
-        if (chance.nextInt(8) == 0) for (var i = 0; i < 3; i++) look(visit, seen++, "return-policy", at);
-        return chance.nextInt(3) > 0 && fillCart(visit, seen, at);
+        for (; sightings < views; sightings++) viewPage(visit, sightings, InventedPerson.pick(chance, PAGES), at);
+        if (chance.nextInt(8) == 0) for (var i = 0; i < 3; i++) viewPage(visit, sightings++, "return-policy", at);
+        return chance.nextInt(3) > 0 && fillCart(visit, sightings, at);
     }
 
     private void register(Instant at) {
-        var contact = InventedPerson.invented(chance, number);
-        day.happens(new RegisterCustomer(customer, contact, InventedPerson.pick(chance, ZONES), at));
+        var contact = InventedPerson.contactDetails(chance, number);
+        day.plan(new RegisterCustomer(customer, contact, InventedPerson.pick(chance, ZONES), at));
         for (var purpose : ConsentPurpose.values()) {
             if (chance.nextInt(10) < 7) {
-                day.happensOnce(new GiveConsent(customer, purpose, "sign-up-form-4", at.plusSeconds(1)));
+                day.planOnce(new GiveConsent(customer, purpose, "sign-up-form-4", at.plusSeconds(1)));
             }
         }
         if (chance.nextInt(4) == 0) {
             var card = "member-" + number;
-            day.happens(new LinkIdentity(customer, IdentityKind.MEMBERSHIP, card, at.plusSeconds(2)));
+            day.plan(new LinkIdentity(customer, IdentityKind.MEMBERSHIP, card, at.plusSeconds(2)));
         }
     }
 
-    private void look(VisitId visit, int seen, String page, Instant at) {
-        var when = at.plusSeconds(10 + 20L * seen);
-        day.happens(new RecordPageView(visit, customer, new SightingId("s-" + seen), page, when));
+    private void viewPage(VisitId visit, int sightings, String page, Instant at) {
+        var when = at.plusSeconds(10 + 20L * sightings);
+        day.plan(new RecordPageView(visit, customer, new SightingId("s-" + sightings), page, when));
     }
 
-    private boolean fillCart(VisitId visit, int seen, Instant at) {
+    private boolean fillCart(VisitId visit, int sightings, Instant at) {
         var items = 1 + chance.nextInt(3);
         var total = Money.of((10 + chance.nextInt(150)) + "." + chance.nextInt(10) + "9", "EUR");
-        var when = at.plusSeconds(10 + 20L * seen);
-        day.happens(new RecordCartChange(visit, customer, new SightingId("s-" + seen), total, items, when));
+        var when = at.plusSeconds(10 + 20L * sightings);
+        day.plan(new RecordCartChange(visit, customer, new SightingId("s-" + sightings), total, items, when));
         if (chance.nextInt(3) == 0) {
-            day.happensOnce(new AbandonCart(visit, when.plusSeconds(600)));
+            day.planOnce(new AbandonCart(visit, when.plusSeconds(600)));
             return false;
         }
         var order = new OrderId(day.id("order", number));
-        day.happens(new RecordPurchase(order, customer, total, items, when.plusSeconds(90)));
+        day.plan(new RecordPurchase(order, customer, total, items, when.plusSeconds(90)));
         return true;
     }
 }

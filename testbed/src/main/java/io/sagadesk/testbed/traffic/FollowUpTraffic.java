@@ -17,7 +17,7 @@ import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
 import java.time.Instant;
 import java.util.Random;
 
-/** The ticket that a conversation leaves behind when it helped nobody. */
+/** The follow-up ticket of a conversation that ended without a solution. */
 final class FollowUpTraffic {
 
     private static final Priority[] PRIORITIES = {Priority.NORMAL, Priority.NORMAL, Priority.HIGH, Priority.URGENT};
@@ -36,23 +36,26 @@ final class FollowUpTraffic {
         return ticket;
     }
 
-    /** The ticket is opened by the agent before the conversation is closed; else the rules would open it, and know less. */
-    void happen(CustomerId customer, CustomerContact contact, AgentId agent, Instant closed) {
+    /**
+     * Plans the ticket. The agent opens it before the conversation is closed, because otherwise the server's rules would
+     * open it with less information.
+     */
+    void play(CustomerId customer, CustomerContact contact, AgentId agent, Instant closed) {
         var topic = contact.topic();
         var author = Author.agent(agent.value());
         var priority = PRIORITIES[chance.nextInt(PRIORITIES.length)];
-        day.happens(new OpenTicket(
+        day.plan(new OpenTicket(
                 ticket, customer, contact.id(), priority, contact.request(), null, closed.minusMillis(1)));
         var at = closed.plusSeconds(30);
-        day.happensOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
-        day.happens(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
+        day.planOnce(new AssignTicket(ticket, agent, at.plusSeconds(300)));
+        day.plan(new NoteOnTicket(ticket, new MessageId("n-1"), author, topic.note(), at.plusSeconds(900)));
         if (chance.nextInt(3) == 0) {
-            day.happensOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
-            day.happensOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));
+            day.planOnce(new HoldTicket(ticket, "A supplier has to answer first", at.plusSeconds(1_000)));
+            day.planOnce(new ResumeTicket(ticket, at.plusSeconds(2_400)));
         }
         if (chance.nextInt(4) == 0) return; // still being worked on
         var answer = topic.answers().get(topic.answers().size() - 1);
-        day.happens(new ReplyToTicket(ticket, new MessageId("r-1"), author, answer, at.plusSeconds(3_000)));
-        day.happensOnce(new SolveTicket(ticket, author, at.plusSeconds(3_060)));
+        day.plan(new ReplyToTicket(ticket, new MessageId("r-1"), author, answer, at.plusSeconds(3_000)));
+        day.planOnce(new SolveTicket(ticket, author, at.plusSeconds(3_060)));
     }
 }

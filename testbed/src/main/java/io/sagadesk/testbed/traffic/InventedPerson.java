@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Invented people: names put together by chance, addresses and numbers that are reserved for examples. */
+/**
+ * Generates fictitious contact details: random names, with addresses and phone numbers that are reserved for examples.
+ */
 final class InventedPerson {
 
     private static final List<String> FIRST =
@@ -16,7 +18,7 @@ final class InventedPerson {
 
     private InventedPerson() {}
 
-    static ContactDetails invented(Random chance, int number) {
+    static ContactDetails contactDetails(Random chance, int number) {
         var first = pick(chance, FIRST);
         var last = pick(chance, LAST);
         var email = first.toLowerCase(Locale.ROOT) + "." + number + "@example.org";

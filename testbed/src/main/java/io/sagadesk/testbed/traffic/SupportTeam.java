@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The desk and its agents, one for each skill, so that it is known beforehand whom the desk will choose. */
+/** A desk with one agent for each skill, so that the agent whom the desk will choose is known in advance. */
 final class SupportTeam {
 
     private static final int CAPACITY = 4;
@@ -24,12 +24,12 @@ final class SupportTeam {
 
     SupportTeam(TrafficDay day) {
         desk = new DeskId(day.id("desk", 1));
-        day.happens(new OpenDesk(desk, "Customer service", day.at(Duration.ZERO)));
+        day.plan(new OpenDesk(desk, "Customer service", day.at(Duration.ZERO)));
         for (var topic : ContactTopic.ALL) {
             var agent = new AgentId(day.id("agent", agents.size() + 1));
             agents.put(topic.skill(), agent);
             busyUntil.put(topic.skill(), new PriorityQueue<>());
-            day.happensOnce(new SignIn(
+            day.planOnce(new SignIn(
                     desk, agent, List.of(topic.skill()), CAPACITY, agents.size() == 1, day.at(Duration.ofSeconds(1))));
         }
     }
@@ -39,28 +39,29 @@ final class SupportTeam {
     }
 
     AgentId agent(ContactTopic topic) {
-        return known(agents.get(topic.skill()));
+        return nonNull(agents.get(topic.skill()));
     }
 
-    /** Whether the agent has room for one more right now. */
+    /** Whether the agent for the topic has free capacity at that time. */
     boolean isFree(ContactTopic topic, Instant at) {
-        var busy = known(busyUntil.get(topic.skill()));
+        var busy = nonNull(busyUntil.get(topic.skill()));
         busy.removeIf(end -> end.isBefore(at));
         return busy.size() < CAPACITY;
     }
 
-    /** When a conversation that begins to wait at this time is offered; they wait in line. */
-    Instant offered(ContactTopic topic, Instant at) {
+    /** The time at which a conversation that is queued now is assigned; conversations wait in order. */
+    Instant offeredAt(ContactTopic topic, Instant at) {
         return isFree(topic, at)
                 ? at
-                : known(known(busyUntil.get(topic.skill())).poll());
+                : nonNull(nonNull(busyUntil.get(topic.skill())).poll());
     }
 
-    void busy(ContactTopic topic, Instant until) {
-        known(busyUntil.get(topic.skill())).add(until);
+    /** Occupies the agent with one conversation until the given time. */
+    void occupy(ContactTopic topic, Instant until) {
+        nonNull(busyUntil.get(topic.skill())).add(until);
     }
 
-    private static <T> T known(@Nullable T thing) {
+    private static <T> T nonNull(@Nullable T thing) {
         return Objects.requireNonNull(thing);
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Sends a generated day of traffic to a running server. */
+/** The command {@code traffic}: sends a generated day of traffic to a running server. */
 @Command(
         name = "traffic",
         description = {
@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         })
 public final class TrafficCommand implements Callable<Integer> {
 
-    private static final int MOST_LINES = 5_000;
-    private static final int MOST_CUSTOMERS = 1_500; // as many as one desk can serve and remember in a day
+    private static final int MAX_COMMANDS = 5_000;
+    private static final int MAX_CUSTOMERS = 1_500; // limited by the capacity and the memory of one desk in a day
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,23 +51,23 @@ public final class TrafficCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (seed < 0) throw new ParameterException(spec.commandLine(), "--seed needs a number from 0 up");
-        if (customers < 1 || customers > MOST_CUSTOMERS) {
-            throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MOST_CUSTOMERS);
+        if (customers < 1 || customers > MAX_CUSTOMERS) {
+            throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MAX_CUSTOMERS);
         }
-        var begin = System.nanoTime();
+        var startNanos = System.nanoTime();
         var traffic = new TrafficGenerator(
                 seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
         var server = this.server.serverThatStarts();
         for (var part : traffic.parts()) send(server, part, answers);
-        summarise(answers, (System.nanoTime() - begin) / 1e9, traffic.worthALook());
+        summarise(answers, (System.nanoTime() - startNanos) / 1e9, traffic.suggestions());
         return 0;
     }
 
     private static void send(SagadeskClient server, List<byte[]> lines, List<BulkAnswer> answers) {
-        for (var from = 0; from < lines.size(); from += MOST_LINES) {
+        for (var from = 0; from < lines.size(); from += MAX_COMMANDS) {
             var body = new ByteArrayOutputStream();
-            for (var line : lines.subList(from, Math.min(lines.size(), from + MOST_LINES))) {
+            for (var line : lines.subList(from, Math.min(lines.size(), from + MAX_COMMANDS))) {
                 body.writeBytes(line);
                 body.write('\n');
             }
@@ -75,7 +75,7 @@ public final class TrafficCommand implements Callable<Integer> {
         }
     }
 
-    private void summarise(List<BulkAnswer> answers, double seconds, List<String> worthALook) {
+    private void summarise(List<BulkAnswer> answers, double seconds, List<String> suggestions) {
         var results = answers.stream().map(BulkAnswer::results).collect(Collectors.joining());
         var out = spec.commandLine().getOut();
         out.printf(
@@ -87,7 +87,7 @@ public final class TrafficCommand implements Callable<Integer> {
                 count(results, BulkAnswer.REFUSED),
                 reasons(answers),
                 seconds);
-        worthALook.forEach(command -> out.println("  ./sagadesk " + command + server.asOptions()));
+        suggestions.forEach(command -> out.println("  ./sagadesk " + command + server.asOptions()));
         out.flush();
     }
 
@@ -98,6 +98,6 @@ public final class TrafficCommand implements Callable<Integer> {
     }
 
     private static long count(String results, char result) {
-        return results.chars().filter(one -> one == result).count();
+        return results.chars().filter(character -> character == result).count();
     }
 }

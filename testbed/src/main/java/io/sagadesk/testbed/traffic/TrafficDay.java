@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day of traffic in the making. All ids derive from the seed and the date, so that the same day, generated again, adds
- * nothing.
+ * A day of traffic that is being generated. All ids derive from the seed and the date, so that sending the same day again
+ * adds nothing.
  */
 final class TrafficDay {
 
@@ -23,11 +23,11 @@ final class TrafficDay {
     private final Instant begin;
     private final String prefix;
     private final Instant midnight;
-    private final List<Planned> planned = new ArrayList<>();
+    private final List<PlannedCommand> planned = new ArrayList<>();
     private int requests;
 
-    /** @param afterAll whether all that was planned for before it must have been carried out */
-    private record Planned(@Nullable String requestId, Command command, boolean afterAll) {
+    /** @param afterAll whether all commands planned before it must have been processed */
+    private record PlannedCommand(@Nullable String requestId, Command command, boolean afterAll) {
 
         Instant at() {
             return command.at();
@@ -49,42 +49,44 @@ final class TrafficDay {
         return begin.plus(sinceBegin);
     }
 
-    /** A time that is the same for whoever generates this date again, whatever the hour. */
+    /** A time that depends on the date only, not on the hour of generation. */
     Instant daysLater(int days) {
         return midnight.plus(days, ChronoUnit.DAYS);
     }
 
-    /** A command that its own ids make repeatable. */
-    void happens(Command command) {
-        planned.add(new Planned(null, command, false));
+    /** Plans a command that its own ids make idempotent. */
+    void plan(Command command) {
+        planned.add(new PlannedCommand(null, command, false));
     }
 
-    /** A command that needs the id of a request to be repeatable. */
-    void happensOnce(Command command) {
-        planned.add(new Planned(prefix + ":" + requests++, command, false));
+    /** Plans a command that needs a request id as idempotency key. */
+    void planOnce(Command command) {
+        planned.add(new PlannedCommand(prefix + ":" + requests++, command, false));
     }
 
     /**
-     * As {@link #happensOnce}, and not before all that comes earlier has been carried out: what the server does about it by
-     * itself has been done already.
+     * As {@link #planOnce}, and only after all earlier commands have been processed. So the server's own reaction to it
+     * finds its work done already.
      */
-    void happensAfterAll(Command command) {
-        planned.add(new Planned(prefix + ":" + requests++, command, true));
+    void planAfterAll(Command command) {
+        planned.add(new PlannedCommand(prefix + ":" + requests++, command, true));
     }
 
     /**
-     * All lines in the order of time, in parts that are sent one after another. Within a part the server may carry out the lines
-     * of different subjects in any order: what needs another subject happens in a later hour, or after all.
+     * All commands as lines in the order of time, in parts that are sent one after another. Within a part the server may
+     * process commands for different subjects in any order; so a command that depends on another subject is planned for a
+     * later hour, or with {@link #planAfterAll}.
      */
     List<List<byte[]>> parts() {
-        planned.sort(Comparator.comparing(Planned::at));
+        planned.sort(Comparator.comparing(PlannedCommand::at));
         var parts = new ArrayList<List<byte[]>>();
         var hour = -1L;
-        for (var one : planned) {
-            var its = Duration.between(begin, one.at()).toHours();
-            if (one.afterAll() || its > hour) parts.add(new ArrayList<>());
-            hour = its;
-            parts.get(parts.size() - 1).add(CommandJsonLines.line(one.requestId(), one.command()));
+        for (var plannedCommand : planned) {
+            var commandHour = Duration.between(begin, plannedCommand.at()).toHours();
+            if (plannedCommand.afterAll() || commandHour > hour) parts.add(new ArrayList<>());
+            hour = commandHour;
+            parts.get(parts.size() - 1)
+                    .add(CommandJsonLines.line(plannedCommand.requestId(), plannedCommand.command()));
         }
         return parts;
     }

@@ -6,27 +6,27 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 
-/** A generated day: the same seed and date always make the same one. */
+/** Generates a day of traffic; the same seed and date always produce the same day. */
 final class TrafficGenerator {
 
-    /** Nobody comes in the last hours, so that what was begun can end within the day. */
+    /** No customer arrives in the last two hours, so that all contacts end within the day. */
     private static final Duration OPENING_HOURS = Duration.ofHours(22);
 
     private final TrafficDay day;
     private final long seed;
     private final Instant end;
     private final SupportTeam team;
-    private final ApologyCampaign offer;
-    private String conversationWorthALook = "";
-    private String customerWorthALook = "";
-    private String ticketWorthALook = "";
+    private final ApologyCampaign apologies;
+    private String suggestedConversation = "";
+    private String suggestedCustomer = "";
+    private String suggestedTicket = "";
 
     TrafficGenerator(long seed, int customers, Instant end) {
         this.seed = seed;
         this.end = end;
         day = new TrafficDay(seed, end);
         team = new SupportTeam(day);
-        offer = new ApologyCampaign(day);
+        apologies = new ApologyCampaign(day);
         for (var number = 1; number <= customers; number++) {
             customer(number, day.at(OPENING_HOURS.multipliedBy(number).dividedBy(customers + 1)));
         }
@@ -36,30 +36,30 @@ final class TrafficGenerator {
         return day.parts();
     }
 
-    List<String> worthALook() {
+    List<String> suggestions() {
         return List.of(
-                "read transcript " + conversationWorthALook,
-                "read history " + customerWorthALook,
-                "read history " + ticketWorthALook);
+                "read transcript " + suggestedConversation,
+                "read history " + suggestedCustomer,
+                "read history " + suggestedTicket);
     }
 
     private void customer(int number, Instant at) {
         var chance = new Random(seed * 1_000_003 + number);
-        var shopping = new CustomerDay(day, chance, number);
-        var bought = shopping.visit(at);
-        if (chance.nextInt(10) < (bought ? 4 : 6)) contact(shopping, chance, number, at.plusSeconds(300));
+        var visitor = new CustomerDay(day, chance, number);
+        var bought = visitor.visit(at);
+        if (chance.nextInt(10) < (bought ? 4 : 6)) contact(visitor, chance, number, at.plusSeconds(300));
     }
 
-    private void contact(CustomerDay shopping, Random chance, int number, Instant at) {
-        var contact = new CustomerContact(day, team, chance, shopping.customer(), number);
-        var ending = contact.happen(at);
+    private void contact(CustomerDay visitor, Random chance, int number, Instant at) {
+        var contact = new CustomerContact(day, team, chance, visitor.customer(), number);
+        var ending = contact.play(at);
         if (ending.outcome() == ConversationOutcome.RESOLVED) return;
-        var aftermath = new FollowUpTraffic(day, chance, contact.id());
+        var followUp = new FollowUpTraffic(day, chance, contact.id());
         var agent = team.agent(contact.topic());
-        aftermath.happen(shopping.customer(), contact, agent, ending.at());
-        offer.make(shopping.customer(), chance, number, ending.at().plusSeconds(60), end);
-        conversationWorthALook = contact.id().value();
-        customerWorthALook = shopping.customer().toString();
-        ticketWorthALook = aftermath.ticket().toString();
+        followUp.play(visitor.customer(), contact, agent, ending.at());
+        apologies.apologise(visitor.customer(), chance, number, ending.at().plusSeconds(60), end);
+        suggestedConversation = contact.id().value();
+        suggestedCustomer = visitor.customer().toString();
+        suggestedTicket = followUp.ticket().toString();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 
-/** The short form of {@code ./sagadesk bench commands}. It measures nothing: it sees both assemblies at work. */
+/** The short form of {@code ./sagadesk bench commands}. It does not measure, but checks that both assemblies work. */
 class CommandBenchmarkTest {
 
     private static final List<String> SERVER = List.of(
@@ -39,9 +39,10 @@ class CommandBenchmarkTest {
         var postgres = PostgresInstallation.installed();
         if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // for its user
+        Files.setPosixFilePermissions(
+                directory, PosixFilePermissions.fromString("rwx--x--x")); // so that the user of PostgreSQL can enter
         var contest = BenchmarkContest.ofSagadesk(SERVER)
-                .and(BenchmarkContest.ofStock(SERVER, postgres.get(), new BaselineConnections(64, true), 12));
+                .and(BenchmarkContest.ofBaseline(SERVER, postgres.get(), new BaselineConnections(64, true), 12));
         var options = new CommandBenchmark.Options(
                 directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();

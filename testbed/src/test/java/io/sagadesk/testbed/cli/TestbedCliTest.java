@@ -2,7 +2,7 @@ package io.sagadesk.testbed.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +23,7 @@ class TestbedCliTest {
                 "crash --help"
             })
     void everything_explains_itself(String arguments) {
-        var tool = Tool.run(TestbedCli.commandLine(), (Object[]) arguments.split(" ", -1));
+        var tool = CliRun.run(TestbedCli.commandLine(), (Object[]) arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isZero();
         assertThat(tool.out())
@@ -47,7 +47,7 @@ class TestbedCliTest {
                 "crash --commands 1"
             })
     void a_wrong_command_line_says_what_is_right(String arguments) {
-        var tool = Tool.run(TestbedCli.commandLine(), arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
+        var tool = CliRun.run(TestbedCli.commandLine(), arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
 
         assertThat(tool.exitCode()).isEqualTo(2);
         assertThat(tool.err()).isNotBlank();
@@ -59,13 +59,13 @@ class TestbedCliTest {
     void a_wrong_command_line_shows_the_usage_of_the_command_that_was_meant(String arguments) {
         var words = arguments.split(" ", -1);
 
-        assertThat(Tool.run(TestbedCli.commandLine(), (Object[]) words).err())
+        assertThat(CliRun.run(TestbedCli.commandLine(), (Object[]) words).err())
                 .contains("Usage: sagadesk " + words[0] + " " + words[1] + " ");
     }
 
     @Test
     void a_directory_that_is_not_there_is_explained(@TempDir Path directory) {
-        var tool = Tool.run(TestbedCli.commandLine(), "bench", "store", "--directory", directory.resolve("none"));
+        var tool = CliRun.run(TestbedCli.commandLine(), "bench", "store", "--directory", directory.resolve("none"));
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err()).contains("There is no directory");

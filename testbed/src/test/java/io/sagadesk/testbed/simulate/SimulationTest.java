@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short form of {@code ./sagadesk simulate}: the same days come out the same, however often the server is killed. The long
- * form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
+ * The short form of {@code ./sagadesk simulate}: the simulation produces the same history, however often the server is
+ * killed. The long form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
  */
 class SimulationTest {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.replay.BulkServer;
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import io.sagadesk.testbed.cli.TestbedCli;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,20 +40,20 @@ class TrafficGeneratorTest {
     }
 
     /** Generates the day that ends at {@link #EVENING}, so that no result depends on the date of the test run. */
-    private Tool traffic(Object... options) throws IOException {
+    private CliRun traffic(Object... options) throws IOException {
         return trafficUntil(EVENING, options);
     }
 
-    private Tool trafficUntil(String end, Object... options) throws IOException {
+    private CliRun trafficUntil(String end, Object... options) throws IOException {
         var arguments = new ArrayList<Object>(List.of("--until", end));
         arguments.addAll(List.of(options));
         return trafficUntilNow(arguments.toArray());
     }
 
-    private Tool trafficUntilNow(Object... options) throws IOException {
+    private CliRun trafficUntilNow(Object... options) throws IOException {
         var arguments = new ArrayList<Object>(List.of("traffic"));
         arguments.addAll(List.of(options));
-        return Tool.run(TestbedCli.commandLine(), server, directory, arguments.toArray());
+        return CliRun.run(TestbedCli.commandLine(), server, directory, arguments.toArray());
     }
 
     private static Set<String> names(List<JsonNode> commands) {
@@ -132,7 +132,7 @@ class TrafficGeneratorTest {
                 .allMatch(command -> command.path("requestId").isString());
     }
 
-    /** Else the rules would do it as well, and the day would have some desks and tickets twice. */
+    /** Otherwise the server's rules would do it as well, and the day would have some desk entries and tickets twice. */
     @Test
     void what_the_rules_would_do_is_done_in_a_request_before() throws IOException {
         traffic();
@@ -156,7 +156,7 @@ class TrafficGeneratorTest {
                                 .value()));
     }
 
-    /** In which request each conversation had such a command. */
+    /** The index of the request that contained such a command, by conversation. */
     private Map<String, Integer> requestsOf(String command) {
         var requests = new HashMap<String, Integer>();
         for (var number = 0; number < server.bulks().size(); number++) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Events as rows for a person, with what the payload says besides its time and whom it happened to. */
+/** Formats events as rows of a table for a person. The last column holds the payload without its time and subject. */
 final class EventTable {
 
     private static final String ROW = "%9s  %-24s  %-32s  %-28s  %-18s  %s";
@@ -27,7 +27,7 @@ final class EventTable {
                 event.path("type").asString("?"),
                 subject,
                 event.path("metadata").path("actor").asString("?"),
-                what(event.path("payload"), subject));
+                payload(event.path("payload"), subject));
         return PlainText.plain(row.stripTrailing());
     }
 
@@ -35,17 +35,17 @@ final class EventTable {
         return Instant.parse(time.asString()).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static String what(JsonNode payload, String subject) {
+    private static String payload(JsonNode payload, String subject) {
         var id = subject.substring(subject.indexOf('/') + 1);
         return payload.propertyStream()
                 .filter(field ->
                         !field.getKey().equals("at") && !field.getValue().isNull())
                 .filter(field -> !field.getValue().asString("").equals(id))
-                .map(EventTable::said)
+                .map(EventTable::field)
                 .collect(Collectors.joining(" "));
     }
 
-    private static String said(Map.Entry<String, JsonNode> field) {
+    private static String field(Map.Entry<String, JsonNode> field) {
         var value = field.getValue();
         var sealed = value.asString("").startsWith(FieldCipher.PREFIX);
         return field.getKey() + "=" + (sealed ? FieldCipher.PREFIX + "…" : value);

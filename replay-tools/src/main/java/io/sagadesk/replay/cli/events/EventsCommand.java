@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the log. */
+/** Prints the events of the log. */
 @Command(
         name = "events",
         description = {
             "Shows the events of the log, in the order in which they were recorded.",
             "Filters of different kinds must all be met. Nothing is held in memory, however long the log is. Payloads of"
-                    + " older revisions are shown in today's form; what was forgotten reads ‹forgotten›."
+                    + " older revisions are shown in the current form; forgotten personal data reads ‹forgotten›."
         })
 public final class EventsCommand implements Runnable {
 
@@ -31,7 +31,7 @@ public final class EventsCommand implements Runnable {
     @Option(names = "--follow", description = "Then wait, and show new events as they are recorded, until Ctrl-C.")
     private boolean follow;
 
-    @Option(names = "--json", description = "JSON Lines, one event a line with all it says, instead of a table.")
+    @Option(names = "--json", description = "JSON Lines, one complete event a line, instead of a table.")
     private boolean json;
 
     @Option(names = "--sealed", description = "Leave payloads as they are stored, with personal data as ciphertext.")
@@ -39,22 +39,22 @@ public final class EventsCommand implements Runnable {
 
     @Override
     public void run() {
-        var eventSelection = filter.wanted(sealed, follow);
+        var eventSelection = filter.selection(sealed, follow);
         var from = origin.origin();
         var out = spec.commandLine().getOut();
         if (!json) out.write(EventTable.HEADING + '\n');
-        from.read(eventSelection, new Printed(out, json ? UnaryOperator.identity() : EventTable::row));
+        from.read(eventSelection, new PrintingSink(out, json ? UnaryOperator.identity() : EventTable::row));
     }
 
-    private record Printed(PrintWriter out, UnaryOperator<String> form) implements EventLineSink {
+    private record PrintingSink(PrintWriter out, UnaryOperator<String> format) implements EventLineSink {
 
         @Override
         public void line(String event) {
-            out.write(form.apply(event));
+            out.write(format.apply(event));
             out.write('\n');
         }
 
-        /** A pipe that was closed, as head does, is no failure. */
+        /** A closed pipe, for example that of {@code head}, ends the command without an error. */
         @Override
         public boolean show() {
             return !out.checkError();

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which events are wanted. */
+/** The command line options that select events. */
 public final class FilterOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -22,7 +22,8 @@ public final class FilterOptions {
             names = "--subject",
             paramLabel = "KIND/ID",
             description =
-                    "Only what concerns it: customer/c-1, ticket/t-1, agent/a-1 … May be repeated, for any of them.")
+                    "Only events about this subject: customer/c-1, ticket/t-1, agent/a-1 … May be repeated, for any"
+                            + " of them.")
     private List<String> subjects = new ArrayList<>();
 
     @Option(
@@ -36,59 +37,63 @@ public final class FilterOptions {
     @Option(
             names = "--actor",
             paramLabel = "KIND/ID",
-            description = "Only what this one brought about (agent/a-1), or this kind with its slash (import/). May be"
-                    + " repeated, for any of them.")
+            description =
+                    "Only events of this actor (agent/a-1), or of a kind of actor with its slash (import/). May be"
+                            + " repeated, for any of them.")
     private List<String> actors = new ArrayList<>();
 
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            description = "Only what was recorded then or later: 2026-01-31 (its beginning, in UTC) or"
+            description = "Only events recorded at this time or later: 2026-01-31 (its beginning, in UTC) or"
                     + " 2026-01-31T08:00:00Z.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "TIME", description = "Only what was recorded before.")
+    @Option(names = "--to", paramLabel = "TIME", description = "Only events recorded before this time.")
     private @Nullable String to;
 
-    @Option(names = "--after", paramLabel = "POSITION", description = "Only what comes after this place in the log.")
+    @Option(names = "--after", paramLabel = "POSITION", description = "Only events after this position in the log.")
     private @Nullable String after;
 
-    @Option(names = "--until", paramLabel = "POSITION", description = "Only up to and with this place in the log.")
+    @Option(
+            names = "--until",
+            paramLabel = "POSITION",
+            description = "Only events up to and including this position in the log.")
     private @Nullable String until;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many events, the first ones.")
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N events.")
     private @Nullable String limit;
 
-    /** What was asked for, understood. */
-    public EventSelection wanted(boolean sealed, boolean follow) {
-        var words = words();
+    /** The selection that the options describe. Refuses invalid values with a {@code ParameterException}. */
+    public EventSelection selection(boolean sealed, boolean follow) {
+        var parameters = parameters();
         try {
-            return new EventSelection(words, EventFilter.of(words), sealed, follow);
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(command.commandLine(), "--" + wrong.getMessage());
+            return new EventSelection(parameters, EventFilter.of(parameters), sealed, follow);
+        } catch (IllegalArgumentException invalid) {
+            throw new ParameterException(command.commandLine(), "--" + invalid.getMessage());
         }
     }
 
-    /** Whether anything is to be left out. */
+    /** Whether at least one filter option is given. */
     public boolean isGiven() {
-        return !words().isEmpty();
+        return !parameters().isEmpty();
     }
 
-    private Map<String, List<String>> words() {
-        var words = new TreeMap<String, List<String>>();
-        put(words, "subject", subjects);
-        put(words, "type", types);
-        put(words, "actor", actors);
-        put(words, "from", listOf(from));
-        put(words, "to", listOf(to));
-        put(words, "after", listOf(after));
-        put(words, "until", listOf(until));
-        put(words, "limit", listOf(limit));
-        return words;
+    private Map<String, List<String>> parameters() {
+        var parameters = new TreeMap<String, List<String>>();
+        put(parameters, "subject", subjects);
+        put(parameters, "type", types);
+        put(parameters, "actor", actors);
+        put(parameters, "from", listOf(from));
+        put(parameters, "to", listOf(to));
+        put(parameters, "after", listOf(after));
+        put(parameters, "until", listOf(until));
+        put(parameters, "limit", listOf(limit));
+        return parameters;
     }
 
-    private static void put(Map<String, List<String>> words, String name, List<String> values) {
-        if (!values.isEmpty()) words.put(name, values);
+    private static void put(Map<String, List<String>> parameters, String name, List<String> values) {
+        if (!values.isEmpty()) parameters.put(name, values);
     }
 
     private static List<String> listOf(@Nullable String word) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** From where events are read. */
+/** The command line options that choose the source of events: a server or a data directory. */
 public final class OriginOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -30,19 +30,19 @@ public final class OriginOptions {
                     + " server. The keys are read there, too; without them personal data stays sealed.")
     private @Nullable Path data;
 
-    /** The place that the options name. */
+    /** The source of events that the options choose. */
     public EventOrigin origin() {
         var directory = data();
         if (directory == null) return new ServedEvents(server());
         return new DirectoryEvents(directory, command.commandLine().getErr()::println);
     }
 
-    /** The server that the options name. */
+    /** The server that the options choose. */
     public SagadeskClient server() {
         return server.server();
     }
 
-    /** The data directory that they name; null for none, which means the server. */
+    /** The data directory that the options choose; null if they choose the server. */
     public @Nullable Path data() {
         if (data == null) return null;
         var parsed = command.commandLine().getParseResult();

@@ -1,4 +1,4 @@
-/** The command events, and the options by which commands choose events. */
+/** The command {@code events}, and the options with which commands select events. */
 @NullMarked
 package io.sagadesk.replay.cli.events;
 

@@ -26,16 +26,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Takes the log out of Sagadesk. */
+/** Exports the event log or a read model. */
 @Command(
         name = "export",
         description = {
-            "Writes the events of the log in a form that other programs read.",
+            "Writes the events of the log in a file format of other programs.",
             "jsonl: JSON Lines of CloudEvents 1.0, one event a line. Personal data stays as ciphertext unless"
-                    + " --no-sealed opens it: a file does not know who is forgotten later.",
+                    + " --no-sealed decrypts it: data that is forgotten later stays readable in the file.",
             "xes: IEEE XES for process mining, a trace for each ticket, conversation, customer or order. The events are"
                     + " sorted into traces on disk: it takes a temporary file beside --out, about as large as the export.",
-            "ocel: OCEL 2.0 in JSON, each event with all that it concerns. It takes a temporary file with one row for"
+            "ocel: OCEL 2.0 in JSON, each event with all its objects. It takes a temporary file with one row for"
                     + " each customer, ticket and so on.",
             "xes and ocel leave personal data out altogether. Memory is constant in these forms.",
             "csv: the documents of one read model (--model) as they are now, a column a field; personal data stays as"
@@ -52,7 +52,7 @@ public final class ExportCommand implements Runnable {
     @Option(
             names = "--case",
             paramLabel = "KIND",
-            description = "What a trace of xes is about: ${COMPLETION-CANDIDATES} (default: ticket).")
+            description = "The kind of case of an xes trace: ${COMPLETION-CANDIDATES} (default: ticket).")
     private @Nullable CaseNotion trace;
 
     @Option(
@@ -68,7 +68,7 @@ public final class ExportCommand implements Runnable {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Leave personal data in jsonl as ciphertext, which is the default, or open it.")
+            description = "Leave personal data in jsonl as ciphertext, which is the default, or decrypt it.")
     private boolean sealed = true;
 
     @Option(
@@ -109,13 +109,13 @@ public final class ExportCommand implements Runnable {
     }
 
     private void exportEvents() {
-        var eventSelection = filter.wanted(sealed, false);
-        var from = origin.origin();
+        var eventSelection = filter.selection(sealed, false);
+        var eventOrigin = origin.origin();
         try (var target = ExportTarget.of(out, spec.commandLine().getOut())) {
             try (var export = export(target);
                     var progress = progress()) {
                 var exportRun = new ExportRun(export, target, progress);
-                from.read(eventSelection, exportRun);
+                eventOrigin.read(eventSelection, exportRun);
                 if (target.isOpen()) finish(export, target, exportRun, progress);
             }
         } catch (IOException | UncheckedIOException e) {
@@ -151,8 +151,8 @@ public final class ExportCommand implements Runnable {
     }
 
     private ExportProgress progress() {
-        var isWatched = out != null && Help.Ansi.AUTO.enabled();
-        return isWatched ? ExportProgress.onTerminal() : ExportProgress.silent();
+        var isInteractive = out != null && Help.Ansi.AUTO.enabled();
+        return isInteractive ? ExportProgress.onTerminal() : ExportProgress.silent();
     }
 
     private void finish(ExportWriter export, ExportTarget target, ExportRun exportRun, ExportProgress progress)
@@ -160,10 +160,10 @@ public final class ExportCommand implements Runnable {
         export.end();
         target.complete();
         if (out == null) return;
-        var rate = progress.perSecond(exportRun.taken());
-        var said = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exportRun.taken(), out, rate);
-        var others = exportRun.leftOut();
-        if (others > 0) said += String.format(Locale.ROOT, "; %,d others name no %s", others, kind());
-        spec.commandLine().getErr().println(said);
+        var rate = progress.perSecond(exportRun.written());
+        var summary = String.format(Locale.ROOT, "%,d events in %s, %,d a second", exportRun.written(), out, rate);
+        var skipped = exportRun.skipped();
+        if (skipped > 0) summary += String.format(Locale.ROOT, "; %,d others name no %s", skipped, kind());
+        spec.commandLine().getErr().println(summary);
     }
 }

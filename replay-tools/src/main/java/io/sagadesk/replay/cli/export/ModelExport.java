@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the documents of a read model out, from a running server or from a data directory of one that is stopped. */
+/** Exports the documents of a read model, from a running server or from the data directory of a stopped one. */
 final class ModelExport {
 
     private static final String DOCUMENTS = "documents";
@@ -25,7 +25,7 @@ final class ModelExport {
     private final String model;
     private final @Nullable Integer version;
 
-    /** @param version absent for the one in service */
+    /** @param version the version to export; null for the one in service */
     ModelExport(String model, @Nullable Integer version) {
         this.model = model;
         this.version = version;
@@ -38,10 +38,10 @@ final class ModelExport {
     }
 
     private void fromServer(SagadeskClient server, Writer out) throws IOException {
-        var wanted = version == null ? "" : "&version=" + version;
+        var versionParameter = version == null ? "" : "&version=" + version;
         var path = "/v1/projections/" + PagedAnswer.encoded(projection().name()) + "/documents?model="
                 + PagedAnswer.encoded(model);
-        server.copy(path + wanted, out);
+        server.copy(path + versionParameter, out);
     }
 
     private void fromDirectory(Path data, Writer out) throws IOException {

@@ -1,4 +1,4 @@
-/** The command export. */
+/** The command {@code export}. */
 @NullMarked
 package io.sagadesk.replay.cli.export;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Brings history from elsewhere into a running server. */
+/** Imports history from files into a running server. */
 @Command(
         name = "import",
         description = {

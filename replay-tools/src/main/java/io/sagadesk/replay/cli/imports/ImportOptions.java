@@ -22,10 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What all imports have in common. */
+/** The options of all import commands. */
 final class ImportOptions {
 
-    private static final int MOST_LINES = 10_000;
+    private static final int MAX_COMMANDS = 10_000;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -48,10 +48,10 @@ final class ImportOptions {
             description = "Commands in one request, 10 to 10000 (default: ${DEFAULT-VALUE}).")
     private int batch = 8_000;
 
-    /** Checks everything, then brings the files in. */
+    /** Checks the options and the files, then imports the files. */
     int run(FileKind kind) {
-        if (batch < 10 || batch > MOST_LINES) {
-            throw new ParameterException(command.commandLine(), "--batch needs a number from 10 to " + MOST_LINES);
+        if (batch < 10 || batch > MAX_COMMANDS) {
+            throw new ParameterException(command.commandLine(), "--batch needs a number from 10 to " + MAX_COMMANDS);
         }
         var server = this.server.server();
         var opened = SourceFile.open(files, kind);

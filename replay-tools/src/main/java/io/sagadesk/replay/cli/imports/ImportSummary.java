@@ -7,7 +7,7 @@ import io.sagadesk.replay.imports.format.FileKind;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** The report for a person. */
+/** Prints the import report as text. */
 final class ImportSummary implements ImportReport {
 
     private static final int COMPLAINTS_SHOWN = 20;

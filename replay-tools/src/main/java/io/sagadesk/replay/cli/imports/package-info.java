@@ -1,4 +1,4 @@
-/** The command import. */
+/** The command {@code import}. */
 @NullMarked
 package io.sagadesk.replay.cli.imports;
 

@@ -3,12 +3,12 @@ package io.sagadesk.replay.cli.read;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Answers of the server as lines for a person. */
+/** Formats answers of the server as lines of text. */
 public final class PlainText {
 
     private PlainText() {}
 
-    /** Time, author and text of a message. */
+    /** Formats a message with its time, author and text. */
     static String message(JsonNode message) {
         var author = message.path("author");
         var kind = author.path("kind").asString("?").toLowerCase(Locale.ROOT);
@@ -20,7 +20,7 @@ public final class PlainText {
                         message.path("text").asString("")));
     }
 
-    /** Position, time, type and actor of an event, and below them what it says. */
+    /** Formats an event: position, time, type and actor on one line, the payload on the next. */
     static String event(JsonNode event) {
         var heading = "%6s  %s  %s  by %s"
                 .formatted(
@@ -31,7 +31,7 @@ public final class PlainText {
         return plain(heading) + System.lineSeparator() + plain("        " + event.path("payload"));
     }
 
-    /** A line without anything that could command the terminal. */
+    /** Replaces line breaks and control characters, so that data cannot control the terminal. */
     public static String plain(String text) {
         return text.replaceAll("\\R", " ⏎ ").replaceAll("\\p{Cntrl}", "�");
     }

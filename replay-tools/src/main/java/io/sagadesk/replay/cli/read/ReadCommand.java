@@ -15,10 +15,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Prints what a running server has recorded. */
+/** Prints conversations and histories from a running server. */
 @Command(
         name = "read",
-        description = "Prints what was said in a conversation, or what happened to a customer, ticket, order, …",
+        description = "Prints the messages of a conversation, or the events of a customer, ticket, order, …",
         synopsisSubcommandLabel = "WHAT")
 public final class ReadCommand implements Runnable {
 
@@ -32,7 +32,7 @@ public final class ReadCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Read what? Name transcript or history");
     }
 
-    @Command(description = "Prints what was said in a conversation, by whom and when.")
+    @Command(description = "Prints the messages of a conversation, with author and time.")
     int transcript(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "CONVERSATION", description = "The conversation's id.") String conversation,
@@ -72,8 +72,8 @@ public final class ReadCommand implements Runnable {
         }
     }
 
-    private ParameterException wrong(String what, String sentence) {
-        return new ParameterException(spec.subcommands().get(what), sentence);
+    private ParameterException wrong(String subcommand, String sentence) {
+        return new ParameterException(spec.subcommands().get(subcommand), sentence);
     }
 
     private static Consumer<JsonNode> print(

@@ -1,4 +1,4 @@
-/** The command read. */
+/** The command {@code read}. */
 @NullMarked
 package io.sagadesk.replay.cli.read;
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Shows the projections of a running server, and settles what only a person can. */
+/** Lists the projections of a running server, switches and drops versions, and handles dead letters. */
 @Command(
         name = "projections",
         description =
@@ -39,7 +39,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
         return 0;
     }
 
-    @Command(description = "Has another version answer, such as the one before a rebuild.")
+    @Command(description = "Puts another version in service, such as the one before a rebuild.")
     int serve(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
@@ -48,7 +48,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
         return say(projection + " version " + version + " is in service.");
     }
 
-    @Command(description = "Drops a version that does not answer, with all its documents.")
+    @Command(description = "Drops a version that is not in service, with all its documents.")
     int drop(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
@@ -59,7 +59,7 @@ public final class ProjectionsCommand implements Callable<Integer> {
 
     @Command(
             name = "dead-letters",
-            description = "Lists the events that a projection could not fold, and those behind them.")
+            description = "Lists the events that a projection could not fold, and the events that wait behind them.")
     int deadLetters(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection) {
@@ -79,7 +79,10 @@ public final class ProjectionsCommand implements Callable<Integer> {
     int retry(
             @Mixin ServerOptions server,
             @Parameters(paramLabel = "PROJECTION", description = "Such as rfm.") String projection,
-            @Option(names = "--sequence", paramLabel = "KEY", description = "Only this one, such as a customer's id.")
+            @Option(
+                            names = "--sequence",
+                            paramLabel = "KEY",
+                            description = "Only this sequence, such as a customer's id.")
                     @Nullable String sequence) {
         var query = sequence == null ? "" : "?sequence=" + PagedAnswer.encoded(sequence);
         var settled = server.server().post(path(projection) + "/dead-letters/retry" + query, "");

@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Has a running server fold the log anew, and watches. */
+/** Starts or controls a rebuild in a running server, and shows its progress. */
 @Command(
         name = "rebuild",
         sortOptions = false,
@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
         })
 public final class RebuildCommand implements Callable<Integer> {
 
-    private static final int NOT_DONE = 4;
+    private static final int REBUILD_FAILED = 4;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -53,7 +53,7 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "POSITION|TIME",
-            description = "A read model of what was recorded until then, in a collection aside, which never answers.")
+            description = "Builds a read model as of then, in a separate collection that is never put in service.")
     private @Nullable String until;
 
     @Option(
@@ -65,22 +65,22 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only compares, and prints what differs by document and field.")
     private boolean dryRun;
 
-    @Option(names = "--rate", paramLabel = "N", description = "At most so many events a second.")
+    @Option(names = "--rate", paramLabel = "N", description = "At most N events a second.")
     private @Nullable Double rate;
 
-    @Option(names = "--detach", description = "Begins it and does not wait for its end.")
+    @Option(names = "--detach", description = "Starts the rebuild and does not wait for its end.")
     private boolean detach;
 
-    @Option(names = "--watch", description = "Begins nothing, and watches the one under way.")
+    @Option(names = "--watch", description = "Starts nothing, and shows the progress of the rebuild under way.")
     private boolean watch;
 
-    @Option(names = "--pause", description = "Has the one under way wait; it does so through a restart, too.")
+    @Option(names = "--pause", description = "Pauses the rebuild under way, also across restarts.")
     private boolean pause;
 
-    @Option(names = "--resume", description = "Has a paused one go on.")
+    @Option(names = "--resume", description = "Resumes a paused rebuild.")
     private boolean resume;
 
-    @Option(names = "--cancel", description = "Ends the one under way; what it made so far is dropped.")
+    @Option(names = "--cancel", description = "Cancels the rebuild under way, and drops its unfinished version.")
     private boolean cancel;
 
     @Override
@@ -106,16 +106,16 @@ public final class RebuildCommand implements Callable<Integer> {
         }
         var end = new RebuildProgressBar(target, spec.commandLine().getErr()).untilTheEnd(id);
         RebuildReport.print(end, out);
-        return end.path("rebuild").path("status").asString("").equals("DONE") ? 0 : NOT_DONE;
+        return end.path("rebuild").path("status").asString("").equals("DONE") ? 0 : REBUILD_FAILED;
     }
 
     private JsonNode begin(SagadeskClient target) {
-        var wish = CommandJsonLines.JSON.createObjectNode();
-        wish.put("projection", projection).put("dryRun", dryRun);
-        if (until != null) wish.put("until", until);
-        if (only != null) wish.put("only", only.replaceFirst("^subject=", ""));
-        if (rate != null) wish.put("eventsPerSecond", positive(rate));
-        return target.post("/v1/rebuilds", wish.toString());
+        var request = CommandJsonLines.JSON.createObjectNode();
+        request.put("projection", projection).put("dryRun", dryRun);
+        if (until != null) request.put("until", until);
+        if (only != null) request.put("only", only.replaceFirst("^subject=", ""));
+        if (rate != null) request.put("eventsPerSecond", positive(rate));
+        return target.post("/v1/rebuilds", request.toString());
     }
 
     private double positive(double given) {
@@ -123,16 +123,16 @@ public final class RebuildCommand implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "--rate needs a number above 0");
     }
 
-    private void steer(SagadeskClient target, String how) {
+    private void steer(SagadeskClient target, String action) {
         var id = underWay(target).path("rebuild").path("id").asString("");
-        target.post("/v1/rebuilds/" + PagedAnswer.encoded(id) + "/" + how, "");
+        target.post("/v1/rebuilds/" + PagedAnswer.encoded(id) + "/" + action, "");
     }
 
     private JsonNode underWay(SagadeskClient target) {
         for (var rebuild : target.get("/v1/rebuilds").path("rebuilds")) {
             var state = rebuild.path("rebuild");
-            var mine = state.path("request").path("projection").asString("").equals(projection);
-            if (mine && !state.hasNonNull("endedAt")) return rebuild;
+            var matches = state.path("request").path("projection").asString("").equals(projection);
+            if (matches && !state.hasNonNull("endedAt")) return rebuild;
         }
         throw new CliException("No rebuild of " + projection + " is under way");
     }

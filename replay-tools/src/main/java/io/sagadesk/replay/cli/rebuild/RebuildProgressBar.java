@@ -13,12 +13,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.JsonNode;
 
-/** Shows how far a rebuild is: a bar on a terminal, a line every few seconds elsewhere. */
+/** Shows the progress of a rebuild: a bar on a terminal, otherwise a line every five seconds. */
 final class RebuildProgressBar {
 
     private static final Set<String> OVER = Set.of("DONE", "CANCELLED", "FAILED");
     private static final int WIDTH = 79;
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 250;
+    private static final long MILLISECONDS_BETWEEN_POLLS = 250;
     private static final int MILLISECONDS_BETWEEN_LINES = 5_000;
 
     private final SagadeskClient server;
@@ -29,14 +29,14 @@ final class RebuildProgressBar {
         this.log = log;
     }
 
-    /** Returns the rebuild as it ended. */
+    /** Waits for the end of the rebuild, and returns its final report. */
     JsonNode untilTheEnd(String id) throws InterruptedException {
         var path = "/v1/rebuilds/" + PagedAnswer.encoded(id);
         var report = server.get(path);
         try (var bar = bar(id, report.path("rebuild").path("target").asLong() + 1)) {
             while (!isOver(report)) {
                 show(bar, report);
-                Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+                Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
                 report = server.get(path);
             }
             show(bar, report);
@@ -69,7 +69,7 @@ final class RebuildProgressBar {
                 .setTaskName(name)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setInitialMax(events)
-                .setUpdateIntervalMillis(terminal ? (int) MILLISECONDS_BETWEEN_LOOKS : MILLISECONDS_BETWEEN_LINES)
+                .setUpdateIntervalMillis(terminal ? (int) MILLISECONDS_BETWEEN_POLLS : MILLISECONDS_BETWEEN_LINES)
                 .setConsumer(
                         terminal
                                 ? new ConsoleProgressBarConsumer(System.err, WIDTH)

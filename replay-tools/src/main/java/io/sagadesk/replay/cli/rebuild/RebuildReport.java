@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Says in words how a rebuild ended. */
+/** Prints the result of a rebuild as sentences. */
 final class RebuildReport {
 
     private RebuildReport() {}

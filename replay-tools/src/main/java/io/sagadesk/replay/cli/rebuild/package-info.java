@@ -1,4 +1,4 @@
-/** The commands rebuild and projections. */
+/** The commands {@code rebuild} and {@code projections}. */
 @NullMarked
 package io.sagadesk.replay.cli.rebuild;
 

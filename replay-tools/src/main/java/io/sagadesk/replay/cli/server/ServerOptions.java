@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Where the server is, and how long to wait for it. */
+/** The options for the address of the server, its access token, and how long to retry. */
 public final class ServerOptions {
 
     private static final URI USUAL_URL = URI.create("http://127.0.0.1:8080");
@@ -39,20 +39,23 @@ public final class ServerOptions {
             description = "How long to keep trying while the server is away or too busy (default: ${DEFAULT-VALUE}).")
     private int patience = 60;
 
-    /** The server that the options name; nothing is sent yet. */
+    /** A client for the server that the options name. Nothing is sent yet. */
     public SagadeskClient server() {
         check();
         return server(token());
     }
 
-    /** The server that the options name, once it has started: before that, it may not even have written its token. */
+    /**
+     * A client for the server that the options name, after the server has started. It reads the token only then, because
+     * a new server first has to write it.
+     */
     public SagadeskClient serverThatStarts() {
         check();
         server("").awaitReadiness();
         return server(token());
     }
 
-    /** What a further command needs to find the same server: options for a shell, each after a blank, if any at all. */
+    /** The options with which another command finds the same server, each after a blank; empty for the default server. */
     public String asOptions() {
         return (url.equals(USUAL_URL) ? "" : " --url " + quoted(url))
                 + (tokenFile.equals(USUAL_TOKEN_FILE) ? "" : " --token-file " + quoted(tokenFile));

@@ -1,4 +1,4 @@
-/** The options by which commands find a running server. */
+/** The options with which commands find a running server. */
 @NullMarked
 package io.sagadesk.replay.cli.server;
 

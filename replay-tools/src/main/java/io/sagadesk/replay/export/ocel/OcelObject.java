@@ -5,10 +5,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that an event concerns.
+ * An OCEL object that an event refers to.
  *
  * @param id kind and id, such as {@code ticket/t-1}
- * @param type the kind
+ * @param type the kind, such as {@code ticket}
  * @param qualifier the kind again, or {@code actor}
  */
 record OcelObject(String id, String type, String qualifier) {
@@ -25,7 +25,7 @@ record OcelObject(String id, String type, String qualifier) {
             "offerId",
             "policyId");
 
-    /** Those that an event's envelope names. */
+    /** The objects that the metadata of an event names. */
     static Stream<OcelObject> of(JsonNode metadata) {
         return metadata.propertyStream()
                 .flatMap(named -> of(named.getKey(), named.getValue().asString("")));

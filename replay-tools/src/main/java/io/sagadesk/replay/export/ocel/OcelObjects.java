@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** All objects of a log, each once, however many there are. */
+/** Collects all objects of a log without duplicates, in a temporary database, so that memory use is bounded. */
 final class OcelObjects implements AutoCloseable {
 
     private static final String SCHEMA = "CREATE TABLE object (id TEXT PRIMARY KEY, type TEXT NOT NULL) WITHOUT ROWID";
-    private static final int REMEMBERED = 50_000;
+    private static final int CACHED = 50_000;
 
     private final TemporaryDatabase temporaryDatabase;
     private final PreparedStatement insert;
     private final Map<String, Map<String, String>> types = new TreeMap<>();
-    private final Set<String> noted = new HashSet<>(); // some of those that are in the database
+    private final Set<String> cached = new HashSet<>(); // ids of some of the objects in the database
 
     OcelObjects(Path directory) {
         temporaryDatabase = TemporaryDatabase.in(directory, SCHEMA);
@@ -30,9 +30,9 @@ final class OcelObjects implements AutoCloseable {
         }
     }
 
-    void note(OcelObject object) {
-        if (!noted.add(object.id())) return;
-        if (noted.size() > REMEMBERED) noted.clear();
+    void add(OcelObject object) {
+        if (!cached.add(object.id())) return;
+        if (cached.size() > CACHED) cached.clear();
         types.putIfAbsent(object.type(), Map.of());
         try {
             insert.setString(1, object.id());
@@ -43,12 +43,12 @@ final class OcelObjects implements AutoCloseable {
         }
     }
 
-    /** The kinds of objects; none has attributes. */
+    /** The types of objects; no type has attributes. */
     Map<String, Map<String, String>> types() {
         return types;
     }
 
-    /** Hands out the id and the type of each. */
+    /** Passes the id and the type of each object to the consumer, in the order of ids. */
     void forEach(BiConsumer<String, String> consumer) {
         try (var query = temporaryDatabase.connection().createStatement();
                 var rows = query.executeQuery("SELECT id, type FROM object ORDER BY id")) {

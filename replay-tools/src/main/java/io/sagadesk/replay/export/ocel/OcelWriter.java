@@ -13,8 +13,8 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 
 /**
- * OCEL 2.0 in JSON: each event with all the objects that it concerns. The events are written as they come; the objects are
- * noted in a temporary database, and follow with the types at the end.
+ * Writes OCEL 2.0 as JSON: each event with all objects that it refers to. Events are written as they arrive; objects are
+ * collected in a temporary database and written at the end, with the types.
  */
 public final class OcelWriter implements ExportWriter {
 
@@ -66,7 +66,7 @@ public final class OcelWriter implements ExportWriter {
     private void writeRelationships(JsonNode event) {
         json.writeArrayPropertyStart("relationships");
         OcelObject.of(event.path("metadata")).forEach(object -> {
-            objects.note(object);
+            objects.add(object);
             json.writeStartObject();
             json.writeStringProperty("objectId", object.id());
             json.writeStringProperty("qualifier", object.qualifier());
@@ -120,7 +120,7 @@ public final class OcelWriter implements ExportWriter {
         return value.isNumber() ? "float" : "string";
     }
 
-    /** Events of older revisions may say the same in another type. */
+    /** The common type of two values. Older revisions of an event may have another type for the same attribute. */
     private static String wider(String one, String other) {
         if (one.equals(other)) return one;
         return one.equals("string") || other.equals("string") || one.equals("boolean") || other.equals("boolean")

@@ -2,14 +2,14 @@ package io.sagadesk.replay.export.xes;
 
 import java.util.Locale;
 
-/** What a trace is about. */
+/** The kind of case that a trace of an XES export follows. */
 public enum CaseNotion {
     TICKET,
     CONVERSATION,
     CUSTOMER,
     ORDER;
 
-    /** Under which key an event's envelope names it. */
+    /** The key of the case id in the metadata of an event, such as {@code ticketId}. */
     String key() {
         return name().toLowerCase(Locale.ROOT) + "Id";
     }

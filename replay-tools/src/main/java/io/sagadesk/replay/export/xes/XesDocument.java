@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** What is around the events of an XES document: its head, and the traces. */
+/** The frame of an XES document: the header, and the traces around the events. */
 final class XesDocument {
 
     private static final String[][] EXTENSIONS = {
@@ -27,11 +27,11 @@ final class XesDocument {
         xml.start("log", "xes.version", "1849.2016", "xes.features", "");
         xml.namespace("http://www.xes-standard.org/");
         xml.newLine();
-        head();
+        header();
         xml.flush();
     }
 
-    private void head() {
+    private void header() {
         for (var extension : EXTENSIONS) {
             var uri = "http://www.xes-standard.org/" + extension[1] + ".xesext";
             xml.empty("extension", "name", extension[0], "prefix", extension[1], "uri", uri);
@@ -48,7 +48,7 @@ final class XesDocument {
         xml.newLine();
     }
 
-    /** What every event has. */
+    /** Declares the attributes that every event has. */
     private void globalsOfEvents() {
         xml.start("global", "scope", "event");
         xml.empty("string", "key", "concept:name", "value", "unknown");
@@ -60,9 +60,9 @@ final class XesDocument {
         xml.newLine();
     }
 
-    /** Adds an event to its trace; those of one trace come together. */
-    void event(String ofTrace, String fragment) throws IOException {
-        if (!ofTrace.equals(trace)) beginTrace(ofTrace);
+    /** Adds an event to its trace. All events of a trace must be added one after another. */
+    void event(String traceName, String fragment) throws IOException {
+        if (!traceName.equals(trace)) beginTrace(traceName);
         out.write(fragment);
         out.write('\n');
     }

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Makes an event the XML element that XES wants. */
+/** Converts an event to the {@code event} element of XES. */
 final class XesEvent {
 
     private final StringWriter buffer = new StringWriter();

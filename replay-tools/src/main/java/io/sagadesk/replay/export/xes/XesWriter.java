@@ -11,8 +11,8 @@ import java.sql.SQLException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * IEEE XES: one trace for each case, so the events are first put aside under their case, in a temporary database. An event
- * belongs to the case that its envelope names; one that names none is left out.
+ * Writes IEEE XES with one trace for each case. Events are first collected in a temporary database, sorted by case. An
+ * event belongs to the case that its metadata names; an event without a case is left out.
  */
 public final class XesWriter implements ExportWriter {
 

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Writes XML elements that have attributes and no text. */
+/** Writes XML elements with attributes and without text. */
 final class XmlElements {
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
@@ -22,7 +22,7 @@ final class XmlElements {
         }
     }
 
-    /** What XML cannot hold is replaced. */
+    /** Replaces characters that XML does not allow. */
     private static String allowed(String text) {
         if (text.chars().allMatch(XmlElements::isPlain)) return text;
         var allowed = new StringBuilder(text.length());
@@ -69,7 +69,7 @@ final class XmlElements {
         attempt(() -> writer.writeCharacters("\n"));
     }
 
-    /** Has everything so far be in the writer below. */
+    /** Flushes all output to the underlying writer. */
     void flush() {
         attempt(writer::flush);
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * CDNOW: customer, date, number of CDs, dollars, separated by blanks. A purchase has no number of its own there: it is
- * counted among those of its customer and date, which stand together.
+ * Converts CDNOW rows: customer, date, number of CDs and dollars, separated by blanks. The file has no purchase ids, so
+ * purchases of one customer and date, which are adjacent, are numbered.
  */
 public final class CdnowFormat implements RowConverter {
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 
-/** Lines that are commands already. */
+/** Accepts lines that are commands in JSON already, and checks only that the command is known. */
 public final class CommandLinesFormat implements RowConverter {
 
     public static final String SOURCE = "commands";

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row became.
+ * The commands of one row.
  *
- * @param lines commands, as lines of the bulk protocol without their ends
- * @param amount the money in the row, for rows that tell of money
+ * @param lines the commands as lines of the bulk protocol, without line ends
+ * @param amount the money in the row; null for rows without money
  */
 public record ConvertedRow(List<byte[]> lines, @Nullable BigDecimal amount) {
 
@@ -16,7 +16,7 @@ public record ConvertedRow(List<byte[]> lines, @Nullable BigDecimal amount) {
         this(lines, null);
     }
 
-    /** Bytes that the lines take on their way, ends included. */
+    /** The size of the lines in bytes, including line ends. */
     public int size() {
         var size = lines.size();
         for (var line : lines) size += line.length;

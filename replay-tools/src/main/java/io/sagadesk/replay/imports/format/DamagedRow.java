@@ -1,6 +1,6 @@
 package io.sagadesk.replay.imports.format;
 
-/** A row that cannot be understood. The reason never repeats what the row says: that may be personal data. */
+/** A row that cannot be converted. The reason never repeats the content of the row, which may be personal data. */
 public final class DamagedRow extends Exception {
 
     public DamagedRow(String reason) {

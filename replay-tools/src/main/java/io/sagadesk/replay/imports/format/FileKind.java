@@ -3,11 +3,11 @@ package io.sagadesk.replay.imports.format;
 import java.util.function.Supplier;
 
 /**
- * One kind of file.
+ * A kind of file that can be imported.
  *
- * @param source the name under which the log says where its history came from
- * @param clock where the times come from, in a sentence for the report
- * @param expected what the first line of such a file looks like
- * @param converter makes a new one for each file
+ * @param source the name of the history's source in the log
+ * @param clock a sentence for the report that says where the times come from
+ * @param expected a description of the first line
+ * @param converter creates a new converter for each file
  */
 public record FileKind(String name, String source, String clock, String expected, Supplier<RowConverter> converter) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The help-desk log: one row per activity, the rows of one case together and in the order of time. */
+/** Converts the help-desk log: one row for each activity, the rows of a case adjacent and ordered by time. */
 public final class HelpdeskFormat implements RowConverter {
 
     public static final String SOURCE = "helpdesk";

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * MultiDoGO: the customers' turns of service conversations, unquoted and separated by tabs. The rows of one conversation
- * stand together. The file has no times, so a synthetic clock gives them, which depends on nothing but the file.
+ * Converts MultiDoGO: the customers' turns of service conversations, unquoted, separated by tabs, the rows of a
+ * conversation adjacent. The file has no times, so a synthetic clock computes them from the order of rows alone.
  */
 public final class MultiDogoFormat implements RowConverter {
 
@@ -34,7 +34,7 @@ public final class MultiDogoFormat implements RowConverter {
     private static final int TURN = 1;
     private static final int UTTERANCE = 3;
     private static final int INTENTS = 5;
-    private static final String BETWEEN_INTENTS = "<div>";
+    private static final String INTENT_SEPARATOR = "<div>";
     private static final Pattern TURN_NUMBER = Pattern.compile("(\\d{1,6})(\\.0)?");
 
     private String current = "";
@@ -79,8 +79,8 @@ public final class MultiDogoFormat implements RowConverter {
     }
 
     private static List<String> intents(String text) {
-        if (!text.contains(BETWEEN_INTENTS)) return text.isBlank() ? List.of() : List.of(text.strip());
-        return Arrays.stream(text.split(BETWEEN_INTENTS))
+        if (!text.contains(INTENT_SEPARATOR)) return text.isBlank() ? List.of() : List.of(text.strip());
+        return Arrays.stream(text.split(INTENT_SEPARATOR))
                 .map(String::strip)
                 .filter(intent -> !intent.isEmpty())
                 .distinct()

@@ -1,14 +1,14 @@
 package io.sagadesk.replay.imports.format;
 
-/** Turns the rows of one file into commands. It remembers no more of a file than what the current subject needs. */
+/** Converts the rows of one file to commands. Keeps only the state of the current subject in memory. */
 public interface RowConverter {
 
-    /** Whether the file is of this converter's kind, told by its first line. */
+    /** Whether the first line shows that the file is of this converter's kind. */
     boolean recognises(String firstLine);
 
-    /** Whether the first line, recognised, is a header and no row. */
+    /** Whether a recognised first line is a header instead of a row. */
     boolean isHeader(String firstLine);
 
-    /** The commands of one row, at least one. */
+    /** Converts a row to one or more commands. */
     ConvertedRow convert(String row) throws DamagedRow;
 }

@@ -23,8 +23,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows one ticket through its log, so that each activity becomes what it meant in the state in which it happened: a
- * second "Closed" closes nothing, but it is not lost either, it becomes a note.
+ * Tracks the state of one ticket through the rows of its case, because the command for an activity depends on the state:
+ * a second "Closed" cannot close the ticket again, so it becomes a note and is not lost.
  */
 final class TicketHistory {
 
@@ -42,15 +42,15 @@ final class TicketHistory {
         return id.value().equals(name);
     }
 
-    /** The commands of the ticket's next row. */
+    /** Converts the ticket's next row to commands. */
     List<byte[]> after(String activity, AgentId agent, Instant at) {
         lines.clear();
         row++;
         if (row == 1) open(at);
         var by = Author.agent(agent.value());
-        var known = lines.size();
+        var before = lines.size();
         if (state != TicketState.CLOSED) act(activity, agent, by, at);
-        if (lines.size() == known) note(activity, by, at);
+        if (lines.size() == before) note(activity, by, at);
         return List.copyOf(lines);
     }
 
@@ -60,7 +60,7 @@ final class TicketHistory {
             case "Wait" -> hold(activity, by, at);
             case "Resolve ticket", "RESOLVED" -> solve(by, at);
             case "Closed" -> become(TicketState.CLOSED, new CloseTicket(id, by, at));
-            default -> {} // says nothing about the ticket's state
+            default -> {} // does not change the ticket's state
         }
     }
 

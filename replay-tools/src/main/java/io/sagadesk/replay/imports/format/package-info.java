@@ -1,4 +1,4 @@
-/** The formats of files that can be imported: each turns rows into commands. */
+/** File formats that can be imported: each converts rows to commands. */
 @NullMarked
 package io.sagadesk.replay.imports.format;
 

@@ -5,11 +5,14 @@ import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import java.util.List;
 
-/** One projection's share of a build: the events whose key falls to it, by one thread at a time. */
+/** One partition of a target: the events whose key hashes to it. Used by one thread at a time. */
 final class BuildPartition {
 
-    /** How many documents of each model stay in memory after they were written; most events concern recent ones. */
-    private static final int KEPT = 10_000;
+    /**
+     * The number of documents of each model that stay in memory after a write, because most events concern recent
+     * documents.
+     */
+    private static final int CACHED_DOCUMENTS = 10_000;
 
     private final BuildTarget target;
     private final ProjectionFold fold;
@@ -27,12 +30,15 @@ final class BuildPartition {
         return target;
     }
 
-    /** @throws RebuildFailed if an event cannot be folded: its text says which one, and nothing that the event says */
+    /**
+     * @throws RebuildFailed if an event cannot be folded; the message names its position, and quotes nothing of its
+     *     content
+     */
     void fold(List<RecordedEvent> page) {
         try {
-            fold.fold(page.stream().filter(this::isMine).toList());
+            fold.fold(page.stream().filter(this::belongsHere).toList());
         } catch (MongoException unreachable) {
-            throw unreachable; // no event's fault
+            throw unreachable; // not the fault of an event
         } catch (RuntimeException poison) {
             throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
                     + " (" + poison.getClass().getName() + ")");
@@ -40,10 +46,10 @@ final class BuildPartition {
     }
 
     void write() {
-        fold.write(KEPT);
+        fold.write(CACHED_DOCUMENTS);
     }
 
-    private boolean isMine(RecordedEvent event) {
+    private boolean belongsHere(RecordedEvent event) {
         if (event.position() < target.from() || !fold.handles(event.payload().getClass())) return false;
         var sequence = target.projection().sequenceOf(event.envelope());
         if (sequence == null || (target.only() != null && !target.only().equals(sequence))) return false;

@@ -4,7 +4,7 @@ import io.sagadesk.projections.Projection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a build makes.
+ * A version of a projection that a bulk build writes.
  *
  * @param from the first position that is folded
  * @param fresh whether the version is empty and only this build writes it
@@ -17,7 +17,7 @@ public record BuildTarget(
         boolean fresh,
         @Nullable String only) {
 
-    /** All of a version, after what it has. */
+    /** A target that continues a version after the position it has reached. */
     public static BuildTarget after(Projection projection, int version, long position, boolean fresh) {
         return new BuildTarget(projection, version, position + 1, fresh, null);
     }

@@ -14,51 +14,53 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Folds a stretch of the log into versions of projections, all of them in one pass: while one page is folded, by as many
- * threads as there are processors, the next one is read and decoded.
+ * Folds a range of the log into versions of projections, all of them in one pass. While one page is folded, by as many
+ * threads as there are processors, the next page is read and decoded.
  */
 public final class BulkBuild {
 
     private static final int PAGES_BETWEEN_WRITES = 4;
 
     private final EventPages log;
-    private final List<BuildPartition> parts = new ArrayList<>();
+    private final List<BuildPartition> partitions = new ArrayList<>();
     private final Map<BuildTarget, RebuildFailed> failed = new LinkedHashMap<>();
-    private final RebuildThrottle rebuildThrottle;
+    private final RebuildThrottle throttle;
     private final Written written;
 
-    /** Is told up to which position everything has been written. */
+    /** Receives the position up to which all documents of a target are written. */
     public interface Written {
 
         void upTo(BuildTarget target, long position);
     }
 
     /**
-     * A build that has not begun.
+     * Prepares a build.
      *
-     * @param partitions into how many parts each projection with a key is cut; the documents are the same for any number
+     * @param partitions into how many partitions a projection with a key is split; the documents are the same for any
+     *     number
      */
     public BulkBuild(
             EventPages log,
             List<BuildTarget> targets,
             TargetDocuments documents,
             int partitions,
-            RebuildThrottle rebuildThrottle,
+            RebuildThrottle throttle,
             Written written) {
         this.log = log;
-        this.rebuildThrottle = rebuildThrottle;
+        this.throttle = throttle;
         this.written = written;
         for (var target : targets) {
             var count = target.projection().key() == null ? 1 : partitions;
-            for (int n = 0; n < count; n++) parts.add(new BuildPartition(target, documents.of(target), n, count));
+            for (int n = 0; n < count; n++)
+                this.partitions.add(new BuildPartition(target, documents.of(target), n, count));
         }
     }
 
     /**
-     * Folds everything up to a position, and returns the targets that could not be built further than was written: one
-     * does not hold up the others.
+     * Folds all events up to and including a position. Returns the targets that failed; they are built as far as the last
+     * write, and do not stop the others.
      *
-     * @throws CancellationException if the pace says so; what is written up to then stays
+     * @throws CancellationException if the throttle is cancelled; written documents stay
      */
     public Map<BuildTarget, RebuildFailed> run(long until) throws InterruptedException {
         var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
@@ -77,72 +79,72 @@ public final class BulkBuild {
     private void fold(ExecutorService threads, long end) throws InterruptedException {
         var pages = 0;
         var next = first();
-        rebuildThrottle.begin(next - 1);
+        throttle.begin(next - 1);
         var reading = read(threads, next, end);
-        while (next < end && !parts.isEmpty()) {
-            var page = done(reading);
+        while (next < end && !partitions.isEmpty()) {
+            var page = await(reading);
             if (page.isEmpty()) break;
             next = page.get(page.size() - 1).position() + 1;
             reading = read(threads, next, end);
-            all(threads, buildPartition -> buildPartition.fold(page));
+            runAll(threads, partition -> partition.fold(page));
             if (++pages % PAGES_BETWEEN_WRITES == 0) write(threads, next - 1);
-            keepPace(threads, page.size(), next - 1);
+            throttle(threads, page.size(), next - 1);
         }
         write(threads, next - 1);
     }
 
-    private void keepPace(ExecutorService threads, int events, long position) throws InterruptedException {
+    private void throttle(ExecutorService threads, int events, long position) throws InterruptedException {
         try {
-            rebuildThrottle.folded(events, position);
+            throttle.folded(events, position);
         } catch (RebuildThrottle.Paused forNow) {
-            write(threads, position); // it may be for long
+            write(threads, position); // the pause may be long
             throw forNow;
         }
     }
 
     private long first() {
-        return parts.stream()
-                .mapToLong(buildPartition -> buildPartition.target().from())
+        return partitions.stream()
+                .mapToLong(partition -> partition.target().from())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
 
     private Future<List<RecordedEvent>> read(ExecutorService threads, long from, long end) {
-        var until = Math.min(end, from + rebuildThrottle.mostAtOnce());
+        var until = Math.min(end, from + throttle.maxEventsAtOnce());
         return threads.submit(() -> log.page(from, until));
     }
 
     private void write(ExecutorService threads, long position) throws InterruptedException {
-        all(threads, BuildPartition::write);
-        parts.stream()
+        runAll(threads, BuildPartition::write);
+        partitions.stream()
                 .map(BuildPartition::target)
                 .distinct()
                 .filter(target -> target.from() <= position)
                 .forEach(target -> written.upTo(target, position));
     }
 
-    private void all(ExecutorService threads, Consumer<BuildPartition> work) throws InterruptedException {
-        var tasks = parts.stream()
-                .<Callable<BuildPartition>>map(buildPartition -> () -> {
-                    work.accept(buildPartition);
-                    return buildPartition;
+    private void runAll(ExecutorService threads, Consumer<BuildPartition> work) throws InterruptedException {
+        var tasks = partitions.stream()
+                .<Callable<BuildPartition>>map(partition -> () -> {
+                    work.accept(partition);
+                    return partition;
                 })
                 .toList();
-        var under = List.copyOf(parts);
+        var running = List.copyOf(partitions);
         var outcomes = threads.invokeAll(tasks);
-        for (int n = 0; n < under.size(); n++) settle(under.get(n), outcomes.get(n));
-        parts.removeIf(buildPartition -> failed.containsKey(buildPartition.target()));
+        for (int n = 0; n < running.size(); n++) settle(running.get(n), outcomes.get(n));
+        partitions.removeIf(partition -> failed.containsKey(partition.target()));
     }
 
-    private void settle(BuildPartition buildPartition, Future<BuildPartition> outcome) throws InterruptedException {
+    private void settle(BuildPartition partition, Future<BuildPartition> outcome) throws InterruptedException {
         try {
-            done(outcome);
+            await(outcome);
         } catch (RebuildFailed poison) {
-            failed.putIfAbsent(buildPartition.target(), poison);
+            failed.putIfAbsent(partition.target(), poison);
         }
     }
 
-    private static <T> T done(Future<T> task) throws InterruptedException {
+    private static <T> T await(Future<T> task) throws InterruptedException {
         try {
             return task.get();
         } catch (ExecutionException failure) {

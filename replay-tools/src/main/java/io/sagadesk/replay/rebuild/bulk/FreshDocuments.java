@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The documents of a version that only this build writes, from nothing: what it has not written is not there, so it is not
- * looked for, and is inserted instead of replaced.
+ * Documents of a version that only this build writes, starting empty. A document that this build has not written cannot
+ * exist, so it is not looked up, and is inserted instead of replaced.
  */
 final class FreshDocuments<D> implements ModelDocuments<D> {
 
@@ -19,7 +19,7 @@ final class FreshDocuments<D> implements ModelDocuments<D> {
 
     private final MongoDocuments<D> documents;
     private final BitSet written =
-            new BitSet(BITS); // by hash: two megabytes for any number of ids, and a few idle look-ups
+            new BitSet(BITS); // by hash: two megabytes for any number of ids, at the cost of a few useless look-ups
 
     FreshDocuments(MongoDocuments<D> documents) {
         this.documents = documents;
@@ -27,22 +27,22 @@ final class FreshDocuments<D> implements ModelDocuments<D> {
 
     @Override
     public Map<String, StoredDocument<D>> read(Collection<String> ids) {
-        var perhaps = ids.stream().filter(id -> written.get(bit(id))).toList();
-        return perhaps.isEmpty() ? Map.of() : documents.read(perhaps);
+        var candidates = ids.stream().filter(id -> written.get(bit(id))).toList();
+        return candidates.isEmpty() ? Map.of() : documents.read(candidates);
     }
 
     @Override
     public void write(List<StoredDocument<D>> changed) {
-        var fresh = new ArrayList<StoredDocument<D>>();
+        var unwritten = new ArrayList<StoredDocument<D>>();
         var known = new ArrayList<StoredDocument<D>>();
-        changed.forEach(stored -> (written.get(bit(stored.id())) ? known : fresh).add(stored));
-        fresh.forEach(stored -> written.set(bit(stored.id())));
-        documents.insert(fresh);
+        changed.forEach(stored -> (written.get(bit(stored.id())) ? known : unwritten).add(stored));
+        unwritten.forEach(stored -> written.set(bit(stored.id())));
+        documents.insert(unwritten);
         documents.write(known);
     }
 
     private static int bit(String id) {
-        var hash = id.hashCode() * 0x9E3779B1; // spreads what differs at the end only
+        var hash = id.hashCode() * 0x9E3779B1; // spreads ids that differ only at the end
         return (hash >>> 8) & (BITS - 1);
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.replay.rebuild.bulk;
 
-/** A rebuild cannot be done or not go on, and says why. */
+/** A rebuild cannot start or continue. The message says why. */
 public final class RebuildFailed extends RuntimeException {
 
     public RebuildFailed(String sentence) {

@@ -2,12 +2,12 @@ package io.sagadesk.replay.rebuild.bulk;
 
 import java.util.concurrent.CancellationException;
 
-/** How a build goes on: as fast as it can, at a rate, after a pause, or no more. Steered by other threads. */
+/** Controls the speed of a build from other threads: unlimited, limited to a rate, paused, or cancelled. */
 public final class RebuildThrottle {
 
     private static final double NANOSECONDS = 1e9;
     private static final long NANOSECONDS_IN_A_MILLISECOND = 1_000_000;
-    private static final int MOST = 1_000_000;
+    private static final int MAX_EVENTS_AT_ONCE = 1_000_000;
 
     private double eventsPerSecond;
     private boolean paused;
@@ -16,12 +16,12 @@ public final class RebuildThrottle {
     private long since = System.nanoTime();
     private long foldedSince;
 
-    /** @param eventsPerSecond 0 for as fast as it can */
+    /** @param eventsPerSecond the rate limit; 0 for none */
     public RebuildThrottle(double eventsPerSecond) {
         this.eventsPerSecond = eventsPerSecond;
     }
 
-    /** Thrown where something is to wait until it is begun anew. */
+    /** Thrown when the build is paused; it has to be started again later. */
     public static final class Paused extends RuntimeException {
 
         private Paused() {
@@ -29,38 +29,40 @@ public final class RebuildThrottle {
         }
     }
 
-    /** Called before the first page: that is where it goes on. */
+    /** Called before the first page, with the position before it. */
     synchronized void begin(long at) {
         position = at;
         startMeasuring();
         check();
     }
 
-    /** How many events a page may have, so that a slow build is slow evenly. */
-    synchronized int mostAtOnce() {
-        return eventsPerSecond <= 0 ? Integer.MAX_VALUE : (int) Math.max(1, Math.min(MOST, eventsPerSecond));
+    /** The maximum number of events in a page, so that a slow build proceeds evenly. */
+    synchronized int maxEventsAtOnce() {
+        return eventsPerSecond <= 0
+                ? Integer.MAX_VALUE
+                : (int) Math.max(1, Math.min(MAX_EVENTS_AT_ONCE, eventsPerSecond));
     }
 
     /**
-     * Called after each page: waits as long as the rate says.
+     * Called after each page: waits as long as the rate requires.
      *
-     * @throws CancellationException if there is to be no next page
-     * @throws Paused if there is to be none now
+     * @throws CancellationException if the build is cancelled
+     * @throws Paused if the build is paused
      */
     synchronized void folded(int events, long at) throws InterruptedException {
         foldedSince += events;
         position = at;
-        for (var left = left(); left > 0 && !paused && !cancelled; left = left()) {
+        for (var left = remainingNanos(); left > 0 && !paused && !cancelled; left = remainingNanos()) {
             wait(Math.max(1, left / NANOSECONDS_IN_A_MILLISECOND));
         }
         check();
     }
 
     /**
-     * Asks whether to go on.
+     * Checks whether the build may continue.
      *
-     * @throws CancellationException if not
-     * @throws Paused if not now
+     * @throws CancellationException if it is cancelled
+     * @throws Paused if it is paused
      */
     public synchronized void check() {
         if (cancelled) throw new CancellationException("cancelled");
@@ -93,17 +95,18 @@ public final class RebuildThrottle {
         return paused;
     }
 
+    /** The last folded position; -1 before the build begins. */
     public synchronized long position() {
         return position;
     }
 
-    /** Lately: since it was last resumed or limited. */
+    /** The rate in events a second since the build was last started, resumed or limited; 0 while paused. */
     public synchronized double rate() {
         var seconds = (System.nanoTime() - since) / NANOSECONDS;
         return paused || seconds <= 0 ? 0 : foldedSince / seconds;
     }
 
-    private long left() {
+    private long remainingNanos() {
         var due = eventsPerSecond <= 0 ? 0 : (long) (foldedSince / eventsPerSecond * NANOSECONDS);
         return due - (System.nanoTime() - since);
     }

@@ -6,10 +6,10 @@ import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.mongo.MongoDocuments;
 
-/** Where the documents of a target are kept. */
+/** The storage of a target's documents. */
 public interface TargetDocuments {
 
-    /** Asked once for each part of a target: no two parts have a document in common. */
+    /** The documents of one partition; called once for each. No two partitions share a document. */
     ProjectionFold.DocumentSource of(BuildTarget target);
 
     static TargetDocuments in(MongoDatabase database) {

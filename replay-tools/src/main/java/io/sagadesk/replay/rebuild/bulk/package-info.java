@@ -1,4 +1,4 @@
-/** Folds the log in bulk, many projections in one pass. */
+/** Builds projections from the log in bulk, many of them in one pass. */
 @NullMarked
 package io.sagadesk.replay.rebuild.bulk;
 

@@ -8,21 +8,22 @@ import org.bson.BsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that differs between two versions.
+ * A document that differs between two versions of a projection.
  *
- * @param missingIn {@code before} or {@code after}, where one of them lacks it
- * @param fields those that differ, where both have it
+ * @param missingIn {@code before} or {@code after}, if that version lacks the document
+ * @param fields the fields that differ, if both versions have the document
  */
 public record DocumentDifference(
         String model, String id, @Nullable String missingIn, List<Field> fields) {
 
-    private static final int LONGEST = 2_000; // characters: many differences are kept in one document
+    private static final int MAX_LENGTH = 2_000; // characters, because many differences are stored in one document
 
     /**
      * A field that differs.
      *
      * @param path such as {@code doc.priority}
-     * @param before as JSON, cut off where it is long; personal data is sealed in it as in the document; absent where there is none
+     * @param before the value as JSON, truncated if it is long; personal data stays sealed; absent if the field is
+     *     missing
      */
     public record Field(
             String path, @Nullable String before, @Nullable String after) {}
@@ -56,6 +57,6 @@ public record DocumentDifference(
         if (value == null) return null;
         var json = new BsonDocument("v", value).toJson();
         var text = json.substring("{\"v\": ".length(), json.length() - 1);
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
     }
 }

@@ -10,29 +10,30 @@ import io.sagadesk.projections.mongo.MongoDocuments;
 import java.util.function.Consumer;
 import org.bson.RawBsonDocument;
 
-/** The few documents of one key, made anew, against those in service. */
+/** Compares the rebuilt documents of one key with those in service, and replaces the latter. */
 public final class KeyReplacement {
 
     private final MongoDatabase database;
     private final Projection projection;
     private final int serving;
-    private final int made;
+    private final int rebuilt;
 
-    public KeyReplacement(MongoDatabase database, Projection projection, int serving, int made) {
+    public KeyReplacement(MongoDatabase database, Projection projection, int serving, int rebuilt) {
         this.database = database;
         this.projection = projection;
         this.serving = serving;
-        this.made = made;
+        this.rebuilt = rebuilt;
     }
 
-    public long differences(int most, Consumer<DocumentDifference> consumer) {
+    /** Counts the documents that differ, and passes the first of them to the consumer. */
+    public long differences(int limit, Consumer<DocumentDifference> consumer) {
         long count = 0;
         for (var spec : projection.models()) {
-            for (var fresh : documents(spec, made).find()) {
+            for (var fresh : documents(spec, rebuilt).find()) {
                 var id = fresh.getString("_id").getValue();
                 var old = documents(spec, serving).find(Filters.eq("_id", id)).first();
                 if (fresh.equals(old)) continue;
-                if (count++ < most) {
+                if (count++ < limit) {
                     consumer.accept(
                             old == null
                                     ? DocumentDifference.missing(spec.name(), id, "before")
@@ -43,9 +44,10 @@ public final class KeyReplacement {
         return count;
     }
 
-    public void carryOut() {
+    /** Writes the rebuilt documents into the version in service. */
+    public void replace() {
         for (var spec : projection.models()) {
-            for (var fresh : documents(spec, made).find()) {
+            for (var fresh : documents(spec, rebuilt).find()) {
                 documents(spec, serving)
                         .replaceOne(Filters.eq("_id", fresh.get("_id")), fresh, new ReplaceOptions().upsert(true));
             }

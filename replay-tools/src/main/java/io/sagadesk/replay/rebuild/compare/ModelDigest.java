@@ -6,14 +6,14 @@ import java.security.NoSuchAlgorithmException;
 import org.bson.RawBsonDocument;
 
 /**
- * How many documents a model has, and a digest of all of them: the sum of their SHA-256, so that their order does not
- * matter and none has to be kept.
+ * The number of documents of a model, and a digest of all of them: the sum of their SHA-256, modulo 2^256. So their order
+ * does not matter, and no document has to be kept in memory.
  *
  * @param digest 64 hexadecimal digits
  */
 public record ModelDigest(String model, long documents, String digest) {
 
-    /** Adds documents up, one after the other. */
+    /** Computes the digest from one document after another. */
     static final class Sum {
 
         private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(256);

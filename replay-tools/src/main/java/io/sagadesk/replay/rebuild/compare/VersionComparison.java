@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.bson.RawBsonDocument;
 
-/** Compares two versions of a projection, which must stand still at one position meanwhile. */
+/** Compares two versions of a projection, which must be held at one position meanwhile. */
 public final class VersionComparison {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int CHUNK = 1_000;
 
     private final MongoDatabase database;
     private final Projection projection;
@@ -26,35 +26,35 @@ public final class VersionComparison {
         this.projection = projection;
     }
 
-    /** Counts and digests the documents of each model of a version. */
+    /** The count and digest of each model of a version. */
     public List<ModelDigest> digests(int version) {
         return projection.models().stream().map(spec -> digest(spec, version)).toList();
     }
 
-    /** Hands out each document that differs between two versions, with the fields that do, at most so many. */
-    public long differences(int before, int after, int most, Consumer<DocumentDifference> consumer) {
-        var found = new Found(most, consumer);
+    /** Counts the documents that differ, and passes the first of them to the consumer, with the fields that differ. */
+    public long differences(int before, int after, int limit, Consumer<DocumentDifference> consumer) {
+        var found = new Found(limit, consumer);
         for (var spec : projection.models()) {
             eachChunk(spec, before, chunk -> compare(spec, chunk, byId(spec, after, chunk), found));
-            eachChunk(spec, after, chunk -> onlyThere(spec, chunk, byId(spec, before, chunk), found));
+            eachChunk(spec, after, chunk -> findMissing(spec, chunk, byId(spec, before, chunk), found));
         }
         return found.count;
     }
 
-    /** Hands on the first of what was found, and counts the rest. */
+    /** Passes the first differences to the consumer, and counts all of them. */
     private static final class Found {
 
-        private final int most;
+        private final int limit;
         private final Consumer<DocumentDifference> consumer;
         private long count;
 
-        private Found(int most, Consumer<DocumentDifference> consumer) {
-            this.most = most;
+        private Found(int limit, Consumer<DocumentDifference> consumer) {
+            this.limit = limit;
             this.consumer = consumer;
         }
 
         private void add(DocumentDifference difference) {
-            if (count++ < most) consumer.accept(difference);
+            if (count++ < limit) consumer.accept(difference);
         }
     }
 
@@ -74,7 +74,7 @@ public final class VersionComparison {
         }
     }
 
-    private static void onlyThere(
+    private static void findMissing(
             ModelSpec<?> spec, List<RawBsonDocument> chunk, Map<String, RawBsonDocument> others, Found found) {
         for (var document : chunk) {
             var id = document.getString("_id").getValue();
@@ -94,10 +94,10 @@ public final class VersionComparison {
     }
 
     private void eachChunk(ModelSpec<?> spec, int version, Consumer<List<RawBsonDocument>> consumer) {
-        var chunk = new ArrayList<RawBsonDocument>(AT_ONCE);
+        var chunk = new ArrayList<RawBsonDocument>(CHUNK);
         for (var document : documents(spec, version).find()) {
             chunk.add(document);
-            if (chunk.size() == AT_ONCE) {
+            if (chunk.size() == CHUNK) {
                 consumer.accept(List.copyOf(chunk));
                 chunk.clear();
             }

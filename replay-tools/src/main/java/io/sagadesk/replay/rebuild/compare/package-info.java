@@ -1,4 +1,4 @@
-/** Compares two versions of a projection. */
+/** Compares the documents of two versions of a projection. */
 @NullMarked
 package io.sagadesk.replay.rebuild.compare;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.replay.CliRun;
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
-import io.sagadesk.replay.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of a directory, shown. */
+/** Tests {@code events} on a data directory. */
 class EventsTest {
 
     @TempDir
@@ -151,13 +151,13 @@ class EventsTest {
         }
         Files.copy(directory.resolve("events.db"), other.resolve("events.db"), StandardCopyOption.REPLACE_EXISTING);
 
-        var shown = Tool.run("events", "--data", other);
+        var shown = CliRun.run("events", "--data", other);
 
         assertThat(shown.exitCode()).isEqualTo(3);
         assertThat(shown.err())
                 .contains("No key with the commitment", "--sealed")
                 .hasLineCount(1);
-        assertThat(Tool.run("events", "--data", other, "--sealed").exitCode()).isZero();
+        assertThat(CliRun.run("events", "--data", other, "--sealed").exitCode()).isZero();
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class EventsTest {
 
     @Test
     void a_directory_without_a_log_is_explained() {
-        var shown = Tool.run("events", "--data", directory.resolve("none"));
+        var shown = CliRun.run("events", "--data", directory.resolve("none"));
 
         assertThat(shown.exitCode()).isEqualTo(3);
         assertThat(shown.err()).contains("There is no event log");
@@ -202,10 +202,10 @@ class EventsTest {
         return shown.out().lines().map(JsonMapper.shared()::readTree).toList();
     }
 
-    private Tool show(String... options) {
+    private CliRun show(String... options) {
         var arguments = new ArrayList<Object>(List.of("events", "--data", directory));
         arguments.addAll(List.of(options));
-        return Tool.run(arguments.toArray());
+        return CliRun.run(arguments.toArray());
     }
 
     private static String[] words(String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log of a server that gets into trouble. */
+/** Tests {@code events} against a server with failing connections. */
 class ServedEventsTest {
 
-    /** What the server does next: it sends these lines, and breaks off if told so. */
+    /** The next response: it sends these lines, and breaks the connection if told so. */
     private record Next(boolean breaksOff, List<String> lines) {}
 
     @TempDir
@@ -96,13 +96,13 @@ class ServedEventsTest {
         assertThat(show("--json").err()).contains("not a Sagadesk server").hasLineCount(1);
     }
 
-    private Tool show(Object... options) {
+    private CliRun show(Object... options) {
         var arguments = new ArrayList<Object>(List.of("events"));
         arguments.addAll(
                 List.of("--url", "http://127.0.0.1:" + http.getAddress().getPort()));
         arguments.addAll(List.of("--token-file", directory.resolve("token"), "--patience", 20));
         arguments.addAll(List.of(options));
-        return Tool.run(arguments.toArray());
+        return CliRun.run(arguments.toArray());
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -2,9 +2,9 @@ package io.sagadesk.replay.cli.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.replay.CliRun;
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
-import io.sagadesk.replay.Tool;
 import io.sagadesk.replay.export.ExportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The log of a directory, taken out. */
+/** Tests {@code export} on a data directory. */
 class ExportTest {
 
     @TempDir
@@ -120,7 +120,7 @@ class ExportTest {
                         "{\"objectId\":\"ticket/t-1\",\"qualifier\":\"ticket\"}");
     }
 
-    /** Of the name and the type that its event's type declares. */
+    /** Whether the event type declares the attribute with this name and type. */
     private static boolean isDeclared(JsonNode log, JsonNode event, JsonNode attribute) {
         var type = log.path("eventTypes")
                 .valueStream()
@@ -153,7 +153,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // CSV exports a read model, not events
     void a_failed_export_leaves_what_was_there_and_nothing_else(ExportFormat format) throws IOException {
         var file = Files.writeString(directory.resolve("out"), "what was there");
         Files.delete(directory.resolve("events.db"));
@@ -168,7 +168,7 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // which is no export of events
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CSV") // CSV exports a read model, not events
     void temporary_files_are_gone_afterwards(ExportFormat format) throws IOException {
         export("--format", format, "--out", directory.resolve("out"));
 
@@ -213,9 +213,9 @@ class ExportTest {
         return list.valueStream().map(entry -> entry.path(property).asString()).toList();
     }
 
-    private Tool export(Object... options) {
+    private CliRun export(Object... options) {
         var arguments = new ArrayList<Object>(List.of("export", "--data", directory));
         arguments.addAll(List.of(options));
-        return Tool.run(arguments.toArray());
+        return CliRun.run(arguments.toArray());
     }
 }

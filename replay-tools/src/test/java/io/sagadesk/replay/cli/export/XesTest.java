@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.replay.CliRun;
 import io.sagadesk.replay.LogOnDisk;
 import io.sagadesk.replay.Samples;
-import io.sagadesk.replay.Tool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Element;
 
-/** What a reader of XES finds. */
+/** Tests the XES export as a reader of XES sees it. */
 class XesTest {
 
     @TempDir
@@ -64,7 +64,7 @@ class XesTest {
 
         assertThat(children(log, "trace").stream().flatMap(trace -> children(trace, "event").stream()))
                 .hasSize(events);
-        assertThat(Tool.run("export", "--data", directory, "--format", "xes", "--case", kind, "--out", file)
+        assertThat(CliRun.run("export", "--data", directory, "--format", "xes", "--case", kind, "--out", file)
                         .err())
                 .contains(events + " events in")
                 .satisfies(said -> assertThat(said.contains(leftOut + " others name no " + kind))
@@ -121,12 +121,12 @@ class XesTest {
         assertThat(children(parsed("ticket", "--type", "desk."), "trace")).isEmpty();
     }
 
-    /** By a validating parser. */
+    /** Exports and parses the log with a validating parser. */
     private Element parsed(String kind, String... filter) throws Exception {
         var arguments = Stream.concat(
                 Stream.of("export", "--data", directory, "--format", "xes", "--case", kind, "--out", file),
                 Stream.of(filter));
-        assertThat(Tool.run(arguments.toArray()).exitCode()).isZero();
+        assertThat(CliRun.run(arguments.toArray()).exitCode()).isZero();
         var schema = SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(XesTest.class.getResource("xes.xsd"));
         schema.newValidator().validate(new StreamSource(file.toFile()));

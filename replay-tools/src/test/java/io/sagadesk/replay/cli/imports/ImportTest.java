@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.replay.BulkServer;
 import io.sagadesk.replay.BulkServer.Trouble;
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class ImportTest {
         return Files.writeString(directory.resolve(name), content);
     }
 
-    /** Purchases of 0.10 each: a sum that no double gets right. */
+    /** A file of purchases of 0.10 each: a sum that binary floating point cannot represent exactly. */
     private Path purchases(int rows) throws IOException {
         return file(
                 "purchases.txt",
@@ -60,10 +60,10 @@ class ImportTest {
         return new JsonMapper().readTree(Files.readString(directory.resolve("report.json")));
     }
 
-    private Tool runWithReport(Object... arguments) throws IOException {
+    private CliRun runWithReport(Object... arguments) throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--report", directory.resolve("report.json")));
-        return Tool.run(server, directory, all.toArray());
+        return CliRun.run(server, directory, all.toArray());
     }
 
     @Test
@@ -97,7 +97,7 @@ class ImportTest {
 
     @Test
     void history_is_marked_as_imported_and_says_where_it_came_from() throws IOException {
-        Tool.run(server, directory, "import", "purchases", purchases(1));
+        CliRun.run(server, directory, "import", "purchases", purchases(1));
 
         assertThat(server.requests()).containsExactly("POST /v1/commands?imported=true&source=cdnow");
     }
@@ -105,11 +105,11 @@ class ImportTest {
     @Test
     void a_second_import_sends_the_same_bytes_and_adds_nothing() throws IOException {
         var file = purchases(250);
-        Tool.run(server, directory, "import", "purchases", file, "--batch", 100);
+        CliRun.run(server, directory, "import", "purchases", file, "--batch", 100);
         var first = server.lines();
         server.forget();
 
-        var again = Tool.run(server, directory, "import", "purchases", file, "--batch", 77);
+        var again = CliRun.run(server, directory, "import", "purchases", file, "--batch", 77);
 
         assertThat(server.lines()).hasSize(250).isEqualTo(first);
         assertThat(again.out()).contains("250 rows read = 0 accepted + 250 repeated + 0 refused + 0 damaged");
@@ -124,7 +124,7 @@ class ImportTest {
 
     @Test
     void lines_arrive_in_the_order_of_the_file_whatever_the_size_of_a_batch() throws IOException {
-        Tool.run(server, directory, "import", "purchases", purchases(333), "--batch", 10);
+        CliRun.run(server, directory, "import", "purchases", purchases(333), "--batch", 10);
 
         assertThat(server.requests()).hasSize(34);
         assertThat(server.commands())
@@ -139,7 +139,7 @@ class ImportTest {
     void a_batch_that_met_with_trouble_is_sent_again(Trouble trouble) throws IOException {
         server.troubles(trouble, trouble);
 
-        var tool = Tool.run(server, directory, "import", "purchases", purchases(30), "--batch", 10);
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(30), "--batch", 10);
 
         assertThat(tool.exitCode()).isZero();
         assertThat(tool.err()).contains("trying again for 20 s").contains("The server answers again");
@@ -151,7 +151,7 @@ class ImportTest {
     void a_line_that_met_with_a_conflict_is_sent_again_and_no_other_counts_as_repeated() throws IOException {
         server.troubles(Trouble.CONFLICT);
 
-        var tool = Tool.run(server, directory, "import", "purchases", purchases(30));
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(30));
 
         assertThat(tool.out()).contains("30 rows read = 30 accepted + 0 repeated + 0 refused + 0 damaged");
     }
@@ -162,7 +162,7 @@ class ImportTest {
         var file = purchases(30);
         var tool = CompletableFuture.supplyAsync(() -> {
             try {
-                return Tool.run(server, directory, "import", "purchases", file);
+                return CliRun.run(server, directory, "import", "purchases", file);
             } catch (IOException impossible) {
                 throw new IllegalStateException(impossible);
             }
@@ -190,7 +190,7 @@ class ImportTest {
     @Test
     void a_wrong_token_is_explained() throws IOException {
         var token = file("wrong-token", "not-the-token");
-        var tool = Tool.run("import", "purchases", purchases(1), "--url", server.url(), "--token-file", token);
+        var tool = CliRun.run("import", "purchases", purchases(1), "--url", server.url(), "--token-file", token);
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err())
@@ -201,7 +201,7 @@ class ImportTest {
 
     @Test
     void a_missing_token_is_explained() throws IOException {
-        var tool = Tool.run("import", "purchases", purchases(1), "--token-file", directory.resolve("none"));
+        var tool = CliRun.run("import", "purchases", purchases(1), "--token-file", directory.resolve("none"));
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err()).contains("Cannot read the access token").contains("--token-file");
@@ -211,7 +211,7 @@ class ImportTest {
     void an_answer_that_does_not_fit_is_no_success() throws IOException {
         server.troubles(Trouble.WRONG_NUMBER_OF_RESULTS);
 
-        var tool = Tool.run(server, directory, "import", "purchases", purchases(3));
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(3));
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err()).contains("answered for 0 commands of 3");
@@ -219,7 +219,7 @@ class ImportTest {
 
     @Test
     void nothing_is_sent_if_one_of_the_files_cannot_be_read() throws IOException {
-        var tool = Tool.run(server, directory, "import", "purchases", purchases(1), directory.resolve("none.txt"));
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(1), directory.resolve("none.txt"));
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err()).contains("none.txt cannot be read (there is no such file); nothing was sent");
@@ -230,7 +230,7 @@ class ImportTest {
     void nothing_is_sent_if_one_of_the_files_is_of_another_kind_or_none() throws IOException {
         var other = file("secret.csv", "secret,words\n");
         for (var unfit : new Path[] {other, file("empty.txt", ""), directory}) {
-            var tool = Tool.run(server, directory, "import", "purchases", purchases(1), unfit);
+            var tool = CliRun.run(server, directory, "import", "purchases", purchases(1), unfit);
 
             assertThat(tool.exitCode()).isEqualTo(3);
             assertThat(tool.err())
@@ -250,7 +250,7 @@ class ImportTest {
         Files.write(file, new byte[] {(byte) 0xC3, '\n'}, StandardOpenOption.APPEND);
         Files.write(file, end, StandardOpenOption.APPEND);
 
-        var tool = Tool.run(server, directory, "import", "purchases", file);
+        var tool = CliRun.run(server, directory, "import", "purchases", file);
 
         assertThat(tool.out()).contains("line 3 damaged: is not UTF-8").contains("3 rows read = 2 accepted");
     }
@@ -264,7 +264,7 @@ class ImportTest {
                 """);
         server.refuse(command -> command.path("requestId").asString("").equals("multidogo:c-1:2"));
 
-        var tool = Tool.run(server, directory, "import", "conversations", file);
+        var tool = CliRun.run(server, directory, "import", "conversations", file);
 
         assertThat(tool.out())
                 .contains("2 rows read = 1 accepted + 0 repeated + 1 refused + 0 damaged")
@@ -295,7 +295,7 @@ class ImportTest {
 
     @Test
     void a_report_that_cannot_be_written_is_found_out_before_anything_is_sent() throws IOException {
-        var tool = Tool.run(
+        var tool = CliRun.run(
                 server,
                 directory,
                 "import",
@@ -311,19 +311,19 @@ class ImportTest {
 
     @Test
     void the_progress_of_an_import_is_shown() throws IOException {
-        var tool = Tool.run(server, directory, "import", "purchases", purchases(30));
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(30));
 
         assertThat(tool.err()).contains("purchases.txt 100%").contains("30 rows");
     }
 
     @Test
     void a_wrong_command_line_is_explained() {
-        assertThat(Tool.run("import").exitCode()).isEqualTo(2);
-        assertThat(Tool.run("import", "purchases").exitCode()).isEqualTo(2);
-        assertThat(Tool.run("import", "purchases", "x", "--batch", "9").err()).contains("10 to 10000");
-        assertThat(Tool.run("import", "purchases", "x", "--url", "ftp://x").err())
+        assertThat(CliRun.run("import").exitCode()).isEqualTo(2);
+        assertThat(CliRun.run("import", "purchases").exitCode()).isEqualTo(2);
+        assertThat(CliRun.run("import", "purchases", "x", "--batch", "9").err()).contains("10 to 10000");
+        assertThat(CliRun.run("import", "purchases", "x", "--url", "ftp://x").err())
                 .contains("http://127.0.0.1:8080");
-        assertThat(Tool.run("import", "conversations", "--help").out())
+        assertThat(CliRun.run("import", "conversations", "--help").out())
                 .contains("--start")
                 .contains("k × 10 s");
     }

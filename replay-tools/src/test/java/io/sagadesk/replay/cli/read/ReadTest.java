@@ -3,7 +3,7 @@ package io.sagadesk.replay.cli.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.replay.BulkServer;
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class ReadTest {
                 {"conversationId":"c-1","messages":[{"position":5,"messageId":"m-2",
                 "author":{"kind":"AGENT","id":"a-1"},"text":"good day","at":"2020-01-01T00:00:20Z"}]}""");
 
-        var tool = Tool.run(server, directory, "read", "transcript", "c-1");
+        var tool = CliRun.run(server, directory, "read", "transcript", "c-1");
 
         assertThat(tool.exitCode()).isZero();
         assertThat(tool.out().lines())
@@ -49,13 +49,13 @@ class ReadTest {
                 "recordedAt":"2020-01-01T00:00:01Z","metadata":{"actor":"app/shop"},
                 "payload":{"customerId":"c-1","at":"2020-01-01T00:00:00Z"}}]}""");
 
-        assertThat(Tool.run(server, directory, "read", "history", "customer/c-1")
+        assertThat(CliRun.run(server, directory, "read", "history", "customer/c-1")
                         .out()
                         .lines())
                 .containsExactly(
                         "     7  2020-01-01T00:00:00Z  customer.CustomerRegistered  by app/shop",
                         "        {\"customerId\":\"c-1\",\"at\":\"2020-01-01T00:00:00Z\"}");
-        assertThat(Tool.run(server, directory, "read", "history", "customer/c-1", "--json")
+        assertThat(CliRun.run(server, directory, "read", "history", "customer/c-1", "--json")
                         .out())
                 .startsWith("{\"position\":7,")
                 .hasLineCount(1);
@@ -63,7 +63,7 @@ class ReadTest {
 
     @Test
     void what_is_not_there_is_said() throws IOException {
-        var tool = Tool.run(server, directory, "read", "transcript", "c-404");
+        var tool = CliRun.run(server, directory, "read", "transcript", "c-404");
 
         assertThat(tool.exitCode()).isEqualTo(3);
         assertThat(tool.err()).contains("404").contains("There is none (not-found)");
@@ -71,9 +71,9 @@ class ReadTest {
 
     @Test
     void what_cannot_be_an_id_is_wrong_usage() throws IOException {
-        assertThat(Tool.run(server, directory, "read", "transcript", "no id").exitCode())
+        assertThat(CliRun.run(server, directory, "read", "transcript", "no id").exitCode())
                 .isEqualTo(2);
-        assertThat(Tool.run(server, directory, "read", "history", "c-1").exitCode())
+        assertThat(CliRun.run(server, directory, "read", "history", "c-1").exitCode())
                 .isEqualTo(2);
         assertThat(server.requests()).isEmpty();
     }

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cases of the help-desk log, straight from its rows. */
+/** The cases of the help-desk log, computed directly from its rows. */
 final class HelpdeskCases {
 
     private HelpdeskCases() {}
 
     /**
-     * What became of a case.
+     * The outcome of a case.
      *
-     * @param solved by the last row that solved what was not solved, unless work went on after it
-     * @param agent who took it in charge last; {@code -} for nobody
+     * @param solved time of the last row that solved the unsolved case, unless work continued after it
+     * @param agent the agent who took the case in charge last; {@code -} for none
      */
     record Case(Instant opened, @Nullable Instant solved, boolean everSolved, boolean reopened, String agent) {
 

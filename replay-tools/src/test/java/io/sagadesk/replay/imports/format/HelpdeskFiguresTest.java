@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard over the real help-desk log shows what its rows say. */
+/** Tests that the dashboard over the real help-desk log shows the figures of its rows. */
 class HelpdeskFiguresTest {
 
     private static final Path FILE = Optional.ofNullable(System.getenv("SAGADESK_SHARED_DATA"))
@@ -42,7 +42,7 @@ class HelpdeskFiguresTest {
 
     private static List<QuarterHourFigures> figures = List.of();
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** The project's root, found from the compiled tests, so that any working directory works. */
     private static Path root() {
         return Path.of(URI.create(HelpdeskFiguresTest.class
                         .getProtectionDomain()
@@ -123,7 +123,7 @@ class HelpdeskFiguresTest {
         assertThat(Objects.requireNonNull(shown.mean())).isCloseTo(mean, within(1e-6));
     }
 
-    /** Within what a sketch promises. */
+    /** Allows for the error bound of the sketch. */
     private static void assertClose(@Nullable Double shown, double exact) {
         assertThat(Objects.requireNonNull(shown)).isCloseTo(exact, within(exact / 2_048 + 1e-9));
     }

@@ -29,14 +29,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Folds what the help-desk log is converted to, as if each command had been accepted: none of them can be refused. */
+/** Folds the commands that the help-desk log is converted to, as if the server had accepted all of them. */
 final class HelpdeskFold {
 
     private static final Author SOMEBODY = Author.agent("somebody");
 
     private HelpdeskFold() {}
 
-    /** The figures of service over all rows; the first one names the columns. */
+    /** The service figures over all rows; the first row names the columns. */
     static List<QuarterHourFigures> figures(List<String> lines) throws DamagedRow {
         var converter = new HelpdeskFormat();
         converter.recognises(lines.get(0));
@@ -72,11 +72,11 @@ final class HelpdeskFold {
                     case "ticket.SolveTicket" -> new TicketSolved(id, customer, SOMEBODY, at);
                     case "ticket.ReopenTicket" -> new TicketReopened(id, customer, SOMEBODY, at);
                     case "ticket.CloseTicket" -> new TicketClosed(id, customer, SOMEBODY, at);
-                    default -> null; // says nothing that the figures count
+                    default -> null; // not counted in the figures
                 });
     }
 
-    /** Where nothing but the position is known. */
+    /** An envelope of which only the position is known. */
     private record At(long position) implements EventEnvelope {
 
         @Override
@@ -90,7 +90,7 @@ final class HelpdeskFold {
         }
     }
 
-    /** Starts from nothing and keeps the figures. */
+    /** Starts with no documents, and keeps the written figures. */
     private record Kept(List<QuarterHourFigures> figures) implements ProjectionFold.DocumentSource {
 
         @Override

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The same application on Axon's own stores and a PostgreSQL of its own.
+ * The baseline: the same application on Axon's own stores, with a PostgreSQL of its own.
  *
- * @param command what starts it
- * @param postgres what is installed
- * @param connections to PostgreSQL
+ * @param command the command that starts the server
+ * @param postgres the PostgreSQL installation
+ * @param connections the connections of the server to PostgreSQL
  */
 record BaselineAssembly(List<String> command, PostgresInstallation postgres, BaselineConnections connections)
         implements ServerAssembly {
@@ -38,7 +38,7 @@ record BaselineAssembly(List<String> command, PostgresInstallation postgres, Bas
         var database = PostgresCluster.start(postgres, directory);
         try {
             var data = Files.createDirectory(directory.resolve("data"));
-            return new Served(
+            return new RunningBaseline(
                     ServerProcess.start(command, settings(database), data), database, connections.followers());
         } catch (IOException | InterruptedException | RuntimeException failure) {
             database.stop();
@@ -49,12 +49,13 @@ record BaselineAssembly(List<String> command, PostgresInstallation postgres, Bas
     private Map<String, String> settings(PostgresCluster database) {
         var settings = new HashMap<String, String>();
         settings.put("SAGADESK_STOCK", database.url());
-        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections.most()));
+        settings.put("SAGADESK_STOCK_CONNECTIONS", Integer.toString(connections.max()));
         settings.put("SAGADESK_STOCK_FOLLOWERS", Boolean.toString(connections.followers()));
         return settings;
     }
 
-    private record Served(ServerProcess process, PostgresCluster database, boolean followers) implements Running {
+    private record RunningBaseline(ServerProcess process, PostgresCluster database, boolean followers)
+            implements Running {
 
         @Override
         public URI url() {
@@ -68,13 +69,14 @@ record BaselineAssembly(List<String> command, PostgresInstallation postgres, Bas
 
         @Override
         public long events() throws IOException, InterruptedException {
-            return Long.parseLong(database.ask(COUNT));
+            return Long.parseLong(database.queryValue(COUNT));
         }
 
         @Override
         public Progress progress() throws IOException, InterruptedException {
-            var reached = Long.parseLong(database.ask(followers ? REACHED : HEAD)); // first: it never passes the head
-            return new Progress(Long.parseLong(database.ask(HEAD)), reached);
+            var reached = Long.parseLong(database.queryValue(
+                    followers ? REACHED : HEAD)); // queried before the head, because it never passes the head
+            return new Progress(Long.parseLong(database.queryValue(HEAD)), reached);
         }
 
         @Override

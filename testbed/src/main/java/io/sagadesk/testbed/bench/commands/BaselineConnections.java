@@ -3,29 +3,33 @@ package io.sagadesk.testbed.bench.commands;
 import java.util.Optional;
 
 /**
- * How many connections to PostgreSQL Axon's side may hold. With too few of them its figures say how long it waits for one.
+ * The number of connections that the baseline may open to PostgreSQL. With too few of them, its figures show how long it
+ * waits for a connection.
  *
- * @param most how many it may hold
- * @param followers whether it has read models and reactions
+ * @param max the maximum number of connections
+ * @param followers whether the baseline has read models and reactions
  */
-public record BaselineConnections(int most, boolean followers) {
+public record BaselineConnections(int max, boolean followers) {
 
-    /** What the followers can hold: one for each of 28 processors, and one for the command that each of 20 reactions awaits. */
+    /**
+     * The connections that read models and reactions can hold: one for each of 28 processors, and one for the command
+     * that each of 20 reactions awaits.
+     */
     public static final int OF_FOLLOWERS = 48;
 
-    /** How many it needs so that a command always comes to one. */
-    int fewest() {
+    /** The minimum number of connections, with which a command always gets one. */
+    int minimum() {
         return ofFollowers() + 1;
     }
 
-    /** What to say of the figures if so many clients may have had to wait for one. */
+    /** A note for the result if clients may have waited for a connection; empty otherwise. */
     Optional<String> shortage(int clients) {
-        var wanted = ofFollowers() + clients;
-        return most >= wanted
+        var needed = ofFollowers() + clients;
+        return max >= needed
                 ? Optional.empty()
                 : Optional.of(
                         "  NOTE: with %s clients it could use up to %s connections and has %s, so it may wait for one."
-                                .formatted(clients, wanted, most));
+                                .formatted(clients, needed, max));
     }
 
     private int ofFollowers() {

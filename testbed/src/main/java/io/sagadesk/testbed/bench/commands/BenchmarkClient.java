@@ -4,40 +4,40 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.HdrHistogram.Histogram;
 
-/** Sends one command after the other, journey by journey, for customers of its own. */
+/** Sends commands one after another, journey by journey, for customers of its own. */
 final class BenchmarkClient implements Runnable {
 
-    static final int DIGITS = 3; // of what is noted down
+    static final int SIGNIFICANT_DIGITS = 3; // of the latency histogram
 
-    private static final int JOURNEYS = 4; // of each customer
+    private static final int JOURNEYS_PER_CUSTOMER = 4;
 
-    private final MinimalHttpClient minimalHttpClient;
+    private final MinimalHttpClient http;
     private final String prefix;
-    private final BenchmarkAgent benchmarkAgent;
+    private final BenchmarkAgent agent;
     private final long end;
-    private final Histogram nanos = new Histogram(DIGITS);
+    private final Histogram latencies = new Histogram(SIGNIFICANT_DIGITS);
     private long refused;
     private long events;
 
     /**
-     * A client that has not begun.
+     * Prepares a client.
      *
-     * @param prefix of all ids that it makes up
-     * @param end in nanoseconds of the system, when it stops
+     * @param prefix the prefix of all ids that it generates
+     * @param end the {@code System.nanoTime()} at which it stops
      */
-    BenchmarkClient(MinimalHttpClient minimalHttpClient, String prefix, BenchmarkAgent benchmarkAgent, long end) {
-        this.minimalHttpClient = minimalHttpClient;
+    BenchmarkClient(MinimalHttpClient http, String prefix, BenchmarkAgent agent, long end) {
+        this.http = http;
         this.prefix = prefix;
-        this.benchmarkAgent = benchmarkAgent;
+        this.agent = agent;
         this.end = end;
     }
 
     @Override
     public void run() {
-        try (minimalHttpClient) {
+        try (http) {
             for (var number = 0; !isOver(); number++) {
-                var customer = prefix + "-c" + number / JOURNEYS;
-                for (var request : CustomerJourney.of(prefix + "-" + number, customer, benchmarkAgent))
+                var customer = prefix + "-c" + number / JOURNEYS_PER_CUSTOMER;
+                for (var request : CustomerJourney.of(prefix + "-" + number, customer, agent))
                     if (!isOver()) send(request);
             }
         } catch (IOException broken) {
@@ -45,16 +45,16 @@ final class BenchmarkClient implements Runnable {
         }
     }
 
-    /** How long each command took that was accepted. */
-    Histogram nanos() {
-        return nanos;
+    /** The latencies of the accepted commands, in nanoseconds. */
+    Histogram latencies() {
+        return latencies;
     }
 
     long refused() {
         return refused;
     }
 
-    /** How many events the accepted commands led to, by what the server answered. */
+    /** The number of events of the accepted commands, according to the server's answers. */
     long events() {
         return events;
     }
@@ -64,10 +64,10 @@ final class BenchmarkClient implements Runnable {
     }
 
     private void send(CommandRequest request) throws IOException {
-        var begin = System.nanoTime();
-        var answer = minimalHttpClient.send(request);
+        var startNanos = System.nanoTime();
+        var answer = http.send(request);
         if (answer.isAccepted()) {
-            nanos.recordValue(System.nanoTime() - begin);
+            latencies.recordValue(System.nanoTime() - startNanos);
             events += answer.events();
         } else if (answer.isRefused()) {
             refused++;

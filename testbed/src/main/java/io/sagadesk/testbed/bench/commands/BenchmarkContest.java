@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who takes part.
+ * The assemblies that a benchmark compares.
  *
- * @param explanations of what was compared, a line each
+ * @param explanations explanations of the assemblies, a line each
  */
 public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> explanations) {
 
-    /** Ours alone. */
+    /** Sagadesk alone. */
     public static BenchmarkContest ofSagadesk(List<String> command) {
         return new BenchmarkContest(
                 List.of(new SagadeskAssembly(command)),
@@ -22,11 +22,11 @@ public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> exp
     }
 
     /**
-     * Axon's own stores alone.
+     * The baseline alone.
      *
-     * @param clients that it is measured with, at most
+     * @param clients the maximum number of clients in the benchmark
      */
-    public static BenchmarkContest ofStock(
+    public static BenchmarkContest ofBaseline(
             List<String> command, PostgresInstallation postgres, BaselineConnections connections, int clients)
             throws IOException, InterruptedException {
         var follows = connections.followers()
@@ -39,14 +39,14 @@ public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> exp
                                 "stock axon: the same HTTP, aggregates, snapshots and encryption on Axon's JDBC stores for events,",
                                 "  tokens and sagas, its default processors, and no cache of aggregates;",
                                 "  " + follows + ";",
-                                "  at most " + connections.most() + " connections to " + postgres.version(),
+                                "  at most " + connections.max() + " connections to " + postgres.version(),
                                 "  with its default settings (fsync and synchronous_commit on) but for max_connections.",
                                 "acted on: how fast the slowest of all read models and reactions got on in the log meanwhile;",
                                 "  what it has not reached waits, and costs nothing yet."),
                         connections.shortage(clients).stream().toList()));
     }
 
-    /** Both, which take turns. */
+    /** All assemblies of both contests; they are measured alternately. */
     public BenchmarkContest and(BenchmarkContest other) {
         return new BenchmarkContest(joined(assemblies, other.assemblies), joined(explanations, other.explanations));
     }

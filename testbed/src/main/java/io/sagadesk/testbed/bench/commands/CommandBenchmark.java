@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Commands over HTTP until they are on disk, of one assembly or of two that take turns. In each turn only one of them runs,
- * on nothing, and all that it acknowledged is counted afterwards where it is stored.
+ * Measures commands over HTTP until they are on disk, for one assembly or for two that are measured alternately. In each
+ * run only one assembly is running, with empty stores; afterwards all acknowledged events are counted in its store.
  */
 public final class CommandBenchmark {
 
-    private static final int WARM_UP = 8; // clients
+    private static final int WARM_UP_CLIENTS = 8;
 
     private final PrintWriter progress;
     private final Options options;
@@ -29,25 +29,25 @@ public final class CommandBenchmark {
     }
 
     /**
-     * What to measure.
+     * The options of the benchmark.
      *
-     * @param directory where everything is made, and removed afterwards: on the disk that matters
-     * @param clients side by side, one number after the other
-     * @param rounds that the medians are taken of
-     * @param warmUp for how long before each turn
-     * @param rest how long it is waited for all that follow the log before each number of clients
-     * @param time for how long each number of clients sends in each turn
+     * @param directory where temporary files are created, and deleted afterwards; it must be on the disk to measure
+     * @param clients the numbers of concurrent clients, measured one after another
+     * @param rounds the number of rounds over which medians are taken
+     * @param warmUp the duration of the warm-up before each run
+     * @param rest the maximum wait for the backlog of read models and reactions, before each number of clients
+     * @param time the duration of the measurement for each number of clients
      */
     public record Options(
             Path directory, List<Integer> clients, int rounds, Duration warmUp, Duration rest, Duration time) {}
 
-    /** Measures and prints one table; returns how many events each assembly has stored. */
+    /** Runs the benchmark and prints one table; returns the number of events that each assembly stored. */
     public static Map<String, Long> run(
             PrintWriter out, PrintWriter progress, Options options, BenchmarkContest contest)
             throws IOException, InterruptedException {
         var benchmark = new CommandBenchmark(progress, options);
         for (var round = 1; round <= options.rounds(); round++) {
-            for (var assembly : contest.assemblies()) benchmark.turn(round, assembly);
+            for (var assembly : contest.assemblies()) benchmark.run(round, assembly);
         }
         var names = contest.assemblies().stream().map(ServerAssembly::name).toList();
         out.print(benchmark.table.print(options.clients(), names));
@@ -58,10 +58,10 @@ public final class CommandBenchmark {
         return benchmark.events;
     }
 
-    private void turn(int round, ServerAssembly assembly) throws IOException, InterruptedException {
+    private void run(int round, ServerAssembly assembly) throws IOException, InterruptedException {
         progress.printf("round %s of %s: starting %s%n", round, options.rounds(), assembly.name());
-        try (var workplace = TemporaryWorkspace.in(options.directory())) {
-            var running = assembly.start(workplace.path());
+        try (var workspace = TemporaryWorkspace.in(options.directory())) {
+            var running = assembly.start(workspace.path());
             try {
                 measure(round, assembly.name(), running);
             } finally {
@@ -73,9 +73,9 @@ public final class CommandBenchmark {
     private void measure(int round, String name, Running running) throws IOException, InterruptedException {
         var measuredRun = new MeasuredRun(running);
         progress.printf("round %s of %s: warming up%n", round, options.rounds());
-        measuredRun.warmUp(WARM_UP, options.warmUp());
+        measuredRun.warmUp(WARM_UP_CLIENTS, options.warmUp());
         for (var clients : options.clients()) {
-            rest(round, name, measuredRun);
+            awaitBacklog(round, name, measuredRun);
             var measured = measuredRun.measure(clients, options.time());
             table.add(clients, name, measured);
             report(round, name, clients, measured);
@@ -83,16 +83,17 @@ public final class CommandBenchmark {
         check(name, running, measuredRun);
     }
 
-    private void rest(int round, String name, MeasuredRun measuredRun) throws IOException, InterruptedException {
-        var left = measuredRun.rest(options.rest());
-        if (left == 0) return;
+    private void awaitBacklog(int round, String name, MeasuredRun measuredRun)
+            throws IOException, InterruptedException {
+        var backlog = measuredRun.awaitBacklog(options.rest());
+        if (backlog == 0) return;
         progress.printf(
                 Locale.ROOT,
                 "round %d of %d: %s goes on, with %,d events that have not been acted on%n",
                 round,
                 options.rounds(),
                 name,
-                left);
+                backlog);
     }
 
     private void report(int round, String name, int clients, MeasuredRun.Measured measured) {

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-/** A command as it travels. */
+/** A command as an HTTP request. */
 record CommandRequest(String method, String path, String body) {
 
     static CommandRequest put(String path, String body) {

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench.commands;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.testbed.bench.PlaceOptions;
+import io.sagadesk.testbed.bench.DirectoryOptions;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Commands, measured. */
+/** The command {@code bench commands}: measures commands over HTTP. */
 @Command(
         name = "commands",
         description = {
@@ -35,7 +35,7 @@ public final class CommandsCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private PlaceOptions place = new PlaceOptions();
+    private DirectoryOptions target = new DirectoryOptions();
 
     @Option(
             names = "--clients",
@@ -63,20 +63,20 @@ public final class CommandsCommand implements Callable<Integer> {
             names = "--rest",
             paramLabel = "N",
             description =
-                    "Seconds to wait at most, before each number of clients, for what is left to be acted on (default:"
-                            + " ${DEFAULT-VALUE}).")
+                    "Maximum seconds to wait, before each number of clients, until read models and reactions have caught up"
+                            + " (default: ${DEFAULT-VALUE}).")
     private int rest = 30;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Turns of each (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds (default: ${DEFAULT-VALUE}).")
     private int rounds = 3;
 
     @Option(names = "--only", paramLabel = "WHICH", description = "Only one of them: sagadesk or stock.")
-    private @Nullable Which only;
+    private @Nullable Contender only;
 
     @Option(
             names = "--bare-stock",
-            description = "Spares Axon's side the read models and the reactions, which ours keeps.")
-    private boolean bareStock;
+            description = "Runs Axon's side without read models and reactions; Sagadesk keeps them.")
+    private boolean bareBaseline;
 
     @Option(
             names = "--stock-connections",
@@ -86,10 +86,10 @@ public final class CommandsCommand implements Callable<Integer> {
                             + " models and reactions can hold " + BaselineConnections.OF_FOLLOWERS
                             + " at once and each client one: at least " + (BaselineConnections.OF_FOLLOWERS + 1)
                             + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
-    private int stockConnections = 112;
+    private int baselineConnections = 112;
 
-    /** One of the two. */
-    enum Which {
+    /** The assemblies that {@code --only} can choose. */
+    enum Contender {
         SAGADESK,
         STOCK
     }
@@ -106,7 +106,7 @@ public final class CommandsCommand implements Callable<Integer> {
                     "--clients, --seconds and --rounds need numbers from 1 up, --warmup and --rest from 0 up");
         }
         requireConnections();
-        var directory = place.directory().toAbsolutePath().normalize();
+        var directory = target.directory().toAbsolutePath().normalize();
         var options = new CommandBenchmark.Options(
                 directory,
                 clients,
@@ -120,32 +120,33 @@ public final class CommandsCommand implements Callable<Integer> {
     }
 
     private void requireConnections() {
-        var fewest = connections().fewest();
-        if (only != Which.SAGADESK && stockConnections < fewest) {
+        var minimum = connections().minimum();
+        if (only != Contender.SAGADESK && baselineConnections < minimum) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--stock-connections needs a number from " + fewest + " up: what follows the log holds the others");
+                    "--stock-connections needs a number from " + minimum
+                            + " up: what follows the log holds the others");
         }
     }
 
     private BaselineConnections connections() {
-        return new BaselineConnections(stockConnections, !bareStock);
+        return new BaselineConnections(baselineConnections, !bareBaseline);
     }
 
     private BenchmarkContest contest() throws IOException, InterruptedException {
-        if (only == Which.SAGADESK) return ours();
-        return only == Which.STOCK ? stock() : ours().and(stock());
+        if (only == Contender.SAGADESK) return sagadesk();
+        return only == Contender.STOCK ? baseline() : sagadesk().and(baseline());
     }
 
-    private static BenchmarkContest ours() {
+    private static BenchmarkContest sagadesk() {
         return BenchmarkContest.ofSagadesk(ServerProcess.command());
     }
 
-    private BenchmarkContest stock() throws IOException, InterruptedException {
+    private BenchmarkContest baseline() throws IOException, InterruptedException {
         var postgres = PostgresInstallation.installed()
                 .orElseThrow(() -> new CliException(
                         PostgresInstallation.MISSING + ", or measure Sagadesk by itself with --only sagadesk"));
-        return BenchmarkContest.ofStock(
+        return BenchmarkContest.ofBaseline(
                 ServerProcess.command("serve-stock"), postgres, connections(), Collections.max(clients));
     }
 }

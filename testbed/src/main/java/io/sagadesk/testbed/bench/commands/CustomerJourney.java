@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one customer does: buys, asks the bot, is handed to an agent, rates the talk, and comes back with a ticket. Eighteen
- * commands.
+ * The eighteen commands of one customer: a purchase, a conversation with the bot and then an agent, a rating, and a
+ * ticket.
  */
 final class CustomerJourney {
 
@@ -15,20 +15,20 @@ final class CustomerJourney {
     private final List<CommandRequest> requests = new ArrayList<>();
     private final String id;
     private final String customer;
-    private final BenchmarkAgent benchmarkAgent;
+    private final BenchmarkAgent deskAgent;
     private final String agent;
     private int messages;
 
-    private CustomerJourney(String id, String customer, BenchmarkAgent benchmarkAgent) {
+    private CustomerJourney(String id, String customer, BenchmarkAgent deskAgent) {
         this.id = id;
         this.customer = customer;
-        this.benchmarkAgent = benchmarkAgent;
-        this.agent = author("AGENT", benchmarkAgent.agent());
+        this.deskAgent = deskAgent;
+        this.agent = author("AGENT", deskAgent.agent());
     }
 
-    /** All commands of a journey in their order; each one needs those before it. */
-    static List<CommandRequest> of(String id, String customer, BenchmarkAgent benchmarkAgent) {
-        var journey = new CustomerJourney(id, customer, benchmarkAgent);
+    /** All commands of a journey in order; each one requires those before it. */
+    static List<CommandRequest> of(String id, String customer, BenchmarkAgent deskAgent) {
+        var journey = new CustomerJourney(id, customer, deskAgent);
         journey.buy();
         journey.askBot();
         journey.askAgent();
@@ -52,18 +52,18 @@ final class CustomerJourney {
     }
 
     private void askAgent() {
-        put(benchmarkAgent.desk() + "/queue/" + id, """
-                {"customerId":"%s","tier":"STANDARD","priority":"NORMAL","skills":["%s"],"senior":false}""".formatted(customer, benchmarkAgent.skill()));
+        put(deskAgent.desk() + "/queue/" + id, """
+                {"customerId":"%s","tier":"STANDARD","priority":"NORMAL","skills":["%s"],"senior":false}""".formatted(customer, deskAgent.skill()));
         post(conversation() + "/human-requests", """
                 {"reason":"CUSTOMER_ASKED"}""");
-        post(benchmarkAgent.desk() + "/conversations/" + id + "/acceptance", """
-                {"agentId":"%s"}""".formatted(benchmarkAgent.agent()));
+        post(deskAgent.desk() + "/conversations/" + id + "/acceptance", """
+                {"agentId":"%s"}""".formatted(deskAgent.agent()));
         say(agent, "Hello, thank you for waiting. Let me have a look at where your parcel is.");
         say(agent, "It was held up at the depot and is on its way again; it will be with you tomorrow before noon.");
         say(CUSTOMER, "That helps, thank you very much!");
         post(conversation() + "/closing", """
                 {"by":%s,"outcome":"RESOLVED"}""".formatted(agent));
-        post(benchmarkAgent.desk() + "/conversations/" + id + "/release", "");
+        post(deskAgent.desk() + "/conversations/" + id + "/release", "");
         put(conversation() + "/rating", """
                 {"stars":5}""");
     }

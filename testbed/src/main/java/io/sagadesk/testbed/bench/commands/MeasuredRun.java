@@ -7,11 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** What clients measure on one assembly while it runs. */
+/** The measurements of clients on one running assembly. */
 final class MeasuredRun {
 
     private static final String WARM_UP = "warm-up";
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 500;
+    private static final long MILLISECONDS_BETWEEN_POLLS = 500;
 
     private final Running running;
     private final String token;
@@ -23,46 +23,46 @@ final class MeasuredRun {
     }
 
     /**
-     * What a number of clients came to in a while.
+     * The result of a number of concurrent clients over a time.
      *
-     * @param nanos of each accepted command, from sending it to its answer
-     * @param refused how many the application refused
-     * @param actedOn how many events a second the slowest of all that follow the log got on meanwhile
+     * @param latencies the latency of each accepted command, in nanoseconds
+     * @param refused the number of commands that the application refused
+     * @param actedOn the progress of the slowest follower of the log meanwhile, in events a second
      */
-    record Measured(double perSecond, Histogram nanos, long refused, double actedOn) {
+    record Measured(double perSecond, Histogram latencies, long refused, double actedOn) {
 
         double millis(double percentile) {
-            return nanos.getValueAtPercentile(percentile) / 1e6;
+            return latencies.getValueAtPercentile(percentile) / 1e6;
         }
     }
 
-    /** Lets the server get to know its work. */
+    /** Sends unmeasured load, so that the JVM can warm up. */
     void warmUp(int clients, Duration time) throws IOException, InterruptedException {
         if (!time.isZero()) measure(WARM_UP, clients, time);
     }
 
     /**
-     * Waits until all that follow the log have got to its end, but no longer than that: what they have left to do would slow
+     * Waits until all followers have reached the end of the log, or the time is over, because their backlog would slow
      * down the commands that are measured next.
      *
-     * @return how many events they have left
+     * @return how the remaining backlog in events
      */
-    long rest(Duration most) throws IOException, InterruptedException {
-        var end = System.nanoTime() + most.toNanos();
-        var left = running.progress().left();
-        while (left > 0 && System.nanoTime() < end) {
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-            left = running.progress().left();
+    long awaitBacklog(Duration maxWait) throws IOException, InterruptedException {
+        var end = System.nanoTime() + maxWait.toNanos();
+        var backlog = running.progress().backlog();
+        while (backlog > 0 && System.nanoTime() < end) {
+            Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
+            backlog = running.progress().backlog();
         }
-        return left;
+        return backlog;
     }
 
-    /** Lets clients send commands side by side, each its own, one after the other. */
+    /** Measures concurrent clients, each of which sends its own commands one after another. */
     Measured measure(int clients, Duration time) throws IOException, InterruptedException {
         return measure("clients-" + clients, clients, time);
     }
 
-    /** How many events all accepted commands have led to, by what the server answered. */
+    /** The number of events of all accepted commands, according to the server's answers. */
     long events() {
         return events;
     }
@@ -73,7 +73,7 @@ final class MeasuredRun {
         var begin = System.nanoTime();
         var clients = IntStream.range(0, count)
                 .mapToObj(number -> new BenchmarkClient(
-                        wire(), prefix + "-" + number, BenchmarkAgent.of(prefix, number), begin + time.toNanos()))
+                        connect(), prefix + "-" + number, BenchmarkAgent.of(prefix, number), begin + time.toNanos()))
                 .toList();
         var sending = clients.stream()
                 .map(client -> CompletableFuture.runAsync(client, task -> new Thread(task).start()))
@@ -81,22 +81,22 @@ final class MeasuredRun {
         sending.forEach(CompletableFuture::join);
         var seconds = (System.nanoTime() - begin) / 1e9;
         var actedOn = (running.progress().reached() - reached) * 1e9 / (System.nanoTime() - begin);
-        var nanos = new Histogram(BenchmarkClient.DIGITS);
-        clients.forEach(client -> nanos.add(client.nanos()));
+        var latencies = new Histogram(BenchmarkClient.SIGNIFICANT_DIGITS);
+        clients.forEach(client -> latencies.add(client.latencies()));
         events += clients.stream().mapToLong(BenchmarkClient::events).sum();
         return new Measured(
-                nanos.getTotalCount() / seconds,
-                nanos,
+                latencies.getTotalCount() / seconds,
+                latencies,
                 clients.stream().mapToLong(BenchmarkClient::refused).sum(),
                 actedOn);
     }
 
-    /** Opens the desks and has the agents sign in, untimed. */
+    /** Opens the desks and signs the agents in; this is not measured. */
     private void open(String prefix, int clients) throws IOException {
-        try (var wire = wire()) {
+        try (var http = connect()) {
             for (var client = 0; client < clients; client++) {
-                for (var request : BenchmarkAgent.of(prefix, client).opening()) {
-                    var answer = wire.send(request);
+                for (var request : BenchmarkAgent.of(prefix, client).setup()) {
+                    var answer = http.send(request);
                     if (!answer.isAccepted()) throw new IOException(request + " was answered with " + answer.status());
                     events += answer.events();
                 }
@@ -104,7 +104,7 @@ final class MeasuredRun {
         }
     }
 
-    private MinimalHttpClient wire() {
+    private MinimalHttpClient connect() {
         return new MinimalHttpClient(running.url(), token);
     }
 }

@@ -15,12 +15,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's connection. It knows as much of HTTP as it needs and no more: what it takes is taken from the server that is
- * measured on the same machine.
+ * A minimal HTTP client with one connection. It implements only what the benchmark needs, because any work of the client
+ * takes time from the server on the same machine.
  */
 final class MinimalHttpClient implements Closeable {
 
-    /** By whom all commands are sent, so that their events can be told from those that follow from them. */
+    /** The actor of all commands, which distinguishes their events from those of reactions. */
     static final String ACTOR = "app/bench";
 
     private static final int BUFFER = 8 * 1024;
@@ -36,7 +36,7 @@ final class MinimalHttpClient implements Closeable {
                 + ACTOR + "\r\nContent-Type: application/json\r\n";
     }
 
-    /** An answer. */
+    /** A response. */
     record Answer(int status, String body) {
 
         boolean isAccepted() {
@@ -47,7 +47,7 @@ final class MinimalHttpClient implements Closeable {
             return status == 409;
         }
 
-        /** How many events the command led to. */
+        /** The number of events that the command recorded. */
         int events() {
             var names = body.substring(body.indexOf("\"recorded\":[") + 12);
             return (int) (names.chars()
@@ -58,7 +58,7 @@ final class MinimalHttpClient implements Closeable {
         }
     }
 
-    /** Sends a command and waits for its answer. */
+    /** Sends a command and waits for the response. */
     Answer send(CommandRequest request) throws IOException {
         var body = request.body().getBytes(UTF_8);
         var head = request.method() + " " + request.path() + " HTTP/1.1\r\n" + headers + "Content-Length: "
@@ -78,27 +78,27 @@ final class MinimalHttpClient implements Closeable {
 
     private Socket connected() throws IOException {
         if (socket != null) return socket;
-        var fresh = new Socket(server.getHost(), server.getPort());
-        fresh.setTcpNoDelay(true);
-        in = new BufferedInputStream(fresh.getInputStream(), BUFFER);
-        socket = fresh;
-        return fresh;
+        var newSocket = new Socket(server.getHost(), server.getPort());
+        newSocket.setTcpNoDelay(true);
+        in = new BufferedInputStream(newSocket.getInputStream(), BUFFER);
+        socket = newSocket;
+        return newSocket;
     }
 
     private Answer answer() throws IOException {
         var status = Integer.parseInt(line().split(" ", 3)[1]);
         var length = 0;
         var chunked = false;
-        var last = false;
+        var closing = false;
         for (var line = line(); !line.isEmpty(); line = line()) {
             var header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:"))
                 length = Integer.parseInt(header.substring(15).strip());
             if (header.startsWith("transfer-encoding:")) chunked = header.endsWith("chunked");
-            if (header.startsWith("connection:")) last = header.endsWith("close");
+            if (header.startsWith("connection:")) closing = header.endsWith("close");
         }
         var body = chunked ? chunks() : in.readNBytes(length);
-        if (last) close(); // after so many requests a server wants a new connection
+        if (closing) close(); // the server closes a connection after a number of requests
         return new Answer(status, new String(body, UTF_8));
     }
 

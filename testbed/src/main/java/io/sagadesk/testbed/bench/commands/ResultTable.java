@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What was measured, as a line for each number of clients: medians of the rounds, and how many times faster the first is. */
+/**
+ * The results as a table with a line for each number of clients: medians of the rounds, and the ratio of the first
+ * assembly to the second.
+ */
 final class ResultTable {
 
     private final RateTable commands = new RateTable();

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The server as its users start it, on its embedded stores.
+ * Sagadesk's server as its users start it, on its embedded stores.
  *
- * @param command what starts it
+ * @param command the command that starts the server
  */
 record SagadeskAssembly(List<String> command) implements ServerAssembly {
 
@@ -30,10 +30,10 @@ record SagadeskAssembly(List<String> command) implements ServerAssembly {
     @Override
     public Running start(Path directory) throws IOException, InterruptedException {
         var data = Files.createDirectory(directory.resolve("data"));
-        return new Served(ServerProcess.start(command, Map.of(), data), data);
+        return new RunningServer(ServerProcess.start(command, Map.of(), data), data);
     }
 
-    private record Served(ServerProcess process, Path data) implements Running {
+    private record RunningServer(ServerProcess process, Path data) implements Running {
 
         @Override
         public URI url() {

@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A way to put the application together. */
+/** An assembly of the application that can be started and measured. */
 interface ServerAssembly {
 
     String name();
 
-    /** Starts it on nothing, in an empty directory, and returns when it takes requests. */
+    /** Starts the assembly in an empty directory with empty stores, and returns when it is ready. */
     Running start(Path directory) throws IOException, InterruptedException;
 
-    /** One that runs. */
+    /** A running assembly. */
     interface Running {
 
         URI url();
 
         String token() throws IOException;
 
-        /** How many events of commands of ours are in its log, by what is stored. */
+        /** The number of stored events whose commands came from the benchmark. */
         long events() throws IOException, InterruptedException;
 
         Progress progress() throws IOException, InterruptedException;
@@ -28,14 +28,14 @@ interface ServerAssembly {
     }
 
     /**
-     * How far it is.
+     * The progress of all followers of the log.
      *
-     * @param head the last position of its log
-     * @param reached up to which position all that follow it have got
+     * @param head the last position of the log
+     * @param reached the position that all followers have reached
      */
     record Progress(long head, long reached) {
 
-        long left() {
+        long backlog() {
             return head - reached;
         }
     }

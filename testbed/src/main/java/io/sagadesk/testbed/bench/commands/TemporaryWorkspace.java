@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A directory that is gone in the end, also when this program is told to stop: programs that end may still write in it. */
+/**
+ * A temporary directory that is deleted on close and when this process ends. Deleting is retried, because ending child
+ * processes may still write to it.
+ */
 final class TemporaryWorkspace implements AutoCloseable {
 
     private static final int ATTEMPTS = 50;

@@ -1,4 +1,4 @@
-/** The benchmark of commands over HTTP: the server beside the same application on Axon's own stores. */
+/** The benchmark of commands over HTTP: the server compared with the same application on Axon's own stores. */
 @NullMarked
 package io.sagadesk.testbed.bench.commands;
 

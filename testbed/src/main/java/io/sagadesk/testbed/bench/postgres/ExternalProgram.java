@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Runs other programs to their end. */
+/** Runs external programs and waits for their end. */
 final class ExternalProgram {
 
     /**
@@ -19,17 +19,17 @@ final class ExternalProgram {
     private ExternalProgram() {}
 
     /**
-     * Runs a program in the root directory, so paths in its arguments are absolute, and returns what it prints.
+     * Runs a program in the root directory and returns its output. Paths in its arguments must be absolute.
      *
-     * @throws CliException if it fails, with its last words
+     * @throws CliException if it fails, with the last line of its output
      */
     static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
         builder.environment().putAll(settings);
         var process = builder.start();
         process.getOutputStream().close();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() == 0) return said;
-        throw new CliException(said.substring(said.lastIndexOf('\n') + 1));
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (process.waitFor() == 0) return output;
+        throw new CliException(output.substring(output.lastIndexOf('\n') + 1));
     }
 }

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A PostgreSQL of one's own on a free loopback port, with its own default settings but for the number of connections: what it
- * acknowledges is on disk.
+ * A temporary PostgreSQL server on a free loopback port, with default settings except for the number of connections, so
+ * that commits are durable.
  */
 public final class PostgresCluster {
 
     private static final String HOST = "127.0.0.1";
     private static final Duration TIME_TO_START = Duration.ofMinutes(1);
     private static final int SECONDS_TO_STOP = 10;
-    private static final int CONNECTIONS = 500; // so that nobody waits for one who need not
+    private static final int CONNECTIONS = 500; // more than any benchmark needs
 
     private final PostgresInstallation postgres;
     private final int port;
@@ -37,10 +37,11 @@ public final class PostgresCluster {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /** Makes one in a directory, and returns when it takes connections. */
+    /** Creates a cluster in a directory, and returns when it accepts connections. */
     public static PostgresCluster start(PostgresInstallation postgres, Path directory)
             throws IOException, InterruptedException {
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x")); // its user passes
+        Files.setPosixFilePermissions(
+                directory, PosixFilePermissions.fromString("rwx--x--x")); // so that the user of PostgreSQL can enter
         var home = Files.createDirectory(directory.toAbsolutePath().resolve("postgres"));
         PostgresInstallation.handOver(home);
         requireReachable(postgres, home);
@@ -95,14 +96,14 @@ public final class PostgresCluster {
         }
     }
 
-    /** For a program that speaks JDBC. */
+    /** The JDBC URL, with user and password. */
     public String url() {
         return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + PostgresInstallation.USER + "&password="
                 + password;
     }
 
-    /** The one value that a query comes to. */
-    public String ask(String sql) throws IOException, InterruptedException {
+    /** The single value that a query returns. */
+    public String queryValue(String sql) throws IOException, InterruptedException {
         var command = postgres.program(
                 "psql", "-h", HOST, "-p", "" + port, "-U", PostgresInstallation.USER, "-d", "postgres", "-AtXqc", sql);
         return ExternalProgram.run(command, Map.of("PGPASSWORD", password));
@@ -127,7 +128,7 @@ public final class PostgresCluster {
 
     private boolean answers() throws IOException, InterruptedException {
         try {
-            return ask("SELECT 1").equals("1");
+            return queryValue("SELECT 1").equals("1");
         } catch (CliException notYet) {
             return false;
         }

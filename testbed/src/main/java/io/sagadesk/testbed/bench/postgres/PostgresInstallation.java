@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The PostgreSQL that is installed on this machine.
+ * A PostgreSQL installation on this machine.
  *
  * @param programs the directory of {@code initdb}, {@code postgres} and {@code psql}
  */
 public record PostgresInstallation(Path programs) {
 
-    /** What to do where there is none. */
+    /** The message if there is none. */
     public static final String MISSING = "PostgreSQL is not installed: apt-get install postgresql";
 
     static final String USER = "postgres";
@@ -28,7 +28,7 @@ public record PostgresInstallation(Path programs) {
             List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--init-groups");
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-    /** The newest one in Debian's place, or else the one on the path. */
+    /** The newest installation in Debian's directory, otherwise the first one on the path. */
     public static Optional<PostgresInstallation> installed() {
         var path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Stream.concat(debian().stream(), Arrays.stream(path.split(":")).map(Path::of))
@@ -49,17 +49,20 @@ public record PostgresInstallation(Path programs) {
         }
     }
 
-    /** Such as {@code postgres (PostgreSQL) 15.18}. */
+    /** The version, such as {@code postgres (PostgreSQL) 15.18}. */
     public String version() throws IOException, InterruptedException {
         return ExternalProgram.run(program("postgres", "--version"), Map.of());
     }
 
-    /** The command for one of its programs. */
+    /** The command that runs one of its programs. */
     List<String> program(String name, String... arguments) {
         return asItsUser(programs.resolve(name).toString(), arguments);
     }
 
-    /** It refuses to be run by root, and so is run by the user that it came with. */
+    /**
+     * The command that runs a program as the user {@code postgres} if this process runs as root, which PostgreSQL
+     * refuses.
+     */
     List<String> asItsUser(String program, String... arguments) {
         var command = new ArrayList<String>(IS_ROOT ? AS_USER : List.of());
         command.add(program);
@@ -67,7 +70,7 @@ public record PostgresInstallation(Path programs) {
         return command;
     }
 
-    /** Lets that user have a file, if it is not ours anyway. */
+    /** Makes that user the owner of a file if this process runs as root. */
     static void handOver(Path file) throws IOException {
         if (!IS_ROOT) return;
         var users = file.getFileSystem().getUserPrincipalLookupService();

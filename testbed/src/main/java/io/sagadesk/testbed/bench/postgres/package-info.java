@@ -1,4 +1,4 @@
-/** Starts a PostgreSQL server of its own for a benchmark. */
+/** Starts a temporary PostgreSQL server for a benchmark. */
 @NullMarked
 package io.sagadesk.testbed.bench.postgres;
 

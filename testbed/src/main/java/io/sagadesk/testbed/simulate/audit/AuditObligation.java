@@ -9,24 +9,24 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What one event promises, and which others keep it.
+ * A rule of the audit: an event of one type must be followed by an event of certain other types before a deadline.
  *
- * @param kind what has to follow
- * @param begun the type of the event that promises
- * @param binds which of these do
- * @param whose by what the two are told to belong together
- * @param latest when it must have followed
- * @param kept the types of those that keep it
- * @param forGood whether what was kept once is kept for all times
+ * @param kind a name for the expected consequence
+ * @param trigger the type of the event that triggers the obligation
+ * @param condition which of these events do so
+ * @param key the key that the triggering and the fulfilling event share
+ * @param deadline the deadline
+ * @param fulfilledBy the types of events that fulfil the obligation
+ * @param onceOnly whether an obligation that was fulfilled once cannot be triggered again for the same key
  */
 record AuditObligation(
         String kind,
-        String begun,
-        Predicate<ObservedEvent> binds,
-        Function<ObservedEvent, String> whose,
-        Function<ObservedEvent, Instant> latest,
-        Set<String> kept,
-        boolean forGood) {
+        String trigger,
+        Predicate<ObservedEvent> condition,
+        Function<ObservedEvent, String> key,
+        Function<ObservedEvent, Instant> deadline,
+        Set<String> fulfilledBy,
+        boolean onceOnly) {
 
     private static final Duration AT_ONCE = Duration.ZERO;
     private static final Duration AN_ANSWER = Duration.ofMinutes(1);
@@ -37,7 +37,7 @@ record AuditObligation(
     private static final Duration A_WIN_BACK = Duration.ofDays(30);
     private static final Set<String> SLIPPING_AWAY = Set.of("AT_RISK", "CANT_LOSE", "HIBERNATING");
 
-    /** All that the flows promise. */
+    /** All obligations of the business processes. */
     static final List<AuditObligation> ALL = List.of(
             once("service level", "ticket.TicketOpened", "ticketId", AT_ONCE, "ticket.ServiceLevelApplied"),
             once(
@@ -98,7 +98,8 @@ record AuditObligation(
                             "campaign.CouponRedeemed",
                             "campaign.CouponExpired",
                             "campaign.CouponRevoked")
-                    .by(issued -> Instant.parse(issued.text("expiresAt")).plus(A_DAY)),
+                    .withDeadline(
+                            issued -> Instant.parse(issued.text("expiresAt")).plus(A_DAY)),
             new AuditObligation(
                     "decision on a consultation",
                     "conversation.IntentReported",
@@ -108,32 +109,34 @@ record AuditObligation(
                     Set.of("offer.OfferPlanned", "offer.OfferWithheld"),
                     true));
 
-    private static AuditObligation once(String kind, String begun, String id, Duration patience, String... kept) {
-        return of(kind, begun, id, patience, true, kept);
+    private static AuditObligation once(
+            String kind, String trigger, String id, Duration timeLimit, String... fulfilledBy) {
+        return of(kind, trigger, id, timeLimit, true, fulfilledBy);
     }
 
-    private static AuditObligation each(String kind, String begun, String id, Duration patience, String... kept) {
-        return of(kind, begun, id, patience, false, kept);
+    private static AuditObligation each(
+            String kind, String trigger, String id, Duration timeLimit, String... fulfilledBy) {
+        return of(kind, trigger, id, timeLimit, false, fulfilledBy);
     }
 
     private static AuditObligation of(
-            String kind, String begun, String id, Duration patience, boolean forGood, String... kept) {
+            String kind, String trigger, String id, Duration timeLimit, boolean onceOnly, String... fulfilledBy) {
         return new AuditObligation(
                 kind,
-                begun,
+                trigger,
                 any -> true,
                 event -> event.text(id),
-                event -> event.at().plus(patience),
-                Set.of(kept),
-                forGood);
+                event -> event.at().plus(timeLimit),
+                Set.of(fulfilledBy),
+                onceOnly);
     }
 
-    private AuditObligation where(Predicate<ObservedEvent> which) {
-        return new AuditObligation(kind, begun, which, whose, latest, kept, forGood);
+    private AuditObligation where(Predicate<ObservedEvent> condition) {
+        return new AuditObligation(kind, trigger, condition, key, deadline, fulfilledBy, onceOnly);
     }
 
-    private AuditObligation by(Function<ObservedEvent, Instant> time) {
-        return new AuditObligation(kind, begun, binds, whose, time, kept, forGood);
+    private AuditObligation withDeadline(Function<ObservedEvent, Instant> time) {
+        return new AuditObligation(kind, trigger, condition, key, time, fulfilledBy, onceOnly);
     }
 
     private static boolean isAboutBuying(ObservedEvent reported) {

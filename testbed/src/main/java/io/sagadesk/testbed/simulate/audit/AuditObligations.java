@@ -10,50 +10,51 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What was begun, and has to come to an end. */
+/** Tracks the obligations that are still open while the log is audited. */
 final class AuditObligations {
 
-    private final Map<String, Instant> owed = new HashMap<>();
-    private final Set<String> kept = new HashSet<>();
+    private final Map<String, Instant> open = new HashMap<>();
+    private final Set<String> fulfilled = new HashSet<>();
     private final Map<String, Integer> checked = new TreeMap<>();
 
     AuditObligations() {
         AuditObligation.ALL.forEach(obligation -> checked.put(obligation.kind(), 0));
     }
 
-    void look(ObservedEvent event) {
+    void audit(ObservedEvent event) {
         for (var obligation : AuditObligation.ALL) {
-            if (obligation.kept().contains(event.type())) keep(obligation, event);
-            if (obligation.begun().equals(event.type()) && obligation.binds().test(event)) owe(obligation, event);
+            if (obligation.fulfilledBy().contains(event.type())) fulfil(obligation, event);
+            if (obligation.trigger().equals(event.type())
+                    && obligation.condition().test(event)) require(obligation, event);
         }
     }
 
-    private void owe(AuditObligation obligation, ObservedEvent event) {
-        var what = what(obligation, event);
+    private void require(AuditObligation obligation, ObservedEvent event) {
+        var key = key(obligation, event);
         checked.merge(obligation.kind(), 1, Integer::sum);
-        if (!kept.contains(what)) owed.put(what, obligation.latest().apply(event));
+        if (!fulfilled.contains(key)) open.put(key, obligation.deadline().apply(event));
     }
 
-    private void keep(AuditObligation obligation, ObservedEvent event) {
-        var what = what(obligation, event);
-        owed.remove(what);
-        if (obligation.forGood()) kept.add(what);
+    private void fulfil(AuditObligation obligation, ObservedEvent event) {
+        var key = key(obligation, event);
+        open.remove(key);
+        if (obligation.onceOnly()) fulfilled.add(key);
     }
 
-    private static String what(AuditObligation obligation, ObservedEvent event) {
-        return obligation.kind() + " " + obligation.whose().apply(event);
+    private static String key(AuditObligation obligation, ObservedEvent event) {
+        return obligation.kind() + " " + obligation.key().apply(event);
     }
 
-    /** How often each was owed. */
+    /** The number of triggered obligations of each kind. */
     Map<String, Integer> checked() {
         return checked;
     }
 
-    /** What should have come before then and did not. */
+    /** The obligations whose deadline passed before the end without being fulfilled. */
     List<String> faults(Instant end) {
         var faults = new ArrayList<String>();
-        owed.forEach((what, latest) -> {
-            if (latest.isBefore(end)) faults.add("Never came: " + what);
+        open.forEach((key, deadline) -> {
+            if (deadline.isBefore(end)) faults.add("Never came: " + key);
         });
         return faults;
     }

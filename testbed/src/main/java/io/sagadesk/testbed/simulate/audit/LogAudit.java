@@ -11,13 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Goes through the log and looks for what must not be: something done twice that is to be done once, or begun and never
- * brought to an end.
- */
+/** Audits the log: finds actions that happened twice but must happen once, and obligations that were never fulfilled. */
 public final class LogAudit {
 
-    private static final int MOST_TOLD = 20;
+    private static final int MAX_REPORTED = 20;
 
     private final LogDigest digest = new LogDigest();
     private final OnceOnlyEvents onceOnlyEvents = new OnceOnlyEvents();
@@ -29,14 +26,14 @@ public final class LogAudit {
     }
 
     /**
-     * What was found.
+     * The findings of an audit.
      *
-     * @param checked how many of each kind were looked at; of what is 0 nothing can be said
-     * @param faults what is wrong, a sentence each
+     * @param checked the number of checks of each kind; a kind with 0 was not tested
+     * @param faults a sentence for each fault
      */
     public record Findings(String digest, long events, Map<String, Integer> checked, List<String> faults) {
 
-        /** Of what there was nothing to look at. */
+        /** The kinds of checks that the log had no events for. */
         public List<String> neverSeen() {
             return checked.entrySet().stream()
                     .filter(kind -> kind.getValue() == 0)
@@ -48,25 +45,25 @@ public final class LogAudit {
     /**
      * Audits the log in a data directory.
      *
-     * @param end the simulated time at which the days ended
+     * @param end the simulated time at which the simulation ended
      */
     public static Findings of(Path data, Instant end) {
-        var audit = new LogAudit(end);
+        var logAudit = new LogAudit(end);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             log.verify();
-            log.scan(0, audit::look);
-            return audit.findings(log.lastPosition() + 1, end);
+            log.scan(0, logAudit::audit);
+            return logAudit.findings(log.lastPosition() + 1, end);
         }
     }
 
-    private void look(StoredEvent stored) {
+    private void audit(StoredEvent stored) {
         digest.add(stored);
         if (stored.metadata().contains("\"imported\"")) return;
         var event =
                 new ObservedEvent(stored.position(), stored.payloadType(), SimulatedServer.parsed(stored.payload()));
-        onceOnlyEvents.look(event);
-        obligations.look(event);
-        messages.look(event);
+        onceOnlyEvents.audit(event);
+        obligations.audit(event);
+        messages.audit(event);
     }
 
     private Findings findings(long events, Instant end) {
@@ -80,9 +77,9 @@ public final class LogAudit {
     }
 
     private static List<String> shortened(List<String> faults) {
-        if (faults.size() <= MOST_TOLD) return faults;
-        var told = new ArrayList<>(faults.subList(0, MOST_TOLD));
-        told.add("and " + (faults.size() - MOST_TOLD) + " more");
-        return told;
+        if (faults.size() <= MAX_REPORTED) return faults;
+        var reported = new ArrayList<>(faults.subList(0, MAX_REPORTED));
+        reported.add("and " + (faults.size() - MAX_REPORTED) + " more");
+        return reported;
     }
 }

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A number for what happened, whatever the order in which it was written down: the sum, modulo 2^256, of the SHA-256 of each
- * event's type and payload. Ciphertext takes no part, since the same text is never encrypted to the same one twice.
+ * A digest of the events that does not depend on their order: the sum, modulo 2^256, of the SHA-256 of each event's type
+ * and payload. Ciphertext is left out, because the same text is encrypted differently each time.
  */
 final class LogDigest {
 

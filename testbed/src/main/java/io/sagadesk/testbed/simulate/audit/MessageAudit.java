@@ -9,17 +9,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which message tells of which event the log does not say: of each sort there are as many as there were reasons, but for those
- * of the last day, which may be waiting for an attempt.
+ * Audits the number of messages, because the log does not say which event a message belongs to. For each template there
+ * must be as many messages as reasons, except for reasons of the last day, whose messages may still wait for a delivery
+ * attempt.
  */
 final class MessageAudit {
 
-    private static final Duration ON_THEIR_WAY = Duration.ofDays(1);
+    private static final Duration MAX_DELIVERY_TIME = Duration.ofDays(1);
 
     private final Instant end;
     private final Map<String, Count> counts = new TreeMap<>();
 
-    /** Reasons for a message, those of them that are old enough, and what became of them. */
+    /**
+     * The reasons for messages of one template, how many of them are older than a day, and how many messages were sent or
+     * given up.
+     */
     private static final class Count {
         private int reasons;
         private int due;
@@ -30,7 +34,7 @@ final class MessageAudit {
         this.end = end;
     }
 
-    void look(ObservedEvent event) {
+    void audit(ObservedEvent event) {
         switch (event.type()) {
             case "offer.OfferMade" -> reason(event.text("kind"), event);
             case "conversation.RatingAsked" -> reason("SURVEY", event);
@@ -45,7 +49,7 @@ final class MessageAudit {
     private void reason(String template, ObservedEvent event) {
         var count = count(template);
         count.reasons++;
-        if (event.at().plus(ON_THEIR_WAY).isBefore(end)) count.due++;
+        if (event.at().plus(MAX_DELIVERY_TIME).isBefore(end)) count.due++;
     }
 
     private Count count(String template) {

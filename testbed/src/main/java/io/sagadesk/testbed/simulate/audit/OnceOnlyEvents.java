@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What happens at most once to whom it happens. */
+/** Finds events that happened twice to the same subject but must happen at most once. */
 final class OnceOnlyEvents {
 
     private static final List<Single> ALL = List.of(
@@ -29,26 +29,26 @@ final class OnceOnlyEvents {
     private final List<String> faults = new ArrayList<>();
 
     /**
-     * A kind of event.
+     * A kind of event that must happen at most once.
      *
-     * @param whose by what two of them are the same; empty for those that may be repeated
+     * @param key the key by which two events are the same; empty for events that may be repeated
      */
-    private record Single(String kind, String type, Function<ObservedEvent, String> whose) {}
+    private record Single(String kind, String type, Function<ObservedEvent, String> key) {}
 
     OnceOnlyEvents() {
         checked.put(TIMER, 0);
         ALL.forEach(single -> checked.put(single.kind(), 0));
     }
 
-    void look(ObservedEvent event) {
+    void audit(ObservedEvent event) {
         if (event.type().startsWith("timer.")) once(TIMER, event.type() + event.payload());
         for (var single : ALL) {
             if (single.type().equals(event.type()))
-                once(single.kind(), single.whose().apply(event));
+                once(single.kind(), single.key().apply(event));
         }
     }
 
-    /** How many of each kind were looked at. */
+    /** The number of checked events of each kind. */
     Map<String, Integer> checked() {
         return checked;
     }
@@ -57,10 +57,10 @@ final class OnceOnlyEvents {
         return faults;
     }
 
-    private void once(String kind, String whose) {
-        if (whose.isEmpty()) return;
+    private void once(String kind, String key) {
+        if (key.isEmpty()) return;
         checked.merge(kind, 1, Integer::sum);
-        if (!done.add(kind + "|" + whose)) faults.add("A " + kind + " twice: " + whose);
+        if (!done.add(kind + "|" + key)) faults.add("A " + kind + " twice: " + key);
     }
 
     private static Function<ObservedEvent, String> id(String field) {

@@ -1,4 +1,4 @@
-/** Audits the log of a simulation: what must happen once, and what must come to an end. */
+/** Audits the log of a simulation: events that must happen only once, and obligations that must be fulfilled. */
 @NullMarked
 package io.sagadesk.testbed.simulate.audit;
 

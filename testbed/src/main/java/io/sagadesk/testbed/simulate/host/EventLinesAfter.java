@@ -4,34 +4,34 @@ import io.sagadesk.replay.client.LineReader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes all events after a position. */
+/** Reads all events after a position. */
 final class EventLinesAfter implements LineReader {
 
-    private final List<ObservedEvent> happenings = new ArrayList<>();
-    private long last;
+    private final List<ObservedEvent> events = new ArrayList<>();
+    private long lastPosition;
 
     EventLinesAfter(long position) {
-        this.last = position;
+        this.lastPosition = position;
     }
 
-    List<ObservedEvent> happenings() {
-        return happenings;
+    List<ObservedEvent> events() {
+        return events;
     }
 
     @Override
     public String path() {
-        return "/v1/events?sealed=true&after=" + last;
+        return "/v1/events?sealed=true&after=" + lastPosition;
     }
 
     @Override
-    public void newest(long position) {} // it is asked when everything has settled
+    public void newest(long position) {} // not needed: the server has processed everything by then
 
     @Override
     public boolean take(String line) {
         if (line.isEmpty()) return true;
-        var observedEvent = ObservedEvent.of(SimulatedServer.parsed(line));
-        happenings.add(observedEvent);
-        last = observedEvent.position();
+        var event = ObservedEvent.of(SimulatedServer.parsed(line));
+        events.add(event);
+        lastPosition = event.position();
         return true;
     }
 

@@ -3,7 +3,7 @@ package io.sagadesk.testbed.simulate.host;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
-/** An event of the log, as people notice it. */
+/** An event of the log, as simulated people observe it. */
 public record ObservedEvent(long position, String type, JsonNode payload) {
 
     static ObservedEvent of(JsonNode line) {
@@ -11,7 +11,7 @@ public record ObservedEvent(long position, String type, JsonNode payload) {
                 line.path("position").asLong(), line.path("type").asString(""), line.path("payload"));
     }
 
-    /** A field that is a text, such as an id; empty if there is none. */
+    /** The value of a text field, such as an id; empty if it is absent. */
     public String text(String field) {
         return payload.path(field).asString("");
     }
@@ -20,7 +20,7 @@ public record ObservedEvent(long position, String type, JsonNode payload) {
         return Instant.parse(text("at"));
     }
 
-    /** The conversation that this is about, or that was a reason for it; empty if there is none. */
+    /** The conversation that the event belongs to or that caused it; empty if there is none. */
     public String conversationBehind() {
         var own = text("conversationId");
         return own.isEmpty()

@@ -12,41 +12,43 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kills the server again and again, spread over the hours of business of all days: a moment after such a time has come, in the
- * middle of whatever it is doing then.
+ * Kills the server at random times within the business hours of all days: shortly after such a time is reached, in the
+ * middle of the server's work.
  */
 public final class ServerKiller {
 
     private static final Duration OPENS = Duration.ofHours(7);
     private static final int BUSINESS_SECONDS = 14 * 60 * 60;
-    private static final int LONGEST_MOMENT_MILLISECONDS = 400;
+    private static final int MAX_DELAY_MILLISECONDS = 400;
 
     private final SimulatedServer simulatedServer;
     private final Random random;
-    private final Queue<Instant> times = new PriorityQueue<>();
+    private final Queue<Instant> killTimes = new PriorityQueue<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         var killer = new Thread(work, "killer");
         killer.setDaemon(true);
         return killer;
     });
-    private @Nullable Future<?> underWay;
+    private @Nullable Future<?> pendingKill;
 
     public ServerKiller(SimulatedServer simulatedServer, int kills, Instant begin, int days, long seed) {
         this.simulatedServer = simulatedServer;
         this.random = new Random(seed);
         for (var kill = 0; kill < kills; kill++) {
             var midnight = begin.plus(Duration.ofDays(random.nextInt(days)));
-            times.add(midnight.plus(OPENS).plusSeconds(random.nextInt(BUSINESS_SECONDS)));
+            killTimes.add(midnight.plus(OPENS).plusSeconds(random.nextInt(BUSINESS_SECONDS)));
         }
     }
 
-    /** Says what time it is, and hears whether a kill is under way. One that is due waits until the one before is over. */
+    /**
+     * Reports the simulated time. Returns whether a kill is pending; a further kill waits until the pending one is done.
+     */
     public boolean at(Instant now) {
-        if (underWay != null && !underWay.isDone()) return true;
-        var next = times.peek();
+        if (pendingKill != null && !pendingKill.isDone()) return true;
+        var next = killTimes.peek();
         if (next == null || next.isAfter(now)) return false;
-        times.remove();
-        underWay = thread.schedule(this::kill, random.nextInt(LONGEST_MOMENT_MILLISECONDS), TimeUnit.MILLISECONDS);
+        killTimes.remove();
+        pendingKill = thread.schedule(this::kill, random.nextInt(MAX_DELAY_MILLISECONDS), TimeUnit.MILLISECONDS);
         return true;
     }
 
@@ -59,7 +61,7 @@ public final class ServerKiller {
         }
     }
 
-    /** Returns when nothing is killed any more. */
+    /** Stops killing, and waits for a kill that is being carried out. */
     public void stop() throws InterruptedException {
         thread.shutdownNow();
         thread.awaitTermination(1, TimeUnit.MINUTES);

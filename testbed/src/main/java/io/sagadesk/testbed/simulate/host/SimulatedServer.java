@@ -16,8 +16,8 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The server, on a clock that is moved. When it is killed in the middle of a request it is started again, at the time at which
- * it was, and the request is sent again.
+ * The server of a simulation, on a clock that the simulation moves. After a kill in the middle of a request it is
+ * restarted at the same time, and the request is sent again.
  */
 public final class SimulatedServer {
 
@@ -45,61 +45,63 @@ public final class SimulatedServer {
         return restarts;
     }
 
-    /** Ends the process with SIGKILL, whatever it is doing. */
+    /** Kills the process with SIGKILL. */
     public synchronized void kill() throws InterruptedException {
         if (running) process.kill();
         running = false;
     }
 
     /**
-     * Moves the clock, and returns when all that follows from that has happened.
+     * Moves the clock, and returns when the server has processed all consequences.
      *
-     * @return when the next timer fires; the end of time if none is promised
+     * @return when the next timer fires; {@code Instant.MAX} if there is none
      */
     public Instant moveTo(Instant target) {
-        var moved = ask(asked -> asked.put("/v1/clock", "{\"now\":\"" + target + "\"}"));
+        var moved = retryAfterRestart(client -> client.put("/v1/clock", "{\"now\":\"" + target + "\"}"));
         now = target;
         var nextDue = moved.path("nextDue").asString("");
         return nextDue.isEmpty() ? Instant.MAX : Instant.parse(nextDue);
     }
 
+    /** Sends commands as lines of JSON. */
     public void send(byte[] lines) {
-        ask(asked -> asked.sendLines(lines));
+        retryAfterRestart(client -> client.sendLines(lines));
     }
 
+    /** Imports commands as history from before the simulation. */
     public void importLines(byte[] lines) {
-        ask(asked -> asked.importLines("simulation", lines));
+        retryAfterRestart(client -> client.importLines("simulation", lines));
     }
 
-    /** Asks for something that may be refused. */
+    /** Sends a request that the server may refuse. */
     public void tryPost(String path, String body) {
         try {
-            ask(asked -> asked.post(path, body));
+            retryAfterRestart(client -> client.post(path, body));
         } catch (CliException refused) {
-            // as it may be
+            // a refusal is allowed
         }
     }
 
-    /** Returns when the server takes requests: a start that is interrupted proves nothing. */
+    /** Waits until the server is ready, because a kill during the start would test nothing. */
     synchronized void awaitRunning() throws InterruptedException {
         while (!running) wait();
     }
 
     /** All events after a position, with personal data sealed. */
     public List<ObservedEvent> after(long position) {
-        return ask(asked -> {
+        return retryAfterRestart(client -> {
             var lines = new EventLinesAfter(position);
-            asked.read(lines);
-            return lines.happenings();
+            client.read(lines);
+            return lines.events();
         });
     }
 
-    private <T> T ask(Function<SagadeskClient, T> request) {
+    private <T> T retryAfterRestart(Function<SagadeskClient, T> request) {
         while (true) {
             try {
                 return request.apply(server);
-            } catch (CliException hindrance) {
-                if (isRunning()) throw hindrance;
+            } catch (CliException failure) {
+                if (isRunning()) throw failure;
                 restart();
             }
         }
@@ -136,7 +138,10 @@ public final class SimulatedServer {
         return ServerProcess.start(complete, data);
     }
 
-    /** The clock had perhaps been moved on its way to where it was sent: it never goes back behind what is recorded. */
+    /**
+     * The time for a restart: the clock may already have moved towards its target, and must not go back behind recorded
+     * events.
+     */
     private Instant latest() {
         var file = data.resolve("events.db");
         if (!Files.exists(file)) return now;

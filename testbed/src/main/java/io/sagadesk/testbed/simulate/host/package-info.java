@@ -1,4 +1,4 @@
-/** The server that a simulation runs against: requests, events, kills, and the movable clock. */
+/** The server of a simulation: requests, events, kills, and the clock that can be moved. */
 @NullMarked
 package io.sagadesk.testbed.simulate.host;
 

@@ -11,47 +11,47 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What people are going to do, and when. */
+/** The planned actions of simulated people, ordered by time. */
 public final class ActionSchedule {
 
     private static final int REQUEST_BYTES = 200_000;
 
-    private final PriorityQueue<Act> acts =
-            new PriorityQueue<>(Comparator.comparing(Act::at).thenComparing(Act::key));
+    private final PriorityQueue<Action> actions =
+            new PriorityQueue<>(Comparator.comparing(Action::at).thenComparing(Action::key));
     private final Set<String> known = new HashSet<>();
 
     /**
-     * Something that somebody does.
+     * A planned action.
      *
-     * @param key tells it from everything else that is done, and makes its command repeatable
-     * @param what is asked when it is time; null if it is not done after all
+     * @param key identifies the action, and makes its command repeatable
+     * @param command creates the command when the action is due; null if the action is dropped
      */
-    private record Act(Instant at, String key, Supplier<@Nullable Command> what) {}
+    private record Action(Instant at, String key, Supplier<@Nullable Command> command) {}
 
-    /** Plans what is done for certain. The same key again changes nothing. */
+    /** Plans a command. A key that is already planned changes nothing. */
     void plan(String key, Command command) {
         plan(key, command.at(), () -> command);
     }
 
-    /** Plans what depends on how things stand by then. */
-    void plan(String key, Instant at, Supplier<@Nullable Command> what) {
-        if (known.add(key)) acts.add(new Act(at, key, what));
+    /** Plans a command that depends on the state at that time. */
+    void plan(String key, Instant at, Supplier<@Nullable Command> command) {
+        if (known.add(key)) actions.add(new Action(at, key, command));
     }
 
-    /** When something is planned next; the end of time if nothing is. */
+    /** The time of the next action; {@code Instant.MAX} if there is none. */
     public Instant next() {
-        var act = acts.peek();
-        return act == null ? Instant.MAX : act.at();
+        var action = actions.peek();
+        return action == null ? Instant.MAX : action.at();
     }
 
-    /** The commands of what is planned up to now, as lines, as many as fit into a request; empty if nothing is left to do. */
+    /** Removes due actions and returns their commands as lines, at most one request full; empty if no action is due. */
     public byte[] due(Instant now) {
         var lines = new ByteArrayOutputStream();
         while (!next().isAfter(now) && lines.size() < REQUEST_BYTES) {
-            var act = acts.remove();
-            var command = act.what().get();
+            var action = actions.remove();
+            var command = action.command().get();
             if (command == null) continue;
-            lines.writeBytes(CommandJsonLines.line("sim:" + act.key(), command));
+            lines.writeBytes(CommandJsonLines.line("sim:" + action.key(), command));
             lines.write('\n');
         }
         return lines.toByteArray();

@@ -4,7 +4,7 @@ import io.sagadesk.testbed.simulate.host.ObservedEvent;
 import java.util.HashSet;
 import java.util.Set;
 
-/** How conversations stand, as far as those can see who take part. */
+/** The states of conversations as their participants see them. */
 public final class ConversationStates implements SimulatedPerson {
 
     private final Set<String> open = new HashSet<>();
@@ -31,7 +31,7 @@ public final class ConversationStates implements SimulatedPerson {
         return open.contains(id);
     }
 
-    /** Whether it left the queue without an agent. */
+    /** Whether the customer left the queue without an agent. */
     boolean hasLeft(String id) {
         return left.contains(id);
     }

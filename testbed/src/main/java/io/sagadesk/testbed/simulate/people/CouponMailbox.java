@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What customers find in their mail: the server leaves it in a folder. */
+/** The customers' mail, which the server writes to a directory. */
 public final class CouponMailbox {
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9A-Z]{4}(?:-[0-9A-Z]{1,5}){3,4}\\b");
@@ -18,7 +18,7 @@ public final class CouponMailbox {
         this.mail = mail;
     }
 
-    /** The code of a coupon in a message; empty if it is in none, or the message went another way. */
+    /** The coupon code in a message; empty if the message has none, or was not sent by mail. */
     Optional<String> in(String customerId, String deliveryId) {
         var file = mail.resolve(customerId).resolve(deliveryId + ".eml");
         try {

@@ -8,19 +8,19 @@ import io.sagadesk.testbed.simulate.host.ObservedEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.time.Duration;
 
-/** Customers who find a coupon in their mail and take it to the shop. */
+/** Customers who find a coupon in their mail and redeem it with a purchase. */
 public final class CouponRedeemers implements SimulatedPerson {
 
     private final ActionSchedule schedule;
     private final SeededChance chance;
-    private final CouponMailbox codes;
+    private final CouponMailbox mailbox;
     private final SimulatedServer simulatedServer;
 
     public CouponRedeemers(
-            ActionSchedule schedule, SeededChance chance, CouponMailbox codes, SimulatedServer simulatedServer) {
+            ActionSchedule schedule, SeededChance chance, CouponMailbox mailbox, SimulatedServer simulatedServer) {
         this.schedule = schedule;
         this.chance = chance;
-        this.codes = codes;
+        this.mailbox = mailbox;
         this.simulatedServer = simulatedServer;
     }
 
@@ -38,7 +38,7 @@ public final class CouponRedeemers implements SimulatedPerson {
         var at = sent.at()
                 .plus(Duration.ofMinutes(chance.between(30, 3_000, key + "/when")))
                 .plusMillis(431);
-        codes.in(customer, delivery).ifPresent(code -> {
+        mailbox.in(customer, delivery).ifPresent(code -> {
             var total = Money.of("60.00", "USD");
             schedule.plan(key, new RecordPurchase(order, new CustomerId(customer), total, 1, at));
             schedule.plan(key + "/redeem", at.plusMillis(1), () -> {

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often what happened, with the details that tell one case from another. */
+/** Counts events by type, with the details that distinguish their cases. */
 public final class EventCounts implements SimulatedPerson {
 
     private static final List<String> DETAILS =
             List.of("reason", "because", "outcome", "level", "template", "channel", "to");
-    private static final List<String> TOLD =
+    private static final List<String> DETAILED_TYPES =
             List.of("customer.", "offer.", "campaign.", "desk.", "ticket.", "delivery.", "timer.");
 
     private final Map<String, Integer> counts = new TreeMap<>();
@@ -22,22 +22,24 @@ public final class EventCounts implements SimulatedPerson {
         var detail = new StringBuilder();
         for (var name : DETAILS) {
             var value = observedEvent.payload().path(name);
-            if (isTold(observedEvent.type()) && value.isValueNode() && !value.isNull())
+            if (hasDetails(observedEvent.type()) && value.isValueNode() && !value.isNull())
                 detail.append(' ').append(value.asString(""));
         }
         counts.merge(observedEvent.type() + detail, 1, Integer::sum);
     }
 
-    /** Details of what is not about words that a person wrote. */
-    private static boolean isTold(String type) {
-        return TOLD.stream().anyMatch(type::startsWith) && !type.contains("Transferred") && !type.contains("Hold");
+    /** Whether details are counted: not for events whose details are text that a person wrote. */
+    private static boolean hasDetails(String type) {
+        return DETAILED_TYPES.stream().anyMatch(type::startsWith)
+                && !type.contains("Transferred")
+                && !type.contains("Hold");
     }
 
     public int total() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** How many timers have fired. */
+    /** The number of timers that fired. */
     public int timers() {
         return counts.entrySet().stream()
                 .filter(count -> count.getKey().startsWith("timer."))
@@ -46,6 +48,6 @@ public final class EventCounts implements SimulatedPerson {
     }
 
     public void print(PrintWriter out) {
-        counts.forEach((what, count) -> out.printf(Locale.ROOT, "  %,8d  %s%n", count, what));
+        counts.forEach((event, count) -> out.printf(Locale.ROOT, "  %,8d  %s%n", count, event));
     }
 }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /**
- * Chance that depends on the seed and on what is decided, never on when or in which order it is asked: so a run that was
- * interrupted goes on as if it had not been.
+ * Pseudo-random decisions that depend only on the seed and on the name of the decision, never on time or order. So an
+ * interrupted run continues as if it had not been interrupted.
  */
 public final class SeededChance {
 
@@ -18,12 +18,12 @@ public final class SeededChance {
         this.seed = seed;
     }
 
-    /** Whether something happens that does so in this share of all cases. */
+    /** True with the given probability. */
     boolean of(double probability, String decision) {
         return share(decision) < probability;
     }
 
-    /** From {@code least} to {@code most}, both included. */
+    /** A number from {@code least} to {@code most}, both included. */
     int between(int least, int most, String decision) {
         return least + (int) (share(decision) * (most - least + 1));
     }

@@ -21,7 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What agents do: they take offers, or leave them, and serve; they work on tickets, sometimes too late. */
+/**
+ * Simulated agents: they accept, decline or ignore assigned conversations and serve customers; they work on tickets,
+ * sometimes too late.
+ */
 public final class SimulatedAgents implements SimulatedPerson {
 
     private static final AgentId BACK_OFFICE = new AgentId("agent-1");
@@ -39,14 +42,14 @@ public final class SimulatedAgents implements SimulatedPerson {
     @Override
     public void notice(ObservedEvent observedEvent) {
         switch (observedEvent.type()) {
-            case "desk.ConversationAssigned" -> offered(observedEvent);
+            case "desk.ConversationAssigned" -> decideOnAssignment(observedEvent);
             case "desk.AssignmentAccepted" -> serve(observedEvent);
             case "ticket.TicketOpened" -> work(observedEvent);
             default -> {}
         }
     }
 
-    private void offered(ObservedEvent offer) {
+    private void decideOnAssignment(ObservedEvent offer) {
         var id = new ConversationId(offer.text("conversationId"));
         var agent = new AgentId(offer.text("agentId"));
         var key = id.value() + "/" + agent.value() + "/" + offer.at().toEpochMilli();
@@ -86,7 +89,7 @@ public final class SimulatedAgents implements SimulatedPerson {
         var key = "ticket/" + id.value();
         var assigned = opened.at().plusMillis(chance.between(60_000, 3_600_000, key + "/assigned"));
         schedule.plan(key + "/assign", new AssignTicket(id, BACK_OFFICE, assigned));
-        if (chance.of(0.15, key + "/forgotten")) return; // breaches everything
+        if (chance.of(0.15, key + "/forgotten")) return; // the ticket misses all targets
         var replied = assigned.plus(minutes(10, 900, key + "/replied"));
         reply(id, Author.agent(BACK_OFFICE.value()), "r-1", replied);
         var next = replied;

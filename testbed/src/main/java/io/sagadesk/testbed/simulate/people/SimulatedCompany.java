@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The desk and its agents, who come and go each day, and the campaigns that the built-in policies name. */
+/**
+ * The simulated desk with its agents, who sign in and out each day, and the campaigns that the built-in policies name.
+ */
 public final class SimulatedCompany {
 
     static final DeskId DESK = new DeskId("support");
@@ -40,7 +42,10 @@ public final class SimulatedCompany {
     public void plan() {
         schedule.plan("desk", new OpenDesk(DESK, "Support", begin.plusSeconds(1)));
         campaign("apology", CampaignKind.APOLOGY, "100000");
-        campaign("consultation", CampaignKind.UNCONVERTED_CONSULTATION, "40"); // so that it is spent at some time
+        campaign(
+                "consultation",
+                CampaignKind.UNCONVERTED_CONSULTATION,
+                "40"); // small, so that it is spent during the simulation
         campaign("membership", CampaignKind.MEMBERSHIP, "0");
         campaign("win-back", CampaignKind.WIN_BACK, "100000");
         for (var day = 0; day < days; day++) {

@@ -36,7 +36,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What customers do: look around, buy, ask for help, lose patience, say how it was. */
+/** Simulated customers: they visit, buy, ask for help, abandon the queue, and rate. */
 public final class SimulatedCustomers implements SimulatedPerson {
 
     private static final List<String> ZONES = List.of("Europe/Berlin", "America/New_York", "Asia/Shanghai");
@@ -61,7 +61,7 @@ public final class SimulatedCustomers implements SimulatedPerson {
         return new CustomerId("customer-" + number);
     }
 
-    /** What there was before the first day: it is imported, and nobody reacts to it. */
+    /** The purchases before the first day; they are imported, so the server does not react to them. */
     public List<Command> past(int number) {
         var key = "past/" + number;
         var daysAgo = chance.between(1, 400, key);
@@ -99,7 +99,7 @@ public final class SimulatedCustomers implements SimulatedPerson {
     private void visit(int number, int day, Instant at) {
         var key = "visit/" + number + "/" + day;
         var visit = new VisitId("visit-" + number + "-" + day);
-        var minute = at.truncatedTo(ChronoUnit.MINUTES); // those who only look around do not get in each other's way
+        var minute = at.truncatedTo(ChronoUnit.MINUTES); // visitors do not affect each other, so they may share a time
         var page = chance.of(0.15, key + "/worries") ? "return-policy" : "home";
         for (var view = 0; view < 3; view++) {
             schedule.plan(
@@ -149,14 +149,14 @@ public final class SimulatedCustomers implements SimulatedPerson {
     @Override
     public void notice(ObservedEvent observedEvent) {
         switch (observedEvent.type()) {
-            case "desk.ConversationQueued" -> loseHeart(observedEvent);
-            case "desk.WayOutOffered" -> takeTheWayOut(observedEvent);
+            case "desk.ConversationQueued" -> planToLeaveQueue(observedEvent);
+            case "desk.WayOutOffered" -> acceptAlternative(observedEvent);
             case "conversation.ConversationClosed" -> rate(observedEvent);
             default -> {}
         }
     }
 
-    private void loseHeart(ObservedEvent queued) {
+    private void planToLeaveQueue(ObservedEvent queued) {
         var id = new ConversationId(queued.text("conversationId"));
         var at = queued.at().plusMillis(chance.between(200_000, 900_000, id.value() + "/patience"));
         schedule.plan(id.value() + "/leaves", at, () -> ifWaiting(id, LeaveReason.ABANDONED, at));
@@ -171,7 +171,7 @@ public final class SimulatedCustomers implements SimulatedPerson {
                         : null);
     }
 
-    private void takeTheWayOut(ObservedEvent offered) {
+    private void acceptAlternative(ObservedEvent offered) {
         var id = new ConversationId(offered.text("conversationId"));
         if (!chance.of(0.5, id.value() + "/way-out")) return;
         var reason = chance.of(0.5, id.value() + "/call-back") ? LeaveReason.CALL_BACK : LeaveReason.TICKET;
@@ -195,7 +195,7 @@ public final class SimulatedCustomers implements SimulatedPerson {
                 () -> conversations.isOpen(id.value()) ? null : new RateConversation(id, stars, null, at));
     }
 
-    /** A time between morning and evening that hardly any two people share. */
+    /** A time of day between 7 and 20 o'clock that two customers rarely share. */
     private Instant time(Instant midnight, String decision) {
         return midnight.plus(Duration.ofHours(7)).plusMillis(chance.between(0, 13 * 3_600_000, decision));
     }

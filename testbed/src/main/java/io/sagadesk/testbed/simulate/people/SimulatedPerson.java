@@ -2,7 +2,7 @@ package io.sagadesk.testbed.simulate.people;
 
 import io.sagadesk.testbed.simulate.host.ObservedEvent;
 
-/** Somebody who notices what happens and plans what to do about it. */
+/** A simulated person who observes events and plans actions in response. */
 public interface SimulatedPerson {
 
     void notice(ObservedEvent observedEvent);

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.bench.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.replay.Tool;
+import io.sagadesk.replay.CliRun;
 import io.sagadesk.testbed.cli.TestbedCli;
 import org.junit.jupiter.api.Test;
 
@@ -11,11 +11,11 @@ class BaselineConnectionsTest {
     @Test
     void so_few_connections_that_no_client_may_get_one_are_refused() {
         var refused =
-                Tool.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 48);
+                CliRun.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 48);
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err()).contains("--stock-connections needs a number from 49 up");
 
-        var bare = Tool.run(
+        var bare = CliRun.run(
                 TestbedCli.commandLine(),
                 "bench",
                 "commands",

@@ -23,10 +23,10 @@ class MinimalHttpClientTest {
     void an_answer_is_read_whole_whatever_its_form() throws Exception {
         var chunked = "HTTP/1.1 201 \r\nTransfer-Encoding: chunked\r\n\r\n10\r\n" + TWO_EVENTS.substring(0, 16)
                 + "\r\n%x\r\n".formatted(TWO_EVENTS.length() - 16) + TWO_EVENTS.substring(16) + "\r\n0\r\n\r\n";
-        try (var server = new Canned(List.of(List.of(chunked, measured(409, "", "{}"))));
-                var wire = server.wire()) {
-            var accepted = wire.send(REQUEST);
-            var refused = wire.send(REQUEST);
+        try (var server = new CannedServer(List.of(List.of(chunked, measured(409, "", "{}"))));
+                var client = server.connect()) {
+            var accepted = client.send(REQUEST);
+            var refused = client.send(REQUEST);
 
             assertThat(accepted.body()).isEqualTo(TWO_EVENTS);
             assertThat(accepted.isAccepted()).isTrue();
@@ -40,18 +40,18 @@ class MinimalHttpClientTest {
     void a_connection_that_the_server_ends_is_replaced() throws Exception {
         var last = measured(200, "Connection: close\r\n", TWO_EVENTS);
         var repeat = measured(200, "", "{\"position\":7,\"recorded\":[]}");
-        try (var server = new Canned(List.of(List.of(last), List.of(repeat)));
-                var wire = server.wire()) {
-            assertThat(wire.send(REQUEST).events()).isEqualTo(2);
-            assertThat(wire.send(REQUEST).events()).isZero();
+        try (var server = new CannedServer(List.of(List.of(last), List.of(repeat)));
+                var client = server.connect()) {
+            assertThat(client.send(REQUEST).events()).isEqualTo(2);
+            assertThat(client.send(REQUEST).events()).isZero();
         }
     }
 
     @Test
     void an_answer_that_breaks_off_is_none() throws Exception {
-        try (var server = new Canned(List.of(List.of("HTTP/1.1 200 \r\nConte")));
-                var wire = server.wire()) {
-            assertThatThrownBy(() -> wire.send(REQUEST)).isInstanceOf(EOFException.class);
+        try (var server = new CannedServer(List.of(List.of("HTTP/1.1 200 \r\nConte")));
+                var client = server.connect()) {
+            assertThatThrownBy(() -> client.send(REQUEST)).isInstanceOf(EOFException.class);
         }
     }
 
@@ -59,16 +59,16 @@ class MinimalHttpClientTest {
         return "HTTP/1.1 " + status + " \r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
-    /** A server that answers each connection with what it was told to say, one request after the other. */
-    private static final class Canned implements AutoCloseable {
+    /** A server that sends predefined responses for each connection, one after another. */
+    private static final class CannedServer implements AutoCloseable {
 
         private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
-        Canned(List<List<String>> connections) throws IOException {
+        CannedServer(List<List<String>> connections) throws IOException {
             new Thread(() -> connections.forEach(this::serve)).start();
         }
 
-        MinimalHttpClient wire() {
+        MinimalHttpClient connect() {
             return new MinimalHttpClient(URI.create("http://127.0.0.1:" + socket.getLocalPort()), "token");
         }
 

@@ -109,19 +109,19 @@ class LogAuditTest {
 
     private OnceOnlyEvents singles() {
         var onceOnlyEvents = new OnceOnlyEvents();
-        log.forEach(onceOnlyEvents::look);
+        log.forEach(onceOnlyEvents::audit);
         return onceOnlyEvents;
     }
 
     private AuditObligations obligations() {
         var obligations = new AuditObligations();
-        log.forEach(obligations::look);
+        log.forEach(obligations::audit);
         return obligations;
     }
 
     private MessageAudit messages() {
         var messages = new MessageAudit(END);
-        log.forEach(messages::look);
+        log.forEach(messages::audit);
         return messages;
     }
 }

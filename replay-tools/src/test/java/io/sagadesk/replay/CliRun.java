@@ -10,32 +10,32 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 
-/** Runs the command line as a user would, and keeps what it prints. */
-public record Tool(int exitCode, String out, String err) {
+/** Runs a command line as a user does, and holds its exit code and output. */
+public record CliRun(int exitCode, String out, String err) {
 
-    public static Tool run(Object... arguments) {
+    public static CliRun run(Object... arguments) {
         return run(ReplayToolsCli.commandLine(), arguments);
     }
 
-    /** Runs another command line. */
-    public static Tool run(CommandLine commandLine, Object... arguments) {
+    /** Runs the given command line. */
+    public static CliRun run(CommandLine commandLine, Object... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var code = commandLine
-                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)) // whatever it prints to
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF)) // also if the test runs in a terminal
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(List.of(arguments).stream().map(Object::toString).toArray(String[]::new));
-        return new Tool(code, out.toString(), err.toString());
+        return new CliRun(code, out.toString(), err.toString());
     }
 
-    /** Runs it against a server. */
-    public static Tool run(BulkServer server, Path directory, Object... arguments) throws IOException {
+    /** Runs the command line of replay-tools against a server. */
+    public static CliRun run(BulkServer server, Path directory, Object... arguments) throws IOException {
         return run(ReplayToolsCli.commandLine(), server, directory, arguments);
     }
 
-    /** Runs another command line against a server. */
-    public static Tool run(CommandLine commandLine, BulkServer server, Path directory, Object... arguments)
+    /** Runs the given command line against a server. */
+    public static CliRun run(CommandLine commandLine, BulkServer server, Path directory, Object... arguments)
             throws IOException {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", server.url(), "--token-file", server.tokenFile(directory)));

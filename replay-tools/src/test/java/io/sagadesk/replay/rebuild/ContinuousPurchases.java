@@ -2,14 +2,14 @@ package io.sagadesk.replay.rebuild;
 
 import static org.awaitility.Awaitility.await;
 
-/** Purchases that keep coming until it is closed. */
-final class Traffic implements AutoCloseable {
+/** Records purchases continuously until it is closed. */
+final class ContinuousPurchases implements AutoCloseable {
 
     private final ReadSideProcess process;
     private final Thread thread;
     private volatile boolean closed;
 
-    Traffic(ReadSideProcess process, Shopping shopping) {
+    ContinuousPurchases(ReadSideProcess process, Shopping shopping) {
         this.process = process;
         thread = new Thread(() -> {
             while (!closed) process.record(shopping.purchases(3));
@@ -17,7 +17,7 @@ final class Traffic implements AutoCloseable {
         thread.start();
     }
 
-    /** Returns when some more were recorded. */
+    /** Waits until more than twenty further events are recorded. */
     void awaitMore() {
         var before = process.pages.lastPosition();
         await().until(() -> process.pages.lastPosition() > before + 20);

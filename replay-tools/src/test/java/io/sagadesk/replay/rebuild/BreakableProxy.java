@@ -7,15 +7,15 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The way to a server on this machine, which can be pulled out and put back. */
-final class Cable implements AutoCloseable {
+/** A TCP proxy to a server on this machine, which can break all connections and restore the service. */
+final class BreakableProxy implements AutoCloseable {
 
     private final ServerSocket entry;
     private final int server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean pulled;
+    private volatile boolean broken;
 
-    Cable(int server) throws IOException {
+    BreakableProxy(int server) throws IOException {
         this.server = server;
         this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         run(this::accept);
@@ -25,26 +25,26 @@ final class Cable implements AutoCloseable {
         return entry.getLocalPort();
     }
 
-    void pull() {
-        pulled = true;
-        open.forEach(Cable::closeQuietly);
+    void breakConnections() {
+        broken = true;
+        open.forEach(BreakableProxy::closeQuietly);
         open.clear();
     }
 
-    void putBack() {
-        pulled = false;
+    void restore() {
+        broken = false;
     }
 
     @Override
     public void close() throws IOException {
-        pull();
+        breakConnections();
         entry.close();
     }
 
     private void accept() throws IOException {
         while (!entry.isClosed()) {
             var client = entry.accept();
-            if (pulled) {
+            if (broken) {
                 client.close();
                 continue;
             }
@@ -64,8 +64,8 @@ final class Cable implements AutoCloseable {
         var thread = new Thread(() -> {
             try {
                 work.run();
-            } catch (IOException pulledOut) {
-                // that is what it is for
+            } catch (IOException connectionBroken) {
+                // expected: the proxy broke the connection
             }
         });
         thread.setDaemon(true);
@@ -76,7 +76,7 @@ final class Cable implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException alreadyClosed) {
-            // all the better
+            // nothing left to do
         }
     }
 }

@@ -5,22 +5,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where something is measured. */
-public final class PlaceOptions {
+/** The option for the directory in which a benchmark creates its files. */
+public final class DirectoryOptions {
 
     @Option(
             names = "--directory",
             paramLabel = "DIR",
-            description = "On the disk to measure (default: the current one).")
+            description = "A directory on the disk to measure (default: the current one).")
     private Path directory = Path.of(".");
 
-    /** The directory, which is there. */
+    /** The directory; refuses one that does not exist. */
     public Path directory() {
         if (!Files.isDirectory(directory)) throw new CliException("There is no directory " + directory);
         return directory;
     }
 
-    /** What to say when nothing can be written there. */
+    /** The error for a directory in which nothing can be written. */
     public CliException unwritable() {
         return new CliException("Cannot write in " + directory + ": name another with --directory");
     }
