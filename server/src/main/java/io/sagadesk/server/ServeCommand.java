@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the server and says when it is ready, or in one sentence why it is not. */
+/** The command {@code serve}: starts the server and prints that it is ready, or in one sentence why it cannot start. */
 @Command(
         name = "sagadesk serve",
         showDefaultValues = true,

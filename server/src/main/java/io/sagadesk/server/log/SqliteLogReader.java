@@ -5,7 +5,7 @@ import io.sagadesk.replay.events.StoredLog;
 import java.time.Instant;
 import java.util.List;
 
-/** Reads our own log. */
+/** Reads the embedded log. */
 record SqliteLogReader(StoredLog log) implements LogReader {
 
     @Override

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.springframework.stereotype.Component;
 
-/** What reactions ask about conversations, answered from the read model. */
+/** Answers the queries of reactions about conversations from the read model. */
 @Component
 class ReactionConversations implements ConversationLookup {
 
@@ -31,7 +31,7 @@ class ReactionConversations implements ConversationLookup {
             readSide.await(question.projection(), cause);
             var found = readModelQueries.ask(question, ConversationFound.class, -1);
             return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
-        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+        } catch (QueryExecutionException unanswered) { // the read side has not started yet
             return Optional.empty();
         }
     }

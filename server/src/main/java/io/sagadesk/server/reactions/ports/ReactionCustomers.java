@@ -11,7 +11,7 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What reactions ask about customers, answered from the read model. */
+/** Answers the queries of reactions about customers from the read model. */
 @Component
 class ReactionCustomers implements CustomerLookup {
 
@@ -29,7 +29,7 @@ class ReactionCustomers implements CustomerLookup {
         try {
             readSide.await(question.projection(), cause);
             return known(readModelQueries.ask(question, CustomerFound.class, -1).customer());
-        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+        } catch (QueryExecutionException unanswered) { // the read side has not started yet
             return Known.NOTHING;
         }
     }
