@@ -13,11 +13,11 @@ import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 
-/** Who may know whom. */
+/** Rules about dependencies between modules. */
 final class ModuleRules {
 
-    /** The table of {@code docs/architecture.md}: whom of ours a module may know besides itself. */
-    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+    /** The modules of Sagadesk that each module may depend on, as in the table of {@code docs/architecture.md}. */
+    private static final Map<String, List<String>> ALLOWED_DEPENDENCIES = Map.of(
             "api", List.of(),
             "store", List.of("api"),
             "command", List.of("api"),
@@ -30,14 +30,15 @@ final class ModuleRules {
     private ModuleRules() {}
 
     static ArchRule boundaries(String root) {
-        return CompositeArchRule.of(
-                MAY_KNOW.keySet().stream().map(module -> boundary(root, module)).toList());
+        return CompositeArchRule.of(ALLOWED_DEPENDENCIES.keySet().stream()
+                .map(module -> boundary(root, module))
+                .toList());
     }
 
     private static ArchRule boundary(String root, String module) {
-        var foreign = MAY_KNOW.keySet().stream()
+        var foreign = ALLOWED_DEPENDENCIES.keySet().stream()
                 .filter(other -> !other.equals(module)
-                        && !MAY_KNOW.getOrDefault(module, List.of()).contains(other))
+                        && !ALLOWED_DEPENDENCIES.getOrDefault(module, List.of()).contains(other))
                 .map(other -> root + "." + other + "..")
                 .toArray(String[]::new);
         return noClasses()
@@ -50,13 +51,16 @@ final class ModuleRules {
     }
 
     static ArchRule everyClassHasAModule(String root) {
-        var modules = MAY_KNOW.keySet().stream()
+        var modules = ALLOWED_DEPENDENCIES.keySet().stream()
                 .map(module -> root + "." + module + "..")
                 .toArray(String[]::new);
         return classes().should().resideInAnyPackage(modules);
     }
 
-    /** A client of the engine needs the vocabulary and nothing else on its class path. */
+    /**
+     * Requires that the api module needs nothing else of Sagadesk, since clients have only that module on their class
+     * path.
+     */
     static ArchRule vocabularyStandsAlone(String root) {
         var allowed = resideInAnyPackage(
                         root + ".api..",

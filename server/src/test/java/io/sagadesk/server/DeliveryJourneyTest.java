@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** From what happens to a customer to what they read, and back to the checkout. */
+/** Tests the whole way from an event of a customer to the delivered message, and to the coupon's redemption. */
 class DeliveryJourneyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -163,7 +163,7 @@ class DeliveryJourneyTest {
             {"code":"%s","customerId":"anna","orderId":"%s"}""".formatted(code, order));
     }
 
-    /** All that is due happens, and is reacted to. */
+    /** Runs everything that is due, including reactions. */
     private void settle() {
         settle(NOON);
     }

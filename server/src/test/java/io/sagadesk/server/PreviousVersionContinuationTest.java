@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the version before has begun, this one goes on with, whatever its processes are called by now. */
-class PreviousVersionGoesOnTest {
+/** Tests that this version continues the work of the previous version, even where saga classes were renamed. */
+class PreviousVersionContinuationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant NEXT_MORNING = Instant.parse("2026-03-25T09:00:00Z");
@@ -88,7 +88,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void the_clocks_of_its_tickets_go_on() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.put("/v1/tickets/t-next/replies/answer", """
                 {"author":{"kind":"AGENT","id":"olga"},"text":"That one."}""");
             server.move(STOPPED.plus(Duration.ofMinutes(50)));
@@ -116,7 +116,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void offers_that_wait_are_made_and_so_is_one_to_who_has_not_bought() throws IOException {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.buy("jack");
             server.move(NEXT_MORNING);
 
@@ -140,7 +140,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void attempts_to_win_customers_back_go_on() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.move(DAYS_LATER);
 
             assertThat(server.happened())
@@ -162,7 +162,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void coupons_expire_and_segments_are_assessed_once_each_night() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.move(DAYS_LATER);
 
             var lapsed = server.said("timer.CouponLapsed", "couponId");
@@ -179,7 +179,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void messages_that_wait_are_sent() throws IOException {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             var givenUp = server.get("/v1/outbox?state=given-up").path("entries");
             assertThat(givenUp.size()).isEqualTo(1);
             server.post("/v1/outbox/" + givenUp.path(0).path("deliveryId").asString() + "/retry", "");
@@ -197,7 +197,7 @@ class PreviousVersionGoesOnTest {
         }
     }
 
-    /** What one automation has parked is tried again by itself, once the one that cannot be read is out of its way. */
+    /** The dead letters of an automation are retried automatically once the unreadable one is discarded. */
     @Test
     void what_it_parked_is_reacted_to_and_folded() {
         try (var server = PreviousServer.on(data)) {
@@ -207,7 +207,9 @@ class PreviousVersionGoesOnTest {
                     .untilAsserted(() -> assertThat(server.said("ticket.TicketOpened", "conversationId"))
                             .containsExactly("k-zoe", "k-zoe-2"));
             await().atMost(PATIENCE)
-                    .until(() -> server.get("/v1/reactions/parked").path("events"), PreviousVersionGoesOnTest::isNone);
+                    .until(
+                            () -> server.get("/v1/reactions/parked").path("events"),
+                            PreviousVersionContinuationTest::isNone);
 
             var retried = server.post(STUCK + "/retry?sequence=t-stuck", "");
             assertThat(retried.path("folded").asBoolean(false)).isTrue();
@@ -230,8 +232,8 @@ class PreviousVersionGoesOnTest {
         }
     }
 
-    /** Otherwise agents would be asked every half a minute. */
-    private static void letNobodyWait(PreviousServer server) {
+    /** Accepts the waiting offers, else agents would be asked every 30 seconds. */
+    private static void acceptWaitingOffers(PreviousServer server) {
         server.accept("k-offered", "sue");
         server.accept("k-angry", "sam");
     }
