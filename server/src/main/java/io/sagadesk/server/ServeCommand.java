@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             var context = application.run();
-            if (!context.isActive()) return CANNOT_START; // told to stop while it started
+            if (!context.isActive()) return CANNOT_START; // stopped during the start
             var server = ((WebServerApplicationContext) context).getWebServer();
             var listening = server == null ? port : server.getPort();
             System.out.printf(

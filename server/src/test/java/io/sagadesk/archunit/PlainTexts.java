@@ -48,7 +48,7 @@ public final class PlainTexts {
             "HumanRequested.intents",
             "TagConversation.tag",
             "ConversationTagged.tag",
-            // rules and what they looked at
+            // rules and their inputs
             "Decision.rule",
             "Decision.inputs",
             "Offers.zone",
@@ -56,7 +56,7 @@ public final class PlainTexts {
             "ServiceLevelApplied.plan",
             "PublishPolicy.rules",
             "PolicyPublished.rules",
-            // said by staff about the case, never about the person; must outlive the customer's key
+            // staff's words about the case, never about the person; they must outlive the customer's key
             "PlaceLegalHold.reason",
             "LegalHoldPlaced.reason",
             "ForgettingRefused.reason",

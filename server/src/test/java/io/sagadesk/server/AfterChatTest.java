@@ -43,7 +43,7 @@ class AfterChatTest {
     }
 
     @BeforeEach
-    void anotherDay() {
+    void moveToNextNoon() {
         noon = days.noonOfTheNext();
         days.move(noon);
     }
@@ -120,7 +120,7 @@ class AfterChatTest {
         days.closed("nora", "nora-1", "UNRESOLVED");
         days.move(noon);
         var ticket = "/v1/tickets/"
-                + days.said("nora", "ticket.TicketOpened", "ticketId").get(0);
+                + days.fieldValues("nora", "ticket.TicketOpened", "ticketId").get(0);
         SimulatedDays.done(server.post(ticket + "/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
         days.move(noon.plusSeconds(60));
         days.rate("nora-1", 2);

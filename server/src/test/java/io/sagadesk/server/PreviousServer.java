@@ -104,7 +104,7 @@ final class PreviousServer implements AutoCloseable {
     }
 
     /** The values of a field in the events of a type. */
-    List<String> said(String type, String field) {
+    List<String> fieldValues(String type, String field) {
         return events().stream()
                 .filter(event -> event.path("type").asString().equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))

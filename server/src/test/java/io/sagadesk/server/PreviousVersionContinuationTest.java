@@ -58,8 +58,8 @@ class PreviousVersionContinuationTest {
                             "timer.WaitedLong k-waiting",
                             "desk.WaitNoticed desk/orders k-waiting")
                     .doesNotContain("timer.OfferLapsed k-angry", "timer.WaitedLong k-shared");
-            assertThat(server.said("desk.AssignmentDeclined", "reason")).containsExactly("TIMED_OUT");
-            assertThat(server.said("desk.ConversationAssigned", "agentId"))
+            assertThat(server.fieldValues("desk.AssignmentDeclined", "reason")).containsExactly("TIMED_OUT");
+            assertThat(server.fieldValues("desk.ConversationAssigned", "agentId"))
                     .as("the next agent")
                     .containsExactly("sam");
             server.accept("k-offered", "sam");
@@ -109,7 +109,7 @@ class PreviousVersionContinuationTest {
                             "ticket.TargetBreached ticket/t-pending",
                             "ticket.TargetBreached ticket/t-held",
                             "ticket.TargetBreached ticket/t-solved");
-            assertThat(server.said("ticket.TargetBreached", "level")).contains("1", "2", "3");
+            assertThat(server.fieldValues("ticket.TargetBreached", "level")).contains("1", "2", "3");
         }
     }
 
@@ -129,8 +129,8 @@ class PreviousVersionContinuationTest {
                             "offer.OfferMade customer/rita",
                             "offer.OfferMade customer/fred")
                     .doesNotContain("offer.OfferPlanned customer/jack", "offer.OfferPlanned customer/kurt");
-            assertThat(server.said("offer.OfferWithheld", "reason")).containsExactly("ALREADY_CONVERTED");
-            assertThat(server.said("campaign.CouponIssued", "customerId"))
+            assertThat(server.fieldValues("offer.OfferWithheld", "reason")).containsExactly("ALREADY_CONVERTED");
+            assertThat(server.fieldValues("campaign.CouponIssued", "customerId"))
                     .containsExactlyInAnyOrder("ines", "rita", "fred");
             assertThat(server.mail("ines")).contains("Your code: ");
             assertThat(server.mail("fred")).contains("Subject: We are sorry", "7.50 USD");
@@ -150,12 +150,12 @@ class PreviousVersionContinuationTest {
                             "offer.OfferPlanned customer/lena",
                             "offer.OfferMade customer/lena")
                     .doesNotContain("offer.OfferPlanned customer/marc", "customer.WinBackEnded customer/lena");
-            assertThat(server.said("customer.WinBackEnded", "outcome")).containsOnly("LOST");
-            assertThat(server.said("customer.WinBackEnded", "withheld")).contains("HELD_OUT");
+            assertThat(server.fieldValues("customer.WinBackEnded", "outcome")).containsOnly("LOST");
+            assertThat(server.fieldValues("customer.WinBackEnded", "withheld")).contains("HELD_OUT");
             server.buy("lena");
             server.move(DAYS_LATER);
 
-            assertThat(server.said("customer.WinBackEnded", "outcome")).endsWith("WON_BACK");
+            assertThat(server.fieldValues("customer.WinBackEnded", "outcome")).endsWith("WON_BACK");
         }
     }
 
@@ -165,10 +165,11 @@ class PreviousVersionContinuationTest {
             acceptWaitingOffers(server);
             server.move(DAYS_LATER);
 
-            var lapsed = server.said("timer.CouponLapsed", "couponId");
+            var lapsed = server.fieldValues("timer.CouponLapsed", "couponId");
             assertThat(lapsed).isNotEmpty();
-            assertThat(server.said("campaign.CouponExpired", "couponId")).containsExactlyInAnyOrderElementsOf(lapsed);
-            assertThat(server.said("timer.AssessmentDue", "day"))
+            assertThat(server.fieldValues("campaign.CouponExpired", "couponId"))
+                    .containsExactlyInAnyOrderElementsOf(lapsed);
+            assertThat(server.fieldValues("timer.AssessmentDue", "day"))
                     .hasSize(DAYS)
                     .doesNotHaveDuplicates()
                     .startsWith("2026-03-24");
@@ -185,7 +186,7 @@ class PreviousVersionContinuationTest {
             server.post("/v1/outbox/" + givenUp.path(0).path("deliveryId").asString() + "/retry", "");
             server.move(STOPPED.plus(Duration.ofMinutes(10)));
 
-            assertThat(server.said("delivery.MessageSent", "customerId")).containsExactly("xena", "yuri");
+            assertThat(server.fieldValues("delivery.MessageSent", "customerId")).containsExactly("xena", "yuri");
             assertThat(server.mail("xena")).contains("Subject: How was it?");
             assertThat(server.mail("yuri")).contains("Subject: How was it?");
             assertThat(server.mail("gina")).as("not at night").isEmpty();
@@ -204,7 +205,7 @@ class PreviousVersionContinuationTest {
             var discarded = server.http().delete(PARKED + "?sequence=paul&reason=unreadable");
             assertThat(discarded.body().path("discarded").asInt()).isEqualTo(1);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(server.said("ticket.TicketOpened", "conversationId"))
+                    .untilAsserted(() -> assertThat(server.fieldValues("ticket.TicketOpened", "conversationId"))
                             .containsExactly("k-zoe", "k-zoe-2"));
             await().atMost(PATIENCE)
                     .until(

@@ -69,7 +69,7 @@ class ReasonsNotToActTest {
     }
 
     @BeforeEach
-    void anotherDay() {
+    void moveToNextNoon() {
         noon = days.noonOfTheNext();
         days.move(noon);
     }
@@ -225,7 +225,7 @@ class ReasonsNotToActTest {
     }
 
     private static long made(String campaign, String customer) {
-        return days.said(customer, "offer.OfferMade", "campaignId").stream()
+        return days.fieldValues(customer, "offer.OfferMade", "campaignId").stream()
                 .filter(campaign::equals)
                 .count();
     }

@@ -101,14 +101,14 @@ final class SimulatedDays {
     }
 
     List<String> reasons(String customer) {
-        return said(customer, "offer.OfferWithheld", "reason");
+        return fieldValues(customer, "offer.OfferWithheld", "reason");
     }
 
     List<String> winBacks(String customer) {
-        return said(customer, "customer.WinBackEnded", "outcome");
+        return fieldValues(customer, "customer.WinBackEnded", "outcome");
     }
 
-    List<String> said(String customer, String type, String field) {
+    List<String> fieldValues(String customer, String type, String field) {
         return history("customer/" + customer).stream()
                 .filter(event -> type(event).equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))

@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
-    private static final int BATCH = 20; // entries that share one wait for the read models
+    private static final int BATCH_SIZE = 20; // entries that share one wait for the read models
     private static final long PAUSE_MILLISECONDS = 250;
     private static final long LONGEST_PAUSE_MILLISECONDS = 10_000;
     private static final long STOP_TIMEOUT_MILLISECONDS = 15_000;
@@ -74,7 +74,7 @@ public final class OutboxWorker implements SmartLifecycle {
                 pause = tryAll() ? PAUSE_MILLISECONDS : Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            LOG.warn("Somebody interrupted the outbox: nothing is sent until the next start");
+            LOG.warn("The outbox thread was interrupted: nothing is sent until the next start");
         }
     }
 
@@ -84,7 +84,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     private boolean tryAll() {
         try {
-            while (!isStopping() && dispatcher.tryNext(BATCH, this::isStopping)) failing = false;
+            while (!isStopping() && dispatcher.tryNext(BATCH_SIZE, this::isStopping)) failing = false;
             failing = false;
         } catch (RuntimeException outOfReach) {
             if (!failing) LOG.error("The outbox cannot be worked on; trying again", outOfReach);

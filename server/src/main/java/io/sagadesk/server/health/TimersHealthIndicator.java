@@ -18,7 +18,7 @@ class TimersHealthIndicator extends AbstractHealthIndicator {
     private final TimerPoller timerPoller;
 
     TimersHealthIndicator(TimerPoller timerPoller) {
-        super("The promises cannot be read");
+        super("The scheduled events cannot be read");
         this.timerPoller = timerPoller;
     }
 

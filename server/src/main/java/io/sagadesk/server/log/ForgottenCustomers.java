@@ -82,8 +82,7 @@ final class ForgottenCustomers {
     }
 
     private void erase() {
-        var incomplete =
-                new IllegalStateException("Something that was left behind of forgotten customers is still there");
+        var incomplete = new IllegalStateException("Some data of forgotten customers is not erased yet");
         for (var erasure : List.copyOf(erasures)) {
             try {
                 erasure.target().forget(erasure.customer());

@@ -31,7 +31,7 @@ final class DecryptedTexts implements SealedTexts {
         var content = cipher.decrypt(sealed);
         try {
             return content == null ? null : JsonMapper.shared().readValue(content, type);
-        } catch (JacksonException quoting) { // its message may contain the plain text
+        } catch (JacksonException malformed) { // its message may contain the plain text
             throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
         }
     }

@@ -16,22 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionConversations implements ConversationLookup {
 
-    private final ReadModelBarrier readSide;
+    private final ReadModelBarrier barrier;
     private final ReadModelQueries readModelQueries;
 
-    ReactionConversations(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
-        this.readSide = readSide;
+    ReactionConversations(ReadModelBarrier barrier, ReadModelQueries readModelQueries) {
+        this.barrier = barrier;
         this.readModelQueries = readModelQueries;
     }
 
     @Override
     public Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause) {
-        var question = new WhereIsConversation(conversationId);
+        var query = new WhereIsConversation(conversationId);
         try {
-            readSide.await(question.projection(), cause);
-            var found = readModelQueries.ask(question, ConversationFound.class, -1);
+            barrier.await(query.projection(), cause);
+            var found = readModelQueries.ask(query, ConversationFound.class, -1);
             return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
-        } catch (QueryExecutionException unanswered) { // the read side has not started yet
+        } catch (QueryExecutionException notStarted) { // the read side has not started yet
             return Optional.empty();
         }
     }

@@ -15,21 +15,21 @@ import org.springframework.stereotype.Component;
 @Component
 class ReactionCustomers implements CustomerLookup {
 
-    private final ReadModelBarrier readSide;
+    private final ReadModelBarrier barrier;
     private final ReadModelQueries readModelQueries;
 
-    ReactionCustomers(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
-        this.readSide = readSide;
+    ReactionCustomers(ReadModelBarrier barrier, ReadModelQueries readModelQueries) {
+        this.barrier = barrier;
         this.readModelQueries = readModelQueries;
     }
 
     @Override
     public Known find(CustomerId customerId, EventMessage<?> cause) {
-        var question = new WhoIsCustomer(customerId);
+        var query = new WhoIsCustomer(customerId);
         try {
-            readSide.await(question.projection(), cause);
-            return known(readModelQueries.ask(question, CustomerFound.class, -1).customer());
-        } catch (QueryExecutionException unanswered) { // the read side has not started yet
+            barrier.await(query.projection(), cause);
+            return known(readModelQueries.ask(query, CustomerFound.class, -1).customer());
+        } catch (QueryExecutionException notStarted) { // the read side has not started yet
             return Known.NOTHING;
         }
     }

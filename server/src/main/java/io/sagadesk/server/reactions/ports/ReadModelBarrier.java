@@ -16,8 +16,8 @@ class ReadModelBarrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadModelBarrier.class);
 
-    private static final Duration STANDSTILL = Duration.ofSeconds(3);
-    private static final Duration MOST = Duration.ofSeconds(30); // the customer is waiting
+    private static final Duration STANDSTILL_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30); // the customer is waiting
 
     private final ReadModelPositions positions;
     private final Map<String, CatchUpWait> byProjection = new ConcurrentHashMap<>();
@@ -38,19 +38,20 @@ class ReadModelBarrier {
             throw new IllegalStateException("Stopped while waiting for " + projection, stopped);
         }
         LOG.warn(
-                "A reaction goes by an old state of {}, which is at {} and not yet at {}",
+                "A reaction uses an old state of {}, which is at {} and not yet at {}",
                 projection,
                 positions.of(projection),
                 positionOf(cause));
     }
 
     private boolean isSeen(String projection, long position) throws InterruptedException {
-        return positions.awaitStart(projection, MOST) && catchingUp(projection).await(position);
+        return positions.awaitStart(projection, MAX_WAIT)
+                && catchingUp(projection).await(position);
     }
 
     private CatchUpWait catchingUp(String projection) {
         return byProjection.computeIfAbsent(
-                projection, name -> new CatchUpWait(() -> positions.of(name), STANDSTILL, MOST));
+                projection, name -> new CatchUpWait(() -> positions.of(name), STANDSTILL_TIMEOUT, MAX_WAIT));
     }
 
     static long positionOf(EventMessage<?> cause) {
