@@ -1,4 +1,4 @@
-/** What holds for all modules together. */
+/** Tests of rules for all modules. */
 @NullMarked
 package io.sagadesk;
 

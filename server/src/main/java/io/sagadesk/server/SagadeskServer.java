@@ -3,7 +3,7 @@ package io.sagadesk.server;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import picocli.CommandLine;
 
-/** The server: commands, questions, processes and projections in one application. */
+/** The server application: commands, queries, sagas and projections in one process. */
 @SpringBootApplication(scanBasePackages = "io.sagadesk")
 public class SagadeskServer {
 

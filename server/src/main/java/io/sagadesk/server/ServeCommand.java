@@ -16,7 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the server and says when it is ready, or in one sentence why it is not. */
+/** The command {@code serve}: starts the server and prints that it is ready, or in one sentence why it cannot start. */
 @Command(
         name = "sagadesk serve",
         showDefaultValues = true,
@@ -83,7 +83,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             var context = application.run();
-            if (!context.isActive()) return CANNOT_START; // told to stop while it started
+            if (!context.isActive()) return CANNOT_START; // stopped during the start
             var server = ((WebServerApplicationContext) context).getWebServer();
             var listening = server == null ? port : server.getPort();
             System.out.printf(

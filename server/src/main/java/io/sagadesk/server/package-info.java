@@ -1,4 +1,4 @@
-/** The one runnable application. */
+/** The runnable application. */
 @NullMarked
 package io.sagadesk.server;
 

@@ -4,8 +4,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.function.Function;
 
-/** One rule of the architecture, and the classes of the package {@code broken} that break it on purpose. */
-@SuppressWarnings("ImmutableEnumChecker") // nothing changes them
+/** A rule of the architecture, with the classes of the package {@code broken} that break it on purpose. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions and lists are immutable
 public enum ArchitectureRule {
     MESSAGES_ARE_RECORDS(MessageRules::areRecords, "api.BrokenEvent$NotARecord", "api.BrokenQuery$NotARecord"),
     PERSONAL_DATA_IS_MARKED(

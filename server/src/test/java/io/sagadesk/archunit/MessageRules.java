@@ -19,7 +19,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What holds for each message of the vocabulary. */
+/** Rules for commands, events and queries. */
 final class MessageRules {
 
     private static final DescribedPredicate<JavaClass> MESSAGES = assignableTo(Command.class)
@@ -39,7 +39,10 @@ final class MessageRules {
         return classes().that().resideInAPackage(root + "..").and(MESSAGES).should(beRecords());
     }
 
-    /** A new text is either marked as personal data or put on the list of those that are not: on purpose. */
+    /**
+     * Requires that each text is marked as personal data or listed as harmless, so that somebody decides for each new
+     * text.
+     */
     static ArchRule markPersonalData(String root) {
         return classes()
                 .that()
@@ -47,14 +50,17 @@ final class MessageRules {
                 .and()
                 .areRecords()
                 .and(assignableTo(Command.class).or(assignableTo(Event.class)))
-                .should(have("no text of which nobody said whether it is personal", MessageRules::doubtfulTexts));
+                .should(have("no text of which nobody said whether it is personal", MessageRules::undecidedTexts));
     }
 
-    private static Stream<String> doubtfulTexts(JavaClass message) {
+    private static Stream<String> undecidedTexts(JavaClass message) {
         return PlainTexts.in(message.reflect()).filter(text -> !PlainTexts.HARMLESS.contains(text));
     }
 
-    /** The key of that customer encrypts the text. A command is not stored. */
+    /**
+     * Requires a {@code customerId} next to personal data, because that customer's key encrypts it. Commands are
+     * exempt: they are not stored.
+     */
     static ArchRule nameTheCustomer(String root) {
         return classes()
                 .that()
@@ -62,10 +68,10 @@ final class MessageRules {
                 .and()
                 .areRecords()
                 .and(DescribedPredicate.not(assignableTo(Command.class)))
-                .should(have("a customerId beside personal data", MessageRules::nobodysTexts));
+                .should(have("a customerId beside personal data", MessageRules::textsWithoutCustomer));
     }
 
-    private static Stream<String> nobodysTexts(JavaClass type) {
+    private static Stream<String> textsWithoutCustomer(JavaClass type) {
         var components = type.reflect().getRecordComponents();
         if (Stream.of(components).anyMatch(MessageRules::isCustomerId)) return Stream.empty();
         return Stream.of(components)
@@ -77,8 +83,8 @@ final class MessageRules {
         return component.getType() == CustomerId.class && component.getName().equals("customerId");
     }
 
-    private static ArchCondition<JavaClass> have(String what, Function<JavaClass, Stream<String>> violations) {
-        return new ArchCondition<>("have " + what) {
+    private static ArchCondition<JavaClass> have(String description, Function<JavaClass, Stream<String>> violations) {
+        return new ArchCondition<>("have " + description) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 violations

@@ -19,11 +19,11 @@ import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.serialization.Revision;
 
-/** Who may know whom. */
+/** Rules about dependencies between modules. */
 public final class ModuleRules {
 
-    /** The table of {@code docs/architecture.md}: whom of ours a module may know besides itself. */
-    private static final Map<String, List<String>> MAY_KNOW = Map.of(
+    /** The modules of Sagadesk that each module may depend on, as in the table of {@code docs/architecture.md}. */
+    private static final Map<String, List<String>> ALLOWED_DEPENDENCIES = Map.of(
             "api", List.of(),
             "rules", List.of("api"),
             "embeddedmongo", List.of(),
@@ -52,14 +52,15 @@ public final class ModuleRules {
     private ModuleRules() {}
 
     static ArchRule boundaries(String root) {
-        return CompositeArchRule.of(
-                MAY_KNOW.keySet().stream().map(module -> boundary(root, module)).toList());
+        return CompositeArchRule.of(ALLOWED_DEPENDENCIES.keySet().stream()
+                .map(module -> boundary(root, module))
+                .toList());
     }
 
     private static ArchRule boundary(String root, String module) {
-        var foreign = MAY_KNOW.keySet().stream()
+        var foreign = ALLOWED_DEPENDENCIES.keySet().stream()
                 .filter(other -> !other.equals(module)
-                        && !MAY_KNOW.getOrDefault(module, List.of()).contains(other))
+                        && !ALLOWED_DEPENDENCIES.getOrDefault(module, List.of()).contains(other))
                 .map(other -> root + "." + other + "..")
                 .toArray(String[]::new);
         return noClasses()
@@ -72,7 +73,7 @@ public final class ModuleRules {
     }
 
     static ArchRule everyClassHasAModule(String root) {
-        var modules = MAY_KNOW.keySet().stream()
+        var modules = ALLOWED_DEPENDENCIES.keySet().stream()
                 .map(module -> root + "." + module + "..")
                 .toArray(String[]::new);
         return classes().should().resideInAnyPackage(modules);
@@ -101,7 +102,7 @@ public final class ModuleRules {
 
     /** The packages of a module do not depend on each other in circles. */
     static ArchRule packagesWithoutCycles(String root) {
-        return CompositeArchRule.of(MAY_KNOW.keySet().stream()
+        return CompositeArchRule.of(ALLOWED_DEPENDENCIES.keySet().stream()
                 .map(module -> packagesWithoutCycles(root, module))
                 .toList());
     }

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The components of messages that could hold any text and are stored in clear. */
+/** The components of messages that can hold any text and are stored unencrypted. */
 public final class PlainTexts {
 
-    /** Those of which somebody has said that they tell nothing about a person. */
+    /** Components that were decided to hold no personal data. */
     public static final Set<String> HARMLESS = Set.of(
             // ids, codes and names of things
             "Author.id",
@@ -48,7 +48,7 @@ public final class PlainTexts {
             "HumanRequested.intents",
             "TagConversation.tag",
             "ConversationTagged.tag",
-            // rules and what they looked at
+            // rules and their inputs
             "Decision.rule",
             "Decision.inputs",
             "Offers.zone",
@@ -56,7 +56,7 @@ public final class PlainTexts {
             "ServiceLevelApplied.plan",
             "PublishPolicy.rules",
             "PolicyPublished.rules",
-            // said by staff about the case, never about the person; must outlive the customer's key
+            // staff's words about the case, never about the person; they must outlive the customer's key
             "PlaceLegalHold.reason",
             "LegalHoldPlaced.reason",
             "ForgettingRefused.reason",
@@ -71,7 +71,7 @@ public final class PlainTexts {
 
     private PlainTexts() {}
 
-    /** All plain texts, {@code Record.component} each, of all commands and events. */
+    /** All unencrypted texts of all commands and events, as {@code Record.component}. */
     public static Set<String> inMessagesOf(JavaClasses classes) {
         return classes.stream()
                 .filter(type ->
@@ -80,7 +80,10 @@ public final class PlainTexts {
                 .collect(Collectors.toSet());
     }
 
-    /** The plain texts of a message and of the records that it holds. Whatever is no record could hold any. */
+    /**
+     * The unencrypted texts of a message and of its nested records. A type that is neither a record nor known to be
+     * harmless counts as text.
+     */
     static Stream<String> in(Class<?> message) {
         return Stream.of(message.getRecordComponents())
                 .filter(component -> !component.isAnnotationPresent(PersonalData.class))
@@ -93,7 +96,7 @@ public final class PlainTexts {
                     .flatMap(argument -> in(component, argument))
                     .distinct();
         }
-        if (type instanceof Class<?> plain && isRecordOfSeveral(plain)) return in(plain);
+        if (type instanceof Class<?> plain && isCompositeRecord(plain)) return in(plain);
         return isHarmless(type)
                 ? Stream.empty()
                 : Stream.of(component.getDeclaringRecord().getSimpleName() + "." + component.getName());
@@ -112,8 +115,10 @@ public final class PlainTexts {
                         || plain == Boolean.class);
     }
 
-    /** An id is a record of one value, which refuses names and addresses. */
-    private static boolean isRecordOfSeveral(Class<?> type) {
+    /**
+     * Whether the type is a record other than an id; an id is a record of one value, which refuses names and addresses.
+     */
+    private static boolean isCompositeRecord(Class<?> type) {
         return type.isRecord()
                 && Stream.of(type.getRecordComponents())
                         .noneMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class));

@@ -23,18 +23,18 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.modelling.saga.SagaEventHandler;
 
-/** Whoever decides or folds sees nothing but messages, so that it comes to the same result whenever it is done again. */
+/** Rules for code that decides or folds: it depends on messages only, so that a repetition has the same result. */
 final class PurityRules {
 
     private static final Set<String> CLOCKS = Set.of("java.lang.System.currentTimeMillis", "java.lang.System.nanoTime");
 
-    private static final Set<String> DICE =
+    private static final Set<String> RANDOM_SOURCES =
             Set.of("java.lang.Math.random", "java.util.UUID.randomUUID", "java.util.Collections.shuffle");
 
     private PurityRules() {}
 
     static ArchRule noClock(String root) {
-        return noPure(root, "api", "command", "saga", "projections")
+        return noClassesOf(root, "api", "command", "saga", "projections")
                 .should()
                 .accessTargetWhere(target("read the clock", PurityRules::readsTheClock))
                 .orShould()
@@ -50,15 +50,15 @@ final class PurityRules {
     }
 
     static ArchRule noRandomness(String root) {
-        return noPure(root, "api", "command", "saga", "projections")
+        return noClassesOf(root, "api", "command", "saga", "projections")
                 .should()
-                .accessTargetWhere(target("roll dice", target -> DICE.contains(nameOf(target))))
+                .accessTargetWhere(target("roll dice", target -> RANDOM_SOURCES.contains(nameOf(target))))
                 .orShould()
                 .dependOnClassesThat(assignableTo(RandomGenerator.class).or(assignableTo(IdentifierFactory.class)));
     }
 
     static ArchRule noIo(String root) {
-        return noPure(root, "api", "command", "saga")
+        return noClassesOf(root, "api", "command", "saga")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.net..",
@@ -71,7 +71,7 @@ final class PurityRules {
                         .or(assignableTo(File.class)));
     }
 
-    /** Aggregates have event sourcing handlers, which are not meant. */
+    /** Requires a processing group for event handlers. Aggregates are exempt: they have event sourcing handlers. */
     static ArchRule namedProcessors(String root) {
         return methods()
                 .that()
@@ -86,7 +86,7 @@ final class PurityRules {
                 .areAnnotatedWith(ProcessingGroup.class);
     }
 
-    private static GivenClassesConjunction noPure(String root, String... modules) {
+    private static GivenClassesConjunction noClassesOf(String root, String... modules) {
         var packages = Stream.of(modules).map(module -> root + "." + module + "..");
         return noClasses().that().resideInAnyPackage(packages.toArray(String[]::new));
     }

@@ -1,4 +1,4 @@
-/** The rules of the architecture that Maven cannot hold. */
+/** Rules of the architecture that Maven cannot enforce. */
 @NullMarked
 package io.sagadesk.archunit;
 

@@ -12,23 +12,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What follows a conversation, through days that pass in milliseconds; each test has customers of its own. */
+/** Tests what happens after a conversation, over simulated days. Each test uses its own customers. */
 class AfterChatTest {
 
-    private static final Duration DAY = PlayedDays.DAY;
+    private static final Duration DAY = SimulatedDays.DAY;
     private static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
 
     @TempDir
     static Path data;
 
     private static RunningServer server;
-    private static PlayedDays days;
+    private static SimulatedDays days;
     private Instant noon;
 
     @BeforeAll
     static void start() {
         server = RunningServer.on(data, START);
-        days = new PlayedDays(server, START);
+        days = new SimulatedDays(server, START);
         days.launch("apology", "APOLOGY", "1000", 0);
         days.launch("membership", "MEMBERSHIP", "0", 0);
         days.launch("consultation", "UNCONVERTED_CONSULTATION", "1000", 0);
@@ -43,7 +43,7 @@ class AfterChatTest {
     }
 
     @BeforeEach
-    void anotherDay() {
+    void moveToNextNoon() {
         noon = days.noonOfTheNext();
         days.move(noon);
     }
@@ -62,7 +62,7 @@ class AfterChatTest {
         days.move(morning.plus(DAY.multipliedBy(14)));
 
         assertThat(days.types("anna")).containsOnlyOnce("campaign.CouponIssued", "campaign.CouponExpired");
-        assertThat(days.history("offer/of-anna").stream().map(PlayedDays::type))
+        assertThat(days.history("offer/of-anna").stream().map(SimulatedDays::type))
                 .contains("offer.OfferPlanned", "timer.OfferDue", "offer.OfferMade");
     }
 
@@ -120,15 +120,15 @@ class AfterChatTest {
         days.closed("nora", "nora-1", "UNRESOLVED");
         days.move(noon);
         var ticket = "/v1/tickets/"
-                + days.said("nora", "ticket.TicketOpened", "ticketId").get(0);
-        PlayedDays.done(server.post(ticket + "/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
+                + days.fieldValues("nora", "ticket.TicketOpened", "ticketId").get(0);
+        SimulatedDays.done(server.post(ticket + "/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
         days.move(noon.plusSeconds(60));
         days.rate("nora-1", 2);
         days.move(noon.plusSeconds(120));
 
-        var woken = server.get(ticket).body().path("ticket").path("ticket");
-        assertThat(woken.path("state").asString("")).isEqualTo("OPEN");
-        assertThat(woken.path("tier").asString("")).isEqualTo("SUPERVISOR");
+        var reopened = server.get(ticket).body().path("ticket").path("ticket");
+        assertThat(reopened.path("state").asString("")).isEqualTo("OPEN");
+        assertThat(reopened.path("tier").asString("")).isEqualTo("SUPERVISOR");
         assertThat(days.types("nora")).containsOnlyOnce("ticket.TicketOpened", "ticket.TicketReopened");
     }
 
@@ -156,7 +156,7 @@ class AfterChatTest {
         days.customer("jack");
         for (var name : List.of("ines", "jack")) {
             days.talk(name, name + "-1");
-            PlayedDays.done(server.post("/v1/conversations/" + name + "-1/intents", "{\"intents\":[\"buying\"]}"));
+            SimulatedDays.done(server.post("/v1/conversations/" + name + "-1/intents", "{\"intents\":[\"buying\"]}"));
             days.close(name + "-1", "RESOLVED");
         }
         days.move(noon.plus(Duration.ofHours(23)));
@@ -174,7 +174,7 @@ class AfterChatTest {
         days.customer("karl");
         days.closed("karl", "karl-1", "RESOLVED");
         days.move(noon);
-        PlayedDays.done(server.post("/v1/conversations/karl-1/reopening", "{\"by\":{\"kind\":\"CUSTOMER\"}}"));
+        SimulatedDays.done(server.post("/v1/conversations/karl-1/reopening", "{\"by\":{\"kind\":\"CUSTOMER\"}}"));
         days.close("karl-1", "RESOLVED");
         days.move(noon);
 
@@ -186,11 +186,11 @@ class AfterChatTest {
     @Test
     void who_looks_at_the_return_policy_three_times_is_invited_to_a_chat_once() {
         for (var view = 1; view <= 4; view++) {
-            PlayedDays.done(server.post(
+            SimulatedDays.done(server.post(
                     "/v1/visits/s-1/page-views", "{\"page\":\"return-policy\",\"sightingId\":\"g-" + view + "\"}"));
             days.move(noon);
             var invited = days.history("visit/s-1").stream()
-                    .filter(event -> PlayedDays.type(event).equals("visit.ChatInvited"));
+                    .filter(event -> SimulatedDays.type(event).equals("visit.ChatInvited"));
             assertThat(invited).hasSize(view < 3 ? 0 : 1);
         }
     }

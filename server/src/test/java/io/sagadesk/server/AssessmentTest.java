@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** That segments follow what customers do, and the passing of days, while nobody asks. */
+/** Tests that segments change with customers' actions and with time, without any query. */
 class AssessmentTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is sent, the answer is a problem that says what to do, and never a failure of ours. */
-class BadInputTest extends ServedTest {
+/** Tests that every malformed request is answered with a problem that says what to correct. */
+class BadInputTest extends SharedServerTest {
 
     private static final String TICKET = """
             {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";

@@ -55,12 +55,12 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventBus;
 
-/** Customers and agents of two desks who all act at once, at odds with each other, as people do. */
+/** Simulates customers and agents of two desks, who act concurrently and whose actions conflict. */
 final class BusyDesks implements AutoCloseable {
 
     private static final List<DeskId> DESKS = List.of(new DeskId("support"), new DeskId("billing"));
     private static final int THREADS = 8;
-    private static final int A_MOMENT = 40; // milliseconds, at most
+    private static final int MAX_DELAY_MILLISECONDS = 40;
 
     private final ExecutorService people = Executors.newFixedThreadPool(THREADS);
     private final Set<ConversationId> unserved = ConcurrentHashMap.newKeySet();
@@ -73,7 +73,7 @@ final class BusyDesks implements AutoCloseable {
     BusyDesks(RunningServer server, int agents, long seed) {
         this.gateway = server.part(CommandGateway.class);
         this.agents = agents;
-        this.chance = new Random(seed); // safe to be shared by threads
+        this.chance = new Random(seed); // thread-safe
         server.part(EventBus.class).subscribe(events -> events.forEach(event -> see(event.getPayload())));
     }
 
@@ -88,12 +88,12 @@ final class BusyDesks implements AutoCloseable {
         IntStream.range(0, conversations).forEach(n -> people.execute(() -> turnUp(n)));
     }
 
-    /** Those with whom no desk is done yet. */
+    /** The conversations that no desk has finished yet. */
     Set<ConversationId> unserved() {
         return unserved;
     }
 
-    /** What went wrong otherwise than that somebody was refused. */
+    /** Failures other than refusals. */
     Queue<Throwable> failures() {
         return failures;
     }
@@ -117,7 +117,7 @@ final class BusyDesks implements AutoCloseable {
         }
     }
 
-    /** As an application does that knows better than the rules. */
+    /** Enqueues a conversation directly, as an application may do instead of the rules. */
     private EnqueueConversation urgent(ConversationId id, CustomerId customer) {
         return new EnqueueConversation(
                 DESKS.get(0), id, customer, CustomerTier.VIP, Priority.URGENT, List.of(), null, true, Instant.now());
@@ -134,7 +134,7 @@ final class BusyDesks implements AutoCloseable {
             var agent = moved.toAgent();
             soon(() -> work(moved.deskId(), moved.conversationId(), agent));
         } else if (event instanceof ConversationTransferred moved && closed.contains(moved.conversationId())) {
-            unserved.remove(moved.conversationId()); // nobody waits for the other desk any more
+            unserved.remove(moved.conversationId()); // a closed conversation does not wait for the other desk
         } else if (event instanceof ConversationClosed ended) {
             closed.add(ended.conversationId());
         } else if (event instanceof ConversationLeftQueue left) {
@@ -158,7 +158,7 @@ final class BusyDesks implements AutoCloseable {
             case 0 ->
                 send(new DeclineConversation(
                         offer.deskId(), offer.conversationId(), agent, DeclineReason.DECLINED, null, Instant.now()));
-            case 1 -> {} // looks elsewhere until the offer has lapsed
+            case 1 -> {} // ignores the offer until it lapses
             case 2 -> send(new ChangePresence(offer.deskId(), agent, AgentPresence.OFFLINE, Instant.now()));
             default -> send(new AcceptConversation(offer.deskId(), offer.conversationId(), agent, Instant.now()));
         }
@@ -182,7 +182,7 @@ final class BusyDesks implements AutoCloseable {
         send(new CloseConversation(id, Author.agent(agent.value()), ConversationOutcome.RESOLVED, Instant.now()));
     }
 
-    /** Somebody leaves for a moment, and somebody comes back: nobody stays away for ever. */
+    /** One agent goes away and five sign in, so that no agent stays away for ever. */
     private void comeAndGo() {
         var leaving = chance.nextInt(agents);
         send(new ChangePresence(deskOf(leaving), agent(leaving), AgentPresence.AWAY, Instant.now()));
@@ -190,23 +190,23 @@ final class BusyDesks implements AutoCloseable {
         soon(this::comeAndGo);
     }
 
-    /** Some know invoices, and every tenth is a senior. */
+    /** Three of four agents know invoices, and two of ten are seniors. */
     private void signIn(int n) {
         var skills = n % 4 == 0 ? List.<String>of() : List.of("invoices");
         send(new SignIn(deskOf(n), agent(n), skills, 1 + n % 4, n % 10 < 2, Instant.now()));
     }
 
-    private void soon(Runnable deed) {
-        CompletableFuture.delayedExecutor(chance.nextInt(A_MOMENT), TimeUnit.MILLISECONDS, people)
-                .execute(deed);
+    private void soon(Runnable action) {
+        CompletableFuture.delayedExecutor(chance.nextInt(MAX_DELAY_MILLISECONDS), TimeUnit.MILLISECONDS, people)
+                .execute(action);
     }
 
-    /** People ask for what cannot be done any more. */
+    /** Sends a command; refusals are expected, because the state may have changed meanwhile. */
     private void send(Command command) {
         try {
             gateway.sendAndWait(new GenericCommandMessage<>(command, Map.of("actor", "app/test")));
         } catch (CommandExecutionException refused) {
-            if (refused.getDetails().isEmpty()) failures.add(refused); // else the desk knew better
+            if (refused.getDetails().isEmpty()) failures.add(refused); // other failures are refusals
         } catch (RuntimeException failure) {
             failures.add(failure);
         }

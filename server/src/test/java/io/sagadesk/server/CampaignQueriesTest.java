@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class CampaignQueriesTest extends ServedTest {
+class CampaignQueriesTest extends SharedServerTest {
 
-    /** Whom the hash of campaign and customer leaves in; it leaves out c-0. */
+    /** Customers who are not held out by the hash of campaign and customer; c-0 is. */
     private static final List<String> TREATED = List.of("c-2", "c-3", "c-4");
 
     private static long position;

@@ -20,7 +20,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server in a process of its own, to be killed. What it says is kept in {@code server.log} beside its data. */
+/**
+ * A server in a process of its own, which tests can kill. Its output is kept in {@code server.log} in the data
+ * directory.
+ */
 final class ChildServer implements AutoCloseable {
 
     static final List<String> COMMAND = List.of(
@@ -50,7 +53,7 @@ final class ChildServer implements AutoCloseable {
         reader.start();
     }
 
-    /** Returns when it takes requests. */
+    /** Starts a server and returns when it accepts requests. */
     static ChildServer on(Path data, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
@@ -65,12 +68,12 @@ final class ChildServer implements AutoCloseable {
         return url.join();
     }
 
-    /** Sends {@code kill -9} and returns when it is dead. */
+    /** Sends {@code kill -9} and returns when the process has ended. */
     void kill() {
         close();
     }
 
-    /** Has it end as SIGTERM does. */
+    /** Stops the server with SIGTERM, and kills it after 60 seconds. */
     void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) kill();

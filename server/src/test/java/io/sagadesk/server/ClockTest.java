@@ -28,15 +28,16 @@ class ClockTest {
     @Test
     void days_pass_in_milliseconds_and_each_timer_fires_at_its_time() {
         try (var server = RunningServer.on(data, NOON)) {
-            IntStream.rangeClosed(1, DAYS).forEach(day -> promise(server, "k-" + day, NOON.plus(Duration.ofDays(day))));
-            promise(server, "later", NOON.plus(Duration.ofDays(DAYS)).plusMillis(1));
+            IntStream.rangeClosed(1, DAYS)
+                    .forEach(day -> schedule(server, "k-" + day, NOON.plus(Duration.ofDays(day))));
+            schedule(server, "later", NOON.plus(Duration.ofDays(DAYS)).plusMillis(1));
             var start = System.nanoTime();
 
             var moved = move(server, NOON.plus(Duration.ofDays(DAYS)));
 
             System.out.printf("%d days took %d ms%n", DAYS, (System.nanoTime() - start) / 1_000_000);
             assertThat(moved.status()).isEqualTo(200);
-            assertThat(moved.body().path("fired").asInt()).isEqualTo(2 * DAYS); // segments are assessed each night
+            assertThat(moved.body().path("fired").asInt()).isEqualTo(2 * DAYS); // segments are also assessed each night
             assertThat(moved.position()).isEqualTo(2 * DAYS - 1);
             assertThat(server.get("/v1/clock").body().path("now").asString(""))
                     .isEqualTo(NOON.plus(Duration.ofDays(DAYS)).toString());
@@ -56,7 +57,7 @@ class ClockTest {
             server.put("/v1/customers/anna", "{}");
             move(server, NOON.plusSeconds(60));
             server.put("/v1/customers/bert", "{}");
-            promise(server, "overdue", NOON);
+            schedule(server, "overdue", NOON);
 
             assertThat(recorded(server, "anna")).containsExactly(NOON);
             assertThat(recorded(server, "bert")).containsExactly(NOON.plusSeconds(60));
@@ -90,7 +91,7 @@ class ClockTest {
             assertThat(server.get("/v1/clock").status()).isEqualTo(404);
 
             var due = Instant.now().plusMillis(200);
-            promise(server, "k-1", due);
+            schedule(server, "k-1", due);
 
             await().until(() -> lapsed(server).size() == 1);
             var event = lapsed(server).get(0);
@@ -101,7 +102,7 @@ class ClockTest {
         }
     }
 
-    private static void promise(RunningServer server, String coupon, Instant due) {
+    private static void schedule(RunningServer server, String coupon, Instant due) {
         var lapsed = new CouponLapsed(new CouponId(coupon), new CustomerId("anna"), due);
         server.part(EventScheduler.class).schedule(due, lapsed);
     }

@@ -10,8 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Many at once on one aggregate: nothing is lost, nothing is doubled. */
-class ConcurrencyTest extends ServedTest {
+/** Tests many concurrent commands on one aggregate: none is lost, and none takes effect twice. */
+class ConcurrencyTest extends SharedServerTest {
 
     private static final int AT_ONCE = 24;
 

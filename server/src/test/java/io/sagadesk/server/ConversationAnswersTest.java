@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ConversationAnswersTest extends ServedTest {
+class ConversationAnswersTest extends SharedServerTest {
 
-    private static final int TALK = 200;
+    private static final int MESSAGES = 200;
     private static long position;
 
-    /** Five wait in a queue, one is with an agent, one talks with a bot, one was talked about at length. */
+    /** Five conversations wait in a queue, one is with an agent, one with a bot, and one has many messages. */
     @BeforeAll
     static void fill() {
         var lines = new ArrayList<String>();
@@ -49,7 +49,7 @@ class ConversationAnswersTest extends ServedTest {
         lines.add(started("bot", "ben", 10));
         lines.add(said("bot", "m-1", "CUSTOMER", "Is anybody there?", 11));
         lines.add(started("long", "cleo", 20));
-        for (int i = 0; i < TALK; i++) lines.add(said("long", "m-" + i, "CUSTOMER", "Line " + i, 20));
+        for (int i = 0; i < MESSAGES; i++) lines.add(said("long", "m-" + i, "CUSTOMER", "Line " + i, 20));
         lines.add(started("gone", "dora", 30));
         lines.add(said("gone", "m-1", "CUSTOMER", "Forget this", 31));
         send(lines);
@@ -60,7 +60,7 @@ class ConversationAnswersTest extends ServedTest {
                         + "\"agentId\":\"a-1\",\"at\":\"2026-01-01T01:01:00Z\"}"));
     }
 
-    /** As history of long ago, which nothing reacts to. */
+    /** Sends the lines as imported history, to which nothing reacts. */
     private static void send(List<String> lines) {
         var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new));
         assertThat(answer.body().path("results").asString()).doesNotContain("x").hasSize(lines.size());
@@ -204,8 +204,8 @@ class ConversationAnswersTest extends ServedTest {
     }
 
     private static List<String> lines(boolean newestFirst) {
-        return IntStream.range(0, TALK)
-                .mapToObj(i -> "Line " + (newestFirst ? TALK - 1 - i : i))
+        return IntStream.range(0, MESSAGES)
+                .mapToObj(i -> "Line " + (newestFirst ? MESSAGES - 1 - i : i))
                 .toList();
     }
 

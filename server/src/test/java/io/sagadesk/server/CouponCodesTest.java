@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A shop redeems what its customers type. */
+/** Tests how a shop checks and redeems the coupon codes that customers type. */
 class CouponCodesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");

@@ -8,7 +8,7 @@ import io.sagadesk.projections.live.LiveProjections;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class CustomerQueriesTest extends ServedTest {
+class CustomerQueriesTest extends SharedServerTest {
 
     private static RunningServer.Answer customer(String id, long after) {
         return server.get("/v1/customers/" + id + "?after=" + after);

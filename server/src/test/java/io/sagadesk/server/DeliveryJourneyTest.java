@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** From what happens to a customer to what they read, and back to the checkout. */
+/** Tests the whole way from an event of a customer to the delivered message, and to the coupon's redemption. */
 class DeliveryJourneyTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -71,8 +71,8 @@ class DeliveryJourneyTest {
         settle();
 
         assertThat(mails()).isEmpty();
-        assertThat(said("delivery.MessageGivenUp", "because")).containsExactly("ASKED_IN_CHAT");
-        var texts = said("conversation.MessagePosted", "text");
+        assertThat(fieldValues("delivery.MessageGivenUp", "because")).containsExactly("ASKED_IN_CHAT");
+        var texts = fieldValues("conversation.MessagePosted", "text");
         assertThat(texts).hasSize(1);
         var code = CODE.matcher(texts.get(0));
         assertThat(code.find()).isTrue();
@@ -89,7 +89,7 @@ class DeliveryJourneyTest {
         }
         settle();
 
-        assertThat(said("conversation.MessagePosted", "text"))
+        assertThat(fieldValues("conversation.MessagePosted", "text"))
                 .singleElement()
                 .asString()
                 .contains("Can we help?");
@@ -134,7 +134,7 @@ class DeliveryJourneyTest {
         server = RunningServer.on(data, nextEvening);
         settle(nextEvening);
 
-        assertThat(said("offer.OfferPostponed", "sendAt"))
+        assertThat(fieldValues("offer.OfferPostponed", "sendAt"))
                 .containsExactly(NOON.plus(DAY).plus(Duration.ofHours(21)).toString());
         assertThat(types()).doesNotContain("offer.OfferCleared", "campaign.CouponIssued");
         settle(NOON.plus(DAY).plus(Duration.ofHours(21)));
@@ -163,7 +163,7 @@ class DeliveryJourneyTest {
             {"code":"%s","customerId":"anna","orderId":"%s"}""".formatted(code, order));
     }
 
-    /** All that is due happens, and is reacted to. */
+    /** Runs everything that is due, including reactions. */
     private void settle() {
         settle(NOON);
     }
@@ -207,7 +207,7 @@ class DeliveryJourneyTest {
         return StreamSupport.stream(events.spliterator(), false);
     }
 
-    private List<String> said(String type, String field) {
+    private List<String> fieldValues(String type, String field) {
         return history()
                 .filter(event -> event.path("type").asString("").equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Inboxes, transcripts, tickets and the figures of service, asked for over HTTP. */
-class DeskQueriesTest extends ServedTest {
+/** Tests queries for inboxes, transcripts, tickets and service figures over HTTP. */
+class DeskQueriesTest extends SharedServerTest {
 
     private static final int MESSAGES = 150;
     private static long position;

@@ -23,10 +23,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is written for people keeps up with what is written for machines. */
+/** Tests that the documents name every command, event, query and request. */
 class DocumentsTest {
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** Located relative to the compiled tests, wherever they are run. */
     private static final Path DOCS = Path.of(URI.create(DocumentsTest.class
                     .getProtectionDomain()
                     .getCodeSource()
@@ -51,15 +51,15 @@ class DocumentsTest {
 
     @Test
     void the_interface_is_documented_for_each_query_that_it_asks() throws IOException {
-        var asked = HTTP.stream()
+        var queries = HTTP.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(Dependency::getTargetClass)
                 .filter(type -> type.isAssignableTo(Query.class) && type.isRecord())
                 .map(JavaClass::getSimpleName)
                 .collect(Collectors.toSet());
 
-        assertThat(asked).contains("WhoIsCustomer").hasSizeGreaterThan(10);
-        assertThat(words("http.md")).containsAll(asked);
+        assertThat(queries).contains("WhoIsCustomer").hasSizeGreaterThan(10);
+        assertThat(words("http.md")).containsAll(queries);
     }
 
     @Test
@@ -74,8 +74,8 @@ class DocumentsTest {
     }
 
     private static Stream<String> requests(Class<?> resource) {
-        var above = AnnotatedElementUtils.findMergedAnnotation(resource, RequestMapping.class);
-        var prefix = above == null ? "" : above.path()[0];
+        var classMapping = AnnotatedElementUtils.findMergedAnnotation(resource, RequestMapping.class);
+        var prefix = classMapping == null ? "" : classMapping.path()[0];
         return Arrays.stream(resource.getDeclaredMethods())
                 .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
                 .filter(mapping -> mapping != null && mapping.method().length > 0)

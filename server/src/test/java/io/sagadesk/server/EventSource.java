@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Listens to server-sent events, as a browser does. */
+/** A client of server-sent events that behaves like a browser. */
 final class EventSource implements AutoCloseable {
 
-    /** One event; the id is that of the line before it, if it has none itself. */
+    /** One event; without an id of its own it has the id of the event before it. */
     record Event(long id, String name, JsonNode data) {}
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -47,17 +47,17 @@ final class EventSource implements AutoCloseable {
         return status;
     }
 
-    /** All that came so far. */
+    /** All events received so far. */
     synchronized List<Event> events() {
         return List.copyOf(events);
     }
 
-    /** What was told last of how far the listener has heard. */
+    /** The last id received. */
     synchronized long lastId() {
         return id;
     }
 
-    /** Whether the server has ended it, in good order. */
+    /** Whether the server has ended the stream cleanly. */
     synchronized boolean hasEnded() {
         return ended;
     }
@@ -74,7 +74,7 @@ final class EventSource implements AutoCloseable {
                 ended = true;
             }
         } catch (UncheckedIOException | IllegalStateException closed) {
-            // by us
+            // closed by the test
         }
     }
 

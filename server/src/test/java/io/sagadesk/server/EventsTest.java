@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The log itself over HTTP, and what the command line makes of it. */
-class EventsTest extends ServedTest {
+/** Tests the event log over HTTP, and the command line tools that read it. */
+class EventsTest extends SharedServerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -235,7 +235,7 @@ class EventsTest extends ServedTest {
         assertThat(code).isZero();
     }
 
-    /** Waits for its turn: one who has just gone may not have been missed yet. */
+    /** Follows the log; retries while the server still counts readers that have just disconnected. */
     private static BufferedReader follow(RunningServer server, String filter) {
         var request = HttpRequest.newBuilder(URI.create(server.url() + "/v1/events?follow=true&" + filter))
                 .header("Authorization", "Bearer " + server.token())

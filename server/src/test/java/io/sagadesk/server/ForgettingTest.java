@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** Personal data is nowhere in clear, and gone for good once its customer is forgotten. */
+/** Tests that personal data is nowhere in plain text, and unreadable for good once its customer is forgotten. */
 class ForgettingTest {
 
     private static final String CANARY = "Kanarienvogel";
@@ -62,7 +62,7 @@ class ForgettingTest {
             server.post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
             await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
         }
-        // as if the key had not been destroyed: an older copy of the keys, and nothing known of the log
+        // restores an older copy of the keys, and removes the position in the log, as if the key had not been destroyed
         Files.delete(data.resolve("keys.db"));
         Files.move(data.resolve("keys.before"), data.resolve("keys.db"));
         FileSystemUtils.deleteRecursively(data.resolve("documents"));
@@ -146,8 +146,7 @@ class ForgettingTest {
 
                 assertThat(server.get("/v1/history?subject=customer/bert").status())
                         .isEqualTo(200);
-                assertThat(followerHealth(server))
-                        .isEqualTo("DOWN"); // what is left of the key in the file is still there
+                assertThat(followerHealth(server)).isEqualTo("DOWN"); // the file still contains the key
             }
             await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
             await().atMost(SOON)

@@ -33,15 +33,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Brings in the real help-desk log, where it lies beside the project, and times each ticket in two ways. */
-class HelpdeskTest extends ServedTest {
+/**
+ * Imports the real help-desk log, if it is present beside the project, and computes the times of each ticket in two
+ * ways.
+ */
+class HelpdeskTest extends SharedServerTest {
 
     private static final Path FILE = Optional.ofNullable(System.getenv("SAGADESK_SHARED_DATA"))
             .map(Path::of)
             .orElseGet(() -> root().resolve("../shared/data"))
             .resolve("tickets/helpdesk.csv");
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** Located relative to the compiled tests, wherever they are run. */
     private static Path root() {
         return Path.of(URI.create(HelpdeskTest.class
                         .getProtectionDomain()
@@ -58,7 +61,7 @@ class HelpdeskTest extends ServedTest {
         assumeTrue(found, "the help-desk log is not at ../shared/data");
     }
 
-    /** Documents in memory, of which the threads are not kept. */
+    /** Keeps ticket documents in memory, without the threads. */
     private static final class InMemory implements ProjectionFold.DocumentSource {
 
         private final Map<String, TicketDocument> tickets = new HashMap<>();

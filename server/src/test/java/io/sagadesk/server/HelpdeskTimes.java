@@ -16,17 +16,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long each ticket of the help-desk log took, straight from its rows: what lies between two rows that say something
- * about the ticket's state belongs to the state that the first of them says.
+ * Computes the times of each ticket of the help-desk log directly from its rows. The time between two rows that set the
+ * ticket's state counts as the state set by the first.
  */
 final class HelpdeskTimes {
 
     private HelpdeskTimes() {}
 
     /**
-     * The times of a resolution.
+     * The times until a resolution.
      *
-     * @param worked milliseconds; absent like the end while there is none
+     * @param worked milliseconds; absent, like the end, while there is no resolution
      */
     record Times(
             Instant opened,
@@ -34,8 +34,8 @@ final class HelpdeskTimes {
             @Nullable Instant ended,
             @Nullable Long worked) {}
 
-    /** A time during which a ticket was in one state. */
-    private record Stretch(TicketState state, Instant from, Instant to) {}
+    /** A period during which a ticket was in one state. */
+    private record Period(TicketState state, Instant from, Instant to) {}
 
     private record Row(String activity, Instant at) {}
 
@@ -57,19 +57,19 @@ final class HelpdeskTimes {
 
     private static Times times(List<Row> rows) {
         var opened = rows.get(0).at();
-        var stretches = stretches(rows);
-        var last = stretches.get(stretches.size() - 1);
+        var periods = periods(rows);
+        var last = periods.get(periods.size() - 1);
         var isClosed = last.state() == TicketState.CLOSED;
-        if (isClosed) stretches.remove(last);
-        var atTheEnd = stretches.isEmpty() ? last : stretches.get(stretches.size() - 1);
+        if (isClosed) periods.remove(last);
+        var atTheEnd = periods.isEmpty() ? last : periods.get(periods.size() - 1);
         var isSolved = atTheEnd.state() == TicketState.SOLVED;
-        if (isSolved) stretches.remove(atTheEnd);
-        var pauses = stretches.stream()
+        if (isSolved) periods.remove(atTheEnd);
+        var pauses = periods.stream()
                 .filter(stretch -> stretch.state() != TicketState.OPEN)
                 .map(stretch -> new ClockPause(stretch.state(), stretch.from(), stretch.to()))
                 .toList();
         if (!isSolved && !isClosed) return new Times(opened, withoutEnd(pauses, atTheEnd), null, null);
-        var worked = stretches.stream()
+        var worked = periods.stream()
                 .filter(stretch -> stretch.state() == TicketState.OPEN)
                 .mapToLong(stretch ->
                         Duration.between(stretch.from(), stretch.to()).toMillis())
@@ -77,29 +77,31 @@ final class HelpdeskTimes {
         return new Times(opened, pauses, isSolved ? atTheEnd.from() : last.from(), worked);
     }
 
-    /** The pause in which the log leaves the ticket goes on. */
-    private static List<ClockPause> withoutEnd(List<ClockPause> pauses, Stretch atTheEnd) {
+    /** The pause that is still open at the end of the log has no end. */
+    private static List<ClockPause> withoutEnd(List<ClockPause> pauses, Period atTheEnd) {
         if (atTheEnd.state() == TicketState.OPEN) return pauses;
         var open = new ArrayList<>(pauses.subList(0, pauses.size() - 1));
         open.add(new ClockPause(atTheEnd.state(), atTheEnd.from(), null));
         return open;
     }
 
-    /** Without gaps, from the opening to the closing or the last row, and no two of one state in a row. */
-    private static List<Stretch> stretches(List<Row> rows) {
-        var stretches = new ArrayList<Stretch>();
+    /**
+     * The periods without gaps, from the opening to the closing or the last row; consecutive periods differ in state.
+     */
+    private static List<Period> periods(List<Row> rows) {
+        var periods = new ArrayList<Period>();
         var state = TicketState.OPEN;
         var from = rows.get(0).at();
         for (var row : rows) {
             var next = stateAfter(row.activity());
             if (next == null || next == state) continue;
-            stretches.add(new Stretch(state, from, row.at()));
+            periods.add(new Period(state, from, row.at()));
             state = next;
             from = row.at();
             if (state == TicketState.CLOSED) break;
         }
-        stretches.add(new Stretch(state, from, rows.get(rows.size() - 1).at()));
-        return stretches;
+        periods.add(new Period(state, from, rows.get(rows.size() - 1).at()));
+        return periods;
     }
 
     private static @Nullable TicketState stateAfter(String activity) {

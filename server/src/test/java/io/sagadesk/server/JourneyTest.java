@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class JourneyTest extends ServedTest {
+class JourneyTest extends SharedServerTest {
 
     @Test
     void a_conversation_is_led_closed_rated_and_read_back() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(120) // what should be refused and is not would never end
-class LiveTest extends ServedTest {
+@Timeout(120) // a stream that should be refused but is not would never end
+class LiveTest extends SharedServerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 

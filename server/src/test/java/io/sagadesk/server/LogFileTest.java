@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
-/** What somebody sees who opens the log with another tool, or takes away what is derived from it. */
+/** Tests the log file as other tools read it, and restarts without the data derived from the log. */
 class LogFileTest {
 
     @TempDir

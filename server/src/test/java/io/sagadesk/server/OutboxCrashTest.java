@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** As many messages are sent with {@code kill -9} as without. */
+/** Tests that killing the server with {@code kill -9} neither loses nor repeats messages. */
 class OutboxCrashTest {
 
     private static final int CUSTOMERS = 10;
-    private static final int MESSAGES = 200; // half of them by mail, half in a chat
+    private static final int MESSAGES = 200; // half by mail, half in web chats
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

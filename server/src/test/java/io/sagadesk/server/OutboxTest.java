@@ -46,11 +46,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What waits in the outbox is sent when its time comes, once, and the log says what became of it. */
+/** Tests that messages of the outbox are sent once when they are due, and that the log records each outcome. */
 class OutboxTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
-    private static final int TOGETHER = 20;
+    private static final int CONCURRENT = 20;
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
 
     @TempDir
@@ -256,13 +256,13 @@ class OutboxTest {
             positions.add(question.getMetaData().get("after"));
             awaitQuietly(allAreThere);
         });
-        for (var number = 0; number <= TOGETHER; number++) {
+        for (var number = 0; number <= CONCURRENT; number++) {
             toSend("e-" + number, MessageTemplate.CHAT_INVITATION, "anna").put();
         }
         allAreThere.countDown();
-        await().until(() -> mails().size() > TOGETHER);
+        await().until(() -> mails().size() > CONCURRENT);
 
-        assertThat(positions).hasSize(TOGETHER + 1);
+        assertThat(positions).hasSize(CONCURRENT + 1);
         assertThat(Set.copyOf(positions)).hasSizeLessThanOrEqualTo(3);
     }
 
@@ -380,7 +380,7 @@ class OutboxTest {
         return new OutgoingMessage(event, template, customer);
     }
 
-    /** A message on its way into the outbox. */
+    /** Builds a message and puts it into the outbox. */
     private final class OutgoingMessage {
 
         private final String event;

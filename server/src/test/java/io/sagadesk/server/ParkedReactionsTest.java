@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What an automation cannot react to is seen, tried again, and given up when somebody says so. */
+/** Tests that dead letters of automations are listed, retried, and discarded on request. */
 class ParkedReactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ class ParkedReactionsTest {
     @TempDir
     Path data;
 
-    /** It is no part of the server but where a test adds it. */
+    /** An automation that only tests register. */
     @DisallowReplay
     @ProcessingGroup("fails-while-told")
     static final class FailsWhileTold {
@@ -50,7 +50,7 @@ class ParkedReactionsTest {
         }
     }
 
-    /** Its name comes after that of the other one, and so does its turn. */
+    /** Its name, and therefore its turn, comes after the other automation's. */
     @DisallowReplay
     @ProcessingGroup("fails-while-told-too")
     static final class FailsToo {

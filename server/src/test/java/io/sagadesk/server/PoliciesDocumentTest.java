@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is written about the built-in rules is what they are. */
+/** Tests that the document of the built-in rules matches them. */
 class PoliciesDocumentTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Found from the compiled tests, wherever they are run. */
+    /** Located relative to the compiled tests, wherever they are run. */
     private static final Path DOCUMENT = Path.of(URI.create(PoliciesDocumentTest.class
                     .getProtectionDomain()
                     .getCodeSource()
@@ -29,12 +29,12 @@ class PoliciesDocumentTest {
                     .toString()))
             .resolve("../../../docs/policies.md");
 
-    /** A row that says what is built in: its field, and the value as JSON. */
+    /** A table row of a built-in value: the field, and the value as JSON. */
     private static final Pattern ROW =
             Pattern.compile("(?m)^\\| `([\\w.]+)` \\|[^|\\n]*\\| `([^`\\n]+)` \\|[^|\\n]*\\|$");
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLA") // its plans and calendars are told, not listed
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLA") // its plans and calendars are described in prose
     void each_built_in_value_is_documented_as_it_is(PolicyKind kind) throws IOException {
         assertThat(documented(kind)).isEqualTo(builtIn(kind)).isNotEmpty();
     }
@@ -48,7 +48,7 @@ class PoliciesDocumentTest {
         return values;
     }
 
-    /** Worth is one value, any other object has a row for each field. */
+    /** An amount of money is one value; any other object has a row for each field. */
     private static Map<String, JsonNode> builtIn(PolicyKind kind) {
         var values = new TreeMap<String, JsonNode>();
         JSON.valueToTree(BuiltInRules.of(kind)).properties().forEach(rule -> {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class PolicyQueriesTest extends ServedTest {
+class PolicyQueriesTest extends SharedServerTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 

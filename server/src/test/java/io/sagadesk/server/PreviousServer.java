@@ -15,7 +15,10 @@ import org.bson.Document;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** This version on the directory of the one before, at the time at which that one was stopped. */
+/**
+ * A server of the current version on the data directory of the previous version, with the clock at the time at which
+ * that was stopped.
+ */
 final class PreviousServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -28,7 +31,7 @@ final class PreviousServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Returns when it has come to rest. */
+    /** Starts the server and returns when all consumers have caught up. */
     static PreviousServer on(Path data) {
         var started = new PreviousServer(data, RunningServer.on(data, STOPPED));
         started.settle();
@@ -39,7 +42,7 @@ final class PreviousServer implements AutoCloseable {
         return server.get(path).body();
     }
 
-    /** As it is sent. */
+    /** The response body. */
     String text(String path) {
         return server.get(path).response().body();
     }
@@ -47,14 +50,14 @@ final class PreviousServer implements AutoCloseable {
     /** Has to be accepted. */
     JsonNode put(String path, String json) {
         var answer = server.put(path, json);
-        PlayedDays.done(answer);
+        SimulatedDays.done(answer);
         return answer.body();
     }
 
     /** Has to be accepted. */
     JsonNode post(String path, String json) {
         var answer = server.post(path, json);
-        PlayedDays.done(answer);
+        SimulatedDays.done(answer);
         return answer.body();
     }
 
@@ -74,12 +77,12 @@ final class PreviousServer implements AutoCloseable {
         move(STOPPED);
     }
 
-    /** All that is due by then happens, and is reacted to. */
+    /** Moves the clock and runs everything that is due by then, including reactions. */
     void move(Instant now) {
         put("/v1/clock", "{\"now\":\"" + now + "\"}");
     }
 
-    /** An agent takes what is offered. */
+    /** Accepts an offered conversation. */
     void accept(String conversation, String agent) {
         post("/v1/desks/support/conversations/" + conversation + "/acceptance", "{\"agentId\":\"" + agent + "\"}");
     }
@@ -95,20 +98,20 @@ final class PreviousServer implements AutoCloseable {
             {"customerId":"%s","items":1,"total":{"amount":"10.00","currency":"USD"}}""".formatted(customer));
     }
 
-    /** Each event since then: what it is called, where it is, and which conversation at a desk it is about. */
+    /** Each event since the start: its type, its position, and the conversation that it concerns at a desk. */
     List<String> happened() {
         return events().stream().map(PreviousServer::line).toList();
     }
 
-    /** What the events of a type say in a field. */
-    List<String> said(String type, String field) {
+    /** The values of a field in the events of a type. */
+    List<String> fieldValues(String type, String field) {
         return events().stream()
                 .filter(event -> event.path("type").asString().equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))
                 .toList();
     }
 
-    /** What was sent to somebody, now and before; empty if nothing was. */
+    /** All mail to a customer, old and new; empty if there is none. */
     String mail(String customer) throws IOException {
         var folder = data.resolve("mail").resolve(customer);
         if (!Files.exists(folder)) return "";

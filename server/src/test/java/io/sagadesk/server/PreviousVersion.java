@@ -22,10 +22,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A data directory that the version before has written, and what that version answered; {@code README.md} beside it says more. */
+/**
+ * A data directory written by the previous version, and the responses of that version; {@code README.md} beside it says
+ * more.
+ */
 final class PreviousVersion {
 
-    /** What its clock showed when it was stopped. */
+    /** The time on its clock when it was stopped. */
     static final Instant STOPPED = Instant.parse("2026-03-24T21:15:00Z");
 
     /** The last position of its log. */
@@ -34,12 +37,12 @@ final class PreviousVersion {
     private static final String ARCHIVE = "/previous-version/data.zip";
     private static final String DATA = "data/";
     private static final String ANSWERS = "answers.json";
-    private static final MathContext ON_ANY_MACHINE = new MathContext(9);
+    private static final MathContext COMPARED_PRECISION = new MathContext(9);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private PreviousVersion() {}
 
-    /** Puts its files into a directory, for nobody but their owner: so a server wants its keys. */
+    /** Unpacks its files into a directory, readable only by their owner, as a server requires for its keys. */
     static void unpackTo(Path directory) throws IOException {
         try (var archive = archive()) {
             for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
@@ -53,7 +56,7 @@ final class PreviousVersion {
         }
     }
 
-    /** What it answered, by what it was asked. */
+    /** Its responses, by request. */
     static Map<String, JsonNode> answers() throws IOException {
         var answers = new LinkedHashMap<String, JsonNode>();
         try (var archive = archive()) {
@@ -67,14 +70,14 @@ final class PreviousVersion {
         return answers;
     }
 
-    /** Its part of a log, byte for byte. */
+    /** The rows of a log up to {@link #LAST}, byte for byte. */
     static List<String> log(Path directory) {
         var columns = "position, event_id, aggregate_type, aggregate_id, sequence, recorded_at, payload_type, revision,"
                 + " hex(CAST(payload AS BLOB)), hex(CAST(metadata AS BLOB))";
         return rows(directory, "SELECT " + columns + " FROM event WHERE position <= " + LAST + " ORDER BY position");
     }
 
-    /** What the file of the log answers, each row as one text. */
+    /** The result of an SQL query on the log, each row as one text. */
     static List<String> rows(Path directory, String query) {
         try (var log = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("events.db"));
                 var rows = log.createStatement().executeQuery(query)) {
@@ -91,7 +94,7 @@ final class PreviousVersion {
         }
     }
 
-    /** As it is compared: fractions to as many digits as any processor computes alike. */
+    /** Rounds fractions to a number of digits that every processor computes alike. */
     static JsonNode comparable(JsonNode answer) {
         if (answer instanceof ObjectNode object) {
             var copy = JsonNodeFactory.instance.objectNode();
@@ -105,7 +108,7 @@ final class PreviousVersion {
         }
         if (!answer.isFloatingPointNumber()) return answer;
         var rounded =
-                BigDecimal.valueOf(answer.asDouble()).round(ON_ANY_MACHINE).stripTrailingZeros();
+                BigDecimal.valueOf(answer.asDouble()).round(COMPARED_PRECISION).stripTrailingZeros();
         return JsonNodeFactory.instance.stringNode(rounded.toPlainString());
     }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the version before has written means the same to this one, however classes and packages are called by now. */
+/** Tests that data of the previous version keeps its meaning, even where classes and packages were renamed. */
 class PreviousVersionTest {
 
     private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
@@ -66,7 +66,7 @@ class PreviousVersionTest {
         }
     }
 
-    /** A field that was renamed would be read as if it had never been there. */
+    /** A renamed field would be read as absent. */
     @Test
     void what_it_kept_of_aggregates_processes_and_timers_is_written_as_it_was_read() {
         try (var server = PreviousServer.on(data)) {
@@ -86,7 +86,7 @@ class PreviousVersionTest {
     void processors_and_collections_go_on_under_the_names_that_they_had() {
         Set<String> processors;
         Set<String> collections;
-        try (var documents = new AtRest(data)) {
+        try (var documents = new StoppedServerData(data)) {
             processors = processors(documents.database);
             collections = documents.database.listCollectionNames().into(new TreeSet<>());
         }
@@ -105,7 +105,7 @@ class PreviousVersionTest {
         try (var server = PreviousServer.on(data)) {
             server.post("/v1/projections/tickets/dead-letters/retry?sequence=t-stuck", "");
         }
-        try (var documents = new AtRest(data)) {
+        try (var documents = new StoppedServerData(data)) {
             assertThat(documents.differences(2)).isEmpty();
         }
     }
@@ -167,11 +167,13 @@ class PreviousVersionTest {
         }
     }
 
-    /** As after a crash, when the last events are reacted to once more: nothing is done twice if nothing is called otherwise. */
+    /**
+     * Delivers the last events again, as after a crash: nothing is done twice as long as the derived ids are unchanged.
+     */
     @Test
     void what_is_delivered_again_changes_nothing() throws IOException {
         var answers = PreviousVersion.answers();
-        try (var documents = new AtRest(data)) {
+        try (var documents = new StoppedServerData(data)) {
             var before = "{\"globalIndex\":" + (LAST - DELIVERED_AGAIN) + "}";
             documents
                     .database
@@ -189,7 +191,7 @@ class PreviousVersionTest {
         }
     }
 
-    /** What was serialized, and as what; a process says no revision. */
+    /** A serialized object with its type; a saga has no revision. */
     private record Kept(String type, String revision, String json) {
 
         boolean isOutdatedBy(Class<?> today) {
@@ -220,7 +222,7 @@ class PreviousVersionTest {
                 .collect(Collectors.toSet());
     }
 
-    /** What is of an older revision than today's is passed over or brought up to date, and need not be alike. */
+    /** Serializes the object again; an object of an older revision may be skipped or upcast, so it is not compared. */
     private static JsonNode writtenAgain(PreviousServer server, Kept kept) {
         var type = server.part(TypeNames.class).typeOf(kept.type());
         if (type == null) return JSON.getNodeFactory().stringNode("This version has no class for it");
@@ -231,7 +233,7 @@ class PreviousVersionTest {
         return masked(serializer.serialize(read, String.class).getData());
     }
 
-    /** Ciphertext is another one each time. */
+    /** Masks ciphertexts, which differ each time. */
     private static JsonNode masked(String json) {
         return JSON.readTree(CIPHERTEXT.matcher(json).replaceAll("\"…\""));
     }
@@ -249,7 +251,7 @@ class PreviousVersionTest {
 
     private static void repeats(PreviousServer server, String method, String path, String json, String key) {
         var answer = server.http().send(method, path, RunningServer.JSON, json, "Idempotency-Key", key);
-        PlayedDays.done(answer);
+        SimulatedDays.done(answer);
         assertThat(answer.body().path("recorded").size()).as(path).isZero();
     }
 

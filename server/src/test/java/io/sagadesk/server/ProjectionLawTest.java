@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The law of all projections: what was folded live, whatever was killed or delivered again meanwhile, is byte for byte what
- * a build in bulk makes, in any number of parts. {@code -Dsagadesk.law.seeds=N} takes N seeds instead of one.
+ * Tests a law of all projections: documents that were folded live are byte for byte those of a bulk build with any
+ * number of partitions, even after kills and repeated deliveries. {@code -Dsagadesk.law.seeds=N} runs N seeds instead
+ * of one.
  */
 class ProjectionLawTest {
 
@@ -36,14 +37,14 @@ class ProjectionLawTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void live_and_rebuilt_in_any_number_of_parts_are_the_same_byte_for_byte(long seed) throws Exception {
-        var history = new MadeUpHistory(data.resolve("made-up"), seed);
+        var history = new GeneratedHistory(data.resolve("made-up"), seed);
         sendAndKill(history, new Random(seed));
-        try (var rest = new AtRest(data)) {
+        try (var rest = new StoppedServerData(data)) {
             rest.loseTokens(); // so that everything is delivered again
         }
         sendAgainToTheEnd(history);
 
-        try (var rest = new AtRest(data)) {
+        try (var rest = new StoppedServerData(data)) {
             assertThat(rest.lastPosition()).isGreaterThan(1_500);
             for (var projection : ProjectionCatalog.ALL) {
                 assertThat(rest.served(projection)).as(projection.name()).anyMatch(model -> model.documents() > 0);
@@ -54,7 +55,7 @@ class ProjectionLawTest {
         }
     }
 
-    private void sendAndKill(MadeUpHistory history, Random chance) throws Exception {
+    private void sendAndKill(GeneratedHistory history, Random chance) throws Exception {
         try (var child = ChildServer.on(data)) {
             var sending = new Thread(() -> history.sendTo(child.url(), token()));
             sending.start();
@@ -66,8 +67,8 @@ class ProjectionLawTest {
         }
     }
 
-    /** In this process, for a change; it stops when all has been folded, also what reactions have added. */
-    private void sendAgainToTheEnd(MadeUpHistory history) {
+    /** Runs the server in this process, until all events are folded, including those of reactions. */
+    private void sendAgainToTheEnd(GeneratedHistory history) {
         try (var server = RunningServer.on(data)) {
             assertThat(history.sendTo(server.url(), token())).isTrue();
             await().atMost(PATIENCE).during(QUIET).until(() -> isAllFolded(server));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** That what happens is reacted to, once. */
+/** Tests that sagas and automations react to each event once. */
 class ReactionsTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each flow that makes offers, through the running server, with each reason not to make one; and without any. */
+/** Tests each flow that makes offers, on a running server, with each reason not to make one and without any. */
 class ReasonsNotToActTest {
 
     private static final int HELD_OUT_PERCENT = 10;
@@ -31,30 +31,30 @@ class ReasonsNotToActTest {
     static Path data;
 
     private static RunningServer server;
-    private static PlayedDays days;
+    private static SimulatedDays days;
     private static int versions;
     private Instant noon;
 
-    /** What leads to an offer, and how long after. */
+    /** The kind of event that leads to an offer, and the delay of the offer. */
     enum Flow {
         APOLOGY("apology", Duration.ZERO),
-        CONSULTATION("consultation", PlayedDays.DAY),
+        CONSULTATION("consultation", SimulatedDays.DAY),
         MEMBERSHIP("membership", Duration.ZERO),
         WIN_BACK("win-back", Duration.ZERO);
 
         private final String campaign;
-        private final Duration patience;
+        private final Duration delay;
 
-        Flow(String campaign, Duration patience) {
+        Flow(String campaign, Duration delay) {
             this.campaign = campaign;
-            this.patience = patience;
+            this.delay = delay;
         }
     }
 
     @BeforeAll
     static void start() {
         server = RunningServer.on(data, START);
-        days = new PlayedDays(server, START);
+        days = new SimulatedDays(server, START);
         days.launch("apology", "APOLOGY", "1000", HELD_OUT_PERCENT, 1);
         days.launch("consultation", "UNCONVERTED_CONSULTATION", "1000", HELD_OUT_PERCENT, 1);
         days.launch("membership", "MEMBERSHIP", "1000", HELD_OUT_PERCENT, 1);
@@ -69,7 +69,7 @@ class ReasonsNotToActTest {
     }
 
     @BeforeEach
-    void anotherDay() {
+    void moveToNextNoon() {
         noon = days.noonOfTheNext();
         days.move(noon);
     }
@@ -88,7 +88,7 @@ class ReasonsNotToActTest {
     @EnumSource
     void no_offer_is_made_without_consent(Flow flow) {
         var bert = customer(flow, "bert", false);
-        PlayedDays.done(server.put("/v1/customers/" + bert, "{}"));
+        SimulatedDays.done(server.put("/v1/customers/" + bert, "{}"));
         happen(flow, bert, noon);
         assertWithheld(flow, bert, "NO_CONSENT");
     }
@@ -99,8 +99,8 @@ class ReasonsNotToActTest {
         var cora = customer(flow, "cora", false);
         days.customer(cora);
         happenAtNight(flow, cora);
-        PlayedDays.done(server.delete("/v1/customers/" + cora + "/consents/MARKETING"));
-        days.move(noon.plus(UNTIL_MORNING).plus(flow.patience));
+        SimulatedDays.done(server.delete("/v1/customers/" + cora + "/consents/MARKETING"));
+        days.move(noon.plus(UNTIL_MORNING).plus(flow.delay));
         assertWithheld(flow, cora, "NO_CONSENT");
     }
 
@@ -133,7 +133,7 @@ class ReasonsNotToActTest {
     void no_offer_is_made_to_who_has_as_many_coupons_of_the_campaign_as_one_may_have(Flow flow) {
         var fred = customer(flow, "fred", false);
         days.customer(fred);
-        PlayedDays.done(server.put("/v1/campaigns/" + flow.campaign + "/coupons/of-" + fred, """
+        SimulatedDays.done(server.put("/v1/campaigns/" + flow.campaign + "/coupons/of-" + fred, """
             {"customerId":"%s","worth":{"amount":"1","currency":"USD"},"expiresAt":"2030-01-01T00:00:00Z",\
             "because":{"rule":"test","version":0}}""".formatted(fred)));
         happen(flow, fred, noon);
@@ -146,7 +146,7 @@ class ReasonsNotToActTest {
         var gina = customer(flow, "gina", false);
         days.customer(gina);
         happenAtNight(flow, gina);
-        var morning = noon.plus(UNTIL_MORNING).plus(flow.patience);
+        var morning = noon.plus(UNTIL_MORNING).plus(flow.delay);
         days.move(morning.minusMillis(1));
         assertThat(days.offers(gina)).containsExactly("OfferPlanned");
         assertThat(told(gina)).isZero();
@@ -156,7 +156,7 @@ class ReasonsNotToActTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation costs nothing
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // it needs no budget
     void no_offer_is_made_when_the_budget_is_spent(Flow flow) {
         var hugo = customer(flow, "hugo", false);
         days.customer(hugo);
@@ -168,13 +168,13 @@ class ReasonsNotToActTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CONSULTATION", "WIN_BACK"}) // nothing makes an apology needless
+    @CsvSource({"CONSULTATION", "WIN_BACK"}) // a purchase makes only these needless
     void no_offer_is_made_to_who_buys_while_it_waits(Flow flow) {
         var ines = customer(flow, "ines", false);
         days.customer(ines);
         happenAtNight(flow, ines);
         days.buy(ines, "o-" + ines);
-        days.move(noon.plus(UNTIL_MORNING).plus(flow.patience));
+        days.move(noon.plus(UNTIL_MORNING).plus(flow.delay));
         assertWithheld(flow, ines, "ALREADY_CONVERTED");
     }
 
@@ -191,7 +191,7 @@ class ReasonsNotToActTest {
     }
 
     private static void join(String customer) {
-        PlayedDays.done(server.post(
+        SimulatedDays.done(server.post(
                 "/v1/customers/" + customer + "/identities", "{\"kind\":\"MEMBERSHIP\",\"handle\":\"m-7\"}"));
     }
 
@@ -210,12 +210,12 @@ class ReasonsNotToActTest {
             }
             case CONSULTATION -> {
                 days.talk(customer, talk);
-                PlayedDays.done(server.post("/v1/conversations/" + talk + "/intents", "{\"intents\":[\"buying\"]}"));
+                SimulatedDays.done(server.post("/v1/conversations/" + talk + "/intents", "{\"intents\":[\"buying\"]}"));
                 days.close(talk, "RESOLVED");
             }
             case WIN_BACK -> days.assess(customer, "AT_RISK");
         }
-        days.move(now.plus(flow.patience));
+        days.move(now.plus(flow.delay));
     }
 
     private static void assertWithheld(Flow flow, String customer, String reason) {
@@ -225,7 +225,7 @@ class ReasonsNotToActTest {
     }
 
     private static long made(String campaign, String customer) {
-        return days.said(customer, "offer.OfferMade", "campaignId").stream()
+        return days.fieldValues(customer, "offer.OfferMade", "campaignId").stream()
                 .filter(campaign::equals)
                 .count();
     }
@@ -236,17 +236,17 @@ class ReasonsNotToActTest {
                 .count();
     }
 
-    /** From now on the flows with a coupon are paid for by these campaigns. */
+    /** Publishes a policy by which these campaigns pay for the coupons. */
     private static void publish(String apology, String consultation, String winBack) {
         versions++;
-        PlayedDays.done(
+        SimulatedDays.done(
                 server.put("/v1/policies/post-chat/versions/" + versions, """
             {"rules":{"apology":{"campaign":"%s"},"consultation":{"campaign":"%s"}}}""".formatted(apology, consultation)));
-        PlayedDays.done(server.put("/v1/policies/win-back/versions/" + versions, """
+        SimulatedDays.done(server.put("/v1/policies/win-back/versions/" + versions, """
             {"rules":{"campaign":"%s"}}""".formatted(winBack)));
     }
 
-    /** Someone whom the campaign of the flow leaves out, or does not. */
+    /** A customer id that the flow's campaign holds out, or does not. */
     private static String customer(Flow flow, String name, boolean heldOut) {
         return IntStream.range(0, 1_000)
                 .mapToObj(number -> name + "-" + flow.name().toLowerCase(Locale.ROOT) + "-" + number)
@@ -255,7 +255,7 @@ class ReasonsNotToActTest {
                 .orElseThrow();
     }
 
-    /** As it is documented, so that anybody can check who is held out. */
+    /** Computes the holdout share as documented, so that anybody can check it. */
     private static long share(String campaign, String customer) {
         var text = (campaign + "|" + customer).getBytes(StandardCharsets.UTF_8);
         try {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kills a server at every stage of a rebuild, with readers and writers at work. {@code -Dsagadesk.rebuild.kills=N} kills it
- * N times instead of four.
+ * Kills a server at every stage of a rebuild, with concurrent readers and writers. {@code -Dsagadesk.rebuild.kills=N}
+ * kills it N times instead of four.
  */
 class RebuildCrashTest {
 
@@ -86,7 +86,7 @@ class RebuildCrashTest {
         requireWholeDocuments();
     }
 
-    /** What other parts of the server would take minutes to be told. */
+    /** Writes the history directly into the log; commands would take minutes. */
     private void recordHistory() {
         var names = TypeNames.ofVocabulary();
         try (var keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
@@ -132,7 +132,10 @@ class RebuildCrashTest {
         });
     }
 
-    /** Or at a later one, if it does not stay there for long; begins again where there is nothing to kill. */
+    /**
+     * Kills the server at a stage, or a later one if the stage is short; begins another rebuild if the last one has
+     * ended.
+     */
     private void killAt(String stage) throws Exception {
         if (latest().path("endedAt").isString()) begin();
         var from = STAGES.indexOf(stage);
@@ -144,7 +147,7 @@ class RebuildCrashTest {
         server().kill();
     }
 
-    /** The rebuild that is under way, or the last one. */
+    /** The running rebuild, or the last one. */
     private JsonNode latest() throws IOException, InterruptedException {
         var all = server().get("/v1/rebuilds").path("rebuilds");
         for (var rebuild : all) {
@@ -170,7 +173,9 @@ class RebuildCrashTest {
         }
     }
 
-    /** A batch of them and what it does not handle may be delivered again; others handle nothing of all this. */
+    /**
+     * After a kill a batch and unhandled events may be delivered again. Other projections handle none of these events.
+     */
     private static void requireNotFarBack(String projection, JsonNode version) {
         if (!REBUILT.contains(projection)) return;
         assertThat(version.path("position").asLong()).as(projection).isGreaterThan(EVENTS - 1_000);
@@ -186,7 +191,7 @@ class RebuildCrashTest {
     }
 
     private void requireWholeDocuments() throws InterruptedException {
-        try (var rest = new AtRest(data)) {
+        try (var rest = new StoppedServerData(data)) {
             assertThat(rest.lastPosition()).isGreaterThan(EVENTS);
             var expected = new HashSet<String>();
             for (var projection : ProjectionCatalog.ALL) {
@@ -202,7 +207,7 @@ class RebuildCrashTest {
         }
     }
 
-    private static Set<String> collectionsOfVersions(AtRest rest) {
+    private static Set<String> collectionsOfVersions(StoppedServerData rest) {
         var models = new HashSet<String>();
         ProjectionCatalog.ALL.forEach(projection -> projection.models().forEach(model -> models.add(model.name())));
         var found = rest.database.listCollectionNames().into(new HashSet<>());
@@ -224,7 +229,7 @@ class RebuildCrashTest {
                 try {
                     work.on(server());
                 } catch (IOException killed) {
-                    // nobody can be asked while it is down
+                    // the server is down
                 } catch (InterruptedException over) {
                     return;
                 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A sender that does not know whether it was heard sends again. */
-class RepeatTest extends ServedTest {
+/** Tests that a client may repeat a request if it does not know whether the first one arrived. */
+class RepeatTest extends SharedServerTest {
 
     private static final String TICKET = """
             {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A replay never acts: whatever is folded anew, imported or killed, as many messages are sent, coupons issued, timers fired and
- * tickets opened as without. {@code -Dsagadesk.replay.kills=N} kills the server N times instead of three.
+ * Tests that a replay never acts: after rebuilds, imports and kills, the numbers of messages, coupons, timers and
+ * tickets are the same as without. {@code -Dsagadesk.replay.kills=N} kills the server N times instead of three.
  */
 class ReplaySafetyTest {
 
@@ -45,7 +45,7 @@ class ReplaySafetyTest {
     static Path directory;
 
     private static Path played;
-    private static Acts acts;
+    private static ActionCounts acts;
 
     @TempDir
     Path scratch;
@@ -64,7 +64,7 @@ class ReplaySafetyTest {
             redeem(server, mails());
             moveTo(server, NEXT_DAY);
         }
-        acts = Acts.of(played);
+        acts = ActionCounts.of(played);
     }
 
     @Test
@@ -97,7 +97,7 @@ class ReplaySafetyTest {
             assertThat(server.get("/v1/rebuilds").body().path("rebuilds")).hasSize(ProjectionCatalog.ALL.size());
             moveTo(server, NEXT_DAY);
         }
-        assertThat(Acts.of(data)).isEqualTo(acts);
+        assertThat(ActionCounts.of(data)).isEqualTo(acts);
     }
 
     @Test
@@ -116,7 +116,7 @@ class ReplaySafetyTest {
             }
             moveTo(server, NEXT_DAY);
         }
-        assertThat(Acts.of(data)).isEqualTo(acts);
+        assertThat(ActionCounts.of(data)).isEqualTo(acts);
     }
 
     @Test
@@ -128,7 +128,7 @@ class ReplaySafetyTest {
             processors.forEach((name, processor) -> refusesReset(name, (StreamingEventProcessor) processor));
             moveTo(server, NEXT_DAY);
         }
-        assertThat(Acts.of(data)).isEqualTo(acts);
+        assertThat(ActionCounts.of(data)).isEqualTo(acts);
     }
 
     @Test
@@ -150,10 +150,13 @@ class ReplaySafetyTest {
             assertThat(server.get("/v1/conversations/i-1").status()).isEqualTo(200);
             assertThat(server.get("/v1/tickets/Case7").status()).isEqualTo(200);
         }
-        assertThat(Acts.of(data)).isEqualTo(acts);
+        assertThat(ActionCounts.of(data)).isEqualTo(acts);
     }
 
-    /** While time goes on, read models are rebuilt, and history comes in: after all that as much has been done as without. */
+    /**
+     * While the clock moves, read models are rebuilt and history is imported; afterwards the numbers of actions must be
+     * the same.
+     */
     @Test
     void however_often_it_is_killed_as_much_is_done_as_if_it_was_not() throws Exception {
         var undisturbed = copy("undisturbed");
@@ -168,11 +171,11 @@ class ReplaySafetyTest {
             moveTo(server, END);
         }
 
-        assertThat(Acts.of(undisturbed).count("timer.")).isGreaterThan(acts.count("timer."));
-        assertThat(Acts.of(data)).isEqualTo(Acts.of(undisturbed));
+        assertThat(ActionCounts.of(undisturbed).count("timer.")).isGreaterThan(acts.count("timer."));
+        assertThat(ActionCounts.of(data)).isEqualTo(ActionCounts.of(undisturbed));
     }
 
-    /** Lets it live for a while in which it is busy, and says what time its clock was about to be. */
+    /** Lets the server work for a while and kills it; returns the time to which its clock was being moved. */
     private static Instant disturb(Path data, Instant now, String conversation, Random chance) throws Exception {
         try (var server = ChildServer.on(data, "--clock", now.toString())) {
             var moved = JsonMapper.shared()
@@ -197,7 +200,7 @@ class ReplaySafetyTest {
             server.post("/v1/commands?imported=true&source=test", RunningServer.LINES, letDownLines(conversation));
             server.put("/v1/clock", "{\"now\":\"" + next + "\"}");
         } catch (IOException killed) {
-            // which is what is to happen
+            // expected
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -267,7 +270,7 @@ class ReplaySafetyTest {
         assertThat(code).as(kind).isZero();
     }
 
-    /** All that would be reacted to if it happened today. */
+    /** Imports events that would cause reactions if they happened today. */
     private static void importLetDown(RunningServer server, String id) {
         var imported = server.bulk("?imported=true&source=test", letDownLines(id));
         assertThat(imported.body().path("results").asString("")).isEqualTo("aaaa");

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class RfmQueriesTest extends ServedTest {
+class RfmQueriesTest extends SharedServerTest {
 
     private static final int CUSTOMERS = 60;
     private static final LocalDate BEGIN = LocalDate.parse("2026-01-01");
     private static final LocalDate END = LocalDate.parse("2026-03-31");
     private static long position;
 
-    /** One buys at known times, the others by chance: some often, some seldom, and some stay away at some time. */
+    /** One customer buys at known times, the others at random: some often, some seldom, and some stop buying. */
     @BeforeAll
     static void sell() {
         var lines = new ArrayList<String>();

@@ -28,7 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What must hold of all desks together, told from the log alone by another way of counting than the desks' own. */
+/** Checks laws of all desks from the log alone, with other bookkeeping than that of the desks. */
 final class RoutingLaws {
 
     private static final Comparator<ConversationQueued> RANK = Comparator.comparing(ConversationQueued::tier)
@@ -50,7 +50,7 @@ final class RoutingLaws {
     private final Set<ConversationId> everQueued = new HashSet<>();
     private int assignments;
 
-    /** In the order of the log. */
+    /** Checks the next event; call it in the order of the log. */
     void watch(Object event) {
         if (!(event instanceof DeskEvent happened)) return;
         var desk = desks.computeIfAbsent(happened.deskId(), id -> new Desk());
@@ -77,7 +77,7 @@ final class RoutingLaws {
         return everQueued;
     }
 
-    /** What is neither ended nor handed on. */
+    /** The conversations at any desk that are neither ended nor transferred. */
     Set<ConversationId> atSomeDesk() {
         var all = new HashSet<ConversationId>();
         desks.values().forEach(desk -> all.addAll(desk.requests.keySet()));
@@ -139,7 +139,10 @@ final class RoutingLaws {
                 .noneMatch(other -> mayBeAsked(desk, assigned.agentId(), other));
     }
 
-    /** First those whom it is new to, then those who had it before, and the one who had it last only if there is nobody else. */
+    /**
+     * Whether an agent may be offered a request: first agents new to it, then those who let it lapse earlier, and the
+     * one who let it lapse last only if there is nobody else.
+     */
     private static boolean mayBeAsked(Desk desk, AgentId agentId, ConversationQueued request) {
         var lapsed = known(desk.lapsers, request.conversationId());
         var last = lapsed.isEmpty() ? Set.<AgentId>of() : Set.of(lapsed.get(lapsed.size() - 1));

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Many conversations and fifty agents at once: the log tells whether all was right. The long form takes
- * {@code -Dsagadesk.routing.conversations=1000}, and {@code -Dsagadesk.routing.seed=N} for other people.
+ * Runs many conversations and 50 agents concurrently and checks the log. The long form takes {@code
+ * -Dsagadesk.routing.conversations=1000}, and {@code -Dsagadesk.routing.seed=N} for other random actions.
  */
 class RoutingLoadTest {
 
@@ -29,7 +29,7 @@ class RoutingLoadTest {
             {"rules": {"offer": "PT1S", "soothe": "PT1S", "wayOut": "PT2S",
                 "desks": [{"intents": ["invoice"], "desk": "billing", "skills": ["invoices"], "priority": "HIGH"}]}}""";
 
-    private static final List<String> PROMISED =
+    private static final List<String> SCHEDULED =
             List.of("timer.OfferLapsed", "timer.WaitedLong", "timer.WaitedTooLong");
 
     @TempDir
@@ -75,11 +75,11 @@ class RoutingLoadTest {
         return server.part(EventStore.class).createHeadToken().position().orElse(-1);
     }
 
-    /** Neither a process that looks after a conversation, nor anything that one has been promised. */
+    /** Requires that no saga and no scheduled event of a conversation is left. */
     private static void nothingIsLeft(MongoDatabase database) {
-        var processes = database.getCollection("sagas").find();
-        var promises = database.getCollection("timers").find(Filters.in("type", PROMISED));
-        assertThat(processes).extracting(Object::toString).noneMatch(one -> one.contains("ConversationAtDesk"));
-        assertThat(promises).isEmpty();
+        var sagas = database.getCollection("sagas").find();
+        var scheduledEvents = database.getCollection("timers").find(Filters.in("type", SCHEDULED));
+        assertThat(sagas).extracting(Object::toString).noneMatch(one -> one.contains("ConversationAtDesk"));
+        assertThat(scheduledEvents).isEmpty();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** That who needs a person gets one, and is looked after until then. */
+/** Tests that a customer who needs a person gets one, and that no request is forgotten until then. */
 class RoutingTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -284,7 +284,7 @@ class RoutingTest {
         assertThat(answer.status()).as(answer.body().toString()).isIn(200, 201);
     }
 
-    /** Has all be reacted to, and the clock be there. */
+    /** Moves the clock to this time and runs everything that is due, including reactions. */
     private static void settle(RunningServer server, Instant now) {
         done(server.put("/v1/clock", "{\"now\":\"" + now + "\"}"));
     }

@@ -22,7 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A server on a data directory and a free port, as its users meet it. */
+/** A server on a data directory and a free port, used over HTTP. */
 final class RunningServer implements AutoCloseable {
 
     static final String JSON = "application/json";
@@ -46,12 +46,12 @@ final class RunningServer implements AutoCloseable {
         return on(data, Map.of());
     }
 
-    /** On a clock of its own, which stands until it is moved. */
+    /** Starts a server with a movable clock. */
     static RunningServer on(Path data, Instant clock) {
         return on(data, Map.of("sagadesk.clock", clock.toString()));
     }
 
-    /** @param more settings */
+    /** @param more additional settings */
     static RunningServer on(Path data, Map<String, Object> more) {
         var application = new SpringApplication(SagadeskServer.class);
         var properties = new HashMap<>(more);
@@ -62,14 +62,14 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(data, application.run(arguments(properties)));
     }
 
-    /** Settings that nothing in the environment stands above. */
+    /** Settings as command line arguments, which override the environment. */
     private static String[] arguments(Map<String, Object> settings) {
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
     }
 
-    /** An answer: its status, and its body as JSON. */
+    /** A response: its status, and its body as JSON. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
         String code() {
@@ -85,7 +85,7 @@ final class RunningServer implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** A part of it, for what is not yet asked over HTTP. */
+    /** A Spring bean of the server, for tests of what HTTP does not offer. */
     <T> T part(Class<T> type) {
         return context.getBean(type);
     }
@@ -110,7 +110,7 @@ final class RunningServer implements AutoCloseable {
         return send("GET", path, JSON, "");
     }
 
-    /** The list of that name in the answer to a question. There has to be one: what is refused has none, not an empty one. */
+    /** A list in the response to a query. Fails if there is none, because a refusal has no list. */
     JsonNode list(String path, String name) {
         var answer = get(path);
         assertThat(answer.body().path(name).isArray())
@@ -119,7 +119,9 @@ final class RunningServer implements AutoCloseable {
         return answer.body().path(name);
     }
 
-    /** The names of what happened to a subject because somebody asked for it: what reactions add comes in its own time. */
+    /**
+     * The types of the events of a subject that requests caused, without those of reactions, which come at any time.
+     */
     List<String> askedFor(String subject) {
         return StreamSupport.stream(
                         get("/v1/history?subject=" + subject)

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The process that keeps promises, the tickets that are shown and the figures of the service count for themselves. Whatever
- * happened, they come to the same: which promises there were, when each began and ended, and which were kept.
+ * Tests that the service-level saga, the tickets and the service figures, which compute targets independently, agree on
+ * which targets there were, when each began and ended, and which were met.
  */
 class ServiceLevelAgreementTest {
 
@@ -59,7 +59,7 @@ class ServiceLevelAgreementTest {
 
             assertThat(clocks)
                     .hasSizeGreaterThan(3 * TICKETS)
-                    .allSatisfy(ServiceLevelAgreementTest::wasJudgedByWhatItShows);
+                    .allSatisfy(ServiceLevelAgreementTest::verdictMatchesTimes);
             assertThat(clocks)
                     .extracting(clock -> clock.path("verdict").asString(""))
                     .contains("MET", "MISSED", "OPEN");
@@ -74,12 +74,12 @@ class ServiceLevelAgreementTest {
                 ticket, "OpenTicket", "\"customerId\":\"anna\",\"priority\":\"NORMAL\",\"subject\":\"Parcel\"", at));
         for (var i = 0; i < 5 + chance.nextInt(20); i++) {
             at = at.plusSeconds(60 + chance.nextInt(2_400));
-            lines.add(something(ticket, i, at));
+            lines.add(randomCommand(ticket, i, at));
         }
         return lines;
     }
 
-    private String something(String ticket, int number, Instant at) {
+    private String randomCommand(String ticket, int number, Instant at) {
         return switch (chance.nextInt(12)) {
             case 0 -> line(ticket, "AwaitCustomer", "", at);
             case 1 -> line(ticket, "HoldTicket", "\"reason\":\"the carrier\"", at);
@@ -116,17 +116,17 @@ class ServiceLevelAgreementTest {
         return StreamSupport.stream(found.spliterator(), false).toList();
     }
 
-    /** The office is open all the time, so what is shown by the wall clock is what counts. */
-    private static void wasJudgedByWhatItShows(JsonNode clock) {
+    /** Compares the verdict with the displayed times. The calendar is always open, so wall-clock time counts. */
+    private static void verdictMatchesTimes(JsonNode clock) {
         var elapsed = clock.has("elapsedMillis")
                 ? Duration.ofMillis(clock.path("elapsedMillis").asLong())
                 : soFar(clock);
-        var promised = promised(clock);
+        var targetDuration = targetDuration(clock);
         var isOver = clock.path("end").asString("").matches("REPLIED|SOLVED");
-        var isMissed = isOver ? elapsed.compareTo(promised) > 0 : elapsed.compareTo(promised) >= 0;
+        var isMissed = isOver ? elapsed.compareTo(targetDuration) > 0 : elapsed.compareTo(targetDuration) >= 0;
         assertThat(clock.path("verdict").asString("")).isEqualTo(isMissed ? "MISSED" : isOver ? "MET" : "OPEN");
         if (isMissed) {
-            var levels = Math.min(3, (elapsed.toMillis() - (isOver ? 1 : 0)) / promised.toMillis());
+            var levels = Math.min(3, (elapsed.toMillis() - (isOver ? 1 : 0)) / targetDuration.toMillis());
             assertThat(clock.path("level").asLong()).isEqualTo(levels);
         } else if (isOver) {
             assertThat(clock.path("decidedAt")).isEqualTo(clock.path("endedAt"));
@@ -142,7 +142,7 @@ class ServiceLevelAgreementTest {
         return sum;
     }
 
-    private static Duration promised(JsonNode clock) {
+    private static Duration targetDuration(JsonNode clock) {
         var target = clock.path("instance").path("target").asString("");
         return switch (ServiceLevelTarget.valueOf(target)) {
             case FIRST_RESPONSE -> Duration.ofMinutes(40);
@@ -155,7 +155,7 @@ class ServiceLevelAgreementTest {
         return Instant.parse(node.path(field).asString(""));
     }
 
-    /** By the hour in which each promise began: how many were kept of how many. */
+    /** The numbers of targets met and of all targets, by the hour in which they began. */
     private static Map<String, Integer> attainment(List<JsonNode> clocks) {
         var counts = new TreeMap<String, Integer>();
         for (var clock : clocks) {

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** That a promise is kept track of for days, over nights and restarts. The 6th of March 2026 is a Friday. */
+/** Tests that a service-level target is tracked for days, over nights and restarts. 6 March 2026 is a Friday. */
 class ServiceLevelJourneyTest {
 
-    private static final String SOMEBODY = "{\"author\":{\"kind\":\"AGENT\",\"id\":\"a-1\"},\"text\":\"Hello\"}";
+    private static final String AGENT_REPLY = "{\"author\":{\"kind\":\"AGENT\",\"id\":\"a-1\"},\"text\":\"Hello\"}";
 
     @TempDir
     Path data;
@@ -39,7 +39,7 @@ class ServiceLevelJourneyTest {
             assertThat(ticket.path("plan").asString("")).isEqualTo("everyone");
             assertThat(ticket.path("policy").path("version").asInt(-1)).isZero();
             assertThat(ticket.path("tier").asString("")).isEqualTo("SENIOR");
-            done(server.post("/v1/tickets/t-1/replies", SOMEBODY));
+            done(server.post("/v1/tickets/t-1/replies", AGENT_REPLY));
             move(server, "2026-03-09T12:00:00Z");
             done(server.post("/v1/tickets/t-1/solution", "{\"by\":{\"kind\":\"AGENT\",\"id\":\"a-1\"}}"));
             move(server, "2026-03-20T12:00:00Z");

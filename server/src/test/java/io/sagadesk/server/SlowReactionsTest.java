@@ -18,7 +18,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A reaction may take longer than the claim of its segment lasts, and no other instance shall react meanwhile. */
+/**
+ * Tests that a reaction may take longer than the lease of its segment, and that no other instance handles the event
+ * meanwhile.
+ */
 class SlowReactionsTest {
 
     private static final Semaphore GATE = new Semaphore(0);
@@ -26,7 +29,7 @@ class SlowReactionsTest {
     @TempDir
     Path data;
 
-    /** It is no part of the server but where a test adds it. */
+    /** An automation that only tests register. */
     @DisallowReplay
     @ProcessingGroup("waits-at-the-gate")
     static final class WaitsAtTheGate {
@@ -54,7 +57,7 @@ class SlowReactionsTest {
         }
     }
 
-    /** When each segment of the automations was claimed, in milliseconds since 1970. */
+    /** The claim times of the segments of the automations, in milliseconds since 1970. */
     private static List<Long> claims(RunningServer server) {
         var tokens = server.part(MongoDatabase.class).getCollection("tokens");
         return tokens.find(Filters.eq("processorName", "automations"))

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class TicketAnswersTest extends ServedTest {
+class TicketAnswersTest extends SharedServerTest {
 
     private static long position;
 
@@ -47,7 +47,7 @@ class TicketAnswersTest extends ServedTest {
                 11));
         lines.add(changed("HoldTicket", "t-1", "\"reason\":\"the maker\"", 12));
         lines.add(changed("MergeTicket", "t-3", "\"into\":\"t-2\"", 13));
-        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new)); // nothing follows from it
+        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new)); // nothing reacts to it
         assertThat(answer.body().path("results").asString()).isEqualTo("aaaaaaaa");
         position = answer.position();
     }

@@ -1,4 +1,4 @@
-/** The running server, spoken to over HTTP. */
+/** Tests of the running server over HTTP. */
 @NullMarked
 package io.sagadesk.server;
 

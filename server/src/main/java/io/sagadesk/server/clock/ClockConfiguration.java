@@ -15,14 +15,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The time of day, unless the server is started with a clock of its own. */
+/** Provides the system clock, or a movable clock if {@code sagadesk.clock} is set. */
 @Configuration
 class ClockConfiguration {
 
-    static final String OWN_CLOCK = "sagadesk.clock";
+    static final String CLOCK_PROPERTY = "sagadesk.clock";
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockConfiguration.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration QUIESCENCE_TIMEOUT = Duration.ofMinutes(1);
 
     @Bean
     Clock clock(SagadeskProperties properties) {
@@ -34,18 +34,18 @@ class ClockConfiguration {
 
     @Bean
     QuiescenceBarrier settling(LogReader log, Map<String, LogConsumer> followers) {
-        return new SettledFollowers(log::lastPosition, followers, PATIENCE);
+        return new LogConsumerBarrier(log::lastPosition, followers, QUIESCENCE_TIMEOUT);
     }
 
-    /** What there is only with a clock that is moved. */
+    /** The beans that exist only with a movable clock. */
     @Configuration
-    @ConditionalOnProperty(OWN_CLOCK)
-    static class OfTheMovableClock {
+    @ConditionalOnProperty(CLOCK_PROPERTY)
+    static class MovableClockConfiguration {
 
         @Bean
         MovedTime movedTime(
-                Clock clock, TimerPoller timerPoller, DueTimes appointments, QuiescenceBarrier quiescenceBarrier) {
-            return new MovedTime((MovableClock) clock, timerPoller, appointments, quiescenceBarrier);
+                Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
+            return new MovedTime((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
         }
 
         @Bean

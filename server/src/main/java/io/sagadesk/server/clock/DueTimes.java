@@ -3,9 +3,9 @@ package io.sagadesk.server.clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something besides timers that waits for its time: a clock that is moved stops there, too. */
+/** Due work other than scheduled events. A movable clock also stops at these times. */
 public interface DueTimes {
 
-    /** When the next thing is due that can be done. */
+    /** The time of the next due work that can be done; empty if there is none. */
     Optional<Instant> next();
 }

@@ -1,10 +1,10 @@
 package io.sagadesk.server.clock;
 
-/** Something that follows the log. Time does not move on before it has come to rest. */
+/** A component that consumes the log. A movable clock moves on only after every consumer has caught up. */
 public interface LogConsumer {
 
     /**
-     * Whether it has dealt with every event up to this position, and all that it did about them is on disk.
+     * Whether this component has handled every event up to this position, with all resulting writes on disk.
      *
      * @param position counted from 0; -1 before the first event
      */

@@ -8,35 +8,39 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Moves a clock from one promise to the next, and lets everything settle in between as it would if time passed. */
+/**
+ * Moves a movable clock from one due time to the next. In between it waits until all log consumers are idle, so that
+ * events have the same consequences as if the time had really passed.
+ */
 public final class MovedTime {
 
     private final MovableClock clock;
     private final TimerPoller timerPoller;
-    private final DueTimes appointments;
+    private final DueTimes dueTimes;
     private final QuiescenceBarrier quiescenceBarrier;
 
-    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes appointments, QuiescenceBarrier quiescenceBarrier) {
+    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
         this.clock = clock;
         this.timerPoller = timerPoller;
-        this.appointments = appointments;
+        this.dueTimes = dueTimes;
         this.quiescenceBarrier = quiescenceBarrier;
     }
 
+    /** The current time of the movable clock. */
     public Instant now() {
         return clock.instant();
     }
 
-    /** When the next timer is due; empty if none is promised. */
+    /** The due time of the next scheduled event; empty if none is scheduled. */
     public Optional<Instant> nextDue() {
         return timerPoller.nextDue();
     }
 
     /**
-     * Moves the clock to this instant and returns how many timers fired on the way.
+     * Moves the clock to this instant and returns how many scheduled events were published on the way.
      *
-     * @throws Refused if it is before now
-     * @throws NotSettled if somebody is still busy; the clock stands where it was when that happened
+     * @throws Refused if the instant is before now
+     * @throws NotSettled if a log consumer did not catch up in time; the clock stays at the time it had reached
      */
     public synchronized int moveTo(Instant target) throws InterruptedException {
         if (target.isBefore(now())) {
@@ -53,7 +57,7 @@ public final class MovedTime {
     }
 
     private Optional<Instant> dueBy(Instant target) {
-        return Stream.of(timerPoller.nextDue(), appointments.next())
+        return Stream.of(timerPoller.nextDue(), dueTimes.next())
                 .flatMap(Optional::stream)
                 .filter(due -> !due.isAfter(target))
                 .min(Comparator.naturalOrder());

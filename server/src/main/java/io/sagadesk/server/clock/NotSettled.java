@@ -1,6 +1,6 @@
 package io.sagadesk.server.clock;
 
-/** Somebody is still busy with what has happened. */
+/** Thrown when a log consumer has not handled all events of the log in time. */
 public final class NotSettled extends RuntimeException {
 
     NotSettled(String sentence) {

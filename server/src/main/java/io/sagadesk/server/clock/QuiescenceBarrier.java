@@ -1,11 +1,11 @@
 package io.sagadesk.server.clock;
 
-/** Waiting until nothing follows any more from what has happened. */
+/** Waits until the events of the log cause no further events. */
 @FunctionalInterface
 public interface QuiescenceBarrier {
 
     /**
-     * Returns when all that follow the log have seen its last event, and none came while they did.
+     * Returns when every log consumer has handled the last event of the log and no event was appended meanwhile.
      *
      * @throws NotSettled if that takes too long
      */

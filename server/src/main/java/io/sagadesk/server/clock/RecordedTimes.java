@@ -7,8 +7,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 
 /**
- * Has events recorded at the time of a clock of ours. Axon's own clock of events is one for the whole process, and its
- * processors wait by it for the leases of their tokens, which must go on when time stands still.
+ * Sets the timestamp of events from the movable clock. Axon's own event clock is one per process, and Axon's processors
+ * measure the leases of their tokens with it; those must continue while the movable clock stands still.
  */
 final class RecordedTimes {
 

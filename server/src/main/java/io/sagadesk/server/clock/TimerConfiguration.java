@@ -15,7 +15,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Events that are promised for later, whatever stores there are. */
+/** The scheduler of events, which works the same on every event store. */
 @Configuration
 class TimerConfiguration {
 

@@ -4,8 +4,9 @@ import io.sagadesk.store.timer.TimerPoller;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Timers fire once everything else has started, and no more when the server begins to stop. With a clock that is moved
- * they fire only when it is, so that everything happens in the same order each time.
+ * Starts the poller of scheduled events after everything else and stops it first at shutdown. With a movable clock the
+ * poller does not run by itself: events are published only when the clock is moved, so that their order is
+ * reproducible.
  */
 final class TimerLifecycle implements SmartLifecycle {
 

@@ -1,4 +1,4 @@
-/** What time it is, what was promised for later, and how a clock for simulations is moved. */
+/** The clock, scheduled events, and how a movable clock for simulations and tests is moved. */
 @NullMarked
 package io.sagadesk.server.clock;
 

@@ -6,13 +6,13 @@ import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the aggregates used last in memory, so that a command reads no events; the log stays the truth. */
+/** Caches the most recently used aggregates in memory, so that a command reads no events. The log remains the truth. */
 final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
 
-    AggregateCache(int most) {
-        aggregates = Caffeine.newBuilder().maximumSize(most).build();
+    AggregateCache(int maximumSize) {
+        aggregates = Caffeine.newBuilder().maximumSize(maximumSize).build();
     }
 
     @Override
@@ -52,7 +52,7 @@ final class AggregateCache implements Cache {
         return aggregates.asMap().containsKey(key);
     }
 
-    /** Nobody listens to this cache. */
+    /** Always throws {@link UnsupportedOperationException}: this cache has no listeners. */
     @Override
     public Registration registerCacheEntryListener(EntryListener listener) {
         throw new UnsupportedOperationException("The cache of aggregates has no listeners");

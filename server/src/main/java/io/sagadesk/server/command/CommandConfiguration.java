@@ -30,22 +30,22 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How a command travels: held to its limits, decided by an aggregate from memory, answered with a receipt. */
+/** The command side: limits are checked on dispatch, aggregates are cached and snapshotted, results are receipts. */
 @Configuration
 class CommandConfiguration {
 
     private static final int AGGREGATES_IN_MEMORY = 20_000;
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 500;
-    private static final List<String> HANDED_ON =
+    private static final List<String> INHERITED =
             List.of("actor", "correlationId", "imported", "requestId", "requestDigest");
 
-    /** As Axon makes its own. */
+    /** Built as Axon builds its default local command bus. */
     @Bean
     @Qualifier("localSegment") SimpleCommandBus commandBus(
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicates) {
-        var bus = new AnsweringCommandBus(SimpleCommandBus.builder()
+        var bus = new RefusalTranslatingCommandBus(SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .duplicateCommandHandlerResolver(duplicates)
                 .spanFactory(axon.getComponent(CommandBusSpanFactory.class))
@@ -69,7 +69,7 @@ class CommandConfiguration {
         return new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_BETWEEN_SNAPSHOTS);
     }
 
-    /** In the background: a snapshot is a convenience that no command waits for. */
+    /** Takes snapshots on a background thread, because no command needs to wait for a snapshot. */
     @Bean
     Snapshotter snapshotter(
             org.axonframework.config.Configuration axon,
@@ -89,10 +89,10 @@ class CommandConfiguration {
                 .build();
     }
 
-    /** What an event inherits from the message that led to it. */
+    /** The metadata that an event inherits from the message that caused it. */
     @Bean
     CorrelationDataProvider envelope() {
-        return CommandConfiguration::handedOn;
+        return CommandConfiguration::inheritedFrom;
     }
 
     @Bean
@@ -106,7 +106,7 @@ class CommandConfiguration {
 
     private static CommandMessage<?> checked(CommandMessage<?> command) {
         if (command.getPayload() instanceof Record message) Validation.checked(message);
-        if (command.getPayload() instanceof PublishPolicy publish) KnownHolidays.require(publish);
+        if (command.getPayload() instanceof PublishPolicy publish) HolidayCalendarCheck.require(publish);
         return command;
     }
 
@@ -115,9 +115,9 @@ class CommandConfiguration {
         return event.andMetaData(SubjectMetadata.of(event.getPayload()));
     }
 
-    private static Map<String, ?> handedOn(Message<?> cause) {
+    private static Map<String, ?> inheritedFrom(Message<?> cause) {
         var inherited = new HashMap<String, Object>();
-        for (var name : HANDED_ON) {
+        for (var name : INHERITED) {
             var value = cause.getMetaData().get(name);
             if (value != null) inherited.put(name, value);
         }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.util.List;
 
 /**
- * What a command led to. It is handed out before the commit and completed by it, since only then the position is known;
- * nobody sees it earlier, because the answer waits for the commit.
+ * The result of a command: the events recorded for it. It is created before the commit and completed by it, because the
+ * position is known only then. No caller sees it incomplete: the response waits for the commit.
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, isGetterVisibility = Visibility.NONE) // it may travel
+@JsonAutoDetect(fieldVisibility = Visibility.ANY, isGetterVisibility = Visibility.NONE) // sent to other instances
 public final class CommandReceipt {
 
     private long position = -1;
@@ -19,17 +19,17 @@ public final class CommandReceipt {
         recorded = List.copyOf(names);
     }
 
-    /** The position of the last event recorded, or of the newest event of the log where nothing had to be. */
+    /** The position of the last event recorded, or of the newest event of the log if nothing was recorded. */
     public long position() {
         return position;
     }
 
-    /** The names of the events recorded, in order. */
+    /** The type names of the recorded events, in order. */
     public List<String> recorded() {
         return recorded;
     }
 
-    /** Whether all had been done before. */
+    /** Whether the command repeated an earlier one, so that no event was recorded. */
     public boolean isRepeat() {
         return recorded.isEmpty();
     }

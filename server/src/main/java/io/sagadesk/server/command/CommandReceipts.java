@@ -15,7 +15,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Answers each command with a receipt. */
+/** Returns a {@link CommandReceipt} as the result of each command. */
 final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     static final String CAUSE = "causationId";
@@ -25,16 +25,16 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
     private final LongSupplier head;
 
     /**
-     * Works for any store.
+     * Creates an interceptor that works with any event store.
      *
-     * @param head the position of the newest event
+     * @param head supplies the position of the newest event
      */
     CommandReceipts(LongSupplier head) {
         this.head = head;
     }
 
     /**
-     * Notes an event that is about to be recorded under the command that caused it: several commands may share a unit of
+     * Notes an event that is about to be recorded, by its causation id, because several commands may share one unit of
      * work.
      */
     static void note(EventMessage<?> event) {
@@ -44,7 +44,10 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
                 .add(Vocabulary.nameOf(event.getPayloadType()));
     }
 
-    /** What events are recorded because of: the event that a reaction's command names as its cause, else the message. */
+    /**
+     * The causation id of events that this message leads to: the one in its metadata, as reactions set it, else the id
+     * of the message.
+     */
     static String causeOf(Message<?> command) {
         return command.getMetaData()
                 .getOrDefault(CAUSE, command.getIdentifier())

@@ -8,8 +8,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 
 /**
- * Finds the aggregate that a command is meant for. Axon's own resolver searches the class anew for each command, which
- * took a fifth of the time of an import.
+ * Finds the aggregate that a command addresses. It looks up the annotated component once per class: Axon's own resolver
+ * does so for each command, which took a fifth of the time of an import.
  */
 public final class CommandTargets implements CommandTargetResolver {
 
@@ -25,7 +25,7 @@ public final class CommandTargets implements CommandTargetResolver {
         }
     };
 
-    /** The full name of the aggregate, such as {@code ticket/4711}. */
+    /** The full name of the target aggregate, such as {@code ticket/4711}. */
     public static String of(Object command) {
         try {
             return String.valueOf(TARGET.get(command.getClass()).getAccessor().invoke(command));

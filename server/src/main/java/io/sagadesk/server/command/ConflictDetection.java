@@ -6,10 +6,12 @@ import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** Recognises that somebody else wrote to the same aggregate first, however the store says so. */
+/** Recognises a concurrent write to the same aggregate, whatever exception the event store reports it with. */
 public final class ConflictDetection {
 
-    /** Axon Server's code for a sequence that is taken; through its command bus only the text of the failure is left. */
+    /**
+     * Axon Server's code for a sequence number that is taken. Its command bus passes on only the text of the failure.
+     */
     private static final String SEQUENCE_TAKEN = "AXONIQ-2000";
 
     private static final int DEEPEST_CAUSE = 20;
@@ -19,15 +21,15 @@ public final class ConflictDetection {
     public static boolean isConflict(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
-                .anyMatch(ConflictDetection::saysSo);
+                .anyMatch(ConflictDetection::reportsConflict);
     }
 
-    private static boolean saysSo(Throwable failure) {
+    private static boolean reportsConflict(Throwable failure) {
         return failure instanceof DeadlockException
                 || failure instanceof ConcurrencyException
                 || failure instanceof AggregateStreamCreationException
-                || (failure instanceof CommandExecutionException told
-                        && told.getDetails().orElse(null) instanceof RemoteRefusal refusal
+                || (failure instanceof CommandExecutionException remote
+                        && remote.getDetails().orElse(null) instanceof RemoteRefusal refusal
                         && refusal.code().equals(RemoteRefusal.CONFLICT))
                 || String.valueOf(failure.getMessage()).contains(SEQUENCE_TAKEN);
     }

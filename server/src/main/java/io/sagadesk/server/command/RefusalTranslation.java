@@ -12,14 +12,17 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
-/** The one place that knows which failures of a command are answers, whichever instance has carried it out. */
+/**
+ * Translates the expected failures of a command into a {@link RemoteRefusal}, whichever instance handled the command.
+ * No other class decides which failures are expected.
+ */
 public final class RefusalTranslation {
 
     private static final int DEEPEST_CAUSE = 20;
 
     private RefusalTranslation() {}
 
-    /** What a failure says to the one who sent the command; nothing where nobody foresaw it. */
+    /** The refusal that the sender of a command receives for this failure; empty for an unexpected failure. */
     public static Optional<RemoteRefusal> in(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
@@ -29,8 +32,8 @@ public final class RefusalTranslation {
     }
 
     private static @Nullable RemoteRefusal of(Throwable failure) {
-        if (failure instanceof CommandExecutionException told
-                && told.getDetails().orElse(null) instanceof RemoteRefusal refusal) return refusal;
+        if (failure instanceof CommandExecutionException remote
+                && remote.getDetails().orElse(null) instanceof RemoteRefusal refusal) return refusal;
         if (failure instanceof Invalid invalid) {
             return new RemoteRefusal(422, "invalid", "The fields named in errors break their limits", invalid.faults());
         }

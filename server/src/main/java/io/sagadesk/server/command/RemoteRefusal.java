@@ -4,11 +4,11 @@ import io.sagadesk.api.Invalid;
 import java.util.List;
 
 /**
- * A failure that is an answer, in a form that survives the way from one instance to another.
+ * An expected failure of a command, in a form that can be sent from one instance to another.
  *
- * @param status as HTTP has it
- * @param code a stable word for programs
- * @param sentence for people, never with personal data
+ * @param status the HTTP status
+ * @param code a stable code for programs
+ * @param sentence a message for people, without personal data
  * @param faults each field that breaks its limits
  */
 public record RemoteRefusal(int status, String code, String sentence, List<Invalid.Fault> faults) {
@@ -19,7 +19,7 @@ public record RemoteRefusal(int status, String code, String sentence, List<Inval
         return new RemoteRefusal(status, code, sentence, List.of());
     }
 
-    /** Whether the same command comes to the same, however often it is sent. */
+    /** Whether sending the same command again leads to the same refusal. */
     public boolean lasts() {
         return status < 500 && !code.equals(CONFLICT);
     }

@@ -9,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Lifts what an event is about into its envelope, where it is read without touching the payload. */
+/**
+ * Copies the ids of an event's subjects and its channel into the metadata, where they can be read without the payload.
+ */
 final class SubjectMetadata {
 
-    private static final ClassValue<List<RecordComponent>> LIFTED = new ClassValue<>() {
+    private static final ClassValue<List<RecordComponent>> COPIED = new ClassValue<>() {
         @Override
         protected List<RecordComponent> computeValue(Class<?> type) {
             return Arrays.stream(type.getRecordComponents())
-                    .filter(SubjectMetadata::isLifted)
+                    .filter(SubjectMetadata::isCopied)
                     .peek(component -> component.getAccessor().setAccessible(true))
                     .toList();
         }
@@ -24,11 +26,11 @@ final class SubjectMetadata {
 
     private SubjectMetadata() {}
 
-    /** The ids of the event's subjects, such as {@code ticketId}, and its channel. */
+    /** The ids of the event's subjects, such as {@code ticketId}, and its channel, by component name. */
     static Map<String, String> of(Object event) {
         if (!event.getClass().isRecord()) return Map.of();
         var subjects = new HashMap<String, String>();
-        for (var component : LIFTED.get(event.getClass())) {
+        for (var component : COPIED.get(event.getClass())) {
             var value = valueOf(component, event);
             if (value instanceof SubjectId id) subjects.put(component.getName(), id.value());
             else if (value != null) subjects.put(component.getName(), value.toString());
@@ -36,7 +38,7 @@ final class SubjectMetadata {
         return subjects;
     }
 
-    private static boolean isLifted(RecordComponent component) {
+    private static boolean isCopied(RecordComponent component) {
         var isSubject = SubjectId.class.isAssignableFrom(component.getType())
                 && component.getName().endsWith("Id");
         return isSubject

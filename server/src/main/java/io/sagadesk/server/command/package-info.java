@@ -1,4 +1,4 @@
-/** How a command travels: validated, decided by an aggregate from memory, answered with a receipt or a refusal. */
+/** Command handling: validation, aggregates from the cache, and a receipt or a refusal as the result. */
 @NullMarked
 package io.sagadesk.server.command;
 

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How what waits in the outbox gets to customers. */
+/** The outbox and the channels that deliver its messages to customers. */
 @Configuration
 @EnableConfigurationProperties(MailProperties.class)
 class DeliveryConfiguration {

@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
 
-/** What became of each attempt, as the log has it: the events of a delivery are a stream, and each attempt is one of them. */
+/** The delivery attempts in the event log: each delivery is a stream of events, one event for each attempt. */
 final class DeliveryLog {
 
     private static final String KIND = "Delivery";
@@ -23,14 +23,14 @@ final class DeliveryLog {
         this.events = events;
     }
 
-    /** One event for each attempt there was. */
+    /** The events of all attempts of a delivery, in order. */
     List<DeliveryEvent> of(DeliveryId id) {
         var attempts = new ArrayList<DeliveryEvent>();
         events.readEvents(id.toString(), 0).forEachRemaining(event -> attempts.add((DeliveryEvent) event.getPayload()));
         return attempts;
     }
 
-    /** Records what became of an attempt, unless that was recorded before: then what is recorded is returned. */
+    /** Records the outcome of an attempt. If an outcome was recorded before, records nothing and returns that one. */
     DeliveryEvent record(DeliveryEvent event, OutboxEntry entry) {
         try {
             events.publish(message(event, entry));
@@ -42,7 +42,7 @@ final class DeliveryLog {
         }
     }
 
-    /** Number {@code attempt - 1} of its stream, which a store accepts once. */
+    /** The event with the sequence number {@code attempt - 1}, which a store accepts only once. */
     private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, OutboxEntry entry) {
         var stream = event.deliveryId().toString();
         var id = UUID.nameUUIDFromBytes((stream + "/" + event.attempt()).getBytes(UTF_8));

@@ -30,8 +30,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tries what is due in the outbox. What became of an attempt is recorded before the entry is brought up to date, and looked
- * up before the next one: so each attempt is recorded once, and what was sent is not sent again.
+ * Attempts the due deliveries of the outbox. The outcome of an attempt is recorded in the log before the outbox entry
+ * is updated, and the log is read before the next attempt. So each attempt is recorded once, and a sent message is not
+ * sent again.
  */
 final class OutboxDispatcher {
 
@@ -62,11 +63,13 @@ final class OutboxDispatcher {
     }
 
     /**
-     * Tries some entries that are due and that nobody else tries, once the read models have seen all that is on disk now;
-     * false if there is none.
+     * Claims due entries that no other instance has claimed and attempts them, after the read models have folded all
+     * events that are on disk now.
      *
-     * @param isOver asked before each of them whether no more is to be tried
-     * @throws RuntimeException if outbox or log are out of reach
+     * @param most the maximum number of entries
+     * @param isOver checked before each entry: true to attempt no more
+     * @return false if no entry was due
+     * @throws RuntimeException if the outbox or the log cannot be reached
      */
     boolean tryNext(int most, BooleanSupplier isOver) {
         var seen = head.getAsLong();
@@ -124,7 +127,9 @@ final class OutboxDispatcher {
         return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
     }
 
-    /** What became of the attempt; nothing if there was none, because it is night or the read models are behind. */
+    /**
+     * The outcome of the attempt; empty if none was made because of quiet hours or because the read models are behind.
+     */
     private Optional<DeliveryEvent> outcome(OutboxEntry entry, long seen) {
         try {
             var message = messageComposer.write(entry, seen);

@@ -7,16 +7,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Empties the outbox in the background, once everything else has started. With a clock that is moved it does not: there what
- * is due is sent when the clock is moved, so that everything happens in the same order each time.
+ * Attempts due deliveries on a background thread, started after everything else. With a movable clock the thread does
+ * not start: messages are sent when the clock is moved, so that their order is reproducible.
  */
 public final class OutboxWorker implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxWorker.class);
-    private static final int BATCH = 20; // they wait together for the read models
-    private static final long MILLISECONDS_BETWEEN = 250;
-    private static final long MOST_MILLISECONDS_BETWEEN = 10_000;
-    private static final long MILLISECONDS_TO_STOP = 15_000;
+    private static final int BATCH_SIZE = 20; // entries that share one wait for the read models
+    private static final long PAUSE_MILLISECONDS = 250;
+    private static final long LONGEST_PAUSE_MILLISECONDS = 10_000;
+    private static final long STOP_TIMEOUT_MILLISECONDS = 15_000;
 
     private final OutboxDispatcher dispatcher;
     private final boolean onlyWhenMoved;
@@ -31,7 +31,7 @@ public final class OutboxWorker implements SmartLifecycle {
         thread.setDaemon(true);
     }
 
-    /** Whether outbox or log were out of reach at the last attempt; the server's log says why. */
+    /** Whether the outbox or the log could not be reached at the last attempt; the server's log says why. */
     public boolean isFailing() {
         return failing;
     }
@@ -48,15 +48,15 @@ public final class OutboxWorker implements SmartLifecycle {
     }
 
     /**
-     * Returns when the message at hand is sent. A mail server that takes too long over it is not waited for: what became of
-     * that one is not recorded then, as after a crash.
+     * Returns when the current message is sent, or after 15 seconds. If the mail server takes longer, the outcome of
+     * that message is not recorded, as after a crash.
      */
     @Override
     public void stop() {
         stopping.countDown();
         running = false;
         try {
-            thread.join(MILLISECONDS_TO_STOP);
+            thread.join(STOP_TIMEOUT_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -68,13 +68,13 @@ public final class OutboxWorker implements SmartLifecycle {
     }
 
     private void work() {
-        var pause = MILLISECONDS_BETWEEN;
+        var pause = PAUSE_MILLISECONDS;
         try {
             while (!stopping.await(pause, TimeUnit.MILLISECONDS)) {
-                pause = tryAll() ? MILLISECONDS_BETWEEN : Math.min(2 * pause, MOST_MILLISECONDS_BETWEEN);
+                pause = tryAll() ? PAUSE_MILLISECONDS : Math.min(2 * pause, LONGEST_PAUSE_MILLISECONDS);
             }
         } catch (InterruptedException e) {
-            LOG.warn("Somebody interrupted the outbox: nothing is sent until the next start");
+            LOG.warn("The outbox thread was interrupted: nothing is sent until the next start");
         }
     }
 
@@ -84,7 +84,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     private boolean tryAll() {
         try {
-            while (!isStopping() && dispatcher.tryNext(BATCH, this::isStopping)) failing = false;
+            while (!isStopping() && dispatcher.tryNext(BATCH_SIZE, this::isStopping)) failing = false;
             failing = false;
         } catch (RuntimeException outOfReach) {
             if (!failing) LOG.error("The outbox cannot be worked on; trying again", outOfReach);

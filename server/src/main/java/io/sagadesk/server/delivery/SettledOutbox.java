@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Has a clock that is moved wait until all is sent that is due, and stop where something is. */
+/** Lets a movable clock stop at the due times of deliveries and wait until all due messages are sent. */
 final class SettledOutbox implements LogConsumer, DueTimes {
 
     private final OutboxQueue outbox;

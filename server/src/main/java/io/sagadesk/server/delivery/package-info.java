@@ -1,4 +1,4 @@
-/** Sends what waits in the outbox, and says in the log what became of it. */
+/** Sends the messages of the outbox and records the outcome of each attempt in the log. */
 @NullMarked
 package io.sagadesk.server.delivery;
 

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Whether the customers' keys can be read. */
+/** Reports whether the customers' keys can be read. */
 @Component
 class CustomerKeysHealthIndicator extends AbstractHealthIndicator {
 

@@ -7,23 +7,23 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Whether the log can be read, and whether it still accepts events. */
+/** Reports whether the event log can be read and whether it still accepts events. */
 @Component
 class EventStoreHealthIndicator extends AbstractHealthIndicator {
 
     private final LogReader log;
-    private final ObjectProvider<SqliteEventStorageEngine> ours;
+    private final ObjectProvider<SqliteEventStorageEngine> embeddedEngine;
 
-    EventStoreHealthIndicator(LogReader log, ObjectProvider<SqliteEventStorageEngine> ours) {
+    EventStoreHealthIndicator(LogReader log, ObjectProvider<SqliteEventStorageEngine> embeddedEngine) {
         super("The event log cannot be read");
         this.log = log;
-        this.ours = ours;
+        this.embeddedEngine = embeddedEngine;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up().withDetail("position", log.lastPosition());
-        var engine = ours.getIfAvailable();
+        var engine = embeddedEngine.getIfAvailable();
         if (engine != null) {
             engine.failure()
                     .ifPresent(failure -> health.down().withDetail("failure", String.valueOf(failure.getMessage())));

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How far what is derived from the log lags behind it. */
+/** Reports how many events the processor that erases forgotten customers lags behind the log. */
 @Component("logFollowerHealthIndicator") // its name in the answer of /actuator/health
 class ForgettingHealthIndicator extends AbstractHealthIndicator {
 

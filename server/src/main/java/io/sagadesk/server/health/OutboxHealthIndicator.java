@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How many seconds ago the first message that waits might have been sent, and how many were given up. */
+/** Reports the age in seconds of the oldest due message, and how many messages were given up. */
 @Component
 class OutboxHealthIndicator extends AbstractHealthIndicator {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How far behind the log each projection is, what keeps it from going on, and how many events it could not fold. */
+/** Reports the lag of each projection, the failure that stops it, and the number of its dead letters. */
 @Component
 class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 

@@ -9,7 +9,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** How far behind the log each process is, which fail, and how many events automations could not react to. */
+/** Reports the lag of each reaction processor, which of them fail, and the number of dead letters. */
 @Component
 class ReactionsHealthIndicator extends AbstractHealthIndicator {
 

@@ -7,8 +7,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /**
- * How long the first promise that was not kept has been overdue, what keeps it from being kept, and how many the log does not
- * take: its own log says which and why.
+ * Reports for how long the oldest unpublished scheduled event has been due, the failure that keeps it from being
+ * published, and how many scheduled events the log refuses; the server's log names each with the reason.
  */
 @Component
 class TimersHealthIndicator extends AbstractHealthIndicator {
@@ -18,7 +18,7 @@ class TimersHealthIndicator extends AbstractHealthIndicator {
     private final TimerPoller timerPoller;
 
     TimersHealthIndicator(TimerPoller timerPoller) {
-        super("The promises cannot be read");
+        super("The scheduled events cannot be read");
         this.timerPoller = timerPoller;
     }
 

@@ -1,4 +1,4 @@
-/** What the operator is told. */
+/** Health indicators for the operator. */
 @NullMarked
 package io.sagadesk.server.health;
 

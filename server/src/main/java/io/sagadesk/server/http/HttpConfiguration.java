@@ -10,7 +10,10 @@ import org.springframework.web.servlet.config.annotation.ContentNegotiationConfi
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Lets a resource ask for a command as an argument, and answers in JSON whatever the sender would like. */
+/**
+ * Configures Spring MVC: resources can take a command as an argument, and every response is JSON, whatever the {@code
+ * Accept} header says.
+ */
 @Configuration
 class HttpConfiguration implements WebMvcConfigurer {
 
@@ -32,7 +35,7 @@ class HttpConfiguration implements WebMvcConfigurer {
         resolvers.add(commands);
     }
 
-    /** A command must not be carried out and then answered with 406. */
+    /** Ignores the {@code Accept} header, because a command must not be carried out and then answered with 406. */
     @Override
     public void configureContentNegotiation(ContentNegotiationConfigurer negotiation) {
         negotiation.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);

@@ -1,4 +1,4 @@
-/** Commands and questions over HTTP: one resource per feature, which translates, sends, and does nothing else. */
+/** Commands and queries over HTTP. Each resource translates a request, sends a message, and does nothing else. */
 @NullMarked
 package io.sagadesk.server.http;
 

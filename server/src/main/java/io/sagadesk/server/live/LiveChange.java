@@ -1,10 +1,10 @@
 package io.sagadesk.server.live;
 
 /**
- * Something that a listener is told.
+ * One server-sent event.
  *
- * @param event what kind of thing
- * @param position in the log of what brought it about: who has heard this goes on after it
- * @param data becomes JSON
+ * @param event the name of the event
+ * @param position of the log event that caused the change; a client resumes after it
+ * @param data is serialized as JSON
  */
 public record LiveChange(String event, long position, Object data) {}

@@ -2,11 +2,11 @@ package io.sagadesk.server.live;
 
 import java.time.Duration;
 
-/** One who is told what changes, at their own pace. */
+/** One client of server-sent events, served at the speed at which it reads. */
 final class LiveListener {
 
     private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
-    private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
+    private static final long SEND_TIMEOUT = Duration.ofSeconds(60).toNanos();
 
     private final SseConnection sseConnection;
     private final LiveTopic topic;
@@ -29,18 +29,21 @@ final class LiveListener {
         sseConnection.close();
     }
 
-    /** Tells what is new, unless what was told before is still on its way: nothing piles up for who reads slowly. */
-    void tell(PollingRound round) {
-        var silence = System.nanoTime() - lastSent;
+    /**
+     * Sends new changes, unless earlier ones are still being sent: nothing piles up for a slow client. Closes the
+     * connection if the client has read nothing for 60 seconds.
+     */
+    void update(PollingRound round) {
+        var sinceLastSent = System.nanoTime() - lastSent;
         if (!sseConnection.hasSentAll()) {
-            if (silence > PATIENCE) sseConnection.close();
+            if (sinceLastSent > SEND_TIMEOUT) sseConnection.close();
             return;
         }
-        if (round.position(topic.projection()) > position) news(round);
-        if (silence > HEARTBEAT) send(SseFrames.heartbeat(position));
+        if (round.position(topic.projection()) > position) sendNews(round);
+        if (sinceLastSent > HEARTBEAT) send(SseFrames.heartbeat(position));
     }
 
-    private void news(PollingRound round) {
+    private void sendNews(PollingRound round) {
         var news = topic.since(position, round);
         news.changes().forEach(change -> send(frames.of(change)));
         position = news.upTo();

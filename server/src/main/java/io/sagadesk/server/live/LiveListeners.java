@@ -20,15 +20,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All who listen. One thread tells them, several times a second, and waits for none of them. */
+/** All clients of server-sent events. One thread serves them about five times a second and never waits for a client. */
 @Component
 public class LiveListeners implements DisposableBean {
 
-    /** How many may listen at once. */
+    /** The maximum number of clients at a time. */
     public static final int MOST = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveListeners.class);
-    private static final long MILLISECONDS_BETWEEN = 200;
+    private static final long POLL_MILLISECONDS = 200;
 
     private final ReadModelQueries readModelQueries;
     private final ReadModelPositions positions;
@@ -43,14 +43,14 @@ public class LiveListeners implements DisposableBean {
         this.positions = positions;
         this.frames = new SseFrames(json);
         this.rounds = thread.scheduleWithFixedDelay(
-                this::tellAll, MILLISECONDS_BETWEEN, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+                this::updateAll, POLL_MILLISECONDS, POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
     }
 
     /**
-     * Has the one who asked listen from now on; whoever calls this answers nothing else.
+     * Opens a stream of server-sent events as the response to this request; the caller writes no response of its own.
      *
-     * @param position after which to begin
-     * @return false if too many listen already, or the server stops: then nothing was answered
+     * @param position the client receives changes after this position
+     * @return false if there are too many clients, or the server stops: then no response was written
      */
     public synchronized boolean add(
             HttpServletRequest request, HttpServletResponse response, LiveTopic topic, long position)
@@ -65,7 +65,7 @@ public class LiveListeners implements DisposableBean {
         return true;
     }
 
-    /** Comes before the server waits for requests under way: these would never end. */
+    /** Ends all streams before the server waits for open requests, because the streams would never end. */
     @EventListener(ContextClosedEvent.class)
     public synchronized void close() {
         closed = true;
@@ -79,20 +79,20 @@ public class LiveListeners implements DisposableBean {
         thread.shutdownNow();
     }
 
-    private void tellAll() {
+    private void updateAll() {
         all.removeIf(LiveListener::isGone);
         if (all.isEmpty()) return;
         var round = new PollingRound(readModelQueries, positions);
-        all.forEach(listener -> tell(listener, round));
+        all.forEach(listener -> update(listener, round));
     }
 
-    /** Who cannot be told is let go, and comes back to where they were. */
-    private static void tell(LiveListener listener, PollingRound round) {
+    /** Disconnects a client whose update fails; it reconnects and resumes at its last position. */
+    private static void update(LiveListener listener, PollingRound round) {
         try {
-            listener.tell(round);
+            listener.update(round);
         } catch (RuntimeException failure) {
             LOG.warn(
-                    "A listener was let go, for there was no answer: {}",
+                    "A listener was disconnected, because its query failed: {}",
                     failure.getClass().getName());
             listener.close();
         }

@@ -2,20 +2,20 @@ package io.sagadesk.server.live;
 
 import java.util.List;
 
-/** What one listener wants to hear about. Asked by one thread at a time. */
+/** The subject of one stream of server-sent events. Called by one thread at a time. */
 public interface LiveTopic {
 
-    /** The name of the projection that it is about: while that stands still, there is no news. */
+    /** The name of the projection behind this topic; while its position does not change, the topic is not polled. */
     String projection();
 
-    /** What has changed after a position, not necessarily all of it. */
+    /** Changes after a position, possibly not all of them. */
     News since(long position, PollingRound round);
 
     /**
-     * What has changed.
+     * A page of changes.
      *
      * @param changes in the order of their positions
-     * @param upTo every change up to this position was told, here or before
+     * @param upTo there are no other changes up to this position, apart from those returned before
      */
     record News(List<LiveChange> changes, long upTo) {}
 }

@@ -7,25 +7,26 @@ import io.sagadesk.server.readside.ReadModelQueries;
 import java.util.HashMap;
 import java.util.Map;
 
-/** One round of asking: what many listeners want to know is asked once. */
+/** One round of polling: a query that several listeners need is sent once. */
 public final class PollingRound {
 
     private final ReadModelQueries readModelQueries;
     private final ReadModelPositions positions;
     private final Map<Query, ReadAnswer> answers = new HashMap<>();
-    private final Map<String, Long> reached = new HashMap<>();
+    private final Map<String, Long> projectionPositions = new HashMap<>();
 
     PollingRound(ReadModelQueries readModelQueries, ReadModelPositions positions) {
         this.readModelQueries = readModelQueries;
         this.positions = positions;
     }
 
+    /** The answer to a query, from this round if it was sent before. */
     public <A extends ReadAnswer> A ask(Query query, Class<A> type) {
         return type.cast(answers.computeIfAbsent(query, unasked -> readModelQueries.ask(unasked, type, -1)));
     }
 
-    /** How far a projection has come. */
+    /** The position of a projection. */
     long position(String projection) {
-        return reached.computeIfAbsent(projection, positions::of);
+        return projectionPositions.computeIfAbsent(projection, positions::of);
     }
 }

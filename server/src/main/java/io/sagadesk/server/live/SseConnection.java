@@ -9,14 +9,14 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** A connection that is written to without waiting: what the other side does not take yet is kept until it does. */
+/** A connection for server-sent events with non-blocking writes: frames are queued until the client can take them. */
 final class SseConnection implements WriteListener, AsyncListener {
 
     private final AsyncContext connection;
     private final ServletOutputStream out;
-    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private final Queue<byte[]> queue = new ArrayDeque<>();
     private boolean unflushed;
-    private boolean over;
+    private boolean closed;
 
     SseConnection(AsyncContext connection, ServletOutputStream out) {
         this.connection = connection;
@@ -24,30 +24,30 @@ final class SseConnection implements WriteListener, AsyncListener {
     }
 
     void open() {
-        connection.setTimeout(0); // it ends when one of the two sides says so
+        connection.setTimeout(0); // no timeout: either side ends it
         connection.addListener(this);
         out.setWriteListener(this);
     }
 
     void send(byte[] frame) {
         synchronized (this) {
-            waiting.add(frame);
+            queue.add(frame);
         }
         onWritePossible();
     }
 
     synchronized boolean hasSentAll() {
-        return waiting.isEmpty() && !unflushed;
+        return queue.isEmpty() && !unflushed;
     }
 
     synchronized boolean isOver() {
-        return over;
+        return closed;
     }
 
-    /** Ends the connection in good order; it may be told so twice. */
+    /** Ends the connection cleanly; may be called twice. */
     void close() {
         synchronized (this) {
-            over = true; // before it is given back: from then on it may be somebody else's
+            closed = true; // before complete(): afterwards the container may reuse the objects
         }
         try {
             connection.complete();
@@ -59,15 +59,15 @@ final class SseConnection implements WriteListener, AsyncListener {
     @Override
     public void onWritePossible() {
         try {
-            writeWhatGoes();
+            writeWhileReady();
         } catch (IOException | IllegalStateException gone) {
             close();
         }
     }
 
-    private synchronized void writeWhatGoes() throws IOException {
-        while (!over && out.isReady()) {
-            var frame = waiting.poll();
+    private synchronized void writeWhileReady() throws IOException {
+        while (!closed && out.isReady()) {
+            var frame = queue.poll();
             if (frame == null && !unflushed) return;
             if (frame == null) out.flush();
             else out.write(frame);
@@ -80,7 +80,7 @@ final class SseConnection implements WriteListener, AsyncListener {
         close();
     }
 
-    /** Whoever is asked here and does not end it has the container answer with an error page. */
+    /** Completes the connection, else the container would write an error page into it. */
     @Override
     public void onError(AsyncEvent event) {
         close();
@@ -93,7 +93,7 @@ final class SseConnection implements WriteListener, AsyncListener {
 
     @Override
     public synchronized void onComplete(AsyncEvent event) {
-        over = true;
+        closed = true;
     }
 
     @Override

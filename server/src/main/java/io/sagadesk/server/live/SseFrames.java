@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The form of server-sent events. */
+/** Formats server-sent events. */
 final class SseFrames {
 
     private final JsonMapper json;
@@ -13,7 +13,7 @@ final class SseFrames {
         this.json = json;
     }
 
-    /** JSON has no line breaks in it, so its line is the whole of the data. */
+    /** Formats a change. JSON has no line breaks here, so one {@code data} line is enough. */
     byte[] of(LiveChange change) {
         var frame = new ByteArrayOutputStream();
         frame.writeBytes(ascii("id: " + change.position() + "\nevent: " + change.event() + "\ndata: "));
@@ -22,12 +22,12 @@ final class SseFrames {
         return frame.toByteArray();
     }
 
-    /** The first one, which also says after how many milliseconds to come back. */
+    /** The first frame, which also sets the reconnection delay in milliseconds. */
     static byte[] hello(long position) {
         return ascii("retry: 2000\nid: " + position + "\n\n");
     }
 
-    /** A comment; its id lets who comes back skip what did not concern them. */
+    /** A comment frame. Its id lets a client that reconnects skip changes that did not concern it. */
     static byte[] heartbeat(long position) {
         return ascii(": still here\nid: " + position + "\n\n");
     }

@@ -1,4 +1,4 @@
-/** Tells listeners what changes in read models, as it changes, by server-sent events. */
+/** Sends changes of read models to clients by server-sent events. */
 @NullMarked
 package io.sagadesk.server.live;
 

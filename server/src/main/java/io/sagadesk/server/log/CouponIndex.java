@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the coupon of a code. No code is in it, and it may be thrown away: it is made anew from the log. */
+/** Index from coupon codes to coupons. It holds no codes, and can be deleted: it is rebuilt from the log. */
 public final class CouponIndex implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CouponIndex.class);

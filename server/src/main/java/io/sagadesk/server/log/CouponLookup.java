@@ -12,7 +12,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Coupons as the log has them at this moment: no read model is asked, which might be behind. */
+/** Reads the state of a coupon from the event log. A read model is not used, because it may be behind. */
 @Component
 public class CouponLookup {
 
@@ -23,13 +23,13 @@ public class CouponLookup {
     }
 
     /**
-     * What has happened to a coupon.
+     * The state of a coupon.
      *
-     * @param state open until its end is recorded, even if its time is over
+     * @param state open until its end is recorded, even after its expiry time
      */
     public record Coupon(CouponIssued issued, @Nullable CouponRedeemed redeemed, CouponState state) {
 
-        /** What it is at an instant, whether or not anybody has noted that its time is over. */
+        /** The state at an instant: expired once the expiry time has passed, even if no event has recorded it yet. */
         public CouponState stateAt(Instant at) {
             return state == CouponState.OPEN && !at.isBefore(issued.expiresAt()) ? CouponState.EXPIRED : state;
         }
@@ -42,6 +42,7 @@ public class CouponLookup {
         }
     }
 
+    /** The coupon with this id; empty if none was issued. */
     public Optional<Coupon> find(CouponId couponId) {
         @Nullable Coupon coupon = null;
         for (var history = events.readEvents(couponId.toString(), 0); history.hasNext(); ) {

@@ -3,12 +3,12 @@ package io.sagadesk.server.log;
 import io.sagadesk.api.id.CustomerId;
 import java.util.Set;
 
-/** Something that keeps personal data in clear, outside of the log. */
+/** A place outside the log that keeps personal data in plain text. */
 public interface ErasureTarget {
 
-    /** Of whom something is there. */
+    /** The customers with personal data here. */
     Set<CustomerId> customers();
 
-    /** Nothing of this customer is left when it returns; to repeat it is harmless. It is tried again after an exception. */
+    /** Deletes everything of this customer. Calling it again is harmless; it is called again after an exception. */
     void forget(CustomerId customer);
 }

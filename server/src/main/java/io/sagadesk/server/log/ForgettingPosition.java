@@ -6,7 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import org.bson.Document;
 
-/** Up to where the log has been dealt with, kept in the database. */
+/** The checkpoint of the processor that erases forgotten customers, kept in the database. */
 final class ForgettingPosition {
 
     private final MongoCollection<Document> collection;

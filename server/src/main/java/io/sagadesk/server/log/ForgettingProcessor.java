@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log and has the keys of forgotten customers destroyed, and what was left behind of them deleted, even after a
- * crash in between: that is harmless to repeat.
+ * Follows the log, destroys the keys of forgotten customers, and deletes what is left of them outside the log. After a
+ * crash it processes some events again, which is harmless.
  */
 public final class ForgettingProcessor implements AutoCloseable {
 

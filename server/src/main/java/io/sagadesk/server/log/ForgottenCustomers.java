@@ -14,7 +14,7 @@ import org.axonframework.common.caching.Cache;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Of whom nothing may be left that can be read, because the log says that they were forgotten. */
+/** Erases customers that the log says were forgotten: destroys their keys, then deletes their data outside the log. */
 final class ForgottenCustomers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenCustomers.class);
@@ -22,15 +22,15 @@ final class ForgottenCustomers {
 
     private final CustomerKeys keys;
     private final Cache aggregates;
-    private final List<ErasureTarget> leftBehind;
+    private final List<ErasureTarget> erasureTargets;
     private final Queue<LogEvent> pending = new ConcurrentLinkedQueue<>();
-    private final Set<Rest> rests = new LinkedHashSet<>();
-    private boolean lookedForRests;
+    private final Set<Erasure> erasures = new LinkedHashSet<>();
+    private boolean searched;
 
-    ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<ErasureTarget> leftBehind) {
+    ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<ErasureTarget> erasureTargets) {
         this.keys = keys;
         this.aggregates = aggregates;
-        this.leftBehind = leftBehind;
+        this.erasureTargets = erasureTargets;
     }
 
     void note(LogEvent event) {
@@ -38,14 +38,14 @@ final class ForgottenCustomers {
     }
 
     /**
-     * Nobody's key waits for what was left behind of somebody else.
+     * Destroys the keys of the noted customers first, so that no key waits for the deletion of another customer's data.
      *
-     * @throws RuntimeException if something cannot be done now, which stays noted
+     * @throws RuntimeException if something cannot be erased now; it stays noted for the next call
      */
     synchronized void forget() {
         destroyKeys();
-        lookForRests();
-        deleteRests();
+        searchTargets();
+        erase();
     }
 
     private void destroyKeys() {
@@ -56,7 +56,7 @@ final class ForgottenCustomers {
                 pending.poll();
             }
         } finally {
-            aggregates.removeAll(); // what they remember of the forgotten must not outlive the key
+            aggregates.removeAll(); // cached aggregates hold plain text, which must not outlive the key
         }
     }
 
@@ -64,33 +64,36 @@ final class ForgottenCustomers {
         var customer = new CustomerId(String.valueOf(event.metadata().get("customerId")));
         keys.destroy(customer);
         LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
-        leftBehind.forEach(place -> rests.add(new Rest(place, customer)));
+        erasureTargets.forEach(target -> erasures.add(new Erasure(target, customer)));
     }
 
-    /** Once: what was put back, or was here while another instance saw to it that they were forgotten. */
-    private void lookForRests() {
-        if (lookedForRests) return;
-        for (var place : leftBehind) {
-            place.customers().stream()
+    /**
+     * Searches all targets once after the start: a backup may have been restored, or another instance may have
+     * processed the event.
+     */
+    private void searchTargets() {
+        if (searched) return;
+        for (var target : erasureTargets) {
+            target.customers().stream()
                     .filter(keys::isForgotten)
-                    .forEach(customer -> rests.add(new Rest(place, customer)));
+                    .forEach(customer -> erasures.add(new Erasure(target, customer)));
         }
-        lookedForRests = true;
+        searched = true;
     }
 
-    private void deleteRests() {
-        var undone = new IllegalStateException("Something that was left behind of forgotten customers is still there");
-        for (var rest : List.copyOf(rests)) {
+    private void erase() {
+        var incomplete = new IllegalStateException("Some data of forgotten customers is not erased yet");
+        for (var erasure : List.copyOf(erasures)) {
             try {
-                rest.place().forget(rest.customer());
-                rests.remove(rest);
+                erasure.target().forget(erasure.customer());
+                erasures.remove(erasure);
             } catch (RuntimeException undeletable) {
-                undone.addSuppressed(undeletable);
+                incomplete.addSuppressed(undeletable);
             }
         }
-        if (!rests.isEmpty()) throw undone;
+        if (!erasures.isEmpty()) throw incomplete;
     }
 
-    /** What may be left of a customer somewhere. */
-    private record Rest(ErasureTarget place, CustomerId customer) {}
+    /** The pending erasure of a customer from one target. */
+    private record Erasure(ErasureTarget target, CustomerId customer) {}
 }

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Reading the log that there is. */
+/** The reader of the event log, and the components that follow the log. */
 @Configuration
 class LogConfiguration {
 

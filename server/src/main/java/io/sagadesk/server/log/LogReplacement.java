@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.bson.Document;
 
 /**
- * That another log, or an older copy, was put in the place of the one before. It is kept until everything has forgotten that
- * one, so that a start which is cut short in the middle of forgetting is made up for by the next.
+ * Records that the log was replaced by another one or by an older copy. The record stays until every part has reset its
+ * state, so that a start interrupted in the middle of the reset is completed by the next.
  */
 public final class LogReplacement {
 

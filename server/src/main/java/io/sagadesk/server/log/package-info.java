@@ -1,4 +1,4 @@
-/** Reads the log: a subject's history, and what follows from it as it grows. */
+/** Reads the log, erases forgotten customers, and indexes coupon codes. */
 @NullMarked
 package io.sagadesk.server.log;
 

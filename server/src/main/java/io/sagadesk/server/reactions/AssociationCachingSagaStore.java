@@ -11,17 +11,19 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which processes what belongs to, so that the many events that belong to none of them ask nobody. Only for a store
- * that nobody else writes to. Axon's {@code CachingSagaStore} would keep the processes, too, as changed as a handler that failed
- * has left them, and would bring back the id of one that ends while it is looked for.
+ * Caches saga associations in memory, so that events without a saga cost no query. Use it only if no other process
+ * writes to the saga store.
+ *
+ * <p>Axon's {@code CachingSagaStore} does not fit: it would also cache the saga instances, including changes by a
+ * handler that failed, and a lookup concurrent with the end of a saga would put its id back into the cache.
  */
 final class AssociationCachingSagaStore implements SagaStore<Object> {
 
-    private static final int MOST = 100_000;
+    private static final int MAX_ASSOCIATIONS = 100_000;
 
     private final SagaStore<Object> sagas;
     private final Cache<Key, Set<String>> ids =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+            Caffeine.newBuilder().maximumSize(MAX_ASSOCIATIONS).build();
 
     AssociationCachingSagaStore(SagaStore<Object> sagas) {
         this.sagas = sagas;
@@ -60,7 +62,7 @@ final class AssociationCachingSagaStore implements SagaStore<Object> {
         change(type, associations, known -> known.remove(id));
     }
 
-    /** After a failure nobody knows what is stored, so it is no longer remembered. */
+    /** Changes the store. After a failure the state of the store is unknown, so the cache entries are removed. */
     private void store(Class<?> type, Set<AssociationValue> concerned, Runnable change) {
         try {
             change.run();
@@ -71,8 +73,8 @@ final class AssociationCachingSagaStore implements SagaStore<Object> {
     }
 
     /**
-     * After the store has changed. Whoever looks meanwhile is waited for, and what was there before is corrected in what they
-     * remember; {@code computeIfPresent} would not see that they are at it.
+     * Updates the cache after the store has changed. {@code compute} waits for a concurrent lookup of the same key and
+     * then corrects what the lookup loaded; {@code computeIfPresent} would not wait for it.
      */
     private void change(Class<?> type, Set<AssociationValue> associations, Consumer<Set<String>> change) {
         for (var association : associations) {

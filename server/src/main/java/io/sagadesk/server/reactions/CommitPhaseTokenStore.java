@@ -12,8 +12,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stores how far a processor has come after the sagas that it has changed. Axon would store it before them, and without a
- * transaction around both a crash in between would lose a saga for good. What would have a processor go back is refused.
+ * Stores the token of a processor after the sagas that it has changed. Axon would store it before them; without a
+ * transaction around both, a crash in between would lose a saga for good. A replay token is refused.
  */
 final class CommitPhaseTokenStore implements TokenStore {
 

@@ -11,11 +11,14 @@ import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Parks what cannot be reacted to, with the number of tries and the kind of failure: its text may repeat a person's words. */
+/**
+ * Enqueues every failed event as a dead letter, with the number of attempts and the type of the failure. The message of
+ * the failure is not stored, because it may contain personal data.
+ */
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPolicy.class);
-    private static final String TRIES = "tries";
+    private static final String ATTEMPTS = "tries";
     private static final int DEEPEST_CAUSE = 20;
 
     private final String automation;
@@ -26,30 +29,30 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     @Override
     public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable failure) {
-        var tries = triesOf(letter) + 1;
+        var attempts = triesOf(letter) + 1;
         var cause = withoutText(failure);
-        if (Integer.bitCount(tries) == 1) { // the first time, and then less and less often
+        if (Integer.bitCount(attempts) == 1) { // logs attempts 1, 2, 4, 8 and so on
             var event = letter.message().getIdentifier();
             LOG.warn(
                     "{} cannot react to the event {}, which is parked after {} tries: {}",
                     automation,
                     event,
-                    tries,
+                    attempts,
                     cause.message());
         }
-        return Decisions.enqueue(cause, parked -> MetaData.with(TRIES, String.valueOf(tries)));
+        return Decisions.enqueue(cause, parked -> MetaData.with(ATTEMPTS, String.valueOf(attempts)));
     }
 
-    /** How often it has been tried; never, if it only waits for an earlier one. */
+    /** The number of attempts; 0 if the event only waits for an earlier one of its sequence. */
     static int triesOf(DeadLetter<? extends EventMessage<?>> letter) {
-        return Integer.parseInt(String.valueOf(letter.diagnostics().getOrDefault(TRIES, "0")));
+        return Integer.parseInt(String.valueOf(letter.diagnostics().getOrDefault(ATTEMPTS, "0")));
     }
 
     private static ThrowableCause withoutText(Throwable failure) {
         var root = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)
                 .reduce(failure, (outer, inner) -> inner);
-        var place = root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0];
-        return new ThrowableCause(root.getClass().getName(), root.getClass().getName() + place);
+        var location = root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0];
+        return new ThrowableCause(root.getClass().getName(), root.getClass().getName() + location);
     }
 }

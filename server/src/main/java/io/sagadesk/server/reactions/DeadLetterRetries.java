@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Has what is parked tried again every few seconds. */
+/** Retries the dead letters of automations every 10 seconds. */
 @Component
 class DeadLetterRetries {
 

@@ -6,7 +6,7 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps history that came from elsewhere from being reacted to: what followed from it has long happened. */
+/** Keeps imported events from sagas and automations: what follows from them happened long ago. */
 final class ImportedEventFilter implements MessageHandlerInterceptor<EventMessage<?>> {
 
     private static final String IMPORTED = "imported";

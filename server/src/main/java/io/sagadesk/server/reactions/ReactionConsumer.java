@@ -3,7 +3,7 @@ package io.sagadesk.server.reactions;
 import io.sagadesk.server.clock.LogConsumer;
 import org.springframework.stereotype.Component;
 
-/** Processes and automations have reacted to what has happened. */
+/** Waits for sagas and automations, when a movable clock is moved. */
 @Component
 final class ReactionConsumer implements LogConsumer {
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The events that automations could not react to, and those that wait for them. */
+/** The dead letters of automations: events that failed, and events that wait for an earlier one of their sequence. */
 @Component
 public class ReactionDeadLetters {
 

@@ -13,7 +13,7 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The processors of all reactions: how far they are, and what keeps them. */
+/** The event processors of sagas and automations: their positions and failures. */
 @Component
 public class ReactionProcessors {
 
@@ -32,31 +32,31 @@ public class ReactionProcessors {
     }
 
     /**
-     * How one processor stands.
+     * The state of one processor.
      *
-     * @param position up to where all has been reacted to, by whichever instance; -1 before the first event
+     * @param position all events up to here were handled, by whichever instance; -1 before the first event
      * @param failing whether an attempt failed and will be repeated; the server's log says why
      */
     public record Standing(long position, boolean failing) {}
 
-    /** By the name of the processor. */
+    /** The state of each processor, by its name. */
     public Map<String, Standing> standings() {
         var standings = new TreeMap<String, Standing>();
         processors().forEach(processor -> standings.put(processor.getName(), standing(processor)));
         return standings;
     }
 
-    /** Whether all has been reacted to up to this position. */
+    /** Whether every processor has handled all events up to this position. */
     public boolean haveSeen(long position) {
         return processors().allMatch(processor -> positionOf(processor) >= position);
     }
 
-    /** The names of the automations, which have one processor together. */
+    /** The names of the automations, which share one processor. */
     Set<String> automations() {
         return automations;
     }
 
-    /** Each process has a processor of its own name, all automations share one. */
+    /** The processor for a processing group: a saga has its own, all automations share one. */
     String processorOf(String group, Set<String> processes) {
         if (processes.contains(group)) return group;
         automations.add(group);

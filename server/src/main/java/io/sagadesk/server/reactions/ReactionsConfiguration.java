@@ -24,8 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * How reactions follow the log: each process on a processor of its own, all automations on one. They see events sealed, never
- * imported ones, and none that was recorded before they were there.
+ * The event processors of reactions: one per saga, one for all automations. Their events have encrypted personal data,
+ * are never imported ones, and were recorded after the processor was created.
  */
 @Configuration
 class ReactionsConfiguration {

@@ -19,8 +19,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Says where new reactions begin: at the end of the log as it is before the first request. Left to the processors, that would
- * be decided in the background, and what happens meanwhile be missed.
+ * Creates the tokens of new processors at the head of the log, before the first request. The processors would create
+ * them in the background and miss events that happen meanwhile.
  */
 @Component
 class ReactionsStart {

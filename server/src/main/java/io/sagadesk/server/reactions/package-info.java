@@ -1,4 +1,4 @@
-/** Has the processes and automations follow the log and act. */
+/** Runs sagas and automations on event processors. */
 @NullMarked
 package io.sagadesk.server.reactions;
 

@@ -1,4 +1,4 @@
 package io.sagadesk.server.readside;
 
-/** Why a query was not answered: what it was made of is not of its form, and that can only be its cursor. */
+/** The reason for a failed query: its cursor is malformed. */
 public record CursorRefused(String projection) {}

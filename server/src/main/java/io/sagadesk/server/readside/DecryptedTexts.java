@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens with the customers' keys. */
+/** Decrypts texts with the customers' keys. */
 final class DecryptedTexts implements SealedTexts {
 
     private final FieldCipher cipher;
@@ -31,7 +31,7 @@ final class DecryptedTexts implements SealedTexts {
         var content = cipher.decrypt(sealed);
         try {
             return content == null ? null : JsonMapper.shared().readValue(content, type);
-        } catch (JacksonException quoting) { // its message may quote the content
+        } catch (JacksonException malformed) { // its message may contain the plain text
             throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
         }
     }

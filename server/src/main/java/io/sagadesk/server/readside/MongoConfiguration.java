@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where read models, tokens and dead letters are kept: in this process, unless a MongoDB is named. */
+/** The document store of read models, tokens and dead letters: embedded, or a MongoDB if one is configured. */
 @Configuration
 class MongoConfiguration {
 

@@ -5,7 +5,7 @@ import io.sagadesk.server.clock.LogConsumer;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** The versions in service have folded what has happened. */
+/** Waits for the projections in service, when a movable clock is moved. */
 @Component
 final class ProjectionConsumer implements LogConsumer {
 

@@ -14,7 +14,7 @@ import io.sagadesk.query.trail.TrailAnswers;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Who answers questions. */
+/** The query handlers. */
 @Configuration
 class QueryHandlers {
 

@@ -8,13 +8,16 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 
-/** Has a query wait until the read model has seen what the asker has done: its metadata names the position. */
+/**
+ * Makes a query wait until the read model has reached the position in the query's metadata, so that clients can read
+ * their own writes.
+ */
 final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
-    /** The field of a query's metadata that names a position. */
+    /** The metadata field with the position. */
     static final String AFTER = "after";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReadModelPositions positions;
 
@@ -27,14 +30,14 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
         var message = unitOfWork.getMessage();
         var after = message.getMetaData().get(AFTER);
         if (message.getPayload() instanceof Query query) {
-            if (!positions.awaitStart(query.projection(), PATIENCE)) throw behind(query.projection());
+            if (!positions.awaitStart(query.projection(), TIMEOUT)) throw behind(query.projection());
             if (after != null) await(query.projection(), Long.parseLong(after.toString()));
         }
         return chain.proceed();
     }
 
     private void await(String projection, long position) throws InterruptedException {
-        if (!positions.await(projection, position, PATIENCE)) throw behind(projection);
+        if (!positions.await(projection, position, TIMEOUT)) throw behind(projection);
     }
 
     private QueryExecutionException behind(String projection) {

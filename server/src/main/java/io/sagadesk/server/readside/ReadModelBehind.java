@@ -1,8 +1,8 @@
 package io.sagadesk.server.readside;
 
 /**
- * A read model has not seen in time what was waited for.
+ * The reason for a failed query: the read model did not reach the requested position in time.
  *
- * @param position that it has reached
+ * @param position the position that it has reached
  */
 public record ReadModelBehind(String projection, long position) {}

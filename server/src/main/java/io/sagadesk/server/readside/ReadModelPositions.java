@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How far the versions in service have come. */
+/** The positions of the projection versions in service. */
 public final class ReadModelPositions {
 
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
+    private static final long POLL_MILLISECONDS = 5;
 
     private final List<Projection> projections;
     private final ProjectionVersions versions;
@@ -25,7 +25,7 @@ public final class ReadModelPositions {
         this.live = live;
     }
 
-    /** Up to which position a projection has folded everything; -1 before the first event. */
+    /** The position up to which a projection has folded all events; -1 before the first event. */
     public long of(String projection) {
         var known = find(projection).orElseThrow();
         return versions.of(known)
@@ -34,17 +34,20 @@ public final class ReadModelPositions {
                 .orElse(-1L);
     }
 
-    /** From now on what is there answers, even of a projection that could not be started. */
+    /** From now on queries are answered, even about a projection that could not be started. */
     void started() {
         started = true;
     }
 
-    /** Waits until a projection is past its first catching up, before which it would deny what is in the log. */
-    public boolean awaitStart(String projection, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
+    /**
+     * Waits until a projection has finished its initial catch-up; before that, queries would miss events of the log.
+     * Returns false on timeout.
+     */
+    public boolean awaitStart(String projection, Duration timeout) throws InterruptedException {
+        var end = System.nanoTime() + timeout.toNanos();
         while (!started && !isFollowing(projection)) {
             if (System.nanoTime() > end) return false;
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            Thread.sleep(POLL_MILLISECONDS);
         }
         return true;
     }
@@ -54,12 +57,12 @@ public final class ReadModelPositions {
         return live.find(known, versions.of(known).serving()).isPresent();
     }
 
-    /** Waits until a projection has folded this event, and says whether it has in time. */
-    public boolean await(String projection, long position, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
+    /** Waits until a projection has folded the event at this position. Returns false on timeout. */
+    public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
+        var end = System.nanoTime() + timeout.toNanos();
         while (of(projection) < position) {
             if (System.nanoTime() > end) return false;
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            Thread.sleep(POLL_MILLISECONDS);
         }
         return true;
     }
@@ -70,7 +73,10 @@ public final class ReadModelPositions {
                 .findFirst();
     }
 
-    /** A version that does not follow the log stands where it stopped, or where its last build has left it. */
+    /**
+     * The position of a version; if it does not follow the log, the position at which it stopped or up to which it was
+     * built.
+     */
     public long position(Projection projection, Version version) {
         return live.find(projection, version.number())
                 .map(LiveProjection::position)

@@ -11,7 +11,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryResponseMessage;
 import org.springframework.stereotype.Component;
 
-/** Asks the query side and waits for its answer. */
+/** Sends queries to the query side and waits for the answers. */
 @Component
 public class ReadModelQueries {
 
@@ -22,9 +22,9 @@ public class ReadModelQueries {
     }
 
     /**
-     * Returns the answer.
+     * Sends a query and returns its answer.
      *
-     * @param after a position that the read model must have seen; -1 for none
+     * @param after the position that the read model must have reached; -1 for none
      */
     public <A extends ReadAnswer> A ask(Query query, Class<A> answer, long after) {
         var message = new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer));

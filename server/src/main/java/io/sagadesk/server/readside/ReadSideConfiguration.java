@@ -30,7 +30,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the read side is made of. */
+/** The read side: projections, rebuilds and queries. */
 @Configuration
 class ReadSideConfiguration {
 

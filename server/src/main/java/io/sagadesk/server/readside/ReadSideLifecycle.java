@@ -12,14 +12,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Brings the projections to life in the background: commands are taken from the start, whatever there is to catch up with.
- * While the documents cannot be reached it tries again.
+ * Starts the projections in the background, so that commands are accepted at once, however large the backlog is.
+ * Retries while the document store cannot be reached.
  */
 public final class ReadSideLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideLifecycle.class);
-    private static final long MILLISECONDS_TO_STOP = 10_000;
-    private static final long SECONDS_BETWEEN_ATTEMPTS = 3;
+    private static final long STOP_TIMEOUT_MILLISECONDS = 10_000;
+    private static final long RETRY_SECONDS = 3;
 
     private final Runnable check;
     private final ReadSideStart start;
@@ -29,10 +29,10 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     private volatile @Nullable String failure;
 
     /**
-     * A read side that is not started yet.
+     * Creates a read side that is not started yet.
      *
-     * @param check is done before the server takes requests
-     * @param started is done when everything follows the log that can
+     * @param check runs before the server accepts requests
+     * @param started runs when every projection that can follow the log does
      */
     ReadSideLifecycle(Runnable check, ReadSideStart start, Runnable started) {
         this.check = check;
@@ -40,7 +40,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
         this.started = started;
     }
 
-    /** Before the web server, and stopped after it. */
+    /** Starts before the web server and stops after it. */
     @Override
     public int getPhase() {
         return 0;
@@ -61,7 +61,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
         start.cancel();
         if (thread == null) return;
         try {
-            thread.join(MILLISECONDS_TO_STOP);
+            thread.join(STOP_TIMEOUT_MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -73,7 +73,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
         return thread != null;
     }
 
-    /** What keeps the projections from being started, if anything; the server's log says more. */
+    /** The failure that keeps the projections from starting, if any; the server's log says more. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
@@ -81,7 +81,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     private void startUntilItSucceeds() {
         try {
             while (!attempt()) {
-                if (stopping.await(SECONDS_BETWEEN_ATTEMPTS, TimeUnit.SECONDS)) return;
+                if (stopping.await(RETRY_SECONDS, TimeUnit.SECONDS)) return;
             }
         } catch (CancellationException | InterruptedException stopped) {
             LOG.debug("Stopped before the read side had caught up; the next start goes on");

@@ -7,7 +7,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 
-/** Has a refused cursor told as such to the one who asks, who may be on another machine. */
+/** Reports a malformed cursor in the details of the failure, which also reach an asker on another instance. */
 final class RefusedCursors implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     @Override

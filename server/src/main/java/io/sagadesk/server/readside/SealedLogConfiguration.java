@@ -20,26 +20,26 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log as projections see it: with its personal data sealed. */
+/** The log as projections and reactions read it: with personal data still encrypted. */
 @Configuration
 class SealedLogConfiguration {
 
-    /** On the embedded log. */
+    /** Reads the embedded log. */
     @Configuration
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    static class OfOurs {
+    static class EmbeddedLog {
 
-        private static final Duration GATHERING = Duration.ofMillis(100); // a person hardly notices
+        private static final Duration BATCH_DELAY = Duration.ofMillis(100); // hardly noticeable to a person
 
         @Bean
         StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
                 SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
-            return store.viewThrough(SagadeskSerializer.sealed(names), gathering(properties));
+            return store.viewThrough(SagadeskSerializer.sealed(names), batchDelay(properties));
         }
 
-        /** Whoever moves the clock waits for all that follows from it. */
-        private static Duration gathering(SagadeskProperties properties) {
-            return properties.clock() == null ? GATHERING : Duration.ZERO;
+        /** No delay with a movable clock, because each move waits for all consumers. */
+        private static Duration batchDelay(SagadeskProperties properties) {
+            return properties.clock() == null ? BATCH_DELAY : Duration.ZERO;
         }
 
         @Bean
@@ -49,10 +49,10 @@ class SealedLogConfiguration {
         }
     }
 
-    /** On Axon Server. */
+    /** Reads the log of Axon Server. */
     @Configuration
     @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true", matchIfMissing = true)
-    static class OfAxonServer {
+    static class AxonServerLog {
 
         @Bean
         StreamableMessageSource<TrackedEventMessage<?>> sealedLog(

@@ -14,11 +14,11 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The word that opens the server, made at the first start and kept in a file that only its owner can read. */
+/** The bearer token of the server, created at the first start and kept in a file that only its owner can read. */
 public final class AdminToken {
 
     private static final int RANDOM_BYTES = 32;
-    private static final int SHORTEST = 20;
+    private static final int MIN_LENGTH = 20;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final byte[] token;
@@ -27,14 +27,17 @@ public final class AdminToken {
         this.token = token.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads the token, or makes one; refuses a file that others may read, or one too short to be a secret. */
+    /**
+     * Reads the token from a file, or creates it. Refuses a file that others may read, and a token of less than 20
+     * characters.
+     */
     public static AdminToken in(Path file) {
         try {
             if (!Files.exists(file)) write(file);
             requireOwnerOnly(file);
             var token = Files.readString(file).strip();
-            if (token.length() < SHORTEST) {
-                throw new IllegalStateException(file + " holds no token of at least " + SHORTEST
+            if (token.length() < MIN_LENGTH) {
+                throw new IllegalStateException(file + " holds no token of at least " + MIN_LENGTH
                         + " characters: delete it, and a new one is made at the next start");
             }
             return new AdminToken(token);
@@ -43,7 +46,7 @@ public final class AdminToken {
         }
     }
 
-    /** Compares in a time that tells nothing. */
+    /** Compares in constant time. */
     public boolean is(String shown) {
         return MessageDigest.isEqual(token, shown.getBytes(StandardCharsets.UTF_8));
     }

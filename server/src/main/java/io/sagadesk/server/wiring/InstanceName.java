@@ -4,20 +4,26 @@ import java.lang.management.ManagementFactory;
 import java.util.UUID;
 
 /**
- * In whose name this process claims work that several share.
+ * The name under which this process claims shared work, such as segments and outbox entries.
  *
- * @param name no other process has it at the same time
+ * @param name unique among running processes
  */
 public record InstanceName(String name) {
 
-    /** The only one that works on these documents: it takes up at once what it had claimed before it was killed. */
+    /**
+     * The name of the only process on these documents. It stays the same, so that after a crash the process takes over
+     * its own claims at once.
+     */
     public static InstanceName alone() {
         return new InstanceName("embedded");
     }
 
-    /** One of several: in containers they often have the same process id and the same host name. */
+    /**
+     * A unique name among several processes. It has a random part, because containers often share process id and host
+     * name.
+     */
     public static InstanceName oneOfSeveral() {
-        var unlikelyTwice = UUID.randomUUID().toString().substring(0, 13);
-        return new InstanceName(ManagementFactory.getRuntimeMXBean().getName() + "-" + unlikelyTwice);
+        var randomPart = UUID.randomUUID().toString().substring(0, 13);
+        return new InstanceName(ManagementFactory.getRuntimeMXBean().getName() + "-" + randomPart);
     }
 }

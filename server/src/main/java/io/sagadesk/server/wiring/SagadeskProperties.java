@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The settings of our own.
+ * The settings of Sagadesk.
  *
- * @param data the directory of everything that this instance keeps
+ * @param data the directory for everything that this instance stores
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
- * @param clock what time it is at the start, from which on only we move the clock; absent for the system's
+ * @param clock the start time of a movable clock; absent for the system clock
  */
 @ConfigurationProperties("sagadesk")
 public record SagadeskProperties(

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/** What is kept where, and how it is written. */
+/** The stores: the admin token, keys, serializers and upcasters. */
 @Configuration
 @EnableConfigurationProperties(SagadeskProperties.class)
 class StoreConfiguration {
@@ -64,20 +64,20 @@ class StoreConfiguration {
         return SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
     }
 
-    /** Tokens, snapshots and whatever else is kept, encrypted like the events. */
+    /** Serializes tokens, snapshots and everything else that is stored; personal data is encrypted as in events. */
     @Bean
     @Primary
     SagadeskSerializer serializerOfWhatIsKept(TypeNames names, CustomerKeys keys) {
         return SagadeskSerializer.create(names, keys);
     }
 
-    /** Axon tells its serializers apart by qualifier, and would make one of its own for the events. */
+    /** The same serializer for events: Axon selects serializers by qualifier and would otherwise create its own. */
     @Bean
     @Qualifier("eventSerializer") Serializer eventSerializer(SagadeskSerializer serializer) {
         return serializer;
     }
 
-    /** Commands and answers on their way between instances: kept nowhere, so in clear. */
+    /** Serializes commands and results between instances. They are stored nowhere, so they are not encrypted. */
     @Bean
     @Qualifier("messageSerializer") Serializer messageSerializer() {
         return Jackson3Serializer.builder().build();

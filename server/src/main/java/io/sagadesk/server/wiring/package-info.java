@@ -1,4 +1,4 @@
-/** Which beans make a server, on the embedded stores and on Axon Server. */
+/** Configures the server for the embedded stores and for Axon Server. */
 @NullMarked
 package io.sagadesk.server.wiring;
 

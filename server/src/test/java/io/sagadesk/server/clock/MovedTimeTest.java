@@ -70,7 +70,7 @@ class MovedTimeTest {
 
     @Test
     void what_is_promised_on_the_way_happens_on_the_way() throws InterruptedException {
-        promise(1);
+        schedule(1);
 
         var fired = time.moveTo(NOON.plusSeconds(4 * 3600 + 1800));
 
@@ -82,8 +82,8 @@ class MovedTimeTest {
 
     @Test
     void what_has_not_been_reacted_to_yet_is_reacted_to_before_time_passes() throws InterruptedException {
-        promise(0);
-        promise(3);
+        schedule(0);
+        schedule(3);
         time.moveTo(NOON);
         assertThat(reactions).containsExactly(NOON);
 
@@ -92,7 +92,7 @@ class MovedTimeTest {
 
     @Test
     void who_does_not_come_to_rest_holds_the_clock_where_it_is() throws InterruptedException {
-        promise(2);
+        schedule(2);
         busy = true;
 
         assertThatThrownBy(() -> time.moveTo(hour(9))).isInstanceOf(NotSettled.class);
@@ -102,12 +102,12 @@ class MovedTimeTest {
         assertThat(time.moveTo(hour(3))).isEqualTo(1);
     }
 
-    /** Each timer that fires leads to the promise of another one, an hour later. */
+    /** Schedules another event an hour after each one that is published. */
     private void react() {
         if (busy && lastPosition() >= 0) throw new NotSettled("busy");
         for (var happened = reactions.size(); happened <= lastPosition(); happened++) {
             reactions.add(clock.instant());
-            promise((int) Duration.between(NOON, clock.instant()).toHours() + 1);
+            schedule((int) Duration.between(NOON, clock.instant()).toHours() + 1);
         }
     }
 
@@ -115,7 +115,7 @@ class MovedTimeTest {
         return engine.log().lastPosition();
     }
 
-    private void promise(int hour) {
+    private void schedule(int hour) {
         scheduler.schedule(hour(hour), new CouponLapsed(new CouponId("k-1"), new CustomerId("anna"), hour(hour)));
     }
 

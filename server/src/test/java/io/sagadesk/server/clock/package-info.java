@@ -1,4 +1,4 @@
-/** Time that is moved. */
+/** Tests of the movable clock. */
 @NullMarked
 package io.sagadesk.server.clock;
 

@@ -1,4 +1,4 @@
-/** Tests of how messages are written and sent. */
+/** Tests of message texts and delivery. */
 @NullMarked
 package io.sagadesk.server.delivery;
 

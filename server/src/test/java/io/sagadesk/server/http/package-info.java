@@ -1,4 +1,4 @@
-/** The resources, seen from inside. */
+/** Unit tests of the resources. */
 @NullMarked
 package io.sagadesk.server.http;
 

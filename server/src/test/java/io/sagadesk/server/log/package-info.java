@@ -1,4 +1,4 @@
-/** What follows from the log, part by part. */
+/** Unit tests of the components that follow the log. */
 @NullMarked
 package io.sagadesk.server.log;
 

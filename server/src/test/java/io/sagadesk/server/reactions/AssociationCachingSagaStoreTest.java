@@ -32,7 +32,7 @@ class AssociationCachingSagaStoreTest {
     Path directory;
 
     private MongoDatabases mongo;
-    private Interrupted stored;
+    private HookedSagaStore stored;
     private AssociationCachingSagaStore sagas;
 
     private record Waiting(int step) {}
@@ -43,7 +43,7 @@ class AssociationCachingSagaStoreTest {
     void open() {
         mongo = MongoDatabases.open(null, directory);
         var names = TypeNames.ofVocabulary().with("saga.Waiting", Waiting.class).with("saga.Another", Another.class);
-        stored = new Interrupted(new MongoStores(mongo.database()).sagaStore(SagadeskSerializer.sealed(names)));
+        stored = new HookedSagaStore(new MongoStores(mongo.database()).sagaStore(SagadeskSerializer.sealed(names)));
         sagas = new AssociationCachingSagaStore(stored);
     }
 
@@ -57,7 +57,7 @@ class AssociationCachingSagaStoreTest {
         assertThat(found(TICKET)).isEmpty();
         assertThat(found(TICKET)).isEmpty();
 
-        assertThat(stored.questions).isEqualTo(1);
+        assertThat(stored.lookups).isEqualTo(1);
     }
 
     @Test
@@ -99,25 +99,25 @@ class AssociationCachingSagaStoreTest {
     void a_process_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
         stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
 
-        whileLookedFor(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
+        duringLookup(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
 
         assertThat(found(TICKET)).isEmpty();
     }
 
     @Test
     void a_process_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
-        whileLookedFor(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
+        duringLookup(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
 
         assertThat(found(TICKET)).containsExactly("p-1");
     }
 
     @Test
     void a_process_whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
-        stored.afterwards = () -> {
+        stored.afterChange = () -> {
             throw new IllegalStateException("No answer came");
         };
 
-        whileLookedFor(
+        duringLookup(
                 () -> assertThatThrownBy(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)))
                         .hasMessage("No answer came"));
 
@@ -127,7 +127,7 @@ class AssociationCachingSagaStoreTest {
     @Test
     void after_a_failure_the_store_is_asked_again() {
         assertThat(found(TICKET)).isEmpty();
-        stored.afterwards = () -> {
+        stored.afterChange = () -> {
             throw new IllegalStateException("No answer came");
         };
 
@@ -137,18 +137,18 @@ class AssociationCachingSagaStoreTest {
         assertThat(found(TICKET)).containsExactly("p-1");
     }
 
-    /** Somebody has read what is stored, and not remembered it yet, when it is changed. */
-    private void whileLookedFor(Runnable change) throws InterruptedException {
+    /** Runs a change between a concurrent lookup's read of the store and its write to the cache. */
+    private void duringLookup(Runnable change) throws InterruptedException {
         var before = stored.changes.get();
         var read = new CountDownLatch(1);
         var mayGoOn = new CountDownLatch(1);
-        stored.looked = () -> {
+        stored.afterLookup = () -> {
             read.countDown();
             await().until(() -> mayGoOn.getCount() == 0);
         };
         var looking = CompletableFuture.runAsync(() -> found(TICKET));
         read.await();
-        stored.looked = () -> {};
+        stored.afterLookup = () -> {};
         var changing = CompletableFuture.runAsync(change);
         await().until(() -> stored.changes.get() > before);
 
@@ -160,24 +160,24 @@ class AssociationCachingSagaStoreTest {
         return sagas.findSagas(Waiting.class, association);
     }
 
-    /** A real store, in which something happens just after a look or a change. */
-    private static final class Interrupted implements SagaStore<Object> {
+    /** A real saga store that runs a hook after each lookup or change. */
+    private static final class HookedSagaStore implements SagaStore<Object> {
 
         private final SagaStore<Object> sagas;
-        private volatile Runnable looked = () -> {};
-        private Runnable afterwards = () -> {};
-        private int questions;
+        private volatile Runnable afterLookup = () -> {};
+        private Runnable afterChange = () -> {};
+        private int lookups;
         private final AtomicInteger changes = new AtomicInteger();
 
-        private Interrupted(SagaStore<Object> sagas) {
+        private HookedSagaStore(SagaStore<Object> sagas) {
             this.sagas = sagas;
         }
 
         @Override
         public Set<String> findSagas(Class<?> type, AssociationValue association) {
-            questions++;
+            lookups++;
             var found = sagas.findSagas(type, association);
-            looked.run();
+            afterLookup.run();
             return found;
         }
 
@@ -206,7 +206,7 @@ class AssociationCachingSagaStoreTest {
 
         private void changed() {
             changes.incrementAndGet();
-            afterwards.run();
+            afterChange.run();
         }
     }
 }

@@ -1,4 +1,4 @@
-/** How reactions are wired, part by part. */
+/** Unit tests of the event processors of reactions. */
 @NullMarked
 package io.sagadesk.server.reactions;
 

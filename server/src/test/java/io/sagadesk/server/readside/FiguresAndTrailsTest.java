@@ -39,7 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figures of service and the trails, folded into a MongoDB and asked for. */
+/** Tests queries for service figures and trails that were folded into the embedded MongoDB. */
 class FiguresAndTrailsTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -52,7 +52,7 @@ class FiguresAndTrailsTest {
     private static MongoClient client;
     private static ReadSide readSide;
 
-    /** A conversation begins each minute, by turns on two channels. */
+    /** One conversation begins each minute, alternating between two channels. */
     private record Minute(long position) implements EventEnvelope {
 
         RecordedEvent event() {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class InstanceNameTest {
 
-    /** As two containers do that share a process id and a host name. */
+    /** Two containers can share a process id and a host name. */
     @Test
     void two_of_several_instances_never_share_a_name() {
         assertThat(InstanceName.oneOfSeveral()).isNotEqualTo(InstanceName.oneOfSeveral());

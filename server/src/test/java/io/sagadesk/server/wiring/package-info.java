@@ -1,4 +1,4 @@
-/** The wiring, part by part. */
+/** Unit tests of the configuration. */
 @NullMarked
 package io.sagadesk.server.wiring;
 

@@ -12,9 +12,10 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event from one of Axon's streams, which have brought it into today's form already.
+ * An event from one of Axon's streams, already upcast to its current form.
  *
- * @param stored the stream's own serializer, which hands out what was stored; another one would encrypt it again
+ * @param stored the serializer of that stream, which returns the stored form; another one would encrypt the payload
+ *     again
  */
 public record AxonLogEvent(TrackedEventMessage<?> event, Serializer stored) implements LogEvent {
 

@@ -11,7 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 
-/** Reads the log of Axon Server, through Axon's own streams: their positions count from 0 without gaps, too. */
+/** Reads the log of Axon Server through Axon's streams, whose positions also count from 0 without gaps. */
 public final class AxonLogReader implements LogReader {
 
     private static final int PATIENCE_SECONDS = 30;
@@ -35,7 +35,10 @@ public final class AxonLogReader implements LogReader {
         return head == null ? -1 : head.position().orElse(-1);
     }
 
-    /** Stores differ in whether the token at a time is the one before the first event: the filter passes over one more. */
+    /**
+     * Returns a position that may be one too early, because stores differ in whether the token at a time is the one
+     * before the first event; the filter skips that event.
+     */
     @Override
     public long firstPositionAt(Instant time) {
         var token = events.createTokenAt(time);

@@ -4,16 +4,17 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.server.delivery.message.OutgoingMessage;
 import io.sagadesk.server.delivery.message.UndeliverableException;
 
-/** A way to a customer. */
+/** Sends messages to customers on one channel. */
 public interface ChannelSender {
 
     Channel channel();
 
     /**
-     * Returns when somebody has taken the message who does not lose it. The same message may come again after a crash.
+     * Sends a message and returns when the receiving system has accepted it durably. The same message may be sent again
+     * after a crash.
      *
-     * @throws SendingFailedException if it may work another time
-     * @throws UndeliverableException if it never will
+     * @throws SendingFailedException if another attempt may succeed
+     * @throws UndeliverableException if no attempt can succeed
      */
     void send(OutgoingMessage message) throws SendingFailedException, UndeliverableException;
 }

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Where mail is that was put into files: a directory for each customer, who may be forgotten. Who puts mail there holds its
- * monitor, so that nothing comes back of who is being forgotten.
+ * The mail files in the data directory, one directory for each customer, which is deleted when the customer is
+ * forgotten. Writers hold the monitor of this object, so that no mail of a customer is written while that customer is
+ * being forgotten.
  */
 public final class MailFiles implements ErasureTarget {
 
@@ -36,7 +37,7 @@ public final class MailFiles implements ErasureTarget {
         if (!Files.exists(directory)) return Set.of();
         try (var all = Files.list(directory)) {
             return all.filter(Files::isDirectory)
-                    .map(theirs -> theirs.getFileName().toString())
+                    .map(customerDirectory -> customerDirectory.getFileName().toString())
                     .filter(SubjectId::isAllowed)
                     .map(CustomerId::new)
                     .collect(Collectors.toSet());
@@ -45,12 +46,15 @@ public final class MailFiles implements ErasureTarget {
         }
     }
 
-    /** Also where mail goes to a mail server by now, and with all that a mail reader has put there. */
+    /**
+     * Deletes the directory of the customer with everything in it, including files that a mail reader has added. This
+     * also applies if mail is now sent by SMTP.
+     */
     @Override
     public synchronized void forget(CustomerId customer) {
-        var theirs = of(customer);
-        if (!Files.exists(theirs)) return;
-        try (var all = Files.walk(theirs)) {
+        var customerDirectory = of(customer);
+        if (!Files.exists(customerDirectory)) return;
+        try (var all = Files.walk(customerDirectory)) {
             for (var one : all.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(one);
         } catch (IOException undeletable) {
             throw new UncheckedIOException(undeletable);

@@ -22,12 +22,12 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Puts mail into files, for their owner alone. A message that is there already stays as it is. */
+/** Writes mail to files that only their owner can read. A file that exists already is not changed. */
 public final class MailFolder implements ChannelSender {
 
-    private static final FileAttribute<?> OWNERS_DIRECTORY =
+    private static final FileAttribute<?> OWNER_ONLY_DIRECTORY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final FileAttribute<?> OWNERS_FILE =
+    private static final FileAttribute<?> OWNER_ONLY_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final Set<StandardOpenOption> NEW = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
@@ -36,7 +36,10 @@ public final class MailFolder implements ChannelSender {
     private final Predicate<CustomerId> isForgotten;
     private final Session session = Session.getInstance(new Properties());
 
-    /** @param isForgotten whether somebody is, before it is asked for that their mail be deleted */
+    /**
+     * @param isForgotten whether a customer is forgotten; true before {@link MailFiles#forget} is called for that
+     *     customer
+     */
     public MailFolder(MailFiles files, MailFormat format, Predicate<CustomerId> isForgotten) {
         this.files = files;
         this.format = format;
@@ -57,17 +60,17 @@ public final class MailFolder implements ChannelSender {
         }
     }
 
-    private void put(OutgoingMessage message, Path theirs) {
-        var file = theirs.resolve(message.entry().id().value() + ".eml");
+    private void put(OutgoingMessage message, Path customerDirectory) {
+        var file = customerDirectory.resolve(message.entry().id().value() + ".eml");
         try {
-            Files.createDirectories(theirs, OWNERS_DIRECTORY);
+            Files.createDirectories(customerDirectory, OWNER_ONLY_DIRECTORY);
             if (Files.exists(file)) return;
             var unfinished = file.resolveSibling(file.getFileName() + ".tmp");
             Files.deleteIfExists(unfinished);
             write(unfinished, bytes(message));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            sync(theirs);
-            sync(files.directory()); // where theirs may be new
+            sync(customerDirectory);
+            sync(files.directory()); // customerDirectory may be new in it
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -85,7 +88,7 @@ public final class MailFolder implements ChannelSender {
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
-        try (var channel = FileChannel.open(file, NEW, OWNERS_FILE)) {
+        try (var channel = FileChannel.open(file, NEW, OWNER_ONLY_FILE)) {
             for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) channel.write(left);
             channel.force(true);
         }

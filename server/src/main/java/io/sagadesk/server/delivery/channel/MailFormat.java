@@ -13,7 +13,10 @@ import java.util.Date;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How a message looks as mail (RFC 5322). Its Message-ID is that of the delivery, so that who gets it twice sees it once. */
+/**
+ * Formats a message as mail (RFC 5322). The Message-ID is derived from the delivery id, so that mail programs can
+ * recognise a message that is sent twice.
+ */
 public final class MailFormat {
 
     private final MailAddress from;
@@ -38,20 +41,23 @@ public final class MailFormat {
         mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
         mail.setSentDate(Date.from(message.at()));
         mail.setHeader("Auto-Submitted", "auto-generated");
-        addWayOut(message.entry(), mail);
+        addUnsubscribeHeader(message.entry(), mail);
         mail.setText(message.text().replace("\n", "\r\n"), StandardCharsets.UTF_8.name());
         mail.saveChanges();
         return mail;
     }
 
-    /** By which mail programs offer to unsubscribe (RFC 2369); the subject tells from which delivery, and so who. */
-    private void addWayOut(OutboxEntry entry, MimeMessage mail) throws MessagingException {
+    /**
+     * Adds the header that lets mail programs offer to unsubscribe (RFC 2369). Its subject contains the delivery id,
+     * which identifies the customer.
+     */
+    private void addUnsubscribeHeader(OutboxEntry entry, MimeMessage mail) throws MessagingException {
         if (unsubscribe == null || entry.order().template().purpose() != ConsentPurpose.MARKETING) return;
         var to = unsubscribe.address() + "?subject=unsubscribe%20" + entry.id().value();
         mail.setHeader("List-Unsubscribe", "<mailto:" + to + ">");
     }
 
-    /** Keeps its id when it is saved. */
+    /** A message whose id does not change when it is saved. */
     private static final class Mail extends MimeMessage {
 
         private final String id;

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where mail is handed over.
+ * Settings for outgoing mail.
  *
- * @param host of an SMTP server; absent where mail is put into the data directory instead
- * @param port 0 for the usual one: 587, or 465 with TLS from the beginning, or 25 without any
- * @param user absent where the server wants none
- * @param from the address of the sender; its domain names the messages
+ * @param host of an SMTP server; absent to write mail into the data directory instead
+ * @param port 0 for the default: 587, or 465 with implicit TLS, or 25 without TLS
+ * @param user absent if the server requires no authentication
+ * @param from the address of the sender; its domain is part of the Message-IDs
  * @param name of the sender
- * @param unsubscribe the address to which customers may write that they want no more marketing; absent if nobody reads there
- * @param timeout for connecting and for each answer
+ * @param unsubscribe the address to which customers may write that they want no more marketing; absent if there is none
+ * @param timeout for connecting and for each response
  */
 @ConfigurationProperties("sagadesk.mail")
 public record MailProperties(
@@ -30,11 +30,11 @@ public record MailProperties(
 
     /** How a connection is protected. */
     public enum Tls {
-        /** After the greeting; a server that cannot do it is not used. */
+        /** STARTTLS after the greeting; a server that does not support it is not used. */
         STARTTLS(587),
-        /** From the beginning. */
+        /** TLS from the beginning of the connection. */
         IMPLICIT(465),
-        /** Not at all: for a server on this machine. */
+        /** No TLS: for a server on this machine. */
         NONE(25);
 
         private final int port;
@@ -50,6 +50,6 @@ public record MailProperties(
 
     @Override
     public String toString() {
-        return "MailProperties[…]"; // has a password
+        return "MailProperties[…]"; // contains a password
     }
 }

@@ -2,7 +2,10 @@ package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.delivery.DeliveryFailure;
 
-/** A message could not be sent this time; what the other side said is left out, since it repeats addresses. */
+/**
+ * Thrown when an attempt to send a message fails but another may succeed. The other side's error text is left out,
+ * because it repeats addresses.
+ */
 public final class SendingFailedException extends Exception {
 
     private final DeliveryFailure because;

@@ -17,7 +17,10 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands mail over to an SMTP server. A connection that breaks off at the wrong moment makes it come twice, as one Message-ID. */
+/**
+ * Sends mail to an SMTP server. If the connection breaks before the server's response, the same mail may be delivered
+ * twice, with the same Message-ID.
+ */
 public final class SmtpSender implements ChannelSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
@@ -52,14 +55,14 @@ public final class SmtpSender implements ChannelSender {
             }
         } catch (SendFailedException refused) {
             throw refused(codeOf(refused));
-        } catch (MessagingException unreachable) { // what it says may repeat the address
+        } catch (MessagingException unreachable) { // its text may repeat the address
             LOG.warn(
                     "The mail server is unreachable: {}", unreachable.getClass().getSimpleName());
             throw new SendingFailedException(DeliveryFailure.UNREACHABLE);
         }
     }
 
-    /** However the farewell goes, what was taken before is taken. */
+    /** Ignores failures: the server has accepted the message before the connection is closed. */
     private static void close(Transport transport) {
         try {
             transport.close();
@@ -75,7 +78,7 @@ public final class SmtpSender implements ChannelSender {
                 code == NO_ANSWER ? DeliveryFailure.UNREACHABLE : DeliveryFailure.REFUSED_FOR_NOW);
     }
 
-    /** The first answer of the server that is about this message. */
+    /** The reply code of the server that concerns this message; {@link #NO_ANSWER} if there is none. */
     private static int codeOf(MessagingException refused) {
         return Stream.<Exception>iterate(
                         refused,
@@ -104,9 +107,9 @@ public final class SmtpSender implements ChannelSender {
         properties.setProperty("mail.smtp.auth", Boolean.toString(settings.user() != null));
         properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(settings.tls() == MailProperties.Tls.IMPLICIT));
-        var starts = Boolean.toString(settings.tls() == MailProperties.Tls.STARTTLS);
-        properties.setProperty("mail.smtp.starttls.enable", starts);
-        properties.setProperty("mail.smtp.starttls.required", starts);
+        var startTls = Boolean.toString(settings.tls() == MailProperties.Tls.STARTTLS);
+        properties.setProperty("mail.smtp.starttls.enable", startTls);
+        properties.setProperty("mail.smtp.starttls.required", startTls);
         return properties;
     }
 }

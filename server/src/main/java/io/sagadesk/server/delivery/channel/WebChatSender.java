@@ -21,8 +21,8 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 
 /**
- * Posts in the customer's web chat, or begins one. Where is noted first, and the message's id is that of the delivery: so it is
- * posted once, whatever happens in between.
+ * Posts messages in the customer's open web chat, or starts a new one. The chosen conversation is stored in the outbox
+ * first and the message id is derived from the delivery id, so a message is posted once even after a crash.
  */
 public final class WebChatSender implements ChannelSender {
 
@@ -55,7 +55,9 @@ public final class WebChatSender implements ChannelSender {
         carryOut(new PostMessage(chat, messageId, BOT, message.text().strip(), message.at()), entry);
     }
 
-    /** Another one for each attempt: that of an earlier one may have been closed. */
+    /**
+     * The conversation that this attempt starts. Each attempt has its own, because an earlier one may have been closed.
+     */
     private static ConversationId ownChat(OutboxEntry entry) {
         return new ConversationId(SubjectId.because(entry.id(), "chat " + entry.attempts()));
     }
@@ -71,7 +73,7 @@ public final class WebChatSender implements ChannelSender {
                         : DeliveryFailure.UNFORESEEN);
     }
 
-    /** What commands need to know of the event that the message follows from. */
+    /** The event that the message follows from, with the fields that commands take from it. */
     private static EventMessage<?> causeOf(OutboxEntry entry) {
         var envelope = MetaData.with("correlationId", entry.correlationId());
         return new GenericEventMessage<>(

@@ -1,4 +1,4 @@
-/** The channels to customers: SMTP, a folder of mail, the web chat. */
+/** The channels to customers: SMTP, mail files, web chat. */
 @NullMarked
 package io.sagadesk.server.delivery.channel;
 

@@ -9,26 +9,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's address.
+ * An e-mail address with an optional display name.
  *
- * @param name without line breaks and other control characters, so that nobody's name can begin a header of its own
+ * @param name without line breaks and other control characters, so that a name cannot inject a header
  */
 public record MailAddress(String address, @Nullable String name) {
 
     private static final Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^\"(),:;<>\\[\\]\\\\]]{3,254}");
-    private static final Pattern NOT_FOR_A_HEADER = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
+    private static final Pattern CONTROL_CHARACTERS = Pattern.compile("[\\p{Cntrl}\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]+");
 
     public MailAddress {
         name = name == null ? null : fitForHeader(name);
     }
 
-    /** A text in one line, without what is not seen; nothing if nothing is left of it. */
+    /** The text on one line without invisible characters; null if nothing is left. */
     static @Nullable public String fitForHeader(String text) {
-        var line = NOT_FOR_A_HEADER.matcher(text).replaceAll(" ").strip();
+        var line = CONTROL_CHARACTERS.matcher(text).replaceAll(" ").strip();
         return line.isEmpty() ? null : line;
     }
 
-    /** Nothing if the text is not exactly one plain address, such as {@code anna@example.org}. */
+    /** Parses an address; empty unless the text is exactly one plain address, such as {@code anna@example.org}. */
     public static Optional<MailAddress> of(@Nullable String text, @Nullable String name) {
         if (text == null || !PLAIN.matcher(text.strip()).matches()) return Optional.empty();
         try {

@@ -19,7 +19,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out to whom an entry goes, and writes what it says: at the moment when it is sent, and only for that moment. */
+/**
+ * Looks up the recipient of an outbox entry and composes its message. It does so just before the message is sent, so
+ * that the text is not stored.
+ */
 public final class MessageComposer {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
@@ -47,11 +50,11 @@ public final class MessageComposer {
     }
 
     /**
-     * Writes the message of an entry.
+     * Composes the message of an entry.
      *
-     * @param seen what the read models must have seen
-     * @throws UndeliverableException if it is not to be sent, or nobody can be reached
-     * @throws QuietHoursException if the customer is to be left alone now
+     * @param seen the position that the read models must have reached
+     * @throws UndeliverableException if the message must not be sent, or the customer cannot be reached
+     * @throws QuietHoursException if marketing is not allowed at this time of the customer's day
      * @throws org.axonframework.queryhandling.QueryExecutionException if the read models are behind
      */
     public OutgoingMessage write(OutboxEntry entry, long seen) throws UndeliverableException, QuietHoursException {
@@ -61,14 +64,14 @@ public final class MessageComposer {
         var values = new HashMap<String, String>();
         values.put("greeting", recipient.name() == null ? "Hello," : "Hello " + recipient.name() + ",");
         if (order.couponId() != null) putCoupon(values, order.couponId(), recipient.zone());
-        var words = texts.of(order.template(), values);
+        var template = texts.of(order.template(), values);
         return new OutgoingMessage(
                 entry,
                 recipient.channel(),
                 recipient.mail(),
                 recipient.openChat(),
-                words.subject(),
-                words.text(),
+                template.subject(),
+                template.text(),
                 clock.instant());
     }
 

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The words of messages: a file {@code messages/NAME.txt} for each template. Its first paragraph is the subject; of the others,
- * one that has a {@code {placeholder}} for which there is nothing is left out.
+ * The texts of messages: one file {@code messages/NAME.txt} for each template. The first paragraph is the subject. A
+ * later paragraph is left out if it has a {@code {placeholder}} without a value.
  */
 public final class MessageTexts {
 
@@ -29,7 +29,7 @@ public final class MessageTexts {
         Stream.of(MessageTemplate.values()).forEach(template -> templates.put(template, read(template)));
     }
 
-    /** A subject, which has no placeholders, and a text. */
+    /** The subject, which has no placeholders, and the text. */
     record Words(String subject, String text) {}
 
     Words of(MessageTemplate template, Map<String, String> values) {

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is about to be sent, in clear: never kept, never logged.
+ * A message that is about to be sent, in plain text: it must not be stored or logged.
  *
  * @param to absent on any channel but e-mail
- * @param openChat where the customer can be met, if anywhere; for the web chat
- * @param text lines end with a line feed
+ * @param openChat an open web chat of the customer; absent if there is none
+ * @param text each line ends with a line feed
  */
 public record OutgoingMessage(
         OutboxEntry entry,
@@ -24,6 +24,6 @@ public record OutgoingMessage(
 
     @Override
     public String toString() {
-        return "Message[" + entry.id() + "]"; // may end in a log line
+        return "Message[" + entry.id() + "]"; // keeps personal data out of log lines
     }
 }

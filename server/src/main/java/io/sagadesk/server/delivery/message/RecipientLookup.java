@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the read models how a customer is reached now. */
+/** Looks up in the read models how a customer can be reached now. */
 public final class RecipientLookup {
 
     private final ReadModelQueries readModelQueries;
@@ -28,11 +28,11 @@ public final class RecipientLookup {
     }
 
     /**
-     * Who gets it, and how.
+     * How a customer is reached.
      *
      * @param mail absent on any channel but e-mail
-     * @param openChat absent if they have no web chat open
-     * @param zone absent where it is not known
+     * @param openChat absent if the customer has no open web chat
+     * @param zone absent if it is not known
      */
     record Recipient(
             Channel channel,
@@ -43,14 +43,15 @@ public final class RecipientLookup {
 
         @Override
         public String toString() {
-            return "Recipient[…]"; // may end in a log line
+            return "Recipient[…]"; // keeps personal data out of log lines
         }
     }
 
     /**
-     * E-mail if there is an address, else the web chat, unless the order wants one of them.
+     * Finds the recipient: by e-mail if the customer has an address, else in the web chat, unless the order names a
+     * channel.
      *
-     * @param seen what the read models must have seen
+     * @param seen the position that the read models must have reached
      */
     Recipient find(Order order, long seen) throws UndeliverableException {
         if (order.template() == MessageTemplate.SURVEY && isChat(order.conversationId(), seen)) {
@@ -96,14 +97,14 @@ public final class RecipientLookup {
         return consent != null && !consent.given();
     }
 
-    /** As a greeting has it: of one line. */
+    /** The customer's name on one line, for the greeting. */
     private static @Nullable String name(@Nullable ContactDetails contact) {
         return contact == null || contact.name() == null ? null : MailAddress.fitForHeader(contact.name());
     }
 
     private static @Nullable ConversationId openChat(CustomerDetail customer) {
         return customer.openConversations().stream()
-                .filter(talk -> talk.channel() == Channel.WEB_CHAT)
+                .filter(conversation -> conversation.channel() == Channel.WEB_CHAT)
                 .map(Talk::conversationId)
                 .reduce((earlier, later) -> later)
                 .orElse(null);

@@ -2,7 +2,7 @@ package io.sagadesk.server.delivery.message;
 
 import io.sagadesk.api.delivery.GivenUpReason;
 
-/** A message is not to be sent. */
+/** Thrown when a message must not or cannot be sent; no attempt is repeated. */
 public final class UndeliverableException extends Exception {
 
     private final GivenUpReason because;

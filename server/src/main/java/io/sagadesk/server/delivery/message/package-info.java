@@ -1,4 +1,4 @@
-/** Composes messages at the moment of sending: recipient, text, code. */
+/** Composes messages at the moment of sending: recipient, text, coupon code. */
 @NullMarked
 package io.sagadesk.server.delivery.message;
 

@@ -20,16 +20,16 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in the outbox: ids alone.
+ * A message in the outbox. It holds ids only, no personal data.
  *
- * @param event the id of the event that it follows from
- * @param handler the reaction that asked for it
- * @param order what is to be sent
- * @param due when it may be tried next
- * @param attempts how many there were
- * @param forgiven how many of them no longer count, because somebody asked to try again
- * @param chat where it is posted, once that is decided
- * @param givenUp why it waits no more
+ * @param event the id of the event that caused the message
+ * @param handler the reaction that ordered the message
+ * @param order the message to send
+ * @param due the earliest time of the next attempt
+ * @param attempts how many attempts were made
+ * @param forgiven how many of them no longer count, because an administrator requested a retry
+ * @param chat the conversation in which the message is posted, once it is chosen
+ * @param givenUp why there are no more attempts; absent while the message waits
  */
 public record OutboxEntry(
         DeliveryId id,
@@ -45,10 +45,13 @@ public record OutboxEntry(
 
     static final String GIVEN_UP = "givenUp";
 
-    /** The id follows from the event and the reaction, so that one that is repeated asks for the same message. */
+    /**
+     * Creates an entry whose id is derived from the event and the reaction, so that a repeated reaction creates the
+     * same entry.
+     */
     static OutboxEntry of(Order order, String handler, EventMessage<?> cause) {
         var event = cause.getIdentifier();
-        var id = UUID.nameUUIDFromBytes((placeOf(cause) + "/" + handler).getBytes(UTF_8));
+        var id = UUID.nameUUIDFromBytes((streamPosition(cause) + "/" + handler).getBytes(UTF_8));
         var correlationId = cause.getMetaData().getOrDefault("correlationId", event);
         return new OutboxEntry(
                 new DeliveryId(id.toString()),
@@ -63,25 +66,28 @@ public record OutboxEntry(
                 null);
     }
 
-    /** Its stream and its place there name an event as well as its random id, and are the same when days are played again. */
-    private static String placeOf(EventMessage<?> event) {
-        return event instanceof DomainEventMessage<?> placed
-                ? placed.getAggregateIdentifier() + "/" + placed.getSequenceNumber()
+    /**
+     * The stream and the sequence number of an event, which identify it like its random id, but stay the same when a
+     * simulation is repeated.
+     */
+    private static String streamPosition(EventMessage<?> event) {
+        return event instanceof DomainEventMessage<?> domainEvent
+                ? domainEvent.getAggregateIdentifier() + "/" + domainEvent.getSequenceNumber()
                 : event.getIdentifier();
     }
 
-    static OutboxEntry from(Document kept) {
+    static OutboxEntry from(Document document) {
         return new OutboxEntry(
-                new DeliveryId(kept.getString("_id")),
-                kept.getString("event"),
-                kept.getString("handler"),
-                kept.getString("correlationId"),
-                orderOf(kept),
-                kept.getDate("due").toInstant(),
-                kept.getInteger("attempts"),
-                kept.getInteger("forgiven"),
-                text(kept, "chat").map(ConversationId::new).orElse(null),
-                text(kept, GIVEN_UP).map(GivenUpReason::valueOf).orElse(null));
+                new DeliveryId(document.getString("_id")),
+                document.getString("event"),
+                document.getString("handler"),
+                document.getString("correlationId"),
+                orderOf(document),
+                document.getDate("due").toInstant(),
+                document.getInteger("attempts"),
+                document.getInteger("forgiven"),
+                text(document, "chat").map(ConversationId::new).orElse(null),
+                text(document, GIVEN_UP).map(GivenUpReason::valueOf).orElse(null));
     }
 
     Document toDocument() {
@@ -108,17 +114,17 @@ public record OutboxEntry(
                 .append(GIVEN_UP, null);
     }
 
-    private static Order orderOf(Document kept) {
+    private static Order orderOf(Document document) {
         return new Order(
-                MessageTemplate.valueOf(kept.getString("template")),
-                new CustomerId(kept.getString("customerId")),
-                text(kept, "couponId").map(CouponId::new).orElse(null),
-                text(kept, "conversationId").map(ConversationId::new).orElse(null),
-                text(kept, "wanted").map(Channel::valueOf).orElse(null),
-                kept.getDate("notBefore").toInstant());
+                MessageTemplate.valueOf(document.getString("template")),
+                new CustomerId(document.getString("customerId")),
+                text(document, "couponId").map(CouponId::new).orElse(null),
+                text(document, "conversationId").map(ConversationId::new).orElse(null),
+                text(document, "wanted").map(Channel::valueOf).orElse(null),
+                document.getDate("notBefore").toInstant());
     }
 
-    private static Optional<String> text(Document kept, String field) {
-        return Optional.ofNullable(kept.getString(field));
+    private static Optional<String> text(Document document, String field) {
+        return Optional.ofNullable(document.getString(field));
     }
 }

@@ -30,8 +30,8 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * What waits to be sent, and what was given up. Several instances share it: whoever tries an entry claims it first, for a
- * while, and when that instance ends in between, another one takes it over.
+ * The messages that wait to be sent, and those that were given up. Several instances share the queue: an instance
+ * claims an entry for a lease before an attempt, and another instance takes over when the lease expires.
  */
 public class OutboxQueue implements MessageOutbox {
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The clock of a server that was started with one of its own. */
+/** The movable clock; 404 if the server runs on the system clock. */
 @RestController
 @RequestMapping("/v1/clock")
 class ClockResource {
@@ -27,18 +27,18 @@ class ClockResource {
         this.log = log;
     }
 
-    /** What time it is. */
+    /** The current time. */
     record Shown(Instant now) {}
 
-    /** What time it shall be. */
+    /** A request to move the clock to a time. */
     record Wish(@Nullable String now) {}
 
     /**
-     * What happened on the way.
+     * The result of moving the clock.
      *
-     * @param fired how many timers did
+     * @param fired how many scheduled events were published
      * @param position of the last event of the log
-     * @param nextDue when the next timer is due; absent if none is promised
+     * @param nextDue when the next scheduled event is due; absent if there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Moved(

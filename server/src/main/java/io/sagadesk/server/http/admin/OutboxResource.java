@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What waits to be sent, and what could not be. */
+/** The outbox: messages that wait to be sent, and messages that were given up. */
 @RestController
 @RequestMapping("/v1/outbox")
 class OutboxResource {
@@ -38,15 +38,15 @@ class OutboxResource {
         this.clock = clock;
     }
 
-    /** Those that have been due longest. */
+    /** Outbox entries, the longest due first. */
     record Overview(List<Shown> entries) {}
 
     /**
      * One message.
      *
-     * @param event the id of the event that it follows from
-     * @param due when it may be tried next, or might have been
-     * @param givenUp why it is not tried any more; absent while it waits
+     * @param event the id of the event that caused the message
+     * @param due the earliest time of the next attempt; may be in the past
+     * @param givenUp why there are no more attempts; absent while the message waits
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
@@ -83,14 +83,14 @@ class OutboxResource {
         return new Overview(entries.stream().map(Shown::of).toList());
     }
 
-    /** Has a message tried again that was given up. */
+    /** Schedules a message that was given up for another attempt. */
     @PostMapping("/{deliveryId}/retry")
     Shown retry(@PathVariable DeliveryId deliveryId) {
         if (!outbox.retry(deliveryId, clock.instant())) throw notGivenUp(deliveryId);
         return outbox.find(deliveryId).map(Shown::of).orElseThrow(OutboxResource::notFound);
     }
 
-    /** Throws away a message that was given up. */
+    /** Deletes a message that was given up. */
     @DeleteMapping("/{deliveryId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void discard(@PathVariable DeliveryId deliveryId) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The projections: their versions, how far they are, and the events that they could not fold. */
+/** The projections: their versions, positions and dead letters. */
 @RestController
 @RequestMapping("/v1/projections")
 class ProjectionResource {
@@ -59,16 +59,16 @@ class ProjectionResource {
     /**
      * One projection.
      *
-     * @param serving the number of the version that answers
+     * @param serving the number of the version that answers queries
      */
     record Shown(String name, int serving, List<ShownVersion> versions) {}
 
     /**
-     * One version of it.
+     * One version of a projection.
      *
-     * @param following whether it follows the log in this process
-     * @param failure what keeps it from going on, if anything
-     * @param parked how many events could not be folded, or wait for one that could not
+     * @param following whether this version follows the log in this process
+     * @param failure the failure that stops this version, if any
+     * @param parked the number of dead letters: events that could not be folded, and later events of the same sequences
      */
     record ShownVersion(
             int version,
@@ -79,10 +79,10 @@ class ProjectionResource {
             @Nullable String failure,
             long parked) {}
 
-    /** The events of a projection that could not be folded. */
+    /** The dead letters of a projection. */
     record DeadLetters(List<ProjectionDeadLetter> events) {}
 
-    /** What became of parked events. */
+    /** The result of retrying or discarding dead letters. */
     record Settled(boolean folded, int discarded) {}
 
     @GetMapping
@@ -95,7 +95,7 @@ class ProjectionResource {
         return shown(known(name));
     }
 
-    /** Has another version answer: back to the one before a rebuild, or forth again. */
+    /** Switches to another version: back to the one before a rebuild, or forward again. */
     @PostMapping("/{name}/versions/{version}/serving")
     Shown serve(@PathVariable String name, @PathVariable int version) {
         var projection = known(name);
@@ -126,7 +126,7 @@ class ProjectionResource {
         return shown(projection);
     }
 
-    /** The documents of a read model as CSV, of the version in service unless another one is named. */
+    /** Writes the documents of a read model as CSV, by default of the version in service. */
     @GetMapping("/{name}/documents")
     void documents(
             @PathVariable String name,
@@ -150,13 +150,13 @@ class ProjectionResource {
         return new DeadLetters(serving(known(name)).parked(MOST_PARKED));
     }
 
-    /** Tries the parked events of one sequence again, or of the one that has waited longest. */
+    /** Retries the dead letters of one sequence, by default of the one that has waited longest. */
     @PostMapping("/{name}/dead-letters/retry")
     Settled retry(@PathVariable String name, @RequestParam(required = false) @Nullable String sequence) {
         return new Settled(serving(known(name)).retry(sequence), 0);
     }
 
-    /** Gives up the parked events of one sequence: its documents go on without them. */
+    /** Discards the dead letters of one sequence: its documents go on without those events. */
     @DeleteMapping("/{name}/dead-letters")
     Settled discard(@PathVariable String name, @RequestParam String sequence) {
         return new Settled(false, serving(known(name)).discard(sequence));

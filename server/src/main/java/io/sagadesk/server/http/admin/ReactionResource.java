@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What automations could not react to. */
+/** The dead letters of automations. */
 @RestController
 @RequestMapping("/v1/reactions")
 class ReactionResource {
@@ -34,13 +34,13 @@ class ReactionResource {
         this.envelopes = envelopes;
     }
 
-    /** Those of one sequence in their order. */
+    /** Dead letters; those of one sequence in their order. */
     record Overview(List<Parked> events) {}
 
     /**
-     * What became of parked events.
+     * The result of retrying or discarding dead letters.
      *
-     * @param reacted whether all of the sequence were reacted to
+     * @param reacted whether all events of the sequence were handled
      */
     record Settled(boolean reacted, int discarded) {}
 
@@ -49,14 +49,17 @@ class ReactionResource {
         return new Overview(parked.list(QueryPage.checked(limit)));
     }
 
-    /** Tries the parked events of one sequence again. */
+    /** Retries the dead letters of one sequence. */
     @PostMapping("/{name}/parked/retry")
     Settled retry(@PathVariable String name, @RequestParam String sequence) {
         require(name, sequence);
         return new Settled(parked.retry(name, sequence), 0);
     }
 
-    /** Gives up the parked events of one sequence. The log holds what happened, not what did not: the server's log says it. */
+    /**
+     * Discards the dead letters of one sequence. The event log records only what happened, so the server's log records
+     * who discarded which events and why.
+     */
     @DeleteMapping("/{name}/parked")
     Settled discard(
             @PathVariable String name,

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Rebuilds of read models: begun, watched, paused, resumed, cancelled. */
+/** Rebuilds of read models: start, list, pause, resume, cancel. */
 @RestController
 @RequestMapping("/v1/rebuilds")
 class RebuildResource {
@@ -34,10 +34,10 @@ class RebuildResource {
     }
 
     /**
-     * What is to be rebuilt.
+     * A request to rebuild a projection.
      *
-     * @param until a position, or a time: the read model as of then, kept aside
-     * @param only the subject, such as {@code customer/c-1}
+     * @param until a position or a time: rebuilds the read model as of then, aside from the version in service
+     * @param only rebuilds this subject only, such as {@code customer/c-1}
      */
     record Wish(
             @Nullable String projection,
@@ -46,7 +46,7 @@ class RebuildResource {
             @Nullable Boolean dryRun,
             @Nullable Double eventsPerSecond) {}
 
-    /** How a rebuild stands. */
+    /** The state and the progress of a rebuild. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(RebuildState rebuild, long position, double eventsPerSecond, long secondsLeft) {
 
@@ -55,7 +55,7 @@ class RebuildResource {
         }
     }
 
-    /** All there ever were, the newest first. */
+    /** All rebuilds, the newest first. */
     record Overview(List<Shown> rebuilds) {}
 
     @PostMapping

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The lines of a body, not copied until they are read; blank ones do not count. */
+/** The lines of a request body, copied only when read. Blank lines are not counted. */
 final class BulkLines {
 
     private final byte[] body;

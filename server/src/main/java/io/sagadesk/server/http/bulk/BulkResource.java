@@ -12,7 +12,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Many commands in one request, one JSON object a line: for imports and for busy applications. */
+/**
+ * Accepts many commands in one request, one JSON object per line, for imports and for applications with much traffic.
+ */
 @RestController
 @RequestMapping("/v1/commands")
 public class BulkResource {
@@ -21,10 +23,10 @@ public class BulkResource {
     public static final int MOST_LINES = 10_000;
 
     /**
-     * What became of each line.
+     * The result of each line.
      *
-     * @param results a character a line: accepted, repeated, or x for refused
-     * @param position of the newest event that these commands led to, -1 if none
+     * @param results one character per line: {@code a} for accepted, {@code r} for repeated, {@code x} for refused
+     * @param position of the newest event that these commands recorded, -1 if none
      */
     record BulkAnswer(String results, long position, List<LineProblem> problems) {}
 
@@ -35,7 +37,7 @@ public class BulkResource {
      */
     record LineProblem(int line, String code, String detail) {}
 
-    /** Bounds the memory that requests of the largest size may take together. */
+    /** Limits the memory that concurrent requests of the largest size can take. */
     private final Semaphore atOnce = new Semaphore(4);
 
     private final BulkSender sender;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what becomes of the lines of a bulk request, from many threads; each line is answered once. */
+/** Collects the results of a bulk request from many threads; each line gets one result. */
 final class BulkResults {
 
     private static final char ACCEPTED = 'a';
@@ -25,7 +25,7 @@ final class BulkResults {
     private final char[] results;
     private final AtomicLong position = new AtomicLong(-1);
     private final ConcurrentLinkedQueue<LineProblem> problems = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<@Nullable RuntimeException> passing = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> transientFailure = new AtomicReference<>();
 
     BulkResults(int lines) {
         this.results = new char[lines];
@@ -38,7 +38,7 @@ final class BulkResults {
 
     void refused(int line, RuntimeException failure) {
         var problem = ProblemMapping.of(failure);
-        if (problem.isPassing()) passing.compareAndSet(null, failure);
+        if (problem.isPassing()) transientFailure.compareAndSet(null, failure);
         results[line] = REFUSED;
         problems.add(new LineProblem(line + 1, problem.code(), detail(problem)));
     }
@@ -47,9 +47,12 @@ final class BulkResults {
         lines.forEach(line -> refused(line.number(), failure));
     }
 
-    /** Fails as a whole where it may succeed another time: the sender repeats it, and what was done stays done. */
+    /**
+     * Returns the results of all lines. Throws the failure instead if a line failed with a transient one: the sender
+     * repeats the whole request, and lines that succeeded are then repeats.
+     */
     BulkAnswer answer() {
-        var fault = passing.get();
+        var fault = transientFailure.get();
         if (fault != null) throw fault;
         var inOrder = problems.stream()
                 .sorted(Comparator.comparingInt(LineProblem::line))

@@ -19,16 +19,16 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out the lines of a bulk request: those of one aggregate in their order, different aggregates side by side. */
+/** Carries out the lines of a bulk request: lines of one aggregate in order, different aggregates in parallel. */
 @Component
 class BulkSender {
 
-    /** As many as may share an fsync; each only waits. */
-    private static final int SIDE_BY_SIDE = 64;
+    /** Enough commands to share one fsync; each thread only waits. */
+    private static final int PARALLEL_AGGREGATES = 64;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final ExecutorService workers = Executors.newFixedThreadPool(SIDE_BY_SIDE, BulkSender::worker);
+    private final ExecutorService workers = Executors.newFixedThreadPool(PARALLEL_AGGREGATES, BulkSender::worker);
     private final CommandReader reader;
     private final BulkUnit unit;
 
@@ -37,10 +37,10 @@ class BulkSender {
         this.unit = unit;
     }
 
-    /** A line that is a command. */
+    /** A line that was parsed as a command. */
     record Line(int number, CommandMessage<Command> command) {}
 
-    /** Returns when all lines are on disk or refused. */
+    /** Carries out all lines and returns when each is on disk or refused. */
     BulkAnswer send(byte[] body, Envelope envelope) {
         var lines = BulkLines.of(body);
         var results = new BulkResults(lines.count());

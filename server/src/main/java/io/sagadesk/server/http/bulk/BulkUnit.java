@@ -11,13 +11,13 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.springframework.stereotype.Component;
 
 /**
- * Carries out the commands of one aggregate in one unit of work, so that they wait for one fsync together instead of one
- * each. A refused command leaves the others alone: its own unit of work is nested in the common one.
+ * Carries out the commands of one aggregate in one unit of work, so that they share one fsync. A refused command does
+ * not affect the others, because it runs in a nested unit of work.
  */
 @Component
 class BulkUnit {
 
-    /** Bounds what is held in memory until it is on disk. */
+    /** Limits how many commands are held in memory until they are on disk. */
     private static final int MOST_COMMANDS = 500;
 
     private final CommandSender sender;
@@ -28,13 +28,13 @@ class BulkUnit {
 
     void carryOut(List<Line> lines, BulkResults results) {
         for (var from = 0; from < lines.size(); from += MOST_COMMANDS) {
-            together(lines.subList(from, Math.min(lines.size(), from + MOST_COMMANDS)), results);
+            carryOutTogether(lines.subList(from, Math.min(lines.size(), from + MOST_COMMANDS)), results);
         }
     }
 
-    private void together(List<Line> lines, BulkResults results) {
+    private void carryOutTogether(List<Line> lines, BulkResults results) {
         if (lines.size() == 1) {
-            alone(lines.get(0), results);
+            carryOutAlone(lines.get(0), results);
             return;
         }
         var carriedOut = new LinkedHashMap<Line, CommandReceipt>();
@@ -43,7 +43,7 @@ class BulkUnit {
             inOneUnitOfWork(lines, carriedOut, refused);
         } catch (RuntimeException nothingWasWritten) {
             if (ProblemMapping.of(nothingWasWritten).isPassing()) results.refused(lines, nothingWasWritten);
-            else lines.forEach(line -> alone(line, results)); // each finds out whether the fault is its own
+            else lines.forEach(line -> carryOutAlone(line, results)); // only the lines at fault fail again
             return;
         }
         carriedOut.forEach((line, receipt) -> results.carriedOut(line.number(), receipt));
@@ -68,7 +68,7 @@ class BulkUnit {
         common.commit();
     }
 
-    private void alone(Line line, BulkResults results) {
+    private void carryOutAlone(Line line, BulkResults results) {
         try {
             results.carriedOut(line.number(), sender.dispatch(line.command()));
         } catch (RuntimeException failure) {

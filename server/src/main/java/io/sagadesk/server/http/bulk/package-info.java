@@ -1,4 +1,4 @@
-/** Many commands in one request. */
+/** Bulk requests: many commands in one request. */
 @NullMarked
 package io.sagadesk.server.http.bulk;
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What campaigns cost and what they bring. */
+/** Queries about campaigns: their state, costs and results. */
 @RestController
 @RequestMapping("/v1/campaigns")
 class CampaignQueryResource {

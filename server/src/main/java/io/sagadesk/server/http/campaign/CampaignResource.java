@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Campaigns: their budget, their coupons, and who is held out. */
+/** Commands of campaigns: budget, coupons, treated and held-out customers. */
 @RestController
 @RequestMapping("/v1/campaigns")
 class CampaignResource {

@@ -28,7 +28,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Coupons by the codes that customers type: for the checkout of a shop. A code is never in an address, which is logged. */
+/**
+ * Checks and redeems coupons by the code that a customer enters in a shop's checkout. The code is in the request body,
+ * never in the URL, because URLs are logged.
+ */
 @RestController
 @RequestMapping("/v1/coupons")
 class CouponCodeResource {
@@ -82,7 +85,7 @@ class CouponCodeResource {
     /** A coupon that is redeemed. */
     record Redeemed(CouponId couponId, CampaignId campaignId, Money worth, OrderId orderId, Instant redeemedAt) {}
 
-    /** Refuses what a redemption would refuse, in the same words. */
+    /** Refuses every code that a redemption would refuse, with the same problem. */
     @PostMapping("/checks")
     Redeemable check(HttpServletRequest request) throws IOException {
         var question = reader.message(Question.class, arguments.body(request));

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Coupons: redeemed once, or expired, or revoked. */
+/** Commands of coupons: redeem, expire, revoke. */
 @RestController
 @RequestMapping("/v1/coupons/{couponId}")
 class CouponResource {

@@ -23,16 +23,18 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes the command that a resource sends out of the request: the ids of its path, its body, and the time. */
+/** Builds the command argument of a resource method from the path variables, the JSON body and the current time. */
 @Component
 public class CommandArguments implements HandlerMethodArgumentResolver {
 
-    /** Far more than the longest message with all its characters escaped. */
+    /** Far more than the longest message with every character escaped. */
     static final int MOST_BYTES = 256 * 1024;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
-    /** Numbers are not read from JSON strings, but a path has nothing else. */
+    /**
+     * The number fields of a command: JSON strings are not accepted as numbers, but path variables are always strings.
+     */
     private static final ClassValue<Set<String>> NUMBERS = new ClassValue<>() {
         @Override
         protected Set<String> computeValue(Class<?> type) {
@@ -80,7 +82,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         return type.asSubclass(Command.class);
     }
 
-    /** The fields of the JSON object that a request has; none if its body is empty. */
+    /** Reads the JSON object of a request body; an empty body has no fields. */
     public ObjectNode body(HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);

@@ -15,7 +15,7 @@ import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What surrounds a command: who sends it, to what it belongs, and by which id it is known when it is sent again. */
+/** Reads the metadata of a command from the HTTP headers: the actor, the correlation id and the idempotency key. */
 @Component
 public class CommandEnvelopes {
 
@@ -25,7 +25,7 @@ public class CommandEnvelopes {
 
     private static final String ADMINISTRATOR = "app/admin";
     private static final Pattern ACTORS = Pattern.compile("(customer|agent|app)/[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
-    /** Visible ASCII but for the sign of an e-mail address: these words stay in the log for ever. */
+    /** Visible ASCII without {@code @}, so without e-mail addresses: these values stay in the log for ever. */
     private static final Pattern KEYS = Pattern.compile("[\\x21-\\x3f\\x41-\\x7e]{1,200}");
 
     private static final NoArgGenerator UUIDS =
@@ -37,7 +37,7 @@ public class CommandEnvelopes {
         this.digests = digests;
     }
 
-    /** Who asks, and under which key. */
+    /** The metadata and the idempotency key of a request. */
     public record Envelope(MetaData metadata, @Nullable String idempotencyKey, RequestDigests digests) {
 
         public CommandMessage<Command> around(Command command) {
@@ -60,7 +60,7 @@ public class CommandEnvelopes {
         return new Envelope(metadata, key == null ? null : header(request, IDEMPOTENCY_KEY, KEYS, key), digests);
     }
 
-    /** History that happened elsewhere: nothing reacts to it. */
+    /** The metadata of imported history, to which no saga or automation reacts. */
     public Envelope imported(HttpServletRequest request, String source) {
         var actor = "import/" + source;
         if (!ACTORS.matcher("app/" + source).matches()) {
@@ -78,7 +78,10 @@ public class CommandEnvelopes {
         return requestId;
     }
 
-    /** An id for what is created: the same for the same request under the same key. */
+    /**
+     * A new id, derived from the request and the idempotency key if there is one, so that a repeated request gets the
+     * same id.
+     */
     String newId(Class<? extends Command> type, String path, @Nullable String idempotencyKey) {
         if (idempotencyKey == null) return newId();
         var named = Vocabulary.nameOf(type) + "\n" + path + "\n" + idempotencyKey;

@@ -26,12 +26,12 @@ import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** How commands look as JSON. */
+/** The JSON mappers for commands. */
 final class CommandJson {
 
     static final String AT = "at";
 
-    /** Reads strictly: what is not understood is refused. */
+    /** Refuses unknown properties, duplicate keys, trailing tokens and implicit conversions. */
     static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,21 +47,21 @@ final class CommandJson {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    /** Reads and writes commands that say their name in the field {@code command}. */
+    /** Reads and writes commands with their type name in the field {@code command}. */
     static final JsonMapper NAMED = STRICT.rebuild()
-            .addMixIn(Command.class, SaysItsName.class)
+            .addMixIn(Command.class, TypeNameMixIn.class)
             .registerSubtypes(names())
             .addHandler(new RequestIds())
             .build();
 
-    /** Writes what makes two commands alike: all but the time. */
+    /** Writes the content that two equal commands have in common: everything but the time. */
     static final JsonMapper CONTENT =
             NAMED.rebuild().annotationIntrospector(new WithoutTime()).build();
 
     private CommandJson() {}
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
-    private interface SaysItsName {}
+    private interface TypeNameMixIn {}
 
     private static NamedType[] names() {
         return Vocabulary.COMMANDS.stream()
@@ -74,7 +74,10 @@ final class CommandJson {
                 .forEach(shape -> config.setCoercion(shape, CoercionAction.Fail));
     }
 
-    /** An amount of money may be a string, so that no reader makes a double of it; ours reads numbers exactly, too. */
+    /**
+     * Accepts an amount of money also as a string, so that clients need not use a double; numbers are read exactly,
+     * too.
+     */
     private static void amountsAreText(MutableCoercionConfig config) {
         config.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert);
     }
@@ -91,7 +94,7 @@ final class CommandJson {
         }
     }
 
-    /** A number would be taken for seconds, and one that is too large for the year 1970. */
+    /** Accepts times only as strings. A number would be read as seconds, and too large a number as the year 1970. */
     private static final class TimeIsText extends StdDeserializer<Instant> {
 
         TimeIsText() {

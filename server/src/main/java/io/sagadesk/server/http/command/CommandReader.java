@@ -18,7 +18,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads commands; no error repeats what was sent. */
+/** Reads commands from JSON. No error message repeats the input, which may be personal data. */
 @Component
 public class CommandReader {
 
@@ -31,13 +31,13 @@ public class CommandReader {
     }
 
     /**
-     * A command that says its name.
+     * A command with its request id.
      *
-     * @param requestId by which it is known when it comes again
+     * @param requestId the idempotency key of the line, if any
      */
     public record NamedCommand(Command command, @Nullable String requestId) {}
 
-    /** The fields of a JSON object; none for an empty body. */
+    /** Parses a JSON object; an empty body has no fields. */
     ObjectNode fields(byte[] json) {
         if (json.length == 0) return STRICT.createObjectNode();
         try {
@@ -48,7 +48,7 @@ public class CommandReader {
         throw new BadRequest("bad-json", 400, "Send one JSON object");
     }
 
-    /** Something else that is sent as a JSON object, within its limits. */
+    /** Reads another JSON object as a record and checks its limits. */
     public <M extends Record> M message(Class<M> type, ObjectNode fields) {
         try {
             return Validation.checked(type.cast(STRICT.readerFor(type).readValue(fields)));
@@ -57,7 +57,7 @@ public class CommandReader {
         }
     }
 
-    /** A command that happens now. */
+    /** Reads a command whose time is now. */
     <C extends Command> C command(Class<C> type, ObjectNode fields) {
         if (fields.has(AT))
             throw new BadRequest("field-set-by-server", 400, "Leave out the field at: the server sets it");
@@ -69,7 +69,7 @@ public class CommandReader {
         }
     }
 
-    /** A command that happened when it says, or else now. */
+    /** Reads a command with its type name; its time is the field {@code at}, or now if that is absent. */
     public NamedCommand namedCommand(byte[] line) {
         var found = new RequestIds.Found();
         try {

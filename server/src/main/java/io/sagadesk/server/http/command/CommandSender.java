@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
-/** Sends a command and waits until it is on disk. */
+/** Sends commands and returns when their events are on disk. */
 @Component
 public class CommandSender {
 
@@ -22,23 +22,24 @@ public class CommandSender {
         this.commands = commands;
     }
 
-    /** Answers a request that changes something that exists. */
+    /** Sends a command that changes an existing object. */
     public ResponseEntity<CommandAnswer> send(CommandMessage<? extends Command> command) {
         return answer(dispatch(command), null, HttpStatus.OK);
     }
 
-    /** Answers a request that creates something: 201, or 200 where it existed already. */
+    /** Sends a command that creates an object: 201, or 200 if it existed already. */
     public ResponseEntity<CommandAnswer> create(CommandMessage<? extends Command> command, Object id) {
         var receipt = dispatch(command);
         return answer(receipt, id, receipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
+    /** Sends a command and returns its receipt. After a conflicting write it sends the command once more. */
     public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
         try {
             return sendOnce(command);
         } catch (RuntimeException failure) {
             if (!ConflictDetection.isConflict(failure)) throw failure;
-            return sendOnce(command); // somebody else was faster: decide anew on what they left
+            return sendOnce(command); // after a concurrent write the aggregate decides again
         }
     }
 

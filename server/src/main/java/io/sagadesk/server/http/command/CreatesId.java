@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the id that the caller may leave out. A missing one is derived from the {@code Idempotency-Key}, so that the
- * same request sent again means the same thing; without a key the server makes a new one.
+ * Names the id that the caller may leave out. A missing id is derived from the {@code Idempotency-Key}, so that a
+ * repeated request gets the same id; without a key it is random.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

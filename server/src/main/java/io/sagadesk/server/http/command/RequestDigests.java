@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Tells whether a request id comes back with the same content. The digest stays in the log for ever, so personal data
- * goes into it only under the customer's own key, which forgetting destroys.
+ * Computes digests of commands, which show whether a repeated request id comes with the same content. Digests stay in
+ * the log for ever, so a digest of personal data is keyed with the customer's own key, which forgetting destroys.
  */
 @Component
 public class RequestDigests {
@@ -33,9 +33,9 @@ public class RequestDigests {
     }
 
     /**
-     * The digest of a command's content, or null where there can be none: the command holds personal data and does not
-     * name its customer. Such a command is a message, a ticket or a rating; its aggregate knows it by an id of its own and
-     * compares what it says.
+     * The digest of a command's content. It is null if the command holds personal data and does not name its customer:
+     * such a command is a message, a ticket or a rating, and its aggregate recognises the repeat by the object's own id
+     * and compares the content.
      */
     @Nullable String of(Command command) {
         if (!IS_PERSONAL.get(command.getClass())) return keys.digest(null, CONTENT.writeValueAsBytes(command));

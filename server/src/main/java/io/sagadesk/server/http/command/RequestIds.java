@@ -8,12 +8,12 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
-/** Takes the id of the request out of the line of a command, which does not know of it. */
+/** Reads the field {@code requestId} of a bulk line, which is not a field of the command itself. */
 final class RequestIds extends DeserializationProblemHandler {
 
     private static final String REQUEST_ID = "requestId";
 
-    /** Where the id of the line that is being read is put. */
+    /** Receives the request id of the line that is being read. */
     static final class Found {
         @Nullable String requestId;
     }

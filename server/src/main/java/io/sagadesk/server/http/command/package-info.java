@@ -1,4 +1,4 @@
-/** Commands over HTTP: a request becomes a command, and is answered once its events are on disk. */
+/** Commands over HTTP: a request becomes a command, and the response follows once its events are on disk. */
 @NullMarked
 package io.sagadesk.server.http.command;
 

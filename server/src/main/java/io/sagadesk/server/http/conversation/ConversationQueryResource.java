@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where a conversation is, and all that was said and done in it. */
+/** Queries about one conversation: its state and its entries. */
 @RestController
 @RequestMapping("/v1/conversations/{conversationId}")
 class ConversationQueryResource {

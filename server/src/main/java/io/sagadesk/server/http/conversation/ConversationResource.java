@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Conversations: what is said, and how it ends. */
+/** Commands of conversations: messages, ratings, closing. */
 @RestController
 @RequestMapping("/v1/conversations")
 class ConversationResource {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Conversations, as whoever works on them looks for them. */
+/** The inbox: conversations by desk, agent, customer, state, channel or tag. */
 @RestController
 class InboxResource {
 

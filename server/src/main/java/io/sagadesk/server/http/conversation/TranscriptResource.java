@@ -27,14 +27,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was said in a conversation: its messages. They are read when the read model has seen all that is recorded by then. */
+/**
+ * The transcript of a conversation: its messages. The response waits until the read model has folded all events
+ * recorded so far.
+ */
 @RestController
 class TranscriptResource {
 
     /**
      * A page of a transcript.
      *
-     * @param next pass it as {@code after} for the next page; absent on the last one
+     * @param next pass it as {@code after} for the next page; absent on the last page
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Transcript(
@@ -45,7 +48,7 @@ class TranscriptResource {
             AsOf asOf)
             implements ReadAnswer {}
 
-    /** One message; its text reads {@code ‹forgotten›} once the customer is. */
+    /** One message; its text is {@code ‹forgotten›} once the customer is forgotten. */
     record Message(
             long position,
             @Nullable MessageId messageId,
@@ -83,7 +86,7 @@ class TranscriptResource {
         return new Transcript(conversationId, customer, page.items(), page.next(), first.asOf());
     }
 
-    /** There may be many entries without a message in between. */
+    /** Reads more pages as needed, because there may be many entries between two messages. */
     private List<Message> messages(ConversationId conversationId, TranscriptPage first, int wanted) {
         var messages = new ArrayList<Message>();
         addMessages(first, messages);

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is known of a customer. */
+/** Queries about one customer. */
 @RestController
 class CustomerQueryResource {
 

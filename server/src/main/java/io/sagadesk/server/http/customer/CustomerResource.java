@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Customers: who they are, what they allow, what they may ask to be forgotten. */
+/** Commands of customers: registration, identities, contact, consents, legal holds, forgetting. */
 @RestController
 @RequestMapping("/v1/customers")
 class CustomerResource {

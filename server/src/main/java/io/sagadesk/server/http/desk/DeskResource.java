@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Desks: their agents, their queue, and who serves whom. */
+/** Commands of desks: agents, the queue, and the assignment of conversations. */
 @RestController
 @RequestMapping("/v1/desks/{deskId}")
 class DeskResource {

@@ -14,13 +14,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sends one reader what it asked for, until that is all, the reader is gone, or the server stops. */
+/**
+ * Writes events to one HTTP response until all requested events are sent, the client disconnects, or the server stops.
+ */
 final class EventStream implements FilteredLogScan.Visitor {
 
-    private static final long MILLISECONDS_BETWEEN = 100;
+    private static final long POLL_MILLISECONDS = 100;
 
-    /** An empty line shows both sides whether the other is there. */
-    private static final long LONGEST_SILENCE = Duration.ofSeconds(3).toNanos();
+    /** Keep-alive interval: an empty line lets both sides notice a broken connection. */
+    private static final long KEEP_ALIVE_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final OutputStream out;
     private final boolean sealed;
@@ -40,11 +42,11 @@ final class EventStream implements FilteredLogScan.Visitor {
             sendOrExplain(log, filter);
             out.flush();
         } catch (IOException gone) {
-            // nobody reads any longer
+            // the client has disconnected
         }
     }
 
-    /** The status has been sent by then: what goes wrong is said in the last line. */
+    /** Writes a failure as the last line, because the HTTP status has been sent by then. */
     private void sendOrExplain(LogReader log, EventFilter filter) throws IOException {
         try {
             FilteredLogScan.run(log, filter, this);
@@ -62,7 +64,7 @@ final class EventStream implements FilteredLogScan.Visitor {
 
     @Override
     public boolean goesOn(boolean caughtUp) throws IOException {
-        if (System.nanoTime() - lastSent > LONGEST_SILENCE) {
+        if (System.nanoTime() - lastSent > KEEP_ALIVE_NANOS) {
             write(new byte[0]);
             out.flush();
         }
@@ -80,7 +82,7 @@ final class EventStream implements FilteredLogScan.Visitor {
 
     private boolean isStopping() {
         try {
-            return stopping.await(MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+            return stopping.await(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return true;

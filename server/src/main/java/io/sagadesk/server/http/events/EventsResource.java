@@ -19,13 +19,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The log itself, filtered, as lines of JSON that are sent as they are read, however many they are. */
+/** The event log, filtered, as JSON lines. The response is streamed, whatever its length. */
 @RestController
 class EventsResource {
 
     private static final int BUFFER = 64 * 1024;
 
-    /** Each takes a thread for as long as it lasts, and some are to be left for commands. */
+    /** Limits concurrent readers, because each occupies a thread and commands need threads, too. */
     private final Semaphore atOnce = new Semaphore(32);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -35,7 +35,9 @@ class EventsResource {
         this.log = log;
     }
 
-    /** Comes before the server waits for requests under way: those that follow the log would never end. */
+    /**
+     * Ends the streams before the server waits for open requests, because readers that follow the log would never end.
+     */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping.countDown();

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The history of anything that events are about, decrypted for the holder of the token. */
+/** The history of a subject, decrypted for the holder of the token. */
 @RestController
 class HistoryResource {
 
@@ -22,13 +22,13 @@ class HistoryResource {
     /**
      * A page of a history.
      *
-     * @param next pass it as {@code after} for the next page; absent on the last one
+     * @param next pass it as {@code after} for the next page; absent on the last page
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryPage(
             String subject, List<Entry> events, @Nullable Long next) {}
 
-    /** One event with its envelope. */
+    /** One event with its metadata. */
     record Entry(long position, String type, Instant recordedAt, Map<String, ?> metadata, Object payload) {
 
         static Entry of(LogEvent event) {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What happened to a subject and what it did: the trail says where that is in the log. */
+/**
+ * Reads the events that concern a subject or that it caused: the trail read model has their positions, the log the
+ * events.
+ */
 @Component
 public class SubjectHistory {
 
@@ -24,10 +27,10 @@ public class SubjectHistory {
     }
 
     /**
-     * The events that concern a subject or that it brought about, in order, up to the newest one.
+     * The events that concern a subject or that it caused, in order, up to the newest event.
      *
      * @param subject a full name such as {@code customer/c-1}
-     * @param after the position after which to begin, -1 for the first
+     * @param after returns events after this position; -1 for the first
      */
     public List<LogEvent> of(String subject, long after, int limit) {
         var now = log.lastPosition();

@@ -1,4 +1,4 @@
-/** The log itself and the history of a subject. */
+/** The event log and the history of a subject. */
 @NullMarked
 package io.sagadesk.server.http.events;
 

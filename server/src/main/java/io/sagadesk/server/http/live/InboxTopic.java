@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The conversations of one desk, or of all. */
+/** Changes of the conversations of one desk, or of all desks. */
 final class InboxTopic implements LiveTopic {
 
-    private static final int AT_ONCE = 200;
-    private static final int MOST_ELSEWHERE = 10_000;
+    private static final int PAGE_SIZE = 200;
+    private static final int MAX_ELSEWHERE = 10_000;
 
     private final @Nullable DeskId desk;
 
-    /** The last conversations of which it was said that they are at another desk; nobody needs to hear it twice. */
+    /** The last conversations reported as moved to another desk, so that each is reported only once. */
     private final Map<ConversationId, Boolean> elsewhere = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<ConversationId, Boolean> eldest) {
-            return size() > MOST_ELSEWHERE;
+            return size() > MAX_ELSEWHERE;
         }
     };
 
@@ -32,7 +32,7 @@ final class InboxTopic implements LiveTopic {
         this.desk = desk;
     }
 
-    /** What is told of a conversation that is at another desk now. */
+    /** Reports that a conversation is now at another desk. */
     record Elsewhere(ConversationId conversationId) {}
 
     @Override
@@ -42,12 +42,12 @@ final class InboxTopic implements LiveTopic {
 
     @Override
     public News since(long position, PollingRound round) {
-        var answer = round.ask(new WhichConversationsChanged(position, AT_ONCE), ConversationChanges.class);
-        var changes = answer.changes().stream().flatMap(change -> told(change).stream());
+        var answer = round.ask(new WhichConversationsChanged(position, PAGE_SIZE), ConversationChanges.class);
+        var changes = answer.changes().stream().flatMap(change -> changeFor(change).stream());
         return new News(changes.toList(), answer.upTo());
     }
 
-    private Optional<LiveChange> told(ConversationChanges.Change change) {
+    private Optional<LiveChange> changeFor(ConversationChanges.Change change) {
         var conversation = change.conversation();
         var id = conversation.conversationId();
         if (desk == null || desk.equals(conversation.desk())) {

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What changes, as it changes: server-sent events, whose ids are positions. */
+/** Live updates as server-sent events, whose ids are log positions. */
 @StrictParameters
 @RestController
 public class LiveResource {
@@ -74,7 +74,7 @@ public class LiveResource {
         begin(topic, position, request, response);
     }
 
-    /** Its first event says how service is doing by now. */
+    /** Sends the current figures as the first event. */
     @GetMapping("/v1/service/live")
     void service(
             @RequestParam(required = false) @Nullable String from,
@@ -95,7 +95,10 @@ public class LiveResource {
         begin(topic, known ? beginning(topic, request) : -1, request, response);
     }
 
-    /** After what was heard last; after {@code after} for who begins; otherwise after what there is by now. */
+    /**
+     * The position after which to begin: the header {@code Last-Event-ID}, else the parameter {@code after}, else the
+     * current position of the projection.
+     */
     private long beginning(LiveTopic topic, HttpServletRequest request) {
         var last = request.getHeader(LAST_EVENT_ID);
         var given = last == null ? request.getParameter(QuerySender.AFTER) : last;

@@ -8,12 +8,12 @@ import io.sagadesk.server.live.PollingRound;
 import java.time.Clock;
 import java.util.List;
 
-/** The figures of service: all that were asked for, whenever one of them has changed. */
+/** The service figures: a report is sent whenever one of its figures has changed. */
 final class ServiceTopic implements LiveTopic {
 
     private final ServiceWindow window;
     private final Clock clock;
-    private List<ServiceReport.Slice> told = List.of();
+    private List<ServiceReport.Slice> reported = List.of();
     private boolean begun;
 
     ServiceTopic(ServiceWindow window, Clock clock) {
@@ -30,9 +30,9 @@ final class ServiceTopic implements LiveTopic {
     public News since(long position, PollingRound round) {
         var report = round.ask(window.asked(clock), ServiceReport.class);
         var upTo = Math.max(position, report.asOf().position());
-        if (begun && report.slices().equals(told)) return new News(List.of(), upTo);
+        if (begun && report.slices().equals(reported)) return new News(List.of(), upTo);
         begun = true;
-        told = report.slices();
+        reported = report.slices();
         return new News(List.of(new LiveChange("service", upTo, report)), upTo);
     }
 }

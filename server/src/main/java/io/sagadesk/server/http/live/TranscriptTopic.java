@@ -7,10 +7,10 @@ import io.sagadesk.server.live.LiveChange;
 import io.sagadesk.server.live.LiveTopic;
 import io.sagadesk.server.live.PollingRound;
 
-/** What is said and done in one conversation. */
+/** New entries of one conversation. */
 record TranscriptTopic(ConversationId conversationId) implements LiveTopic {
 
-    private static final int AT_ONCE = 200;
+    private static final int PAGE_SIZE = 200;
 
     @Override
     public String projection() {
@@ -19,7 +19,7 @@ record TranscriptTopic(ConversationId conversationId) implements LiveTopic {
 
     @Override
     public News since(long position, PollingRound round) {
-        var page = round.ask(new WhatWasSaidSince(conversationId, position, AT_ONCE), TranscriptPage.class);
+        var page = round.ask(new WhatWasSaidSince(conversationId, position, PAGE_SIZE), TranscriptPage.class);
         var changes = page.entries().stream()
                 .map(entry -> new LiveChange("entry", entry.position(), entry))
                 .toList();

@@ -1,4 +1,4 @@
-/** Server-sent events: what changes in read models, as it changes. */
+/** Server-sent events about changes of read models. */
 @NullMarked
 package io.sagadesk.server.http.live;
 

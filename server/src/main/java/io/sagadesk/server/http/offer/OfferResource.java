@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a customer is offered. Processes see to the rest of an offer that was proposed here. */
+/** Commands of offers. Sagas carry on an offer that is proposed here. */
 @RestController
 @RequestMapping("/v1/customers/{customerId}")
 class OfferResource {

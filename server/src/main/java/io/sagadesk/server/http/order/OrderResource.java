@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Orders: what was bought, and what came back. */
+/** Commands of orders: purchases and returns. */
 @RestController
 @RequestMapping("/v1/orders/{orderId}")
 class OrderResource {

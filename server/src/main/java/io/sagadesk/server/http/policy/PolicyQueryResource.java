@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was published, and what is built in. */
+/** Queries about published and built-in policies. */
 @RestController
 @RequestMapping("/v1/policies")
 class PolicyQueryResource {

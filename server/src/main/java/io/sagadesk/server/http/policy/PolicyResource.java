@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Policies: the published rules, a version at a time. */
+/** Publishes versions of policies. */
 @RestController
 @RequestMapping("/v1/policies/{policyId}/versions")
 class PolicyResource {

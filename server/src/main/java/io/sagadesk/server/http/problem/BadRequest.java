@@ -1,6 +1,8 @@
 package io.sagadesk.server.http.problem;
 
-/** A request that is turned away before a command is carried out: malformed, too large, about nothing, too many. */
+/**
+ * Thrown to refuse a request before a command is carried out: malformed, too large, unknown object, too many requests.
+ */
 public final class BadRequest extends RuntimeException {
 
     private final String code;

@@ -11,7 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is refused outside of any resource is a problem, too. */
+/** Answers requests that fail outside of any resource with a problem (RFC 9457). */
 @RestController
 class ErrorResource implements ErrorController {
 

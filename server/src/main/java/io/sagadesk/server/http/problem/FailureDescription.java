@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes failures for the log without their texts, which may repeat what a person said. */
+/** Describes failures for the server's log without their messages, which may contain personal data. */
 final class FailureDescription {
 
     private static final int CAUSES = 5;
@@ -15,11 +15,11 @@ final class FailureDescription {
     static String withoutTexts(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES)
-                .map(FailureDescription::typeAndPlace)
+                .map(FailureDescription::typeAndStackTrace)
                 .collect(Collectors.joining(System.lineSeparator() + "caused by "));
     }
 
-    private static String typeAndPlace(Throwable failure) {
+    private static String typeAndStackTrace(Throwable failure) {
         return failure.getClass().getName()
                 + Arrays.stream(failure.getStackTrace())
                         .limit(FRAMES)

@@ -7,11 +7,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /**
- * What a failure means to the one who asked.
+ * A failure as the client sees it.
  *
- * @param code a stable word for programs
- * @param detail a sentence for people, never with personal data
- * @param errors each fault of a request that breaks its limits
+ * @param code a stable code for programs
+ * @param detail a sentence for people, without personal data
+ * @param errors each field of the request that breaks its limits
  */
 public record HttpProblem(int status, String code, String detail, List<Invalid.Fault> errors) {
 
@@ -19,12 +19,12 @@ public record HttpProblem(int status, String code, String detail, List<Invalid.F
         return new HttpProblem(status, code, detail == null ? code : detail, List.of());
     }
 
-    /** Whether the same request may succeed another time. */
+    /** Whether the same request may succeed later (status 503). */
     public boolean isPassing() {
         return status == 503;
     }
 
-    /** As RFC 9457 wants it. */
+    /** The response body (RFC 9457). */
     public ProblemDetail body() {
         var body = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(status), detail);
         body.setProperty("code", code);

@@ -10,7 +10,7 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
-/** Says where and what is wrong in JSON, in words of ours: Jackson's own repeat the value. */
+/** Describes faults in JSON input. Jackson's own messages are not used, because they repeat the value. */
 public final class JsonFaults {
 
     private JsonFaults() {}
@@ -45,7 +45,7 @@ public final class JsonFaults {
         return "has the wrong type or form";
     }
 
-    /** A number or a truth value that is absent or null. */
+    /** Whether a required number or boolean is absent or null. */
     private static boolean isMissing(JacksonException wrong) {
         return wrong instanceof MismatchedInputException mismatch
                 && mismatch.getClass() == MismatchedInputException.class

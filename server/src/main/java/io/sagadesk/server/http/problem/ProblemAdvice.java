@@ -17,7 +17,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Gives each failure of a request its form, those included that Spring finds. */
+/** Answers every failed request with a problem (RFC 9457), including failures that Spring detects. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -28,7 +28,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(ProblemMapping.of(failure), new HttpHeaders());
     }
 
-    /** A body that breaks off, or an address that cannot be decoded. */
+    /** Handles a truncated body, or a URL that cannot be decoded. */
     @ExceptionHandler({IOException.class, InvalidParameterException.class})
     ResponseEntity<Object> unreadable() {
         return badParameter("The request cannot be read");
@@ -52,7 +52,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(HttpProblem.of(400, "bad-request", sentence), new HttpHeaders());
     }
 
-    /** Spring's own refusals: no such path, no such method, a malformed parameter. */
+    /** Handles refusals by Spring: unknown path, wrong method, malformed parameter. */
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -9,7 +9,7 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where a failure becomes an answer. */
+/** Maps failures to problems; no other class does. */
 public final class ProblemMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
@@ -17,7 +17,10 @@ public final class ProblemMapping {
 
     private ProblemMapping() {}
 
-    /** The problem that a failure is; what nobody foresaw is logged, by type and place and never by its text. */
+    /**
+     * The problem for a failure. An unexpected failure is logged with its type and stack trace, but without its
+     * message.
+     */
     public static HttpProblem of(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(DEEPEST_CAUSE)

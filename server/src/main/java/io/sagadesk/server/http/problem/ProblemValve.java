@@ -7,7 +7,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Answers what Tomcat refuses before anybody else sees it, such as a malformed address, like everything else. */
+/** Answers requests that Tomcat itself refuses, such as a malformed URL, with a problem (RFC 9457). */
 public class ProblemValve extends ErrorReportValve {
 
     @Override

@@ -6,7 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets Tomcat report errors in our form. */
+/** Makes Tomcat report its errors as problems (RFC 9457). */
 @Configuration
 class TomcatConfiguration {
 

@@ -13,7 +13,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** A misspelt parameter must not pass for one that was left out: an answer would be to another question. */
+/**
+ * Refuses unknown query parameters. A misspelt parameter would otherwise be ignored, and the answer would be to another
+ * query.
+ */
 @Component
 public final class KnownParameters implements HandlerInterceptor {
 
@@ -43,7 +46,7 @@ public final class KnownParameters implements HandlerInterceptor {
         throw new BadRequest("bad-request", 400, sentence);
     }
 
-    /** Spring would hand on an empty word of a list as null. */
+    /** Refuses empty items of a list, which Spring would pass on as null. */
     private static void checkItems(String name, String[] values) {
         for (var value : values) {
             var isList = value.indexOf(',') >= 0;

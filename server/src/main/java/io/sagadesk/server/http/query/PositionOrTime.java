@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
-/** A point in the log as people name it: a position, or a time before whose recording everything counts. */
+/** Resolves a point in the log that is given as a position or as a time. */
 @Component
 public class PositionOrTime {
 
@@ -18,7 +18,10 @@ public class PositionOrTime {
         this.events = events;
     }
 
-    /** The position itself, or of the last event that was recorded before the time; a date begins at midnight UTC. */
+    /**
+     * Returns the given position, or the position of the last event recorded before the given time. A date means
+     * midnight UTC.
+     */
     public long positionOf(String text) {
         try {
             if (text.chars().allMatch(Character::isDigit)) return Long.parseLong(text);

@@ -7,21 +7,21 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some items, and where the next ones begin.
+ * One page of items.
  *
- * @param next the position of the last item here, absent where nothing follows
+ * @param next the position of the last item on this page; absent on the last page
  */
 public record QueryPage<T>(List<T> items, @Nullable Long next) {
 
     public static final int MOST = 1_000;
 
-    /** Returns how many items are asked for, or refuses it. */
+    /** Returns the limit; refuses one out of range. */
     public static int checked(int limit) {
         if (limit >= 1 && limit <= MOST) return limit;
         throw new BadRequest("bad-limit", 400, "A page has 1 to " + MOST + " items");
     }
 
-    /** Asks for one item more than wanted, which tells whether there are more. */
+    /** Reads a page. It requests one item more than the limit, to see whether there is another page. */
     public static <T> QueryPage<T> of(int limit, IntFunction<List<T>> items, ToLongFunction<T> position) {
         var found = items.apply(checked(limit) + 1);
         if (found.size() <= limit) return new QueryPage<>(found, null);

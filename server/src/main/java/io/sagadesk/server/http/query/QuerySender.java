@@ -13,11 +13,14 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Sends a query as it was asked over HTTP: {@code after=POSITION} waits until the read model has seen that event. */
+/**
+ * Sends the queries of HTTP requests. The parameter {@code after=POSITION} waits until the read model has folded that
+ * event.
+ */
 @Component
 public class QuerySender {
 
-    /** The parameter that names what the read model must have seen. */
+    /** The parameter with the position that the read model must have reached. */
     public static final String AFTER = "after";
 
     private final ReadModelQueries readModelQueries;
@@ -31,13 +34,13 @@ public class QuerySender {
     /**
      * Sends a query and returns its answer.
      *
-     * @param query makes the query; what its constructor refuses is answered as a problem of the request
+     * @param query creates the query; an {@link IllegalArgumentException} of its constructor is answered with 400
      */
     public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, HttpServletRequest request) {
         return ask(query, answer, after(request));
     }
 
-    /** As {@link #ask(Supplier, Class, HttpServletRequest)}; without what is asked for it is a 404. */
+    /** Like {@link #ask(Supplier, Class, HttpServletRequest)}, but answers 404 if the object is not found. */
     public <A extends ReadAnswer> A find(
             Supplier<? extends Query> query,
             Class<A> answer,
@@ -57,7 +60,7 @@ public class QuerySender {
         }
     }
 
-    /** Makes a query, whose refusal to be made is a problem of the one who asks. */
+    /** Creates a query; an {@link IllegalArgumentException} becomes a 400. */
     public <Q extends Query> Q made(Supplier<Q> query) {
         try {
             return query.get();

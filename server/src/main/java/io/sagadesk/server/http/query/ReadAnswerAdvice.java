@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Gives each answer to a query an {@code ETag} and answers 304 to whoever has it. The tag is of what is answered and the
- * version it comes from, but not of the position: that moves on with every event, whether it changes the answer or not.
+ * Sets an {@code ETag} on each answer to a query, and answers 304 if the client has that answer. The tag covers the
+ * answer and the version of its projection, but not the position, which moves with every event even if the answer stays
+ * the same.
  */
 @RestControllerAdvice
 class ReadAnswerAdvice implements ResponseBodyAdvice<Object> {
@@ -51,7 +52,7 @@ class ReadAnswerAdvice implements ResponseBodyAdvice<Object> {
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
         if (!request.getHeaders().getIfNoneMatch().contains(tag)) return answer;
         response.setStatusCode(HttpStatus.NOT_MODIFIED);
-        flush(response); // without a body nobody else does
+        flush(response); // without a body Spring does not flush it
         return null;
     }
 

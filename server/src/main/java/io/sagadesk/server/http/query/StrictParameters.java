@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a resource that answers queries by other means than a {@code ReadAnswer}: unknown parameters are refused there, too. */
+/**
+ * Marks a resource that answers queries with something other than a {@code ReadAnswer}, so that unknown parameters are
+ * refused there, too.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface StrictParameters {}

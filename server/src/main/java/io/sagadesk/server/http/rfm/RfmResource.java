@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How customers buy, and who is slipping away. */
+/** RFM queries: the standing of customers, and customers that are slipping away. */
 @RestController
 class RfmResource {
 
@@ -104,7 +104,7 @@ class RfmResource {
         return queries.ask(() -> new WhoseSegmentChanges(window.get(), most, cursor), SegmentChanges.class, request);
     }
 
-    /** The days that are meant where some parameters are left out. */
+    /** Fills in the days of a query for parameters that are left out. */
     @Component
     static class Window {
 
@@ -114,7 +114,10 @@ class RfmResource {
             this.clock = clock;
         }
 
-        /** Until today unless said otherwise; what may still change is assessed anew, and so is what was just done. */
+        /**
+         * The days up to {@code asOf}, by default today. The standing is computed afresh if it can still change, or if
+         * the request waits for a position.
+         */
         Supplier<RfmDays> of(
                 @Nullable LocalDate asOf,
                 @Nullable Integer days,

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets nobody in who does not show the token, except to ask whether the server is up. */
+/** Refuses every request without the token, except the readiness and liveness probes. */
 @Component
 class TokenFilter extends OncePerRequestFilter {
 

@@ -1,4 +1,4 @@
-/** Who may send requests. */
+/** Authentication of requests. */
 @NullMarked
 package io.sagadesk.server.http.security;
 

@@ -16,10 +16,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked about service, as parameters say it.
+ * The parameters of a service report.
  *
- * @param from a time, or a date of the zone; today if it is left out
- * @param to the first time, or date, that is not asked about; tomorrow if it is left out
+ * @param from a time, or a date in the zone; today if it is left out
+ * @param to the end, exclusive: a time, or a date in the zone; tomorrow if it is left out
  */
 public record ServiceWindow(
         @Nullable String from,
@@ -31,17 +31,20 @@ public record ServiceWindow(
         @Nullable DeskId desk,
         @Nullable AgentId agent) {
 
-    private static final Duration MOST_HOURS = Duration.ofDays(32);
-    private static final Duration MOST_DAYS = Duration.ofDays(1_100);
+    private static final Duration MAX_RANGE_BY_HOUR = Duration.ofDays(32);
+    private static final Duration MAX_RANGE_BY_DAY = Duration.ofDays(1_100);
     private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
 
-    /** By the quarter of an hour, so that the same question has the same answer for a while. */
+    /**
+     * The query for these parameters. Its current time is rounded down to a quarter of an hour, so that repeated
+     * queries are equal.
+     */
     public HowIsServiceDoing asked(Clock clock) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, zone);
         var begin = from == null ? startOf(today) : time("from", from);
         var end = to == null ? startOf(today.plusDays(1)) : time("to", to);
-        var most = by == ReportInterval.HOUR ? MOST_HOURS : MOST_DAYS;
+        var most = by == ReportInterval.HOUR ? MAX_RANGE_BY_HOUR : MAX_RANGE_BY_DAY;
         if (Duration.between(begin, end).compareTo(most) > 0) {
             throw new IllegalArgumentException("At most " + most.toDays() + " days can be told apart by " + by);
         }
@@ -55,7 +58,7 @@ public record ServiceWindow(
             var year = time.atZone(zone).getYear();
             if (year >= 1 && year <= 9998) return time;
         } catch (DateTimeException malformed) {
-            // as one that is out of range
+            // refused below, like one out of range
         }
         throw new IllegalArgumentException(
                 name + " is a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z");

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tickets, as whoever works on them looks for them. */
+/** Queries about tickets: lists, one ticket, its thread. */
 @RestController
 @RequestMapping("/v1/tickets")
 class TicketQueryResource {

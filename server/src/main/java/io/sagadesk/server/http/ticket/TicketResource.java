@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tickets: work with its deadlines and tiers. */
+/** Commands of tickets: replies, service levels, escalation, solution. */
 @RestController
 @RequestMapping("/v1/tickets")
 class TicketResource {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Visits: what a customer looked at and put into the cart. */
+/** Commands of visits: page views, cart changes, chat invitations. */
 @RestController
 @RequestMapping("/v1/visits/{visitId}")
 class VisitResource {

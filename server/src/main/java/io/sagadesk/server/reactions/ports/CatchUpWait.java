@@ -3,44 +3,48 @@ package io.sagadesk.server.reactions.ports;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Waits for one read model, as long as it comes nearer. One that stands still is waited for once, until it goes on. */
+/**
+ * Waits for one read model as long as its position advances. After a timeout, later calls give up at once until the
+ * position advances again.
+ */
 final class CatchUpWait {
 
-    private static final long MILLISECONDS_BETWEEN_LOOKS = 5;
-    private static final long NOWHERE = Long.MIN_VALUE;
+    private static final long POLL_MILLISECONDS = 5;
+    private static final long NO_POSITION = Long.MIN_VALUE;
 
     private final LongSupplier reached;
     private final Duration standstill;
-    private final Duration most;
-    private volatile long stoodAt = NOWHERE;
+    private final Duration maximum;
+    private volatile long stalledAt = NO_POSITION;
 
     /**
-     * How far it is, and how patient to be.
+     * Creates a wait with its limits.
      *
-     * @param standstill after how long one that has not moved is given up
-     * @param most how long one that moves is waited for
+     * @param reached supplies the current position of the read model
+     * @param standstill the timeout while the position does not advance
+     * @param maximum the timeout while it does
      */
-    CatchUpWait(LongSupplier reached, Duration standstill, Duration most) {
+    CatchUpWait(LongSupplier reached, Duration standstill, Duration maximum) {
         this.reached = reached;
         this.standstill = standstill;
-        this.most = most;
+        this.maximum = maximum;
     }
 
-    /** Says whether it got there. */
+    /** Waits until the read model has reached a position, and returns whether it has. */
     boolean await(long position) throws InterruptedException {
         var begin = System.nanoTime();
-        var moved = begin;
+        var lastAdvance = begin;
         var last = reached.getAsLong();
         while (last < position) {
             var now = System.nanoTime();
-            if (last == stoodAt || now - begin > most.toNanos()) return false;
-            if (now - moved > standstill.toNanos()) {
-                stoodAt = last;
+            if (last == stalledAt || now - begin > maximum.toNanos()) return false;
+            if (now - lastAdvance > standstill.toNanos()) {
+                stalledAt = last;
                 return false;
             }
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+            Thread.sleep(POLL_MILLISECONDS);
             var next = reached.getAsLong();
-            if (next != last) moved = System.nanoTime();
+            if (next != last) lastAdvance = System.nanoTime();
             last = next;
         }
         return true;

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The published versions of one kind of policy, each read once: it never changes. Whoever is told of each publication answers
- * from memory, except while one is under way.
+ * Caches the published versions of one kind of policy; a version never changes once published. If publications are
+ * announced to this cache, it answers from memory, except while a publication is in progress.
  */
 final class PolicyVersionCache {
 
@@ -27,43 +27,46 @@ final class PolicyVersionCache {
 
     private final EventStore events;
     private final PolicyKind kind;
-    private final boolean isTold;
+    private final boolean isAnnounced;
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private volatile Known known = new Known(List.of(), NEVER);
 
-    /** @param isTold whether {@link #beginPublication} is called whenever there is one */
-    PolicyVersionCache(EventStore events, PolicyKind kind, boolean isTold) {
+    /** @param isAnnounced whether {@link #beginPublication} is called for every publication */
+    PolicyVersionCache(EventStore events, PolicyKind kind, boolean isAnnounced) {
         this.events = events;
         this.kind = kind;
-        this.isTold = isTold;
+        this.isAnnounced = isAnnounced;
     }
 
     /**
-     * One version.
+     * One published version.
      *
-     * @param rules absent where they cannot be read: they were published before rules were looked at
+     * @param rules absent if they cannot be read: they were published before rules were validated
      */
     record Published(Instant at, @Nullable PolicyRules rules) {}
 
-    /** @param asOf how many publications had ended before these were read */
+    /** @param asOf how many publications had ended before these versions were read */
     private record Known(List<Published> versions, long asOf) {}
 
-    /** All up to those that were acknowledged before this was asked, the first one first. */
+    /** All versions that were acknowledged before this call, the oldest first. */
     List<Published> all() {
         var seen = known;
-        var isAll = isTold && seen.asOf() == ended.get() && begun.get() == ended.get();
+        var isAll = isAnnounced && seen.asOf() == ended.get() && begun.get() == ended.get();
         return isAll ? seen.versions() : readOn(seen.versions());
     }
 
-    /** Is told before a publication is stored, in the unit of work that ends before it is acknowledged. */
+    /**
+     * Announces a publication before it is stored, in the unit of work that ends before the publication is
+     * acknowledged.
+     */
     void beginPublication() {
         begun.incrementAndGet();
-        if (!CurrentUnitOfWork.isStarted()) return; // nobody will say when it ends: read each time from now on
+        if (!CurrentUnitOfWork.isStarted()) return; // its end will not be seen: from now on each call reads the log
         CurrentUnitOfWork.get().root().onCleanup(unit -> ended.incrementAndGet());
     }
 
-    /** Version n is the event with the sequence number n - 1, so only what is new has to be read. */
+    /** Reads new versions only: version n is the event with the sequence number n - 1. */
     private List<Published> readOn(List<Published> before) {
         var asOf = ended.get();
         var versions = new ArrayList<>(before);

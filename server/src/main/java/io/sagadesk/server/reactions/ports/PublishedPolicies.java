@@ -19,7 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Reads the policies' own events, and each of them once: a read model would be behind just after a publication. */
+/** Reads policies from their events, each only once. A read model would be behind just after a publication. */
 @Component
 class PublishedPolicies implements PolicyLookup {
 
@@ -28,7 +28,7 @@ class PublishedPolicies implements PolicyLookup {
 
     private final Map<PolicyKind, PolicyVersionCache> published;
 
-    /** @param isShared whether other instances publish, too: a log that is embedded has one writer, which is this process */
+    /** @param isShared whether other instances publish, too; the embedded log has one writer, which is this process */
     PublishedPolicies(EventStore events, @Value("${axon.axonserver.enabled:true}") boolean isShared) {
         published = ofEach(kind -> new PolicyVersionCache(events, kind, !isShared));
         events.subscribe(appended -> appended.forEach(this::notice));

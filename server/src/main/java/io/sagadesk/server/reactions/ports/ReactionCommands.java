@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends what reactions decide, each command in a unit of work of its own. */
+/** Sends the commands of reactions, each in its own unit of work. */
 @Component
 class ReactionCommands implements SagaCommandGateway {
 
@@ -31,7 +31,10 @@ class ReactionCommands implements SagaCommandGateway {
         this.gateway = gateway;
     }
 
-    /** Within the unit of work of the reaction the events would only be stored after the saga and its token. */
+    /**
+     * Sends a command outside the unit of work of the reaction, which would store the events only after the saga and
+     * its token.
+     */
     @Override
     public Answer send(String rule, Command command, EventMessage<?> cause) {
         var reaction =
@@ -52,7 +55,7 @@ class ReactionCommands implements SagaCommandGateway {
             var refusal = RefusalTranslation.in(failure).filter(RemoteRefusal::lasts);
             if (refusal.isPresent()) return answer(refusal.get());
             if (!ConflictDetection.isConflict(failure) || attempts == 1) throw failure;
-            return answer(command, attempts - 1); // somebody else was faster: decide anew on what they left
+            return answer(command, attempts - 1); // after a concurrent write the aggregate decides again
         }
     }
 
@@ -65,7 +68,7 @@ class ReactionCommands implements SagaCommandGateway {
     }
 
     private static Answer answer(RemoteRefusal refusal) {
-        if (!refusal.faults().isEmpty()) { // a fault of ours, and no reason to stand still for everybody else
+        if (!refusal.faults().isEmpty()) { // a bug of the reaction, but no reason to stop the processor
             LOG.error("A reaction sent a command that breaks its limits: {}", refusal.faults());
         }
         return new Answer(refusal.code());

@@ -12,26 +12,26 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.springframework.stereotype.Component;
 
-/** What reactions ask about conversations, answered from the read model. */
+/** Answers the queries of reactions about conversations from the read model. */
 @Component
 class ReactionConversations implements ConversationLookup {
 
-    private final ReadModelBarrier readSide;
+    private final ReadModelBarrier barrier;
     private final ReadModelQueries readModelQueries;
 
-    ReactionConversations(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
-        this.readSide = readSide;
+    ReactionConversations(ReadModelBarrier barrier, ReadModelQueries readModelQueries) {
+        this.barrier = barrier;
         this.readModelQueries = readModelQueries;
     }
 
     @Override
     public Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause) {
-        var question = new WhereIsConversation(conversationId);
+        var query = new WhereIsConversation(conversationId);
         try {
-            readSide.await(question.projection(), cause);
-            var found = readModelQueries.ask(question, ConversationFound.class, -1);
+            barrier.await(query.projection(), cause);
+            var found = readModelQueries.ask(query, ConversationFound.class, -1);
             return Optional.ofNullable(found.conversation()).map(ConversationSummary::channel);
-        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+        } catch (QueryExecutionException notStarted) { // the read side has not started yet
             return Optional.empty();
         }
     }

@@ -11,25 +11,25 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What reactions ask about customers, answered from the read model. */
+/** Answers the queries of reactions about customers from the read model. */
 @Component
 class ReactionCustomers implements CustomerLookup {
 
-    private final ReadModelBarrier readSide;
+    private final ReadModelBarrier barrier;
     private final ReadModelQueries readModelQueries;
 
-    ReactionCustomers(ReadModelBarrier readSide, ReadModelQueries readModelQueries) {
-        this.readSide = readSide;
+    ReactionCustomers(ReadModelBarrier barrier, ReadModelQueries readModelQueries) {
+        this.barrier = barrier;
         this.readModelQueries = readModelQueries;
     }
 
     @Override
     public Known find(CustomerId customerId, EventMessage<?> cause) {
-        var question = new WhoIsCustomer(customerId);
+        var query = new WhoIsCustomer(customerId);
         try {
-            readSide.await(question.projection(), cause);
-            return known(readModelQueries.ask(question, CustomerFound.class, -1).customer());
-        } catch (QueryExecutionException unanswered) { // the read side is not there yet
+            barrier.await(query.projection(), cause);
+            return known(readModelQueries.ask(query, CustomerFound.class, -1).customer());
+        } catch (QueryExecutionException notStarted) { // the read side has not started yet
             return Known.NOTHING;
         }
     }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** How reactions learn where customers stand, and the first time that they ask. */
+/** Answers the queries of reactions about customers' segments, and schedules the first assessment. */
 @Component
 class ReactionStandings implements CustomerStandings {
 
@@ -28,7 +28,10 @@ class ReactionStandings implements CustomerStandings {
         return readModelQueries.ask(whose, SegmentChanges.class, ReadModelBarrier.positionOf(cause));
     }
 
-    /** Each assessment promises the next one; promised again at each start, it is the same promise. */
+    /**
+     * Schedules the first assessment; each assessment then schedules the next. At every start it schedules the same
+     * event again, which has no effect.
+     */
     @Component
     static class FirstAssessment {
 
@@ -43,7 +46,7 @@ class ReactionStandings implements CustomerStandings {
         }
 
         @EventListener(ApplicationStartedEvent.class)
-        void promise() {
+        void schedule() {
             var now = clock.instant();
             var next = AssessmentSchedule.next(policies.rfm(now), now);
             scheduler.schedule(next.at(), next);

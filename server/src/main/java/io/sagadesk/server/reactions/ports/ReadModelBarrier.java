@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Has reactions wait until a read model has seen what they react to. */
+/** Makes a reaction wait until a read model has folded the event that it reacts to. */
 @Component
 class ReadModelBarrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadModelBarrier.class);
 
-    private static final Duration STANDSTILL = Duration.ofSeconds(3);
-    private static final Duration MOST = Duration.ofSeconds(30); // the customer waits meanwhile
+    private static final Duration STANDSTILL_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(30); // the customer is waiting
 
     private final ReadModelPositions positions;
     private final Map<String, CatchUpWait> byProjection = new ConcurrentHashMap<>();
@@ -27,8 +27,8 @@ class ReadModelBarrier {
     }
 
     /**
-     * Goes on without it where it stands still or is too far behind, and says so in the server's log. Who is stopped meanwhile
-     * has not reacted, and does so another time.
+     * Waits for a read model. Returns without it if it does not advance or is too far behind, and logs a warning. If
+     * the thread is interrupted, it throws, so that the event is handled again later.
      */
     void await(String projection, EventMessage<?> cause) {
         try {
@@ -38,19 +38,20 @@ class ReadModelBarrier {
             throw new IllegalStateException("Stopped while waiting for " + projection, stopped);
         }
         LOG.warn(
-                "A reaction goes by an old state of {}, which is at {} and not yet at {}",
+                "A reaction uses an old state of {}, which is at {} and not yet at {}",
                 projection,
                 positions.of(projection),
                 positionOf(cause));
     }
 
     private boolean isSeen(String projection, long position) throws InterruptedException {
-        return positions.awaitStart(projection, MOST) && catchingUp(projection).await(position);
+        return positions.awaitStart(projection, MAX_WAIT)
+                && catchingUp(projection).await(position);
     }
 
     private CatchUpWait catchingUp(String projection) {
         return byProjection.computeIfAbsent(
-                projection, name -> new CatchUpWait(() -> positions.of(name), STANDSTILL, MOST));
+                projection, name -> new CatchUpWait(() -> positions.of(name), STANDSTILL_TIMEOUT, MAX_WAIT));
     }
 
     static long positionOf(EventMessage<?> cause) {

@@ -1,4 +1,4 @@
-/** How reactions send commands and read what they need to know: the implementations of the interfaces of sagas. */
+/** Implements the interfaces through which sagas and automations send commands and read data. */
 @NullMarked
 package io.sagadesk.server.reactions.ports;
 

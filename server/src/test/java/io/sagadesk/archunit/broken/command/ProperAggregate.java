@@ -3,7 +3,7 @@ package io.sagadesk.archunit.broken.command;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** Breaks no rule: an aggregate has no processor. */
+/** Breaks no rule: an aggregate needs no processing group. */
 public final class ProperAggregate {
 
     private boolean solved;

@@ -40,7 +40,7 @@ class MailFolderTest {
 
     @Test
     void a_mail_is_a_file_that_a_mail_reader_opens() throws Exception {
-        folder().send(Mails.to("anna@example.org", "Änna Ø"));
+        folder().send(SampleMessages.to("anna@example.org", "Änna Ø"));
 
         var mail = read();
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("anna@example.org"));
@@ -48,13 +48,13 @@ class MailFolderTest {
         assertThat(mail.getFrom()).containsExactly(new InternetAddress("shop@example.org"));
         assertThat(mail.getSubject()).isEqualTo("Wie war’s?");
         assertThat(mail.getContent()).isEqualTo("Grüß Gott,\r\n\r\n.\r\nwie war’s?\r\n");
-        assertThat(mail.getMessageID()).isEqualTo("<" + Mails.ID + "@example.org>");
-        assertThat(mail.getSentDate()).isEqualTo(Date.from(Mails.NOW));
+        assertThat(mail.getMessageID()).isEqualTo("<" + SampleMessages.ID + "@example.org>");
+        assertThat(mail.getSentDate()).isEqualTo(Date.from(SampleMessages.NOW));
     }
 
     @Test
     void a_file_has_lines_as_mail_has_them() throws Exception {
-        folder().send(Mails.to("anna@example.org", "x".repeat(200)));
+        folder().send(SampleMessages.to("anna@example.org", "x".repeat(200)));
 
         var text = Files.readString(file());
         assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
@@ -64,7 +64,7 @@ class MailFolderTest {
 
     @Test
     void a_mail_is_its_owners_alone() throws Exception {
-        folder().send(Mails.to("anna@example.org", "Anna"));
+        folder().send(SampleMessages.to("anna@example.org", "Anna"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
@@ -75,10 +75,10 @@ class MailFolderTest {
     @Test
     void what_is_sent_again_after_a_crash_is_one_file_as_it_was() throws Exception {
         Files.createDirectories(file().getParent());
-        Files.writeString(file().resolveSibling(Mails.ID + ".eml.tmp"), "half a mail");
-        folder().send(Mails.to("anna@example.org", "Anna"));
+        Files.writeString(file().resolveSibling(SampleMessages.ID + ".eml.tmp"), "half a mail");
+        folder().send(SampleMessages.to("anna@example.org", "Anna"));
         var before = Files.readString(file());
-        folder().send(Mails.to("ben@example.org", "Ben"));
+        folder().send(SampleMessages.to("ben@example.org", "Ben"));
 
         assertThat(Files.readString(file())).isEqualTo(before);
         try (var files = Files.list(file().getParent())) {
@@ -98,7 +98,7 @@ class MailFolderTest {
                 "=?UTF-8?Q?x=0D=0ABcc:_evil@example.com?="
             })
     void nobodys_name_begins_a_header_of_its_own(String name) throws Exception {
-        folder().send(Mails.to("anna@example.org", name));
+        folder().send(SampleMessages.to("anna@example.org", name));
 
         var mail = read();
         assertThat(mail.getAllRecipients()).containsExactly(new InternetAddress("anna@example.org"));
@@ -144,18 +144,18 @@ class MailFolderTest {
 
     @Test
     void marketing_says_how_to_unsubscribe_and_a_survey_does_not() throws Exception {
-        folder().send(Mails.to("anna@example.org", "Anna", MessageTemplate.APOLOGY));
+        folder().send(SampleMessages.to("anna@example.org", "Anna", MessageTemplate.APOLOGY));
 
         assertThat(read().getHeader("List-Unsubscribe"))
-                .containsExactly("<mailto:stop@example.org?subject=unsubscribe%20" + Mails.ID + ">");
+                .containsExactly("<mailto:stop@example.org?subject=unsubscribe%20" + SampleMessages.ID + ">");
         Files.delete(file());
-        folder().send(Mails.to("anna@example.org", "Anna"));
+        folder().send(SampleMessages.to("anna@example.org", "Anna"));
         assertThat(read().getHeader("List-Unsubscribe")).isNull();
     }
 
     @Test
     void what_was_sent_to_who_is_forgotten_is_deleted_and_the_rest_is_not() throws Exception {
-        folder().send(Mails.to("anna@example.org", "Anna"));
+        folder().send(SampleMessages.to("anna@example.org", "Anna"));
         files.forget(new CustomerId("c"));
         files.forget(new CustomerId("c-10"));
         assertThat(file()).exists();
@@ -171,8 +171,8 @@ class MailFolderTest {
     @Test
     void of_whom_there_is_mail_is_told_by_their_directories() throws Exception {
         assertThat(files.customers()).isEmpty();
-        folder().send(Mails.to("anna@example.org", "Anna"));
-        Files.createDirectories(data.resolve("mail/.index")); // nobody's
+        folder().send(SampleMessages.to("anna@example.org", "Anna"));
+        Files.createDirectories(data.resolve("mail/.index")); // of no customer
         Files.writeString(data.resolve("mail/1.eml"), "of an older version");
 
         assertThat(files.customers()).containsExactly(new CustomerId("c-1"));
@@ -180,7 +180,7 @@ class MailFolderTest {
 
     @Test
     void who_is_forgotten_gets_no_mail_any_more() {
-        assertThatThrownBy(() -> folder(customer -> true).send(Mails.to("anna@example.org", "Anna")))
+        assertThatThrownBy(() -> folder(customer -> true).send(SampleMessages.to("anna@example.org", "Anna")))
                 .isInstanceOf(UndeliverableException.class)
                 .hasMessage("FORGOTTEN");
         assertThat(data.resolve("mail")).doesNotExist();
@@ -195,7 +195,7 @@ class MailFolderTest {
             return false;
         });
 
-        folder.send(Mails.to("anna@example.org", "Anna"));
+        folder.send(SampleMessages.to("anna@example.org", "Anna"));
         forgetting.join();
 
         assertThat(data.resolve("mail")).isEmptyDirectory();
@@ -206,11 +206,11 @@ class MailFolderTest {
     }
 
     private MailFolder folder(Predicate<CustomerId> isForgotten) {
-        return new MailFolder(files, new MailFormat(Mails.settings(0, MailProperties.Tls.NONE)), isForgotten);
+        return new MailFolder(files, new MailFormat(SampleMessages.settings(0, MailProperties.Tls.NONE)), isForgotten);
     }
 
     private Path file() {
-        return data.resolve("mail/c-1/" + Mails.ID + ".eml");
+        return data.resolve("mail/c-1/" + SampleMessages.ID + ".eml");
     }
 
     private MimeMessage read() throws Exception {

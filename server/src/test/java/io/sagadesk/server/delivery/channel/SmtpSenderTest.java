@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SmtpSenderTest {
 
-    private static final OutgoingMessage MESSAGE = Mails.to("anna@example.org", "Änna\r\nBcc: evil@example.com");
+    private static final OutgoingMessage MESSAGE =
+            SampleMessages.to("anna@example.org", "Änna\r\nBcc: evil@example.com");
 
     @Test
     void a_mail_server_takes_a_message_with_its_own_id() throws Exception {
@@ -32,7 +33,7 @@ class SmtpSenderTest {
             assertThat(taken).hasSize(2);
             assertThat(taken[0].getAllRecipients()).hasSize(1);
             assertThat(taken[0].getHeader("Message-ID"))
-                    .containsExactly("<" + Mails.ID + "@example.org>")
+                    .containsExactly("<" + SampleMessages.ID + "@example.org>")
                     .isEqualTo(taken[1].getHeader("Message-ID"));
             assertThat(taken[0].getSubject()).isEqualTo("Wie war’s?");
             assertThat(taken[0].getContent().toString()).contains("Grüß Gott,").contains("\n.\r\n");
@@ -52,7 +53,7 @@ class SmtpSenderTest {
     })
     void what_a_mail_server_does_not_take_now_is_tried_again(String command, String answer, DeliveryFailure because)
             throws IOException {
-        try (var server = new RudeMailServer(command, answer)) {
+        try (var server = new ScriptedMailServer(command, answer)) {
             assertThat(catchThrowable(
                             () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
                     .isInstanceOfSatisfying(
@@ -65,7 +66,7 @@ class SmtpSenderTest {
     @ParameterizedTest
     @CsvSource({"MAIL, 550 not you", "RCPT, 550 no such person", "DATA, 554 no", "., 554 spam"})
     void what_a_mail_server_never_takes_is_given_up(String command, String answer) throws IOException {
-        try (var server = new RudeMailServer(command, answer)) {
+        try (var server = new ScriptedMailServer(command, answer)) {
             assertThat(catchThrowable(
                             () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
                     .isInstanceOfSatisfying(
@@ -76,7 +77,7 @@ class SmtpSenderTest {
 
     @Test
     void a_mail_server_that_does_nothing_but_say_farewell_badly_has_taken_the_message() throws Exception {
-        try (var server = new RudeMailServer("QUIT", "")) {
+        try (var server = new ScriptedMailServer("QUIT", "")) {
             assertThat(catchThrowable(
                             () -> sender(server.port(), MailProperties.Tls.NONE).send(MESSAGE)))
                     .isNull();
@@ -88,7 +89,7 @@ class SmtpSenderTest {
     @Test
     void where_nobody_answers_it_is_tried_again() throws IOException {
         int free;
-        try (var server = new RudeMailServer("", "")) {
+        try (var server = new ScriptedMailServer("", "")) {
             free = server.port();
         }
 
@@ -113,7 +114,7 @@ class SmtpSenderTest {
     }
 
     private static SmtpSender sender(int port, MailProperties.Tls tls) {
-        var settings = Mails.settings(port, tls);
+        var settings = SampleMessages.settings(port, tls);
         return new SmtpSender(settings, new MailFormat(settings));
     }
 }

@@ -13,11 +13,11 @@ class CatchUpWaitTest {
     private static final Duration MOST = Duration.ofSeconds(20);
 
     private final AtomicLong reached = new AtomicLong();
-    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger polls = new AtomicInteger();
 
     @Test
     void who_comes_nearer_is_waited_for_however_slow() throws InterruptedException {
-        var catchUpWait = new CatchUpWait(this::comeNearer, STANDSTILL, MOST);
+        var catchUpWait = new CatchUpWait(this::advanceSlowly, STANDSTILL, MOST);
 
         assertThat(catchUpWait.await(4)).as("after longer than a standstill").isTrue();
         assertThat(reached).hasValue(4);
@@ -32,27 +32,27 @@ class CatchUpWaitTest {
 
     @Test
     void who_stands_still_is_waited_for_once_and_again_when_it_has_moved() throws InterruptedException {
-        var catchUpWait = new CatchUpWait(this::look, STANDSTILL, MOST);
+        var catchUpWait = new CatchUpWait(this::poll, STANDSTILL, MOST);
         assertThat(catchUpWait.await(4)).isFalse();
-        assertThat(looks.getAndSet(0)).isGreaterThan(1);
+        assertThat(polls.getAndSet(0)).isGreaterThan(1);
 
         assertThat(catchUpWait.await(4)).isFalse();
-        assertThat(looks.getAndSet(0)).as("nobody waits for it again").isEqualTo(1);
+        assertThat(polls.getAndSet(0)).as("nobody waits for it again").isEqualTo(1);
 
         reached.set(1);
         assertThat(catchUpWait.await(4)).isFalse();
-        assertThat(looks).hasValueGreaterThan(1);
+        assertThat(polls).hasValueGreaterThan(1);
         reached.set(4);
         assertThat(catchUpWait.await(4)).isTrue();
     }
 
-    private long look() {
-        looks.incrementAndGet();
+    private long poll() {
+        polls.incrementAndGet();
         return reached.get();
     }
 
-    /** A step at each twentieth look. */
-    private long comeNearer() {
-        return looks.incrementAndGet() % 20 == 0 ? reached.incrementAndGet() : reached.get();
+    /** Advances by one position at every twentieth poll. */
+    private long advanceSlowly() {
+        return polls.incrementAndGet() % 20 == 0 ? reached.incrementAndGet() : reached.get();
     }
 }

@@ -117,13 +117,13 @@ class PublishedPoliciesTest {
 
     @Test
     void whoever_asks_meanwhile_a_version_holds_as_soon_as_it_is_acknowledged() throws Exception {
-        var asking = new AtomicBoolean(true);
-        var asked = new AtomicInteger();
+        var running = new AtomicBoolean(true);
+        var reads = new AtomicInteger();
         var threads = Executors.newFixedThreadPool(3);
-        var askers = Stream.generate(() -> CompletableFuture.runAsync(
+        var readers = Stream.generate(() -> CompletableFuture.runAsync(
                         () -> {
-                            while (asking.get())
-                                asked.addAndGet(policies.routing(AT).version() >= 0 ? 1 : 0);
+                            while (running.get())
+                                reads.addAndGet(policies.routing(AT).version() >= 0 ? 1 : 0);
                         },
                         threads))
                 .limit(3)
@@ -134,11 +134,11 @@ class PublishedPoliciesTest {
                 assertThat(policies.routing(AT).version()).isEqualTo(version);
             }
         } finally {
-            asking.set(false);
+            running.set(false);
             threads.shutdown();
         }
-        CompletableFuture.allOf(askers).get(20, TimeUnit.SECONDS); // none of them has failed
-        assertThat(asked.get()).isPositive();
+        CompletableFuture.allOf(readers).get(20, TimeUnit.SECONDS); // rethrows a failure of any
+        assertThat(reads.get()).isPositive();
     }
 
     @Test

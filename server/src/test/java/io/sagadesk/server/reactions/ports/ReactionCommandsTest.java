@@ -10,7 +10,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.saga.SagaCommandGateway.Answer;
-import io.sagadesk.server.command.ElsewhereCommandBus;
+import io.sagadesk.server.command.RemoteCommandBus;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.time.Instant;
@@ -21,16 +21,16 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.Test;
 
-/** What a reaction is answered when another instance has carried out its command. */
+/** Tests the answers to a reaction whose command another instance handles. */
 class ReactionCommandsTest {
 
     private static final PostMessage COMMAND =
             new PostMessage(new ConversationId("v-1"), new MessageId("m-1"), Author.CUSTOMER, "Hello", Instant.EPOCH);
 
-    private final ElsewhereCommandBus bus = new ElsewhereCommandBus();
+    private final RemoteCommandBus bus = new RemoteCommandBus();
     private final ReactionCommands commands =
             new ReactionCommands(DefaultCommandGateway.builder().commandBus(bus).build());
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger sent = new AtomicInteger();
 
     @Test
     void a_refusal_is_an_answer() {
@@ -58,7 +58,7 @@ class ReactionCommandsTest {
         failWith(new ConcurrencyException("Somebody was faster"));
 
         assertThat(send()).isEqualTo(Answer.DONE);
-        assertThat(asked).hasValue(2);
+        assertThat(sent).hasValue(2);
     }
 
     @Test
@@ -66,12 +66,12 @@ class ReactionCommandsTest {
         failWith(new StoreOverloadedException("Too much"));
 
         assertThatThrownBy(this::send).isInstanceOf(RuntimeException.class);
-        assertThat(asked).hasValue(1);
+        assertThat(sent).hasValue(1);
     }
 
     private void failWith(RuntimeException failure) {
         bus.subscribe(PostMessage.class.getName(), command -> {
-            if (asked.incrementAndGet() == 1) throw failure;
+            if (sent.incrementAndGet() == 1) throw failure;
             return "done";
         });
     }

@@ -13,11 +13,14 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** Has another instance carry out commands, as far as their answers can tell: these go through what Axon Server passes on. */
-public final class ElsewhereCommandBus implements CommandBus {
+/**
+ * A command bus that behaves as if another instance handled the commands: results go through the serialization of Axon
+ * Server's connector.
+ */
+public final class RemoteCommandBus implements CommandBus {
 
-    private final CommandBus elsewhere = new AnsweringCommandBus(SimpleCommandBus.builder());
-    private final CommandSerializer between = new CommandSerializer(
+    private final CommandBus remote = new RefusalTranslatingCommandBus(SimpleCommandBus.builder());
+    private final CommandSerializer serializer = new CommandSerializer(
             Jackson3Serializer.builder().build(),
             AxonServerConfiguration.builder().clientId("elsewhere").build());
 
@@ -28,23 +31,24 @@ public final class ElsewhereCommandBus implements CommandBus {
 
     @Override
     public <C, R> void dispatch(CommandMessage<C> command, CommandCallback<? super C, ? super R> callback) {
-        elsewhere.<C, R>dispatch(
+        remote.<C, R>dispatch(
                 command,
-                (sent, result) -> callback.onResult(sent, between.deserialize(between.serialize(result, "request"))));
+                (sent, result) ->
+                        callback.onResult(sent, serializer.deserialize(serializer.serialize(result, "request"))));
     }
 
     @Override
     public Registration subscribe(String name, MessageHandler<? super CommandMessage<?>> handler) {
-        return elsewhere.subscribe(name, handler);
+        return remote.subscribe(name, handler);
     }
 
     @Override
     public Registration registerHandlerInterceptor(MessageHandlerInterceptor<? super CommandMessage<?>> interceptor) {
-        return elsewhere.registerHandlerInterceptor(interceptor);
+        return remote.registerHandlerInterceptor(interceptor);
     }
 
     @Override
     public Registration registerDispatchInterceptor(MessageDispatchInterceptor<? super CommandMessage<?>> interceptor) {
-        return elsewhere.registerDispatchInterceptor(interceptor);
+        return remote.registerDispatchInterceptor(interceptor);
     }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the version before has begun, this one goes on with, whatever its processes are called by now. */
-class PreviousVersionGoesOnTest {
+/** Tests that this version continues the work of the previous version, even where saga classes were renamed. */
+class PreviousVersionContinuationTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Instant NEXT_MORNING = Instant.parse("2026-03-25T09:00:00Z");
@@ -58,8 +58,8 @@ class PreviousVersionGoesOnTest {
                             "timer.WaitedLong k-waiting",
                             "desk.WaitNoticed desk/orders k-waiting")
                     .doesNotContain("timer.OfferLapsed k-angry", "timer.WaitedLong k-shared");
-            assertThat(server.said("desk.AssignmentDeclined", "reason")).containsExactly("TIMED_OUT");
-            assertThat(server.said("desk.ConversationAssigned", "agentId"))
+            assertThat(server.fieldValues("desk.AssignmentDeclined", "reason")).containsExactly("TIMED_OUT");
+            assertThat(server.fieldValues("desk.ConversationAssigned", "agentId"))
                     .as("the next agent")
                     .containsExactly("sam");
             server.accept("k-offered", "sam");
@@ -88,7 +88,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void the_clocks_of_its_tickets_go_on() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.put("/v1/tickets/t-next/replies/answer", """
                 {"author":{"kind":"AGENT","id":"olga"},"text":"That one."}""");
             server.move(STOPPED.plus(Duration.ofMinutes(50)));
@@ -109,14 +109,14 @@ class PreviousVersionGoesOnTest {
                             "ticket.TargetBreached ticket/t-pending",
                             "ticket.TargetBreached ticket/t-held",
                             "ticket.TargetBreached ticket/t-solved");
-            assertThat(server.said("ticket.TargetBreached", "level")).contains("1", "2", "3");
+            assertThat(server.fieldValues("ticket.TargetBreached", "level")).contains("1", "2", "3");
         }
     }
 
     @Test
     void offers_that_wait_are_made_and_so_is_one_to_who_has_not_bought() throws IOException {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.buy("jack");
             server.move(NEXT_MORNING);
 
@@ -129,8 +129,8 @@ class PreviousVersionGoesOnTest {
                             "offer.OfferMade customer/rita",
                             "offer.OfferMade customer/fred")
                     .doesNotContain("offer.OfferPlanned customer/jack", "offer.OfferPlanned customer/kurt");
-            assertThat(server.said("offer.OfferWithheld", "reason")).containsExactly("ALREADY_CONVERTED");
-            assertThat(server.said("campaign.CouponIssued", "customerId"))
+            assertThat(server.fieldValues("offer.OfferWithheld", "reason")).containsExactly("ALREADY_CONVERTED");
+            assertThat(server.fieldValues("campaign.CouponIssued", "customerId"))
                     .containsExactlyInAnyOrder("ines", "rita", "fred");
             assertThat(server.mail("ines")).contains("Your code: ");
             assertThat(server.mail("fred")).contains("Subject: We are sorry", "7.50 USD");
@@ -140,7 +140,7 @@ class PreviousVersionGoesOnTest {
     @Test
     void attempts_to_win_customers_back_go_on() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.move(DAYS_LATER);
 
             assertThat(server.happened())
@@ -150,25 +150,26 @@ class PreviousVersionGoesOnTest {
                             "offer.OfferPlanned customer/lena",
                             "offer.OfferMade customer/lena")
                     .doesNotContain("offer.OfferPlanned customer/marc", "customer.WinBackEnded customer/lena");
-            assertThat(server.said("customer.WinBackEnded", "outcome")).containsOnly("LOST");
-            assertThat(server.said("customer.WinBackEnded", "withheld")).contains("HELD_OUT");
+            assertThat(server.fieldValues("customer.WinBackEnded", "outcome")).containsOnly("LOST");
+            assertThat(server.fieldValues("customer.WinBackEnded", "withheld")).contains("HELD_OUT");
             server.buy("lena");
             server.move(DAYS_LATER);
 
-            assertThat(server.said("customer.WinBackEnded", "outcome")).endsWith("WON_BACK");
+            assertThat(server.fieldValues("customer.WinBackEnded", "outcome")).endsWith("WON_BACK");
         }
     }
 
     @Test
     void coupons_expire_and_segments_are_assessed_once_each_night() {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             server.move(DAYS_LATER);
 
-            var lapsed = server.said("timer.CouponLapsed", "couponId");
+            var lapsed = server.fieldValues("timer.CouponLapsed", "couponId");
             assertThat(lapsed).isNotEmpty();
-            assertThat(server.said("campaign.CouponExpired", "couponId")).containsExactlyInAnyOrderElementsOf(lapsed);
-            assertThat(server.said("timer.AssessmentDue", "day"))
+            assertThat(server.fieldValues("campaign.CouponExpired", "couponId"))
+                    .containsExactlyInAnyOrderElementsOf(lapsed);
+            assertThat(server.fieldValues("timer.AssessmentDue", "day"))
                     .hasSize(DAYS)
                     .doesNotHaveDuplicates()
                     .startsWith("2026-03-24");
@@ -179,13 +180,13 @@ class PreviousVersionGoesOnTest {
     @Test
     void messages_that_wait_are_sent() throws IOException {
         try (var server = PreviousServer.on(data)) {
-            letNobodyWait(server);
+            acceptWaitingOffers(server);
             var givenUp = server.get("/v1/outbox?state=given-up").path("entries");
             assertThat(givenUp.size()).isEqualTo(1);
             server.post("/v1/outbox/" + givenUp.path(0).path("deliveryId").asString() + "/retry", "");
             server.move(STOPPED.plus(Duration.ofMinutes(10)));
 
-            assertThat(server.said("delivery.MessageSent", "customerId")).containsExactly("xena", "yuri");
+            assertThat(server.fieldValues("delivery.MessageSent", "customerId")).containsExactly("xena", "yuri");
             assertThat(server.mail("xena")).contains("Subject: How was it?");
             assertThat(server.mail("yuri")).contains("Subject: How was it?");
             assertThat(server.mail("gina")).as("not at night").isEmpty();
@@ -197,17 +198,19 @@ class PreviousVersionGoesOnTest {
         }
     }
 
-    /** What one automation has parked is tried again by itself, once the one that cannot be read is out of its way. */
+    /** The dead letters of an automation are retried automatically once the unreadable one is discarded. */
     @Test
     void what_it_parked_is_reacted_to_and_folded() {
         try (var server = PreviousServer.on(data)) {
             var discarded = server.http().delete(PARKED + "?sequence=paul&reason=unreadable");
             assertThat(discarded.body().path("discarded").asInt()).isEqualTo(1);
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(server.said("ticket.TicketOpened", "conversationId"))
+                    .untilAsserted(() -> assertThat(server.fieldValues("ticket.TicketOpened", "conversationId"))
                             .containsExactly("k-zoe", "k-zoe-2"));
             await().atMost(PATIENCE)
-                    .until(() -> server.get("/v1/reactions/parked").path("events"), PreviousVersionGoesOnTest::isNone);
+                    .until(
+                            () -> server.get("/v1/reactions/parked").path("events"),
+                            PreviousVersionContinuationTest::isNone);
 
             var retried = server.post(STUCK + "/retry?sequence=t-stuck", "");
             assertThat(retried.path("folded").asBoolean(false)).isTrue();
@@ -230,8 +233,8 @@ class PreviousVersionGoesOnTest {
         }
     }
 
-    /** Otherwise agents would be asked every half a minute. */
-    private static void letNobodyWait(PreviousServer server) {
+    /** Accepts the waiting offers, else agents would be asked every 30 seconds. */
+    private static void acceptWaitingOffers(PreviousServer server) {
         server.accept("k-offered", "sue");
         server.accept("k-angry", "sam");
     }

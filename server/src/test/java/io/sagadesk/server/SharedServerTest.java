@@ -6,10 +6,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A class of tests that share one running server, on a clock that stands: what they see does not depend on the day. */
-abstract class ServedTest {
+/**
+ * Base class of tests that share one running server, with a movable clock, so that results do not depend on the date.
+ */
+abstract class SharedServerTest {
 
-    /** Later than whatever is sent, and far from midnight. */
+    /** Later than all times in the tests, and far from midnight. */
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     @TempDir

@@ -8,18 +8,18 @@ import io.sagadesk.rules.ticket.PublicHolidays;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps service levels from being published that count by the holidays of a place of which none are known. */
-final class KnownHolidays {
+/** Refuses a service-level policy with a calendar that names a place whose public holidays are not known. */
+final class HolidayCalendarCheck {
 
     private static final String UNKNOWN = "must be a place whose public holidays are known";
 
-    private KnownHolidays() {}
+    private HolidayCalendarCheck() {}
 
     static void require(PublishPolicy publish) {
         if (publish.policyId().kind() != PolicyKind.SLA) return;
         if (!(publish.rules().get("calendars") instanceof Map<?, ?> calendars)) return;
         var faults = calendars.entrySet().stream()
-                .filter(calendar -> placeOf(calendar.getValue())
+                .filter(calendar -> holidayPlace(calendar.getValue())
                         .filter(place -> !PublicHolidays.isKnown(place))
                         .isPresent())
                 .map(calendar -> new Fault("rules.calendars." + calendar.getKey() + ".holidayCalendar", UNKNOWN))
@@ -27,7 +27,7 @@ final class KnownHolidays {
         if (!faults.isEmpty()) throw new Invalid(faults);
     }
 
-    private static Optional<String> placeOf(Object calendar) {
+    private static Optional<String> holidayPlace(Object calendar) {
         return calendar instanceof Map<?, ?> fields && fields.get("holidayCalendar") instanceof String place
                 ? Optional.of(place)
                 : Optional.empty();

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a data directory tells of what was done: coupons, timers, tickets, messages, each counted.
+ * The numbers of actions in a data directory: events by type, and mail files.
  *
- * @param events how many of each type are in the log, without what was imported
- * @param mails how many lie in the folder of mail
+ * @param events the number of events of each type in the log, without imported ones
+ * @param mails the number of mail files
  */
-record Acts(Map<String, Integer> events, long mails) {
+record ActionCounts(Map<String, Integer> events, long mails) {
 
-    static Acts of(Path data) throws SQLException, IOException {
-        return new Acts(events(data), mails(data));
+    static ActionCounts of(Path data) throws SQLException, IOException {
+        return new ActionCounts(events(data), mails(data));
     }
 
-    /** How many there are of the types that begin so. */
+    /** The number of events whose type begins with this text. */
     int count(String type) {
         return events.entrySet().stream()
                 .filter(event -> event.getKey().startsWith(type))

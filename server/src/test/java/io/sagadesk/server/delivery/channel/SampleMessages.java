@@ -11,13 +11,13 @@ import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Messages to try things with. */
-final class Mails {
+/** Sample messages and settings. */
+final class SampleMessages {
 
     static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
     static final String ID = "6f1a2b3c-0000-3000-8000-000000000001";
 
-    private Mails() {}
+    private SampleMessages() {}
 
     static OutgoingMessage to(String address, String name) {
         return to(address, name, MessageTemplate.SURVEY);

@@ -17,8 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Conversations, tickets and purchases from elsewhere, and a day of traffic: chance, the same for the same seed. */
-final class MadeUpHistory {
+/**
+ * Generates imported conversations, tickets and purchases, and a day of traffic; random, but the same for the same
+ * seed.
+ */
+final class GeneratedHistory {
 
     private static final List<String> ACTIVITIES = List.of(
             "Assign seriousness", "Take in charge ticket", "Wait", "Require upgrade", "Resolve ticket", "Closed");
@@ -29,7 +32,7 @@ final class MadeUpHistory {
     private final long seed;
     private final Random chance;
 
-    MadeUpHistory(Path directory, long seed) throws IOException {
+    GeneratedHistory(Path directory, long seed) throws IOException {
         this.directory = Files.createDirectories(directory);
         this.seed = seed;
         this.chance = new Random(seed);
@@ -41,7 +44,7 @@ final class MadeUpHistory {
         write("purchases", " customer_id  date number_of_cds  dollar_value", purchases());
     }
 
-    /** Sends all of it, and says whether all of it was taken. Sent again, it adds nothing. */
+    /** Sends everything and returns whether everything was accepted. Sending it again adds nothing. */
     boolean sendTo(String url, Path token) {
         if (!publishPolicies(url, token)) return false;
         for (var kind : List.of("conversations", "tickets", "purchases")) {

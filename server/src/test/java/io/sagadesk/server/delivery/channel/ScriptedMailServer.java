@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mail server that answers one command as it is told to, and the others politely. */
-final class RudeMailServer implements AutoCloseable {
+/** A mail server that sends a given reply to one command and accepts the others. */
+final class ScriptedMailServer implements AutoCloseable {
 
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final String command;
     private final String answer;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    /** @param answer nothing to break off without one */
-    RudeMailServer(String command, String answer) throws IOException {
+    /** @param answer empty to close the connection without a reply */
+    ScriptedMailServer(String command, String answer) throws IOException {
         this.command = command;
         this.answer = answer;
-        var thread = new Thread(this::serve, "rude-mail-server");
+        var thread = new Thread(this::serve, "scripted-mail-server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -31,7 +31,7 @@ final class RudeMailServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** All lines that anybody said to it. */
+    /** All lines received. */
     List<String> heard() {
         return heard;
     }
@@ -45,7 +45,7 @@ final class RudeMailServer implements AutoCloseable {
         try {
             while (true) {
                 try (var client = socket.accept()) {
-                    talk(client);
+                    converse(client);
                 }
             }
         } catch (IOException closed) {
@@ -53,7 +53,7 @@ final class RudeMailServer implements AutoCloseable {
         }
     }
 
-    private void talk(Socket client) throws IOException {
+    private void converse(Socket client) throws IOException {
         var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         say(client, "220 hello");
         for (var line = in.readLine(); line != null; line = in.readLine()) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/** Customers of a running server, and days that pass for them in milliseconds. */
-final class PlayedDays {
+/** Customers of a running server, and simulated days. */
+final class SimulatedDays {
 
     static final Duration DAY = Duration.ofDays(1);
     private static final String BECAUSE = "\"because\":{\"rule\":\"post-chat\",\"version\":0}";
@@ -20,7 +20,7 @@ final class PlayedDays {
     private final RunningServer server;
     private Instant now;
 
-    PlayedDays(RunningServer server, Instant now) {
+    SimulatedDays(RunningServer server, Instant now) {
         this.server = server;
         this.now = now;
     }
@@ -87,7 +87,7 @@ final class PlayedDays {
         assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 201);
     }
 
-    /** All that is due by then happens, and is reacted to. */
+    /** Moves the clock and runs everything that is due by then, including reactions. */
     void move(Instant now) {
         done(server.put("/v1/clock", "{\"now\":\"" + now + "\"}"));
         this.now = now;
@@ -101,14 +101,14 @@ final class PlayedDays {
     }
 
     List<String> reasons(String customer) {
-        return said(customer, "offer.OfferWithheld", "reason");
+        return fieldValues(customer, "offer.OfferWithheld", "reason");
     }
 
     List<String> winBacks(String customer) {
-        return said(customer, "customer.WinBackEnded", "outcome");
+        return fieldValues(customer, "customer.WinBackEnded", "outcome");
     }
 
-    List<String> said(String customer, String type, String field) {
+    List<String> fieldValues(String customer, String type, String field) {
         return history("customer/" + customer).stream()
                 .filter(event -> type(event).equals(type))
                 .map(event -> event.path("payload").path(field).asString(""))
@@ -116,7 +116,7 @@ final class PlayedDays {
     }
 
     List<String> types(String customer) {
-        return history("customer/" + customer).stream().map(PlayedDays::type).toList();
+        return history("customer/" + customer).stream().map(SimulatedDays::type).toList();
     }
 
     List<JsonNode> history(String subject) {

@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bson.Document;
 
-/** The log and the documents of a server that does not run. */
-final class AtRest implements AutoCloseable {
+/** The log and the documents of a stopped server. */
+final class StoppedServerData implements AutoCloseable {
 
     private static final int MOST_DIFFERENCES = 5;
 
@@ -35,7 +35,7 @@ final class AtRest implements AutoCloseable {
     private final MongoDatabases documents;
     private final EventPages pages;
 
-    AtRest(Path data) {
+    StoppedServerData(Path data) {
         var names = TypeNames.ofVocabulary();
         log = EventLog.open(data.resolve("events.db"));
         documents = MongoDatabases.open(null, data.resolve("documents"));
@@ -45,7 +45,7 @@ final class AtRest implements AutoCloseable {
                 log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names))::decode));
     }
 
-    /** Has the projections begin anew, as if their tokens had been lost: all events are delivered again. */
+    /** Deletes all tokens, so that every event is delivered again to every projection. */
     void loseTokens() {
         database.getCollection("tokens").deleteMany(new Document());
     }
@@ -54,23 +54,23 @@ final class AtRest implements AutoCloseable {
         return log.lastPosition();
     }
 
-    /** What in the documents of the versions in service is other than a build in so many parts makes it. */
+    /** The differences between the documents in service and those of a bulk build with this number of partitions. */
     List<String> differences(int partitions) throws InterruptedException {
         var found = new ArrayList<String>();
-        for (var made : build(partitions)) {
-            var comparison = new VersionComparison(database, made.projection());
-            var serving = versions.of(made.projection()).serving();
-            if (!comparison.digests(serving).equals(comparison.digests(made.version()))) {
-                found.add("digests of " + made.projection().name() + " in " + partitions + " parts");
+        for (var target : build(partitions)) {
+            var comparison = new VersionComparison(database, target.projection());
+            var serving = versions.of(target.projection()).serving();
+            if (!comparison.digests(serving).equals(comparison.digests(target.version()))) {
+                found.add("digests of " + target.projection().name() + " in " + partitions + " parts");
                 comparison.differences(
-                        serving, made.version(), MOST_DIFFERENCES, difference -> found.add(difference.toString()));
+                        serving, target.version(), MOST_DIFFERENCES, difference -> found.add(difference.toString()));
             }
-            versions.drop(made.projection(), made.version());
+            versions.drop(target.projection(), target.version());
         }
         return found;
     }
 
-    /** How many documents there are of each model, in service. */
+    /** The digests of the models of the version in service. */
     List<ModelDigest> served(Projection projection) {
         return new VersionComparison(database, projection)
                 .digests(versions.of(projection).serving());

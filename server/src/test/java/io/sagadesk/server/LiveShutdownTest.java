@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120) // what should be refused and is not would never end
-class LiveEndTest {
+@Timeout(120) // a stream that should be refused but is not would never end
+class LiveShutdownTest {
 
     @TempDir
     Path data;

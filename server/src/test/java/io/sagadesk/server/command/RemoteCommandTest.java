@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What travels from one instance to another comes out as it went in. */
-class BetweenInstancesTest {
+/** Tests that commands and results are unchanged after serialization between instances. */
+class RemoteCommandTest {
 
     private final Serializer messages = Jackson3Serializer.builder().build();
 
@@ -46,7 +46,7 @@ class BetweenInstancesTest {
                 "hello",
                 Instant.parse("2026-01-02T03:04:05.678Z"));
 
-        assertThat(this.<Command>sent(command)).isEqualTo(command);
+        assertThat(this.<Command>transferred(command)).isEqualTo(command);
     }
 
     @Test
@@ -54,7 +54,7 @@ class BetweenInstancesTest {
         var receipt = new CommandReceipt();
         receipt.complete(4711, List.of("ticket.TicketOpened"));
 
-        CommandReceipt received = sent(receipt);
+        CommandReceipt received = transferred(receipt);
 
         assertThat(received.position()).isEqualTo(4711);
         assertThat(received.recorded()).containsExactly("ticket.TicketOpened");
@@ -112,14 +112,14 @@ class BetweenInstancesTest {
     }
 
     private static RuntimeException failureOf(MessageHandler<CommandMessage<?>> handler) {
-        var bus = new ElsewhereCommandBus();
+        var bus = new RemoteCommandBus();
         bus.subscribe(String.class.getName(), handler);
         var gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         return catchThrowableOfType(RuntimeException.class, () -> gateway.sendAndWait("do it"));
     }
 
     @SuppressWarnings("TypeParameterUnusedInFormals")
-    private <T> T sent(Object message) {
+    private <T> T transferred(Object message) {
         return messages.deserialize(messages.serialize(message, byte[].class));
     }
 }

@@ -10,12 +10,13 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
 
 /**
- * Axon's command bus, which puts a failure that is an answer into a form that also reaches another instance. Here and in no
- * interceptor, since some fail only when their events are stored.
+ * Axon's command bus, except that it turns an expected failure (a refusal, a conflict) into a {@link RemoteRefusal},
+ * which can be sent to another instance. An interceptor would not be enough: some commands fail only when their events
+ * are stored.
  */
-final class AnsweringCommandBus extends SimpleCommandBus {
+final class RefusalTranslatingCommandBus extends SimpleCommandBus {
 
-    AnsweringCommandBus(Builder builder) {
+    RefusalTranslatingCommandBus(Builder builder) {
         super(builder);
     }
 
@@ -24,11 +25,11 @@ final class AnsweringCommandBus extends SimpleCommandBus {
             CommandMessage<C> command,
             MessageHandler<? super CommandMessage<?>> handler,
             CommandCallback<? super C, ? super R> callback) {
-        CommandCallback<C, R> answering = (carriedOut, result) -> callback.onResult(carriedOut, answered(result));
-        super.handle(command, handler, answering);
+        CommandCallback<C, R> translating = (handled, result) -> callback.onResult(handled, translated(result));
+        super.handle(command, handler, translating);
     }
 
-    private static <R> CommandResultMessage<? extends R> answered(CommandResultMessage<? extends R> result) {
+    private static <R> CommandResultMessage<? extends R> translated(CommandResultMessage<? extends R> result) {
         if (!result.isExceptional()) return result;
         var failure = result.exceptionResult();
         var refusal = RefusalTranslation.in(failure);

@@ -1,0 +1,42 @@
+package io.sagadesk.server.clock;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Polls all log consumers until each has reached the head of the log and the head has not moved since. */
+final class LogConsumerBarrier implements QuiescenceBarrier {
+
+    private static final long UNKNOWN_POSITION = -2;
+    private static final long POLL_MILLISECONDS = 1;
+
+    private final LongSupplier head;
+    private final Map<String, LogConsumer> consumers;
+    private final Duration timeout;
+
+    /** @param consumers by the name that the message of {@link NotSettled} uses */
+    LogConsumerBarrier(LongSupplier head, Map<String, LogConsumer> consumers, Duration timeout) {
+        this.head = head;
+        this.consumers = consumers;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+        var end = System.nanoTime() + timeout.toNanos();
+        for (var last = UNKNOWN_POSITION; last != head.getAsLong(); ) {
+            last = head.getAsLong();
+            for (var consumer : consumers.entrySet()) await(consumer, last, end);
+        }
+    }
+
+    private void await(Map.Entry<String, LogConsumer> consumer, long position, long end) throws InterruptedException {
+        while (!consumer.getValue().hasSeen(position)) {
+            if (System.nanoTime() > end) {
+                throw new NotSettled("For " + timeout.toSeconds() + " s " + consumer.getKey()
+                        + " has not come to the end of the log");
+            }
+            Thread.sleep(POLL_MILLISECONDS);
+        }
+    }
+}
