@@ -5,6 +5,7 @@ import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,7 +17,6 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.modelling.saga.repository.SagaStore;
@@ -72,7 +72,7 @@ class ReactionsConfiguration {
     @Bean
     ConfigurerModule reactionsModule(
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
-            TokenStore tokens,
+            SegmentTokenStore tokens,
             SagaStore<Object> sagas,
             MongoStores stores,
             TypeNames names,

@@ -6,7 +6,7 @@ import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.MongoStores;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,7 +37,7 @@ class MongoConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, InstanceName instance) {
+    SegmentTokenStore tokenStore(MongoStores stores, SagadeskSerializer serializer, InstanceName instance) {
         return stores.tokenStore(serializer, instance.name());
     }
 }

@@ -3,27 +3,66 @@ package io.sagadesk.server.reactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import java.nio.file.Path;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.ResetNotSupportedException;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommitPhaseTokenStoreTest {
 
-    private final CommitPhaseTokenStore tokens = new CommitPhaseTokenStore(new InMemoryTokenStore());
+    private static final GlobalSequenceTrackingToken HERE = new GlobalSequenceTrackingToken(7);
+    private static final GlobalSequenceTrackingToken NEXT = new GlobalSequenceTrackingToken(8);
+
+    @TempDir
+    Path directory;
+
+    private MongoDatabases mongo;
+    private CommitPhaseTokenStore tokens;
+
+    @BeforeEach
+    void begin_at_position_7() {
+        mongo = MongoDatabases.open(null, directory);
+        var serializer = SagadeskSerializer.sealed(TypeNames.ofVocabulary());
+        tokens = new CommitPhaseTokenStore(new MongoStores(mongo.database()).tokenStore(serializer, "node-1"));
+        tokens.initializeTokenSegments("automations", 1, HERE);
+    }
+
+    @AfterEach
+    void close() {
+        mongo.close();
+    }
 
     /** Whoever forgets to say that a reaction is not to be replayed is stopped here. */
     @Test
     void no_processor_goes_back_to_act_again() {
-        var here = new GlobalSequenceTrackingToken(7);
-        tokens.initializeTokenSegments("automations", 1, here);
-        var back = ReplayToken.createReplayToken(here, new GlobalSequenceTrackingToken(2), null);
+        var back = ReplayToken.createReplayToken(HERE, new GlobalSequenceTrackingToken(2), null);
 
         assertThatThrownBy(() -> tokens.storeToken(back, "automations", 0))
                 .isInstanceOf(ResetNotSupportedException.class)
                 .hasMessageContaining("automations");
 
-        assertThat(tokens.fetchToken("automations", 0)).isEqualTo(here);
+        assertThat(tokens.fetchToken("automations", 0)).isEqualTo(HERE);
+    }
+
+    @Test
+    void a_token_is_stored_after_what_is_prepared_for_the_commit() {
+        var unit = DefaultUnitOfWork.startAndGet(null);
+        unit.onPrepareCommit(work -> {
+            tokens.storeToken(NEXT, "automations", 0);
+            assertThat(tokens.fetchToken("automations", 0)).isEqualTo(HERE);
+        });
+
+        unit.commit();
+
+        assertThat(tokens.fetchToken("automations", 0)).isEqualTo(NEXT);
     }
 }

@@ -5,7 +5,6 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequencedDeadLetterQueue;
@@ -32,7 +31,7 @@ public final class MongoStores {
     }
 
     /** How far each processor has come. The node id is this instance's, in whose name it claims segments. */
-    public TokenStore tokenStore(Serializer serializer, String nodeId) {
+    public SegmentTokenStore tokenStore(Serializer serializer, String nodeId) {
         return new SegmentTokenStore(
                 MongoTokenStore.builder()
                         .mongoTemplate(collections)

@@ -26,17 +26,24 @@ import org.jspecify.annotations.Nullable;
  * Axon's token store for MongoDB, which stores the same token twice within a millisecond, stores no token, and lets
  * several instances initialise a processor at once.
  */
-final class SegmentTokenStore extends MongoTokenStore {
+public class SegmentTokenStore extends MongoTokenStore {
 
     private static final int LAST_INITIALISED = 0; // a segment that every processor has, however often it was split
 
+    private final Builder builder;
     private final MongoCollection<Document> tokens;
     private final String nodeId;
 
     SegmentTokenStore(Builder builder, MongoCollection<Document> tokens, String nodeId) {
         super(builder);
+        this.builder = builder;
         this.tokens = tokens;
         this.nodeId = nodeId;
+    }
+
+    /** The same tokens under the same node id. */
+    protected SegmentTokenStore(SegmentTokenStore same) {
+        this(same.builder, same.tokens, same.nodeId);
     }
 
     /** None while the segments are being initialised. */
