@@ -47,7 +47,7 @@ final class AgentRoster {
 
     @EventSourcingHandler
     void evolve(AgentSignedIn signedIn) {
-        seats.merge(signedIn.agentId(), DeskAgent.taken(signedIn), (known, fresh) -> known.takenAgain(signedIn));
+        seats.merge(signedIn.agentId(), DeskAgent.signedIn(signedIn), (known, fresh) -> known.signedInAgain(signedIn));
     }
 
     @EventSourcingHandler

@@ -101,7 +101,7 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(SignIn signIn) {
         var deskAgent = roster.seatOf(signIn.agentId());
-        if (deskAgent != null && deskAgent.isAsAskedBy(signIn)) return;
+        if (deskAgent != null && deskAgent.matches(signIn)) return;
         apply(new AgentSignedIn(
                 id, signIn.agentId(), signIn.skills(), signIn.capacity(), signIn.senior(), signIn.at()));
         offers().assignWhatWaits(signIn.at());

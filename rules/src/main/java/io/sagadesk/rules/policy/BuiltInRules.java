@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What holds while nothing was published: version 0 of each policy, in the form in which rules are published. */
+/** The built-in default rules: version 0 of each policy, in the JSON form in which rules are published. */
 public final class BuiltInRules {
 
     private static final Map<String, Object> ROUTING = rules(
@@ -107,12 +107,12 @@ public final class BuiltInRules {
             "attribution", "P14D",
             "secondAfter", "P7D");
 
-    /** Objects that are given as a whole: what they leave out is not there. */
+    /** Objects that published rules replace as a whole; their missing fields get no defaults. */
     private static final Set<String> WHOLE = Set.of("calendars", "worth");
 
     private BuiltInRules() {}
 
-    /** The rules of version 0, as JSON. */
+    /** Returns the rules of version 0 as JSON. */
     public static Map<String, Object> of(PolicyKind kind) {
         return switch (kind) {
             case ROUTING -> ROUTING;
@@ -124,12 +124,15 @@ public final class BuiltInRules {
         };
     }
 
-    /** The rules with what they leave out, so that they say the same for ever, whatever will be built in one day. */
+    /**
+     * Adds the built-in values of all missing fields, so that published rules keep their meaning if the defaults change
+     * later.
+     */
     public static Map<String, Object> completed(PolicyKind kind, Map<String, Object> rules) {
         return completed(of(kind), rules);
     }
 
-    @SuppressWarnings("NullAway") // a rule may be null, which switches off
+    @SuppressWarnings("NullAway") // a rule may be null, which switches it off
     private static Map<String, Object> completed(Map<?, ?> builtIn, Map<?, ?> rules) {
         var completed = new LinkedHashMap<String, Object>();
         builtIn.forEach((name, value) -> completed.put((String) name, value));
@@ -149,7 +152,7 @@ public final class BuiltInRules {
         return rules("amount", amount, "currency", "USD");
     }
 
-    /** In the order in which they are written here. */
+    /** Creates a map that keeps the order of the arguments. */
     private static Map<String, Object> rules(Object... namesAndValues) {
         var rules = new LinkedHashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) rules.put((String) namesAndValues[i], namesAndValues[i + 1]);

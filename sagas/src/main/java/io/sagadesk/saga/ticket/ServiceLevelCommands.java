@@ -8,7 +8,7 @@ import io.sagadesk.api.ticket.TicketCommand.RecordRisk;
 import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
-import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
+import io.sagadesk.rules.ticket.ServiceLevelClocks.Met;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
 import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
@@ -29,7 +29,7 @@ record ServiceLevelCommands(
         return send(breach).isDone() ? escalate(reached, tier) : tier;
     }
 
-    void tell(Kept kept, Instant at) {
+    void tell(Met kept, Instant at) {
         var because = terms.because(kept.instance(), kept.promised(), kept.elapsed());
         send(new RecordTargetMet(ticketId, kept.instance(), because, at));
     }
