@@ -1,10 +1,11 @@
 package io.sagadesk.api;
 
 /**
- * What an answer was computed from.
+ * The state of the projection from which an answer was computed.
  *
  * @param projection the name of the projection
- * @param version which build of it
- * @param position every event up to here is in the answer, perhaps some later ones too; -1 before the first
+ * @param version the version of the projection
+ * @param position log position of the projection: the answer includes every event up to this position, and may include later
+ *     ones; -1 before the first event
  */
 public record AsOf(String projection, int version, long position) {}

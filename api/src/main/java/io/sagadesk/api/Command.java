@@ -2,9 +2,12 @@ package io.sagadesk.api;
 
 import java.time.Instant;
 
-/** A wish, in the imperative. Each may be sent again: the same id with the same content changes nothing. */
+/** A command, named in the imperative. Commands are idempotent: the same id with the same content changes nothing. */
 public interface Command {
 
-    /** When it happened. Decisions read no other clock; it takes no part in telling whether two commands are alike. */
+    /**
+     * The time of the command. Decisions use no other clock. The time is ignored when two commands are compared for equal
+     * content.
+     */
     Instant at();
 }

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one component may hold.
+ * The limits of one record component, read from its annotations.
  *
- * @param least the fewest characters of a text, or elements of a list or map
- * @param most the most of them
+ * @param least the minimum number of characters of a text, or of elements of a list or map
+ * @param most the maximum number of characters or elements
  */
 record ComponentLimits(
         boolean optional, int least, int most, @Nullable Range range) {
@@ -22,8 +22,8 @@ record ComponentLimits(
     private static final ComponentLimits ELEMENT = new ComponentLimits(false, 1, Length.TEXT, null);
     private static final ComponentLimits MAP_VALUE = new ComponentLimits(true, 0, Length.MAP_VALUE, null);
 
-    private static final int MOST_DECIMALS = 4;
-    private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final int MAX_DECIMALS = 4;
+    private static final BigDecimal MAX_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -37,7 +37,7 @@ record ComponentLimits(
                 annotation(declared, Range.class));
     }
 
-    /** Adds the one fault of the value itself or, where it has none, those of what it contains. */
+    /** Adds the fault of the value itself or, if the value itself is valid, the faults of its elements. */
     void inspect(@Nullable Object value, String path, String name, List<Invalid.Fault> faults) {
         var fault = faultOf(value);
         if (fault != null) {
@@ -75,14 +75,14 @@ record ComponentLimits(
         return faultOfSize(text.length(), "characters");
     }
 
-    /** What is longer than this does not add up any more within the digits of {@link Money}. */
+    /** Limits the decimals and the size of an amount, so that sums still fit into the digits of {@link Money}. */
     private @Nullable String faultOfMoney(BigDecimal amount) {
-        if (amount.scale() > MOST_DECIMALS) return "must have at most " + MOST_DECIMALS + " decimals";
-        if (amount.abs().compareTo(MOST_MONEY) > 0) return "must be at most " + MOST_MONEY.toPlainString();
+        if (amount.scale() > MAX_DECIMALS) return "must have at most " + MAX_DECIMALS + " decimals";
+        if (amount.abs().compareTo(MAX_MONEY) > 0) return "must be at most " + MAX_MONEY.toPlainString();
         return faultOfNumber(amount);
     }
 
-    /** A time to which a duration can be added, whatever else is wrong with it. */
+    /** Refuses times so far from the present that adding a duration to them would overflow. */
     private static @Nullable String faultOfTime(Instant time) {
         return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? "must be within the years 1 to 9998" : null;
     }
@@ -100,7 +100,7 @@ record ComponentLimits(
         return null;
     }
 
-    /** NullAway's model of the JDK does not know that a missing annotation is null. */
+    /** NullAway's model of the JDK does not know that an absent annotation is null. */
     @SuppressWarnings("NullAway")
     private static <A extends Annotation> @Nullable A annotation(RecordComponent component, Class<A> type) {
         return component.getAnnotation(type);

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Why something was decided, so that it can be explained and decided again.
+ * The explanation of a decision: enough to show it to a person and to compute it again.
  *
  * @param rule the rule's name, such as {@code routing}
  * @param version the version of the published policy; 0 for the built-in default
- * @param inputs what the rule looked at, by name; never personal data
+ * @param inputs the values that the rule evaluated, by name; never personal data
  */
 public record Decision(String rule, @Range int version, Map<String, String> inputs) {
 
@@ -17,7 +17,7 @@ public record Decision(String rule, @Range int version, Map<String, String> inpu
         inputs = inputs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(inputs));
     }
 
-    /** The same with one more input. */
+    /** Returns a copy with one more input. */
     public Decision with(String name, String value) {
         var more = new TreeMap<>(inputs);
         more.put(name, value);

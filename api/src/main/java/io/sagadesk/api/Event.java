@@ -2,9 +2,9 @@ package io.sagadesk.api;
 
 import java.time.Instant;
 
-/** A fact, in the past tense. Its name is for ever. */
+/** A stored event, named in the past tense. The name of an event type never changes. */
 public interface Event {
 
-    /** When it happened, which for imported history is long before it was recorded. */
+    /** The time of the event in the domain. For imported history it is long before the time of recording. */
     Instant at();
 }

@@ -2,14 +2,14 @@ package io.sagadesk.api;
 
 import java.util.List;
 
-/** A command that breaks the limits of its own fields; every fault is named. */
+/** Thrown for a message whose components break their declared limits; it lists every fault. */
 public final class Invalid extends RuntimeException {
 
     /**
-     * One thing that is wrong.
+     * One fault.
      *
-     * @param field where, as a path of component names such as {@code contact.email}
-     * @param message what is wrong, in words that never repeat the value
+     * @param field the path of component names, such as {@code contact.email}
+     * @param message a description of the fault that never repeats the value
      */
     public record Fault(String field, String message) {}
 
@@ -20,7 +20,7 @@ public final class Invalid extends RuntimeException {
         this.faults = List.copyOf(faults);
     }
 
-    /** The same, found in a field of something larger. */
+    /** Returns the same faults with their paths below a field of an enclosing object. */
     public Invalid within(String field) {
         return new Invalid(faults.stream()
                 .map(fault -> new Fault(field + "." + fault.field(), fault.message()))

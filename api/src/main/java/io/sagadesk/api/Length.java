@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How many characters a text, or how many elements a list or map, may have. Without it a text has 1 to
- * {@value #TEXT} characters and a list or map at most {@value #ELEMENTS} elements. Each element of a list and each key of
- * a map is a text of 1 to {@value #TEXT} characters; a text, list or map that is a map's value has at most
- * {@value #MAP_VALUE}. Where at least 1 is asked for, blanks alone do not count as a text.
+ * Limits the number of characters of a text, or of elements of a list or map. Without this annotation a text has 1 to
+ * {@value #TEXT} characters and a list or map at most {@value #ELEMENTS} elements. Each element of a list and each key of a
+ * map is a text of 1 to {@value #TEXT} characters; a text, list or map inside a map has at most {@value #MAP_VALUE}
+ * characters or elements. Where the minimum is at least 1, a text of only blanks is refused.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

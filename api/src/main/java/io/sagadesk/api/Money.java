@@ -5,29 +5,29 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
- * An amount with its currency. Equal amounts are equal whatever their scale: at least two decimals are kept, and no
- * trailing zeros beyond them.
+ * An amount of money with its currency. Amounts are normalized, so that equal amounts are equal records: at least two
+ * decimals, and no further trailing zeros.
  *
- * @param amount written to JSON as a string, so that no reader makes a double of it
- * @param currency ISO 4217, three capital letters
+ * @param amount written to JSON as a string, so that no JSON reader parses it as a double
+ * @param currency ISO 4217 code, three capital letters
  */
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {
 
     private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
     private static final int DECIMALS = 2;
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
 
-    /** Refuses what is no currency, and more than {@value #MOST_DIGITS} digits, those after the point included. */
+    /** Refuses an unknown currency, and amounts of more than {@value #MAX_DIGITS} digits, decimals included. */
     public Money {
         if (currency == null || !CURRENCY.matcher(currency).matches()) {
             throw new IllegalArgumentException("A currency is three capital letters (ISO 4217)");
         }
         if (amount == null) throw new IllegalArgumentException("Money needs an amount");
-        if (amount.scale() < -MOST_DIGITS || amount.scale() > MOST_DIGITS) throw tooLong(); // 1e999999999 fills memory
+        if (amount.scale() < -MAX_DIGITS || amount.scale() > MAX_DIGITS) throw tooLong(); // 1e999999999 fills memory
         amount = amount.stripTrailingZeros();
         amount = amount.setScale(Math.max(DECIMALS, amount.scale()));
-        if (amount.precision() > MOST_DIGITS) throw tooLong();
+        if (amount.precision() > MAX_DIGITS) throw tooLong();
     }
 
     public static Money of(String amount, String currency) {
@@ -51,7 +51,7 @@ public record Money(
     }
 
     private static IllegalArgumentException tooLong() {
-        return new IllegalArgumentException("An amount has at most " + MOST_DIGITS + " digits");
+        return new IllegalArgumentException("An amount has at most " + MAX_DIGITS + " digits");
     }
 
     private Money sameCurrency(Money other) {

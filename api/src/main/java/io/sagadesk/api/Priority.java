@@ -1,6 +1,6 @@
 package io.sagadesk.api;
 
-/** How urgent a conversation or ticket is, the most urgent last. */
+/** The urgency of a conversation or ticket, in ascending order. */
 public enum Priority {
     LOW,
     NORMAL,

@@ -1,8 +1,8 @@
 package io.sagadesk.api;
 
-/** A question; a record. Its answer is a record, too, and says {@link AsOf} what it was computed from. */
+/** A query; a record. Its answer, also a record, states the projection and its log position: {@link AsOf}. */
 public interface Query {
 
-    /** The name of the projection that it is answered from. */
+    /** The name of the projection that answers the query. */
     String projection();
 }

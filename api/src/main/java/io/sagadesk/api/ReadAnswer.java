@@ -1,6 +1,6 @@
 package io.sagadesk.api;
 
-/** An answer to a {@link Query}; a record. */
+/** The answer to a {@link Query}; a record. */
 public interface ReadAnswer {
 
     AsOf asOf();

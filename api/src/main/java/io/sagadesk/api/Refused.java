@@ -1,18 +1,18 @@
 package io.sagadesk.api;
 
-/** A command that was understood and turned down: nothing was recorded. */
+/** Thrown when a valid command is rejected by a business rule: no event was recorded. */
 public final class Refused extends RuntimeException {
 
     private final String code;
 
     /**
-     * Says no.
+     * Creates a refusal.
      *
-     * @param code a stable word that a program can act on, such as {@code ticket-closed}
-     * @param sentence what a person is told; never personal data
+     * @param code a stable code for programs, such as {@code ticket-closed}
+     * @param sentence the message for people; never personal data
      */
     public Refused(String code, String sentence) {
-        super(sentence, null, false, false); // a refusal is an answer, not a failure: no stack trace
+        super(sentence, null, false, false); // a refusal is an expected answer: no stack trace
         this.code = code;
     }
 

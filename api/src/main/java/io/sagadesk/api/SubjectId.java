@@ -4,19 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * The id of something that events are about: an opaque string of the caller's choosing.
+ * The id of a subject of events, such as a customer or a ticket: an opaque string that the caller chooses.
  *
- * <p>{@code toString()} is the subject's full name, {@code kind/value}: Axon uses it as the aggregate identifier, so a
- * customer and a ticket that were given the same id never share a stream.
+ * <p>{@code toString()} is the full name of the subject, {@code kind/value}. Axon uses it as the aggregate identifier, so a
+ * customer and a ticket with the same id never share an event stream.
  */
 public interface SubjectId {
 
-    /** The longest id that is accepted, in characters. */
+    /** The maximum length of an id, in characters. */
     int MAX_LENGTH = 128;
 
     String value();
 
-    /** Returns the value, or refuses it with a sentence that says what an id looks like. */
+    /** Returns the value if it is valid; otherwise refuses it with a sentence that describes a valid id. */
     static String checked(String kind, String value) {
         if (!isAllowed(value)) {
             throw new IllegalArgumentException("The " + kind + " id must be 1 to " + MAX_LENGTH
@@ -26,17 +26,17 @@ public interface SubjectId {
     }
 
     /**
-     * An id of something that follows from a subject: the same cause and word always make the same id, so that a reaction
-     * that happens twice names one thing.
+     * Derives an id from the id of its cause. The same cause and word always give the same id, so a reaction that runs twice
+     * creates one subject.
      *
-     * @param word what follows, such as {@code follow-up}
+     * @param word names the derived subject, such as {@code follow-up}
      */
     static String because(SubjectId cause, String word) {
         return UUID.nameUUIDFromBytes((cause + "|" + word).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
-    /** Letters, digits and {@code . _ : ~ -}: fit for a path, and no e-mail address. */
+    /** Allows letters, digits and {@code . _ : ~ -}: safe in a URL path, and never an e-mail address. */
     static boolean isAllowed(String value) {
         if (value.isEmpty() || value.length() > MAX_LENGTH || !isLetterOrDigit(value.charAt(0))) return false;
         for (int i = 1; i < value.length(); i++) {
@@ -45,7 +45,7 @@ public interface SubjectId {
         return true;
     }
 
-    /** Of ASCII; a pattern would do the same five times as slowly, for each id of each message. */
+    /** ASCII only. Faster than a regular expression by a factor of five; this runs for each id of each message. */
     private static boolean isLetterOrDigit(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a message to what its declaration says: each component is required unless {@code @Nullable}, and within its
- * {@link Length} and {@link Range}. Limits are declared at the component and nowhere else.
+ * Validates a message against its declaration: each component is required unless {@code @Nullable}, and must be within its
+ * {@link Length} and {@link Range}. These annotations are the only place where limits are declared.
  */
 public final class Validation {
 
@@ -45,7 +45,7 @@ public final class Validation {
         }
     }
 
-    /** The value of an id: whoever made the id has checked it. */
+    /** The value of an id is already validated by the constructor of the id. */
     private static boolean checksItself(RecordComponent component) {
         return component.getAccessor().isAnnotationPresent(JsonValue.class);
     }

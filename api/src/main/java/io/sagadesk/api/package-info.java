@@ -1,4 +1,4 @@
-/** The vocabulary: everything that may be asked, everything that may have happened, and the ids of what it happens to. */
+/** The message API: all commands, events and queries, and the ids of their subjects. */
 @NullMarked
 package io.sagadesk.api;
 

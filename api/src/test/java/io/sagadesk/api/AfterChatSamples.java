@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Of each event of what follows a conversation, one with all that it may say and one with nothing that it need not. */
+/** Sample events of the processes after a chat: for each type one with all optional components and one without. */
 final class AfterChatSamples {
 
     private static final Instant AT = Instant.parse("2024-02-29T10:15:30.123456789Z");

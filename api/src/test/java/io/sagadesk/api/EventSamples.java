@@ -123,7 +123,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** At least one event of each type, always the same; where something may be absent, one with it and one without. */
+/** At least one constant sample event of each type; for a type with optional components, one with and one without them. */
 final class EventSamples {
 
     private static final Instant AT = Instant.parse("2024-02-29T10:15:30.123456Z");

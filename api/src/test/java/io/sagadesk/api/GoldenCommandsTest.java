@@ -6,7 +6,7 @@ import io.sagadesk.api.vocabulary.Vocabulary;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** Applications send commands by name: a name may be added, never changed or taken away. */
+/** Checks the names of all commands. Clients send commands by name: a name may be added, but never changed or removed. */
 class GoldenCommandsTest {
 
     @Test

@@ -17,8 +17,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is in the log must stay readable for ever. A line that has to change is a change of what is stored: it takes a
- * new revision and somebody who turns the old one into the new one.
+ * Checks the stored JSON of all events, because events in the log must stay readable for ever. If a line must change, the
+ * stored format changes: that needs a new revision and an upcaster for the old one.
  */
 class GoldenEventsTest {
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** What was once agreed on, line by line. */
+/** A golden file: the expected values, one per line. */
 final class GoldenFile {
 
     private GoldenFile() {}

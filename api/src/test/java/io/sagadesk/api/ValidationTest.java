@@ -106,7 +106,7 @@ class ValidationTest {
     }
 
     static Stream<Arguments> nested() {
-        var inner = new Inner("abc", new Key("k".repeat(999))); // a value that is all there is has checked itself
+        var inner = new Inner("abc", new Key("k".repeat(999))); // an id has already validated its value
         return Stream.of(
                 good(new Outer(inner, null, Instant.EPOCH)),
                 bad(new Outer(missing(), null, Instant.EPOCH), "inner", "is required"),
@@ -202,7 +202,7 @@ class ValidationTest {
         return map;
     }
 
-    /** Stands for what a sender left out, which the compiler would not let us say. */
+    /** Returns null in place of a value that a sender left out; the type checker would not allow a literal null. */
     @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T missing() {
         return null;

@@ -1,4 +1,4 @@
-/** The stored form of the vocabulary, and the limits of its messages. */
+/** Tests of the stored form of the messages, and of their limits. */
 @NullMarked
 package io.sagadesk.api;
 

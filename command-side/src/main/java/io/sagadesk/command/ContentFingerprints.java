@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was said under which id, in sixteen bytes each: enough to tell a repeat from a contradiction. A fingerprint of
- * personal data can be guessed at, so it is personal data itself.
+ * Fingerprints of message contents by id, 16 bytes each: enough to tell a repeat from the same id with other content. A
+ * fingerprint of personal data can be guessed, so it is personal data, too.
  */
 public final class ContentFingerprints {
 
@@ -24,14 +24,14 @@ public final class ContentFingerprints {
 
     private Map<Long, Long> contentById = new HashMap<>();
 
-    /** Returns a fingerprint of 128 bits as text; what was forgotten has none and stays forgotten. */
+    /** Returns a fingerprint of 128 bits as text; forgotten content has none and stays forgotten. */
     public static String of(@Nullable String... content) {
         return isForgotten(content) ? PersonalData.FORGOTTEN : HexFormat.of().formatHex(digest(content), 0, BYTES);
     }
 
     /**
-     * Adds personal data to what is remembered, which is null before the first and after forgetting. What was forgotten
-     * is not added: no key is left to write a fingerprint of it.
+     * Adds the fingerprint of personal data to the given ones, which are null before the first and after forgetting.
+     * Forgotten content is not added: the key to encrypt its fingerprint is destroyed.
      */
     public static @Nullable ContentFingerprints add(
             @Nullable ContentFingerprints to, String id, @Nullable String... content) {
@@ -45,7 +45,7 @@ public final class ContentFingerprints {
         return contentById.containsKey(shortOf(id));
     }
 
-    /** Tells whether the last that was remembered under the id is this content. */
+    /** Whether the latest content with this id is the given content. */
     public boolean recognise(String id, @Nullable String... content) {
         var known = contentById.get(shortOf(id));
         return known != null && known == shortOf(content);
@@ -78,7 +78,7 @@ public final class ContentFingerprints {
         return ByteBuffer.wrap(digest(content)).getLong();
     }
 
-    /** Each part is preceded by its length, so that no two lists of parts look alike. */
+    /** Puts the length before each part, so that different lists of parts never give the same bytes. */
     private static byte[] digest(@Nullable String... content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

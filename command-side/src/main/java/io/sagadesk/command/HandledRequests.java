@@ -10,9 +10,9 @@ import org.axonframework.messaging.annotation.MetaDataValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last requests that an aggregate carried out, by the id that their senders gave them. It makes commands
- * repeatable that have no id of their own, such as an assignment: sent again after the ticket has moved on, it is
- * recognised instead of being done once more.
+ * The ids of the latest requests that an aggregate handled: idempotency keys chosen by the senders. They make commands
+ * without an id of their own idempotent, such as an assignment: if it is sent again after the ticket has changed, it is
+ * recognised and not repeated.
  */
 final class HandledRequests {
 

@@ -6,12 +6,12 @@ import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate that answers a request it has carried out before without doing it again. */
+/** Base class of aggregates that recognise a repeated request by its id and do not handle it again. */
 public abstract class RepeatableAggregate {
 
     /**
-     * How many requests an aggregate recognises; the oldest is forgotten first. No fewer than one bulk request may hold,
-     * so that a request that is sent again as a whole finds all of its lines.
+     * The number of requests that an aggregate remembers; the oldest is dropped first. At least the maximum size of a bulk
+     * request, so that a bulk request that is sent again finds all its lines.
      */
     public static final int REMEMBERED_REQUESTS = 10_000;
 

@@ -1,4 +1,4 @@
-/** Decides: one package per feature, with its aggregate and the pure rules that it follows. */
+/** The aggregates: one package per feature. */
 @NullMarked
 package io.sagadesk.command;
 

@@ -4,7 +4,7 @@ import io.sagadesk.api.Refused;
 import org.hamcrest.CustomTypeSafeMatcher;
 import org.hamcrest.Matcher;
 
-/** What a test expects of a refusal: its code, since that is what programs act on. */
+/** Matchers for the code of a refusal, because clients act on the code. */
 public final class Refusals {
 
     private Refusals() {}

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the state of an aggregate to JSON and reads it back, by its fields alone, as a snapshot does. */
+/** Writes the state of an aggregate to JSON and reads it back, by field access only, as for a snapshot. */
 public final class Snapshots {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of the base classes of aggregates. */
 @NullMarked
 package io.sagadesk.command;
 

@@ -12,9 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A MongoDB in this process, for clients on this machine. Its documents are in memory; what a command changed is in the
- * journal, in the hands of the operating system, before the command is answered. So a killed process loses nothing that
- * was acknowledged, and a power cut loses at most the last of it, whole commands at a time.
+ * A MongoDB server inside this process, for clients on this machine. Documents are in memory. The changes of a command are
+ * in the journal, handed to the operating system, before the command is answered. So a killed process loses no acknowledged
+ * command, and a power cut loses at most the latest commands, each as a whole.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
@@ -33,9 +33,9 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     /**
-     * Restores what is in the directory, which is made if it is missing, and listens on a free port.
+     * Restores the documents of the directory, which is created if it is missing, and listens on a free port.
      *
-     * @throws DocumentDirectoryException if another process has it open, or if a file in it is damaged
+     * @throws DocumentDirectoryException if another process has the directory open, or if a file in it is damaged
      */
     public static EmbeddedMongo open(Path directory) {
         return open(directory, GROWTH);
@@ -66,12 +66,12 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** For MongoDB's driver; another one after each start. */
+    /** The connection string for MongoDB's driver; it changes with each start. */
     public String connectionString() {
         return "mongodb://127.0.0.1:" + server.port();
     }
 
-    /** Ends every connection and makes sure that everything is on disk. */
+    /** Closes all connections, and syncs all data to disk. */
     @Override
     public void close() {
         server.close();

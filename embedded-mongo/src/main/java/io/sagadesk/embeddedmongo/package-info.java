@@ -1,4 +1,4 @@
-/** An in-process server that speaks MongoDB's wire protocol and keeps its documents in a directory. It knows nothing of Sagadesk. */
+/** An in-process server for MongoDB's wire protocol with its documents in a directory. It does not depend on Sagadesk. */
 @NullMarked
 package io.sagadesk.embeddedmongo;
 

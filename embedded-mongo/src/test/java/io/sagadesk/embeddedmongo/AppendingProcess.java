@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process of its own that appends until it is killed, and prints a line with a dot at its end for each success. */
+/** A separate process that appends until it is killed, and prints a line ending with a dot for each acknowledged append. */
 public final class AppendingProcess {
 
     private final Process process;
@@ -23,7 +23,7 @@ public final class AppendingProcess {
         this.others = others;
     }
 
-    /** Returns when its first append is acknowledged. */
+    /** Starts the process; returns after its first acknowledged append. */
     public static AppendingProcess start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,9 +44,9 @@ public final class AppendingProcess {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Kills it as {@code kill -9} does; returns the lines, of which each says what it had acknowledged. */
+    /** Kills the process like {@code kill -9}; returns its lines, each of which describes an acknowledged append. */
     public Stream<String> kill() throws InterruptedException {
-        process.toHandle().destroyForcibly(); // not the process's own method, which throws away what it printed last
+        process.toHandle().destroyForcibly(); // Process.destroyForcibly would discard the last output
         process.waitFor();
         return Stream.concat(Stream.of(first), others.join().stream());
     }

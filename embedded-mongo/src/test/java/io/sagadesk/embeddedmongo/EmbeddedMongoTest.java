@@ -222,7 +222,7 @@ class EmbeddedMongoTest {
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             MongoDatabase database = client.getDatabase("test");
             insert(database, 0, 3);
-            mongo.journal.file().close(); // as if the disk were gone
+            mongo.journal.file().close(); // simulates a failed disk
             assertThatThrownBy(() -> insert(database, 3, 4)).hasMessageContaining("could not be written");
             assertThatThrownBy(() -> insert(database, 4, 5)).hasMessageContaining("accepts nothing any more");
             assertThat(database.getCollection("notes").find(eq("_id", 2)).first())

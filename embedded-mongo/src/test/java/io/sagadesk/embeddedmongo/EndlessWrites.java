@@ -18,9 +18,9 @@ import java.util.List;
 import org.bson.Document;
 
 /**
- * Writes over the wire until it is killed, and prints what was acknowledged. Each of its writers has a collection, which
- * one command after the other fills: command n stores some documents that carry n, together with the document "last",
- * which says n. Every tenth command is followed by one that deletes what is older than the last hundred.
+ * Writes over the wire until it is killed, and prints each acknowledged command. Each writer fills its own collection:
+ * command n stores some documents with the number n, together with the document "last", which also has n. Every tenth
+ * command is followed by a deletion of all documents older than the latest hundred commands.
  */
 final class EndlessWrites {
 
@@ -30,7 +30,7 @@ final class EndlessWrites {
 
     private EndlessWrites() {}
 
-    /** Takes the directory and what {@link DocumentJournal.Growth} takes. */
+    /** Arguments: the directory, then the components of {@link DocumentJournal.Growth}. */
     public static void main(String... arguments) {
         DocumentJournal.Growth growth =
                 new DocumentJournal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));

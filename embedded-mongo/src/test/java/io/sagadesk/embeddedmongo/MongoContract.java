@@ -48,7 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the product uses of MongoDB; the same for the embedded one and for a real one. */
+/** The contract test of the MongoDB features that the product uses; run against the embedded server and a real one. */
 @Timeout(120)
 abstract class MongoContract {
 
@@ -411,7 +411,7 @@ abstract class MongoContract {
             each.createIndex(Indexes.ascending("position"));
             each.createIndex(Indexes.descending("doc.desk"));
         }
-        notes.createIndex(Indexes.ascending("position")); // once more is harmless
+        notes.createIndex(Indexes.ascending("position")); // a repeat is harmless
         assertThat(indexes(notes)).containsExactlyInAnyOrder("_id_", "position_1", "doc.desk_-1");
         notes.dropIndex("position_1");
         assertThat(indexes(notes)).containsExactlyInAnyOrder("_id_", "doc.desk_-1");
@@ -486,7 +486,7 @@ abstract class MongoContract {
 
     @Test
     void documents_are_met_in_the_order_in_which_they_were_inserted() {
-        for (int start = 0; start < 30_000; start += 10_000) { // what is deleted leaves holes, which are closed
+        for (int start = 0; start < 30_000; start += 10_000) { // deletions leave holes, which are closed
             upsert(start, start + 10_000);
             notes.deleteMany(and(gte("position", start), lt("position", start + 9_500)));
         }

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that writes over the wire is killed at some moment. What it had acknowledged must be there, each command as
- * a whole and none without those before it. More rounds with {@code -Dsagadesk.crash.rounds=50}.
+ * Kills a process that writes over the wire. All acknowledged commands must be restored, each as a whole, and none without
+ * its predecessors. {@code -Dsagadesk.crash.rounds=50} runs more rounds.
  */
 class MongoCrashTest {
 
@@ -40,7 +40,7 @@ class MongoCrashTest {
         assertThat(cutShort).as("compactions that were cut short").isPositive();
     }
 
-    /** Returns how many compactions were cut short. */
+    /** Returns the number of interrupted compactions. */
     private int assertNothingIsLost(String... growth) throws Exception {
         Map<String, Integer> acknowledged = new HashMap<>();
         int cutShort = 0;

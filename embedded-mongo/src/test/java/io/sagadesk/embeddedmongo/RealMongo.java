@@ -2,14 +2,14 @@ package io.sagadesk.embeddedmongo;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-/** The MongoDB that runs elsewhere, if there is one to hold to the contracts. */
+/** A separately running MongoDB for contract tests, if configured. */
 public final class RealMongo {
 
     private static final String URI = "SAGADESK_TEST_MONGODB_URI";
 
     private RealMongo() {}
 
-    /** Its connection string; without one, the test is skipped, and says so. */
+    /** Returns its connection string; without one, the test is skipped with a message. */
     public static String uri() {
         String uri = System.getenv(URI);
         if (uri == null) {

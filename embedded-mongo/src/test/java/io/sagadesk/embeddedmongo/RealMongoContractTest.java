@@ -4,7 +4,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract, kept by a MongoDB that runs elsewhere. */
+/** The contract test against a separately running MongoDB. */
 class RealMongoContractTest extends MongoContract {
 
     private static String uri;

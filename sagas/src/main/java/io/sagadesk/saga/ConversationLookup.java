@@ -5,9 +5,9 @@ import io.sagadesk.api.id.ConversationId;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventMessage;
 
-/** What a reaction may ask about a conversation. */
+/** Read access to conversations for sagas and automations. */
 public interface ConversationLookup {
 
-    /** The channel it is on, as far as that is known after waiting for a moment until the cause has been seen. */
+    /** Returns the current channel, after a short wait for the read model to include the cause; empty if still unknown. */
     Optional<Channel> channelOf(ConversationId conversationId, EventMessage<?> cause);
 }

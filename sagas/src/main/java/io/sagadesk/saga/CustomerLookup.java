@@ -7,15 +7,15 @@ import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** What a reaction may ask about a customer. */
+/** Read access to customers for sagas and automations. */
 public interface CustomerLookup {
 
     /**
-     * What is known of a customer.
+     * The known facts of a customer.
      *
-     * @param segment as it was decided last; absent if it never was
-     * @param lastAgent who last accepted or closed a conversation of the customer
-     * @param lastServed when that was
+     * @param segment the latest assessed segment; absent before the first assessment
+     * @param lastAgent the agent who last accepted or closed a conversation of the customer
+     * @param lastServed the time of that
      */
     record Known(
             @Nullable Segment segment,
@@ -26,8 +26,8 @@ public interface CustomerLookup {
     }
 
     /**
-     * Waits until the cause has been seen, as long as there is hope for it. Where there is none, whoever waits for an
-     * answer is not kept: what is known so far is answered.
+     * Waits for the read model to include the cause, as long as it makes progress. Otherwise it does not delay the customer,
+     * and returns the facts known so far.
      */
     Known find(CustomerId customerId, EventMessage<?> cause);
 }

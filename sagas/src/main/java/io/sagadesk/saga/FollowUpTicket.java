@@ -7,15 +7,15 @@ import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import java.time.Instant;
 
-/** The ticket as which a conversation goes on: one, whatever makes it necessary, and however often. */
+/** The follow-up ticket of a conversation: one per conversation, whatever the reasons and however many there are. */
 public final class FollowUpTicket {
 
     private FollowUpTicket() {}
 
     /**
-     * Opens it, or repeats that.
+     * Creates the command to open the ticket; a repeat changes nothing.
      *
-     * @param subject without personal data: who it is about is said by the ticket
+     * @param subject a text without personal data; the ticket itself names the customer
      */
     public static OpenTicket open(
             ConversationId conversationId, CustomerId customerId, Priority priority, String subject, Instant at) {

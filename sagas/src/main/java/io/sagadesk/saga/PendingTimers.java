@@ -7,25 +7,28 @@ import java.util.Map;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 
-/** What a process has had itself promised and may take back, by a word of its own: one promise each. Part of its state. */
+/**
+ * The scheduled events of a saga, each under a key chosen by the saga, so that it can be cancelled. Part of the saga's
+ * stored state.
+ */
 public final class PendingTimers {
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.CLASS)
     private Map<String, ScheduleToken> kept = new LinkedHashMap<>();
 
-    /** Has the event happen when it says. What was promised by this word before and has not happened yet never will. */
-    public void promise(String word, TimerEvent event, EventScheduler scheduler) {
-        takeBack(word, scheduler);
-        kept.put(word, scheduler.schedule(event.at(), event));
+    /** Schedules the event for its own time. A pending event with the same key is cancelled. */
+    public void schedule(String key, TimerEvent event, EventScheduler scheduler) {
+        cancel(key, scheduler);
+        kept.put(key, scheduler.schedule(event.at(), event));
     }
 
-    /** Nothing happens where there was no such promise, or it was kept already. */
-    public void takeBack(String word, EventScheduler scheduler) {
-        var token = kept.remove(word);
+    /** Cancels the event with this key; does nothing if there is none or if it was already recorded. */
+    public void cancel(String key, EventScheduler scheduler) {
+        var token = kept.remove(key);
         if (token != null) scheduler.cancelSchedule(token);
     }
 
-    public void takeBackAll(EventScheduler scheduler) {
+    public void cancelAll(EventScheduler scheduler) {
         kept.values().forEach(scheduler::cancelSchedule);
         kept.clear();
     }

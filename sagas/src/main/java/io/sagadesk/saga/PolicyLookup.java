@@ -10,15 +10,20 @@ import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.policy.WinBackRules;
 import java.time.Instant;
 
-/** The published rules. Which of them hold for something is told by when it happened, never by when it is looked at. */
+/**
+ * Read access to the published rules. The version in force depends on the time of the event, never on the time of the
+ * lookup.
+ */
 public interface PolicyLookup {
 
-    /** The newest version that was published at or before the instant; version 0, which is built in, before any. */
+    /**
+     * Returns the newest version published at or before the instant; the built-in version 0 before the first publication.
+     */
     PolicyRules inForce(PolicyKind kind, Instant at);
 
     /**
-     * What one version says; refuses one that was never published. Where it cannot be read any more, the newest one before
-     * it says it: the answer names its own version.
+     * Returns one version; refuses a version that was never published. If its rules can no longer be read, returns the
+     * newest earlier version that can be read; the result names its own version.
      */
     PolicyRules version(PolicyKind kind, int version);
 

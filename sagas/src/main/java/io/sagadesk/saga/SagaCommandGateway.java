@@ -5,15 +5,17 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which a reaction acts. What a command leads to is on disk when this returns, before the reaction itself is
- * remembered; so a reaction may happen twice, and its commands must be such that the second time changes nothing.
+ * The only way for sagas and automations to send commands. The events of a command are on disk when the call returns, but
+ * the tracking token and the saga state are stored later. So a handler may run twice after a crash, and its commands must be
+ * idempotent.
  */
 public interface SagaCommandGateway {
 
     /**
-     * What became of a command.
+     * The result of a command.
      *
-     * @param refusal the code of the refusal, such as {@code budget-spent} or {@code not-found}; absent if it was done
+     * @param refusal the code of the refusal, such as {@code budget-spent} or {@code not-found}; absent if the command
+     *     succeeded
      */
     record Answer(@Nullable String refusal) {
 
@@ -29,10 +31,11 @@ public interface SagaCommandGateway {
     }
 
     /**
-     * Sends a command and waits for what becomes of it. Whatever is no refusal is thrown, and the reaction tried again.
+     * Sends a command and waits for its result. Every failure other than a refusal is thrown, so that the event is handled
+     * again.
      *
-     * @param rule in whose name: the actor is {@code policy/<rule>}
-     * @param cause what is reacted to
+     * @param rule the name of the rule that acts: the actor is {@code policy/<rule>}
+     * @param cause the event that is handled
      */
     Answer send(String rule, Command command, EventMessage<?> cause);
 }

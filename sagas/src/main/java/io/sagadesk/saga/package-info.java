@@ -1,4 +1,4 @@
-/** Reacts: one package per feature, with its processes and its automations. */
+/** The sagas and automations: one package per feature. */
 @NullMarked
 package io.sagadesk.saga;
 

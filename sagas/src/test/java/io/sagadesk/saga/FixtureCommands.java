@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the commands of reactions over the command bus of a fixture: they are done, unless a test has them refused. */
+/** Sends commands over the command bus of a test fixture. They succeed, unless a test configures a refusal. */
 public final class FixtureCommands implements SagaCommandGateway {
 
     private final @Nullable CommandBus bus;
@@ -23,35 +23,35 @@ public final class FixtureCommands implements SagaCommandGateway {
         this.bus = bus;
     }
 
-    /** For an automation, which has no fixture. */
+    /** For an automation without a fixture. */
     public FixtureCommands() {
         this(null);
     }
 
-    /** Has the handlers of the fixture's saga find it. */
+    /** Registers it as a resource of the fixture's saga. */
     public static FixtureCommands in(SagaTestFixture<?> fixture) {
         var commands = new FixtureCommands(fixture.getCommandBus());
         fixture.registerResource(commands);
         return commands;
     }
 
-    /** From now on commands of this type are refused. */
+    /** Refuses commands of this type from now on. */
     public FixtureCommands refuse(Class<? extends Command> type, String code) {
         refusals.put(type, code);
         return this;
     }
 
-    /** All commands in their order, refused ones included. */
+    /** Returns all commands in their order, including refused ones. */
     public List<Command> sent() {
         return List.copyOf(sent);
     }
 
-    /** In whose names they were sent. */
+    /** Returns the rules of the commands, in the same order. */
     public List<String> rules() {
         return List.copyOf(rules);
     }
 
-    /** From now on this command is refused with this code. */
+    /** Refuses this command with this code from now on. */
     public void refuse(Command command, String code) {
         refusals.put(command, code);
     }

@@ -13,26 +13,26 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The built-in rules, and those that a test publishes. */
+/** The built-in rules, and versions published by a test. */
 public final class FixturePolicies implements PolicyLookup {
 
     private final Map<PolicyKind, NavigableMap<Instant, PolicyRules>> published = new HashMap<>();
     private final Set<PolicyRules> unreadable = new HashSet<>();
 
-    /** The built-in rules but for these, as the first version, and in force at all times. */
+    /** Publishes the built-in rules with changes as the first version, in force at all times. */
     public void publish(PolicyKind kind, Map<String, Object> changes) {
         publish(kind, Instant.MIN, changes);
     }
 
-    /** The built-in rules but for these, as the next version, and in force from then on. */
+    /** Publishes the built-in rules with changes as the next version, in force from the given time. */
     public void publish(PolicyKind kind, Instant at, Map<String, Object> changes) {
         var rules = new HashMap<>(BuiltInRules.of(kind));
         rules.putAll(changes);
         versions(kind).put(at, PolicyRules.read(kind, versions(kind).size() + 1, rules));
     }
 
-    /** From now on nobody can make out what this version says. */
-    public void spoil(PolicyKind kind, int version) {
+    /** Makes the rules of this version unreadable from now on. */
+    public void makeUnreadable(PolicyKind kind, int version) {
         unreadable.add(version(kind, version));
     }
 

@@ -11,18 +11,19 @@ import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What may be asked of a campaign. */
+/** Commands to a campaign. */
 public sealed interface CampaignCommand extends Command {
 
     CampaignId campaignId();
 
     /**
-     * Begins a campaign.
+     * Creates a campaign.
      *
-     * @param budget what all coupons together may be worth
-     * @param couponsPerCustomer how many one customer may get
-     * @param holdoutPercent the share of the audience that gets nothing, so that the effect can be measured
-     * @param endsAt no coupon is issued from then on
+     * @param budget the maximum total worth of all coupons
+     * @param couponsPerCustomer the maximum number of coupons of one customer
+     * @param holdoutPercent the percentage of the audience that is held out, so that the effect of the campaign can be
+     *     measured
+     * @param endsAt from this time on no coupon is issued
      */
     record LaunchCampaign(
             @TargetAggregateIdentifier CampaignId campaignId,
@@ -42,9 +43,10 @@ public sealed interface CampaignCommand extends Command {
     record EndCampaign(@TargetAggregateIdentifier CampaignId campaignId, Instant at) implements CampaignCommand {}
 
     /**
-     * Asked of the campaign, which has the budget. Refused for a customer who is held out.
+     * Issues a coupon. The command goes to the campaign, because the campaign has the budget. Refused for a held-out
+     * customer.
      *
-     * @param worth what redeeming it costs at most
+     * @param worth the maximum cost of redeeming the coupon
      */
     record IssueCoupon(
             @TargetAggregateIdentifier CampaignId campaignId,
@@ -57,8 +59,8 @@ public sealed interface CampaignCommand extends Command {
             implements CampaignCommand {}
 
     /**
-     * Has the customer get an offer that has no coupon; it counts as one of those that a customer may get. Refused for a
-     * customer who is held out.
+     * Records that a customer gets an offer without a coupon; it counts towards the maximum per customer. Refused for a
+     * held-out customer.
      */
     record TreatCustomer(
             @TargetAggregateIdentifier CampaignId campaignId,
@@ -68,7 +70,7 @@ public sealed interface CampaignCommand extends Command {
             Instant at)
             implements CampaignCommand {}
 
-    /** Refused for a customer whom the hash of customer and campaign does not choose. */
+    /** Holds a customer out. Refused if the hash of customer and campaign does not select the customer. */
     record HoldOutCustomer(
             @TargetAggregateIdentifier CampaignId campaignId, CustomerId customerId, Decision because, Instant at)
             implements CampaignCommand {}

@@ -9,7 +9,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 
-/** What may have happened to a campaign. */
+/** Events of a campaign. */
 public sealed interface CampaignEvent extends Event {
 
     CampaignId campaignId();
@@ -31,12 +31,12 @@ public sealed interface CampaignEvent extends Event {
 
     record CampaignEnded(CampaignId campaignId, Instant at) implements CampaignEvent {}
 
-    /** The campaign's side of an issued coupon: the budget is kept here, the coupon in its own stream. */
+    /** The budget of an issued coupon was reserved. The campaign keeps the budget; the coupon has its own event stream. */
     record BudgetReserved(
             CampaignId campaignId, CouponId couponId, CustomerId customerId, Money worth, Money remaining, Instant at)
             implements CampaignEvent {}
 
-    /** The campaign's side of an offer that has no coupon. */
+    /** The campaign counted an offer without a coupon. */
     record CustomerTreated(CampaignId campaignId, OfferId offerId, CustomerId customerId, Decision because, Instant at)
             implements CampaignEvent {}
 

@@ -6,9 +6,9 @@ import io.sagadesk.api.ReadAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign, if it was found.
+ * The answer to a query for one campaign.
  *
- * @param campaign absent if there is none of that id
+ * @param campaign absent if no campaign has the id
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CampaignFound(@Nullable CampaignReport campaign, AsOf asOf) implements ReadAnswer {}

@@ -1,6 +1,6 @@
 package io.sagadesk.api.campaign;
 
-/** What a campaign is for. */
+/** The purpose of a campaign. */
 public enum CampaignKind {
     WIN_BACK,
     APOLOGY,

@@ -5,7 +5,7 @@ import io.sagadesk.api.Query;
 import io.sagadesk.api.id.CampaignId;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about campaigns. */
+/** Queries about campaigns. */
 public sealed interface CampaignQuery extends Query {
 
     @Override
@@ -14,11 +14,11 @@ public sealed interface CampaignQuery extends Query {
     }
 
     /**
-     * Asks for campaigns, by their ids; answered by a {@link CampaignList}.
+     * Lists campaigns in the order of their ids; answered by a {@link CampaignList}.
      *
-     * @param state absent for all, and so for the kind
+     * @param state absent for all states; an absent kind means all kinds
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhichCampaigns(
             @Nullable CampaignState state,
@@ -31,6 +31,6 @@ public sealed interface CampaignQuery extends Query {
         }
     }
 
-    /** Asks what a campaign costs and what it brings; answered by a {@link CampaignFound}. */
+    /** Asks for the cost and the effect of a campaign; answered by a {@link CampaignFound}. */
     record HowIsCampaignDoing(CampaignId campaignId) implements CampaignQuery {}
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a campaign costs and what it brings.
+ * The cost and the effect of a campaign.
  *
- * @param remaining of the budget; what was reserved for a coupon never comes back
- * @param holdoutPercent of the audience who get nothing, to compare with
- * @param treated the customers who got a coupon or more
- * @param heldOut the customers who got nothing
- * @param withheld how many offers were not made, by the {@link io.sagadesk.api.offer.WithheldReason}
- * @param uplift absent while one of the groups is empty
+ * @param remaining the unreserved rest of the budget; a reserved amount never returns to the budget
+ * @param holdoutPercent the percentage of the audience that is held out, for comparison
+ * @param treated the customers with at least one coupon
+ * @param heldOut the customers without an offer
+ * @param withheld the number of withheld offers, by {@link io.sagadesk.api.offer.WithheldReason}
+ * @param uplift absent while one of the two groups is empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CampaignReport(
@@ -35,24 +35,25 @@ public record CampaignReport(
         Map<String, Integer> withheld,
         @Nullable Uplift uplift) {
 
-    /** How many of each; each was issued. */
+    /** The number of coupons by state; {@code issued} includes all others. */
     public record Coupons(int issued, int redeemed, int expired, int revoked) {}
 
     /**
-     * Some customers.
+     * The treated or the held-out customers.
      *
-     * @param converted how many of them bought anything within the attribution window, with a coupon or without
-     * @param conversion converted ÷ customers; absent for nobody
+     * @param converted the number of customers who made a purchase within the attribution window, with a coupon or without
+     * @param conversion converted ÷ customers; absent for an empty group
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Group(
             int customers, int converted, @Nullable Double conversion) {}
 
     /**
-     * The conversion of the treated less that of the held out, with its 95 % confidence interval (Newcombe's hybrid score
-     * interval). Who has not bought counts as not converted, though their attribution window may not be over.
+     * The conversion of the treated group minus the conversion of the holdout, with its 95 % confidence interval (Newcombe's
+     * hybrid score interval). A customer without a purchase counts as not converted, even while their attribution window is
+     * still open.
      *
-     * @param difference from −1 to 1, as are the ends of the interval
+     * @param difference from −1 to 1, like the ends of the interval
      */
     public record Uplift(double difference, double low, double high) {}
 }

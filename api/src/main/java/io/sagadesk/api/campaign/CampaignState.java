@@ -1,6 +1,6 @@
 package io.sagadesk.api.campaign;
 
-/** What was ordered of a campaign; that its time is over is for the reader's clock to say. */
+/** The state of a campaign as commanded. Whether its end time has passed depends on the clock of the reader. */
 public enum CampaignState {
     RUNNING,
     PAUSED,

@@ -8,7 +8,7 @@ import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What may be asked of a coupon. */
+/** Commands to a coupon. */
 public sealed interface CouponCommand extends Command {
 
     CouponId couponId();
@@ -17,7 +17,7 @@ public sealed interface CouponCommand extends Command {
             @TargetAggregateIdentifier CouponId couponId, CustomerId customerId, OrderId orderId, Instant at)
             implements CouponCommand {}
 
-    /** Refused before the coupon's time is over. */
+    /** Expires a coupon. Refused before the expiry time of the coupon. */
     record ExpireCoupon(@TargetAggregateIdentifier CouponId couponId, Instant at) implements CouponCommand {}
 
     record RevokeCoupon(

@@ -9,7 +9,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import java.time.Instant;
 
-/** What may have happened to a coupon. */
+/** Events of a coupon. */
 public sealed interface CouponEvent extends Event {
 
     CouponId couponId();

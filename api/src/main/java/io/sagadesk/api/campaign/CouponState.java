@@ -1,8 +1,8 @@
 package io.sagadesk.api.campaign;
 
-/** What became of a coupon. */
+/** The state of a coupon. */
 public enum CouponState {
-    /** Nothing yet: whether its time has come is for the reader's clock to say. */
+    /** Not redeemed, expired or revoked. Whether the expiry time has passed depends on the clock of the reader. */
     OPEN,
     REDEEMED,
     EXPIRED,

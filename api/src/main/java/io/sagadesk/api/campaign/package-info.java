@@ -1,4 +1,4 @@
-/** Offers: what they may cost, who gets one, who is held out, and the coupons. */
+/** Campaigns and coupons: budget, caps and holdout. */
 @NullMarked
 package io.sagadesk.api.campaign;
 

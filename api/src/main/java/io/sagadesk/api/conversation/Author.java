@@ -5,10 +5,10 @@ import io.sagadesk.api.SubjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who speaks or acts.
+ * The author of a message or of an action.
  *
- * @param id the agent's or the bot's id, made like every id, so that it is no name and no e-mail address; absent for
- *     the customer, whom the conversation or ticket names
+ * @param id the id of the agent or bot, in the form of every id, so never a name or an e-mail address; absent for the
+ *     customer, because the conversation or ticket already names the customer
  */
 public record Author(Kind kind, @Nullable String id) {
 
@@ -30,7 +30,7 @@ public record Author(Kind kind, @Nullable String id) {
         return new Author(Kind.BOT, id);
     }
 
-    /** Refuses an agent or a bot without an id: nobody could be asked. */
+    /** Refuses an agent or a bot without an id, because the author could not be identified later. */
     public Author {
         if (id != null) {
             SubjectId.checked("author", id);
@@ -39,7 +39,7 @@ public record Author(Kind kind, @Nullable String id) {
         }
     }
 
-    @JsonIgnore // follows from the kind
+    @JsonIgnore // derived from the kind
     public boolean isCustomer() {
         return kind == Kind.CUSTOMER;
     }

@@ -1,6 +1,6 @@
 package io.sagadesk.api.conversation;
 
-/** Through what a conversation is led. */
+/** The communication channel of a conversation. */
 public enum Channel {
     WEB_CHAT,
     APP_CHAT,

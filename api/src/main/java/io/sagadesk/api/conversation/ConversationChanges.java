@@ -5,16 +5,16 @@ import io.sagadesk.api.ReadAnswer;
 import java.util.List;
 
 /**
- * Conversations as they are since they have changed last.
+ * Conversations that changed, each in its current state.
  *
- * @param upTo every change up to this position was told, here or before: ask for what comes after it
+ * @param upTo all changes up to this log position are in this or an earlier answer; continue with the query after it
  */
 public record ConversationChanges(List<Change> changes, long upTo, AsOf asOf) implements ReadAnswer {
 
     /**
-     * A conversation that has changed.
+     * One changed conversation.
      *
-     * @param position of the event that changed it last
+     * @param position log position of the latest event of the conversation
      */
     public record Change(long position, ConversationSummary conversation) {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of a conversation. */
+/** Commands to a conversation. */
 public sealed interface ConversationCommand extends Command {
 
     ConversationId conversationId();
@@ -25,7 +25,9 @@ public sealed interface ConversationCommand extends Command {
             Instant at)
             implements ConversationCommand {}
 
-    /** Refused while closed, except that a customer's message reopens the conversation within the grace period. */
+    /**
+     * Posts a message. Refused while the conversation is closed; a customer's message within the grace period reopens it.
+     */
     record PostMessage(
             @TargetAggregateIdentifier ConversationId conversationId,
             MessageId messageId,
@@ -35,9 +37,9 @@ public sealed interface ConversationCommand extends Command {
             implements ConversationCommand {}
 
     /**
-     * Says what the customer wants.
+     * Reports the intents of the customer.
      *
-     * @param intents what the customer wants, as a model or a person labelled it
+     * @param intents the intents, as labelled by a model or a person
      */
     record ReportIntent(
             @TargetAggregateIdentifier ConversationId conversationId,
@@ -47,7 +49,7 @@ public sealed interface ConversationCommand extends Command {
             implements ConversationCommand {}
 
     /**
-     * Says how the customer feels.
+     * Reports the sentiment of the customer.
      *
      * @param score from -100 (furious) to 100 (delighted)
      */
@@ -76,11 +78,13 @@ public sealed interface ConversationCommand extends Command {
             Instant at)
             implements ConversationCommand {}
 
-    /** Refused after the grace period. */
+    /** Reopens a closed conversation. Refused after the grace period. */
     record ReopenConversation(@TargetAggregateIdentifier ConversationId conversationId, Author by, Instant at)
             implements ConversationCommand {}
 
-    /** Refused while open. Asked once, however often the conversation is closed. */
+    /**
+     * Asks the customer for a rating, once per conversation, even if it is closed several times. Refused while it is open.
+     */
     record AskForRating(@TargetAggregateIdentifier ConversationId conversationId, Decision because, Instant at)
             implements ConversationCommand {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened to a conversation. */
+/** Events of a conversation. */
 public sealed interface ConversationEvent extends Event {
 
     ConversationId conversationId();
@@ -46,10 +46,10 @@ public sealed interface ConversationEvent extends Event {
             Instant at) implements ConversationEvent {}
 
     /**
-     * A human is needed. Revision 1 said neither what for nor how the customer feels.
+     * A human was requested. Revision 1 had neither intents nor sentiment.
      *
-     * @param intents all that were reported so far, each once
-     * @param sentiment as it was reported last, from -100 to 100; absent if it never was
+     * @param intents all intents reported so far, without duplicates
+     * @param sentiment the latest reported sentiment, from -100 to 100; absent if none was reported
      */
     @Revision("2")
     record HumanRequested(
@@ -67,7 +67,7 @@ public sealed interface ConversationEvent extends Event {
     record ConversationTagged(ConversationId conversationId, CustomerId customerId, String tag, Instant at)
             implements ConversationEvent {}
 
-    /** Revision 1 said {@code resolved: true|false}. */
+    /** Revision 1 had {@code resolved: true|false} instead of the outcome. */
     @Revision("2")
     record ConversationClosed(
             ConversationId conversationId, CustomerId customerId, Author by, ConversationOutcome outcome, Instant at)
@@ -76,14 +76,14 @@ public sealed interface ConversationEvent extends Event {
     record ConversationReopened(ConversationId conversationId, CustomerId customerId, Author by, Instant at)
             implements ConversationEvent {}
 
-    /** The customer is asked how it was. */
+    /** The customer was asked for a rating. */
     record RatingAsked(ConversationId conversationId, CustomerId customerId, Decision because, Instant at)
             implements ConversationEvent {}
 
     /**
-     * The customer said how it was.
+     * The customer rated the conversation.
      *
-     * @param closedBy who closed the conversation that is rated
+     * @param closedBy the author of the closing that is rated
      */
     record ConversationRated(
             ConversationId conversationId,

@@ -6,9 +6,9 @@ import io.sagadesk.api.ReadAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation, if it was found.
+ * The answer to a query for one conversation.
  *
- * @param conversation absent if there is none of that id
+ * @param conversation absent if no conversation has the id
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationFound(@Nullable ConversationSummary conversation, AsOf asOf) implements ReadAnswer {}

@@ -1,11 +1,11 @@
 package io.sagadesk.api.conversation;
 
-/** How a list of conversations is sorted. */
+/** The sort order of a list of conversations. */
 public enum ConversationOrder {
-    /** The one in which something happened last comes first. */
+    /** Latest event first. */
     LATEST,
-    /** As desks take them: by the customer's tier, then by priority, then by how long they wait; those that were queued. */
+    /** Queued conversations only, in the order of the queue: tier of the customer, then priority, then waiting time. */
     QUEUE,
-    /** The customer who waits longest for an answer comes first; those who wait for one. */
+    /** Conversations with an unanswered customer message only; the longest wait for an answer first. */
     UNANSWERED
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.api.conversation;
 
-/** How a conversation ended for its customer. */
+/** The outcome of a closed conversation for the customer. */
 public enum ConversationOutcome {
     RESOLVED,
     UNRESOLVED

@@ -9,7 +9,7 @@ import io.sagadesk.api.id.DeskId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about conversations. */
+/** Queries about conversations. */
 public sealed interface ConversationQuery extends Query {
 
     @Override
@@ -18,13 +18,13 @@ public sealed interface ConversationQuery extends Query {
     }
 
     /**
-     * An inbox; answered by a {@link ConversationList}. What is absent restricts nothing.
+     * Lists conversations, for an inbox; answered by a {@link ConversationList}. An absent filter restricts nothing.
      *
-     * @param desk at which it is, or was last
-     * @param agent who has it, or had it last
-     * @param states empty for all
+     * @param desk the current desk, or else the last one
+     * @param agent the current agent, or else the last one
+     * @param states empty for all states
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhichConversations(
             @Nullable DeskId desk,
@@ -44,15 +44,15 @@ public sealed interface ConversationQuery extends Query {
         }
     }
 
-    /** Answered by a {@link ConversationFound}. */
+    /** Asks for one conversation; answered by a {@link ConversationFound}. */
     record WhereIsConversation(ConversationId conversationId) implements ConversationQuery {}
 
     /**
-     * A page of a transcript; answered by a {@link TranscriptPage}.
+     * Reads a page of a transcript; answered by a {@link TranscriptPage}.
      *
-     * @param newestFirst whether to read from the end
+     * @param newestFirst whether the page starts from the end of the transcript
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhatWasSaid(
             ConversationId conversationId,
@@ -66,10 +66,10 @@ public sealed interface ConversationQuery extends Query {
     }
 
     /**
-     * A part of a transcript, the oldest first; answered by a {@link TranscriptPage}, whose cursor goes on with
-     * {@link WhatWasSaid}.
+     * Reads the transcript after a log position, oldest entry first; answered by a {@link TranscriptPage}, whose cursor
+     * continues with {@link WhatWasSaid}.
      *
-     * @param after a position: only what comes after it in the log
+     * @param after the log position; only entries of later events are returned
      * @param limit 1 to 1000
      */
     record WhatWasSaidSince(ConversationId conversationId, long after, int limit) implements ConversationQuery {
@@ -80,9 +80,10 @@ public sealed interface ConversationQuery extends Query {
     }
 
     /**
-     * Which conversations have changed, in the order of their last changes; answered by {@link ConversationChanges}.
+     * Lists the conversations that changed after a log position, in the order of their latest changes; answered by {@link
+     * ConversationChanges}.
      *
-     * @param after a position: only what changed by what comes after it in the log
+     * @param after the log position; only conversations with later events are returned
      * @param limit 1 to 1000
      */
     record WhichConversationsChanged(long after, int limit) implements ConversationQuery {

@@ -1,16 +1,19 @@
 package io.sagadesk.api.conversation;
 
-/** Where a conversation stands, as its desk sees it. */
+/** The state of a conversation from the point of view of its desk. */
 public enum ConversationState {
-    /** Begun by a rule, to tell the customer something; so far they have said nothing, and it counts as no conversation. */
+    /**
+     * Started by a rule to send the customer a message. The customer has not written yet, so it does not count as a
+     * conversation.
+     */
     NOTICE,
-    /** Open, and at no desk: a bot has it, or nobody. */
+    /** Open and not at a desk: handled by a bot, or by nobody. */
     BOT,
-    /** In a desk's queue. */
+    /** In the queue of a desk. */
     WAITING,
-    /** Offered to an agent, who has not accepted yet. */
+    /** Offered to an agent who has not accepted it yet. */
     OFFERED,
-    /** In an agent's hands. */
+    /** Accepted by an agent. */
     ASSIGNED,
     CLOSED
 }

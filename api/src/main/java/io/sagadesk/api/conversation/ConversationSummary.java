@@ -12,22 +12,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation without what was said in it.
+ * A conversation without its messages.
  *
- * @param channel the one it is on now
- * @param channels all it was on, each once
- * @param desk where it is, or was last
- * @param agent to whom it is offered, who has it, or had it last
- * @param tier as it was last queued, like the priority
- * @param queuedAt since when it waits, or waited last
- * @param transfers how often it was handed on
- * @param sentiment as it was reported last
- * @param startedAt absent for one that a desk has queued and nobody has started
- * @param closedAt when it was closed last, even if it was reopened since; likewise by whom and with which outcome
- * @param unanswered messages of the customer since an agent or a bot spoke last
- * @param unansweredSince when the oldest of those was posted
- * @param firstReplyAt when an agent spoke first
- * @param entries how many its transcript has
+ * @param channel the current channel
+ * @param channels all channels so far, without duplicates
+ * @param desk the current desk, or else the last one
+ * @param agent the agent to whom it is offered or assigned, or else the last one
+ * @param tier the tier of the customer at the latest queueing; the priority is also that of the latest queueing
+ * @param queuedAt start of the current wait, or else of the latest one
+ * @param transfers the number of transfers
+ * @param sentiment the latest reported sentiment
+ * @param startedAt absent if a desk has queued the conversation but no start was recorded
+ * @param closedAt the latest closing, kept after a reopening; so are the author and the outcome of the closing
+ * @param unanswered the number of customer messages since the latest message of an agent or a bot
+ * @param unansweredSince the time of the oldest of these messages
+ * @param firstReplyAt the time of the first message of an agent
+ * @param entries the number of entries of the transcript
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConversationSummary(

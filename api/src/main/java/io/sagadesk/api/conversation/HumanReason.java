@@ -1,6 +1,6 @@
 package io.sagadesk.api.conversation;
 
-/** Why a human was asked for. */
+/** The reason for requesting a human. */
 public enum HumanReason {
     CUSTOMER_ASKED,
     BOT_FAILED,

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was said or done in a conversation, as a reader wants to see it.
+ * One message or action of a conversation, as shown to a reader.
  *
- * @param position of its event in the log
- * @param by who said or did it, where the event says so
- * @param text what was said: by a message, or with a rating; sealed in the read model, open in an answer
+ * @param position log position of the event
+ * @param by the author, if the event names one
+ * @param text the text of a message, or the comment of a rating; encrypted in the read model, decrypted in an answer
  * @param details by name: {@code desk}, {@code agent}, {@code reason}, {@code from}, {@code to}, {@code outcome},
  *     {@code stars}, as they apply; never personal data
  */
@@ -51,7 +51,7 @@ public record TranscriptEntry(
         details = details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
-    /** The same with its text opened. */
+    /** Returns a copy with the decrypted text. */
     public TranscriptEntry saying(@Nullable String opened) {
         return new TranscriptEntry(position, at, kind, by, messageId, opened, details);
     }

@@ -1,4 +1,4 @@
-/** What was said, by whom, through which channel, and how it ended. */
+/** Conversations: messages, authors, channels and outcomes. */
 @NullMarked
 package io.sagadesk.api.conversation;
 

@@ -1,6 +1,6 @@
 package io.sagadesk.api.customer;
 
-/** What a customer may consent to. */
+/** The purposes to which a customer may consent. */
 public enum ConsentPurpose {
     MARKETING,
     SURVEYS,

@@ -3,7 +3,10 @@ package io.sagadesk.api.customer;
 import io.sagadesk.api.Length;
 import org.jspecify.annotations.Nullable;
 
-/** How a customer is reached. Personal data as a whole: only ever a component marked as such. */
+/**
+ * The contact details of a customer. Personal data as a whole: use it only as a component marked {@link
+ * io.sagadesk.api.PersonalData}.
+ */
 public record ContactDetails(
         @Nullable String name,
         @Length(max = 254) @Nullable String email,
@@ -12,6 +15,6 @@ public record ContactDetails(
 
     @Override
     public String toString() {
-        return "ContactDetails[…]"; // may end in a log line
+        return "ContactDetails[…]"; // no personal data in log lines
     }
 }

@@ -11,13 +11,13 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about a customer. */
+/** Commands to a customer. */
 public sealed interface CustomerCommand extends Command {
 
     CustomerId customerId();
 
     /**
-     * Makes a customer known.
+     * Registers a customer.
      *
      * @param timeZone an IANA name such as {@code Europe/Berlin}, for quiet hours
      */
@@ -35,7 +35,7 @@ public sealed interface CustomerCommand extends Command {
             Instant at)
             implements CustomerCommand {}
 
-    /** Replaces all details. */
+    /** Replaces all contact details. */
     record ChangeContactDetails(
             @TargetAggregateIdentifier CustomerId customerId,
             @PersonalData ContactDetails contact,
@@ -44,9 +44,9 @@ public sealed interface CustomerCommand extends Command {
             implements CustomerCommand {}
 
     /**
-     * Allows a use of the customer's data.
+     * Gives consent to one use of the customer's data.
      *
-     * @param wording which text the customer agreed to, such as {@code newsletter-form-3}
+     * @param wording id of the text to which the customer agreed, such as {@code newsletter-form-3}
      */
     record GiveConsent(
             @TargetAggregateIdentifier CustomerId customerId, ConsentPurpose purpose, String wording, Instant at)
@@ -62,14 +62,14 @@ public sealed interface CustomerCommand extends Command {
             @TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
             implements CustomerCommand {}
 
-    /** Refused while another attempt to win the customer back goes on. */
+    /** Starts a win-back attempt. Refused while another attempt is running. */
     record StartWinBack(@TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
             implements CustomerCommand {}
 
     /**
-     * Ends the attempt that began at that time, if it still goes on.
+     * Ends the win-back attempt that started at the given time; changes nothing if that attempt is no longer running.
      *
-     * @param withheld why something was not offered, if so
+     * @param withheld the reason why an offer was withheld, if one was
      */
     record EndWinBack(
             @TargetAggregateIdentifier CustomerId customerId,
@@ -79,7 +79,10 @@ public sealed interface CustomerCommand extends Command {
             Instant at)
             implements CustomerCommand {}
 
-    /** Accepted also for a customer who never registered: a law does not wait for a registration. */
+    /**
+     * Places a legal hold. Also accepted for a customer who never registered, because the law does not depend on a
+     * registration.
+     */
     record PlaceLegalHold(
             @TargetAggregateIdentifier CustomerId customerId,
             HoldId holdId,
@@ -90,7 +93,7 @@ public sealed interface CustomerCommand extends Command {
     record LiftLegalHold(@TargetAggregateIdentifier CustomerId customerId, HoldId holdId, Instant at)
             implements CustomerCommand {}
 
-    /** Accepted also for a customer who never registered; under a legal hold the refusal is recorded. */
+    /** Forgets a customer. Also accepted for a customer who never registered. Under a legal hold the refusal is recorded. */
     record ForgetCustomer(
             @TargetAggregateIdentifier CustomerId customerId,
             @Length(max = 500) String reason,

@@ -14,23 +14,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known of a customer, on one page. Lists of what happened last are short and begin with the oldest.
+ * All known facts of a customer on one page. Lists hold only the latest items, oldest first.
  *
- * @param registeredAt absent for who is known only by what they did
- * @param contact absent where there is none; its texts read {@code ‹forgotten›} once the customer is
+ * @param registeredAt absent for a customer who never registered and is known only from other events
+ * @param contact absent if unknown; its texts read {@code ‹forgotten›} after the customer was forgotten
  * @param timeZone an IANA name
- * @param member whether a membership was linked
- * @param consents what the customer last said to each use of their data
- * @param standing the segment that was decided last; absent if there was none
- * @param served which agent last accepted or closed a conversation; absent if none did
- * @param conversations how many there ever were
- * @param lastContacts the last conversations, each at its latest beginning, reopening or change of channel
- * @param openConversationCount how many are open, those that are no longer listed included
- * @param openConversations the last that are open
- * @param ticketsOpened how many there ever were
- * @param openTickets the last that are not closed
- * @param legalHolds those in force: while there is one nothing is forgotten
- * @param forgottenAt from then on nothing here tells who it is
+ * @param member whether a membership is linked
+ * @param consents the latest decision of the customer for each purpose
+ * @param standing the latest assessed segment; absent before the first assessment
+ * @param served the agent who last accepted or closed a conversation of the customer; absent if none did
+ * @param conversations the number of all conversations
+ * @param lastContacts the latest conversations, each with the time of its latest start, reopening or change of channel
+ * @param openConversationCount the number of all open conversations, including those not in the list
+ * @param openConversations the latest open conversations
+ * @param ticketsOpened the number of all tickets
+ * @param openTickets the latest tickets that are not closed
+ * @param legalHolds the holds in force; while there is one, the customer cannot be forgotten
+ * @param forgottenAt from this time on the page holds no personal data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerDetail(
@@ -55,17 +55,17 @@ public record CustomerDetail(
         Map<String, LegalHold> legalHolds,
         @Nullable Instant forgottenAt) {
 
-    /** Where else a customer is known. */
+    /** A linked identity in another system. */
     public record Identity(IdentityKind kind, String handle, Instant at) {}
 
-    /** That they proved to be who they say they are. */
+    /** The proof of identity of a customer. */
     public record Verification(VerificationMethod method, Instant at) {}
 
     /**
-     * What the customer said to one use of their data.
+     * The decision of a customer about one use of their data.
      *
-     * @param wording what they agreed to; absent if they never did
-     * @param withdrawnAt absent while the consent holds
+     * @param wording id of the text to which the customer agreed; absent if they never agreed
+     * @param withdrawnAt absent while the consent is in force
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Consent(
@@ -75,23 +75,23 @@ public record CustomerDetail(
             @Nullable Instant withdrawnAt) {}
 
     /**
-     * The segment that was decided.
+     * An assessed segment.
      *
-     * @param policyVersion of the rule that decided it; 0 for the built-in default
+     * @param policyVersion the version of the rule; 0 for the built-in default
      */
     public record Standing(Segment segment, Instant since, String rule, int policyVersion) {}
 
-    /** Who served the customer last. */
+    /** The agent who served the customer last. */
     public record Served(AgentId agentId, Instant at) {}
 
-    /** One conversation and where it is, or was last. */
+    /** One conversation and its current or last channel. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Talk(
             ConversationId conversationId, @Nullable Channel channel, Instant at) {}
 
-    /** One ticket. */
+    /** One ticket that is not closed. */
     public record OpenTicket(TicketId ticketId, TicketState state, Priority priority, Instant at) {}
 
-    /** Why nothing of the customer may be forgotten. */
+    /** A legal hold, which prevents that the customer is forgotten. */
     public record LegalHold(String reason, Instant placedAt) {}
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened to a customer. */
+/** Events of a customer. */
 public sealed interface CustomerEvent extends Event {
 
     CustomerId customerId();
@@ -45,15 +45,16 @@ public sealed interface CustomerEvent extends Event {
     record SegmentChanged(CustomerId customerId, @Nullable Segment from, Segment to, Decision because, Instant at)
             implements CustomerEvent {}
 
-    /** The customer is slipping away: from now on, until it has ended, it is tried to win them back. */
+    /** An attempt to win back a customer started, because the customer is likely to leave. */
     record WinBackStarted(CustomerId customerId, Segment segment, Decision because, Instant at)
             implements CustomerEvent {}
 
     /**
-     * It is no longer tried to win the customer back.
+     * A win-back attempt ended.
      *
-     * @param startedAt which attempt this was
-     * @param withheld why something was not offered, if so: who is held out is watched all the same
+     * @param startedAt the start time, which identifies the attempt
+     * @param withheld the reason why an offer was withheld, if one was; the attempt of a held-out customer still runs to its
+     *     end
      */
     record WinBackEnded(
             CustomerId customerId,
@@ -68,9 +69,9 @@ public sealed interface CustomerEvent extends Event {
     record LegalHoldLifted(CustomerId customerId, HoldId holdId, Instant at) implements CustomerEvent {}
 
     /**
-     * A legal hold stood in the way of forgetting.
+     * A request to forget the customer was refused because of legal holds.
      *
-     * @param holds the holds that stand in the way
+     * @param holds the legal holds in force
      */
     record ForgettingRefused(CustomerId customerId, String reason, List<HoldId> holds, Instant at)
             implements CustomerEvent {}

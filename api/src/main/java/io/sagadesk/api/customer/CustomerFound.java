@@ -6,9 +6,9 @@ import io.sagadesk.api.ReadAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer, if anything is known of them.
+ * The answer to a query for one customer.
  *
- * @param customer absent if nothing is
+ * @param customer absent if no event names the customer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerFound(@Nullable CustomerDetail customer, AsOf asOf) implements ReadAnswer {}

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer was offered.
+ * The coupons and holdouts of a customer.
  *
- * @param last the last coupons, the oldest of them first
- * @param heldOut the last campaigns that gave them nothing, to compare
+ * @param last the latest coupons, oldest first
+ * @param heldOut the latest campaigns that held the customer out
  */
 public record CustomerOffers(int issued, int redeemed, List<Offer> last, List<HeldOut> heldOut) {
 
     /**
      * One coupon.
      *
-     * @param endedAt when its state was reached; absent while it is open
+     * @param endedAt the time of the change to the current state; absent while the coupon is open
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Offer(
@@ -32,6 +32,6 @@ public record CustomerOffers(int issued, int redeemed, List<Offer> last, List<He
             CouponState state,
             @Nullable Instant endedAt) {}
 
-    /** That a campaign left the customer out. */
+    /** One campaign that held the customer out. */
     public record HeldOut(CampaignId campaignId, Instant at) {}
 }

@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a customer bought and gave back.
+ * The purchases and returns of a customer.
  *
- * @param totals of all orders and returns, one for each currency
- * @param last the last orders, the oldest of them first
+ * @param totals of all orders and returns, one per currency
+ * @param last the latest orders, oldest first
  */
 public record CustomerOrders(int count, int returns, List<Total> totals, List<Order> last) {
 
     /**
-     * All amounts of a currency.
+     * The sums of one currency.
      *
-     * @param items how many pieces were bought
+     * @param items the number of pieces bought
      */
     public record Total(CurrencySum bought, CurrencySum returned, long items) {}
 
-    /** One order, and what of it was given back. */
+    /** One order and the amount of its returns. */
     public record Order(OrderId orderId, Money total, int items, Money returned, Instant at) {}
 }

@@ -3,7 +3,7 @@ package io.sagadesk.api.customer;
 import io.sagadesk.api.Query;
 import io.sagadesk.api.id.CustomerId;
 
-/** What may be asked about customers. */
+/** Queries about customers. */
 public sealed interface CustomerQuery extends Query {
 
     @Override
@@ -11,6 +11,6 @@ public sealed interface CustomerQuery extends Query {
         return "customer360";
     }
 
-    /** Asks for everything that is known of a customer; answered by a {@link CustomerFound}. */
+    /** Asks for all known facts of a customer; answered by a {@link CustomerFound}. */
     record WhoIsCustomer(CustomerId customerId) implements CustomerQuery {}
 }

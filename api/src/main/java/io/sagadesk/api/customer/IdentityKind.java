@@ -1,6 +1,6 @@
 package io.sagadesk.api.customer;
 
-/** Where else a customer is known; a linked {@code MEMBERSHIP} makes a member. */
+/** The kind of an identity in another system; a linked {@code MEMBERSHIP} makes the customer a member. */
 public enum IdentityKind {
     EMAIL,
     PHONE,

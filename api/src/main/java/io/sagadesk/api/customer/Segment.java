@@ -1,6 +1,6 @@
 package io.sagadesk.api.customer;
 
-/** The cells of the grid of recency by frequency. */
+/** The RFM segments: the cells of the recency-by-frequency grid. */
 public enum Segment {
     CHAMPIONS,
     LOYAL,

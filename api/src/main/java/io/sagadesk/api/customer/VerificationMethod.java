@@ -1,6 +1,6 @@
 package io.sagadesk.api.customer;
 
-/** How a customer proved to be who they say they are. */
+/** The method by which a customer proved their identity. */
 public enum VerificationMethod {
     EMAIL_LINK,
     SMS_CODE,

@@ -1,11 +1,11 @@
 package io.sagadesk.api.customer;
 
-/** How an attempt to win a customer back ended. */
+/** The outcome of a win-back attempt. */
 public enum WinBackOutcome {
-    /** They bought, or redeemed the coupon, in time. */
+    /** The customer made a purchase, or redeemed the coupon, in time. */
     WON_BACK,
-    /** They did neither. */
+    /** The customer did neither. */
     LOST,
-    /** There was no attempt: what was to be offered was withheld. */
+    /** No offer was made, because it was withheld. */
     WITHHELD
 }

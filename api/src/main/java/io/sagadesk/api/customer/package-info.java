@@ -1,4 +1,4 @@
-/** Who the customers are, what they allow, and what they may ask to be forgotten. */
+/** Customers: contact details, consents, segments, legal holds and the right to be forgotten. */
 @NullMarked
 package io.sagadesk.api.customer;
 

@@ -6,7 +6,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
 import java.time.Instant;
 
-/** What may have become of an attempt to send a message. What it said, and to which address, is not kept. */
+/** Outcomes of an attempt to send a message. The text of the message and the address are not stored. */
 public sealed interface DeliveryEvent extends Event {
 
     DeliveryId deliveryId();
@@ -15,10 +15,10 @@ public sealed interface DeliveryEvent extends Event {
 
     MessageTemplate template();
 
-    /** Counts from 1. */
+    /** The number of the attempt, from 1. */
     int attempt();
 
-    /** Whoever delivers on that channel has taken it; whether it was read nobody knows. */
+    /** The message was handed over to the channel. Whether the customer read it is unknown. */
     record MessageSent(
             DeliveryId deliveryId,
             CustomerId customerId,
@@ -38,7 +38,7 @@ public sealed interface DeliveryEvent extends Event {
             Instant at)
             implements DeliveryEvent {}
 
-    /** It will not be tried again, unless somebody asks for it. */
+    /** The message will not be sent, unless an operator retries it. */
     record MessageGivenUp(
             DeliveryId deliveryId,
             CustomerId customerId,

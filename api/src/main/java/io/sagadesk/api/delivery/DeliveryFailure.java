@@ -1,13 +1,13 @@
 package io.sagadesk.api.delivery;
 
-/** Why a message could not be sent this time. */
+/** The reason why an attempt to send a message failed. The message will be retried. */
 public enum DeliveryFailure {
-    /** The mail server does not answer, broke off, or lets us in no more. */
+    /** The mail server does not answer, closed the connection, or refuses the login. */
     UNREACHABLE,
-    /** The mail server asks to try again later. */
+    /** The mail server asked for a later retry. */
     REFUSED_FOR_NOW,
-    /** The conversation was closed just before. */
+    /** The conversation was closed before the message was posted. */
     CONVERSATION_CLOSED,
-    /** The server's log says more. */
+    /** Any other error; the server's log has the details. */
     UNFORESEEN
 }

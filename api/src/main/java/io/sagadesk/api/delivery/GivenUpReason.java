@@ -1,17 +1,17 @@
 package io.sagadesk.api.delivery;
 
-/** Why a message is not sent. */
+/** The reason why a message will not be sent. */
 public enum GivenUpReason {
     FORGOTTEN,
-    /** There is no address for the channel that it is meant for. */
+    /** The customer has no address for the required channel. */
     NOT_REACHABLE,
-    /** The customer has withdrawn the consent that it needs. */
+    /** The customer has withdrawn the required consent. */
     NOT_ALLOWED,
-    /** The coupon that it is about was redeemed or revoked, or its time is over. */
+    /** The coupon of the message was redeemed or revoked, or has expired. */
     COUPON_OVER,
-    /** Who is in the chat is asked there. */
+    /** A customer in the chat is asked for the rating in the chat. */
     ASKED_IN_CHAT,
-    /** The mail server will not have it, now or later. */
+    /** The mail server rejected the message permanently. */
     REFUSED,
     TRIED_TOO_OFTEN
 }

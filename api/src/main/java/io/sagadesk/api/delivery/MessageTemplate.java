@@ -4,16 +4,16 @@ import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.customer.ConsentPurpose;
 import org.jspecify.annotations.Nullable;
 
-/** What a message is about; its text is made of this when it is sent. */
+/** The templates of messages. The text is rendered when the message is sent. */
 public enum MessageTemplate {
     WIN_BACK(ConsentPurpose.MARKETING),
     APOLOGY(ConsentPurpose.MARKETING),
     UNCONVERTED_CONSULTATION(ConsentPurpose.MARKETING),
     MEMBERSHIP(ConsentPurpose.MARKETING),
     PROMOTION(ConsentPurpose.MARKETING),
-    /** How was it? */
+    /** Asks for a rating of a conversation. */
     SURVEY(ConsentPurpose.SURVEYS),
-    /** Can we help? */
+    /** Invites a visitor to a chat. */
     CHAT_INVITATION(null);
 
     private final @Nullable ConsentPurpose purpose;
@@ -22,12 +22,14 @@ public enum MessageTemplate {
         this.purpose = purpose;
     }
 
-    /** The one for an offer of such a campaign: it has the same name. */
+    /** Returns the template for an offer of this kind of campaign: the constant with the same name. */
     public static MessageTemplate of(CampaignKind kind) {
         return valueOf(kind.name());
     }
 
-    /** What the customer must not have objected to; absent for an answer to what they do. */
+    /**
+     * The purpose to which the customer must not have objected; absent for a message that answers an action of the customer.
+     */
     public @Nullable ConsentPurpose purpose() {
         return purpose;
     }

@@ -1,4 +1,4 @@
-/** What is sent to customers by itself, and what became of it. */
+/** Automatic messages to customers, and the outcomes of their delivery. */
 @NullMarked
 package io.sagadesk.api.delivery;
 

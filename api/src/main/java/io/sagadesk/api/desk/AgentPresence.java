@@ -1,6 +1,6 @@
 package io.sagadesk.api.desk;
 
-/** Whether an agent takes work. */
+/** Whether an agent accepts work. */
 public enum AgentPresence {
     ONLINE,
     AWAY,

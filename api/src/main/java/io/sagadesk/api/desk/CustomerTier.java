@@ -1,6 +1,6 @@
 package io.sagadesk.api.desk;
 
-/** How a customer ranks in a queue, the highest last. */
+/** The rank of a customer in a queue, in ascending order. */
 public enum CustomerTier {
     STANDARD,
     VIP

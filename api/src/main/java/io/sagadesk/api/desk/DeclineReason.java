@@ -1,6 +1,6 @@
 package io.sagadesk.api.desk;
 
-/** Why an offer was not taken. */
+/** The reason why an agent did not accept an offered conversation. */
 public enum DeclineReason {
     DECLINED,
     TIMED_OUT

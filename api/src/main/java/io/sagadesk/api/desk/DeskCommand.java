@@ -16,7 +16,7 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked of a desk. */
+/** Commands to a desk. */
 public sealed interface DeskCommand extends Command {
 
     DeskId deskId();
@@ -24,10 +24,10 @@ public sealed interface DeskCommand extends Command {
     record OpenDesk(@TargetAggregateIdentifier DeskId deskId, String name, Instant at) implements DeskCommand {}
 
     /**
-     * Signing in again replaces skills and capacity.
+     * Signs an agent in. A repeated sign-in replaces skills and capacity.
      *
-     * @param capacity how many conversations the agent may have in hand by automatic assignment
-     * @param senior whether angry and very important customers may be sent straight to the agent
+     * @param capacity the maximum number of concurrent conversations by automatic assignment
+     * @param senior whether angry and VIP customers may be routed to the agent directly
      */
     record SignIn(
             @TargetAggregateIdentifier DeskId deskId,
@@ -49,12 +49,12 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
-     * Asks for an agent. What asks for no later time than the conversation was queued for last, while it is not here any
-     * more, has had what it asks for and changes nothing.
+     * Queues a conversation for an agent. A request changes nothing if the conversation has left the desk and its latest
+     * queueing there has the same or a later time: that request was already handled.
      *
-     * @param skills what an agent must know to be asked
-     * @param contactPerson who served this customer within the last 30 days
-     * @param senior whether only a senior agent will do, as long as there is one who could
+     * @param skills the skills that an agent must have
+     * @param contactPerson the agent who served this customer within the last 30 days
+     * @param senior whether only a senior agent is eligible, as long as one is present
      */
     record EnqueueConversation(
             @TargetAggregateIdentifier DeskId deskId,
@@ -75,15 +75,15 @@ public sealed interface DeskCommand extends Command {
         }
     }
 
-    /** The agent takes what was offered. */
+    /** Accepts an offered conversation. */
     record AcceptConversation(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, AgentId agentId, Instant at)
             implements DeskCommand {}
 
     /**
-     * The agent does not take what was offered, or has not within the time allowed: the next one is asked.
+     * Declines an offered conversation, or lets the offer lapse after the time limit. It is then offered to the next agent.
      *
-     * @param offeredAt which offer is meant; any other one stands. Where it is left out, whichever there is
+     * @param offeredAt the time of the declined offer; a different offer stays open. Absent for the current offer
      */
     record DeclineConversation(
             @TargetAggregateIdentifier DeskId deskId,
@@ -95,9 +95,9 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
-     * Names either an agent of this desk or another desk.
+     * Transfers a conversation to an agent of this desk or to another desk; exactly one of the two must be given.
      *
-     * @param beyondCapacity a supervisor's word that the agent may be overloaded
+     * @param beyondCapacity whether a supervisor allows more conversations than the capacity of the agent
      */
     record TransferConversation(
             @TargetAggregateIdentifier DeskId deskId,
@@ -114,10 +114,10 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
-     * Tells agents apart as a version of the routing policy says. A version that is not newer than the one that is
-     * followed changes nothing.
+     * Adopts a version of the routing policy, which ranks eligible agents. A version not newer than the adopted one changes
+     * nothing.
      *
-     * @param criteria of that version, the weightiest first
+     * @param criteria the criteria of that version, the most important first
      */
     record AdoptRouting(
             @TargetAggregateIdentifier DeskId deskId,
@@ -127,30 +127,34 @@ public sealed interface DeskCommand extends Command {
             implements DeskCommand {}
 
     /**
-     * Has the customer be told how long the queue is, once for each wait. A wait that is over changes nothing.
+     * Records that the customer must be told the length of the queue, once per wait. Changes nothing after the wait has
+     * ended.
      *
-     * @param since when it began: when the conversation was queued or, after an agent had it, came back
+     * @param since start of the wait: the queueing or, after an agent had the conversation, its return to the queue
      */
     record NoticeWait(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant since, Instant at)
             implements DeskCommand {}
 
     /**
-     * Has the customer be offered to be called back or to leave a ticket, once for each wait. A wait that is over changes
-     * nothing.
+     * Records that the customer must be offered a call back or a ticket, once per wait. Changes nothing after the wait has
+     * ended.
      *
-     * @param since when it began, as in {@link NoticeWait}
+     * @param since start of the wait, as in {@link NoticeWait}
      */
     record OfferWayOut(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant since, Instant at)
             implements DeskCommand {}
 
-    /** From now on the conversation asks for a senior agent; changes nothing once an agent has accepted it. */
+    /** Requires a senior agent for the conversation. Changes nothing after an agent has accepted it. */
     record RequireSenior(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Decision because, Instant at)
             implements DeskCommand {}
 
-    /** The conversation needs no agent any more; one that was queued later than this does. */
+    /**
+     * Removes a conversation that no longer needs an agent. Changes nothing if the conversation was queued after the
+     * command.
+     */
     record ReleaseConversation(@TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant at)
             implements DeskCommand {}
 }

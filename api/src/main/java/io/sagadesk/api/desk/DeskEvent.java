@@ -13,14 +13,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened at a desk. */
+/** Events of a desk. */
 public sealed interface DeskEvent extends Event {
 
     DeskId deskId();
 
     record DeskOpened(DeskId deskId, String name, Instant at) implements DeskEvent {}
 
-    /** Signed in means online. */
+    /** An agent signed in and is online. */
     record AgentSignedIn(DeskId deskId, AgentId agentId, List<String> skills, int capacity, boolean senior, Instant at)
             implements DeskEvent {}
 
@@ -28,9 +28,9 @@ public sealed interface DeskEvent extends Event {
             implements DeskEvent {}
 
     /**
-     * From now on the desk decides by this version of the routing policy.
+     * The desk adopted a version of the routing policy.
      *
-     * @param criteria what it says: by which eligible agents are told apart, the weightiest first
+     * @param criteria the criteria that rank eligible agents, the most important first
      */
     record RoutingAdopted(DeskId deskId, PolicyVersion policy, List<RoutingCriterion> criteria, Instant at)
             implements DeskEvent {}
@@ -47,7 +47,7 @@ public sealed interface DeskEvent extends Event {
             Instant at)
             implements DeskEvent {
 
-        /** The same with the wish for a senior agent. */
+        /** Returns a copy that requires a senior agent. */
         public ConversationQueued forSenior() {
             return new ConversationQueued(
                     deskId, conversationId, customerId, tier, priority, skills, contactPerson, true, at);
@@ -55,9 +55,9 @@ public sealed interface DeskEvent extends Event {
     }
 
     /**
-     * The conversation is offered to the agent and counts as load from now on.
+     * The conversation was offered to an agent; it counts as load of the agent from this event on.
      *
-     * @param candidates who could have been chosen, the chosen one included
+     * @param candidates all eligible agents, including the chosen one
      */
     record ConversationAssigned(
             DeskId deskId,
@@ -73,7 +73,7 @@ public sealed interface DeskEvent extends Event {
             DeskId deskId, ConversationId conversationId, CustomerId customerId, AgentId agentId, Instant at)
             implements DeskEvent {}
 
-    /** The conversation is back in the queue with the place it had. */
+    /** An agent declined the offer, or let it lapse; the conversation returned to its previous place in the queue. */
     record AssignmentDeclined(
             DeskId deskId,
             ConversationId conversationId,
@@ -83,30 +83,30 @@ public sealed interface DeskEvent extends Event {
             Instant at)
             implements DeskEvent {}
 
-    /** The agent has it no more, without having declined; it is back in the queue with the place it had. */
+    /** The conversation returned to its previous place in the queue without being declined. */
     record ConversationReturned(
             DeskId deskId, ConversationId conversationId, CustomerId customerId, AgentId agentId, Instant at)
             implements DeskEvent {}
 
-    /** From now on it asks for a senior agent, as if it had from the beginning. */
+    /** The conversation requires a senior agent, as if it had been queued so. */
     record SeniorRequired(
             DeskId deskId, ConversationId conversationId, CustomerId customerId, Decision because, Instant at)
             implements DeskEvent {}
 
     /**
-     * The customer is to be told how long the queue is.
+     * The customer must be told the length of the queue.
      *
-     * @param place 1 for the next one
-     * @param since when this wait began
+     * @param place the position in the queue; 1 is next
+     * @param since start of this wait
      */
     record WaitNoticed(
             DeskId deskId, ConversationId conversationId, CustomerId customerId, int place, Instant since, Instant at)
             implements DeskEvent {}
 
     /**
-     * The customer is to be offered a call back or a ticket.
+     * The customer must be offered a call back or a ticket.
      *
-     * @param since when this wait began
+     * @param since start of this wait
      */
     record WayOutOffered(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
             implements DeskEvent {}

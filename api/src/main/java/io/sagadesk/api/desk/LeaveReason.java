@@ -1,6 +1,6 @@
 package io.sagadesk.api.desk;
 
-/** Why a conversation left the queue without an agent. */
+/** The reason why a conversation left the queue without an agent. */
 public enum LeaveReason {
     ABANDONED,
     CALL_BACK,

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent who could have been chosen, as things stood.
+ * An eligible agent at the time of an assignment.
  *
- * @param load conversations in hand
- * @param capacity conversations that may be in hand
- * @param lastAssigned absent for an agent who had none yet
+ * @param load the number of current conversations
+ * @param capacity the maximum number of conversations
+ * @param lastAssigned absent before the first assignment
  */
 public record RoutingCandidate(
         AgentId agentId, int load, int capacity, @Nullable Instant lastAssigned) {}

@@ -1,4 +1,4 @@
-/** A team: its queue, its agents, and who serves whom. */
+/** Desks: one per team, with its queue, its agents and their assignments. */
 @NullMarked
 package io.sagadesk.api.desk;
 

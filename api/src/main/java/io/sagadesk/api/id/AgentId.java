@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** A member of staff, known by a number and never by name. */
+/** The id of an agent; never a name. */
 public record AgentId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "agent";

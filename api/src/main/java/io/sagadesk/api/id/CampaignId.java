@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One campaign. */
+/** The id of a campaign. */
 public record CampaignId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "campaign";

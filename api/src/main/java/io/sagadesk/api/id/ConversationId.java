@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One conversation, from the first word to the last, whatever the channel. */
+/** The id of a conversation; it stays the same over channel changes and reopenings. */
 public record ConversationId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "conversation";

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One coupon; not the code that a customer types. */
+/** The id of a coupon; not the code that a customer types. */
 public record CouponId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "coupon";

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** A customer's pseudonym: the only thing by which the log knows a person. */
+/** The pseudonymous id of a customer: the only reference to a person in the log. */
 public record CustomerId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "customer";

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One message to one customer, however often it is tried to send it. */
+/** The id of one message to one customer; all attempts to send it share the id. */
 public record DeliveryId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "delivery";

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One team. */
+/** The id of a desk, which is one team. */
 public record DeskId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "desk";

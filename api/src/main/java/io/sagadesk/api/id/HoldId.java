@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One legal hold, such as a case number. */
+/** The id of a legal hold, such as a case number. */
 public record HoldId(@JsonValue String value) {
 
     public HoldId {

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One message of a conversation, or one reply or note of a ticket: unique within it. */
+/** The id of a message of a conversation, or of a reply or note of a ticket; unique within it. */
 public record MessageId(@JsonValue String value) {
 
     public MessageId {

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One offer to one customer, whether or not it is made. */
+/** The id of one offer to one customer; withheld offers have one, too. */
 public record OfferId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "offer";
@@ -12,7 +12,7 @@ public record OfferId(@JsonValue String value) implements SubjectId {
         SubjectId.checked(KIND, value);
     }
 
-    /** The offer that follows from something, such as the {@code apology} for a conversation. */
+    /** Derives the id of an offer from its cause, such as the {@code apology} for a conversation. */
     public static OfferId because(SubjectId cause, String word) {
         return new OfferId(SubjectId.because(cause, word));
     }

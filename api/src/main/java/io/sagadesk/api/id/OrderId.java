@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** The shop's own number of an order, so that a purchase cannot be counted twice. */
+/** The order number of the shop, so that a purchase cannot be counted twice. */
 public record OrderId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "order";

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One return of an order: unique within it. */
+/** The id of a return; unique within its order. */
 public record ReturnId(@JsonValue String value) {
 
     public ReturnId {

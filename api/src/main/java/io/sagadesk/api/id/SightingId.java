@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One page view or cart change: unique within its visit. */
+/** The id of a page view or cart change; unique within its visit. */
 public record SightingId(@JsonValue String value) {
 
     public SightingId {

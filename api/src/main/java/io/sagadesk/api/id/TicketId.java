@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One piece of work. */
+/** The id of a ticket. */
 public record TicketId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "ticket";
@@ -12,7 +12,9 @@ public record TicketId(@JsonValue String value) implements SubjectId {
         SubjectId.checked(KIND, value);
     }
 
-    /** The ticket as which a conversation goes on: one, whatever makes it necessary. */
+    /**
+     * Derives the id of the follow-up ticket of a conversation. There is one per conversation, whatever the reason for it.
+     */
     public static TicketId followUpOf(ConversationId conversationId) {
         return new TicketId(SubjectId.because(conversationId, "follow-up"));
     }

@@ -3,7 +3,7 @@ package io.sagadesk.api.id;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.sagadesk.api.SubjectId;
 
-/** One browsing session. */
+/** The id of a visit, which is one browsing session. */
 public record VisitId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "visit";

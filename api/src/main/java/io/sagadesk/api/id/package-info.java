@@ -1,4 +1,4 @@
-/** The ids of everything that events are about: opaque strings without personal data. */
+/** The ids of the subjects of events: opaque strings without personal data. */
 @NullMarked
 package io.sagadesk.api.id;
 

@@ -5,8 +5,8 @@ import io.sagadesk.api.Range;
 import java.time.Duration;
 
 /**
- * The coupon of an offer.
+ * The terms of the coupon of an offer.
  *
- * @param validFor from when the offer is made
+ * @param validFor the validity, counted from the making of the offer
  */
 public record CouponTerms(@Range Money worth, Duration validFor) {}

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about offers. Asked of the customer, who alone knows all offers that they get. */
+/** Commands about offers. They go to the customer aggregate, because it alone knows all offers to the customer. */
 public sealed interface OfferCommand extends Command {
 
     CustomerId customerId();
@@ -18,13 +18,13 @@ public sealed interface OfferCommand extends Command {
     OfferId offerId();
 
     /**
-     * Asks whether, and when, the customer may get an offer. Either answer is an event; it is asked of anybody, registered or
-     * not, or forgotten.
+     * Proposes an offer. The customer aggregate decides whether and when the customer may get it; both answers are events.
+     * Accepted for every customer: registered, unregistered or forgotten.
      *
-     * @param kind what it is for, and so what makes it needless
+     * @param kind the purpose, which also determines the conversion that makes the offer unnecessary
      * @param coupon absent for an offer without one
-     * @param alternative another offer for the same reason, if there may be one: the customer gets one of the two
-     * @param limits the limits for all offers to one customer
+     * @param alternative another offer for the same reason, if any: the customer gets only one of the two
+     * @param limits the limits of all offers to one customer
      */
     record ProposeOffer(
             @TargetAggregateIdentifier CustomerId customerId,
@@ -39,28 +39,31 @@ public sealed interface OfferCommand extends Command {
             implements OfferCommand {}
 
     /**
-     * The offer's time has come: refused before, in quiet hours, and once it was withheld.
+     * Clears an offer when it is due. Refused before the due time, in quiet hours, and after the offer was withheld.
      *
-     * @param limits as they are by now
+     * @param limits the current limits
      */
     record ClearOffer(@TargetAggregateIdentifier CustomerId customerId, OfferId offerId, OfferLimits limits, Instant at)
             implements OfferCommand {}
 
     /**
-     * Its time has come so late that the customer is to be left alone: it waits once more. Refused outside quiet hours,
-     * and once it was withheld.
+     * Postpones an offer whose timer fired so late that the customer has quiet hours again. Refused outside quiet hours, and
+     * after the offer was withheld.
      *
-     * @param limits as they are by now
+     * @param limits the current limits
      */
     record PostponeOffer(
             @TargetAggregateIdentifier CustomerId customerId, OfferId offerId, OfferLimits limits, Instant at)
             implements OfferCommand {}
 
-    /** The campaign agrees, too: refused before the offer was cleared, and once it was withheld. */
+    /** Makes an offer after the campaign agreed. Refused before the offer was cleared, and after it was withheld. */
     record MakeOffer(@TargetAggregateIdentifier CustomerId customerId, OfferId offerId, Instant at)
             implements OfferCommand {}
 
-    /** Refused once the offer was made. What was never proposed may be withheld: a reason not to act is recorded, too. */
+    /**
+     * Withholds an offer. Refused after the offer was made. Also accepted for an offer that was never proposed: the reason
+     * for not making an offer is recorded, too.
+     */
     record WithholdOffer(
             @TargetAggregateIdentifier CustomerId customerId,
             OfferId offerId,

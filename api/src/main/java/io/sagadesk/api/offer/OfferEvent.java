@@ -11,7 +11,7 @@ import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened to an offer. */
+/** Events of an offer. */
 public sealed interface OfferEvent extends Event {
 
     CustomerId customerId();
@@ -21,10 +21,10 @@ public sealed interface OfferEvent extends Event {
     CampaignId campaignId();
 
     /**
-     * The customer is to get an offer, and from now on it counts among those that they get.
+     * An offer was planned. From this event on it counts towards the offer limits of the customer.
      *
-     * @param couponId of the coupon that will be issued; absent for an offer without one, as are worth and expiresAt
-     * @param sendAt later than {@code at} where that is in the customer's quiet hours
+     * @param couponId the coupon to be issued; absent for an offer without one, like worth and expiresAt
+     * @param sendAt later than {@code at} if {@code at} is in the quiet hours of the customer
      */
     record OfferPlanned(
             CustomerId customerId,
@@ -55,9 +55,9 @@ public sealed interface OfferEvent extends Event {
     }
 
     /**
-     * Its time came in the customer's quiet hours, because it came late: it waits until they are over.
+     * An offer was postponed to the end of the quiet hours, because its timer fired late and within them.
      *
-     * @param expiresAt of its coupon, as much later as the offer is; absent for an offer without one
+     * @param expiresAt expiry of the coupon, postponed by the same time as the offer; absent for an offer without a coupon
      */
     record OfferPostponed(
             CustomerId customerId,
@@ -69,11 +69,11 @@ public sealed interface OfferEvent extends Event {
             Instant at)
             implements OfferEvent {}
 
-    /** Its time has come, and the customer still allows it: now the campaign is asked. */
+    /** An offer is due and the customer aggregate still allows it; the campaign is asked next. */
     record OfferCleared(CustomerId customerId, OfferId offerId, CampaignId campaignId, Instant at)
             implements OfferEvent {}
 
-    /** It may be told to the customer; its coupon was issued. */
+    /** An offer was made: its coupon is issued, and the customer may be told. */
     record OfferMade(
             CustomerId customerId,
             OfferId offerId,
@@ -86,7 +86,7 @@ public sealed interface OfferEvent extends Event {
             Instant at)
             implements OfferEvent {}
 
-    /** It was not made, and never will be; it no longer counts among those that the customer gets. */
+    /** An offer was withheld for good; it no longer counts towards the offer limits of the customer. */
     record OfferWithheld(
             CustomerId customerId,
             OfferId offerId,

@@ -5,17 +5,17 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
- * The limits for all offers to one customer, as the published policy has them.
+ * The limits of all offers to one customer, from the published policy.
  *
- * @param most how many offers are made within {@code within}
- * @param quietFrom local time of the customer at which quiet hours begin
- * @param quietUntil local time at which they end; the same as {@code quietFrom} for no quiet hours
- * @param zone of customers whose own time zone is not known
- * @param attribution how long after an offer a purchase counts as its result
+ * @param most the maximum number of offers within {@code within}
+ * @param quietFrom start of the quiet hours, in the customer's local time
+ * @param quietUntil end of the quiet hours, in the customer's local time; the same as {@code quietFrom} for no quiet hours
+ * @param zone the time zone of customers without a known one
+ * @param attribution the attribution window: how long after an offer a purchase counts as its result
  */
 public record OfferLimits(
         int most, Duration within, LocalTime quietFrom, LocalTime quietUntil, ZoneId zone, Duration attribution) {
 
-    /** The largest value of {@code most} that a policy may set. */
+    /** The maximum value of {@code most} in a policy. */
     public static final int MOST = 1_000;
 }

@@ -1,21 +1,21 @@
 package io.sagadesk.api.offer;
 
-/** Why a customer was offered nothing. */
+/** The reason why an offer was withheld. */
 public enum WithheldReason {
-    /** They do not allow marketing, or no longer. */
+    /** The customer has not consented to marketing, or has withdrawn the consent. */
     NO_CONSENT,
-    /** They have had, or are to get, as many offers as one may have in that time. */
+    /** The customer has reached the maximum number of made and planned offers within the period. */
     FREQUENCY_CAP,
-    /** The campaign leaves them out, to compare. */
+    /** The campaign holds the customer out. */
     HELD_OUT,
     BUDGET_SPENT,
-    /** They have had as much of this campaign as one may have. */
+    /** The customer has reached the maximum number of offers of this campaign. */
     CUSTOMER_CAPPED,
-    /** The campaign is over or paused, or was never launched. */
+    /** The campaign has ended, is paused, or was never launched. */
     CAMPAIGN_OVER,
-    /** They have done what the offer was to bring about. */
+    /** The customer has already done what the offer was meant to achieve. */
     ALREADY_CONVERTED,
-    /** They get, or have got, another offer for the same reason. */
+    /** The customer gets, or has got, the alternative offer for the same reason. */
     ALREADY_OFFERED,
     FORGOTTEN
 }

@@ -1,4 +1,4 @@
-/** What customers are offered, when, and why not. */
+/** Offers to customers: proposal, timing, and reasons for withholding. */
 @NullMarked
 package io.sagadesk.api.offer;
 

@@ -9,15 +9,15 @@ import io.sagadesk.api.id.ReturnId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What may be asked about an order. */
+/** Commands to an order. */
 public sealed interface OrderCommand extends Command {
 
     OrderId orderId();
 
     /**
-     * An order was paid.
+     * Records a paid order.
      *
-     * @param items how many pieces were bought
+     * @param items the number of pieces bought
      */
     record RecordPurchase(
             @TargetAggregateIdentifier OrderId orderId,
@@ -27,7 +27,7 @@ public sealed interface OrderCommand extends Command {
             Instant at)
             implements OrderCommand {}
 
-    /** Refused where all returns together would exceed what was paid. */
+    /** Records a return. Refused if the sum of all returns would exceed the total of the purchase. */
     record RecordReturn(
             @TargetAggregateIdentifier OrderId orderId,
             ReturnId returnId,

@@ -7,7 +7,7 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.ReturnId;
 import java.time.Instant;
 
-/** What may have happened to an order. */
+/** Events of an order. */
 public sealed interface OrderEvent extends Event {
 
     OrderId orderId();

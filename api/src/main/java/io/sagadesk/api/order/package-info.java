@@ -1,4 +1,4 @@
-/** What was bought, and what came back. */
+/** Orders: purchases and returns. */
 @NullMarked
 package io.sagadesk.api.order;
 

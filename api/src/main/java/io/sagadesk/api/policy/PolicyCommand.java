@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** What may be asked of a policy. */
+/** Commands to a policy. */
 public sealed interface PolicyCommand extends Command {
 
     PolicyId policyId();
 
     /**
-     * Adds the next version of a policy.
+     * Publishes the next version of a policy.
      *
-     * @param version one more than the newest; an older one is only accepted with the content it has
-     * @param rules the rules themselves, as JSON; no personal data. Refused, with all their faults, where they cannot be
-     *     read as the rules of this kind of policy
+     * @param version the newest version plus 1; an existing version is accepted only with the same content
+     * @param rules the rules as JSON; no personal data. Refused, with all faults, if they are not valid rules of this kind
+     *     of policy
      */
     record PublishPolicy(
             @TargetAggregateIdentifier PolicyId policyId,

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In what two versions of a policy differ.
+ * The differences between two versions of a policy.
  *
- * @param differences absent if one of the versions is not there
+ * @param differences absent if one of the versions does not exist
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyComparison(
         PolicyId policyId, int from, int to, @Nullable List<Difference> differences, AsOf asOf) implements ReadAnswer {
 
     /**
-     * One value that differs.
+     * One difference.
      *
-     * @param path where it is, such as {@code plans[0].targets.HIGH.resolution}
-     * @param from absent where only the other version has a value
-     * @param to absent where only the other version has a value
+     * @param path the path of the value, such as {@code plans[0].targets.HIGH.resolution}
+     * @param from the value of the first version; absent if only the second has one
+     * @param to the value of the second version; absent if only the first has one
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Difference(

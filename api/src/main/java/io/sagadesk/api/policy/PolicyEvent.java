@@ -4,15 +4,15 @@ import io.sagadesk.api.Event;
 import java.time.Instant;
 import java.util.Map;
 
-/** What may have happened to a policy. */
+/** Events of a policy. */
 public sealed interface PolicyEvent extends Event {
 
     PolicyId policyId();
 
     /**
-     * A version holds from now on.
+     * A version was published and is in force from now on.
      *
-     * @param rules all of them, those included that the publisher left out
+     * @param rules the complete rules, with defaults for values that the publisher left out
      */
     record PolicyPublished(PolicyId policyId, int version, Map<String, Object> rules, Instant at)
             implements PolicyEvent {}

@@ -8,18 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version of a policy, if it was found.
+ * The answer to a query for a version of a policy.
  *
- * @param policy absent if there is no such version
+ * @param policy absent if the version does not exist
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyFound(@Nullable Text policy, AsOf asOf) implements ReadAnswer {
 
     /**
-     * What a version says.
+     * The rules of one version.
      *
-     * @param at when it was published; absent for version 0
-     * @param actor on whose behalf it was published
+     * @param at the time of publication; absent for version 0
+     * @param actor the actor who published it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Text(

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** One of the policies there are: routing, sla, rfm, escalation, post-chat, win-back. */
+/** The id of a policy: routing, sla, rfm, escalation, post-chat or win-back. */
 public record PolicyId(@JsonValue String value) implements SubjectId {
 
     public static final String KIND = "policy";

@@ -1,6 +1,6 @@
 package io.sagadesk.api.policy;
 
-/** What a policy rules. */
+/** The kinds of policies. */
 public enum PolicyKind {
     ROUTING,
     SLA,

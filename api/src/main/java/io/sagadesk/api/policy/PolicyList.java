@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All policies there are. */
+/** The list of all policies. */
 public record PolicyList(List<Newest> policies, AsOf asOf) implements ReadAnswer {
 
     /**
-     * A policy as it stands.
+     * A policy and its newest version.
      *
-     * @param version the newest one, 0 while none was published
-     * @param at when that was published; absent for version 0
+     * @param version the newest version; 0 if none was published
+     * @param at the time of its publication; absent for version 0
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Newest(

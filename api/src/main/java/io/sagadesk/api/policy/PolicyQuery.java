@@ -4,7 +4,7 @@ import io.sagadesk.api.PageRequest;
 import io.sagadesk.api.Query;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about policies. Version 0 is what is built in. */
+/** Queries about policies. Version 0 is the built-in default. */
 public sealed interface PolicyQuery extends Query {
 
     @Override
@@ -12,14 +12,14 @@ public sealed interface PolicyQuery extends Query {
         return "policies";
     }
 
-    /** Asks which policies there are and what their newest versions are; answered by a {@link PolicyList}. */
+    /** Asks for all policies and their newest versions; answered by a {@link PolicyList}. */
     record WhichPolicies() implements PolicyQuery {}
 
     /**
-     * Asks for the published versions of a policy, the oldest first; answered by a {@link PolicyVersionsPage}.
+     * Lists the published versions of a policy, oldest first; answered by a {@link PolicyVersionsPage}.
      *
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhichVersions(
             PolicyId policyId, int limit, @Nullable String cursor) implements PolicyQuery {
@@ -37,7 +37,7 @@ public sealed interface PolicyQuery extends Query {
         }
     }
 
-    /** Asks in what two versions differ; answered by a {@link PolicyComparison}. */
+    /** Asks for the differences between two versions; answered by a {@link PolicyComparison}. */
     record WhatDiffers(PolicyId policyId, int from, int to) implements PolicyQuery {
 
         public WhatDiffers {

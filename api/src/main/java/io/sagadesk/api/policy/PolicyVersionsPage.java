@@ -20,9 +20,9 @@ public record PolicyVersionsPage(
         AsOf asOf) implements ReadAnswer {
 
     /**
-     * A version, without what it says.
+     * A published version without its rules.
      *
-     * @param actor on whose behalf it was published
+     * @param actor the actor who published it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Published(

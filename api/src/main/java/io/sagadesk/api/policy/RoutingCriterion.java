@@ -1,11 +1,11 @@
 package io.sagadesk.api.policy;
 
-/** What may make one eligible agent the better choice. */
+/** The criteria that rank eligible agents. */
 public enum RoutingCriterion {
-    /** Who served this customer lately. */
+    /** Prefers the agent who served this customer recently. */
     CONTACT_PERSON,
-    /** Who can take most. */
+    /** Prefers the agent with the highest spare capacity. */
     SPARE_CAPACITY,
-    /** Whose last assignment is longest ago. */
+    /** Prefers the agent whose last assignment is longest ago. */
     LONGEST_IDLE
 }

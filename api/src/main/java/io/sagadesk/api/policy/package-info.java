@@ -1,4 +1,4 @@
-/** The published rules, by kind and version. */
+/** Policies: the published rules, by kind and version. */
 @NullMarked
 package io.sagadesk.api.policy;
 

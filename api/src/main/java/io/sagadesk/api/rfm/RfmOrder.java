@@ -1,13 +1,13 @@
 package io.sagadesk.api.rfm;
 
-/** How a list of customers is sorted; those who are alike by their ids. */
+/** The sort order of a list of customers; ties are sorted by id. */
 public enum RfmOrder {
-    /** Who is least likely to buy again comes first; those without a probability come last. */
+    /** Lowest probability of a further purchase first; customers without a probability last. */
     LEAST_ALIVE,
-    /** Who has not bought for longest comes first. */
+    /** Longest time since the last purchase first. */
     LONGEST_GONE,
-    /** Who bought most often comes first. */
+    /** Highest number of purchases first. */
     MOST_FREQUENT,
-    /** By currency, and in each of them who spent most comes first. */
+    /** Grouped by currency; highest amount first within each. */
     MOST_SPENT
 }

@@ -7,10 +7,10 @@ import io.sagadesk.api.id.CustomerId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about how customers buy. */
+/** Queries about recency, frequency and monetary value of customers. */
 public sealed interface RfmQuery extends Query {
 
-    /** How far ahead purchases can be expected. */
+    /** The maximum number of weeks for which purchases can be predicted. */
     int MOST_WEEKS = 520;
 
     @Override
@@ -18,13 +18,13 @@ public sealed interface RfmQuery extends Query {
         return "rfm";
     }
 
-    /** Asks how all customers stood; answered by an {@link RfmReport}. */
+    /** Asks for the RFM report of all customers; answered by an {@link RfmReport}. */
     record HowDidCustomersStand(RfmDays days) implements RfmQuery {}
 
     /**
-     * Asks how one customer stood; answered by an {@link RfmStandingFound}.
+     * Asks for the RFM standing of one customer; answered by an {@link RfmStandingFound}.
      *
-     * @param weeks within which purchases are to be expected, 1 to 520
+     * @param weeks the number of weeks for the expected purchases, 1 to 520
      */
     record HowDidCustomerStand(CustomerId customerId, RfmDays days, int weeks) implements RfmQuery {
 
@@ -34,12 +34,12 @@ public sealed interface RfmQuery extends Query {
     }
 
     /**
-     * Asks for customers; answered by an {@link RfmStandings}. What is absent restricts nothing.
+     * Lists customers by RFM standing; answered by an {@link RfmStandings}. An absent filter restricts nothing.
      *
-     * @param segments empty for all
-     * @param aliveBelow only who will buy again with less than this probability, 0 to 1
+     * @param segments empty for all segments
+     * @param aliveBelow only customers whose probability of a further purchase is below this value, 0 to 1
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhichCustomersAreSlippingAway(
             RfmDays days,
@@ -62,10 +62,11 @@ public sealed interface RfmQuery extends Query {
     }
 
     /**
-     * Asks for the registered customers who stood elsewhere than was decided of them last; answered by {@link SegmentChanges}.
+     * Lists registered customers whose current segment differs from the latest assessed one; answered by {@link
+     * SegmentChanges}.
      *
      * @param limit 1 to 1000
-     * @param after the last customer of the page before; absent for the first page
+     * @param after the last customer of the previous page; absent for the first page
      */
     record WhoseSegmentChanges(
             RfmDays days, int limit, @Nullable CustomerId after) implements RfmQuery {

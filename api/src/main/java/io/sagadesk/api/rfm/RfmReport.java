@@ -11,16 +11,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How all customers stood on a day.
+ * The RFM report of all customers on a day.
  *
  * @param day the last day of the window
- * @param days how many it has; absent for all history
- * @param model which version of the rules assessed it
- * @param customers how many bought anything in the window
- * @param segments how many of them are in each
- * @param churn fitted on all history up to the day, whatever the window; absent where there is no fit
- * @param whyNoChurn why not
- * @param asOf its position is that of the assessment, which may be older than the read model
+ * @param days the number of days of the window; absent for all history
+ * @param model the version of the assessment rules
+ * @param customers the number of customers with a purchase in the window
+ * @param segments the number of customers per segment
+ * @param churn the model fitted on all history up to the day, independent of the window; absent if there is no fit
+ * @param whyNoChurn the reason why there is no fit
+ * @param asOf has the log position of the assessment, which may be older than the position of the read model
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RfmReport(
@@ -37,13 +37,13 @@ public record RfmReport(
         implements ReadAnswer {
 
     /**
-     * From which values on customers score 2, 3, 4 and 5, as far as any of them does.
+     * The lowest values that score 2, 3, 4 and 5; a score that no customer reaches is left out.
      *
-     * @param recency in days, the highest first
+     * @param recency in days, highest value first
      * @param monetary by currency
      */
     public record Scale(List<Integer> recency, List<Integer> frequency, Map<String, List<CurrencySum>> monetary) {}
 
-    /** The likeliest parameters of BG/NBD, time in weeks, and how many customers they were fitted to. */
+    /** The maximum-likelihood parameters of the BG/NBD model, time in weeks, and the number of customers in the fit. */
     public record Fit(double r, double alpha, double a, double b, double logLikelihood, int customers) {}
 }

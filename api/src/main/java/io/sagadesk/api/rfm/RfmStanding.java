@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a customer stood.
+ * The RFM standing of a customer.
  *
  * @param recency days since the last purchase in the window
- * @param frequency how many orders there were in the window
- * @param monetary what was paid for them, less what was returned in the window, in the currency of most of them
- * @param otherAmounts the same in other currencies, for those who have any
- * @param churn absent where no model could be fitted
+ * @param frequency the number of orders in the window
+ * @param monetary the total of these orders minus the returns in the window, in the currency of most orders
+ * @param otherAmounts the same in other currencies, if there are any
+ * @param churn absent if no model could be fitted
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RfmStanding(
@@ -27,15 +27,16 @@ public record RfmStanding(
         Scores scores,
         @Nullable Churn churn) {
 
-    /** From 1, the worst fifth of all customers, to 5. */
+    /** Scores by quintile, from 1 (worst) to 5. */
     public record Scores(int recency, int frequency, int monetary) {}
 
     /**
-     * What the BG/NBD model says.
+     * The prediction of the BG/NBD model.
      *
-     * @param probabilityAlive how likely it is that the customer will ever buy again
-     * @param expectedPurchases how many within the next weeks
-     * @param repeats on how many days after the first the customer bought; this and the next are what the model knows
+     * @param probabilityAlive the probability that the customer will make another purchase
+     * @param expectedPurchases the expected number of purchases within the requested weeks
+     * @param repeats the number of days with a purchase after the first one; with the next two values, the input of the
+     *     model
      * @param lastDay days from the first purchase to the last
      * @param days from the first purchase to the day asked for
      */

@@ -6,10 +6,10 @@ import io.sagadesk.api.ReadAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a customer stood, if they bought anything.
+ * The answer to a query for the RFM standing of one customer.
  *
- * @param standing absent for who bought nothing in the window
- * @param whyNoChurn why there is no probability; absent where there is one
+ * @param standing absent if the customer made no purchase in the window
+ * @param whyNoChurn the reason why there is no probability; absent if there is one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RfmStandingFound(

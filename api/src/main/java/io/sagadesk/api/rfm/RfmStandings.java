@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of customers.
+ * A page of RFM standings.
  *
  * @param next the cursor of the next page; absent on the last one
- * @param whyNoChurn why there are no probabilities; absent where there are
+ * @param whyNoChurn the reason why there are no probabilities; absent if there are
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RfmStandings(

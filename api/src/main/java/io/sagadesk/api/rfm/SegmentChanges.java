@@ -9,21 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of customers who stand elsewhere than was decided of them last, by their ids.
+ * A page of customers whose current segment differs from the latest assessed one, in the order of their ids.
  *
- * @param next what to ask for as {@code after} for the next page; absent on the last one
+ * @param next the {@code after} of the query for the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SegmentChanges(
         List<SegmentChange> customers, @Nullable CustomerId next, AsOf asOf) implements ReadAnswer {
 
     /**
-     * One of them.
+     * One customer with a different segment.
      *
-     * @param from what was decided last; absent if nothing ever was
-     * @param to where the customer stands
+     * @param from the latest assessed segment; absent before the first assessment
+     * @param to the current segment
      * @param recency days since the last purchase in the window
-     * @param frequency how many orders there were in the window
+     * @param frequency the number of orders in the window
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record SegmentChange(

@@ -1,4 +1,4 @@
-/** How recently, how often and for how much customers buy, and who is slipping away. */
+/** RFM: recency, frequency and monetary value of customers, and their churn probability. */
 @NullMarked
 package io.sagadesk.api.rfm;
 

@@ -1,6 +1,6 @@
 package io.sagadesk.api.service;
 
-/** By what, besides time, figures may be told apart. */
+/** The dimensions, besides time, by which service figures can be grouped. */
 public enum ReportDimension {
     CHANNEL,
     DESK,

@@ -1,6 +1,6 @@
 package io.sagadesk.api.service;
 
-/** How finely figures are told apart by time: by hours or days of the time zone asked for. */
+/** The time interval of service figures: hours or days of the requested time zone. */
 public enum ReportInterval {
     HOUR,
     DAY

@@ -5,29 +5,29 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of service, each under one name and with one definition. A conversation counts for the desk that it was queued
- * at last and for the agent who closed it (before that, who took it last, or else replied first); a first reply for who
- * wrote it; a rating for who closed.
+ * The service-health figures. A conversation is attributed to the desk of its latest queueing and to the agent who closed it
+ * (before the closing: the last agent who accepted it, or else the agent who replied first). A first reply is attributed to
+ * its author, a rating to the agent who closed the conversation.
  *
- * @param started conversations that began
- * @param conversed those with at least one message of the customer and one of the other side, bot or human
- * @param firstResponse from a conversation's start to the first human reply
- * @param waiting from being queued to the assignment that was not declined
+ * @param started the number of conversations started
+ * @param conversed the number with at least one message of the customer and one of the other side, bot or human
+ * @param firstResponse from the start of a conversation to the first human reply
+ * @param waiting from the queueing to the assignment that was not declined
  * @param reaction from that assignment to the first human reply after it
- * @param handleTime from when an agent takes a conversation to when the agent hands it over or lets go of it
- * @param firstContactResolution of the conversations that have ended, and the solved or closed tickets that came from none:
- *     those solved, never reopened, and not followed by another contact of the customer within 7 days
- * @param containment of the ended conversations with a bot: those that it closed, that no human wrote in and that never
- *     asked for one
- * @param abandonment of the times that a conversation was queued: those in which the customer gave up; where that took less
- *     than 5 seconds it is in neither
- * @param satisfaction of the ratings: those of 4 or 5 (CSAT)
- * @param meanStars from 1 to 5; absent without a rating
- * @param attainment of the settled instances of each target: those that were met
- * @param occupancy of the seconds that agents were online: those with at least one conversation in hand, up to the latest
- *     event of each agent
- * @param transfers handovers to another agent or desk; they count for the agent who handed over
- * @param reopened of the conversations that have ended: those that were reopened at least once
+ * @param handleTime from the acceptance by an agent until that agent transfers or releases the conversation
+ * @param firstContactResolution share of the ended conversations, and of the solved or closed tickets without a
+ *     conversation, that were solved, never reopened, and not followed by another contact of the customer within 7 days
+ * @param containment share of the ended conversations with a bot that the bot closed, without a human message and without a
+ *     request for a human
+ * @param abandonment share of queueings that the customer abandoned; abandonments within less than 5 seconds are excluded
+ *     from both numbers
+ * @param satisfaction share of ratings of 4 or 5 (CSAT)
+ * @param meanStars the mean rating, from 1 to 5; absent without a rating
+ * @param attainment share of the decided instances that were met, for each target
+ * @param occupancy share of the online seconds of agents with at least one conversation, up to the latest event of each
+ *     agent
+ * @param transfers the number of transfers to another agent or desk; attributed to the agent who transferred
+ * @param reopened share of the ended conversations that were reopened at least once
  */
 public record ServiceFigures(
         long started,
@@ -48,11 +48,11 @@ public record ServiceFigures(
         Tickets tickets) {
 
     /**
-     * Durations in seconds; each of them absent if there are none.
+     * Statistics of durations, in seconds; absent if the count is 0.
      *
-     * @param median the middle one, of an even number the lower; within 0.05 %, and so is the next
-     * @param p90 the smallest that nine tenths do not exceed
-     * @param mean exact
+     * @param median the lower median, within 0.05 %; the same precision holds for p90
+     * @param p90 the smallest duration that at least 90 % do not exceed
+     * @param mean the exact mean
      */
     public record Durations(
             long count,
@@ -61,9 +61,9 @@ public record ServiceFigures(
             @Nullable Double mean) {}
 
     /**
-     * A part of a whole.
+     * A share of a whole.
      *
-     * @param share part ÷ of; absent where there is nothing
+     * @param share part ÷ of; absent if {@code of} is 0
      */
     public record Share(long part, long of, @Nullable Double share) {
 
@@ -76,9 +76,9 @@ public record ServiceFigures(
      * The figures of tickets.
      *
      * @param firstResponse from opening to the first public human reply
-     * @param resolution from opening to the solution, the last one if it was reopened; around the clock, holds included
-     * @param solved those of the opened that were solved at least once
-     * @param reopened those of the solved that were reopened at least once
+     * @param resolution from opening to the latest solution; in wall-clock time, holds included
+     * @param solved share of the opened tickets that were solved at least once
+     * @param reopened share of the solved tickets that were reopened at least once
      */
     public record Tickets(long opened, Share solved, Share reopened, Durations firstResponse, Durations resolution) {}
 }

@@ -9,7 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about service as a whole. */
+/** Queries about service-health figures. */
 public sealed interface ServiceQuery extends Query {
 
     @Override
@@ -18,15 +18,15 @@ public sealed interface ServiceQuery extends Query {
     }
 
     /**
-     * Asks for the figures of service; answered by a {@link ServiceReport}. A figure belongs to the quarter of an hour in
-     * which what it measures began.
+     * Asks for service-health figures; answered by a {@link ServiceReport}. Each measurement counts in the quarter of an
+     * hour in which it began.
      *
-     * @param from the first moment, at the beginning of its quarter of an hour
-     * @param to the first moment that is not asked about; no quarter that begins then or later is in the answer
-     * @param zone whose hours or days the figures are told apart by
-     * @param per by what else they are told apart
-     * @param channel only what began there; absent for all, and so for the others
-     * @param at when it is asked
+     * @param from start of the period, inclusive; must be the start of a quarter of an hour
+     * @param to end of the period, exclusive; quarters that begin at or after it are not in the answer
+     * @param zone the time zone of the hours or days
+     * @param per the dimensions to group by
+     * @param channel restricts to conversations that started on this channel; absent for all. The other filters work alike
+     * @param at the time of the query
      */
     record HowIsServiceDoing(
             Instant from,

@@ -7,19 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How service was doing.
+ * The service-health figures of a period.
  *
- * @param slices those in which anything happened, in the order of time
- * @param provisionalFrom what was solved after this may still turn out not to have been solved at the first contact, because
- *     7 days have not passed
+ * @param slices the non-empty slices, in the order of time
+ * @param provisionalFrom the first-contact resolution after this time is provisional, because 7 days have not passed since
  */
 public record ServiceReport(List<Slice> slices, Instant provisionalFrom, AsOf asOf) implements ReadAnswer {
 
     /**
-     * The figures of one hour or day, and of one value of each dimension asked for.
+     * The figures of one hour or day, and of one value of each requested dimension.
      *
-     * @param from when it begins
-     * @param of the values, {@code -} for none: no desk, say
+     * @param from start of the hour or day
+     * @param of the value of each dimension; {@code -} for none, such as no desk
      */
     public record Slice(Instant from, Map<ReportDimension, String> of, ServiceFigures figures) {}
 }

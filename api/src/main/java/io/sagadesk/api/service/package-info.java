@@ -1,4 +1,4 @@
-/** How service as a whole is doing. */
+/** Service-health figures: response times, satisfaction, service-level attainment. */
 @NullMarked
 package io.sagadesk.api.service;
 

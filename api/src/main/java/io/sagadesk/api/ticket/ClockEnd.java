@@ -1,9 +1,9 @@
 package io.sagadesk.api.ticket;
 
-/** What ended a service level's clock. */
+/** The reason why the clock of a target ended. */
 public enum ClockEnd {
     REPLIED,
     SOLVED,
-    /** The ticket was closed or merged before. */
+    /** The ticket was closed or merged before the target was met. */
     CLOSED
 }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which a service level's clock does not run.
+ * A period in which the clock of a target does not run.
  *
- * @param during {@code PENDING} or {@code ON_HOLD}, or {@code SOLVED} between a solution and a reopening
- * @param to absent while it lasts
+ * @param during {@code PENDING}, {@code ON_HOLD}, or {@code SOLVED} between a solution and a reopening
+ * @param to absent while the pause lasts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClockPause(

@@ -1,6 +1,6 @@
 package io.sagadesk.api.ticket;
 
-/** What a service level promises: an answer at first, an answer each time, a solution. */
+/** The targets of a service level: first response, next response, resolution. */
 public enum ServiceLevelTarget {
     FIRST_RESPONSE,
     NEXT_RESPONSE,

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one promise of a service level is or was waited for, by the wall clock.
+ * The clock of one target instance, in wall-clock time.
  *
- * @param pauses the last ones
- * @param earlierPauses how many there were before those, and how many milliseconds they took together
- * @param endedAt absent while the clock runs or pauses, like what ended it
- * @param elapsedMillis from start to end less the pauses; absent as long as there is no end
- * @param warnedAt when most of the promised time was used up
- * @param verdict as it was recorded
- * @param level of the last breach, 0 before any
- * @param decidedAt when the promise was met or first missed
+ * @param pauses the latest pauses
+ * @param earlierPauses the number of pauses before those; {@code earlierPausedMillis} is their total length in milliseconds
+ * @param endedAt absent while the clock runs or pauses, like {@code end}
+ * @param elapsedMillis from start to end without pauses; absent before the end
+ * @param warnedAt the time of the warning, when most of the target time was used
+ * @param verdict the recorded verdict
+ * @param level the level of the latest breach; 0 before the first
+ * @param decidedAt the time when the target was met or first missed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TargetClock(

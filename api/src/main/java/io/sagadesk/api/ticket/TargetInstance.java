@@ -3,9 +3,10 @@ package io.sagadesk.api.ticket;
 import io.sagadesk.api.Range;
 
 /**
- * One promise of a service level.
+ * One instance of a service-level target of a ticket.
  *
- * @param number counts the instances of one target of one ticket from 1: there is a next response per customer message
+ * @param number counts the instances of one target of one ticket from 1: each customer message starts a next-response
+ *     instance
  */
 public record TargetInstance(
         ServiceLevelTarget target,

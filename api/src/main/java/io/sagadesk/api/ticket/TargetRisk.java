@@ -1,9 +1,9 @@
 package io.sagadesk.api.ticket;
 
-/** How those promises of a ticket stand that are still waited for: as the worst of them, which comes last. */
+/** The risk of a ticket: the worst risk of its undecided target instances, in ascending order. */
 public enum TargetRisk {
     NONE,
-    /** Most of the promised time is used up. */
+    /** Most of the target time is used. */
     AT_RISK,
     MISSED
 }

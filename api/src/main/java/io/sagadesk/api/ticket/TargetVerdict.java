@@ -1,6 +1,6 @@
 package io.sagadesk.api.ticket;
 
-/** What became of a promise, as far as it was recorded. */
+/** The recorded verdict on a target instance. */
 public enum TargetVerdict {
     OPEN,
     MET,

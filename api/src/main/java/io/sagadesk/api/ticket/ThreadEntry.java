@@ -10,12 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was written on a ticket or done with it, as a reader wants to see it. A {@code NOTE} is internal: the
- * customer never sees it.
+ * One message or action of a ticket, as shown to a reader. A {@code NOTE} is internal: the customer never sees it.
  *
- * @param position of its event in the log
- * @param by who wrote or did it, where the event says so
- * @param text of a reply or a note; sealed in the read model, open in an answer
+ * @param position log position of the event
+ * @param by the author, if the event names one
+ * @param text the text of a reply or a note; encrypted in the read model, decrypted in an answer
  * @param details by name: {@code agent}, {@code from}, {@code to}, {@code reason}, {@code target}, {@code number},
  *     {@code level}, {@code rule}, {@code version}, {@code into}, {@code plan}, as they apply; never personal data
  */
@@ -53,7 +52,7 @@ public record ThreadEntry(
         details = details == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
-    /** The same with its text opened. */
+    /** Returns a copy with the decrypted text. */
     public ThreadEntry saying(@Nullable String opened) {
         return new ThreadEntry(position, at, kind, by, messageId, opened, details);
     }

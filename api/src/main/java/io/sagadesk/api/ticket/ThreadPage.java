@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of a thread.
+ * A page of the thread of a ticket.
  *
- * @param ticket absent if there is none of that id
- * @param entries in the order that was asked for; a text reads {@code ‹forgotten›} once the customer is
+ * @param ticket absent if no ticket has the id
+ * @param entries in the requested order; each text reads {@code ‹forgotten›} after its customer was forgotten
  * @param next the cursor of the next page; absent on the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -18,18 +18,18 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be asked of a ticket. Once it is closed all is refused but repeats, notes, and what became of a service
- * level before the closing.
+ * Commands to a ticket. A closed ticket refuses all commands except repeats, notes, and service-level outcomes from before
+ * the closing.
  */
 public sealed interface TicketCommand extends Command {
 
     TicketId ticketId();
 
     /**
-     * Begins a piece of work.
+     * Opens a ticket.
      *
-     * @param conversationId the conversation that it follows from
-     * @param policy the service level that applies, for as long as the ticket lives
+     * @param conversationId the conversation from which the ticket follows
+     * @param policy the service-level policy version, fixed for the lifetime of the ticket
      */
     record OpenTicket(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -47,7 +47,7 @@ public sealed interface TicketCommand extends Command {
     record ChangePriority(@TargetAggregateIdentifier TicketId ticketId, Priority priority, Instant at)
             implements TicketCommand {}
 
-    /** Public. The customer's reply resumes a pending ticket and reopens a solved one. */
+    /** Posts a public reply. A reply of the customer resumes a pending ticket and reopens a solved one. */
     record ReplyToTicket(
             @TargetAggregateIdentifier TicketId ticketId,
             MessageId messageId,
@@ -56,7 +56,7 @@ public sealed interface TicketCommand extends Command {
             Instant at)
             implements TicketCommand {}
 
-    /** Internal: the customer never sees it. Accepted in every state, since a note changes nothing. */
+    /** Adds an internal note, which the customer never sees. Accepted in every state, because a note changes nothing. */
     record NoteOnTicket(
             @TargetAggregateIdentifier TicketId ticketId,
             MessageId messageId,
@@ -68,9 +68,9 @@ public sealed interface TicketCommand extends Command {
     record AwaitCustomer(@TargetAggregateIdentifier TicketId ticketId, Instant at) implements TicketCommand {}
 
     /**
-     * Stops the clocks while a third party is waited for.
+     * Puts the ticket on hold, which stops the clocks, while a third party is awaited.
      *
-     * @param reason for whom or what the ticket waits
+     * @param reason the awaited person or thing
      */
     record HoldTicket(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -83,9 +83,9 @@ public sealed interface TicketCommand extends Command {
             implements TicketCommand {}
 
     /**
-     * Says what is promised to a ticket, which then keeps it: another service level is refused.
+     * Applies a service level to the ticket. The ticket keeps it: another service level is refused.
      *
-     * @param plan which of that version's plans
+     * @param plan the name of the plan of that version
      */
     record ApplyServiceLevel(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -95,15 +95,15 @@ public sealed interface TicketCommand extends Command {
             Instant at)
             implements TicketCommand {}
 
-    /** Most of a target's time is used up: whoever is in charge is warned, once. */
+    /** Warns the assignee, once, that most of a target's time is used. */
     record RecordRisk(
             @TargetAggregateIdentifier TicketId ticketId, TargetInstance instance, Decision because, Instant at)
             implements TicketCommand {}
 
     /**
-     * A target was missed.
+     * Records a breach of a target.
      *
-     * @param level 1 when the target is reached, one more after each further period
+     * @param level 1 at the target time, plus 1 after each further period
      */
     record RecordBreach(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -113,7 +113,10 @@ public sealed interface TicketCommand extends Command {
             Instant at)
             implements TicketCommand {}
 
-    /** A solution in time is no longer one when the ticket is reopened: then the time after it counts, too. */
+    /**
+     * Records that a target was met. If the ticket is reopened later, a resolution target is undecided again and counts the
+     * further time.
+     */
     record RecordTargetMet(
             @TargetAggregateIdentifier TicketId ticketId, TargetInstance instance, Decision because, Instant at)
             implements TicketCommand {}
@@ -124,7 +127,7 @@ public sealed interface TicketCommand extends Command {
 
     record CloseTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
 
-    /** Closes this ticket in favour of another one of the same customer. */
+    /** Closes this ticket in favour of another ticket of the same customer. */
     record MergeTicket(@TargetAggregateIdentifier TicketId ticketId, TicketId into, Instant at)
             implements TicketCommand {}
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of a ticket but its thread.
+ * A ticket without its thread.
  *
- * @param clocks first response, resolution, and the last next responses in their order
- * @param nextResponses how many there were in all
- * @param botRepliedAt when a bot replied first
- * @param merged tickets that were closed in favour of this one, at most 1000
+ * @param clocks first response, resolution, and the latest next-response instances in their order
+ * @param nextResponses the number of all next-response instances
+ * @param botRepliedAt the time of the first reply of a bot
+ * @param merged tickets that were merged into this one, at most 1000
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketDetail(

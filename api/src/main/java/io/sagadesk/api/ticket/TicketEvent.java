@@ -14,7 +14,7 @@ import io.sagadesk.api.policy.PolicyVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened to a ticket. */
+/** Events of a ticket. */
 public sealed interface TicketEvent extends Event {
 
     TicketId ticketId();
@@ -73,9 +73,9 @@ public sealed interface TicketEvent extends Event {
             implements TicketEvent {}
 
     /**
-     * Most of a target's time is used up.
+     * Most of a target's time is used.
      *
-     * @param assignee who is warned; absent while nobody is in charge
+     * @param assignee the agent to warn; absent while nobody is assigned
      */
     record TargetAtRisk(
             TicketId ticketId,

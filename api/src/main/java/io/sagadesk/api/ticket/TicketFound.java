@@ -6,9 +6,9 @@ import io.sagadesk.api.ReadAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket, if it was found.
+ * The answer to a query for one ticket.
  *
- * @param ticket absent if there is none of that id
+ * @param ticket absent if no ticket has the id
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketFound(@Nullable TicketDetail ticket, AsOf asOf) implements ReadAnswer {}

@@ -1,11 +1,11 @@
 package io.sagadesk.api.ticket;
 
-/** How a list of tickets is sorted. */
+/** The sort order of a list of tickets. */
 public enum TicketOrder {
-    /** The one in which something happened last comes first. */
+    /** Latest event first. */
     LATEST,
-    /** The one that was opened first comes first. */
+    /** Earliest opening first. */
     OLDEST,
-    /** By priority, the most urgent first, then the one that was opened first. */
+    /** Highest priority first, then the earliest opening. */
     URGENT
 }

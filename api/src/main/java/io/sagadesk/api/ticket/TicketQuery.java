@@ -10,7 +10,7 @@ import io.sagadesk.api.id.TicketId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about tickets. */
+/** Queries about tickets. */
 public sealed interface TicketQuery extends Query {
 
     @Override
@@ -19,14 +19,14 @@ public sealed interface TicketQuery extends Query {
     }
 
     /**
-     * A list; answered by a {@link TicketList}. What is absent restricts nothing.
+     * Lists tickets; answered by a {@link TicketList}. An absent filter restricts nothing.
      *
-     * @param conversation that it follows from
-     * @param states empty for all
-     * @param tier that is in charge
-     * @param risk of the promises that are waited for
+     * @param conversation the conversation from which the ticket follows
+     * @param states empty for all states
+     * @param tier the tier in charge
+     * @param risk the worst risk of the undecided target instances
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhichTickets(
             @Nullable CustomerId customer,
@@ -47,15 +47,15 @@ public sealed interface TicketQuery extends Query {
         }
     }
 
-    /** Answered by a {@link TicketFound}. */
+    /** Asks for one ticket; answered by a {@link TicketFound}. */
     record WhereIsTicket(TicketId ticketId) implements TicketQuery {}
 
     /**
-     * A page of a thread; answered by a {@link ThreadPage}.
+     * Reads a page of a thread; answered by a {@link ThreadPage}.
      *
-     * @param newestFirst whether to read from the end
+     * @param newestFirst whether the page starts from the end of the thread
      * @param limit 1 to 1000
-     * @param cursor where the page before ended, as that page said
+     * @param cursor the {@code next} of the previous page
      */
     record WhatWasWritten(
             TicketId ticketId,

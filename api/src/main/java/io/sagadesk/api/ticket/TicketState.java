@@ -1,6 +1,6 @@
 package io.sagadesk.api.ticket;
 
-/** Where a ticket stands. {@code PENDING} waits for the customer, {@code ON_HOLD} for a third party. */
+/** The state of a ticket. {@code PENDING} waits for the customer, {@code ON_HOLD} for a third party. */
 public enum TicketState {
     NEW,
     OPEN,

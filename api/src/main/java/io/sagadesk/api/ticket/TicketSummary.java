@@ -11,19 +11,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket without what was written on it.
+ * A ticket without its messages.
  *
- * @param conversationId that it follows from
- * @param tier that is in charge
- * @param subject {@code ‹forgotten›} once the customer is
- * @param policy the service level that applies
- * @param plan which of its plans
- * @param risk of the promises that are waited for
- * @param holdReason for whom or what it waits, or waited last
- * @param solvedAt when it was solved last, even if it was reopened since
- * @param closedAt when it was closed or merged
- * @param replies public ones, whoever wrote them
- * @param entries how many its thread has
+ * @param conversationId the conversation from which the ticket follows
+ * @param tier the tier in charge
+ * @param subject reads {@code ‹forgotten›} after the customer was forgotten
+ * @param policy the applied service-level policy version
+ * @param plan the name of the plan of that version
+ * @param risk the worst risk of the undecided target instances
+ * @param holdReason the person or thing awaited in the current or latest hold
+ * @param solvedAt the latest solution, kept after a reopening
+ * @param closedAt the time of the closing or merging
+ * @param replies the number of public replies of all authors
+ * @param entries the number of entries of the thread
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketSummary(

@@ -1,6 +1,6 @@
 package io.sagadesk.api.ticket;
 
-/** Who is in charge, the highest last. */
+/** The support tier in charge of a ticket, in ascending order. */
 public enum Tier {
     AGENT,
     SENIOR,

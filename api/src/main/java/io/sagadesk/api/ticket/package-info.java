@@ -1,4 +1,4 @@
-/** Work that outlives a conversation, with its deadlines and tiers. */
+/** Tickets: their lifecycle, service-level targets and tiers. */
 @NullMarked
 package io.sagadesk.api.ticket;
 

@@ -14,17 +14,19 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That time has passed. Each was promised by a process and is recorded once, when it is due; {@code at} is when that was.
- * What it says besides tells one promise from every other.
+ * Scheduled events. A saga schedules the event, and it is recorded once, when it is due; {@code at} is the due time. The
+ * other components identify the schedule.
  */
 public sealed interface TimerEvent extends Event {
 
-    /** What tells a promise from every other of its kind and instant; absent where all that it says does. */
+    /**
+     * Distinguishes this event from other events of the same type and due time; null if all components together identify it.
+     */
     default @Nullable String toldApartBy() {
         return null;
     }
 
-    /** An agent had this long to accept an offer. */
+    /** The time limit for accepting an offered conversation has passed. */
     record OfferLapsed(
             DeskId deskId,
             ConversationId conversationId,
@@ -34,54 +36,57 @@ public sealed interface TimerEvent extends Event {
             Instant at)
             implements TimerEvent {}
 
-    /** A customer has waited long enough to be told how long the queue is. */
+    /** A customer has waited so long that they must be told the length of the queue. */
     record WaitedLong(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
             implements TimerEvent {}
 
-    /** A customer has waited so long that there has to be another way. */
+    /** A customer has waited so long that they must be offered an alternative to waiting. */
     record WaitedTooLong(DeskId deskId, ConversationId conversationId, CustomerId customerId, Instant since, Instant at)
             implements TimerEvent {}
 
-    /** A coupon's time is over. */
+    /** A coupon has expired. */
     record CouponLapsed(CouponId couponId, CustomerId customerId, Instant at) implements TimerEvent {}
 
     /**
-     * A promise of a service level comes to its warning, or to the next level of its breach, unless it was kept.
+     * A target has reached its warning or its next breach level, unless it was met before.
      *
-     * @param round counts what was promised about this ticket from 1
+     * @param round counts the timers of this ticket from 1
      */
     record TargetDue(TicketId ticketId, CustomerId customerId, TargetInstance instance, int round, Instant at)
             implements TimerEvent {}
 
     /**
-     * It is time to look at what has become of the segments.
+     * An assessment of the segments is due.
      *
-     * @param day up to the end of which purchases count
-     * @param page counted from 1: customers are looked at a page at a time
-     * @param after where to go on; absent for the first
+     * @param day the last day whose purchases count
+     * @param page the page number, from 1: customers are assessed page by page
+     * @param after the last customer of the previous page; absent for the first page
      */
     record AssessmentDue(
             LocalDate day, @Nullable Integer page, @Nullable CustomerId after, Instant at) implements TimerEvent {
 
-        /** Where the page before has ended may differ when that one is looked at again: there is one next page all the same. */
+        /**
+         * Excludes {@code after}: if the previous page is processed again it may end elsewhere, and there must still be only
+         * one next page.
+         */
         @Override
         public @Nullable String toldApartBy() {
             return page == null ? null : day + " " + page;
         }
     }
 
-    /** An offer may be made: the customer's quiet hours are over. */
+    /** An offer is due: the quiet hours of the customer are over. */
     record OfferDue(OfferId offerId, CustomerId customerId, Instant at) implements TimerEvent {}
 
-    /** The customer had this long to buy after a talk about buying. */
+    /** The time limit for a purchase after a consultation has passed. */
     record ConsultationLapsed(ConversationId conversationId, CustomerId customerId, Instant closedAt, Instant at)
             implements TimerEvent {}
 
     /**
-     * An attempt to win a customer back goes on, or ends.
+     * The next step of a win-back attempt is due: another offer, or the end.
      *
-     * @param startedAt which attempt
-     * @param offers how many offers it has made until then
+     * @param startedAt the start time, which identifies the attempt
+     * @param offers the number of offers that the attempt has made so far
      */
     record WinBackDue(CustomerId customerId, Instant startedAt, int offers, Instant at) implements TimerEvent {}
 }

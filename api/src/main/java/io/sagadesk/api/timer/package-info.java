@@ -1,4 +1,4 @@
-/** Time itself in the log: what had been promised for an instant, and that it has come. */
+/** Timers as events: a scheduled event is recorded in the log when it is due. */
 @NullMarked
 package io.sagadesk.api.timer;
 

@@ -5,9 +5,9 @@ import io.sagadesk.api.ReadAnswer;
 import java.util.List;
 
 /**
- * Where in the log events are.
+ * A page of the log positions of a subject's events.
  *
- * @param positions in the order asked for; fewer than asked for at the end
- * @param total of the subject's events
+ * @param positions in the requested order; fewer than the limit at the end
+ * @param total the number of all events of the subject
  */
 public record TrailPage(List<Long> positions, long total, AsOf asOf) implements ReadAnswer {}

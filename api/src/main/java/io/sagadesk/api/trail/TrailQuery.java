@@ -2,7 +2,7 @@ package io.sagadesk.api.trail;
 
 import io.sagadesk.api.Query;
 
-/** What may be asked about where in the log things are. */
+/** Queries for the log positions of events. */
 public sealed interface TrailQuery extends Query {
 
     @Override
@@ -11,18 +11,18 @@ public sealed interface TrailQuery extends Query {
     }
 
     /**
-     * Asks where in the log a subject's history is, the oldest first; answered by a {@link TrailPage}.
+     * Asks for the log positions of a subject's events, oldest first; answered by a {@link TrailPage}.
      *
-     * @param subject a full name: {@code customer/c-1}; or {@code actor/agent/a-1} for what this agent did
-     * @param after the position after which to begin; -1 for the beginning
-     * @param limit at most so many
+     * @param subject a full name such as {@code customer/c-1}; or {@code actor/agent/a-1} for the actions of this agent
+     * @param after start after this log position; -1 for the beginning
+     * @param limit the maximum number of positions
      */
     record WhatHappenedTo(String subject, long after, int limit) implements TrailQuery {}
 
     /**
-     * Asks the same, the newest first.
+     * Asks for the log positions of a subject's events, newest first.
      *
-     * @param before the position before which to begin; {@code Long.MAX_VALUE} for the end
+     * @param before start before this log position; {@code Long.MAX_VALUE} for the end
      */
     record WhatHappenedLatelyTo(String subject, long before, int limit) implements TrailQuery {}
 }

@@ -1,4 +1,4 @@
-/** Which events concern whom. */
+/** The audit trail: the log positions of the events of each subject. */
 @NullMarked
 package io.sagadesk.api.trail;
 

@@ -12,16 +12,16 @@ import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
-/** What may be asked about a visit. The first sighting of a session begins it. */
+/** Commands to a visit. The first command of a browsing session creates the visit. */
 public sealed interface VisitCommand extends Command {
 
     VisitId visitId();
 
     /**
-     * A page was looked at.
+     * Records a page view.
      *
      * @param customerId absent while the visitor has not signed in
-     * @param page the page's name, such as {@code return-policy}: no address with a query in it
+     * @param page the name of the page, such as {@code return-policy}; never a URL with a query string
      */
     record RecordPageView(
             @TargetAggregateIdentifier VisitId visitId,
@@ -32,10 +32,10 @@ public sealed interface VisitCommand extends Command {
             implements VisitCommand {}
 
     /**
-     * Something was put into the cart or taken out.
+     * Records a change of the cart.
      *
-     * @param total what the cart is worth after the change
-     * @param items how many pieces are in it after the change; 0 empties it
+     * @param total the worth of the cart after the change
+     * @param items the number of pieces in the cart after the change; 0 empties it
      */
     record RecordCartChange(
             @TargetAggregateIdentifier VisitId visitId,
@@ -47,10 +47,10 @@ public sealed interface VisitCommand extends Command {
             implements VisitCommand {}
 
     /**
-     * Offers a chat to a visitor who seems to need one: once a visit. Refused before they have viewed the pages as often.
+     * Invites the visitor to a chat, once per visit. Refused before the visitor has viewed the pages often enough.
      *
-     * @param page the one that they are on
-     * @param pages whose views are counted, all together
+     * @param page the page that the visitor is viewing
+     * @param pages the pages whose views are counted, in total
      */
     record InviteToChat(
             @TargetAggregateIdentifier VisitId visitId,
@@ -61,6 +61,6 @@ public sealed interface VisitCommand extends Command {
             Instant at)
             implements VisitCommand {}
 
-    /** The visit ended, or rested too long, with something in the cart. Refused where the cart is empty. */
+    /** Records that a visit ended, or was idle too long, with a non-empty cart. Refused if the cart is empty. */
     record AbandonCart(@TargetAggregateIdentifier VisitId visitId, Instant at) implements VisitCommand {}
 }

@@ -9,7 +9,7 @@ import io.sagadesk.api.id.VisitId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What may have happened during a visit. */
+/** Events of a visit. */
 public sealed interface VisitEvent extends Event {
 
     VisitId visitId();

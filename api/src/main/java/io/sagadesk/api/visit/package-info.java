@@ -1,4 +1,4 @@
-/** What a customer looked at and put into the cart during one browsing session. */
+/** Visits: page views and cart changes of one browsing session. */
 @NullMarked
 package io.sagadesk.api.visit;
 

@@ -27,7 +27,7 @@ import io.sagadesk.api.visit.VisitEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All messages there are, and the names under which they are stored and sent. */
+/** The catalog of all message types and of the names under which they are stored and sent. */
 public final class Vocabulary {
 
     public static final List<Class<? extends Event>> EVENTS = messages(
@@ -60,7 +60,9 @@ public final class Vocabulary {
 
     private Vocabulary() {}
 
-    /** The stable name of a message: its feature and its simple name, such as {@code ticket.TicketEscalated}. */
+    /**
+     * Returns the stable name of a message type: its feature and its simple name, such as {@code ticket.TicketEscalated}.
+     */
     public static String nameOf(Class<?> message) {
         var feature = message.getPackageName();
         return feature.substring(feature.lastIndexOf('.') + 1) + "." + message.getSimpleName();

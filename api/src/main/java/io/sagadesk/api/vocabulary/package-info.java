@@ -1,4 +1,4 @@
-/** All messages, and the names under which they are stored and sent. */
+/** The catalog of all message types and of their stable names. */
 @NullMarked
 package io.sagadesk.api.vocabulary;
 

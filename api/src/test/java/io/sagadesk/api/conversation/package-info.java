@@ -1,4 +1,4 @@
-/** The rules that values of a conversation keep by themselves. */
+/** Tests of the value types of conversations. */
 @NullMarked
 package io.sagadesk.api.conversation;
 

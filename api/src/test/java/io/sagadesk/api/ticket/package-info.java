@@ -1,4 +1,4 @@
-/** The rules that values of a ticket keep by themselves. */
+/** Tests of the value types of tickets. */
 @NullMarked
 package io.sagadesk.api.ticket;
 

@@ -6,18 +6,22 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
-/** Makes values up, the same ones from the same seed. What tends to be special comes up more often than by chance alone. */
+/**
+ * Generates random test values, reproducibly from a seed. Boundary values are more frequent than in a uniform distribution.
+ */
 public final class RandomValues extends Random {
 
     RandomValues(long seed) {
-        super(new SplittableRandom(seed).nextLong()); // of neighbours as they are, Random makes much the same
+        super(new SplittableRandom(seed).nextLong()); // neighbouring seeds give Random similar values
     }
 
     public int between(int least, int most) {
         return (int) between((long) least, most);
     }
 
-    /** Both included, and more often than others, as zero is and what is close to the three. */
+    /**
+     * Returns a value between two bounds, both inclusive. The bounds, zero, and values near these three are more frequent.
+     */
     public long between(long least, long most) {
         var zero = Math.max(least, Math.min(0, most));
         return switch (nextInt(6)) {
@@ -29,7 +33,7 @@ public final class RandomValues extends Random {
         };
     }
 
-    /** Zero, or of each number of binary digits as likely as of any other. */
+    /** Returns zero, or a number whose count of binary digits is uniformly distributed. */
     private long small(long most) {
         if (isSpecial()) return 0;
         return upTo(most) >>> nextInt(Long.SIZE + 1 - Long.numberOfLeadingZeros(most));
@@ -48,7 +52,7 @@ public final class RandomValues extends Random {
         return these[nextInt(these.length)];
     }
 
-    /** Some of it may be there several times. */
+    /** Returns a list, which may contain duplicates. */
     public <T> List<T> list(int fewest, int most, Supplier<T> next) {
         var size = between(fewest, most);
         var list = new ArrayList<T>(size);
@@ -65,7 +69,7 @@ public final class RandomValues extends Random {
         return bytes;
     }
 
-    /** Of letters and of whatever else a string can hold: control characters, surrogates in pairs and alone. */
+    /** Returns a text of letters and of any other characters: control characters, surrogate pairs and lone surrogates. */
     public String text(int most) {
         var text = new StringBuilder();
         for (var left = between(0, most); left > 0; left--) text.appendCodePoint(character());

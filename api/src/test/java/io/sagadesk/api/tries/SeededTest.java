@@ -8,11 +8,11 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test of a law, which is given {@link RandomValues} to make values up, and is tried so many times, with another seed each time, or
- * until it fails; then it says which seed that was.
+ * Marks a property test. Its parameter is {@link RandomValues} to generate the inputs. The test runs the given number of
+ * times, each with another seed, until it fails; the failure names the seed.
  *
- * <p>The seeds are the same in each run: 1, 2 and so on. {@code -Dsagadesk.test.seed=N} begins with the seed N instead, and
- * {@code -Dsagadesk.test.seed=random} with any.
+ * <p>The seeds are the same in each run: 1, 2 and so on. {@code -Dsagadesk.test.seed=N} starts with the seed N instead, and
+ * {@code -Dsagadesk.test.seed=random} with a random one.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Tries what is marked with {@link SeededTest}. */
+/** Runs the tests that are marked with {@link SeededTest}. */
 final class SeededTestExtension implements TestTemplateInvocationContextProvider {
 
     static final String SEED = "sagadesk.test.seed";
@@ -22,15 +22,15 @@ final class SeededTestExtension implements TestTemplateInvocationContextProvider
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         var tries =
                 context.getRequiredTestMethod().getAnnotation(SeededTest.class).value();
-        return inTurn(firstSeed(System.getProperty(SEED, "1")), tries).map(each -> each);
+        return tries(firstSeed(System.getProperty(SEED, "1")), tries).map(each -> each);
     }
 
-    static long firstSeed(String asked) {
-        return asked.equals("random") ? new Random().nextLong() : Long.parseLong(asked);
+    static long firstSeed(String requested) {
+        return requested.equals("random") ? new Random().nextLong() : Long.parseLong(requested);
     }
 
-    /** Ends early when one of them fails. */
-    static Stream<SeededTry> inTurn(long firstSeed, int tries) {
+    /** Returns the tries one by one, and ends early when one of them fails. */
+    static Stream<SeededTry> tries(long firstSeed, int tries) {
         var failed = new AtomicBoolean();
         return LongStream.iterate(firstSeed, seed -> seed + 1)
                 .limit(tries)

@@ -9,13 +9,13 @@ class SeededTestExtensionTest {
 
     @Test
     void each_try_has_a_seed_of_its_own() {
-        assertThat(SeededTestExtension.inTurn(5, 3).map(SeededTry::seed)).containsExactly(5L, 6L, 7L);
+        assertThat(SeededTestExtension.tries(5, 3).map(SeededTry::seed)).containsExactly(5L, 6L, 7L);
     }
 
     @Test
     void the_first_that_fails_is_the_last() {
         var seeds = new ArrayList<Long>();
-        SeededTestExtension.inTurn(1, 9).forEach(each -> {
+        SeededTestExtension.tries(1, 9).forEach(each -> {
             seeds.add(each.seed());
             if (each.seed() == 4)
                 assertThat(each.failure(new IllegalStateException())).isNotNull();
@@ -27,8 +27,7 @@ class SeededTestExtensionTest {
     void a_failure_says_its_seed_and_what_went_wrong_and_where() {
         var cause = new IllegalStateException();
         var wrong = new IllegalArgumentException("too late", cause);
-        var failure =
-                SeededTestExtension.inTurn(17, 1).findFirst().orElseThrow().failure(wrong);
+        var failure = SeededTestExtension.tries(17, 1).findFirst().orElseThrow().failure(wrong);
         assertThat(failure)
                 .hasMessage("again with -Dsagadesk.test.seed=17: " + wrong)
                 .hasCause(cause);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 
-/** One run of a test with dice of this seed, which the failure names if there is one. */
+/** One run of a property test with one seed; a failure names the seed. */
 record SeededTry(long seed, AtomicBoolean failed)
         implements TestTemplateInvocationContext, ParameterResolver, TestExecutionExceptionHandler {
 

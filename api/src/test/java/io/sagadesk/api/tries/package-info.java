@@ -1,4 +1,4 @@
-/** How laws are tried with values that are made up; other modules' tests use it, too. */
+/** Property tests with generated inputs; also used by the tests of other modules. */
 @NullMarked
 package io.sagadesk.api.tries;
 

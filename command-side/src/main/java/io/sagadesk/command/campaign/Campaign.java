@@ -33,8 +33,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** An offer with a budget. It alone issues its coupons, so budget and caps hold however many ask at once. */
-@Revision("2") // of its snapshots: those of the first one kept all coupons there ever were
+/** A campaign with its budget. It alone issues its coupons, so budget and caps hold for concurrent commands, too. */
+@Revision("2") // of its snapshots: revision 1 kept all coupons of all time
 @Aggregate(type = "Campaign", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Campaign extends RepeatableAggregate {
 
@@ -46,7 +46,7 @@ public class Campaign extends RepeatableAggregate {
     private boolean ended;
     private Money remaining;
     private CampaignReservations reservations = new CampaignReservations();
-    private LinkedHashSet<CustomerId> heldOut = new LinkedHashSet<>(); // the last ones, in order
+    private LinkedHashSet<CustomerId> heldOut = new LinkedHashSet<>(); // the latest ones, in order
 
     Campaign() {} // Axon rebuilds a campaign from its events
 
@@ -61,13 +61,13 @@ public class Campaign extends RepeatableAggregate {
 
     @CommandHandler
     void decide(PauseCampaign pause) {
-        refuseOver(pause.at());
+        refuseEnded(pause.at());
         if (!paused) apply(new CampaignPaused(id, pause.at()));
     }
 
     @CommandHandler
     void decide(ResumeCampaign resume) {
-        refuseOver(resume.at());
+        refuseEnded(resume.at());
         if (paused) apply(new CampaignResumed(id, resume.at()));
     }
 
@@ -79,7 +79,7 @@ public class Campaign extends RepeatableAggregate {
     @CommandHandler
     void decide(IssueCoupon issue) throws Exception {
         if (reservations.has(issue)) return;
-        refuseIdle(issue.at());
+        refuseNotRunning(issue.at());
         refuseCustomer(issue.customerId());
         refuseOverspending(issue.worth());
         var left = remaining.minus(issue.worth());
@@ -90,7 +90,7 @@ public class Campaign extends RepeatableAggregate {
     @CommandHandler
     void decide(TreatCustomer treat) {
         if (reservations.has(treat)) return;
-        refuseIdle(treat.at());
+        refuseNotRunning(treat.at());
         refuseCustomer(treat.customerId());
         apply(new CustomerTreated(id, treat.offerId(), treat.customerId(), treat.because(), treat.at()));
     }
@@ -104,12 +104,12 @@ public class Campaign extends RepeatableAggregate {
         apply(new CustomerHeldOut(id, holdOut.customerId(), holdOut.because(), holdOut.at()));
     }
 
-    private void refuseIdle(Instant at) {
-        refuseOver(at);
+    private void refuseNotRunning(Instant at) {
+        refuseEnded(at);
         if (paused) throw new Refused("campaign-paused", "This campaign is paused");
     }
 
-    private void refuseOver(Instant at) {
+    private void refuseEnded(Instant at) {
         if (ended || !at.isBefore(terms.endsAt())) throw new Refused("campaign-over", "This campaign is over");
     }
 

@@ -15,21 +15,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What customers have had of a campaign. How many coupons each of them had it knows as long as the campaign may issue any; the
- * coupons and offers themselves only to recognise a repeat, and of these the last ones. An older coupon's id the log refuses
- * a second time.
+ * The coupons and offers of a campaign by customer. The number of coupons per customer is kept as long as the campaign may
+ * issue any. The coupons and offers themselves are kept only to recognise repeats, and only the latest ones; the log refuses
+ * a second coupon with an older id.
  */
 final class CampaignReservations {
 
     private Map<CouponId, Reservation> reservations = new LinkedHashMap<>();
-    private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>(); // and offers without one
+    private Map<CustomerId, Integer> couponsByCustomer = new HashMap<>(); // includes offers without a coupon
     private Map<OfferId, CustomerId> treated = new LinkedHashMap<>();
 
     static final int KEPT = RepeatableAggregate.REMEMBERED_REQUESTS;
 
     record Reservation(CustomerId customerId, Money worth) {}
 
-    /** Refuses a coupon id that was used for another customer or worth. */
+    /** Whether the coupon was reserved; refuses a coupon id that was used for another customer or worth. */
     boolean has(IssueCoupon issue) {
         var known = reservations.get(issue.couponId());
         if (known != null && !known.equals(new Reservation(issue.customerId(), issue.worth()))) {
@@ -38,7 +38,7 @@ final class CampaignReservations {
         return known != null;
     }
 
-    /** Refuses an offer id that was used for another customer. */
+    /** Whether the offer was recorded; refuses an offer id that was used for another customer. */
     boolean has(TreatCustomer treat) {
         var known = treated.get(treat.offerId());
         if (known != null && !known.equals(treat.customerId())) {
@@ -63,7 +63,7 @@ final class CampaignReservations {
         forgetOldest(treated);
     }
 
-    /** Nobody is given anything any more. */
+    /** Drops everything, because the campaign issues no more coupons. */
     void end() {
         couponsByCustomer.clear();
     }

@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One coupon: redeemed once, by its customer, in its time, unless it was revoked. Its campaign issues it. */
+/** A coupon: redeemable once, by its customer, before it expires, unless it was revoked. Its campaign issues it. */
 @Aggregate(type = "Coupon", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Coupon extends RepeatableAggregate {
 

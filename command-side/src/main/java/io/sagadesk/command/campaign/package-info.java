@@ -1,4 +1,4 @@
-/** Decides who gets a coupon: budget, caps, who is held out, and that a coupon is redeemed once. */
+/** Aggregates of campaigns and coupons: budget, caps, holdout and single redemption. */
 @NullMarked
 package io.sagadesk.command.campaign;
 

@@ -11,12 +11,15 @@ import io.sagadesk.command.ticket.Ticket;
 import io.sagadesk.command.visit.Visit;
 import java.util.Map;
 
-/** The aggregates there are. */
+/** The catalog of all aggregates. */
 public final class AggregateCatalog {
 
     private AggregateCatalog() {}
 
-    /** The names under which snapshots of their state are stored: one for ever, whatever becomes of the classes. */
+    /**
+     * Returns the aggregates by the names under which their snapshots are stored. A name never changes, even if its class
+     * does.
+     */
     public static Map<String, Class<?>> snapshotTypes() {
         return Map.ofEntries(
                 Map.entry("snapshot.Campaign", Campaign.class),

@@ -1,4 +1,4 @@
-/** All aggregates, and the names under which their snapshots are stored. */
+/** The catalog of all aggregates and of the names of their snapshots. */
 @NullMarked
 package io.sagadesk.command.catalog;
 

@@ -53,8 +53,8 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One conversation: open or closed, and reopened within a grace period. */
-@Revision("2") // of its snapshots: those of the first one did not know when a human was requested
+/** A conversation: open or closed, and reopened within a grace period. */
+@Revision("2") // of its snapshots: revision 1 had no time of the request for a human
 @Aggregate(type = "Conversation", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Conversation extends RepeatableAggregate {
 
@@ -76,10 +76,11 @@ public class Conversation extends RepeatableAggregate {
     private ContentFingerprints sentiments = new ContentFingerprints();
 
     @PersonalData
-    private @Nullable ContentFingerprints messages; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints
+            messages; // absent before the first message, and after the customer is forgotten
 
     private boolean ratingAsked;
-    private int stars; // for the last closing, 0 before it was rated
+    private int stars; // for the latest closing; 0 before it was rated
 
     @PersonalData
     private @Nullable String comment;
@@ -250,8 +251,8 @@ public class Conversation extends RepeatableAggregate {
     }
 
     /**
-     * Whoever asks again later may have been answered meanwhile, and left without an answer: that the desk knows. What comes
-     * late, from before another request, was answered with that one.
+     * A later request for a human is not a repeat: the desk may have served the conversation and removed it meanwhile, which
+     * only the desk knows. A request that arrives late, with a time before another request, was handled with that one.
      */
     private boolean isRepeat(RequestHuman request) {
         return request.at().equals(humanRequestedAt.get(request.reason()))
@@ -280,7 +281,7 @@ public class Conversation extends RepeatableAggregate {
         return new Refused("conversation-open", "A conversation is rated after it was closed");
     }
 
-    /** Without a message, the report is about the conversation as a whole; no message has an empty id. */
+    /** Returns an empty key for a report about the whole conversation; no message has an empty id. */
     private static String keyOf(@Nullable MessageId messageId) {
         return messageId == null ? "" : messageId.value();
     }

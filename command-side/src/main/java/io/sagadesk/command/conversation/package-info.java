@@ -1,4 +1,4 @@
-/** Decides what becomes of a conversation. */
+/** The aggregate of conversations. */
 @NullMarked
 package io.sagadesk.command.conversation;
 

@@ -51,8 +51,8 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One customer: registered or only spoken of, and one day perhaps forgotten. */
-@Revision("3") // of its snapshots: those of the second one kept all offers there ever were
+/** A customer: registered, or known only from other events; may be forgotten later. */
+@Revision("3") // of its snapshots: revision 2 kept all offers of all time
 @Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Customer extends RepeatableAggregate {
 
@@ -84,7 +84,7 @@ public class Customer extends RepeatableAggregate {
     private @Nullable String contact;
 
     @PersonalData
-    private @Nullable ContentFingerprints identities; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints identities; // absent before the first, and after the customer is forgotten
 
     Customer() {} // Axon rebuilds a customer from its events
 
@@ -137,7 +137,7 @@ public class Customer extends RepeatableAggregate {
         }
     }
 
-    /** Each verification counts, the same way of proving it included: it was true at its time. */
+    /** Each verification is recorded, even with the same method as before, because each is a new fact at its time. */
     @CommandHandler
     void decide(VerifyIdentity verify) {
         requireRegistered();
@@ -189,7 +189,7 @@ public class Customer extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(ForgetCustomer forget) {
         if (forgotten) return;
-        var standing = holds.standing();
+        var standing = holds.inForce();
         if (!standing.isEmpty()) {
             apply(new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
             return;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** What a customer allowed, by which wording, and what they objected to. */
+/** The consents of a customer with their wordings, and the objections. */
 final class CustomerConsents {
 
     private Map<ConsentPurpose, String> wordingOfGiven = new HashMap<>();
@@ -19,7 +19,9 @@ final class CustomerConsents {
         return wording.equals(wordingOfGiven.get(purpose));
     }
 
-    /** Also true for who never consented but objected: that no is recorded, too. */
+    /**
+     * Whether the purpose was withdrawn; also true after an objection without a previous consent, which is recorded, too.
+     */
     boolean isWithdrawn(ConsentPurpose purpose) {
         return withdrawn.contains(purpose);
     }

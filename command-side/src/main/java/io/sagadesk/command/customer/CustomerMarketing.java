@@ -30,7 +30,7 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer is offered: it knows all their offers, and what speaks for and against another one. */
+/** The offers to a customer: it knows all of them, and decides about the next one. */
 final class CustomerMarketing {
 
     private boolean forgotten;
@@ -57,7 +57,7 @@ final class CustomerMarketing {
         apply(new OfferCleared(offer.customerId(), offer.offerId(), offer.campaignId(), clear.at()));
     }
 
-    /** What was postponed beyond that time before is a repeat. */
+    /** A postponement is a repeat if the offer was already postponed beyond that time. */
     @CommandHandler
     void decide(PostponeOffer postpone) {
         if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
@@ -101,8 +101,8 @@ final class CustomerMarketing {
                 withhold.at()));
     }
 
-    void withhold(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
-        offers.withheld(which, reason, at).forEach(AggregateLifecycle::apply);
+    void withhold(Predicate<OfferPlanned> filter, WithheldReason reason, Instant at) {
+        offers.withheld(filter, reason, at).forEach(AggregateLifecycle::apply);
     }
 
     private OfferPolicy policy() {

@@ -22,21 +22,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The offers to one customer. Of those that are settled it knows the last ones: as many made ones as any limit may allow, so
- * none that counts is missing, and as many withheld ones, to recognise a repeat.
+ * The offers to one customer. Of the decided offers it keeps the latest: as many made offers as the highest offer limit, so
+ * that no relevant one is missing, and as many withheld offers, to recognise repeats.
  */
 final class CustomerOfferHistory implements OfferHistory {
 
     static final int KEPT = OfferLimits.MOST;
 
-    private Map<OfferId, OfferPlanned> planned = new LinkedHashMap<>(); // neither made nor withheld so far
+    private Map<OfferId, OfferPlanned> planned = new LinkedHashMap<>(); // neither made nor withheld yet
     private Set<OfferId> cleared = new HashSet<>();
     private Map<OfferId, Settled> made = new LinkedHashMap<>();
     private Map<OfferId, Settled> withheld = new LinkedHashMap<>();
 
     record Settled(CampaignId campaignId, CampaignKind kind, Instant at) {}
 
-    /** Refuses an offer id that was used for another campaign or purpose. */
+    /** Whether the offer is known; refuses an offer id that was used for another campaign or purpose. */
     boolean knows(OfferId id, CampaignId campaignId, CampaignKind kind) {
         var proposed = planned.get(id);
         var known = proposed == null ? settled(id) : new Settled(proposed.campaignId(), proposed.kind(), proposed.at());
@@ -46,7 +46,7 @@ final class CustomerOfferHistory implements OfferHistory {
         return known != null;
     }
 
-    /** Refuses one that was withheld, or never proposed. */
+    /** Whether the offer was made; refuses an offer that was withheld or never proposed. */
     boolean isMade(OfferId id) {
         if (planned.containsKey(id)) return false;
         if (withheld.containsKey(id)) throw new Refused("offer-withheld", "This offer was withheld");
@@ -83,10 +83,10 @@ final class CustomerOfferHistory implements OfferHistory {
                 .count();
     }
 
-    /** What withholds all planned offers of this kind. */
-    List<OfferWithheld> withheld(Predicate<OfferPlanned> which, WithheldReason reason, Instant at) {
+    /** Returns the events that withhold all matching planned offers. */
+    List<OfferWithheld> withheld(Predicate<OfferPlanned> filter, WithheldReason reason, Instant at) {
         return planned.values().stream()
-                .filter(which)
+                .filter(filter)
                 .map(offer -> new OfferWithheld(
                         offer.customerId(),
                         offer.offerId(),

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** The legal holds on a customer, several at a time. */
+/** The legal holds on a customer; several may be in force at a time. */
 final class LegalHolds {
 
     private Map<String, String> reasonById = new TreeMap<>();
     private Set<String> lifted = new HashSet<>();
 
     /**
-     * Tells whether there is something to record. A hold that was lifted is refused, not taken for a repeat: whoever
-     * places it believes that it holds.
+     * Whether the hold is new and must be recorded. A hold that was lifted is refused instead of being taken for a repeat,
+     * because the sender expects it to be in force.
      */
     boolean isNew(HoldId id, String reason) {
         if (lifted.contains(id.value())) {
@@ -32,7 +32,7 @@ final class LegalHolds {
         return known == null;
     }
 
-    /** Tells whether there is something to record; a hold that was never placed is refused. */
+    /** Whether the hold can be lifted; refuses a hold that was never placed. */
     boolean isLiftable(HoldId id) {
         if (lifted.contains(id.value())) return false;
         if (reasonById.containsKey(id.value())) return true;
@@ -50,8 +50,8 @@ final class LegalHolds {
         lifted.add(event.holdId().value());
     }
 
-    /** Returns those that stand, in the order of their ids. */
-    List<HoldId> standing() {
+    /** Returns the holds in force, in the order of their ids. */
+    List<HoldId> inForce() {
         return reasonById.keySet().stream().map(HoldId::new).toList();
     }
 }

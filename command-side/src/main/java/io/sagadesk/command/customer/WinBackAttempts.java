@@ -14,13 +14,13 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Attempts to win the customer back: one at a time. */
+/** The win-back attempts of a customer, one at a time. */
 final class WinBackAttempts {
 
     private @Nullable Instant last;
     private boolean running;
 
-    /** Tells whether there is something to record: what began no later than the last one is a repeat. */
+    /** Whether the attempt is new and must be recorded; a start no later than the latest one is a repeat. */
     boolean isNew(Instant at) {
         if (last != null && !at.isAfter(last)) return false;
         if (running) throw new Refused("win-back-running", "It is being tried to win this customer back");
@@ -33,7 +33,7 @@ final class WinBackAttempts {
         apply(new WinBackEnded(end.customerId(), end.startedAt(), end.outcome(), end.withheld(), end.at()));
     }
 
-    /** Ends the one that goes on, if any. */
+    /** Ends the running attempt, if any. */
     void end(CustomerId customerId, WithheldReason withheld, Instant at) {
         if (!running || last == null) return;
         apply(new WinBackEnded(customerId, last, WinBackOutcome.WITHHELD, withheld, at));

@@ -1,4 +1,4 @@
-/** Decides what is known of a customer, and what is forgotten. */
+/** The aggregate of customers: consents, holds, offers, win-back and forgetting. */
 @NullMarked
 package io.sagadesk.command.customer;
 

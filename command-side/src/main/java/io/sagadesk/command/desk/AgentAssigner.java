@@ -14,15 +14,15 @@ import io.sagadesk.rules.desk.RoutingPolicy;
 import java.time.Instant;
 import java.util.HashSet;
 
-/** Brings together who waits at a desk and who is there, and takes back what does not fit any more. */
+/** Assigns waiting conversations to agents of a desk, and returns conversations that no longer fit to the queue. */
 record AgentAssigner(DeskId deskId, RoutingPolicy routing, AgentRoster roster, QueuedConversations cases) {
 
     /**
-     * Offers as many conversations as there are agents for, in the order of the queue. One pass is enough, because an
-     * assignment only ever takes capacity away: whom nobody could serve before it, nobody can serve after it. Which
-     * senior agents are there, no assignment changes.
+     * Offers waiting conversations to agents, in the order of the queue. One pass is enough, because an assignment only
+     * reduces capacity: a conversation without an eligible agent before it has none after it either. Assignments do not
+     * change which senior agents are present.
      */
-    void assignWhatWaits(Instant at) {
+    void assignWaiting(Instant at) {
         var agents = roster.takingWork();
         if (agents.isEmpty()) return;
         var seniors = roster.seniors();
@@ -45,23 +45,23 @@ record AgentAssigner(DeskId deskId, RoutingPolicy routing, AgentRoster roster, Q
         apply(new AssignmentDeclined(deskId, request.conversationId(), request.customerId(), agentId, reason, at));
     }
 
-    /** Nobody waits for an agent who has left. */
-    void takeBackAll(AgentId agentId, Instant at) {
+    /** Returns all conversations of an agent who has gone offline to the queue. */
+    void returnAll(AgentId agentId, Instant at) {
         cases.offeredTo(agentId).forEach(offered -> decline(offered, agentId, DeclineReason.TIMED_OUT, at));
-        cases.acceptedBy(agentId).forEach(accepted -> takeBack(accepted, at));
+        cases.acceptedBy(agentId).forEach(accepted -> returnToQueue(accepted, at));
     }
 
-    /** An offer to another agent stands unless a senior one could take the conversation now. */
-    void takeBackForSenior(QueuedConversation waiting, Instant at) {
+    /** Returns an offer to a non-senior agent to the queue, but only if a senior agent could take the conversation now. */
+    void returnForSenior(QueuedConversation waiting, Instant at) {
         var agentId = waiting.agentId();
         if (agentId == null || roster.require(agentId).senior()) return;
         var isSeniorFree = roster.takingWork().stream()
                 .anyMatch(deskAgent -> deskAgent.senior() && RoutingPolicy.isEligible(deskAgent, waiting));
-        if (isSeniorFree) takeBack(waiting, at);
+        if (isSeniorFree) returnToQueue(waiting, at);
     }
 
-    /** Nothing happens where nobody has it. */
-    void takeBack(QueuedConversation from, Instant at) {
+    /** Returns a conversation to the queue; does nothing if no agent has it. */
+    void returnToQueue(QueuedConversation from, Instant at) {
         var agentId = from.agentId();
         var request = from.request();
         if (agentId == null) return;

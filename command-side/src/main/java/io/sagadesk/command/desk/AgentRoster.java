@@ -18,16 +18,16 @@ import java.util.function.UnaryOperator;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The agents of a desk and how much each has in hand. */
+/** The agents of a desk and the load of each. */
 final class AgentRoster {
 
     private Map<AgentId, DeskAgent> seats = new LinkedHashMap<>();
 
-    @Nullable DeskAgent seatOf(AgentId agentId) {
+    @Nullable DeskAgent find(AgentId agentId) {
         return seats.get(agentId);
     }
 
-    /** Refuses where the agent has never signed in. */
+    /** Returns the agent; refuses an agent who has never signed in. */
     DeskAgent require(AgentId agentId) {
         var deskAgent = seats.get(agentId);
         if (deskAgent == null) throw new Refused("agent-not-here", "This agent has not signed in at this desk");
@@ -38,7 +38,7 @@ final class AgentRoster {
         return seats.values().stream().filter(DeskAgent::takesWork).toList();
     }
 
-    /** Those who are there, whether or not they take work. */
+    /** Returns the senior agents who are present, whether or not they take work. */
     List<DeskAgent> seniors() {
         return seats.values().stream()
                 .filter(deskAgent -> deskAgent.senior() && deskAgent.presence() != AgentPresence.OFFLINE)
@@ -47,7 +47,7 @@ final class AgentRoster {
 
     @EventSourcingHandler
     void evolve(AgentSignedIn signedIn) {
-        seats.merge(signedIn.agentId(), DeskAgent.taken(signedIn), (known, fresh) -> known.takenAgain(signedIn));
+        seats.merge(signedIn.agentId(), DeskAgent.signedIn(signedIn), (known, fresh) -> known.signedInAgain(signedIn));
     }
 
     @EventSourcingHandler
@@ -82,7 +82,7 @@ final class AgentRoster {
         change(released.agentId(), DeskAgent::withOneLess);
     }
 
-    private void change(AgentId agentId, UnaryOperator<DeskAgent> how) {
-        seats.computeIfPresent(agentId, (same, deskAgent) -> how.apply(deskAgent));
+    private void change(AgentId agentId, UnaryOperator<DeskAgent> change) {
+        seats.computeIfPresent(agentId, (same, deskAgent) -> change.apply(deskAgent));
     }
 }

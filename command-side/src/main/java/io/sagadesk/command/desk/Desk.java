@@ -51,10 +51,10 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One team: its queue, its agents and who serves whom. An assignment is one decision in one place, so two agents never
- * get the same conversation, and no agent more than the capacity allows.
+ * A desk: the queue, the agents and the assignments of one team. One aggregate makes all assignments, so two agents never
+ * get the same conversation, and no agent gets more than the capacity allows.
  */
-@Revision("2") // of its snapshots: those of the first one did not tell who said no from who let an offer lapse
+@Revision("2") // of its snapshots: revision 1 did not separate declines from lapsed offers
 @Aggregate(type = "Desk", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Desk extends RepeatableAggregate {
 
@@ -94,17 +94,17 @@ public class Desk extends RepeatableAggregate {
     void decide(AdoptRouting adopt) {
         var policy = adopt.policy();
         if (!policy.policyId().equals(ROUTING)) throw new Refused("not-routing", "A desk follows the policy routing");
-        if (policy.version() <= routing.version()) return; // a version is never changed, and a newer one outdates it
+        if (policy.version() <= routing.version()) return; // a version never changes, and a newer one replaces it
         apply(new RoutingAdopted(id, policy, adopt.criteria(), adopt.at()));
     }
 
     @CommandHandler
     void decide(SignIn signIn) {
-        var deskAgent = roster.seatOf(signIn.agentId());
-        if (deskAgent != null && deskAgent.isAsAskedBy(signIn)) return;
+        var deskAgent = roster.find(signIn.agentId());
+        if (deskAgent != null && deskAgent.matches(signIn)) return;
         apply(new AgentSignedIn(
                 id, signIn.agentId(), signIn.skills(), signIn.capacity(), signIn.senior(), signIn.at()));
-        offers().assignWhatWaits(signIn.at());
+        assigner().assignWaiting(signIn.at());
     }
 
     @CommandHandler
@@ -112,8 +112,8 @@ public class Desk extends RepeatableAggregate {
         var from = roster.require(change.agentId()).presence();
         if (from == change.presence()) return;
         apply(new PresenceChanged(id, change.agentId(), from, change.presence(), change.at()));
-        if (change.presence() == AgentPresence.OFFLINE) offers().takeBackAll(change.agentId(), change.at());
-        offers().assignWhatWaits(change.at());
+        if (change.presence() == AgentPresence.OFFLINE) assigner().returnAll(change.agentId(), change.at());
+        assigner().assignWaiting(change.at());
     }
 
     @CommandHandler
@@ -122,7 +122,7 @@ public class Desk extends RepeatableAggregate {
         if (known == null) {
             if (visits.include(enqueue.conversationId(), enqueue.at())) return;
             apply(QueuedConversation.requestOf(enqueue, enqueue.at()));
-            offers().assignWhatWaits(enqueue.at());
+            assigner().assignWaiting(enqueue.at());
         } else if (!known.request()
                 .equals(QueuedConversation.requestOf(enqueue, known.request().at()))) {
             throw new Refused("conversation-queued", "This conversation is at the desk already, with other needs");
@@ -131,7 +131,7 @@ public class Desk extends RepeatableAggregate {
 
     @CommandHandler
     void decide(AcceptConversation accept) {
-        if (is(accept.conversationId(), one -> one.isAcceptedBy(accept.agentId()))) return;
+        if (matches(accept.conversationId(), queued -> queued.isAcceptedBy(accept.agentId()))) return;
         var offered = cases.requireOffered(accept.conversationId(), accept.agentId());
         apply(new AssignmentAccepted(
                 id, accept.conversationId(), offered.request().customerId(), accept.agentId(), accept.at()));
@@ -139,11 +139,11 @@ public class Desk extends RepeatableAggregate {
 
     @CommandHandler
     void decide(DeclineConversation decline) {
-        if (is(decline.conversationId(), one -> isRepeat(decline, one))) return;
+        if (matches(decline.conversationId(), queued -> isRepeat(decline, queued))) return;
         var offered = cases.requireOffered(decline.conversationId(), decline.agentId());
         if (isAnother(decline.offeredAt(), offered)) throw QueuedConversations.notOffered();
-        offers().decline(offered, decline.agentId(), decline.reason(), decline.at());
-        offers().assignWhatWaits(decline.at());
+        assigner().decline(offered, decline.agentId(), decline.reason(), decline.at());
+        assigner().assignWaiting(decline.at());
     }
 
     @CommandHandler
@@ -152,7 +152,7 @@ public class Desk extends RepeatableAggregate {
         var moved = cases.require(transfer.conversationId());
         var toAgent = transfer.toAgent();
         if (toAgent != null && moved.isAcceptedBy(toAgent)) return;
-        if (toAgent != null) refuseUnable(roster.require(toAgent), moved, transfer.beyondCapacity());
+        if (toAgent != null) refuseUnavailable(roster.require(toAgent), moved, transfer.beyondCapacity());
         apply(new ConversationTransferred(
                 id,
                 transfer.conversationId(),
@@ -163,42 +163,42 @@ public class Desk extends RepeatableAggregate {
                 transfer.beyondCapacity(),
                 transfer.reason(),
                 transfer.at()));
-        offers().assignWhatWaits(transfer.at());
+        assigner().assignWaiting(transfer.at());
     }
 
-    /** Who was offered a way out may take it as long as no agent has accepted. */
+    /** A customer who was offered an alternative may leave the queue for it until an agent has accepted. */
     @CommandHandler
     void decide(LeaveQueue leave) {
         var leaving = cases.find(leave.conversationId());
-        if (leaving == null) return; // gone already
-        if (!leaving.isWaiting() && !waits.isEased(leave.conversationId())) {
+        if (leaving == null) return; // already gone
+        if (!leaving.isWaiting() && !waits.isWayOutOffered(leave.conversationId())) {
             throw new Refused("conversation-assigned", "An agent has been found already");
         }
-        offers().takeBack(leaving, leave.at());
+        assigner().returnToQueue(leaving, leave.at());
         leaveQueue(leaving, leave.reason(), leave.at());
-        offers().assignWhatWaits(leave.at());
+        assigner().assignWaiting(leave.at());
     }
 
-    /** Where no agent had been found yet, the conversation leaves the queue as abandoned. */
+    /** A conversation without an agent leaves the queue as abandoned. */
     @CommandHandler
     void decide(ReleaseConversation release) {
         var released = cases.find(release.conversationId());
-        if (released == null) return; // gone already
-        if (release.at().isBefore(released.request().at())) return; // it has come back since
+        if (released == null) return; // already gone
+        if (release.at().isBefore(released.request().at())) return; // it was queued again since
         var agentId = released.agentId();
         if (agentId == null) {
             leaveQueue(released, LeaveReason.ABANDONED, release.at());
         } else {
             var request = released.request();
             apply(new ConversationReleased(id, request.conversationId(), request.customerId(), agentId, release.at()));
-            offers().assignWhatWaits(release.at());
+            assigner().assignWaiting(release.at());
         }
     }
 
     @CommandHandler
     void decide(NoticeWait notice) {
         var conversationId = notice.conversationId();
-        if (!waits.isToBeNoticed(conversationId, notice.since())) return;
+        if (!waits.isNoticeDue(conversationId, notice.since())) return;
         var customerId = cases.require(conversationId).request().customerId();
         var place = cases.placeInQueue(conversationId);
         apply(new WaitNoticed(id, conversationId, customerId, place, notice.since(), notice.at()));
@@ -207,7 +207,7 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(OfferWayOut offer) {
         var conversationId = offer.conversationId();
-        if (!waits.isToBeEased(conversationId, offer.since())) return;
+        if (!waits.isWayOutDue(conversationId, offer.since())) return;
         var customerId = cases.require(conversationId).request().customerId();
         apply(new WayOutOffered(id, conversationId, customerId, offer.since(), offer.at()));
     }
@@ -215,12 +215,12 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(RequireSenior require) {
         var waiting = cases.find(require.conversationId());
-        if (waiting == null || waiting.accepted() || waiting.request().senior()) return; // nothing to change any more
-        if (require.at().isBefore(waiting.request().at())) return; // it was known when it was queued
+        if (waiting == null || waiting.accepted() || waiting.request().senior()) return; // nothing to change
+        if (require.at().isBefore(waiting.request().at())) return; // known when it was queued
         var customerId = waiting.request().customerId();
         apply(new SeniorRequired(id, require.conversationId(), customerId, require.because(), require.at()));
-        offers().takeBackForSenior(waiting, require.at());
-        offers().assignWhatWaits(require.at());
+        assigner().returnForSenior(waiting, require.at());
+        assigner().assignWaiting(require.at());
     }
 
     private void leaveQueue(QueuedConversation leaving, LeaveReason reason, Instant at) {
@@ -228,21 +228,22 @@ public class Desk extends RepeatableAggregate {
         apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
     }
 
-    private AgentAssigner offers() {
+    private AgentAssigner assigner() {
         return new AgentAssigner(id, routing, roster, cases);
     }
 
-    private boolean is(ConversationId conversationId, Predicate<QueuedConversation> such) {
-        var one = cases.find(conversationId);
-        return one != null && such.test(one);
+    private boolean matches(ConversationId conversationId, Predicate<QueuedConversation> condition) {
+        var queued = cases.find(conversationId);
+        return queued != null && condition.test(queued);
     }
 
-    /** Who says no after the time was over is told so: nobody would know of it. */
-    private static boolean isRepeat(DeclineConversation decline, QueuedConversation one) {
+    /** A decline after the offer lapsed is refused, not a repeat; otherwise the decline would go unnoticed. */
+    private static boolean isRepeat(DeclineConversation decline, QueuedConversation queued) {
         var agent = decline.agentId();
-        var declined =
-                decline.reason() == DeclineReason.DECLINED ? one.declinedBy().contains(agent) : one.isRefusedBy(agent);
-        return declined && !one.isOfferedTo(agent);
+        var declined = decline.reason() == DeclineReason.DECLINED
+                ? queued.declinedBy().contains(agent)
+                : queued.isRefusedBy(agent);
+        return declined && !queued.isOfferedTo(agent);
     }
 
     private static boolean isAnother(@Nullable Instant offeredAt, QueuedConversation offered) {
@@ -256,7 +257,7 @@ public class Desk extends RepeatableAggregate {
         }
     }
 
-    private static void refuseUnable(DeskAgent deskAgent, QueuedConversation moved, boolean beyondCapacity) {
+    private static void refuseUnavailable(DeskAgent deskAgent, QueuedConversation moved, boolean beyondCapacity) {
         if (deskAgent.presence() == AgentPresence.OFFLINE) throw new Refused("agent-not-here", "This agent is offline");
         if (deskAgent.spare() <= 0 && !beyondCapacity && !moved.isOfferedTo(deskAgent.agentId())) {
             throw new Refused("agent-at-capacity", "This agent has as many conversations in hand as allowed");

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** Since when each conversation has waited that no agent has accepted, and what the customer has been told about it. */
+/** The start of the wait of each conversation that no agent has accepted, and the notices that its customer got. */
 final class QueueWaits {
 
     record Wait(Instant since, boolean noticed, boolean wayOutOffered) {
@@ -26,20 +26,20 @@ final class QueueWaits {
 
     private Map<ConversationId, Wait> all = new LinkedHashMap<>();
 
-    /** Whether this very wait goes on and the customer has not been told about it. */
-    boolean isToBeNoticed(ConversationId id, Instant since) {
+    /** Whether this wait is still running and its customer has not been told about the queue. */
+    boolean isNoticeDue(ConversationId id, Instant since) {
         var wait = all.get(id);
         return wait != null && wait.since().equals(since) && !wait.noticed();
     }
 
-    /** Whether this very wait goes on and the customer has not been offered a way out. */
-    boolean isToBeEased(ConversationId id, Instant since) {
+    /** Whether this wait is still running and its customer has not been offered an alternative. */
+    boolean isWayOutDue(ConversationId id, Instant since) {
         var wait = all.get(id);
         return wait != null && wait.since().equals(since) && !wait.wayOutOffered();
     }
 
-    /** Whether it has been waiting for so long that the customer was offered a way out. */
-    boolean isEased(ConversationId id) {
+    /** Whether the customer was offered an alternative during the current wait. */
+    boolean isWayOutOffered(ConversationId id) {
         var wait = all.get(id);
         return wait != null && wait.wayOutOffered();
     }
@@ -49,15 +49,16 @@ final class QueueWaits {
         all.put(queued.conversationId(), Wait.begun(queued.at()));
     }
 
-    /** One that was only on offer has waited all the time. */
+    /** A conversation that was only offered keeps the start of its wait. */
     @EventSourcingHandler
     void evolve(ConversationReturned returned) {
         all.putIfAbsent(returned.conversationId(), Wait.begun(returned.at()));
     }
 
     @EventSourcingHandler
-    void evolve(WaitNoticed told) {
-        all.computeIfPresent(told.conversationId(), (same, wait) -> new Wait(wait.since(), true, wait.wayOutOffered()));
+    void evolve(WaitNoticed event) {
+        all.computeIfPresent(
+                event.conversationId(), (same, wait) -> new Wait(wait.since(), true, wait.wayOutOffered()));
     }
 
     @EventSourcingHandler

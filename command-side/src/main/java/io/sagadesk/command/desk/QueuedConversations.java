@@ -26,26 +26,26 @@ import java.util.Objects;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
-/** The conversations at a desk: those in hand, and those that wait, in their order. */
+/** The conversations at a desk: the assigned ones, and the waiting ones in the order of the queue. */
 final class QueuedConversations {
 
     private Map<ConversationId, QueuedConversation> all = new LinkedHashMap<>();
 
-    /** Sorted, so that a place is found by halving. */
+    /** Sorted, so that a position is found by binary search. */
     private List<ConversationId> queue = new ArrayList<>();
 
     @Nullable QueuedConversation find(ConversationId id) {
         return all.get(id);
     }
 
-    /** Refuses where it is not at the desk. */
+    /** Returns the conversation; refuses one that is not at the desk. */
     QueuedConversation require(ConversationId id) {
         var found = all.get(id);
         if (found == null) throw new Refused("conversation-not-here", "This conversation is not at this desk");
         return found;
     }
 
-    /** Refuses where it is not on offer to this agent. */
+    /** Returns the conversation; refuses one that is not offered to this agent. */
     QueuedConversation requireOffered(ConversationId id, AgentId agentId) {
         var found = all.get(id);
         if (found == null || !found.isOfferedTo(agentId)) throw notOffered();
@@ -56,20 +56,24 @@ final class QueuedConversations {
         return new Refused("not-offered", "This conversation is not on offer to this agent");
     }
 
-    /** As it stands now, the next one first. */
+    /** Returns a copy of the queue, the next conversation first. */
     List<QueuedConversation> waiting() {
         return queue.stream().map(this::known).toList();
     }
 
     List<QueuedConversation> offeredTo(AgentId agentId) {
-        return all.values().stream().filter(one -> one.isOfferedTo(agentId)).toList();
+        return all.values().stream()
+                .filter(conversation -> conversation.isOfferedTo(agentId))
+                .toList();
     }
 
     List<QueuedConversation> acceptedBy(AgentId agentId) {
-        return all.values().stream().filter(one -> one.isAcceptedBy(agentId)).toList();
+        return all.values().stream()
+                .filter(conversation -> conversation.isAcceptedBy(agentId))
+                .toList();
     }
 
-    /** One more than how many wait before it, whether or not it is on offer just now. */
+    /** Returns the position in the queue, from 1; also for a conversation that is currently offered. */
     int placeInQueue(ConversationId id) {
         var place = placeOf(id);
         return (place < 0 ? -place - 1 : place) + 1;
@@ -85,29 +89,31 @@ final class QueuedConversations {
     void evolve(ConversationAssigned assigned) {
         leaveQueue(assigned.conversationId());
         all.computeIfPresent(
-                assigned.conversationId(), (same, one) -> one.offeredTo(assigned.agentId(), assigned.at()));
+                assigned.conversationId(),
+                (same, conversation) -> conversation.offeredTo(assigned.agentId(), assigned.at()));
     }
 
     @EventSourcingHandler
     void evolve(AssignmentAccepted accepted) {
-        all.computeIfPresent(accepted.conversationId(), (same, one) -> one.acceptedBy(accepted.agentId()));
+        all.computeIfPresent(
+                accepted.conversationId(), (same, conversation) -> conversation.acceptedBy(accepted.agentId()));
     }
 
     @EventSourcingHandler
     void evolve(AssignmentDeclined declined) {
-        all.computeIfPresent(declined.conversationId(), (same, one) -> refused(one, declined));
+        all.computeIfPresent(declined.conversationId(), (same, conversation) -> refused(conversation, declined));
         enterQueue(declined.conversationId());
     }
 
     @EventSourcingHandler
     void evolve(ConversationReturned returned) {
-        all.computeIfPresent(returned.conversationId(), (same, one) -> one.returned());
+        all.computeIfPresent(returned.conversationId(), (same, conversation) -> conversation.returned());
         enterQueue(returned.conversationId());
     }
 
     @EventSourcingHandler
     void evolve(SeniorRequired required) {
-        all.computeIfPresent(required.conversationId(), (same, one) -> one.forSenior());
+        all.computeIfPresent(required.conversationId(), (same, conversation) -> conversation.forSenior());
     }
 
     @EventSourcingHandler
@@ -116,7 +122,7 @@ final class QueuedConversations {
         var toAgent = transferred.toAgent();
         leaveQueue(id);
         if (toAgent == null) all.remove(id);
-        else all.computeIfPresent(id, (same, one) -> one.acceptedBy(toAgent));
+        else all.computeIfPresent(id, (same, conversation) -> conversation.acceptedBy(toAgent));
     }
 
     @EventSourcingHandler
@@ -141,7 +147,7 @@ final class QueuedConversations {
     }
 
     private void forgetRefusalsOf(AgentId agentId) {
-        all.replaceAll((id, one) -> one.withoutRefusalsOf(agentId));
+        all.replaceAll((id, conversation) -> conversation.withoutRefusalsOf(agentId));
     }
 
     private static QueuedConversation refused(QueuedConversation offered, AssignmentDeclined declined) {

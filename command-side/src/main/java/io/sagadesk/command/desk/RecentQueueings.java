@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 
-/** For which time each of the latest conversations was queued last, so that a request is recognised that comes again. */
+/** The request time of the latest queueing of recent conversations, so that a repeated request is recognised. */
 final class RecentQueueings {
 
     static final int REMEMBERED = 2_000;
 
     private Map<ConversationId, Instant> queuedAt = new LinkedHashMap<>();
 
-    /** Whether a request for this time, or a later one, has been carried out. */
+    /** Whether a request with this or a later time was already handled. */
     boolean include(ConversationId id, Instant at) {
         var last = queuedAt.get(id);
         return last != null && !at.isAfter(last);

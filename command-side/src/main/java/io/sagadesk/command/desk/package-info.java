@@ -1,4 +1,4 @@
-/** Decides who serves whom: one desk, its queue, its agents, and the rules of routing. */
+/** The aggregate of desks: queue, agents, routing and assignments. */
 @NullMarked
 package io.sagadesk.command.desk;
 

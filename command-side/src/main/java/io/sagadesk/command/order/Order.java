@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** What one order brought in, and what of it came back: never more than was paid. */
+/** An order: the purchase and its returns, which never exceed the amount paid. */
 @Aggregate(type = "Order", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Order extends RepeatableAggregate {
 

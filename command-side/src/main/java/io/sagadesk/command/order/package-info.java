@@ -1,4 +1,4 @@
-/** Decides what was bought and what came back. */
+/** The aggregate of orders: purchases and returns. */
 @NullMarked
 package io.sagadesk.command.order;
 

@@ -21,7 +21,7 @@ import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** The versions of one policy, counted from 1 without a gap; none is ever changed. */
+/** The versions of one policy, numbered from 1 without gaps; a version never changes. */
 @Aggregate(type = "Policy", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Policy extends RepeatableAggregate {
 
@@ -29,7 +29,7 @@ public class Policy extends RepeatableAggregate {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private PolicyId id;
 
-    /** The rules by version, the first at index 0. */
+    /** The rules by version; version 1 is at index 0. */
     private List<Map<String, Object>> versions = new ArrayList<>();
 
     Policy() {} // Axon rebuilds a policy from its events

@@ -1,4 +1,4 @@
-/** Decides what a version of a policy says, once and for all. */
+/** The aggregate of policies. */
 @NullMarked
 package io.sagadesk.command.policy;
 

@@ -29,7 +29,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
-/** What a ticket was promised, and what became of it. */
+/** The service level of a ticket and the outcomes of its targets. */
 final class ServiceLevel {
 
     private TicketId ticketId;
@@ -41,7 +41,7 @@ final class ServiceLevel {
     private @Nullable Instant reopenedAt;
     private @Nullable Instant closedAt;
 
-    @SuppressWarnings("NullAway.Init") // its first event says which ticket it belongs to
+    @SuppressWarnings("NullAway.Init") // set by the first event
     ServiceLevel() {}
 
     @CommandHandler
@@ -126,12 +126,12 @@ final class ServiceLevel {
         closedAt = merged.at();
     }
 
-    /** What became of a promise is often found out a moment later: what counts is when it happened. */
+    /** Outcomes are often detected after the event; the time of the outcome counts, not the time of the command. */
     private void requireNotClosedBefore(Instant at) {
         if (closedAt != null && at.isAfter(closedAt)) TicketLifecycle.requireNotClosed(TicketState.CLOSED);
     }
 
-    /** A solution that did not last is found out late, too. */
+    /** A late record of a met resolution is refused if the ticket was reopened since. */
     private void requireNotReopenedSince(RecordTargetMet met) {
         var isOutdated = met.instance().target() == ServiceLevelTarget.RESOLUTION
                 && reopenedAt != null

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What became of each promise of the service level: met, or missed up to some level. Each level is reached once. */
+/** The outcome of each target instance: met, or breached up to a level. Each level is reached once. */
 final class TargetLevels {
 
     private static final int MET = 0;
@@ -20,7 +20,7 @@ final class TargetLevels {
         return level(instance) == MET;
     }
 
-    /** Tells whether there is something to record; a warning that comes too late is refused. */
+    /** Whether a warning must be recorded; a warning after the breach is refused. */
     boolean isNewlyAtRisk(TargetInstance instance) {
         if (warned.contains(keyOf(instance))) return false;
         requireNotMet(instance);
@@ -28,13 +28,13 @@ final class TargetLevels {
         return true;
     }
 
-    /** Tells whether there is something to record; a promise that was missed is refused. */
+    /** Whether the target is newly met; a breached one is refused. */
     boolean isNewlyMet(TargetInstance instance) {
         requireNotMissed(instance);
         return !isMet(instance);
     }
 
-    /** Tells whether there is something to record; a level out of order, or of a promise that was met, is refused. */
+    /** Whether the breach level must be recorded; a level out of order, or of a met target, is refused. */
     boolean isNewlyBreached(TargetInstance instance, int level) {
         requireNotMet(instance);
         var next = Math.max(level(instance), MET) + 1;
@@ -54,7 +54,7 @@ final class TargetLevels {
         levelByInstance.put(keyOf(instance), level);
     }
 
-    /** A solution that was in time is none: it may yet be missed. */
+    /** Makes a resolution that was met undecided again: it may still be breached. */
     void reopened() {
         levelByInstance.entrySet().removeIf(entry -> isResolution(entry.getKey()) && entry.getValue() == MET);
     }

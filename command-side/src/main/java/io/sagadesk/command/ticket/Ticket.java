@@ -54,8 +54,8 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One piece of work. Where it may go is in {@link TicketLifecycle}. */
-@Revision("3") // of its snapshots: those of the second one did not know when it was solved
+/** A ticket. Its state transitions are in {@link TicketLifecycle}. */
+@Revision("3") // of its snapshots: revision 2 had no time of the solution
 @Aggregate(type = "Ticket", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Ticket extends RepeatableAggregate {
 
@@ -72,17 +72,18 @@ public class Ticket extends RepeatableAggregate {
     private @Nullable AgentId assignee;
     private @Nullable String heldBecause;
     private @Nullable TicketId mergedInto;
-    private @Nullable Instant doneAt; // when it was solved or closed last
+    private @Nullable Instant doneAt; // the latest solution or closing
 
     @AggregateMember
-    @SuppressWarnings("UnusedVariable") // it decides for itself
+    @SuppressWarnings("UnusedVariable") // it handles commands and events itself
     private ServiceLevel serviceLevel = new ServiceLevel();
 
     @PersonalData
     private @Nullable String opening;
 
     @PersonalData
-    private @Nullable ContentFingerprints messages; // absent before the first one, and once the customer is forgotten
+    private @Nullable ContentFingerprints
+            messages; // absent before the first message, and after the customer is forgotten
 
     Ticket() {} // Axon rebuilds a ticket from its events
 
@@ -122,11 +123,11 @@ public class Ticket extends RepeatableAggregate {
     void decide(ReplyToTicket reply) {
         if (isRepeat(REPLY, reply.messageId(), reply.author(), reply.text())) return;
         requireNotClosed();
-        if (reply.author().isCustomer()) wakeUp(reply);
+        if (reply.author().isCustomer()) resumeOrReopen(reply);
         apply(new TicketReplied(ticketId, customerId, reply.messageId(), reply.author(), reply.text(), reply.at()));
     }
 
-    private void wakeUp(ReplyToTicket reply) {
+    private void resumeOrReopen(ReplyToTicket reply) {
         if (state == TicketState.PENDING) apply(new TicketResumed(ticketId, customerId, reply.at()));
         if (state == TicketState.SOLVED) apply(new TicketReopened(ticketId, customerId, reply.author(), reply.at()));
     }
@@ -187,7 +188,7 @@ public class Ticket extends RepeatableAggregate {
         apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
     }
 
-    /** What a rule finds out late, or once more, is no reason to do again what was done since. */
+    /** A rule may detect its reason late or twice; that must not undo later actions. */
     private boolean isOutdated(ReopenTicket reopen) {
         return Author.SYSTEM.equals(reopen.by())
                 && doneAt != null

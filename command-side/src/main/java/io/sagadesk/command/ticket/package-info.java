@@ -1,4 +1,4 @@
-/** Decides what becomes of a ticket. */
+/** The aggregate of tickets, with its service level. */
 @NullMarked
 package io.sagadesk.command.ticket;
 

@@ -30,8 +30,11 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** One browsing session. It begins with its first sighting; whose it is may become known later, and then stays. */
-@Revision("2") // of its snapshots: those of the first one had not counted the pages
+/**
+ * A browsing session. The first page view or cart change creates it. The customer may become known later and then never
+ * changes.
+ */
+@Revision("2") // of its snapshots: revision 1 had no page counts
 @Aggregate(type = "Visit", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Visit extends RepeatableAggregate {
 

@@ -1,4 +1,4 @@
-/** Decides what was seen during a visit, and when a cart counts as abandoned. */
+/** The aggregate of visits: page views, cart changes and chat invitations. */
 @NullMarked
 package io.sagadesk.command.visit;
 

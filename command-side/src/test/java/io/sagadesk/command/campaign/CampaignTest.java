@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CampaignTest {
 
     private static final CampaignId ID = new CampaignId("spring");
-    /** Her share is 91, his 94, and that of the one who is held out 1. */
+    /** The holdout hashes: 91 for ANNA, 94 for BORIS, 1 for the held-out customer. */
     private static final CustomerId ANNA = new CustomerId("c-1");
 
     private static final CustomerId BORIS = new CustomerId("c-2");

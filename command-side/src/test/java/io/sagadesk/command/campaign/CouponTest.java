@@ -97,7 +97,7 @@ class CouponTest {
                 .expectNoEvents();
     }
 
-    /** Where several reasons apply, the first of them in the rule is given. */
+    /** If several reasons apply, the first of the rule is given. */
     static Stream<TestCase> refusals() {
         var byAnother = new RedeemCoupon(ID, BORIS, ORDER, NOON);
         var byAnotherLate = new RedeemCoupon(ID, BORIS, ORDER, EXPIRY);

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of campaigns and coupons. */
 @NullMarked
 package io.sagadesk.command.campaign;
 

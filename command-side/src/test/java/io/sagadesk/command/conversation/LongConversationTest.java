@@ -37,7 +37,7 @@ class LongConversationTest {
         var model = AnnotatedAggregateMetaModelFactory.inspectAggregate(Conversation.class);
         var live = AnnotatedAggregate.initialize(conversation, model, null);
         postFrom(MESSAGES, live);
-        var clock = ManagementFactory.getThreadMXBean(); // what others do on the machine does not count
+        var clock = ManagementFactory.getThreadMXBean(); // CPU time of this thread, which other processes do not affect
         var start = clock.getCurrentThreadCpuTime();
         postFrom(MESSAGES + 1_000, live);
         assertThat(Duration.ofNanos((clock.getCurrentThreadCpuTime() - start) / 1_000))

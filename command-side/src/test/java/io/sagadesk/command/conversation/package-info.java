@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of conversations. */
 @NullMarked
 package io.sagadesk.command.conversation;
 

@@ -290,7 +290,7 @@ class CustomerTest {
     @Test
     void a_snapshot_decides_as_the_customer_does() {
         given(REGISTERED, LINKED, CONSENTED, HELD_7)
-                .when(forget()) // is refused
+                .when(forget()) // refused
                 .expectState(written -> decidesAsBefore(Snapshots.roundTrip(written)));
     }
 

@@ -145,7 +145,7 @@ class OfferTest {
 
     @Test
     void after_thirty_days_an_offer_counts_no_longer() {
-        var month = NOON.plus(DAY.multipliedBy(30)); // by then it is summer time, and noon all the same
+        var month = NOON.plus(DAY.multipliedBy(30)); // summer time by then, but still noon
         given(made(FIRST, NOON), made(SECOND, NOON.plus(DAY)))
                 .when(propose(THIRD, month))
                 .expectEvents(planned(THIRD, month, month, recent(1)));
@@ -160,7 +160,7 @@ class OfferTest {
 
     @Test
     void an_offer_waits_until_the_quiet_hours_of_the_customer_are_over() {
-        var evening = Instant.parse("2026-03-28T20:30:00Z"); // 21:30 in Berlin; at two summer time begins
+        var evening = Instant.parse("2026-03-28T20:30:00Z"); // 21:30 in Berlin; summer time begins at two
         var morning = Instant.parse("2026-03-29T07:00:00Z");
         given().when(propose(FIRST, evening))
                 .expectEvents(planned(
@@ -344,7 +344,7 @@ class OfferTest {
         return new ProposeOffer(ID, id, CAMPAIGN, APOLOGY, COUPON, other, LIMITS, BECAUSE, NOON);
     }
 
-    /** To become a member, which needs no coupon. */
+    /** An invitation to become a member, which has no coupon. */
     private static ProposeOffer invite(OfferId id) {
         return new ProposeOffer(ID, id, CAMPAIGN, MEMBERSHIP, null, null, LIMITS, BECAUSE, NOON);
     }

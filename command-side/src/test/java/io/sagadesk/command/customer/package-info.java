@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of customers. */
 @NullMarked
 package io.sagadesk.command.customer;
 

@@ -9,8 +9,8 @@ import static io.sagadesk.api.desk.DeclineReason.DECLINED;
 import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
 import static io.sagadesk.api.desk.LeaveReason.ABANDONED;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
-import static io.sagadesk.command.desk.Happenings.happened;
-import static io.sagadesk.command.desk.Happenings.said;
+import static io.sagadesk.command.desk.DeskEventMatchers.events;
+import static io.sagadesk.command.desk.DeskEventMatchers.explained;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
 import static io.sagadesk.rules.desk.DeskExamples.CAT;
@@ -55,7 +55,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
-/** Who waits, who is offered what, and who takes it. */
+/** Tests the queue of a desk: waiting, offers and acceptance. */
 class DeskQueueTest {
 
     private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
@@ -97,7 +97,7 @@ class DeskQueueTest {
                         queued(TALK_3, CustomerTier.STANDARD, Priority.URGENT, NOON.minusSeconds(1)),
                         queued(TALK_4, CustomerTier.VIP, Priority.LOW, NOON))
                 .when(signIn(ADA, 4))
-                .expectEventsMatching(happened(
+                .expectEventsMatching(events(
                         signedIn(ADA, 4),
                         assigned(TALK_4, ADA),
                         assigned(TALK_3, ADA),
@@ -110,22 +110,22 @@ class DeskQueueTest {
         desk.given(OPENED, seniorSignedIn(BEN, 1), changed(BEN, ONLINE, AWAY))
                 .andGiven(queued(TALK_1, "french"), queuedForSenior(TALK_2), queued(TALK_3))
                 .when(signIn(ADA, 3))
-                .expectEventsMatching(happened(signedIn(ADA, 3), assigned(TALK_3, ADA)));
+                .expectEventsMatching(events(signedIn(ADA, 3), assigned(TALK_3, ADA)));
     }
 
     @Test
     void who_asks_for_a_senior_agent_gets_one() {
         desk.given(OPENED, signedIn(ADA, 9), seniorSignedIn(BEN, 1))
                 .when(enqueue(queuedForSenior(TALK_1)))
-                .expectEventsMatching(happened(queuedForSenior(TALK_1), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(queuedForSenior(TALK_1), assigned(TALK_1, BEN)));
     }
 
     @Test
     void where_no_senior_agent_is_anybody_may_be_asked_and_that_is_said() {
         desk.given(OPENED, signedIn(ADA, 1))
                 .when(enqueue(queuedForSenior(TALK_1)))
-                .expectEventsMatching(happened(queuedForSenior(TALK_1), assigned(TALK_1, ADA)))
-                .expectEventsMatching(said("seniorAbsent", "true"));
+                .expectEventsMatching(events(queuedForSenior(TALK_1), assigned(TALK_1, ADA)))
+                .expectEventsMatching(explained("seniorAbsent", "true"));
     }
 
     @Test
@@ -133,14 +133,14 @@ class DeskQueueTest {
         desk.given(OPENED, signedIn(ADA, 1), seniorSignedIn(BEN, 1), changed(BEN, ONLINE, AWAY))
                 .andGiven(queuedForSenior(TALK_1))
                 .when(be(BEN, OFFLINE))
-                .expectEventsMatching(happened(changed(BEN, AWAY, OFFLINE), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(changed(BEN, AWAY, OFFLINE), assigned(TALK_1, ADA)));
     }
 
     @Test
     void what_the_only_senior_agent_declines_anybody_may_be_asked() {
         desk.given(OPENED, signedIn(ADA, 1), seniorSignedIn(BEN, 1), queuedForSenior(TALK_1), assigned(TALK_1, BEN))
                 .when(decline(TALK_1, BEN))
-                .expectEventsMatching(happened(declined(TALK_1, BEN, DECLINED), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(declined(TALK_1, BEN, DECLINED), assigned(TALK_1, ADA)));
     }
 
     @Test
@@ -195,7 +195,7 @@ class DeskQueueTest {
     void the_offer_that_is_declined_is_taken_back() {
         offered()
                 .when(new DeclineConversation(CHAT, TALK_1, ADA, DeclineReason.TIMED_OUT, NOON, NOON))
-                .expectEventsMatching(happened(declined(TALK_1, ADA, DeclineReason.TIMED_OUT), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(declined(TALK_1, ADA, DeclineReason.TIMED_OUT), assigned(TALK_1, BEN)));
     }
 
     @Test
@@ -222,22 +222,22 @@ class DeskQueueTest {
     void what_one_agent_declines_the_next_is_asked() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), signedIn(BEN, 1))
                 .when(decline(TALK_1, ADA))
-                .expectEventsMatching(happened(declined(TALK_1, ADA, DECLINED), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(declined(TALK_1, ADA, DECLINED), assigned(TALK_1, BEN)));
     }
 
     @Test
     void who_declined_is_not_asked_again_but_gets_the_next_one() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
                 .when(decline(TALK_1, ADA))
-                .expectEventsMatching(happened(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA)));
     }
 
     @Test
     void who_let_an_offer_lapse_is_asked_again_where_there_is_nobody_else() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA))
                 .when(lapse(TALK_1, ADA))
-                .expectEventsMatching(happened(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, ADA)))
-                .expectEventsMatching(said("lapsedBy", "ada"));
+                .expectEventsMatching(events(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, ADA)))
+                .expectEventsMatching(explained("lapsedBy", "ada"));
     }
 
     @Test
@@ -254,7 +254,7 @@ class DeskQueueTest {
                 .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
                 .andGiven(assigned(TALK_1, CAT), declined(TALK_1, CAT, TIMED_OUT), assigned(TALK_1, BEN))
                 .when(lapse(TALK_1, BEN))
-                .expectEventsMatching(happened(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, ADA)));
     }
 
     @Test
@@ -263,14 +263,14 @@ class DeskQueueTest {
                 .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
                 .andGiven(assigned(TALK_1, BEN), declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, ADA))
                 .when(lapse(TALK_1, ADA))
-                .expectEventsMatching(happened(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(declined(TALK_1, ADA, TIMED_OUT), assigned(TALK_1, BEN)));
     }
 
     @Test
     void whom_it_is_new_to_comes_before_whoever_let_it_lapse() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
                 .when(signIn(BEN, 1))
-                .expectEventsMatching(happened(signedIn(BEN, 1), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(signedIn(BEN, 1), assigned(TALK_1, BEN)));
     }
 
     @Test
@@ -278,7 +278,7 @@ class DeskQueueTest {
         desk.given(OPENED, signedIn(ADA, 1), signedIn(BEN, 1), queued(TALK_1))
                 .andGiven(assigned(TALK_1, ADA), declined(TALK_1, ADA, DECLINED), assigned(TALK_1, BEN))
                 .when(lapse(TALK_1, BEN))
-                .expectEventsMatching(happened(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(declined(TALK_1, BEN, TIMED_OUT), assigned(TALK_1, BEN)));
     }
 
     @Test
@@ -286,7 +286,7 @@ class DeskQueueTest {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
                 .andGiven(declined(TALK_1, ADA, DECLINED), assigned(TALK_2, ADA), accepted(TALK_2, ADA), queued(TALK_3))
                 .when(signIn(BEN, 2))
-                .expectEventsMatching(happened(signedIn(BEN, 2), assigned(TALK_1, BEN), assigned(TALK_3, BEN)));
+                .expectEventsMatching(events(signedIn(BEN, 2), assigned(TALK_1, BEN), assigned(TALK_3, BEN)));
     }
 
     @Test
@@ -316,7 +316,7 @@ class DeskQueueTest {
     void who_has_left_the_queue_is_offered_to_nobody() {
         desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK), queued(TALK_2))
                 .when(signIn(ADA, 2))
-                .expectEventsMatching(happened(signedIn(ADA, 2), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(signedIn(ADA, 2), assigned(TALK_2, ADA)));
     }
 
     @Test
@@ -336,7 +336,7 @@ class DeskQueueTest {
     void what_is_released_makes_room_for_the_next() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), queued(TALK_2))
                 .when(release(TALK_1))
-                .expectEventsMatching(happened(released(TALK_1, ADA), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(released(TALK_1, ADA), assigned(TALK_2, ADA)));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.sagadesk.command.desk;
 
 import static io.sagadesk.api.policy.RoutingCriterion.CONTACT_PERSON;
 import static io.sagadesk.api.policy.RoutingCriterion.LONGEST_IDLE;
-import static io.sagadesk.command.desk.Happenings.happened;
-import static io.sagadesk.command.desk.Happenings.said;
+import static io.sagadesk.command.desk.DeskEventMatchers.events;
+import static io.sagadesk.command.desk.DeskEventMatchers.explained;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
 import static io.sagadesk.rules.desk.DeskExamples.CHAT;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** By which version of the routing policy a desk decides. */
+/** Tests the routing version that a desk applies. */
 class DeskRoutingTest {
 
     private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
@@ -41,13 +41,13 @@ class DeskRoutingTest {
 
     @Test
     void the_newest_version_that_was_adopted_decides_and_is_named() {
-        // spare capacity would choose Ada
+        // spare capacity alone would choose ADA
         desk.given(OPENED, adopted(1, CONTACT_PERSON), adopted(2, LONGEST_IDLE), signedIn(ADA, 9), queued(TALK_2))
                 .andGiven(assigned(TALK_2, ADA), signedIn(BEN, 1))
                 .when(enqueue(TALK_1))
-                .expectEventsMatching(happened(queued(TALK_1), assigned(TALK_1, BEN)))
-                .expectEventsMatching(said("criterion", "LONGEST_IDLE"))
-                .expectEventsMatching(Happenings.decidedByVersion(2));
+                .expectEventsMatching(events(queued(TALK_1), assigned(TALK_1, BEN)))
+                .expectEventsMatching(explained("criterion", "LONGEST_IDLE"))
+                .expectEventsMatching(DeskEventMatchers.decidedByVersion(2));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static io.sagadesk.api.desk.AgentPresence.AWAY;
 import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
 import static io.sagadesk.api.desk.AgentPresence.ONLINE;
 import static io.sagadesk.api.desk.DeclineReason.TIMED_OUT;
-import static io.sagadesk.command.desk.Happenings.happened;
+import static io.sagadesk.command.desk.DeskEventMatchers.events;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
 import static io.sagadesk.rules.desk.DeskExamples.CHAT;
@@ -29,7 +29,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** Who is at the desk. */
+/** Tests sign-in and presence of agents. */
 class DeskStaffTest {
 
     private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
@@ -66,14 +66,14 @@ class DeskStaffTest {
     void who_signs_in_gets_work() {
         desk.given(OPENED, queued(TALK_1), queued(TALK_2))
                 .when(signIn(ADA, 1))
-                .expectEventsMatching(happened(signedIn(ADA, 1), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(signedIn(ADA, 1), assigned(TALK_1, ADA)));
     }
 
     @Test
     void signing_in_again_replaces_skills_and_capacity() {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1, "french"))
                 .when(signIn(ADA, 2, "french"))
-                .expectEventsMatching(happened(signedIn(ADA, 2, "french"), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(signedIn(ADA, 2, "french"), assigned(TALK_1, ADA)));
     }
 
     @Test
@@ -122,7 +122,7 @@ class DeskStaffTest {
         desk.given(OPENED, signedIn(ADA, 2), signedIn(BEN, 2), queued(TALK_1), assigned(TALK_1, ADA))
                 .andGiven(queued(TALK_2), assigned(TALK_2, ADA), accepted(TALK_2, ADA))
                 .when(be(ADA, OFFLINE))
-                .expectEventsMatching(happened(
+                .expectEventsMatching(events(
                         changed(ADA, ONLINE, OFFLINE),
                         declined(TALK_1, ADA, TIMED_OUT),
                         returned(TALK_2, ADA),
@@ -135,7 +135,7 @@ class DeskStaffTest {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), accepted(TALK_1, ADA))
                 .andGiven(queued(TALK_2), changed(ADA, ONLINE, OFFLINE), returned(TALK_1, ADA))
                 .when(signIn(BEN, 1))
-                .expectEventsMatching(happened(signedIn(BEN, 1), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(signedIn(BEN, 1), assigned(TALK_1, BEN)));
     }
 
     @Test
@@ -143,14 +143,14 @@ class DeskStaffTest {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), accepted(TALK_1, ADA))
                 .andGiven(changed(ADA, ONLINE, OFFLINE), returned(TALK_1, ADA))
                 .when(be(ADA, ONLINE))
-                .expectEventsMatching(happened(changed(ADA, OFFLINE, ONLINE), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(changed(ADA, OFFLINE, ONLINE), assigned(TALK_1, ADA)));
     }
 
     @Test
     void who_comes_back_online_gets_work() {
         desk.given(OPENED, signedIn(ADA, 1), changed(ADA, ONLINE, AWAY), queued(TALK_1))
                 .when(be(ADA, ONLINE))
-                .expectEventsMatching(happened(changed(ADA, AWAY, ONLINE), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(changed(ADA, AWAY, ONLINE), assigned(TALK_1, ADA)));
     }
 
     @Test
@@ -158,7 +158,7 @@ class DeskStaffTest {
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), declined(TALK_1, ADA, TIMED_OUT))
                 .andGiven(changed(ADA, ONLINE, AWAY))
                 .when(be(ADA, ONLINE))
-                .expectEventsMatching(happened(changed(ADA, AWAY, ONLINE), assigned(TALK_1, ADA)));
+                .expectEventsMatching(events(changed(ADA, AWAY, ONLINE), assigned(TALK_1, ADA)));
     }
 
     @Test

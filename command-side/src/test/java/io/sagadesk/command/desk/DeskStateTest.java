@@ -25,7 +25,7 @@ class DeskStateTest {
 
     @Test
     void the_state_of_a_desk_survives_a_snapshot() {
-        var desk = new LiveDesk();
+        var desk = new InMemoryDesk();
         desk.send(signIn(ADA, 1, "french"));
         desk.send(signIn(BEN, 1));
         desk.send(enqueue(TALK_1, "french"));

@@ -3,7 +3,7 @@ package io.sagadesk.command.desk;
 import static io.sagadesk.api.desk.AgentPresence.AWAY;
 import static io.sagadesk.api.desk.AgentPresence.OFFLINE;
 import static io.sagadesk.api.desk.AgentPresence.ONLINE;
-import static io.sagadesk.command.desk.Happenings.happened;
+import static io.sagadesk.command.desk.DeskEventMatchers.events;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
 import static io.sagadesk.rules.desk.DeskExamples.CAT;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How a conversation passes from one agent to another, or to another desk. */
+/** Tests transfers to another agent or another desk. */
 class DeskTransferTest {
 
     private static final DeskId BILLING = new DeskId("billing");
@@ -53,7 +53,7 @@ class DeskTransferTest {
         adaHasTalk1()
                 .andGiven(signedIn(BEN, 1, "french"), queued(TALK_2))
                 .when(transfer(TALK_1, BEN, null, false))
-                .expectEventsMatching(happened(transferred(TALK_1, ADA, BEN, null, false), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(transferred(TALK_1, ADA, BEN, null, false), assigned(TALK_2, ADA)));
     }
 
     @Test
@@ -147,7 +147,7 @@ class DeskTransferTest {
         adaHasTalk1()
                 .andGiven(signedIn(BEN, 1, "french"), changed(BEN, ONLINE, AWAY), queued(TALK_2))
                 .when(transfer(TALK_1, null, BILLING, false))
-                .expectEventsMatching(happened(transferred(TALK_1, ADA, null, BILLING, false), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(transferred(TALK_1, ADA, null, BILLING, false), assigned(TALK_2, ADA)));
     }
 
     @Test

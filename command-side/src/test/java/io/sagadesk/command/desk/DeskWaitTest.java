@@ -3,7 +3,7 @@ package io.sagadesk.command.desk;
 import static io.sagadesk.api.Priority.URGENT;
 import static io.sagadesk.api.desk.CustomerTier.STANDARD;
 import static io.sagadesk.api.desk.LeaveReason.CALL_BACK;
-import static io.sagadesk.command.desk.Happenings.happened;
+import static io.sagadesk.command.desk.DeskEventMatchers.events;
 import static io.sagadesk.rules.desk.DeskExamples.ADA;
 import static io.sagadesk.rules.desk.DeskExamples.BEN;
 import static io.sagadesk.rules.desk.DeskExamples.CHAT;
@@ -33,7 +33,7 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 
-/** What is done for those who wait long, or in anger. */
+/** Tests the reactions to long waits and angry customers. */
 class DeskWaitTest {
 
     private static final Instant LATER = NOON.plusSeconds(30);
@@ -106,14 +106,14 @@ class DeskWaitTest {
         var offered = new WayOutOffered(CHAT, TALK_1, customerOf(TALK_1), NOON, LATER);
         desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1), assigned(TALK_1, ADA), offered, queued(TALK_2))
                 .when(leave(TALK_1, CALL_BACK))
-                .expectEventsMatching(happened(returned(TALK_1, ADA), left(TALK_1, CALL_BACK), assigned(TALK_2, ADA)));
+                .expectEventsMatching(events(returned(TALK_1, ADA), left(TALK_1, CALL_BACK), assigned(TALK_2, ADA)));
     }
 
     @Test
     void who_gets_angry_gets_the_senior_agent_who_is_free() {
         desk.given(OPENED, signedIn(ADA, 1), seniorSignedIn(BEN, 1), queued(TALK_1), assigned(TALK_1, ADA))
                 .when(REQUIRE_SENIOR)
-                .expectEventsMatching(happened(SENIOR_REQUIRED, returned(TALK_1, ADA), assigned(TALK_1, BEN)));
+                .expectEventsMatching(events(SENIOR_REQUIRED, returned(TALK_1, ADA), assigned(TALK_1, BEN)));
     }
 
     @Test

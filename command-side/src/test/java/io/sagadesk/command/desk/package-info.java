@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of desks. */
 @NullMarked
 package io.sagadesk.command.desk;
 

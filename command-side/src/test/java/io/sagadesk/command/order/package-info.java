@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of orders. */
 @NullMarked
 package io.sagadesk.command.order;
 

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of policies. */
 @NullMarked
 package io.sagadesk.command.policy;
 

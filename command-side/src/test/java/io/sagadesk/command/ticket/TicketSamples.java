@@ -31,7 +31,7 @@ import io.sagadesk.api.ticket.Tier;
 import java.time.Instant;
 import java.util.Map;
 
-/** A ticket, and what happens to it. */
+/** Sample commands and events of a ticket. */
 final class TicketSamples {
 
     static final TicketId ID = new TicketId("t-1");

@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of tickets. */
 @NullMarked
 package io.sagadesk.command.ticket;
 

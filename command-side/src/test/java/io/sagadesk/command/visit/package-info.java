@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of visits. */
 @NullMarked
 package io.sagadesk.command.visit;
 

@@ -11,8 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pipeline that changes nothing. What it starts with is a question to the store, which has indexes; the server's own
- * code does the rest. Counting, which drivers do by a pipeline, decodes nothing.
+ * The aggregate command, for pipelines that change nothing. The first stages become a query to the store, which has indexes;
+ * the remaining stages are evaluated by the server library. A count, which drivers send as a pipeline, decodes no document.
  */
 final class AggregateCommand {
 
@@ -54,7 +54,7 @@ final class AggregateCommand {
         return !rest.isEmpty() && rest.get(0).containsKey(name) ? rest.remove(0).get(name) : null;
     }
 
-    /** Whether the rest is what {@code countDocuments} sends. */
+    /** Whether the remaining stages are those of {@code countDocuments}. */
     private boolean isCount() {
         Document count = new Document("_id", 1).append("n", new Document("$sum", 1));
         return rest.equals(List.of(new Document("$group", count)));

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/** The documents that a plan meets, some at a time; the collection may change between two calls, not within one. */
+/**
+ * The documents in the key ranges of a query plan, in batches. The collection may change between two batches, but not during
+ * one.
+ */
 final class CandidateDocuments {
 
     private final StoredCollection collection;
@@ -32,12 +35,12 @@ final class CandidateDocuments {
         return plan;
     }
 
-    /** Whether the collection was rearranged, so that only a new search finds all that were not met yet. */
+    /** Whether the collection was rearranged, so that the remaining documents can be found only by a new search. */
     boolean areStale() {
         return rearrangements != collection.rearrangements();
     }
 
-    /** At most so many of those that were not met yet; none at the end. */
+    /** Returns the next batch of at most {@code most} documents; empty at the end. */
     List<byte[]> next(int most) {
         List<byte[]> found = new ArrayList<>();
         IndexEntries index = plan.index();
@@ -78,7 +81,7 @@ final class CandidateDocuments {
         } else if (plan.backwards()) {
             to = last;
         } else {
-            from = Arrays.copyOf(last, last.length + 1); // the next key that can be
+            from = Arrays.copyOf(last, last.length + 1); // the smallest key after the last one
         }
     }
 

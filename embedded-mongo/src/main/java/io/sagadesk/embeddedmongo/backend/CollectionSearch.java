@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Lock;
 
-/** One question on its way through a collection. */
+/** The execution of one query on a collection. */
 final class CollectionSearch {
 
     private static final int FIRST_LOOK = 128;
@@ -36,7 +36,7 @@ final class CollectionSearch {
         }
     }
 
-    /** Whether the collection was rearranged meanwhile, so that some documents may have been missed. */
+    /** Whether the collection was rearranged during the search, so that documents may have been missed. */
     boolean isStale() {
         return stale;
     }

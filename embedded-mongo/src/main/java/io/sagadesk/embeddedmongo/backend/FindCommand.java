@@ -7,7 +7,7 @@ import io.sagadesk.embeddedmongo.index.QuerySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command that most questions come with; documents go from the store to the client as they are. */
+/** The find command; documents are sent to the client as stored bytes, without decoding. */
 final class FindCommand {
 
     private final StoredBackend backend;

@@ -8,8 +8,8 @@ import io.sagadesk.embeddedmongo.journal.JournalFrame;
 import io.sagadesk.embeddedmongo.journal.JournalReader;
 import org.jspecify.annotations.Nullable;
 
-/** Repeats on an empty backend what was written to the journal. */
-public final class JournalRecovery implements JournalReader.Restored {
+/** Applies the entries of the journal to an empty backend. */
+public final class JournalRecovery implements JournalReader.RestoredEntries {
 
     private final StoredBackend backend;
     private @Nullable StoredCollection last;

@@ -5,7 +5,7 @@ import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.util.Collection;
 import java.util.Set;
 
-/** What is known of commands before they are executed. */
+/** Checks commands before their execution: whether they write, and whether they are complete. */
 final class KnownCommands {
 
     private static final Set<String> CHANGING = Set.of(
@@ -22,9 +22,9 @@ final class KnownCommands {
     private KnownCommands() {}
 
     /**
-     * Whether a command, in lower case, changes anything.
+     * Whether a command, in lower case, writes.
      *
-     * @throws de.bwaldvogel.mongo.exception.MongoServerException if it would be executed wrongly
+     * @throws de.bwaldvogel.mongo.exception.MongoServerException if the server library would execute it incorrectly
      */
     static boolean changes(String command, Document query) {
         if (command.equals("renamecollection")) {
@@ -33,7 +33,7 @@ final class KnownCommands {
         return CHANGING.contains(command) || (command.equals("aggregate") && writes(query));
     }
 
-    /** What a command must say. */
+    /** Returns a required option of a command. */
     static <T> T required(Document query, String option, Class<T> type) {
         Object value = query.get(option);
         if (!type.isInstance(value)) {
@@ -46,9 +46,9 @@ final class KnownCommands {
         if (!(query.get("pipeline") instanceof Collection<?> stages)) {
             return false;
         }
-        if (stages.stream().anyMatch(stage -> stage instanceof Document one && one.containsKey("$out"))) {
+        if (stages.stream().anyMatch(stage -> stage instanceof Document document && document.containsKey("$out"))) {
             throw new MongoServerException("The embedded MongoDB knows no $out; use $merge");
         }
-        return stages.stream().anyMatch(stage -> stage instanceof Document one && one.containsKey("$merge"));
+        return stages.stream().anyMatch(stage -> stage instanceof Document document && document.containsKey("$merge"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
-/** The answer to a question: stored documents, decoded only as far as the filter needs it. */
+/** The result of a query: stored documents, decoded only if the filter needs it. */
 final class MatchingDocuments {
 
     private final List<byte[]> rows;
@@ -20,7 +20,7 @@ final class MatchingDocuments {
         return rows;
     }
 
-    /** Each decoded when it is met. */
+    /** Decodes each document lazily. */
     Iterable<Document> documents() {
         return () -> {
             Iterator<byte[]> each = rows.iterator();
@@ -38,7 +38,7 @@ final class MatchingDocuments {
         };
     }
 
-    /** Takes the lock to look for candidates only, not while it compares them with the filter. */
+    /** Runs a query. Holds the read lock while it collects candidates, but not while it evaluates the filter on them. */
     static MatchingDocuments find(StoredCollection collection, QuerySpec querySpec, Lock reading) {
         while (true) {
             CollectionSearch search = new CollectionSearch(collection, querySpec, reading);

@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Answers that did not fit into one message. An answer is a list of references to stored documents, which do not change;
- * so a cursor shows what was there when it was opened. One that nobody asked for a while is forgotten.
+ * Cursors of results that did not fit into one message. A result is a list of references to stored documents, which never
+ * change, so a cursor shows the state at its opening. An idle cursor expires.
  */
 final class OpenCursors {
 
-    private static final int FIRST_BATCH = 101; // as MongoDB does
+    private static final int FIRST_BATCH = 101; // like MongoDB
     private static final int BATCH_BYTES = 4 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -32,7 +32,7 @@ final class OpenCursors {
     private final Map<Long, Open> open = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
 
-    /** The start of an answer, whose rows are BSON bytes or documents. */
+    /** Returns the first batch of a result, whose rows are BSON bytes or documents. */
     Document first(String collection, List<?> rows, int batchSize, boolean single) {
         forgetUnused();
         Open cursor = new Open(rows);

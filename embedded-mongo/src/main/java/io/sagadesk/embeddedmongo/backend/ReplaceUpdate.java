@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commonest update: {@code {q: {_id: …}, u: a whole document}}.
+ * The most frequent update: {@code {q: {_id: …}, u: a whole document}}.
  *
- * @param id a document with nothing but the {@code _id} that is asked for
- * @param document the new one, with that {@code _id}
+ * @param id a document with only the {@code _id} of the filter
+ * @param document the new document, with that {@code _id}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ReplaceUpdate(byte[] id, byte[] document, boolean upsert) {
@@ -21,7 +21,7 @@ record ReplaceUpdate(byte[] id, byte[] document, boolean upsert) {
     private static final byte[] UPSERT = "upsert".getBytes(UTF_8);
     private static final byte[] MULTI = "multi".getBytes(UTF_8);
 
-    /** What the update says, or null if it says something else. */
+    /** Returns the update if it has this form, or null. */
     static @Nullable ReplaceUpdate in(byte[] update) {
         int query = BsonBytes.find(update, 0, QUERY);
         int change = BsonBytes.find(update, 0, UPDATE);

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Executes commands. Those that change something are executed one after the other, each with what it writes to the
- * journal; readers wait only while one of them is executed.
+ * Executes commands. Writing commands run one after the other, each with its journal write; readers wait only while a
+ * writing command runs.
  */
 public final class StoredBackend extends AbstractMongoBackend {
 
@@ -29,7 +29,7 @@ public final class StoredBackend extends AbstractMongoBackend {
     private final OpenCursors cursors = new OpenCursors();
     private @Nullable DocumentJournal journal;
 
-    /** From then on, what changes is written there. */
+    /** Writes all changes to this journal from now on. */
     public void writeTo(DocumentJournal started) {
         journal = started;
     }
@@ -69,7 +69,7 @@ public final class StoredBackend extends AbstractMongoBackend {
         return new StoredDatabase(this, name, getCursorRegistry());
     }
 
-    /** Answers a client; errors are answers, too, and say nothing of the documents that came with the command. */
+    /** Answers a client. Error messages never contain the documents of the command. */
     @Override
     public Document handleMessage(MongoMessage message) {
         String command = message.getDocument().keySet().iterator().next();
@@ -142,7 +142,7 @@ public final class StoredBackend extends AbstractMongoBackend {
         return cursors.kill(query);
     }
 
-    /** Waits for the command that is executed; then none changes anything any more. */
+    /** Waits for the running command; afterwards no command changes anything. */
     public void stop() {
         lock.writeLock().lock();
         try {

@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A collection that keeps its documents as bytes, and decodes copies of them for the server's own code, which evaluates
- * filters, update operators and pipelines. Every change goes through {@link #insert}, {@link #replace} or
- * {@link #delete}, which keep the indexes and note it for the journal.
+ * A collection that keeps its documents as bytes, and decodes copies of them for the server library, which evaluates
+ * filters, update operators and pipelines. Every change goes through {@link #insert}, {@link #replace} or {@link #delete},
+ * which maintain the indexes and write to the journal.
  */
 final class StoredCollection extends AbstractMongoCollection<Integer> {
 
@@ -48,14 +48,14 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         this.fullName = database.getDatabaseName() + "." + name;
     }
 
-    /** Stores a new document, which gets an {@code _id} if it has none. */
+    /** Stores a new document; adds an {@code _id} if it has none. */
     void insert(byte[] given) {
         byte[] document = withId(given);
         refuseDuplicates(stored, document, -1);
         add(document);
     }
 
-    /** Stores a document whose {@code _id} no other one is known to have. */
+    /** Stores a document whose {@code _id} is known to be unused. */
     void insertAbsent(byte[] document) {
         refuseDuplicates(stored.subList(1, stored.size()), document, -1);
         add(document);
@@ -69,7 +69,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         backend.note(JournalFrame.PUT, this, document);
     }
 
-    /** Puts a document in the place of the one at the position, which has the same {@code _id}. */
+    /** Replaces the document at the position by one with the same {@code _id}. */
     void replace(int position, byte[] document) {
         byte[] before = stored(position);
         List<StoredIndex> others = stored.subList(1, stored.size());
@@ -96,7 +96,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
                 JournalFrame.DELETE, this, BsonBytes.documentOf(document, BsonBytes.find(document, 0, BsonBytes.ID)));
     }
 
-    /** The position of the document with the {@code _id} of this one, or -1. */
+    /** Returns the position of the document with the same {@code _id}, or -1. */
     int positionOfSameId(byte[] document) {
         return stored.get(0).entries.positionOf(document);
     }
@@ -105,7 +105,10 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return Objects.requireNonNull(documents.get(position));
     }
 
-    /** How often documents were moved to other positions, or an index ended: whoever is on the way must start again. */
+    /**
+     * The number of rearrangements: moves of documents to other positions, and drops of an index. A search that sees a
+     * change of this number must start again.
+     */
     int rearrangements() {
         return rearrangements;
     }
@@ -114,7 +117,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return documents;
     }
 
-    /** The index on {@code _id} first. */
+    /** Returns the indexes, the index on {@code _id} first. */
     List<StoredIndex> storedIndexes() {
         return stored;
     }
@@ -223,7 +226,7 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return queryDocuments(query, orderBy, skip, limit, batchSize, projection);
     }
 
-    /** What is left of these documents when only the projected fields are shown. */
+    /** Returns the documents with only the projected fields. */
     List<Document> project(Stream<Document> whole, Document projection) {
         return matchDocumentsFromStream(new Document(), whole, 0, 0, 0, null, projection)
                 .collectDocuments();

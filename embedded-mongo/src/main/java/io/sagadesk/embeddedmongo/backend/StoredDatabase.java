@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A database: its collections, and the commands that the server's own code would execute slowly or wrongly. */
+/** A database: its collections, and the commands that the server library would execute slowly or incorrectly. */
 final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
 
     private static final Set<String> UNSUPPORTED =
@@ -56,7 +56,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             case "insert" -> new WriteCommand(this, command, query).insert();
             case "update" ->
                 new WriteCommand(this, command, query)
-                        .update(one -> super.handleCommand(channel, command, one, databases, oplog));
+                        .update(single -> super.handleCommand(channel, command, single, databases, oplog));
             case "aggregate" -> aggregate(channel, command, query, databases, oplog);
             case "dropindexes" -> dropIndexes(command, query, databases, oplog, channel);
             default -> super.handleCommand(channel, command, query, databases, oplog);
@@ -71,7 +71,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
                 : new AggregateCommand(backend, this, collection, query).answer(databases, oplog);
     }
 
-    /** One after the other by its keys, because by its name those of other collections are dropped, too. */
+    /** Drops each index by its keys, because the library drops by name in other collections, too. */
     private Document dropIndexes(
             String command, Document query, DatabaseResolver databases, Oplog oplog, Channel channel) {
         String name = KnownCommands.required(query, command, String.class);
@@ -81,11 +81,12 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
             return super.handleCommand(channel, command, query, databases, oplog);
         }
         for (StoredIndex index : List.copyOf(collection.storedIndexes())) {
-            boolean meant = "*".equals(query.get("index")) || index.getName().equals(query.get("index"));
-            if (meant && !index.isOnId()) {
+            boolean isRequested =
+                    "*".equals(query.get("index")) || index.getName().equals(query.get("index"));
+            if (isRequested && !index.isOnId()) {
                 Object keys = index.toIndexDescription().get("key");
-                Document one = new Document("dropIndexes", name).append("index", keys);
-                answer = super.handleCommand(channel, "dropIndexes", one, databases, oplog);
+                Document drop = new Document("dropIndexes", name).append("index", keys);
+                answer = super.handleCommand(channel, "dropIndexes", drop, databases, oplog);
             }
         }
         return answer;
@@ -94,7 +95,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     @Override
     protected MongoCollection<Integer> openOrCreateCollection(String name, CollectionOptions options) {
         if (name.startsWith("system.")) {
-            return new MemoryCollection(this, name, options, cursorRegistry); // the catalogue, made again on each start
+            return new MemoryCollection(this, name, options, cursorRegistry); // the catalogue; rebuilt on each start
         }
         StoredCollection created = new StoredCollection(backend, this, name, options, cursorRegistry);
         stored.put(name, created);
@@ -129,7 +130,7 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
         }
     }
 
-    /** What would be silently ignored. */
+    /** Refuses index options that would be silently ignored. */
     private static void refuseUnsupported(Document description) {
         for (String option : UNSUPPORTED) {
             if (description.containsKey(option)) {

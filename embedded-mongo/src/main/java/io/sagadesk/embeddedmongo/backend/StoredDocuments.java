@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents as bytes at ascending positions, in the order in which they were inserted: clients (Axon's dead letters are
- * one) rely on meeting them so. A removed one leaves a hole, until {@link #closeHoles}.
+ * Documents as bytes at ascending positions, in the order of insertion, on which clients rely (Axon's dead-letter queue for
+ * example). A deleted document leaves a hole until {@link #closeHoles}.
  */
 final class StoredDocuments {
 
@@ -24,7 +24,7 @@ final class StoredDocuments {
         return bytes;
     }
 
-    /** One more than the highest position that was ever taken. */
+    /** The highest position ever used, plus 1. */
     int end() {
         return end;
     }

@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Inserts and updates, each of a batch for itself. A replacement by {@code _id} is stored as it came, undecoded. */
+/**
+ * Executes inserts and updates; each item of a batch independently. A replacement by {@code _id} is stored without decoding.
+ */
 final class WriteCommand {
 
     private final StoredDatabase database;
@@ -99,8 +101,8 @@ final class WriteCommand {
             errors.add(((Document) error).append("index", number));
         }
         List<?> added = listIn(result, "upserted");
-        for (Object one : added) {
-            upserted.add(((Document) one).append("index", number));
+        for (Object item : added) {
+            upserted.add(((Document) item).append("index", number));
         }
         matched += KnownCommands.required(result, "n", Integer.class) - added.size();
         modified += KnownCommands.required(result, "nModified", Integer.class);

@@ -1,4 +1,4 @@
-/** Executes commands on the stored documents. */
+/** The execution of commands on the stored documents. */
 @NullMarked
 package io.sagadesk.embeddedmongo.backend;
 

@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Reads a document where it lies, as bytes: finding an element costs a walk over its neighbours' lengths, not the
- * decoding of all. An element is its type, its name with a closing zero, and its value.
+ * Reads elements of a BSON document in its byte array. Finding an element skips the preceding ones by their lengths, without
+ * decoding them. An element is its type, its zero-terminated name, and its value.
  */
 public final class BsonBytes {
 
@@ -48,7 +48,7 @@ public final class BsonBytes {
         return Arrays.copyOf(buffer.array(), buffer.writerIndex());
     }
 
-    /** Where the element with this name starts in the document at the offset, or -1. */
+    /** Returns the offset of the named element in the document at the offset, or -1. */
     public static int find(byte[] bytes, int document, byte[] name) {
         int element = firstElement(document);
         while (bytes[element] != BsonConstants.TERMINATING_BYTE) {
@@ -69,12 +69,12 @@ public final class BsonBytes {
         return bytes[end] == 0 && Arrays.equals(bytes, element + 1, end, name, 0, name.length);
     }
 
-    /** Where the element's value starts. */
+    /** Returns the offset of the element's value. */
     public static int valueOf(byte[] bytes, int element) {
         return afterZero(bytes, element + 1);
     }
 
-    /** Where the element after this one starts. */
+    /** Returns the offset of the next element. */
     public static int next(byte[] bytes, int element) {
         int value = valueOf(bytes, element);
         return value + lengthOf(bytes[element], bytes, value);
@@ -113,12 +113,12 @@ public final class BsonBytes {
         };
     }
 
-    /** A document with nothing but the element, of another document, that is given. */
+    /** Returns a document with only the given element of another document. */
     public static byte[] documentOf(byte[] bytes, int element) {
         return withElement(bytes, element, new byte[] {5, 0, 0, 0, 0});
     }
 
-    /** The document with one more element, of another document, at its start. */
+    /** Returns the document with the given element of another document added at its start. */
     public static byte[] withElement(byte[] other, int element, byte[] document) {
         int length = next(other, element) - element;
         byte[] result = new byte[document.length + length];

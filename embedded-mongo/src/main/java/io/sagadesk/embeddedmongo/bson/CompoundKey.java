@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Some fields, each ascending or descending: the keys of an index or the order of an answer. For one thread at a time. */
+/** A compound sort key: fields, each ascending or descending, as of an index or of a sort order. Not thread-safe. */
 public final class CompoundKey {
 
-    /** A field's place in the key. */
+    /** One field of the key. */
     public record Part(String field, FieldPath path, boolean ascending) {
         public Part(String field, boolean ascending) {
             this(field, new FieldPath(field), ascending);
@@ -29,7 +29,7 @@ public final class CompoundKey {
         return parts.stream().anyMatch(part -> part.path().exists(document));
     }
 
-    /** The keys of a document: one, or one for each element where a field is an array. */
+    /** Returns the keys of a document: one, or several if a field is an array. */
     public List<byte[]> of(byte[] document) {
         List<byte[]> keys = values(parts.get(0), document);
         for (Part part : parts.subList(1, parts.size())) {
@@ -38,7 +38,10 @@ public final class CompoundKey {
         return keys;
     }
 
-    /** The key that decides where a document stands: of an array, its smallest element, or its largest if descending. */
+    /**
+     * Returns the key that determines the sort position of a document: for an array, its smallest element, or its largest if
+     * descending.
+     */
     public byte[] first(byte[] document) {
         List<byte[]> keys = of(document);
         return keys.size() == 1

@@ -6,7 +6,7 @@ import de.bwaldvogel.mongo.wire.BsonConstants;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A name like {@code doc.desk} or {@code doc.lines.sku}: where in a document the value of a key lies. */
+/** A path such as {@code doc.desk} or {@code doc.lines.sku} to the values of a key in a document. */
 final class FieldPath {
 
     private final byte[][] names;
@@ -19,7 +19,7 @@ final class FieldPath {
         }
     }
 
-    /** Each value of the path as key bytes; several where there is an array on the way, never none. */
+    /** Returns the values of the path as key bytes: several if an array is on the path, never none. */
     List<byte[]> keys(byte[] document, IndexKeyWriter writer) {
         List<byte[]> keys = new ArrayList<>(1);
         collect(document, 0, 0, keys, writer);

@@ -5,8 +5,8 @@ import de.bwaldvogel.mongo.wire.BsonConstants;
 import java.util.Arrays;
 
 /**
- * Writes values so that comparing the bytes compares the values, in MongoDB's order of types, and equal values of two
- * number types are equal bytes. No value is the start of another, so a compound key is its values one after the other.
+ * Writes values as bytes whose unsigned order is MongoDB's order of values. Equal numbers of different types give equal
+ * bytes. No value is a prefix of another, so a compound key is the concatenation of its values.
  */
 public final class IndexKeyWriter {
 
@@ -26,7 +26,7 @@ public final class IndexKeyWriter {
     static final byte CODE = 13;
     static final byte MAX = 14;
 
-    private static final byte ZERO_IN_TEXT = (byte) 0xFF; // these follow a zero
+    private static final byte ZERO_IN_TEXT = (byte) 0xFF; // follows a zero within a text
     private static final byte END_OF_TEXT = 1;
 
     private byte[] bytes = new byte[64];
@@ -49,7 +49,7 @@ public final class IndexKeyWriter {
         return put(NULL);
     }
 
-    /** Turns the order of what was written since then. */
+    /** Inverts the order of all bytes written since the offset. */
     public IndexKeyWriter invertFrom(int start) {
         for (int i = start; i < length; i++) {
             bytes[i] = (byte) ~bytes[i];
@@ -87,7 +87,7 @@ public final class IndexKeyWriter {
         return number(rounded, (int) (value - (long) rounded));
     }
 
-    /** A long that no double holds is its nearest double and the distance from it. */
+    /** A long without an exact double is written as its nearest double and the difference from it. */
     private IndexKeyWriter number(double value, int distance) {
         long bits = Double.doubleToLongBits(value == 0 ? 0.0 : value); // -0.0 equals 0.0
         put(NUMBER).bigEndian(bits < 0 ? ~bits : bits ^ Long.MIN_VALUE);
@@ -96,7 +96,7 @@ public final class IndexKeyWriter {
     }
 
     private IndexKeyWriter decimal(Decimal128 value) {
-        return number(value.doubleValue(), 0); // near enough to find candidates; what finds them compares them, too
+        return number(value.doubleValue(), 0); // precise enough for candidates, which are compared exactly later
     }
 
     private IndexKeyWriter binary(byte[] b, int at) {

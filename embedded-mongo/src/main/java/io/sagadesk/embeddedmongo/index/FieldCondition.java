@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter demands of one field, as far as an index can use it: one of some keys, or a key between two. */
+/** The condition of a filter on one field, as far as an index can use it: a set of keys, or a range of keys. */
 final class FieldCondition {
 
-    /** The end of a range of keys. */
+    /** The lower or upper bound of a key range. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Bound(byte[] key, boolean inclusive) {}
 
@@ -29,12 +29,12 @@ final class FieldCondition {
     private @Nullable Bound high;
     private boolean exact = true;
 
-    /** Adds what else is wanted of the field: a value, or operators. */
-    void add(@Nullable Object wanted) {
-        if (wanted instanceof Document operators && isOperators(operators)) {
+    /** Adds a further condition on the field: a value, or operators. */
+    void add(@Nullable Object required) {
+        if (required instanceof Document operators && isOperators(operators)) {
             operators.forEach(this::add);
         } else {
-            equalTo(wanted);
+            equalTo(required);
         }
     }
 
@@ -54,13 +54,13 @@ final class FieldCondition {
         return oneOf != null || low != null || high != null;
     }
 
-    /** Whether every document that an index without arrays finds for this fulfils it. */
+    /** Whether all documents that an index without arrays finds for the condition fulfil it. */
     boolean isExact() {
         boolean bounded = low != null || high != null;
         return exact && (oneOf == null || !bounded) && (low == null || high == null || low.key()[0] == high.key()[0]);
     }
 
-    /** Whether it can only be fulfilled by a document that has the field. */
+    /** Whether only documents with the field can fulfil the condition. */
     boolean demandsField() {
         return oneOf == null ? isUsable() : oneOf.stream().noneMatch(key -> key[0] == IndexKeyWriter.NULL);
     }
@@ -81,23 +81,23 @@ final class FieldCondition {
         }
     }
 
-    private void equalTo(@Nullable Object wanted) {
-        if (isIndexable(wanted)) {
-            exact &= oneOf == null && isComparedByItsKey(wanted);
-            oneOf = List.of(key(wanted));
+    private void equalTo(@Nullable Object required) {
+        if (isIndexable(required)) {
+            exact &= oneOf == null && isComparedByItsKey(required);
+            oneOf = List.of(key(required));
         } else {
             exact = false;
         }
     }
 
-    private void in(Collection<?> wanted) {
-        if (!wanted.stream().allMatch(FieldCondition::isIndexable)) {
+    private void in(Collection<?> required) {
+        if (!required.stream().allMatch(FieldCondition::isIndexable)) {
             exact = false;
             return;
         }
         TreeSet<byte[]> keys = new TreeSet<>(BY_BYTES);
-        wanted.forEach(value -> keys.add(key(value)));
-        exact &= oneOf == null && wanted.stream().allMatch(FieldCondition::isComparedByItsKey);
+        required.forEach(value -> keys.add(key(value)));
+        exact &= oneOf == null && required.stream().allMatch(FieldCondition::isComparedByItsKey);
         oneOf = List.copyOf(keys);
     }
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a filter demands of each field; what is in an {@code $or} or the like is left to the filter itself. */
+/**
+ * The conditions of a filter by field. Conditions inside an {@code $or} and the like are not included; the filter evaluates
+ * them.
+ */
 final class FilterConditions {
 
     private final Map<String, FieldCondition> byField = new LinkedHashMap<>();
@@ -20,19 +23,19 @@ final class FilterConditions {
         return byField.get(field);
     }
 
-    /** Whether these are all that the filter demands, and so many of them are known to be fulfilled. */
+    /** Whether the filter consists of only these conditions, and the given number of exact ones covers all of them. */
     boolean areFulfilledBy(int exactlyFulfilled) {
         return complete && exactlyFulfilled == byField.size();
     }
 
     private void addAll(Document filter) {
-        filter.forEach((field, wanted) -> {
-            if (field.equals("$and") && wanted instanceof Collection<?> parts) {
+        filter.forEach((field, condition) -> {
+            if (field.equals("$and") && condition instanceof Collection<?> parts) {
                 parts.forEach(part -> addAll((Document) part));
             } else if (field.startsWith("$")) {
                 complete = false;
             } else {
-                byField.computeIfAbsent(field, name -> new FieldCondition()).add(wanted);
+                byField.computeIfAbsent(field, name -> new FieldCondition()).add(condition);
             }
         });
     }

@@ -4,7 +4,7 @@ import io.sagadesk.embeddedmongo.bson.CompoundKey;
 import java.util.Arrays;
 import java.util.List;
 
-/** An index: the sorted keys of documents, each followed by its document's position. */
+/** The entries of an index: the sorted keys of documents, each followed by the position of its document. */
 public final class IndexEntries {
 
     private final CompoundKey key;
@@ -27,7 +27,7 @@ public final class IndexEntries {
         return sparse;
     }
 
-    /** Whether some document has, or had, several keys here, so that the same document may be met more than once. */
+    /** Whether a document has, or had, several keys, so that a scan may find the same document more than once. */
     public boolean isMultikey() {
         return multikey;
     }
@@ -40,23 +40,23 @@ public final class IndexEntries {
         return sorted;
     }
 
-    /** The position of the document with the same key, or -1. */
+    /** Returns the position of the document with the same key, or -1. */
     public int positionOf(byte[] document) {
         return positionOfKey(key.of(document).get(0));
     }
 
-    int positionOfKey(byte[] wanted) {
-        byte[] found = sorted.ceiling(wanted);
-        return found != null && isEntryOf(found, wanted) ? position(found) : -1;
+    int positionOfKey(byte[] key) {
+        byte[] found = sorted.ceiling(key);
+        return found != null && isEntryOf(found, key) ? position(found) : -1;
     }
 
-    /** Whether the document's keys are free, or its own; {@code position} is -1 for a new one. */
+    /** Whether the keys of the document are free or its own; {@code position} is -1 for a new document. */
     public boolean accepts(byte[] document, int position) {
         if (!unique) {
             return true;
         }
-        for (byte[] wanted : keysOf(document)) {
-            int found = positionOfKey(wanted);
+        for (byte[] key : keysOf(document)) {
+            int found = positionOfKey(key);
             if (found >= 0 && found != position) {
                 return false;
             }
@@ -81,7 +81,7 @@ public final class IndexEntries {
         }
     }
 
-    /** Each document is now at another position; their order is still the same. */
+    /** Updates the position of each document; their order is unchanged. */
     public void move(int[] positions) {
         sorted.walk(new byte[0], KeyRange.BEHIND_EVERYTHING, entry -> {
             write(entry, positions[position(entry)]);

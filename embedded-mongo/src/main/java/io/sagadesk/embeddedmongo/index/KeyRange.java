@@ -3,7 +3,7 @@ package io.sagadesk.embeddedmongo.index;
 import io.sagadesk.embeddedmongo.bson.IndexKeyWriter;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of an index from the first one until before the second. */
+/** A range of index keys, from the first inclusive to the second exclusive. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record KeyRange(byte[] from, byte[] to) {
 
@@ -11,12 +11,12 @@ public record KeyRange(byte[] from, byte[] to) {
 
     static final byte[] BEHIND_EVERYTHING = {BEHIND_ALL};
 
-    /** All keys that start so. */
+    /** Returns the range of all keys with the given prefix. */
     static KeyRange startingWith(byte[] start) {
         return new KeyRange(start, writer(start).put(BEHIND_ALL).toBytes());
     }
 
-    /** The keys that start so and go on with a value between the bounds, of which one at least is given. */
+    /** Returns the range of keys with the prefix followed by a value within the bounds; at least one bound is given. */
     static KeyRange between(
             byte[] start, FieldCondition.@Nullable Bound low, FieldCondition.@Nullable Bound high, boolean ascending) {
         byte type = low != null ? low.key()[0] : high != null ? high.key()[0] : IndexKeyWriter.NULL;

@@ -8,12 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where to look for the documents that are wanted: in some ranges of an index, or everywhere.
+ * The plan of a query: ranges of an index, or a scan of the whole collection.
  *
- * @param ordered whether they are met in the order that is wanted
- * @param backwards whether the ranges are to be walked from their end
- * @param exact whether all that are met fulfil the filter
- * @param worth the more, the fewer documents are looked at
+ * @param ordered whether the documents are found in the requested order
+ * @param backwards whether the ranges are read from their end
+ * @param exact whether all documents found fulfil the filter
+ * @param worth the rank of the plan; higher for fewer scanned documents
  */
 public record QueryPlan(
         @Nullable IndexEntries index,
@@ -23,13 +23,13 @@ public record QueryPlan(
         boolean exact,
         int worth) {
 
-    private static final int MOST_RANGES = 200_000;
+    private static final int MAX_RANGES = 200_000;
 
     public static QueryPlan best(List<StoredIndex> indexes, QuerySpec querySpec) {
         FilterConditions conditions = new FilterConditions(querySpec.filter());
         QueryPlan best = everywhere(conditions, querySpec);
         for (StoredIndex index : indexes) {
-            QueryPlan plan = new Attempt(index.entries, conditions, querySpec).plan();
+            QueryPlan plan = new IndexPlanner(index.entries, conditions, querySpec).plan();
             if (plan.worth > best.worth) {
                 best = plan;
             }
@@ -41,8 +41,8 @@ public record QueryPlan(
         return new QueryPlan(null, List.of(), querySpec.order().isEmpty(), false, conditions.areFulfilledBy(0), 0);
     }
 
-    /** What one index can do for a question. */
-    private static final class Attempt {
+    /** Builds the plan of a query for one index. */
+    private static final class IndexPlanner {
         private final IndexEntries index;
         private final List<CompoundKey.Part> parts;
         private final FilterConditions conditions;
@@ -55,7 +55,7 @@ public record QueryPlan(
         private boolean demandsField;
         private int worth;
 
-        Attempt(IndexEntries index, FilterConditions conditions, QuerySpec querySpec) {
+        IndexPlanner(IndexEntries index, FilterConditions conditions, QuerySpec querySpec) {
             this.index = index;
             this.parts = index.key().parts();
             this.conditions = conditions;
@@ -71,11 +71,11 @@ public record QueryPlan(
                     : starts.stream().map(KeyRange::startingWith).toList();
             boolean forwards = isOrder(ranges, false);
             boolean ordered = order.isEmpty() || forwards || isOrder(ranges, true);
-            boolean useless = (index.isSparse() && !demandsField) || (used == 0 && (order.isEmpty() || !ordered));
-            boolean sure = conditions.areFulfilledBy(exact) && !index.isMultikey();
+            boolean isUseless = (index.isSparse() && !demandsField) || (used == 0 && (order.isEmpty() || !ordered));
+            boolean isExact = conditions.areFulfilledBy(exact) && !index.isMultikey();
             int bonus = ordered && !order.isEmpty() ? 3 : 0;
             return new QueryPlan(
-                    index, ranges, ordered, !order.isEmpty() && !forwards, sure, useless ? -1 : worth + bonus);
+                    index, ranges, ordered, !order.isEmpty() && !forwards, isExact, isUseless ? -1 : worth + bonus);
         }
 
         private boolean use(CompoundKey.Part part) {
@@ -89,7 +89,7 @@ public record QueryPlan(
                         .map(start -> between(start, condition, part.ascending()))
                         .toList();
                 worth += 5;
-            } else if ((long) starts.size() * oneOf.size() > MOST_RANGES) {
+            } else if ((long) starts.size() * oneOf.size() > MAX_RANGES) {
                 return false;
             } else {
                 starts = joined(oneOf, part.ascending());
@@ -101,10 +101,10 @@ public record QueryPlan(
             return true;
         }
 
-        /** With arrays, one element may be above the lower bound and another one below the upper. */
+        /** For arrays only one bound is used, because different elements may fulfil the lower and the upper one. */
         private KeyRange between(byte[] start, FieldCondition condition, boolean ascending) {
-            boolean one = index.isMultikey() && condition.low() != null;
-            return KeyRange.between(start, condition.low(), one ? null : condition.high(), ascending);
+            boolean onlyLowBound = index.isMultikey() && condition.low() != null;
+            return KeyRange.between(start, condition.low(), onlyLowBound ? null : condition.high(), ascending);
         }
 
         private List<byte[]> joined(List<byte[]> values, boolean ascending) {
@@ -130,8 +130,8 @@ public record QueryPlan(
             }
             for (int i = 0; i < order.size(); i++) {
                 CompoundKey.Part part = parts.get(first + i);
-                CompoundKey.Part wanted = order.get(i);
-                if (!part.field().equals(wanted.field()) || part.ascending() == wanted.ascending() == backwards) {
+                CompoundKey.Part sortPart = order.get(i);
+                if (!part.field().equals(sortPart.field()) || part.ascending() == sortPart.ascending() == backwards) {
                     return false;
                 }
             }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which documents are wanted.
+ * The filter, order and limits of a query.
  *
- * @param order empty if any order will do
- * @param limit 0 if all are wanted
+ * @param order empty for any order
+ * @param limit 0 for no limit
  */
 public record QuerySpec(Document filter, List<CompoundKey.Part> order, int skip, int limit) {
 
@@ -34,7 +34,7 @@ public record QuerySpec(Document filter, List<CompoundKey.Part> order, int skip,
         return order;
     }
 
-    /** How many matching documents have to be found before the last one that is wanted; 0 for all. */
+    /** The number of matching documents to find, including the skipped ones; 0 for all. */
     public int needed() {
         return limit == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (long) skip + limit);
     }

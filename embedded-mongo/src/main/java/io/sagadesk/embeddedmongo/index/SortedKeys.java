@@ -4,12 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted set of byte strings in blocks of a few hundred: hardly more memory than the strings, and inserting moves a
- * block at most. Not for concurrent use.
+ * A sorted set of byte strings in blocks of a few hundred. It needs hardly more memory than the strings, and an insertion
+ * moves at most one block. Not thread-safe.
  */
 public final class SortedKeys {
 
-    /** Is shown keys in order until it has seen enough. */
+    /** Receives keys in order until it stops the walk. */
     public interface Visitor {
         boolean wantsMoreAfter(byte[] key);
     }
@@ -26,7 +26,7 @@ public final class SortedKeys {
     }
 
     private Block[] blocks = {new Block()};
-    private byte[][] firsts = new byte[1][]; // the first key of each block, so that a search touches only one block
+    private byte[][] firsts = new byte[1][]; // the first key of each block, so that a search reads only one block
     private int count = 1;
     private int size;
 
@@ -44,7 +44,7 @@ public final class SortedKeys {
         int place = -at - 1;
         if (block.size == CAPACITY) {
             boolean last = number == count - 1 && place == CAPACITY;
-            split(number, last ? CAPACITY : CAPACITY / 2); // keys that come in order fill their blocks
+            split(number, last ? CAPACITY : CAPACITY / 2); // ascending insertions leave full blocks
             return add(key);
         }
         System.arraycopy(block.keys, place, block.keys, place + 1, block.size - place);
@@ -75,7 +75,7 @@ public final class SortedKeys {
         return true;
     }
 
-    /** The first key that is not before the given one. */
+    /** Returns the smallest key that is not less than the given one, or null. */
     byte @Nullable [] ceiling(byte[] key) {
         int number = blockOf(key);
         int at = blocks[number].find(key);
@@ -86,7 +86,9 @@ public final class SortedKeys {
         return number + 1 < count ? blocks[number + 1].keys[0] : null;
     }
 
-    /** Shows the keys from {@code from} until before {@code to} in order, until the visitor has seen enough. */
+    /**
+     * Visits the keys from {@code from} (inclusive) to {@code to} (exclusive) in ascending order, until the visitor stops.
+     */
     public void walk(byte[] from, byte[] to, Visitor visitor) {
         int number = blockOf(from);
         int at = blocks[number].find(from);
@@ -102,7 +104,7 @@ public final class SortedKeys {
         }
     }
 
-    /** The same keys, last first. */
+    /** Visits the same keys in descending order. */
     public void walkBack(byte[] from, byte[] to, Visitor visitor) {
         int number = blockOf(to);
         int at = blocks[number].find(to);

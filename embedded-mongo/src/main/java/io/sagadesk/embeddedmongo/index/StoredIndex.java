@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server's own code knows of an index: its name and keys. It is asked for nothing else, because
+ * The view of the server library on an index: its name and keys only, because
  * {@link io.sagadesk.embeddedmongo.backend.StoredCollection} finds and changes documents by their bytes.
  */
 public final class StoredIndex extends Index<Integer> {

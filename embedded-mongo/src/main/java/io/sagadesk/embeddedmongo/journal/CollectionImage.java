@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection at one moment. Stored documents never change, they are replaced; so this is a copy of references.
+ * The state of a collection at one moment. Stored documents are replaced and never modified, so a copy of the references is
+ * enough.
  *
- * @param indexes how each index but that on {@code _id} was made
- * @param documents null where one was deleted
+ * @param indexes the definition of each index except that on {@code _id}
+ * @param documents null at the position of a deleted document
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record CollectionImage(String name, List<byte[]> indexes, byte[] @Nullable [] documents) {}

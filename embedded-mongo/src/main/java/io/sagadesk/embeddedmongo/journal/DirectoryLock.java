@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Lets one process use a directory of documents at a time. The lock ends with the process, however that ends. */
+/** Locks a document directory for one process. The lock ends with the process, even if the process crashes. */
 public final class DirectoryLock implements AutoCloseable {
 
     private static final String FILE = "documents.lock";
@@ -20,7 +20,7 @@ public final class DirectoryLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Acquires the lock.
      *
      * @throws DocumentDirectoryException if another process, or this one, holds it
      */
@@ -44,7 +44,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            return null; // held by this process
         }
     }
 

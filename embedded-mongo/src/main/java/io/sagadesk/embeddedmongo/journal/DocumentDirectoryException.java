@@ -2,7 +2,10 @@ package io.sagadesk.embeddedmongo.journal;
 
 import org.jspecify.annotations.Nullable;
 
-/** The directory cannot be used as it is: open in another process, of a newer version, or damaged. It is left as it was found. */
+/**
+ * Thrown if a directory cannot be used: open in another process, of a newer version, or damaged. The directory is not
+ * changed.
+ */
 public final class DocumentDirectoryException extends RuntimeException {
 
     public DocumentDirectoryException(String message, @Nullable Throwable cause) {

@@ -8,12 +8,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps on disk what commands change: what a command stored is handed to the operating system before the command is
- * answered, so it outlives the process. For one thread at a time, but for the compaction in its own thread.
+ * Writes the changes of commands to disk. They are handed to the operating system before the command is answered, so they
+ * survive the end of the process. For one thread at a time, except that the compaction runs in its own thread.
  */
 public final class DocumentJournal implements AutoCloseable {
 
-    /** A journal is compacted when it has that many bytes, and that many times the bytes of the snapshot. */
+    /**
+     * The condition for a compaction: the minimum size of the journal in bytes, and its minimum size as a multiple of the
+     * snapshot.
+     */
     public record Growth(long bytes, int times) {
         boolean isEnough(long journal, long snapshot) {
             return journal > bytes && journal > times * snapshot;
@@ -39,9 +42,9 @@ public final class DocumentJournal implements AutoCloseable {
         this.snapshotLength = recovered.snapshotLength();
     }
 
-    /** Restores what is stored and goes on behind it. */
-    public static DocumentJournal open(JournalDirectory directory, Growth growth, JournalReader.Restored restored)
-            throws IOException {
+    /** Restores the stored state and continues the journal after it. */
+    public static DocumentJournal open(
+            JournalDirectory directory, Growth growth, JournalReader.RestoredEntries restored) throws IOException {
         return new DocumentJournal(directory, directory.recover(restored), growth);
     }
 
@@ -49,12 +52,12 @@ public final class DocumentJournal implements AutoCloseable {
         return file;
     }
 
-    /** Where the running command notes what it changes. */
+    /** Returns the frame to which the running command adds its changes. */
     public JournalFrame frame() {
         return frame;
     }
 
-    /** Called before a command changes anything. */
+    /** Starts a command; called before it changes anything. */
     public void begin() {
         if (failure != null) {
             throw refusal();
@@ -62,7 +65,7 @@ public final class DocumentJournal implements AutoCloseable {
         frame.clear();
     }
 
-    /** Called when a command has changed what it changes, even if it failed half-way. */
+    /** Ends a command and writes its changes; called even if the command failed half-way. */
     public void commit() {
         if (frame.isEmpty()) {
             return;
@@ -80,11 +83,11 @@ public final class DocumentJournal implements AutoCloseable {
         return compaction == null && failure == null && growth.isEnough(file.length(), snapshotLength);
     }
 
-    /** Goes on in a new file, while a thread writes what there is now into a snapshot that replaces the old files. */
+    /** Continues in a new file, while a thread writes the given state to a snapshot that replaces the old files. */
     public void compact(List<CollectionImage> images) {
         try {
             JournalFile next = directory.createJournal(generation + 1);
-            file.close(); // which syncs it: nothing of the new file may outlive something of the old one
+            file.close(); // syncs the old file, so that the new file never survives it
             file = next;
             generation++;
         } catch (IOException e) {
@@ -125,7 +128,7 @@ public final class DocumentJournal implements AutoCloseable {
         try {
             thread.join();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the snapshot is left unfinished, which does no harm
+            Thread.currentThread().interrupt(); // the unfinished snapshot is harmless
         }
     }
 }

@@ -12,16 +12,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of the document store. {@code snapshot.N} holds everything that was stored before {@code journal.N} began;
- * there is none before the first compaction. While a compaction runs, and after one that was cut short, there are an
- * older snapshot and several journals.
+ * The files of the document store. {@code snapshot.N} holds the complete state before {@code journal.N}; there is none
+ * before the first compaction. During a compaction, and after an interrupted one, there are an older snapshot and several
+ * journals.
  */
 public final class JournalDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(JournalDirectory.class);
     private static final int SNAPSHOT_FRAME = 4 << 20;
 
-    /** What was found, and the file in which to go on. */
+    /** The result of the recovery, and the file in which to continue. */
     record Recovered(JournalFile file, long generation, long snapshotLength) {}
 
     private final Path directory;
@@ -37,7 +37,7 @@ public final class JournalDirectory {
         return created;
     }
 
-    Recovered recover(JournalReader.Restored restored) throws IOException {
+    Recovered recover(JournalReader.RestoredEntries restored) throws IOException {
         long oldest = Math.max(0, newest("snapshot"));
         long newest = Math.max(oldest, newest("journal"));
         deleteLeftovers(oldest);
@@ -45,10 +45,10 @@ public final class JournalDirectory {
         for (long number = oldest; number < newest; number++) {
             readWhole(journal(number), restored);
         }
-        return new Recovered(goOn(newest, restored), newest, snapshotLength);
+        return new Recovered(continueJournal(newest, restored), newest, snapshotLength);
     }
 
-    private JournalFile goOn(long number, JournalReader.Restored restored) throws IOException {
+    private JournalFile continueJournal(long number, JournalReader.RestoredEntries restored) throws IOException {
         Path last = journal(number);
         if (!Files.exists(last)) {
             if (number > 0) {
@@ -64,7 +64,7 @@ public final class JournalDirectory {
         return whole == 0 ? createJournal(number) : JournalFile.continued(last, whole);
     }
 
-    private static long readWhole(Path file, JournalReader.Restored restored) throws IOException {
+    private static long readWhole(Path file, JournalReader.RestoredEntries restored) throws IOException {
         long whole = Files.exists(file) ? new JournalReader(file, restored).read() : 0;
         if (whole == 0 || whole < Files.size(file)) {
             throw incomplete(file);
@@ -79,7 +79,7 @@ public final class JournalDirectory {
                         + " built again");
     }
 
-    /** Writes everything into a snapshot, which takes the place of the files before it. Returns its length. */
+    /** Writes the complete state to a snapshot, which replaces the earlier files. Returns its length in bytes. */
     long writeSnapshot(long number, List<CollectionImage> images) throws IOException {
         Path unfinished = directory.resolve("snapshot." + number + ".new");
         long length;

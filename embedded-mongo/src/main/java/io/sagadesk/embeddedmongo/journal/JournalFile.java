@@ -10,11 +10,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** A file of frames that is written at its end. For its owner only. */
+/** An append-only file of frames. Not thread-safe. */
 public final class JournalFile implements AutoCloseable {
 
     public static final String FORMAT = "sagadesk document journal ";
-    public static final String HEADER = FORMAT + "1\n"; // the version
+    public static final String HEADER = FORMAT + "1\n"; // with the version
 
     private final FileChannel channel;
     private long length;
@@ -24,7 +24,7 @@ public final class JournalFile implements AutoCloseable {
         this.length = length;
     }
 
-    /** A new file, in the place of one with the same name. */
+    /** Creates a new file, which replaces one with the same name. */
     public static JournalFile create(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -33,7 +33,7 @@ public final class JournalFile implements AutoCloseable {
         return created;
     }
 
-    /** Goes on after the given length; what is behind it is cut off. */
+    /** Continues a file after the given length in bytes; the rest is cut off. */
     static JournalFile continued(Path file, long length) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
         channel.truncate(length);

@@ -6,15 +6,15 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * What one command changed, which is restored as a whole or not at all: a marker, the length of the entries, their
- * CRC-32C, the entries. An entry is a kind and either a name (length, UTF-8) or a BSON document.
+ * The changes of one command, restored as a whole or not at all: a marker, the length of the entries, their CRC-32C, and the
+ * entries. An entry is a kind and either a name (length, UTF-8) or a BSON document.
  */
 public final class JournalFrame {
 
     static final int MARKER = 0x5A6A_F7A3;
     static final int HEADER = 3 * Integer.BYTES;
 
-    static final byte USE = 'u'; // the entries that follow are of the collection with this name
+    static final byte USE = 'u'; // the following entries belong to the named collection
     public static final byte CREATE = 'c';
     public static final byte DROP = 'd';
     public static final byte INDEX = 'i';
@@ -58,7 +58,7 @@ public final class JournalFrame {
         buffer.put(kind).put(document);
     }
 
-    /** The finished frame, ready to be written. */
+    /** Returns the finished frame, ready to be written. */
     public ByteBuffer seal() {
         int length = buffer.position() - HEADER;
         CRC32C checksum = new CRC32C();

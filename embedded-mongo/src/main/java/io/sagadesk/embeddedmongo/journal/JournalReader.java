@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
-/** Reads a file of frames from its start to its last whole frame. */
+/** Reads a file of frames from its start to its last complete frame. */
 public final class JournalReader {
 
-    /** Is told what was stored, in order. */
-    public interface Restored {
+    /** Receives the restored entries in order. */
+    public interface RestoredEntries {
         void name(byte kind, String collection, String name);
 
         void document(byte kind, String collection, byte[] document);
@@ -24,24 +24,24 @@ public final class JournalReader {
     private static final int HEADER = JournalFile.HEADER.length();
 
     private final Path file;
-    private final Restored restored;
+    private final RestoredEntries restored;
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
 
-    JournalReader(Path file, Restored restored) {
+    JournalReader(Path file, RestoredEntries restored) {
         this.file = file;
         this.restored = restored;
     }
 
     /**
-     * Restores what the file holds; returns the length of what is whole, which is less than the file's if its end was
-     * not completely written.
+     * Restores the entries of the file. Returns the length in bytes of the complete frames, which is less than the file's
+     * length after an incomplete last write.
      *
-     * @throws DocumentDirectoryException if it is of another format, or damaged before its end
+     * @throws DocumentDirectoryException if the file has another format, or is damaged before its end
      */
     long read() throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.size() < HEADER) {
-                return 0; // the process ended when it had just been made
+                return 0; // the process ended right after creating the file
             }
             checkFormat(channel);
             long position = HEADER;
@@ -64,7 +64,7 @@ public final class JournalReader {
         }
     }
 
-    /** Whether a whole frame starts there; its entries are then in the buffer. */
+    /** Reads the frame at the position into the buffer; returns whether it is complete. */
     private boolean readFrame(FileChannel channel, long position) throws IOException {
         if (channel.size() - position < JournalFrame.HEADER) {
             return false;
@@ -81,7 +81,7 @@ public final class JournalReader {
         return (int) actual.getValue() == checksum;
     }
 
-    /** A torn end is what a crash leaves; whole frames behind a broken one are not. */
+    /** An incomplete last frame is normal after a crash; complete frames after a broken one mean damage. */
     private void refuseIfDamaged(FileChannel channel, long broken) throws IOException {
         for (long at = nextMarker(channel, broken + 1); at >= 0; at = nextMarker(channel, at + 1)) {
             if (readFrame(channel, at)) {

@@ -1,4 +1,4 @@
-/** The journal on disk: what commands changed, in frames that are restored whole or not at all. */
+/** The journal on disk: the changes of commands, in frames that are restored as a whole or not at all. */
 @NullMarked
 package io.sagadesk.embeddedmongo.journal;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages; the documents of inserts and updates stay the bytes that they are. */
+/** Decodes messages; the documents of inserts and updates stay bytes. */
 final class WireDecoder extends MongoWireProtocolHandler {
 
     private static final int HEADER = 4 * Integer.BYTES;
@@ -27,7 +27,7 @@ final class WireDecoder extends MongoWireProtocolHandler {
     protected @Nullable ClientRequest decode(ChannelHandlerContext context, ByteBuf in) throws Exception {
         int start = in.readerIndex();
         if (in.readableBytes() < HEADER || in.readableBytes() < in.getIntLE(start)) {
-            return null; // the rest is still to come
+            return null; // incomplete; wait for the rest
         }
         if (in.getIntLE(start + 3 * Integer.BYTES) != OpCode.OP_MSG.getId()) {
             return super.decode(context, in);

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers, in which stored documents are the bytes that they are. */
+/** Encodes answers; stored documents are written as their bytes. */
 final class WireEncoder extends MessageToByteEncoder<MongoMessage> {
 
     @Override
@@ -54,7 +54,7 @@ final class WireEncoder extends MessageToByteEncoder<MongoMessage> {
         out.setIntLE(start, out.writerIndex() - start);
     }
 
-    @SuppressWarnings("unchecked") // the keys of what is encoded are field names
+    @SuppressWarnings("unchecked") // the keys are field names
     private static void element(String name, @Nullable Object value, ByteBuf out) {
         byte type = value instanceof byte[] ? BsonConstants.TYPE_EMBEDDED_DOCUMENT : BsonEncoder.determineType(value);
         out.writeByte(type);

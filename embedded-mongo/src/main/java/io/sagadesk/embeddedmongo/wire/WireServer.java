@@ -21,10 +21,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on a free port of this machine, for this machine only. */
+/** Listens on a free loopback port, for clients on this machine only. */
 public final class WireServer implements AutoCloseable {
 
-    /** A command is executed by the thread that reads its connection, so that a slow one holds up few others. */
+    /** A connection's thread also executes its commands, so that a slow command delays few other connections. */
     private static final int THREADS = 16;
 
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(

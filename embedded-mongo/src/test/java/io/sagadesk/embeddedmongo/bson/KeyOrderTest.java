@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Keys are compared as bytes; that must be MongoDB's order of values. */
+/** Checks that the byte order of keys is MongoDB's order of values. */
 class KeyOrderTest {
 
     private static final List<Object> IN_ORDER = Arrays.asList(

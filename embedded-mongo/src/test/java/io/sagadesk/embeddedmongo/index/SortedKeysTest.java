@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sorted set of the JDK does, this one does. */
+/** Compares the sorted set with one of the JDK. */
 class SortedKeysTest {
 
     private final SortedKeys keys = new SortedKeys();

@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Which customers a campaign leaves out, so that its effect can be measured. Anybody can compute it again: take the
- * SHA-256 of {@code campaignId|customerId} (the bare ids, in UTF-8), read its first 8 bytes as an unsigned big-endian
- * number, and take that modulo 100; who is below the percentage is held out.
+ * Selects the holdout of a campaign, so that the effect of the campaign can be measured. The selection is reproducible: take
+ * the SHA-256 of {@code campaignId|customerId} (the bare ids, in UTF-8), read its first 8 bytes as an unsigned big-endian
+ * number, and take that modulo 100. A customer whose result is below the percentage is held out.
  */
 public final class HoldoutPolicy {
 
@@ -20,7 +20,7 @@ public final class HoldoutPolicy {
         return share(campaignId, customerId) < percent;
     }
 
-    /** From 0 to 99, always the same for one customer and campaign. */
+    /** Returns the hash of customer and campaign, from 0 to 99. */
     static int share(CampaignId campaignId, CustomerId customerId) {
         var text = campaignId.value() + "|" + customerId.value();
         var hash = sha256().digest(text.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-/** Which customers a campaign holds out. */
+/** The holdout of campaigns. */
 @NullMarked
 package io.sagadesk.rules.campaign;
 

@@ -3,7 +3,7 @@ package io.sagadesk.rules.conversation;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long a closed conversation may be taken up again. After that a new one begins. */
+/** The grace period in which a closed conversation may be reopened. After it, the customer starts a new conversation. */
 public final class ReopeningPolicy {
 
     static final Duration GRACE = Duration.ofHours(24);

@@ -1,4 +1,4 @@
-/** How long a closed conversation may be reopened. */
+/** The reopening of closed conversations. */
 @NullMarked
 package io.sagadesk.rules.conversation;
 

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent at a desk.
+ * An agent of a desk.
  *
- * @param load conversations in hand, those included that are only offered
- * @param lastAssigned absent for an agent who had none yet
+ * @param load the number of current conversations, including offers that are not accepted yet
+ * @param lastAssigned absent before the first assignment
  */
 public record DeskAgent(
         AgentId agentId,
@@ -24,16 +24,17 @@ public record DeskAgent(
         int load,
         @Nullable Instant lastAssigned) {
 
-    public static DeskAgent taken(AgentSignedIn by) {
-        return new DeskAgent(by.agentId(), by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, 0, null);
-    }
-
-    public DeskAgent takenAgain(AgentSignedIn by) {
+    public static DeskAgent signedIn(AgentSignedIn event) {
         return new DeskAgent(
-                agentId, by.skills(), by.capacity(), by.senior(), AgentPresence.ONLINE, load, lastAssigned);
+                event.agentId(), event.skills(), event.capacity(), event.senior(), AgentPresence.ONLINE, 0, null);
     }
 
-    public boolean isAsAskedBy(SignIn signIn) {
+    public DeskAgent signedInAgain(AgentSignedIn event) {
+        return new DeskAgent(
+                agentId, event.skills(), event.capacity(), event.senior(), AgentPresence.ONLINE, load, lastAssigned);
+    }
+
+    public boolean matches(SignIn signIn) {
         return presence == AgentPresence.ONLINE
                 && skills.equals(signIn.skills())
                 && capacity == signIn.capacity()
@@ -52,7 +53,7 @@ public record DeskAgent(
         return new DeskAgent(agentId, skills, capacity, senior, presence, load - 1, lastAssigned);
     }
 
-    /** Below zero where a supervisor has overloaded the agent. */
+    /** Returns capacity minus load; negative if a supervisor has overloaded the agent. */
     public int spare() {
         return capacity - load;
     }

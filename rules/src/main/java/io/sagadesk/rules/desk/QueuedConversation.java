@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation at a desk: what it asked for, and who has it.
+ * A conversation at a desk: its request, its refusals and its agent.
  *
- * @param declinedBy who has said no to it since it was queued, and has not come online since
- * @param lapsedBy who has let an offer lapse in this round, the last one last
- * @param agentId to whom it is offered or who has accepted it; absent while it waits
- * @param offeredAt when it was offered to that agent; absent where a transfer brought it there
+ * @param declinedBy agents who declined it since it was queued and have not come online since
+ * @param lapsedBy agents who let an offer lapse in this round, the latest last
+ * @param agentId the agent to whom it is offered or who accepted it; absent while it waits
+ * @param offeredAt the time of the offer; absent if it was not offered but transferred to the agent
  */
 public record QueuedConversation(
         ConversationQueued request,
@@ -25,18 +25,20 @@ public record QueuedConversation(
         @Nullable Instant offeredAt,
         boolean accepted) {
 
-    /** Very important customers first, then the most urgent, then who waits longest; the id makes it unambiguous. */
+    /** The order of the queue: VIP customers first, then the highest priority, then the longest wait; the id breaks ties. */
     public static final Comparator<QueuedConversation> QUEUE_ORDER =
             Comparator.comparing(QueuedConversation::request, inQueue());
 
-    /** All that decides who may have it: of two cases with equal needs either both find an agent or none. */
+    /**
+     * All values that determine eligibility: for two conversations with equal needs, either both find an agent or neither.
+     */
     public record Needs(List<String> skills, boolean senior, List<AgentId> declinedBy, List<AgentId> lapsedBy) {}
 
     public QueuedConversation(ConversationQueued request) {
         this(request, List.of(), List.of(), null, null, false);
     }
 
-    /** What the command asks for, as if it had done so at that time. */
+    /** Converts the command to a queueing with the given time. */
     public static ConversationQueued requestOf(EnqueueConversation enqueue, Instant at) {
         return new ConversationQueued(
                 enqueue.deskId(),
@@ -70,7 +72,7 @@ public record QueuedConversation(
         return declinedBy.contains(agent) || lapsedBy.contains(agent);
     }
 
-    /** With fewer and fewer who are spared because they had it before: all of this round, the last one, nobody. */
+    /** Returns the conversation with successively fewer lapsed agents excluded: all of this round, only the latest, none. */
     Stream<QueuedConversation> rounds() {
         var last = lapsedBy.subList(Math.max(0, lapsedBy.size() - 1), lapsedBy.size());
         return Stream.of(lapsedBy, last, List.<AgentId>of()).distinct().map(this::sparing);
@@ -80,7 +82,7 @@ public record QueuedConversation(
         return new QueuedConversation(request, declinedBy, agents, agentId, offeredAt, accepted);
     }
 
-    /** Whoever is asked for the second time is the first one of another round. */
+    /** Records an offer to an agent. If the agent let an offer lapse before, a new round begins with this agent. */
     public QueuedConversation offeredTo(AgentId agent, Instant at) {
         var round = lapsedBy.contains(agent) ? List.<AgentId>of() : lapsedBy;
         return new QueuedConversation(request, declinedBy, round, agent, at, false);

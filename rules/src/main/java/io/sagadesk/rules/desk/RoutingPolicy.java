@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Who is offered a conversation that waits.
+ * Chooses the agent to whom a waiting conversation is offered.
  *
- * @param version of the published policy; 0 is built in
- * @param criteria by which the eligible agents are told apart, the weightiest first
+ * @param version of the published policy; 0 for the built-in default
+ * @param criteria the criteria that rank eligible agents, the most important first
  */
 public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
 
@@ -25,22 +25,22 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
 
     public static final RoutingPolicy BUILT_IN = new RoutingPolicy(0, RoutingRules.BUILT_IN.criteria());
 
-    /** Tells apart whom no criterion does, so that the choice is the same whoever computes it. */
+    /** The final tie-breaker, which makes the choice deterministic. */
     private static final String LAST_RESORT = "AGENT_ID";
 
     /**
-     * The outcome and what led to it.
+     * The chosen agent and the explanation of the choice.
      *
-     * @param candidates all who were eligible, the best first
+     * @param candidates all eligible agents, the best first
      */
     public record Choice(AgentId agentId, Decision because, List<RoutingCandidate> candidates) {}
 
     /**
-     * Empty where nobody is eligible. Whoever has let an offer lapse is asked again when nobody else is left, and not
-     * twice in a row unless there is no other.
+     * Chooses an agent; empty if no agent is eligible. An agent who let an offer lapse is chosen again only if no other
+     * agent is left, and twice in a row only if there is no other agent at all.
      *
-     * @param agents who take work
-     * @param seniors the senior agents who are there, those included who take no more work
+     * @param agents the agents who may take work
+     * @param seniors the senior agents who are present, including those without spare capacity
      */
     public Optional<Choice> choose(QueuedConversation waiting, List<DeskAgent> agents, List<DeskAgent> seniors) {
         return waiting.rounds()
@@ -61,7 +61,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
         return Optional.of(new Choice(ranked.get(0).agentId(), because, candidates));
     }
 
-    /** Whether the agent may be asked in this round. */
+    /** Whether the agent is eligible in this round. */
     public static boolean isEligible(DeskAgent deskAgent, QueuedConversation waiting) {
         return deskAgent.takesWork() && suits(deskAgent, waiting);
     }
@@ -70,7 +70,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
         return deskAgent.skills().containsAll(waiting.request().skills()) && !waiting.isRefusedBy(deskAgent.agentId());
     }
 
-    /** Whoever asks for a senior agent waits for one only if there is one to wait for. */
+    /** A conversation that requires a senior agent waits for one only while a suitable one is present. */
     static boolean needsSenior(QueuedConversation waiting, List<DeskAgent> seniors) {
         return waiting.request().senior() && seniors.stream().anyMatch(deskAgent -> suits(deskAgent, waiting));
     }
@@ -84,7 +84,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
                 .orElseThrow();
     }
 
-    /** Sorts the better choice first; of those idle longest whoever had none yet. */
+    /** Sorts the better candidate first. For LONGEST_IDLE, agents without an assignment so far come first. */
     private static Comparator<DeskAgent> better(RoutingCriterion criterion, ConversationQueued request) {
         return switch (criterion) {
             case CONTACT_PERSON ->
@@ -113,7 +113,7 @@ public record RoutingPolicy(int version, List<RoutingCriterion> criteria) {
         return inputs;
     }
 
-    /** The first criterion that sets the chosen one apart from the runner-up. */
+    /** Returns the first criterion that separates the chosen agent from the second-best. */
     private String decisive(QueuedConversation waiting, List<DeskAgent> ranked) {
         if (ranked.size() == 1) return "ONLY_CANDIDATE";
         return criteria.stream()

@@ -1,4 +1,4 @@
-/** Which agent is offered a waiting conversation. */
+/** Routing: the choice of an agent for a waiting conversation. */
 @NullMarked
 package io.sagadesk.rules.desk;
 

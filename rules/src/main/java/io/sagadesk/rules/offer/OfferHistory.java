@@ -4,12 +4,12 @@ import io.sagadesk.api.id.OfferId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The offers that one customer has had so far, as far as another one depends on them. */
+/** The previous offers to one customer, as far as the decision on a new offer depends on them. */
 public interface OfferHistory {
 
-    /** How many offers were made, or are planned to be made, after that time. */
+    /** Returns the number of offers made or planned after the given time. */
     long countAfter(Instant since);
 
-    /** Whether this offer was made, or is planned; false for none. */
+    /** Whether this offer was made or is planned; false for null. */
     boolean has(@Nullable OfferId id);
 }

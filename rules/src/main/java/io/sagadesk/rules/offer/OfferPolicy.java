@@ -17,10 +17,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and when a customer gets an offer.
+ * Decides whether and when a customer gets an offer.
  *
- * @param allowsMarketing whether they have consented
- * @param timeZone their own; absent where it is not known
+ * @param allowsMarketing whether the customer has consented to marketing
+ * @param timeZone the time zone of the customer; absent if unknown
  */
 public record OfferPolicy(
         boolean forgotten,
@@ -29,14 +29,14 @@ public record OfferPolicy(
         @Nullable String timeZone,
         OfferHistory offers) {
 
-    /** Quiet hours are no reason not to act: the offer waits until they are over. */
+    /** Decides on a proposed offer. Quiet hours do not withhold an offer: they delay it to their end. */
     public OfferEvent decide(ProposeOffer offer) {
         var limits = offer.limits();
         var quiet = quietHours(limits);
         var sendAt = quiet.firstAfter(offer.at());
         var recent = offers.countAfter(sendAt.minus(limits.within()));
         var decision = offer.because().with("recentOffers", recent + " of " + limits.most() + " in " + limits.within());
-        var reason = reasonAgainst(offer, recent >= limits.most());
+        var reason = reasonToWithhold(offer, recent >= limits.most());
         if (reason != null) {
             return new OfferWithheld(
                     offer.customerId(),
@@ -81,7 +81,7 @@ public record OfferPolicy(
                 quiet.from() + " to " + quiet.until() + " in " + quiet.zone().getId());
     }
 
-    private @Nullable WithheldReason reasonAgainst(ProposeOffer offer, boolean capped) {
+    private @Nullable WithheldReason reasonToWithhold(ProposeOffer offer, boolean capped) {
         if (forgotten) return WithheldReason.FORGOTTEN;
         if (offers.has(offer.alternative())) return WithheldReason.ALREADY_OFFERED;
         if (offer.kind() == CampaignKind.MEMBERSHIP && member) return WithheldReason.ALREADY_CONVERTED;

@@ -7,28 +7,28 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a customer is left alone, by the clock on their wall: on the day on which clocks change, quiet hours are as much longer
- * or shorter.
+ * The daily hours in which a customer gets no messages, in local wall-clock time. On a day with a change to or from summer
+ * time the quiet hours are that much longer or shorter.
  *
- * @param from included
- * @param until not included; before {@code from} it is that of the next day, the same as {@code from} is no quiet hours
+ * @param from start, inclusive
+ * @param until end, exclusive; on the next day if it is before {@code from}; the same as {@code from} for no quiet hours
  */
 public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
 
     /**
-     * The quiet hours of a customer.
+     * Creates the quiet hours of a customer.
      *
-     * @param own the customer's time zone; absent where it is not known, then that of the limits counts
+     * @param own the time zone of the customer; absent if unknown, then the zone of the limits applies
      */
     public static QuietHours of(OfferLimits limits, @Nullable ZoneId own) {
         return new QuietHours(limits.quietFrom(), limits.quietUntil(), own == null ? limits.zone() : own);
     }
 
-    /** The instant itself, or when the quiet hours end that it lies in. */
+    /** Returns the instant itself, or the end of the quiet hours that contain it. */
     public Instant firstAfter(Instant at) {
         var local = at.atZone(zone);
         if (!contain(local.toLocalTime())) return at;
-        var end = local.with(until); // between two times of day that are the same it keeps to the one that it is in
+        var end = local.with(until); // a local time that occurs twice keeps the offset that it has
         return (end.isAfter(local) ? end : local.plusDays(1).with(until)).toInstant();
     }
 

@@ -1,4 +1,4 @@
-/** Whether and when a customer gets an offer. */
+/** The decision whether and when a customer gets an offer. */
 @NullMarked
 package io.sagadesk.rules.offer;
 

@@ -15,12 +15,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When clocks run.
+ * The business hours in which service-level clocks run.
  *
- * @param hours by day of the week, in their order and none overlapping; a day that is not there is free
- * @param holidays days that are free whatever their day of the week
- * @param holidayCalendar whose public holidays are free, too: a country such as {@code de}, or one of its parts such as
- *     {@code de-by}
+ * @param hours by day of the week, in ascending order without overlaps; a missing day has none
+ * @param holidays days without business hours
+ * @param holidayCalendar the place whose public holidays have no business hours either: a country such as {@code de}, or a
+ *     part of one such as {@code de-by}
  */
 public record BusinessCalendar(
         ZoneId zone,

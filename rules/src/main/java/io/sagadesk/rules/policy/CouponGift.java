@@ -5,10 +5,10 @@ import io.sagadesk.api.id.CampaignId;
 import java.time.Duration;
 
 /**
- * A coupon that a rule has issued.
+ * The coupon that a rule offers.
  *
- * @param campaign that pays for it; nothing is issued while it has not been launched
- * @param validFor from its issue
+ * @param campaign the campaign that pays for it; no coupon is issued before the campaign is launched
+ * @param validFor the validity, counted from the issue
  */
 public record CouponGift(CampaignId campaign, Money worth, Duration validFor) {
 

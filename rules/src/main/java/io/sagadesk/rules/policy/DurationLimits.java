@@ -2,7 +2,7 @@ package io.sagadesk.rules.policy;
 
 import java.time.Duration;
 
-/** How short and how long durations in rules may be. */
+/** The minimum and maximum of durations in rules. */
 final class DurationLimits {
 
     static final Duration NONE = Duration.ZERO;

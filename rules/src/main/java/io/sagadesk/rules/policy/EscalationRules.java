@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who takes over when a promise is broken.
+ * The rules of the policy {@code escalation}: the tier that takes over after a breach.
  *
- * @param tiers the ladder, from below; a tier that is not there is passed over
- * @param mostLevels how many times one broken promise escalates, 1 to 3
- * @param repeatAfterPercent of the target, after which a promise that is still broken escalates again
- * @param poorRatingTier who takes over after a poor rating
+ * @param tiers the escalation ladder, lowest tier first; tiers that are not in it are skipped
+ * @param mostLevels the maximum number of escalations per breached target instance, 1 to 3
+ * @param repeatAfterPercent percentage of the target time after which a target that is still unmet escalates again
+ * @param poorRatingTier the tier that takes over after a poor rating
  */
 public record EscalationRules(
         int version, List<Tier> tiers, int mostLevels, int repeatAfterPercent, Tier poorRatingTier)
@@ -19,7 +19,7 @@ public record EscalationRules(
 
     public static final EscalationRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.ESCALATION));
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static EscalationRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(PolicyKind.ESCALATION, rules, given -> {
             var ladder = given.rule("tiers");

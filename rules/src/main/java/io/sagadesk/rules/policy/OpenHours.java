@@ -6,9 +6,9 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 
 /**
- * A part of a day in which clocks run.
+ * A part of a day within business hours.
  *
- * @param until when they stop; midnight is the end of the day
+ * @param until the end; midnight means the end of the day
  */
 public record OpenHours(LocalTime from, LocalTime until) {
 

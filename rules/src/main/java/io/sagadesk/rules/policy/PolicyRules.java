@@ -4,14 +4,14 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.policy.PolicyKind;
 import java.util.Map;
 
-/** What a version of a policy says, read and found good. */
+/** The validated rules of one version of a policy. */
 public sealed interface PolicyRules
         permits RoutingRules, ServiceLevelRules, RfmRules, EscalationRules, PostChatRules, WinBackRules {
 
-    /** Of the published policy; 0 is built in. */
+    /** The version of the published policy; 0 for the built-in default. */
     int version();
 
-    /** Reads the rules of a policy as they were published, or throws {@link Invalid} with all their faults. */
+    /** Reads published rules, or throws {@link Invalid} with all their faults. */
     static PolicyRules read(PolicyKind kind, int version, Map<String, Object> rules) {
         return switch (kind) {
             case ROUTING -> RoutingRules.read(version, rules);

@@ -10,17 +10,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens after the chat, and which offers a customer may get.
+ * The rules of the policy {@code post-chat}: actions after a chat, and the limits of offers.
  *
- * @param followUpPriority of the ticket that is opened for a conversation that was closed as unresolved
- * @param survey whether customers are asked how it was
- * @param poorStars a rating of as many or fewer is poor
- * @param goodStars a rating of as many or more is good
- * @param apology what a poor rating brings; absent for nothing
- * @param consultation what a talk about buying brings that no purchase follows; absent for nothing
- * @param membership the invitation after a good rating; absent for none
- * @param proactive the invitation to a chat; absent for none
- * @param offers the limits for all offers to one customer
+ * @param followUpPriority priority of the follow-up ticket of a conversation that was closed as unresolved
+ * @param survey whether customers are asked for a rating
+ * @param poorStars a rating up to this number of stars is poor
+ * @param goodStars a rating from this number of stars is good
+ * @param apology the coupon after a poor rating; absent for none
+ * @param consultation the coupon after a consultation without a purchase; absent for none
+ * @param membership the invitation to become a member after a good rating; absent for none
+ * @param proactive the proactive invitation to a chat; absent for none
+ * @param offers the limits of all offers to one customer
  */
 public record PostChatRules(
         int version,
@@ -38,10 +38,10 @@ public record PostChatRules(
     public static final PostChatRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.POST_CHAT));
 
     /**
-     * A coupon after a talk about buying.
+     * The coupon after a consultation about buying.
      *
-     * @param intents any of which is such a talk
-     * @param within how long after the closing a purchase is waited for
+     * @param intents the intents that make a conversation a consultation
+     * @param within the time limit for a purchase after the closing
      */
     public record Consultation(List<String> intents, Duration within, CouponGift gift) {
 
@@ -54,9 +54,9 @@ public record PostChatRules(
     }
 
     /**
-     * An invitation to join.
+     * The invitation to become a member.
      *
-     * @param campaign whose holdout applies
+     * @param campaign the campaign whose holdout applies
      */
     public record Membership(CampaignId campaign) {
 
@@ -66,10 +66,10 @@ public record PostChatRules(
     }
 
     /**
-     * An invitation to a chat, once per visit.
+     * The proactive invitation to a chat, once per visit.
      *
-     * @param pages of which any may be viewed
-     * @param views after how many of them in one visit
+     * @param pages the pages whose views count
+     * @param views the number of views of any of these pages in one visit that triggers the invitation
      */
     public record Proactive(List<String> pages, int views) {
 
@@ -80,7 +80,7 @@ public record PostChatRules(
         }
     }
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static PostChatRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(PolicyKind.POST_CHAT, rules, given -> {
             var poorStars = given.rule("poorStars").number(0, 4);

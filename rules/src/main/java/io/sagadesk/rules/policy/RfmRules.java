@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When customers are assessed.
+ * The rules of the policy {@code rfm}: the schedule and window of the customer assessment.
  *
- * @param assessAt the time of day
- * @param zone of that time, and of the days that are counted
- * @param perSecond how many customers are assessed in a second at most
- * @param windowDays how many days back purchases count; absent for all there are
+ * @param assessAt the local time of day of the assessment
+ * @param zone the time zone of {@code assessAt} and of the days of the window
+ * @param perSecond the maximum number of customers assessed per second
+ * @param windowDays the number of days whose purchases count; absent for all history
  */
 public record RfmRules(
         int version,
@@ -23,7 +23,7 @@ public record RfmRules(
 
     public static final RfmRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.RFM));
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static RfmRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(
                 PolicyKind.RFM,

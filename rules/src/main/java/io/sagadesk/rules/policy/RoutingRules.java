@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who serves whom, and how long anybody waits.
+ * The rules of the policy {@code routing}: the choice of desk and agent, and the limits of waiting.
  *
- * @param offer how long an agent may leave an offer unaccepted
- * @param soothe how long a customer waits before the soothing message
- * @param wayOut how long a customer waits before the offer to be called back or to leave a ticket
- * @param contactPersonWithin how long ago an agent may have served the customer and still be the contact person
- * @param angryBelow a sentiment score below this one is anger
- * @param vipSegments whose customers are very important
- * @param criteria by which the eligible agents are told apart, the weightiest first
- * @param desk which desk a conversation goes to for which none of {@code desks} is meant
- * @param desks the first one that is for one of the intents is taken
- * @param humanFor intents with which a conversation goes to a person at once
+ * @param offer the time limit for accepting an offered conversation
+ * @param soothe the waiting time after which the customer gets a soothing message
+ * @param wayOut the waiting time after which the customer is offered a call back or a ticket
+ * @param contactPersonWithin how long an agent remains the contact person after serving the customer
+ * @param angryBelow a sentiment score below this value counts as anger
+ * @param vipSegments the segments whose customers are VIP
+ * @param criteria the criteria that rank eligible agents, the most important first
+ * @param desk the default desk, for conversations that match none of {@code desks}
+ * @param desks the desk rules; the first one that matches an intent applies
+ * @param humanFor the intents that request a human at once
  */
 public record RoutingRules(
         int version,
@@ -41,10 +41,10 @@ public record RoutingRules(
     public static final RoutingRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.ROUTING));
 
     /**
-     * Where a conversation goes.
+     * A rule that selects a desk by intent.
      *
-     * @param intents any of which leads there
-     * @param skills that an agent must have
+     * @param intents the intents that match the rule
+     * @param skills the skills that an agent must have
      */
     public record DeskRule(List<String> intents, DeskId desk, List<String> skills, Priority priority) {
 
@@ -59,7 +59,7 @@ public record RoutingRules(
         }
     }
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static RoutingRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(
                 PolicyKind.ROUTING,
@@ -82,7 +82,7 @@ public record RoutingRules(
         return given.rule("desk").parsed("must be the id of a desk", DeskId::new, new DeskId("none"));
     }
 
-    /** Where a conversation with these intents goes. */
+    /** Returns the desk rule for a conversation with these intents. */
     public DeskRule deskFor(Collection<String> intents) {
         return desks.stream()
                 .filter(rule -> rule.intents().stream().anyMatch(intents::contains))

@@ -23,32 +23,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of some rules, and where it stands. A value that is wrong is noted as a fault and read as something
- * harmless, which nobody gets to see: so all faults are found at once.
+ * One value of published rules with its path. An invalid value adds a fault and is read as a harmless default. The default
+ * is never used, because rules with faults are refused; so one pass finds all faults.
  */
 record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
 
     private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
-    private static final int MOST_DECIMALS = 4;
-    private static final BigDecimal MOST_MONEY = BigDecimal.valueOf(1_000_000);
+    private static final int MAX_DECIMALS = 4;
+    private static final BigDecimal MAX_MONEY = BigDecimal.valueOf(1_000_000);
 
-    <T> T fault(String message, T instead) {
+    <T> T fault(String message, T fallback) {
         faults.add(new Fault(path, message));
-        return instead;
+        return fallback;
     }
 
-    private <T> T wrong(String message, T instead) {
-        return fault(value == null ? "is required" : message, instead);
+    private <T> T wrong(String message, T fallback) {
+        return fault(value == null ? "is required" : message, fallback);
     }
 
-    /** Whether no fault has been noted here or below. */
+    /** Whether neither this value nor a value below it has a fault. */
     boolean isGood() {
         return faults.stream().noneMatch(fault -> fault.field().startsWith(path));
     }
 
-    /** Nothing where there is no value, or null. */
-    <T> @Nullable T optional(Function<RuleValue, T> how) {
-        return value == null ? null : how.apply(this);
+    /** Returns null if the value is absent or null. */
+    <T> @Nullable T optional(Function<RuleValue, T> mapper) {
+        return value == null ? null : mapper.apply(this);
     }
 
     boolean flag() {
@@ -63,7 +63,7 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
         return number.intValue();
     }
 
-    /** After a reload a number may have another type: 30.0 is 30. */
+    /** After a reload from storage a number may have another Java type: 30.0 is 30. */
     private static @Nullable BigDecimal whole(Number some) {
         if (!Double.isFinite(some.doubleValue())) return null;
         var number = new BigDecimal(some.toString());
@@ -122,10 +122,10 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
         if (amount == null || amount.signum() <= 0) {
             return wrong("must be a positive amount such as \"11.77\"", BigDecimal.ONE);
         }
-        if (amount.scale() > MOST_DECIMALS) {
-            return fault("must have at most " + MOST_DECIMALS + " decimals", BigDecimal.ONE);
+        if (amount.scale() > MAX_DECIMALS) {
+            return fault("must have at most " + MAX_DECIMALS + " decimals", BigDecimal.ONE);
         }
-        return amount.compareTo(MOST_MONEY) > 0 ? fault("must be at most " + MOST_MONEY, BigDecimal.ONE) : amount;
+        return amount.compareTo(MAX_MONEY) > 0 ? fault("must be at most " + MAX_MONEY, BigDecimal.ONE) : amount;
     }
 
     private String currency() {
@@ -134,10 +134,10 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
                 : wrong("must be three capital letters (ISO 4217)", "XXX");
     }
 
-    /** What a parser makes of a text of this form. */
-    <T> T parsed(String form, Function<String, T> parser, T instead) {
+    /** Parses a text of the named form. */
+    <T> T parsed(String form, Function<String, T> parser, T fallback) {
         var parsed = parse(parser);
-        return parsed == null ? wrong(form, instead) : parsed;
+        return parsed == null ? wrong(form, fallback) : parsed;
     }
 
     private <T> @Nullable T parse(Function<String, T> parser) {
@@ -149,8 +149,8 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
         }
     }
 
-    /** Each element, none of them twice. */
-    <T> List<T> list(int least, Function<RuleValue, T> how) {
+    /** Reads each element of a list and refuses duplicates. */
+    <T> List<T> list(int least, Function<RuleValue, T> mapper) {
         if (!(value instanceof List<?> elements)) return wrong("must be a list", List.of());
         if (elements.size() < least) return fault("must have at least " + least + " elements", List.of());
         if (elements.size() > Length.ELEMENTS) return tooMany(List.of());
@@ -159,35 +159,35 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
         for (var element : elements) {
             var rule = new RuleValue(path + "[" + read.size() + "]", element, faults);
             if (!seen.add(element)) rule.fault("is there already", path);
-            read.add(how.apply(rule));
+            read.add(mapper.apply(rule));
         }
         return List.copyOf(read);
     }
 
-    /** Each field of an object whose names are free to choose, by its name. */
-    <T> Map<String, T> named(Function<RuleValue, T> how) {
+    /** Reads each field of an object with free field names, by its name. */
+    <T> Map<String, T> named(Function<RuleValue, T> mapper) {
         if (!(value instanceof Map<?, ?> fields)) return wrong("must be an object", Map.of());
         if (fields.size() > Length.ELEMENTS) return tooMany(Map.of());
         var read = new LinkedHashMap<String, T>();
         fields.forEach((key, field) -> {
             var name = new RuleValue(path, key, faults).text();
-            read.put(name, how.apply(new RuleValue(path + "." + name, field, faults)));
+            read.put(name, mapper.apply(new RuleValue(path + "." + name, field, faults)));
         });
         return read;
     }
 
-    <T> T object(Function<RuleReader, T> how) {
-        return object(Map.of(), how);
+    <T> T object(Function<RuleReader, T> mapper) {
+        return object(Map.of(), mapper);
     }
 
-    /** An object; what it leaves out has the value that {@code otherwise} gives. */
-    <T> T object(Map<?, ?> otherwise, Function<RuleReader, T> how) {
-        if (value instanceof Map<?, ?> fields) return new RuleReader(path + ".", fields, otherwise, faults).all(how);
+    /** Reads an object; missing fields get their values from {@code defaults}. */
+    <T> T object(Map<?, ?> defaults, Function<RuleReader, T> mapper) {
+        if (value instanceof Map<?, ?> fields) return new RuleReader(path + ".", fields, defaults, faults).all(mapper);
         wrong("must be an object", path);
-        return how.apply(new RuleReader("", Map.of(), Map.of(), new ArrayList<>()));
+        return mapper.apply(new RuleReader("", Map.of(), Map.of(), new ArrayList<>()));
     }
 
-    private <T> T tooMany(T instead) {
-        return fault("must have at most " + Length.ELEMENTS + " elements", instead);
+    private <T> T tooMany(T fallback) {
+        return fault("must have at most " + Length.ELEMENTS + " elements", fallback);
     }
 }

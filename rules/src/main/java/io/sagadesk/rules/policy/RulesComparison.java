@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Compares rules as the JSON that they are: 30, 30L and 30.0 are one number. */
+/** Compares rules by their JSON value: 30, 30L and 30.0 are the same number. */
 public final class RulesComparison {
 
     private RulesComparison() {}
@@ -21,7 +21,9 @@ public final class RulesComparison {
         return normal;
     }
 
-    /** A rule may be null, a text, a switch, a number, a list or a map; after a reload a number may have another type. */
+    /**
+     * A rule may be null, a text, a boolean, a number, a list or a map. After a reload a number may have another Java type.
+     */
     private static @Nullable Object normal(@Nullable Object value) {
         if (value instanceof Number number) return new BigDecimal(number.toString()).stripTrailingZeros();
         if (value instanceof Map<?, ?> rules) return normal(rules);

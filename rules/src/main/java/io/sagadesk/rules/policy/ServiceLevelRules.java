@@ -16,22 +16,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is promised to whom, and when the clocks run.
+ * The rules of the policy {@code sla}: service-level plans and their business calendars.
  *
- * @param plans the first one that matches a ticket applies to it
+ * @param plans the first plan that matches a ticket applies to it
  */
 public record ServiceLevelRules(int version, List<Plan> plans) implements PolicyRules {
 
     public static final ServiceLevelRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.SLA));
 
     /**
-     * What is promised to some.
+     * A plan: the targets for some tickets.
      *
-     * @param priorities of the tickets that it is for; empty for all
-     * @param channels of the conversations whose tickets it is for; empty for all, and for tickets without one
-     * @param targets in time of business; what is not there is not promised
-     * @param botReplyCounts whether a bot's reply is a first response
-     * @param warnAtPercent of a target, when the assignee is warned
+     * @param priorities the priorities of matching tickets; empty for all
+     * @param channels the conversation channels of matching tickets; empty for all, and for tickets without a conversation
+     * @param targets in business time; a missing target is not set
+     * @param botReplyCounts whether a reply of a bot counts as first response
+     * @param warnAtPercent percentage of the target time at which the assignee is warned
      */
     public record Plan(
             String name,
@@ -110,7 +110,7 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
         }
     }
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static ServiceLevelRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(PolicyKind.SLA, rules, given -> {
             var calendars = given.rule("calendars").named(BusinessCalendar::read);
@@ -122,9 +122,9 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
     }
 
     /**
-     * What is promised to a ticket.
+     * Returns the plan for a ticket; empty if no plan matches.
      *
-     * @param channel of its conversation; absent for a ticket without one
+     * @param channel the channel of its conversation; absent for a ticket without one
      */
     public Optional<Plan> planFor(Priority priority, @Nullable Channel channel) {
         return plans.stream().filter(plan -> plan.isFor(priority, channel)).findFirst();

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How customers who are slipping away are won back.
+ * The rules of the policy {@code win-back}: offers to customers who are likely to leave.
  *
- * @param segments that a customer must change to
+ * @param segments a change to one of these segments starts a win-back attempt
  * @param first the first offer
- * @param second the offer after the first one has failed; the same as the first unless said otherwise
- * @param attribution how long after an offer a purchase wins the customer back
- * @param secondAfter how long after the first offer has failed the second one is made
+ * @param second the offer after the first one has failed; defaults to the first offer
+ * @param attribution the attribution window: how long after an offer a purchase counts as won back
+ * @param secondAfter the time from the failure of the first offer to the second offer
  */
 public record WinBackRules(
         int version,
@@ -26,7 +26,7 @@ public record WinBackRules(
 
     public static final WinBackRules BUILT_IN = read(0, BuiltInRules.of(PolicyKind.WIN_BACK));
 
-    /** Throws {@link io.sagadesk.api.Invalid} with all faults. */
+    /** Reads published rules; throws {@link io.sagadesk.api.Invalid} with all faults. */
     public static WinBackRules read(int version, Map<String, Object> rules) {
         return RuleReader.read(PolicyKind.WIN_BACK, rules, given -> {
             var first = CouponGift.read(given);

@@ -1,4 +1,4 @@
-/** The published rules of each policy: their records, their reader, and the built-in versions. */
+/** The published rules of each policy: their types, their reader and the built-in defaults. */
 @NullMarked
 package io.sagadesk.rules.policy;
 

@@ -13,25 +13,25 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
- * BG/NBD with the parameters under which the histories at hand are likeliest.
+ * A BG/NBD model fitted by maximum likelihood.
  *
- * @param customers how many histories
+ * @param customers the number of histories
  */
 public record BgNbdFit(BgNbd model, double logLikelihood, int customers) {
 
-    private static final int MOST_EVALUATIONS = 5_000;
-    private static final int MOST_RESTARTS = 10;
+    private static final int MAX_EVALUATIONS = 5_000;
+    private static final int MAX_RESTARTS = 10;
     private static final double SIDE = 0.5;
     private static final double TOLERANCE = 1e-12;
-    private static final double FARTHEST = Math.log(1e5);
+    private static final double MAX_LOG = Math.log(1e5);
 
     /**
-     * Fits by maximum likelihood: Nelder and Mead on the logarithms of the parameters, begun anew where it ended until that
-     * gains nothing. No chance is involved: the same histories have the same fit.
+     * Fits by maximum likelihood: Nelder-Mead on the logarithms of the parameters, restarted at its result until that gains
+     * nothing. The fit is deterministic: the same histories give the same result.
      *
-     * @param counts how many customers have each history
-     * @throws CannotFit if there are no customers, if none came back, or if the likelihood only grows towards parameters that
-     *     are no numbers, as it does for few or all too similar customers
+     * @param counts the number of customers with each history
+     * @throws CannotFit if there are no customers, if none made a repeat purchase, or if the likelihood has no finite
+     *     maximum, as for few or very similar customers
      */
     public static BgNbdFit of(Map<BuyingHistory, Integer> counts) {
         var customers = counts.values().stream().mapToInt(Integer::intValue).sum();
@@ -40,7 +40,7 @@ public record BgNbdFit(BgNbd model, double logLikelihood, int customers) {
             throw new CannotFit("No customer bought a second time");
         }
         var best = maximise(counts, customers);
-        if (Arrays.stream(best.getPoint()).anyMatch(log -> Math.abs(log) > FARTHEST)) throw CannotFit.unbounded();
+        if (Arrays.stream(best.getPoint()).anyMatch(log -> Math.abs(log) > MAX_LOG)) throw CannotFit.unbounded();
         return new BgNbdFit(model(best.getPoint()), best.getValue(), customers);
     }
 
@@ -48,31 +48,31 @@ public record BgNbdFit(BgNbd model, double logLikelihood, int customers) {
         var weeks = counts.entrySet().stream()
                 .mapToDouble(history -> history.getKey().weeks() * history.getValue())
                 .sum();
-        var best = climb(counts, new double[] {0, Math.log(1 + weeks / customers), 0, 0});
-        for (int i = 0; i < MOST_RESTARTS; i++) {
-            var next = climb(counts, best.getPoint());
+        var best = optimise(counts, new double[] {0, Math.log(1 + weeks / customers), 0, 0});
+        for (int i = 0; i < MAX_RESTARTS; i++) {
+            var next = optimise(counts, best.getPoint());
             if (next.getValue() - best.getValue() < TOLERANCE * Math.abs(best.getValue())) return next;
             best = next;
         }
         throw CannotFit.unbounded();
     }
 
-    private static PointValuePair climb(Map<BuyingHistory, Integer> counts, double[] from) {
+    private static PointValuePair optimise(Map<BuyingHistory, Integer> counts, double[] from) {
         try {
             return new SimplexOptimizer(TOLERANCE, 0)
                     .optimize(
                             MAXIMIZE,
-                            new MaxEval(MOST_EVALUATIONS),
+                            new MaxEval(MAX_EVALUATIONS),
                             new InitialGuess(from),
                             new NelderMeadSimplex(from.length, SIDE),
                             new ObjectiveFunction(logs -> logLikelihood(counts, logs)));
-        } catch (MathIllegalStateException endless) {
+        } catch (MathIllegalStateException noConvergence) {
             throw CannotFit.unbounded();
         }
     }
 
     private static double logLikelihood(Map<BuyingHistory, Integer> counts, double[] logs) {
-        var outside = Arrays.stream(logs).anyMatch(log -> Math.abs(log) > 2 * FARTHEST);
+        var outside = Arrays.stream(logs).anyMatch(log -> Math.abs(log) > 2 * MAX_LOG);
         return outside ? Double.NEGATIVE_INFINITY : model(logs).logLikelihood(counts);
     }
 

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that BG/NBD needs to know of a customer. Purchases of one day count once, as in the paper.
+ * The purchase history of a customer, as far as BG/NBD needs it. Purchases of one day count once, as in the paper.
  *
- * @param repeats the paper's x: on how many days after the first they bought
- * @param lastDay days from the first purchase to the last; 0 if there was no other
+ * @param repeats x of the paper: the number of days with a purchase after the first one
+ * @param lastDay days from the first purchase to the last; 0 for a single purchase day
  * @param days from the first purchase to the end of the calibration
  */
 public record BuyingHistory(int repeats, int lastDay, int days) {
 
     private static final double DAYS_OF_A_WEEK = 7;
 
-    /** Refuses what no customer can have done. */
+    /** Refuses impossible values. */
     public BuyingHistory {
         if (repeats < 0 || lastDay < repeats || days < lastDay || (repeats == 0 && lastDay > 0)) {
             throw new IllegalArgumentException(
@@ -28,7 +28,7 @@ public record BuyingHistory(int repeats, int lastDay, int days) {
     }
 
     /**
-     * The history up to the last day of the window; days before its first day count, too. Empty where nothing was bought.
+     * Returns the history up to the last day of the window, including days before its first day; empty without a purchase.
      *
      * @param purchases the times of the purchases, in ascending order
      */
@@ -48,12 +48,12 @@ public record BuyingHistory(int repeats, int lastDay, int days) {
         return new BuyingHistory(bought.size() - 1, (int) DAYS.between(first, last), (int) DAYS.between(first, until));
     }
 
-    /** The paper's t_x. */
+    /** t_x of the paper, in weeks. */
     double lastWeek() {
         return lastDay / DAYS_OF_A_WEEK;
     }
 
-    /** The paper's T. */
+    /** T of the paper, in weeks. */
     public double weeks() {
         return days / DAYS_OF_A_WEEK;
     }

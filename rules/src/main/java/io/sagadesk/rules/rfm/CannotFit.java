@@ -1,10 +1,10 @@
 package io.sagadesk.rules.rfm;
 
-/** The customers at hand do not determine a model. */
+/** Thrown if the given customers do not determine a BG/NBD model. */
 public final class CannotFit extends RuntimeException {
 
     CannotFit(String sentence) {
-        super(sentence, null, false, false); // an answer, not a failure
+        super(sentence, null, false, false); // an expected answer: no stack trace
     }
 
     static CannotFit unbounded() {

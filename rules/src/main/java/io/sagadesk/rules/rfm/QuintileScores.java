@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Scores from 1 to 5 by rank. With n customers, w of them strictly worse, a value scores 1 + ⌊5·w/n⌋: ties share a score,
- * and a score that no value reaches is left out.
+ * Quintile scores from 1 to 5 by rank. With n customers, w of them strictly worse, a value scores 1 + ⌊5·w/n⌋: ties share a
+ * score, and some scores may not occur.
  */
 public final class QuintileScores {
 
@@ -16,9 +16,9 @@ public final class QuintileScores {
     private QuintileScores() {}
 
     /**
-     * Returns the worst value that scores 2, then 3, 4 and 5, as far as any value does.
+     * Returns the worst values that score 2, 3, 4 and 5; scores that no value reaches are left out.
      *
-     * @param counts how often each value occurs, the worst value first
+     * @param counts the number of occurrences of each value, the worst value first
      */
     public static <T> List<T> cutoffs(SortedMap<T, Integer> counts) {
         var n = counts.values().stream().mapToLong(Integer::longValue).sum();

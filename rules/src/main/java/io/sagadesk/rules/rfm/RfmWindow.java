@@ -6,11 +6,11 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days that are looked at.
+ * The time window of an assessment.
  *
- * @param asOf the last of them, all of it
- * @param days how many, or null for all history
- * @param zone where its days begin and end
+ * @param asOf the last day, included to its end
+ * @param days the number of days, or null for all history
+ * @param zone the time zone of the days
  */
 public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
 
@@ -22,20 +22,20 @@ public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
             throw new IllegalArgumentException("The date must lie in the years 0 to " + LAST_YEAR);
         }
         if (days != null && days < 1) throw new IllegalArgumentException("A window has at least one day");
-        zone = zone.normalized(); // the same for all the names of UTC
+        zone = zone.normalized(); // one value for all names of UTC
     }
 
-    /** All history up to the end of that day in UTC. */
+    /** Creates a window of all history up to the end of the given day in UTC. */
     public static RfmWindow until(LocalDate asOf) {
         return new RfmWindow(asOf, null, ZoneId.of("UTC"));
     }
 
-    /** The first instant that belongs to it. */
+    /** Returns the first instant of the window. */
     public Instant begin() {
         return days == null ? Instant.MIN : startOf(asOf.minusDays(days - 1L));
     }
 
-    /** The first instant after it. */
+    /** Returns the first instant after the window. */
     public Instant end() {
         return startOf(asOf.plusDays(1));
     }

@@ -1,4 +1,4 @@
-/** Quintiles, the grid of segments, and the BG/NBD model. */
+/** RFM analysis: quintile scores, the segment grid and the BG/NBD model. */
 @NullMarked
 package io.sagadesk.rules.rfm;
 

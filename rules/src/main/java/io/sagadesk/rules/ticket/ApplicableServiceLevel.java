@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What an agreement says of a ticket of some priority.
+ * The service level of a ticket of a given priority.
  *
- * @param agreed the version of the service levels that it names
- * @param version by which it goes: the same, unless that one cannot be read any more
- * @param time by which it is counted
+ * @param agreed the version of the service-level policy that is stamped on the ticket
+ * @param version the version in use: the agreed one, unless it can no longer be read
+ * @param time the business time of the plan's calendar
  */
 public record ApplicableServiceLevel(
         int agreed, int version, Plan plan, EscalationPolicy escalation, Priority priority, BusinessTime time) {
@@ -33,15 +33,17 @@ public record ApplicableServiceLevel(
         return plan.promised(priority, target);
     }
 
-    /** After how much time the next thing happens: first the warning, then level after level of the breach. */
-    Optional<Duration> patience(ServiceLevelTarget target, int steps) {
+    /**
+     * Returns the time until the given step: step 0 is the warning, each further step a breach level. Empty after the last.
+     */
+    Optional<Duration> dueAfter(ServiceLevelTarget target, int steps) {
         var percent = steps == 0 ? OptionalInt.of(plan.warnAtPercent()) : escalation.percentAtLevel(steps);
         if (percent.isEmpty()) return Optional.empty();
         return promised(target)
                 .map(promise -> promise.multipliedBy(percent.getAsInt()).dividedBy(WHOLE));
     }
 
-    /** Why a promise is said to be in danger, broken or kept. */
+    /** Explains a warning, a breach or a met target. */
     public Decision because(TargetInstance instance, Duration promised, Duration elapsed) {
         return new Decision(SERVICE_LEVELS, version, inputs(instance, promised, elapsed));
     }

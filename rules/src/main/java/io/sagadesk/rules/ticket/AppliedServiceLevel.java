@@ -6,10 +6,10 @@ import io.sagadesk.api.policy.PolicyVersion;
 import java.time.Instant;
 
 /**
- * What was promised to a ticket, for as long as it lives.
+ * The service level that was applied to a ticket, for the lifetime of the ticket.
  *
- * @param plan of the version of the service levels
- * @param openedAt when the ticket was opened: the escalation rules of then are kept, too
+ * @param plan the name of the plan of that version
+ * @param openedAt the time of the opening; the escalation rules in force at that time are kept, too
  */
 public record AppliedServiceLevel(int version, String plan, Instant openedAt) {
 

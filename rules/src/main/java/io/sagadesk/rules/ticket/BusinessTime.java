@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Counts the time in which business is open: whenever the wall clock of the calendar's zone shows an open hour of a day that
- * is no holiday. An hour that is skipped in spring takes no time, one that is repeated in autumn takes two hours.
+ * Counts business time: the time in which the wall clock of the calendar's zone shows a business hour of a day that is not a
+ * holiday. An hour skipped in spring counts nothing, an hour repeated in autumn counts twice.
  */
 public final class BusinessTime {
 
-    /** Nobody waits longer: what lies further apart is not counted, and what takes longer is due then. */
+    /** The maximum distance of two instants. Time before it is not counted, and a longer target is due at it. */
     static final Duration HORIZON = Duration.ofDays(3_660);
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -46,7 +46,10 @@ public final class BusinessTime {
         this.isHoliday = PublicHolidays.of(calendar.holidayCalendar()).or(calendar.holidays()::contains);
     }
 
-    /** The first instant at which that much time of business has passed since the other; that one itself for none. */
+    /**
+     * Returns the first instant at which the given business time has passed since {@code from}; {@code from} itself for
+     * zero.
+     */
     Instant plus(Instant from, Duration work) {
         if (work.isZero() || work.isNegative()) return from;
         var left = work;
@@ -58,7 +61,7 @@ public final class BusinessTime {
         return from.plus(HORIZON);
     }
 
-    /** How much time of business passes from one instant until another; none if that is the earlier one. */
+    /** Returns the business time between two instants; zero if {@code until} is before {@code from}. */
     Duration between(Instant from, Instant until) {
         var sum = Duration.ZERO;
         var begin = from.isBefore(until.minus(HORIZON)) ? until.minus(HORIZON) : from;
@@ -67,7 +70,7 @@ public final class BusinessTime {
         return sum;
     }
 
-    /** The open times between two instants, in their order. */
+    /** Returns the business hours between two instants, in ascending order. */
     private Iterator<Span> spans(Instant from, Instant until) {
         var last = dateOf(until);
         return Stream.iterate(dateOf(from), day -> !day.isAfter(last), day -> day.plusDays(1))
@@ -89,10 +92,10 @@ public final class BusinessTime {
                 .sorted(Comparator.comparing(Span::from));
     }
 
-    /** One span, or one before and one after, where the clock is changed meanwhile. */
+    /** Returns one span, or one before and one after a change of the UTC offset. */
     private List<Span> spans(LocalDateTime opens, LocalDateTime closes) {
         var spans = new ArrayList<Span>();
-        var end = closes.toInstant(ZoneOffset.UTC).plus(DAY); // no zone is further away
+        var end = closes.toInstant(ZoneOffset.UTC).plus(DAY); // no UTC offset exceeds a day
         for (var since = opens.toInstant(ZoneOffset.UTC).minus(DAY); since.isBefore(end); ) {
             var offset = rules.getOffset(since);
             var change = rules.nextTransition(since);

@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The days on which a country, or a part of it, does not work. */
+/** The public holidays of a country or of a part of it. */
 public final class PublicHolidays {
 
     private PublicHolidays() {}
 
-    /** Whether a place, such as {@code de} or {@code de-by}, is one of those whose free days are known. */
+    /** Whether the holidays of a place, such as {@code de} or {@code de-by}, are known. */
     public static boolean isKnown(String place) {
         return calendar(place).isPresent();
     }
 
-    /** Tells the free days of a place; of none, and of one that is not known, there are none. */
+    /** Returns the holidays of a place; none for null or an unknown place. */
     static Predicate<LocalDate> of(@Nullable String place) {
         return Optional.ofNullable(place).flatMap(PublicHolidays::calendar).orElse(day -> false);
     }
@@ -37,7 +37,7 @@ public final class PublicHolidays {
                 .map(names -> day -> calendar.isHoliday(day, HolidayType.PUBLIC_HOLIDAY, names));
     }
 
-    /** The names of the parts as the library spells them. */
+    /** Returns the names of the parts in the spelling of the holiday library. */
     private static Optional<List<String>> within(CalendarHierarchy whole, List<String> parts) {
         var names = new ArrayList<String>();
         var here = whole;

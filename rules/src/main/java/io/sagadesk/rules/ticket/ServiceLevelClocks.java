@@ -19,18 +19,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of one ticket, in time of business. They begin and end one by one, and all stand together: so one count of the
- * time in which the ticket did not wait for others is enough, and what it was when each began.
+ * The clocks of one ticket's targets, in business time. The clocks begin and end independently, but they pause together. So
+ * one counter of unpaused time is enough, plus the value of the counter at the begin of each clock.
  *
- * <p>First {@link #pass} up to when something happens, then say what.
+ * <p>Call {@link #pass} with the time of an event first, then the method for the event.
  */
 public final class ServiceLevelClocks {
 
     /**
-     * What is waited for.
+     * A running clock.
      *
-     * @param begun what had been counted then
-     * @param steps that were reached: 1 for the warning, and 1 for each level
+     * @param begun the value of the counter at the begin of the clock
+     * @param steps the number of reached steps: 1 for the warning, plus 1 for each breach level
      */
     record Clock(TargetInstance instance, Duration begun, int steps) {
 
@@ -44,21 +44,21 @@ public final class ServiceLevelClocks {
     }
 
     /**
-     * A point on the way.
+     * A warning or a breach that was reached.
      *
-     * @param level of the breach; 0 for the warning
+     * @param level the breach level; 0 for the warning
      */
     public record Reached(TargetInstance instance, int level, Duration promised, Duration elapsed, Instant at) {}
 
-    /** A promise that was kept. */
-    public record Kept(TargetInstance instance, Duration promised, Duration elapsed) {}
+    /** A target that was met. */
+    public record Met(TargetInstance instance, Duration promised, Duration elapsed) {}
 
-    /** What will be reached next. */
+    /** The next warning or breach level, and its time. */
     public record Due(TargetInstance instance, Instant at) {}
 
     private Map<ServiceLevelTarget, Clock> waiting = new EnumMap<>(ServiceLevelTarget.class);
     private Duration counted = Duration.ZERO;
-    private @Nullable Instant since; // absent while they stand
+    private @Nullable Instant since; // absent while the clocks are paused
     private int questions;
 
     public static ServiceLevelClocks opened(Instant at) {
@@ -69,17 +69,17 @@ public final class ServiceLevelClocks {
         return clocks;
     }
 
-    /** Counts up to an instant at which something happens, and says what was reached before. */
+    /** Counts the time up to an event, and returns the steps reached before it. */
     public List<Reached> pass(Instant now, ApplicableServiceLevel applicableServiceLevel) {
         return pass(now, applicableServiceLevel, 0);
     }
 
-    /** Counts up to an instant at which something is due, and says what was reached by then. */
+    /** Counts the time up to a due step, and returns the steps reached by then, including that one. */
     public List<Reached> due(Instant now, ApplicableServiceLevel applicableServiceLevel) {
         return pass(now, applicableServiceLevel, 1);
     }
 
-    /** What comes next unless something happens; nothing while they stand. */
+    /** Returns the next step if no event happens; empty while the clocks are paused. */
     public Optional<Due> next(ApplicableServiceLevel applicableServiceLevel) {
         if (since == null) return Optional.empty();
         return waiting.values().stream()
@@ -88,10 +88,10 @@ public final class ServiceLevelClocks {
                         .thenComparing(due -> due.instance().target()));
     }
 
-    /** What the customer adds to a question that was not answered yet begins no other. */
-    public List<Kept> replied(Author author, ApplicableServiceLevel applicableServiceLevel) {
+    /** Records a reply. A customer message begins a next-response clock unless one is running. */
+    public List<Met> replied(Author author, ApplicableServiceLevel applicableServiceLevel) {
         return switch (author.kind()) {
-            case CUSTOMER -> asked();
+            case CUSTOMER -> beginNextResponse();
             case AGENT -> end(applicableServiceLevel, FIRST_RESPONSE, NEXT_RESPONSE);
             case BOT ->
                 applicableServiceLevel.plan().botReplyCounts()
@@ -101,13 +101,15 @@ public final class ServiceLevelClocks {
         };
     }
 
-    /** The solution is waited for again if it does not last, and so is a first response that there never was. */
-    public List<Kept> solved(ApplicableServiceLevel applicableServiceLevel) {
+    /**
+     * Records a solution. The clocks of resolution and of an unmet first response stay, because a reopening continues them.
+     */
+    public List<Met> solved(ApplicableServiceLevel applicableServiceLevel) {
         var solution =
-                Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> kept(clock, applicableServiceLevel));
-        var kept = Stream.concat(end(applicableServiceLevel, NEXT_RESPONSE).stream(), solution.stream());
+                Optional.ofNullable(waiting.get(RESOLUTION)).flatMap(clock -> met(clock, applicableServiceLevel));
+        var met = Stream.concat(end(applicableServiceLevel, NEXT_RESPONSE).stream(), solution.stream());
         stop();
-        return kept.toList();
+        return met.toList();
     }
 
     public void stop() {
@@ -122,14 +124,14 @@ public final class ServiceLevelClocks {
         var passed =
                 since == null ? Duration.ZERO : applicableServiceLevel.time().between(since, now);
         var reached = new ArrayList<Reached>();
-        waiting.replaceAll((target, clock) -> reach(clock, now, passed, applicableServiceLevel, sooner, reached));
+        waiting.replaceAll((target, clock) -> advance(clock, now, passed, applicableServiceLevel, sooner, reached));
         counted = counted.plus(passed);
         if (since != null && now.isAfter(since)) since = now;
         reached.sort(Comparator.comparing(Reached::at));
         return reached;
     }
 
-    private Clock reach(
+    private Clock advance(
             Clock from,
             Instant now,
             Duration passed,
@@ -140,11 +142,11 @@ public final class ServiceLevelClocks {
         var elapsed = counted.minus(from.begun()).plus(passed);
         var clock = from;
         while (true) {
-            var patience = applicableServiceLevel.patience(target, clock.steps());
-            if (patience.isEmpty() || patience.get().compareTo(elapsed) >= sooner) return clock;
+            var dueAfter = applicableServiceLevel.dueAfter(target, clock.steps());
+            if (dueAfter.isEmpty() || dueAfter.get().compareTo(elapsed) >= sooner) return clock;
             var promised = applicableServiceLevel.promised(target).orElseThrow();
             var comesTooLate = clock.steps() == 0 && promised.compareTo(elapsed) < 0;
-            if (!comesTooLate) reached.add(reached(clock, promised, patience.get(), now, applicableServiceLevel));
+            if (!comesTooLate) reached.add(reached(clock, promised, dueAfter.get(), now, applicableServiceLevel));
             clock = clock.next();
         }
     }
@@ -152,12 +154,12 @@ public final class ServiceLevelClocks {
     private Reached reached(
             Clock clock,
             Duration promised,
-            Duration patience,
+            Duration dueAfter,
             Instant now,
             ApplicableServiceLevel applicableServiceLevel) {
         var before = counted.minus(clock.begun());
-        var elapsed = patience.compareTo(before) > 0 ? patience : before;
-        var at = since == null ? now : applicableServiceLevel.time().plus(since, patience.minus(before));
+        var elapsed = dueAfter.compareTo(before) > 0 ? dueAfter : before;
+        var at = since == null ? now : applicableServiceLevel.time().plus(since, dueAfter.minus(before));
         return new Reached(clock.instance(), clock.steps(), promised, elapsed, at);
     }
 
@@ -166,12 +168,12 @@ public final class ServiceLevelClocks {
         var before = counted.minus(clock.begun());
         if (start == null) return Optional.empty();
         return applicableServiceLevel
-                .patience(clock.instance().target(), clock.steps())
-                .map(patience ->
-                        new Due(clock.instance(), applicableServiceLevel.time().plus(start, patience.minus(before))));
+                .dueAfter(clock.instance().target(), clock.steps())
+                .map(dueAfter ->
+                        new Due(clock.instance(), applicableServiceLevel.time().plus(start, dueAfter.minus(before))));
     }
 
-    private List<Kept> asked() {
+    private List<Met> beginNextResponse() {
         if (!waiting.containsKey(NEXT_RESPONSE)) begin(NEXT_RESPONSE, ++questions);
         return List.of();
     }
@@ -180,17 +182,17 @@ public final class ServiceLevelClocks {
         waiting.put(target, new Clock(new TargetInstance(target, number), counted, 0));
     }
 
-    private List<Kept> end(ApplicableServiceLevel applicableServiceLevel, ServiceLevelTarget... targets) {
+    private List<Met> end(ApplicableServiceLevel applicableServiceLevel, ServiceLevelTarget... targets) {
         return Stream.of(targets)
                 .flatMap(target -> Stream.ofNullable(waiting.remove(target)))
-                .flatMap(clock -> kept(clock, applicableServiceLevel).stream())
+                .flatMap(clock -> met(clock, applicableServiceLevel).stream())
                 .toList();
     }
 
-    private Optional<Kept> kept(Clock clock, ApplicableServiceLevel applicableServiceLevel) {
+    private Optional<Met> met(Clock clock, ApplicableServiceLevel applicableServiceLevel) {
         if (clock.isMissed()) return Optional.empty();
         return applicableServiceLevel
                 .promised(clock.instance().target())
-                .map(promised -> new Kept(clock.instance(), promised, counted.minus(clock.begun())));
+                .map(promised -> new Met(clock.instance(), promised, counted.minus(clock.begun())));
     }
 }

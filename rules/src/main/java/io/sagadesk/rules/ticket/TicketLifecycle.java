@@ -10,7 +10,7 @@ import static io.sagadesk.api.ticket.TicketState.SOLVED;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.ticket.TicketState;
 
-/** Where a ticket may go from where it stands. */
+/** The state transitions of a ticket. */
 public final class TicketLifecycle {
 
     public enum Move {
@@ -24,7 +24,10 @@ public final class TicketLifecycle {
 
     private TicketLifecycle() {}
 
-    /** Returns where the move leads: to the same state if there is nothing to do. A closed ticket only stays closed. */
+    /**
+     * Returns the state after a move; the same state if the move changes nothing. A closed ticket refuses all moves but
+     * closing.
+     */
     public static TicketState after(Move move, TicketState from) {
         if (move == Move.CLOSE) return CLOSED;
         requireNotClosed(from);
@@ -38,7 +41,7 @@ public final class TicketLifecycle {
         };
     }
 
-    /** An assignment or an agent's reply opens a new ticket and leaves any other where it stands. */
+    /** Returns the state after an assignment or an agent's reply: a new ticket becomes open, others keep their state. */
     public static TicketState takenUp(TicketState from) {
         return from == NEW ? OPEN : from;
     }

@@ -1,4 +1,4 @@
-/** The lifecycle of a ticket, its service-level clocks, business time, and escalation. */
+/** Tickets: state transitions, service-level clocks and business time. */
 @NullMarked
 package io.sagadesk.rules.ticket;
 

@@ -13,7 +13,7 @@ class HoldoutPolicyTest {
 
     private static final CampaignId SPRING = new CampaignId("spring");
 
-    /** Computed elsewhere: {@code int(hashlib.sha256(b"spring|c-1").hexdigest()[:16], 16) % 100} in Python. */
+    /** Expected values computed in Python: {@code int(hashlib.sha256(b"spring|c-1").hexdigest()[:16], 16) % 100}. */
     @ParameterizedTest
     @CsvSource({
         "spring, c-1, 91",

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Short words for what is asked of the desk "chat", and for what happens there. All of it happens at noon. */
+/** Commands and events of the desk "chat" for tests. All of them have the time noon. */
 public final class DeskExamples {
 
     public static final DeskId CHAT = new DeskId("chat");
@@ -189,7 +189,7 @@ public final class DeskExamples {
         return new ConversationReleased(CHAT, talk, customerOf(talk), agent, NOON);
     }
 
-    /** An assignment whose explanation does not matter: for what was before. */
+    /** Returns an assignment with an arbitrary explanation, for use as a given event. */
     public static ConversationAssigned assigned(ConversationId talk, AgentId agent) {
         var because = new Decision("routing", 0, Map.of());
         return new ConversationAssigned(CHAT, talk, customerOf(talk), agent, because, List.of(), NOON);

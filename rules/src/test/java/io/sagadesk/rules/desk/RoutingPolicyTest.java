@@ -35,42 +35,42 @@ class RoutingPolicyTest {
         var plain = new QueuedConversation(queued(TALK_1));
         var french = new QueuedConversation(queued(TALK_1, "french", "refunds"));
         return Stream.of(
-                arguments("online with capacity", plain, seat(ADA, 0, 1, null), true),
-                arguments("at capacity", plain, seat(ADA, 1, 1, null), false),
-                arguments("beyond capacity", plain, seat(ADA, 2, 1, null), false),
-                arguments("away", plain, seat(ADA, 0, 1, null).with(AgentPresence.AWAY), false),
-                arguments("offline", plain, seat(ADA, 0, 1, null).with(AgentPresence.OFFLINE), false),
-                arguments("no skill", french, seat(ADA, 0, 1, null), false),
+                arguments("online with capacity", plain, agent(ADA, 0, 1, null), true),
+                arguments("at capacity", plain, agent(ADA, 1, 1, null), false),
+                arguments("beyond capacity", plain, agent(ADA, 2, 1, null), false),
+                arguments("away", plain, agent(ADA, 0, 1, null).with(AgentPresence.AWAY), false),
+                arguments("offline", plain, agent(ADA, 0, 1, null).with(AgentPresence.OFFLINE), false),
+                arguments("no skill", french, agent(ADA, 0, 1, null), false),
                 arguments("one of two skills", french, skilled("french"), false),
                 arguments("all skills and more", french, skilled("chess", "french", "refunds"), true),
-                arguments("has declined", plain.declinedBy(ADA), seat(ADA, 0, 1, null), false),
-                arguments("another has declined", plain.declinedBy(BEN), seat(ADA, 0, 1, null), true));
+                arguments("has declined", plain.declinedBy(ADA), agent(ADA, 0, 1, null), false),
+                arguments("another has declined", plain.declinedBy(BEN), agent(ADA, 0, 1, null), true));
     }
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("eligible")
     void an_agent_may_be_asked_who_is_online_has_room_and_all_skills_and_has_not_declined(
-            String who, QueuedConversation waiting, DeskAgent seat, boolean expected) {
-        assertThat(RoutingPolicy.isEligible(seat, waiting)).isEqualTo(expected);
+            String description, QueuedConversation waiting, DeskAgent agent, boolean expected) {
+        assertThat(RoutingPolicy.isEligible(agent, waiting)).isEqualTo(expected);
     }
 
     static Stream<Arguments> choices() {
         return Stream.of(
-                arguments("ONLY_CANDIDATE", null, List.of(seat(ADA, 0, 1, null)), ADA),
-                arguments("CONTACT_PERSON", BEN, List.of(seat(ADA, 0, 9, null), seat(BEN, 1, 2, NOON)), BEN),
-                arguments("SPARE_CAPACITY", CAT, List.of(seat(ADA, 1, 2, EARLIER), seat(BEN, 1, 3, NOON)), BEN),
-                arguments("ONLY_CANDIDATE", CAT, List.of(seat(BEN, 0, 3, NOON), seat(CAT, 2, 2, null)), BEN),
-                arguments("LONGEST_IDLE", null, List.of(seat(ADA, 1, 2, NOON), seat(BEN, 2, 3, EARLIER)), BEN),
-                arguments("LONGEST_IDLE", null, List.of(seat(ADA, 1, 2, EARLIER), seat(BEN, 1, 2, null)), BEN),
-                arguments("AGENT_ID", null, List.of(seat(CAT, 1, 2, NOON), seat(BEN, 1, 2, NOON)), BEN));
+                arguments("ONLY_CANDIDATE", null, List.of(agent(ADA, 0, 1, null)), ADA),
+                arguments("CONTACT_PERSON", BEN, List.of(agent(ADA, 0, 9, null), agent(BEN, 1, 2, NOON)), BEN),
+                arguments("SPARE_CAPACITY", CAT, List.of(agent(ADA, 1, 2, EARLIER), agent(BEN, 1, 3, NOON)), BEN),
+                arguments("ONLY_CANDIDATE", CAT, List.of(agent(BEN, 0, 3, NOON), agent(CAT, 2, 2, null)), BEN),
+                arguments("LONGEST_IDLE", null, List.of(agent(ADA, 1, 2, NOON), agent(BEN, 2, 3, EARLIER)), BEN),
+                arguments("LONGEST_IDLE", null, List.of(agent(ADA, 1, 2, EARLIER), agent(BEN, 1, 2, null)), BEN),
+                arguments("AGENT_ID", null, List.of(agent(CAT, 1, 2, NOON), agent(BEN, 1, 2, NOON)), BEN));
     }
 
     @ParameterizedTest(name = "{0}, contact person {1}")
     @MethodSource("choices")
     void the_first_criterion_that_tells_agents_apart_decides_who_is_asked(
-            String criterion, @Nullable AgentId contactPerson, List<DeskAgent> seats, AgentId expected) {
+            String criterion, @Nullable AgentId contactPerson, List<DeskAgent> agents, AgentId expected) {
         var request = contactPerson == null ? queued(TALK_1) : queuedFor(TALK_1, contactPerson);
-        var choice = routing.choose(new QueuedConversation(request), seats, List.of())
+        var choice = routing.choose(new QueuedConversation(request), agents, List.of())
                 .orElseThrow();
         assertThat(choice.agentId()).isEqualTo(expected);
         assertThat(choice.because().inputs()).containsEntry("criterion", criterion);
@@ -78,15 +78,15 @@ class RoutingPolicyTest {
 
     @Test
     void nobody_is_asked_where_nobody_is_eligible() {
-        assertThat(routing.choose(new QueuedConversation(queued(TALK_1)), List.of(seat(ADA, 1, 1, NOON)), List.of()))
+        assertThat(routing.choose(new QueuedConversation(queued(TALK_1)), List.of(agent(ADA, 1, 1, NOON)), List.of()))
                 .isEmpty();
     }
 
     @Test
     void a_choice_explains_itself() {
         var waiting = new QueuedConversation(queuedFor(TALK_1, CAT)).declinedBy(CAT);
-        var seats = List.of(seat(ADA, 1, 2, NOON), seat(BEN, 0, 2, null), seat(CAT, 0, 9, null));
-        var choice = routing.choose(waiting, seats, List.of()).orElseThrow();
+        var agents = List.of(agent(ADA, 1, 2, NOON), agent(BEN, 0, 2, null), agent(CAT, 0, 9, null));
+        var choice = routing.choose(waiting, agents, List.of()).orElseThrow();
         assertThat(choice.candidates())
                 .containsExactly(new RoutingCandidate(BEN, 0, 2, null), new RoutingCandidate(ADA, 1, 2, NOON));
         assertThat(choice.because().rule()).isEqualTo("routing");
@@ -106,9 +106,9 @@ class RoutingPolicyTest {
     @Test
     void a_published_version_is_named_and_may_weigh_otherwise() {
         var published = new RoutingPolicy(7, List.of(RoutingCriterion.LONGEST_IDLE));
-        var seats = List.of(seat(ADA, 0, 9, NOON), seat(BEN, 1, 2, EARLIER));
+        var agents = List.of(agent(ADA, 0, 9, NOON), agent(BEN, 1, 2, EARLIER));
         var choice = published
-                .choose(new QueuedConversation(queued(TALK_1)), seats, List.of())
+                .choose(new QueuedConversation(queued(TALK_1)), agents, List.of())
                 .orElseThrow();
         assertThat(choice.agentId()).isEqualTo(BEN);
         assertThat(choice.because().version()).isEqualTo(7);
@@ -129,11 +129,11 @@ class RoutingPolicyTest {
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("needs")
     void a_conversation_waits_for_a_senior_agent_who_is_there_and_has_not_declined(
-            String when, QueuedConversation waiting, List<DeskAgent> seniors, boolean expected) {
+            String description, QueuedConversation waiting, List<DeskAgent> seniors, boolean expected) {
         assertThat(RoutingPolicy.needsSenior(waiting, seniors)).isEqualTo(expected);
     }
 
-    private static DeskAgent seat(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
+    private static DeskAgent agent(AgentId agent, int load, int capacity, @Nullable Instant lastAssigned) {
         return new DeskAgent(agent, List.of(), capacity, false, AgentPresence.ONLINE, load, lastAssigned);
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bad rules are refused, and each fault is named with its place. */
+/** Invalid rules are refused, and each fault is named with its path. */
 class BadRulesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What good rules say, and what holds where they say nothing. */
+/** Valid rules are read, with defaults for missing values. */
 class GoodRulesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

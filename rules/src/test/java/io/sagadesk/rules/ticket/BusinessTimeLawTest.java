@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Laws that hold whatever the zone, the hours and the season; the times are those around a change of the clock. */
+/** Properties of business time for all zones, hours and seasons; the times are close to a change of the UTC offset. */
 class BusinessTimeLawTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /** Hours that are open every day, and the zone's change of the clock that times lie around. */
+    /** Business hours of every day, and the offset change near which times are generated. */
     record Setting(ZoneId zone, List<String> hours, Instant change) {
 
         BusinessTime time() {
@@ -38,19 +38,19 @@ class BusinessTimeLawTest {
         }
     }
 
-    private static Setting setting(RandomValues dice) {
-        var zone = ZoneId.of(dice.oneOf(
+    private static Setting setting(RandomValues random) {
+        var zone = ZoneId.of(random.oneOf(
                 "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata", "UTC"));
-        var newYear = Instant.parse(dice.between(2015, 2030) + "-01-01T00:00:00Z");
+        var newYear = Instant.parse(random.between(2015, 2030) + "-01-01T00:00:00Z");
         var change = zone.getRules().nextTransition(newYear);
-        return new Setting(zone, hours(dice), change == null ? newYear : change.getInstant());
+        return new Setting(zone, hours(random), change == null ? newYear : change.getInstant());
     }
 
-    /** Up to three that do not overlap; often at night, when clocks are changed. */
-    private static List<String> hours(RandomValues dice) {
-        var ends = IntStream.generate(() -> dice.between(0, 96))
+    /** Up to three spans without overlaps; often at night, when the UTC offset changes. */
+    private static List<String> hours(RandomValues random) {
+        var ends = IntStream.generate(() -> random.between(0, 96))
                 .distinct()
-                .limit(dice.between(2, 6))
+                .limit(random.between(2, 6))
                 .sorted()
                 .toArray();
         return IntStream.range(0, ends.length / 2)
@@ -63,10 +63,10 @@ class BusinessTimeLawTest {
     }
 
     @SeededTest(300)
-    void as_much_passes_as_minutes_are_open(RandomValues dice) {
-        var setting = setting(dice);
-        var begin = setting.at(dice.between(-3_000, 3_000));
-        var end = begin.plus(Duration.ofMinutes(dice.between(0, 3_000)));
+    void as_much_passes_as_minutes_are_open(RandomValues random) {
+        var setting = setting(random);
+        var begin = setting.at(random.between(-3_000, 3_000));
+        var end = begin.plus(Duration.ofMinutes(random.between(0, 3_000)));
         var minutes = 0L;
         for (var minute = begin; minute.isBefore(end); minute = minute.plus(MINUTE)) {
             if (setting.isOpen(minute)) minutes++;
@@ -77,10 +77,10 @@ class BusinessTimeLawTest {
     }
 
     @SeededTest(500)
-    void what_was_added_has_passed(RandomValues dice) {
-        var setting = setting(dice);
-        var begin = setting.at(dice.between(-5_000, 5_000));
-        var work = Duration.ofSeconds(dice.between(0, 500_000));
+    void what_was_added_has_passed(RandomValues random) {
+        var setting = setting(random);
+        var begin = setting.at(random.between(-5_000, 5_000));
+        var work = Duration.ofSeconds(random.between(0, 500_000));
         var time = setting.time();
         var end = time.plus(begin, work);
         assertThat(time.between(begin, end)).as("%s from %s on", setting, begin).isEqualTo(work);
@@ -92,9 +92,9 @@ class BusinessTimeLawTest {
     }
 
     @SeededTest(500)
-    void time_adds_up(RandomValues dice) {
-        var setting = setting(dice);
-        var times = Stream.generate(() -> setting.at(dice.between(-9_000, 9_000)))
+    void time_adds_up(RandomValues random) {
+        var setting = setting(random);
+        var times = Stream.generate(() -> setting.at(random.between(-9_000, 9_000)))
                 .limit(3)
                 .sorted()
                 .toList();
@@ -109,12 +109,12 @@ class BusinessTimeLawTest {
     }
 
     @SeededTest(500)
-    void more_work_ends_later_and_work_may_be_split(RandomValues dice) {
-        var setting = setting(dice);
+    void more_work_ends_later_and_work_may_be_split(RandomValues random) {
+        var setting = setting(random);
         var time = setting.time();
-        var begin = setting.at(dice.between(-9_000, 9_000));
-        var some = Duration.ofSeconds(dice.between(0, 100_000));
-        var more = Duration.ofSeconds(dice.between(1, 100_000));
+        var begin = setting.at(random.between(-9_000, 9_000));
+        var some = Duration.ofSeconds(random.between(0, 100_000));
+        var more = Duration.ofSeconds(random.between(1, 100_000));
         var once = time.plus(begin, some);
         var whole = time.plus(begin, some.plus(more));
         assertThat(whole).as("%s and %s more in %s", some, more, setting).isAfter(once);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Calendars to count by. */
+/** Business calendars for tests. */
 final class Calendars {
 
     private Calendars() {}
@@ -33,7 +33,7 @@ final class Calendars {
         return of(zone, week, place, holidays);
     }
 
-    /** The same hours on all days. */
+    /** The same hours every day. */
     static BusinessTime daily(String zone, String... hours) {
         var week = new EnumMap<DayOfWeek, List<OpenHours>>(DayOfWeek.class);
         for (var day : DayOfWeek.values()) {

@@ -8,12 +8,12 @@ import io.sagadesk.saga.offer.WinBack;
 import io.sagadesk.saga.ticket.ServiceLevelProcess;
 import java.util.Map;
 
-/** The processes with a memory that there are. */
+/** The catalog of all sagas. */
 public final class SagaCatalog {
 
     private SagaCatalog() {}
 
-    /** The names under which they are kept: one for ever, whatever becomes of the classes. */
+    /** Returns the sagas by the names under which they are stored. A name never changes, even if its class does. */
     public static Map<String, Class<?>> types() {
         return Map.ofEntries(
                 Map.entry("saga.ConversationAtDesk", ConversationAtDesk.class),

@@ -3,7 +3,7 @@ package io.sagadesk.saga.conversation;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.OfferId;
 
-/** What may be offered on account of a conversation. Of the first two, which have a coupon, one is enough. */
+/** The ids of the offers for a conversation. Apology and consultation are alternatives, because each has a coupon. */
 final class OfferIds {
 
     private OfferIds() {}

@@ -28,7 +28,7 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
-/** A customer who talked about buying, and has not bought some time after the conversation was closed, gets an offer. */
+/** Offers a coupon to a customer who talked about buying and made no purchase within some time after the closing. */
 @Saga
 @ProcessingGroup(UnconvertedConsultation.NAME)
 public class UnconvertedConsultation {
@@ -42,7 +42,7 @@ public class UnconvertedConsultation {
     private Instant talkedAt;
     private @Nullable Instant closedAt;
 
-    public UnconvertedConsultation() {} // Axon restores a process
+    public UnconvertedConsultation() {} // Axon restores a saga
 
     @StartSaga
     @SagaEventHandler(associationProperty = "conversationId")
@@ -71,7 +71,7 @@ public class UnconvertedConsultation {
         scheduler.schedule(due, new ConsultationLapsed(closed.conversationId(), customerId, closed.at(), due));
     }
 
-    /** What was promised for a closing still comes, and is withheld; an open conversation may stay so for ever. */
+    /** After a closing, the timer still fires and the offer is withheld; without a closing there may never be a timer. */
     @SagaEventHandler(associationProperty = "customerId")
     void react(CustomerForgotten forgotten) {
         if (closedAt == null) SagaLifecycle.end();
@@ -82,7 +82,7 @@ public class UnconvertedConsultation {
         closedAt = null;
     }
 
-    /** What was promised for an earlier closing is out of date. */
+    /** A timer of an earlier closing is outdated and ignored. */
     @SagaEventHandler(associationProperty = "conversationId")
     void react(ConsultationLapsed lapsed, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (!lapsed.closedAt().equals(closedAt)) return;

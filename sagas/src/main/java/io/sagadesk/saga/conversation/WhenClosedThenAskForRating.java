@@ -12,7 +12,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Customers are asked how it was, once a conversation; one that was reopened meanwhile refuses, and asks when it ends. */
+/**
+ * Asks the customer for a rating after the first closing of a conversation. If it was reopened meanwhile, the command is
+ * refused, and the next closing asks again.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenClosedThenAskForRating.NAME)

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** A conversation that solved nothing goes on as a ticket: one, however often it is closed. */
+/** Opens a follow-up ticket for a conversation that was closed as unresolved: one, even if it is closed several times. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenClosedUnresolvedThenOpenTicket.NAME)

@@ -19,8 +19,8 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * A poor rating goes to a supervisor, with the ticket in which the conversation goes on, which is not solved then; with one of
- * its own where that one had been closed for good.
+ * Escalates a poor rating to a supervisor, with the follow-up ticket of the conversation, which is opened or reopened for
+ * it. If that ticket is closed for good, a ticket of its own is opened.
  */
 @Component
 @DisallowReplay
@@ -49,12 +49,12 @@ class WhenRatedPoorlyThenEscalate {
         escalate(new TicketId(SubjectId.because(conversationId, "poor-rating")), rated, cause);
     }
 
-    /** Whether that was done before tells the ticket: by its tier, and by when it was solved or closed. */
+    /** The ticket itself recognises a repeat: by its tier, and by the time of its latest solution or closing. */
     private Answer escalate(TicketId ticketId, ConversationRated rated, EventMessage<?> cause) {
         var priority = policies.postChat(rated.at()).followUpPriority();
         var open = new OpenTicket(
                 ticketId, rated.customerId(), rated.conversationId(), priority, SUBJECT, null, rated.at());
-        commands.send(RULE, open, cause); // there may be one that was opened for another reason
+        commands.send(RULE, open, cause); // a follow-up ticket may already exist
         var rules = policies.escalation(rated.at());
         var because = new Decision(RULE, rules.version(), Map.of("stars", String.valueOf(rated.stars())));
         var escalate = new EscalateTicket(ticketId, rules.poorRatingTier(), because, rated.at());

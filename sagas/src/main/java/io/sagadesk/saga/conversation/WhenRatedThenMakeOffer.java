@@ -17,7 +17,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** A poor rating brings an apology, a good one an invitation to join: each once a conversation. */
+/**
+ * Offers an apology coupon after a poor rating, and an invitation to become a member after a good one; each once per
+ * conversation.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenRatedThenMakeOffer.NAME)
@@ -59,7 +62,7 @@ class WhenRatedThenMakeOffer {
                 rated.at());
     }
 
-    /** Who is a member already, the customer knows. */
+    /** Also proposed for a member: the customer aggregate knows the membership and withholds the offer. */
     private static ProposeOffer invitation(Membership membership, ConversationRated rated, PostChatRules rules) {
         return new ProposeOffer(
                 rated.customerId(),

@@ -1,4 +1,4 @@
-/** What follows a conversation. */
+/** Sagas and automations after a conversation. */
 @NullMarked
 package io.sagadesk.saga.conversation;
 

@@ -9,15 +9,15 @@ import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Where messages to customers wait until they are sent. To put the same there again changes nothing. */
+/** The outbox of messages to customers, from which they are sent later. Idempotent: the same message is added once. */
 public interface MessageOutbox {
 
     /**
-     * A message that is to be sent. Where to, and in which words, is found out when that is done.
+     * A message to be sent. Its address and its text are determined when it is sent.
      *
-     * @param couponId of the coupon that it is about
-     * @param conversationId of the conversation that it is about
-     * @param wanted the only channel that will do; absent if any will
+     * @param couponId the coupon of the message, if any
+     * @param conversationId the conversation of the message, if any
+     * @param wanted the required channel; absent for any channel
      */
     record Order(
             MessageTemplate template,
@@ -28,10 +28,10 @@ public interface MessageOutbox {
             Instant notBefore) {}
 
     /**
-     * It is on disk when this returns.
+     * Adds a message; it is on disk when this returns.
      *
-     * @param handler the reaction that asks for it: one event may lead to several messages
-     * @param cause what is reacted to
+     * @param handler the name of the automation, because one event may cause several messages
+     * @param cause the event that is handled
      */
     void put(Order order, String handler, EventMessage<?> cause);
 }

@@ -10,7 +10,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** A visitor who seems to search finds a message in the chat; one whom nobody knows is left to the page that they are on. */
+/**
+ * Posts a chat invitation to a known visitor as a message in the chat. An unknown visitor is invited by the web page only.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenChatInvitedThenWriteInChat.NAME)

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** An offer is told to its customer, on whatever way there is to them. */
+/** Sends a message about an offer to the customer, on any available channel. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenOfferMadeThenTellCustomer.NAME)

@@ -10,7 +10,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Who is not in a chat, where the page asks, is asked by mail how it was; nobody is asked in a conversation begun for that. */
+/**
+ * Sends the survey by e-mail, unless the conversation is a chat, where the web page asks. The survey never starts a new
+ * conversation.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenRatingAskedThenSendSurvey.NAME)

@@ -1,4 +1,4 @@
-/** What customers are told by itself. */
+/** Automatic messages to customers. */
 @NullMarked
 package io.sagadesk.saga.delivery;
 

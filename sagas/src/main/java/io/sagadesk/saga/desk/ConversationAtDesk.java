@@ -47,9 +47,9 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks after a conversation from when it needs a person until it needs none any more: brings it to a desk, to one at a
- * time, and passes on an offer that nobody takes, soothes who waits, and lets the desk know when it is over. What a desk
- * makes of it is the desk's decision, so a word that comes too late changes nothing there.
+ * Accompanies a conversation from the request for a human until it no longer needs one: queues it at one desk at a time,
+ * lets unaccepted offers lapse, sends notices about the wait, and releases it at the end. The desk makes all decisions, so a
+ * command that comes too late changes nothing there.
  */
 @Saga
 @ProcessingGroup(ConversationAtDesk.NAME)
@@ -64,13 +64,13 @@ public class ConversationAtDesk {
     private static final String WAY_OUT = "wayOut";
     private static final String NO_DESK = "A person was asked for, and there is no desk to answer";
 
-    private @Nullable DeskId desk; // where it is, or is being sent
+    private @Nullable DeskId desk; // the current desk, or the one to which it is being sent
     private @Nullable ConversationQueued request; // absent until a desk has queued it
     private Set<String> queuings = new HashSet<>();
     private boolean accepted;
     private PendingTimers promises = new PendingTimers();
 
-    /** One that is at a desk already has what it asks for. */
+    /** A conversation that is already at a desk needs no second queueing. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void react(
@@ -85,7 +85,7 @@ public class ConversationAtDesk {
         send(EnqueueRequest.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
     }
 
-    /** Whoever else queues it knows why: it is where it was queued last. */
+    /** The conversation may also be queued by another sender; the desk of the latest queueing is the current one. */
     @StartSaga
     @SagaEventHandler(associationProperty = ID)
     void react(
@@ -94,17 +94,17 @@ public class ConversationAtDesk {
             SagaCommandGateway commands,
             PolicyLookup policies,
             EventScheduler scheduler) {
-        if (!queuings.add(cause.getIdentifier())) return; // delivered again, and long acted on
+        if (!queuings.add(cause.getIdentifier())) return; // delivered again and already handled
         if (desk != null && !isHere(queued)) {
-            if (isOwn(cause)) return; // it is elsewhere by now, and that desk has been told to let go
+            if (isOwn(cause)) return; // a late event of a previous desk, already told to release it
             release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, commands);
         }
         desk = queued.deskId();
         request = queued;
-        beginToWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
+        startWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
     }
 
-    /** The time to accept begins when agents can know of the offer, not when the customer has asked. */
+    /** The time limit starts when the offer is recorded, because agents cannot see it earlier. */
     @SagaEventHandler(associationProperty = ID)
     void react(ConversationAssigned assigned, EventMessage<?> cause, PolicyLookup policies, EventScheduler scheduler) {
         if (!isHere(assigned)) return;
@@ -117,7 +117,7 @@ public class ConversationAtDesk {
                 assigned.agentId(),
                 assigned.at(),
                 lapsesAt);
-        promises.promise(OFFER, lapsed, scheduler);
+        promises.schedule(OFFER, lapsed, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -136,7 +136,7 @@ public class ConversationAtDesk {
 
     @SagaEventHandler(associationProperty = ID)
     void react(AssignmentDeclined declined, EventScheduler scheduler) {
-        if (isHere(declined)) promises.takeBack(OFFER, scheduler);
+        if (isHere(declined)) promises.cancel(OFFER, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -147,8 +147,8 @@ public class ConversationAtDesk {
     @SagaEventHandler(associationProperty = ID)
     void react(ConversationReturned returned, PolicyLookup policies, EventScheduler scheduler) {
         if (request == null || !isHere(returned)) return;
-        promises.takeBack(OFFER, scheduler);
-        if (accepted) beginToWait(request, returned.at(), policies.routing(returned.at()), scheduler);
+        promises.cancel(OFFER, scheduler);
+        if (accepted) startWait(request, returned.at(), policies.routing(returned.at()), scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -187,7 +187,7 @@ public class ConversationAtDesk {
         if (request == null || !isHere(moved)) return;
         serve(scheduler);
         var next = moved.toDesk();
-        if (next != null) send(EnqueueRequest.likeBefore(request, next, moved.at()), cause, commands, scheduler);
+        if (next != null) send(EnqueueRequest.forNextDesk(request, next, moved.at()), cause, commands, scheduler);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -207,7 +207,7 @@ public class ConversationAtDesk {
         end(scheduler);
     }
 
-    /** Where there is no such desk, the conversation goes on as a ticket, so that somebody gets to know of it. */
+    /** If the desk does not exist, a follow-up ticket is opened, so that the conversation is not lost. */
     private void send(
             EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway commands, EventScheduler scheduler) {
         desk = enqueue.deskId();
@@ -228,22 +228,28 @@ public class ConversationAtDesk {
         commands.send(RULE, new ReleaseConversation(from, conversationId, at), cause);
     }
 
-    private void beginToWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {
+    private void startWait(ConversationQueued waiting, Instant since, RoutingRules rules, EventScheduler scheduler) {
         accepted = false;
-        var at = waiting.deskId();
-        var who = waiting.conversationId();
-        var whose = waiting.customerId();
-        promises.promise(SOOTHE, new WaitedLong(at, who, whose, since, since.plus(rules.soothe())), scheduler);
-        promises.promise(WAY_OUT, new WaitedTooLong(at, who, whose, since, since.plus(rules.wayOut())), scheduler);
+        var deskId = waiting.deskId();
+        var conversationId = waiting.conversationId();
+        var customerId = waiting.customerId();
+        promises.schedule(
+                SOOTHE,
+                new WaitedLong(deskId, conversationId, customerId, since, since.plus(rules.soothe())),
+                scheduler);
+        promises.schedule(
+                WAY_OUT,
+                new WaitedTooLong(deskId, conversationId, customerId, since, since.plus(rules.wayOut())),
+                scheduler);
     }
 
     private void serve(EventScheduler scheduler) {
         accepted = true;
-        promises.takeBackAll(scheduler);
+        promises.cancelAll(scheduler);
     }
 
     private void end(EventScheduler scheduler) {
-        promises.takeBackAll(scheduler);
+        promises.cancelAll(scheduler);
         SagaLifecycle.end();
     }
 
@@ -255,7 +261,7 @@ public class ConversationAtDesk {
         return event.deskId().equals(desk);
     }
 
-    private static Instant laterOf(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private static Instant laterOf(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
     }
 }

@@ -18,7 +18,7 @@ import org.axonframework.modelling.saga.SagaLifecycle;
 import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
-/** Has a desk decide by the routing that was published last: when it is opened, and from then on. */
+/** Sends the routing policy to a desk: the newest version when the desk is opened, and each later version. */
 @Saga
 @ProcessingGroup(DeskFollowsRouting.NAME)
 public class DeskFollowsRouting {
@@ -35,11 +35,11 @@ public class DeskFollowsRouting {
     void react(DeskOpened opened, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         desk = opened.deskId();
         SagaLifecycle.associateWith(POLICY, ROUTING.toString());
-        var rules = policies.routing(Instant.MAX); // it hears only of what is published from now on
+        var rules = policies.routing(Instant.MAX); // the saga receives only later publications
         if (rules.version() > 0) adopt(rules, opened.at(), cause, commands);
     }
 
-    /** What cannot be read changes nothing. */
+    /** A version that cannot be read is ignored. */
     @SagaEventHandler(associationProperty = POLICY)
     void react(PolicyPublished published, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         var rules = (RoutingRules) policies.version(PolicyKind.ROUTING, published.version());

@@ -11,12 +11,12 @@ import io.sagadesk.saga.CustomerLookup.Known;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a conversation asks a desk for. */
+/** Creates the commands that queue a conversation at a desk. */
 final class EnqueueRequest {
 
     private EnqueueRequest() {}
 
-    /** By the rules: its desk by what it is about, its place by whom it is with. */
+    /** Creates the first request from the rules: the desk from the intents, the place in the queue from the customer. */
     static EnqueueConversation of(HumanRequested requested, Known customer, RoutingRules rules) {
         var desk = rules.deskFor(requested.intents());
         var tier = tier(customer, rules);
@@ -32,8 +32,8 @@ final class EnqueueRequest {
                 requested.at());
     }
 
-    /** As it asked the desk before. */
-    static EnqueueConversation likeBefore(ConversationQueued before, DeskId next, Instant at) {
+    /** Creates a request for the next desk with the values of the previous one. */
+    static EnqueueConversation forNextDesk(ConversationQueued before, DeskId next, Instant at) {
         return new EnqueueConversation(
                 next,
                 before.conversationId(),

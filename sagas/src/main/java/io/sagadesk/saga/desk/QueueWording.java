@@ -1,6 +1,6 @@
 package io.sagadesk.saga.desk;
 
-/** What is said to who waits, and about it. Nothing here tells who anybody is. */
+/** The texts of messages about the queue. They contain no personal data. */
 final class QueueWording {
 
     private QueueWording() {}

@@ -13,7 +13,10 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Some matters, and anger, are not for a bot. What is asked for again while it is at a desk, the desk passes over. */
+/**
+ * Requests a human for certain intents and for angry customers. The desk ignores a repeated request for a conversation that
+ * it has.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenPolicyDemandsThenRequestHuman.NAME)

@@ -15,7 +15,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Tells customers who wait what the desk wants them to be told: once for each wait, since the message has an id of it. */
+/**
+ * Posts the notices about a long wait into the conversation: once per wait, because the message id is derived from the wait.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenWaitDragsThenTell.NAME)
@@ -41,12 +43,12 @@ class WhenWaitDragsThenTell {
         post(offered.conversationId(), id, QueueWording.wayOut(), offered.at(), cause);
     }
 
-    /** The system answers nothing, so nobody is answered. */
+    /** Posted by the system, so it does not count as a reply. */
     private void post(ConversationId id, MessageId messageId, String text, Instant at, EventMessage<?> cause) {
         commands.send(ConversationAtDesk.RULE, new PostMessage(id, messageId, Author.SYSTEM, text, at), cause);
     }
 
-    private static MessageId messageId(ConversationId id, String what, Instant since) {
-        return new MessageId(SubjectId.because(id, what + "|" + since));
+    private static MessageId messageId(ConversationId id, String kind, Instant since) {
+        return new MessageId(SubjectId.because(id, kind + "|" + since));
     }
 }

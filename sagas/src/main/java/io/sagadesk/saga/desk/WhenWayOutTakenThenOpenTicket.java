@@ -15,7 +15,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Who leaves the queue to be answered otherwise is not forgotten. */
+/** Opens a ticket for a customer who leaves the queue for a call back or a ticket. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenWayOutTakenThenOpenTicket.NAME)
@@ -35,14 +35,14 @@ class WhenWayOutTakenThenOpenTicket {
     @EventHandler
     void react(ConversationLeftQueue left, EventMessage<?> cause) {
         switch (left.reason()) {
-            case CALL_BACK -> answerOtherwise(left, Priority.HIGH, CALL_BACK, cause);
-            case TICKET -> answerOtherwise(left, Priority.NORMAL, TICKET, cause);
-            case ABANDONED -> {} // nobody is left to be answered
+            case CALL_BACK -> openTicket(left, Priority.HIGH, CALL_BACK, cause);
+            case TICKET -> openTicket(left, Priority.NORMAL, TICKET, cause);
+            case ABANDONED -> {} // the customer expects no answer
         }
     }
 
-    /** Whoever leaves a second time may have a ticket from the first, and it may be solved. */
-    private void answerOtherwise(ConversationLeftQueue left, Priority priority, String subject, EventMessage<?> cause) {
+    /** A customer who leaves a second time may have the ticket of the first time, possibly solved; it is reopened then. */
+    private void openTicket(ConversationLeftQueue left, Priority priority, String subject, EventMessage<?> cause) {
         var open = FollowUpTicket.open(left.conversationId(), left.customerId(), priority, subject, left.at());
         commands.send(ConversationAtDesk.RULE, open, cause);
         var reopen = new ReopenTicket(open.ticketId(), Author.SYSTEM, left.at());
@@ -51,8 +51,14 @@ class WhenWayOutTakenThenOpenTicket {
         commands.send(ConversationAtDesk.RULE, opened(another, open), cause);
     }
 
-    private static OpenTicket opened(TicketId ticketId, OpenTicket like) {
+    private static OpenTicket opened(TicketId ticketId, OpenTicket template) {
         return new OpenTicket(
-                ticketId, like.customerId(), like.conversationId(), like.priority(), like.subject(), null, like.at());
+                ticketId,
+                template.customerId(),
+                template.conversationId(),
+                template.priority(),
+                template.subject(),
+                null,
+                template.at());
     }
 }

@@ -1,4 +1,4 @@
-/** Finds a person for each conversation that needs one, and looks after who waits. */
+/** Sagas and automations of desks: requests for a human, queueing and notices about the wait. */
 @NullMarked
 package io.sagadesk.saga.desk;
 

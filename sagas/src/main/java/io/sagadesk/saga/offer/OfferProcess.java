@@ -32,8 +32,9 @@ import org.axonframework.modelling.saga.StartSaga;
 import org.axonframework.spring.stereotype.Saga;
 
 /**
- * Sees to an offer that the customer is to get: waits for its time, asks the customer once more, then the campaign, and then
- * has it made. The customer is asked before the coupon is issued, so that none is issued, and paid for, in vain.
+ * Carries out a planned offer: waits for its time, clears it with the customer aggregate, issues the coupon with the
+ * campaign, and makes the offer. The customer aggregate is asked before the coupon is issued, so that no coupon is issued in
+ * vain.
  */
 @Saga
 @ProcessingGroup(OfferProcess.NAME)
@@ -41,12 +42,12 @@ public class OfferProcess {
 
     public static final String NAME = "offer";
 
-    private static final Set<CampaignKind> NEEDLESS_AFTER_A_PURCHASE =
+    private static final Set<CampaignKind> OBSOLETE_AFTER_PURCHASE =
             Set.of(CampaignKind.WIN_BACK, CampaignKind.UNCONVERTED_CONSULTATION);
 
     private OfferPlanned offer;
 
-    public OfferProcess() {} // Axon restores a process
+    public OfferProcess() {} // Axon restores a saga
 
     @StartSaga
     @SagaEventHandler(associationProperty = "offerId")
@@ -80,13 +81,13 @@ public class OfferProcess {
 
     @SagaEventHandler(associationProperty = "customerId")
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands) {
-        var isNeedless = NEEDLESS_AFTER_A_PURCHASE.contains(offer.kind());
-        if (!isNeedless || purchase.at().isBefore(offer.at())) return;
+        var isObsolete = OBSOLETE_AFTER_PURCHASE.contains(offer.kind());
+        if (!isObsolete || purchase.at().isBefore(offer.at())) return;
         withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, commands);
         SagaLifecycle.end();
     }
 
-    /** The customer decided so: they withdrew their consent, became a member, or are forgotten. */
+    /** The customer aggregate withheld the offer: the customer withdrew the consent, became a member, or is forgotten. */
     @EndSaga
     @SagaEventHandler(associationProperty = "offerId")
     void react(OfferWithheld withheld) {}
@@ -97,26 +98,28 @@ public class OfferProcess {
         scheduler.schedule(due.at(), due);
     }
 
-    /** @param at by now: a timer may be late, and it is night */
+    /**
+     * @param at the current time, which may be in quiet hours if the timer fired late
+     */
     private void carryOut(Instant at, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         var limits = policies.postChat(at).offers();
         var cleared = send(new ClearOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
-        if (cleared.isRefusedAs("offer-not-due")) return; // it was postponed before a crash
+        if (cleared.isRefusedAs("offer-not-due")) return; // postponed before a crash
         if (cleared.isRefusedAs("quiet-hours")) {
             send(new PostponeOffer(offer.customerId(), offer.offerId(), limits, at), cause, commands);
             return;
         }
         SagaLifecycle.end();
         if (!cleared.isDone()) {
-            takeBack(at, cause, commands); // what was issued before a crash, and may not be made any more
+            revokeCoupon(at, cause, commands); // issued before a crash, but no longer allowed
             return;
         }
-        var admitted = send(admission(at), cause, commands);
-        if (admitted.isDone()) make(at, cause, commands);
-        else turnedDown(admitted, at, cause, commands);
+        var answer = send(campaignCommand(at), cause, commands);
+        if (answer.isDone()) make(at, cause, commands);
+        else handleRefusal(answer, at, cause, commands);
     }
 
-    private CampaignCommand admission(Instant at) {
+    private CampaignCommand campaignCommand(Instant at) {
         if (offer.couponId() == null || offer.worth() == null || offer.expiresAt() == null) {
             return new TreatCustomer(offer.campaignId(), offer.offerId(), offer.customerId(), offer.because(), at);
         }
@@ -130,18 +133,18 @@ public class OfferProcess {
                 at);
     }
 
-    /** Consent that was withdrawn since the offer was cleared leaves a coupon that nobody was told of. */
+    /** If the consent was withdrawn after the clearing, the coupon is revoked; the customer was not told of it. */
     private void make(Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         var made = send(new MakeOffer(offer.customerId(), offer.offerId(), at), cause, commands);
-        if (!made.isDone()) takeBack(at, cause, commands);
+        if (!made.isDone()) revokeCoupon(at, cause, commands);
     }
 
-    private void takeBack(Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
+    private void revokeCoupon(Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         if (offer.couponId() == null) return;
         send(new RevokeCoupon(offer.couponId(), "the offer was withheld", at), cause, commands);
     }
 
-    private void turnedDown(Answer refused, Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
+    private void handleRefusal(Answer refused, Instant at, EventMessage<?> cause, SagaCommandGateway commands) {
         var code = String.valueOf(refused.refusal());
         var reason = reason(code);
         if (reason == WithheldReason.HELD_OUT) {
@@ -156,25 +159,25 @@ public class OfferProcess {
             case "customer-held-out" -> WithheldReason.HELD_OUT;
             case "customer-capped" -> WithheldReason.CUSTOMER_CAPPED;
             case "budget-spent", "currency-mismatch" -> WithheldReason.BUDGET_SPENT;
-            default -> WithheldReason.CAMPAIGN_OVER; // or paused, or never launched: the decision says which
+            default -> WithheldReason.CAMPAIGN_OVER; // also if paused or never launched: the decision has the code
         };
     }
 
     private void withhold(
             WithheldReason reason,
             String input,
-            String said,
+            String inputValue,
             Instant at,
             EventMessage<?> cause,
             SagaCommandGateway commands) {
-        var because = offer.because().with(input, said);
+        var because = offer.because().with(input, inputValue);
         var withhold = new WithholdOffer(
                 offer.customerId(), offer.offerId(), offer.campaignId(), offer.kind(), reason, because, at);
         send(withhold, cause, commands);
     }
 
-    private static Instant laterOf(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private static Instant laterOf(Instant first, Instant second) {
+        return first.isAfter(second) ? first : second;
     }
 
     private Answer send(Command command, EventMessage<?> cause, SagaCommandGateway commands) {

@@ -11,7 +11,7 @@ import io.sagadesk.rules.policy.CouponGift;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How the rules' gifts are proposed to customers. */
+/** Creates the proposal of a coupon offer from the rules. */
 public final class OfferProposal {
 
     private OfferProposal() {}

@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.stereotype.Component;
 
-/** Notes that a coupon's time is over; one that was redeemed or revoked refuses, and that is fine. */
+/** Expires a coupon at its expiry time. A redeemed or revoked coupon refuses the command, which is harmless. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenCouponLapsesThenExpireIt.NAME)

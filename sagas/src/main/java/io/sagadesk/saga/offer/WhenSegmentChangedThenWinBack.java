@@ -12,7 +12,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** A customer who slips away is to be won back, unless that is being tried already. */
+/** Starts a win-back attempt when the segment of a customer changes to an endangered one, unless an attempt is running. */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenSegmentChangedThenWinBack.NAME)

@@ -29,8 +29,9 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries to win a customer back: an offer, and a second one some time after the first has failed. Who is held out gets none and
- * is watched for as long as an offer would count, to compare. The rules of its beginning hold until its end.
+ * Carries out a win-back attempt: a first offer, and a second one some time after the first has failed. A held-out customer
+ * gets no offer and is observed for the attribution window, for comparison. The rules in force at the start apply until the
+ * end.
  */
 @Saga
 @ProcessingGroup(WinBack.NAME)
@@ -38,15 +39,15 @@ public class WinBack {
 
     public static final String NAME = "win-back";
 
-    private static final int MOST_OFFERS = 2;
+    private static final int MAX_OFFERS = 2;
 
     private WinBackStarted started;
-    private int offers; // how many were proposed
-    private @Nullable Instant since; // when the last one was made, or withheld to compare; absent until then
+    private int offers; // the number of proposed offers
+    private @Nullable Instant since; // when the latest offer was made or held out; absent until then
     private boolean heldOut;
     private List<CouponId> coupons = new ArrayList<>();
 
-    public WinBack() {} // Axon restores a process
+    public WinBack() {} // Axon restores a saga
 
     @StartSaga
     @SagaEventHandler(associationProperty = "customerId")
@@ -63,7 +64,7 @@ public class WinBack {
         if (made.couponId() != null) coupons.add(made.couponId());
         var rules = rules(policies);
         var failed = made.at().plus(rules.attribution());
-        promise(offers < MOST_OFFERS ? failed.plus(rules.secondAfter()) : failed, scheduler);
+        schedule(offers < MAX_OFFERS ? failed.plus(rules.secondAfter()) : failed, scheduler);
     }
 
     @SagaEventHandler(associationProperty = "customerId")
@@ -77,7 +78,7 @@ public class WinBack {
         if (withheld.reason() == WithheldReason.HELD_OUT) {
             heldOut = true;
             since = withheld.at();
-            promise(withheld.at().plus(rules(policies).attribution()), scheduler);
+            schedule(withheld.at().plus(rules(policies).attribution()), scheduler);
         } else {
             var nothingWasOffered = offers == 1 || withheld.reason() == WithheldReason.ALREADY_CONVERTED;
             var outcome = nothingWasOffered ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
@@ -85,7 +86,7 @@ public class WinBack {
         }
     }
 
-    /** A purchase out of time was not brought about by an offer, but another offer is needless. */
+    /** A purchase outside the attribution window does not count as won back, but makes further offers unnecessary. */
     @SagaEventHandler(associationProperty = "customerId")
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (purchase.at().isBefore(started.at())) return;
@@ -106,7 +107,7 @@ public class WinBack {
     @SagaEventHandler(associationProperty = "customerId")
     void react(WinBackDue due, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
         if (!due.startedAt().equals(started.at()) || due.offers() != offers) return;
-        if (heldOut || offers == MOST_OFFERS) {
+        if (heldOut || offers == MAX_OFFERS) {
             end(WinBackOutcome.LOST, heldOut ? WithheldReason.HELD_OUT : null, due.at(), cause, commands);
         } else {
             propose(due.at(), cause, commands, policies);
@@ -134,7 +135,7 @@ public class WinBack {
         var proposed = commands.send(NAME, proposal, cause);
         if (proposed.isDone()) return;
         var outcome = offers == 1 ? WinBackOutcome.WITHHELD : WinBackOutcome.LOST;
-        end(outcome, null, at, cause, commands); // no answer will ever come
+        end(outcome, null, at, cause, commands); // no event will follow a refusal
     }
 
     private boolean isInTime(Instant at, PolicyLookup policies) {
@@ -143,7 +144,7 @@ public class WinBack {
                 && at.isBefore(since.plus(rules(policies).attribution()));
     }
 
-    private void promise(Instant due, EventScheduler scheduler) {
+    private void schedule(Instant due, EventScheduler scheduler) {
         scheduler.schedule(due, new WinBackDue(started.customerId(), started.at(), offers, due));
     }
 

@@ -1,4 +1,4 @@
-/** What becomes of an offer, and of its coupon. */
+/** Sagas and automations of offers and coupons. */
 @NullMarked
 package io.sagadesk.saga.offer;
 

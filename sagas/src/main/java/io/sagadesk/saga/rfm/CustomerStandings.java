@@ -4,9 +4,9 @@ import io.sagadesk.api.rfm.RfmQuery.WhoseSegmentChanges;
 import io.sagadesk.api.rfm.SegmentChanges;
 import org.axonframework.eventhandling.EventMessage;
 
-/** How customers stand, from the read model. */
+/** Read access to the RFM standings of customers. */
 public interface CustomerStandings {
 
-    /** Waits until the read model has seen the cause; throws where that takes too long, so that it is asked again. */
-    SegmentChanges changes(WhoseSegmentChanges whose, EventMessage<?> cause);
+    /** Waits until the read model includes the cause; throws if that takes too long, so that the event is handled again. */
+    SegmentChanges changes(WhoseSegmentChanges query, EventMessage<?> cause);
 }

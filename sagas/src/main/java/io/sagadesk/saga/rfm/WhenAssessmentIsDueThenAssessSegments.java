@@ -18,8 +18,8 @@ import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides anew on the segments of those who stand elsewhere than before, because of what they did or because days went by:
- * a page of them each second, so that no more are assessed in a second than the rules allow.
+ * Assesses the segments that changed because of purchases or because of the passing of days: one page per second, so that no
+ * more customers per second are assessed than the rules allow.
  */
 @Component
 @DisallowReplay
@@ -29,7 +29,7 @@ class WhenAssessmentIsDueThenAssessSegments {
     static final String NAME = "when-assessment-is-due-then-assess-segments";
 
     private static final String RULE = "rfm";
-    private static final int MOST = 1_000; // of a page
+    private static final int MAX = 1_000; // the maximum page size
 
     private final SagaCommandGateway commands;
     private final PolicyLookup policies;
@@ -48,16 +48,16 @@ class WhenAssessmentIsDueThenAssessSegments {
     void react(AssessmentDue due, EventMessage<?> cause) {
         var rules = policies.rfm(due.at());
         var days = new RfmDays(due.day(), rules.windowDays(), rules.zone(), due.after() == null);
-        var whose = new WhoseSegmentChanges(days, Math.min(rules.perSecond(), MOST), due.after());
-        var page = standings.changes(whose, cause);
+        var query = new WhoseSegmentChanges(days, Math.min(rules.perSecond(), MAX), due.after());
+        var page = standings.changes(query, cause);
         for (var change : page.customers()) assess(change, due, rules, cause);
         var next = page.next() == null
                 ? AssessmentSchedule.next(rules, due.at())
-                : AssessmentSchedule.goOn(due, page.next());
+                : AssessmentSchedule.nextPage(due, page.next());
         scheduler.schedule(next.at(), next);
     }
 
-    /** Who was forgotten meanwhile has no segment: that is refused. */
+    /** Refused for a customer who was forgotten meanwhile. */
     private void assess(SegmentChange change, AssessmentDue due, RfmRules rules, EventMessage<?> cause) {
         var because = new Decision(RULE, rules.version(), inputs(change, due));
         commands.send(RULE, new AssessSegment(change.customerId(), change.to(), because, due.at()), cause);

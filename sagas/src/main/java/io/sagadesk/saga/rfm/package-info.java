@@ -1,4 +1,4 @@
-/** Keeps the customers' segments up to date. */
+/** The daily assessment of customer segments. */
 @NullMarked
 package io.sagadesk.saga.rfm;
 

@@ -9,18 +9,21 @@ import io.sagadesk.api.ticket.TicketCommand.RecordTargetMet;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.EscalationPolicy;
-import io.sagadesk.rules.ticket.ServiceLevelClocks.Kept;
+import io.sagadesk.rules.ticket.ServiceLevelClocks.Met;
 import io.sagadesk.rules.ticket.ServiceLevelClocks.Reached;
 import io.sagadesk.saga.SagaCommandGateway;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 
-/** Tells a ticket what one event has led to. A refusal means that it knows better: it was met, missed or closed meanwhile. */
+/**
+ * Sends the service-level commands that follow from one event to a ticket. A refusal is harmless: the ticket was already
+ * met, breached or closed.
+ */
 record ServiceLevelCommands(
         TicketId ticketId, ApplicableServiceLevel terms, SagaCommandGateway commands, EventMessage<?> cause) {
 
-    /** Returns the tier that is in charge afterwards. */
-    Tier tell(Reached reached, Tier tier) {
+    /** Records a warning or a breach; returns the tier in charge afterwards. */
+    Tier recordReached(Reached reached, Tier tier) {
         var because = terms.because(reached.instance(), reached.promised(), reached.elapsed());
         if (reached.level() == 0) {
             send(new RecordRisk(ticketId, reached.instance(), because, reached.at()));
@@ -30,9 +33,9 @@ record ServiceLevelCommands(
         return send(breach).isDone() ? escalate(reached, tier) : tier;
     }
 
-    void tell(Kept kept, Instant at) {
-        var because = terms.because(kept.instance(), kept.promised(), kept.elapsed());
-        send(new RecordTargetMet(ticketId, kept.instance(), because, at));
+    void recordMet(Met met, Instant at) {
+        var because = terms.because(met.instance(), met.promised(), met.elapsed());
+        send(new RecordTargetMet(ticketId, met.instance(), because, at));
     }
 
     private Tier escalate(Reached reached, Tier from) {

@@ -33,8 +33,9 @@ import org.axonframework.spring.stereotype.Saga;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a ticket was promised: from its opening to its closing it warns, tells of breaches, and escalates. Everything
- * that is due is reached by counting, never because a timer says so: a timer that is out of date finds nothing.
+ * Supervises the service level of a ticket from opening to closing: records warnings, breaches and met targets, and
+ * escalates. Due steps are computed from the elapsed time and not from the timer event, so an outdated timer changes
+ * nothing.
  */
 @Saga
 @ProcessingGroup(ServiceLevelProcess.NAME)
@@ -55,144 +56,144 @@ public class ServiceLevelProcess {
 
     @StartSaga
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketOpened opened, EventMessage<?> cause, ServiceLevelTimers keeper) {
+    void react(TicketOpened opened, EventMessage<?> cause, ServiceLevelTimers timers) {
         if (isRepeat(cause)) return;
-        keeper.agree(opened, cause).ifPresentOrElse(agreed -> begin(opened, agreed, keeper), SagaLifecycle::end);
+        timers.select(opened, cause).ifPresentOrElse(selected -> begin(opened, selected, timers), SagaLifecycle::end);
     }
 
-    private void begin(TicketOpened opened, AppliedServiceLevel agreed, ServiceLevelTimers keeper) {
-        agreement = agreed;
+    private void begin(TicketOpened opened, AppliedServiceLevel selected, ServiceLevelTimers timers) {
+        agreement = selected;
         priority = opened.priority();
         clocks = ServiceLevelClocks.opened(opened.at());
-        setAlarm(opened.ticketId(), opened.customerId(), terms(keeper), keeper);
+        setAlarm(opened.ticketId(), opened.customerId(), terms(timers), timers);
     }
 
-    /** Somebody else may have been faster to say what is promised. */
+    /** The applied service level may differ from the selected one, if another sender was faster. */
     @SagaEventHandler(associationProperty = TICKET)
-    void react(ServiceLevelApplied applied, EventMessage<?> cause, ServiceLevelTimers keeper) {
+    void react(ServiceLevelApplied applied, EventMessage<?> cause, ServiceLevelTimers timers) {
         if (isRepeat(cause)) return;
         agreement = new AppliedServiceLevel(applied.policy().version(), applied.plan(), agreement.openedAt());
-        if (keeper.isKnown(agreement)) setAlarm(applied.ticketId(), applied.customerId(), terms(keeper), keeper);
-        else giveUp(keeper);
+        if (timers.isKnown(agreement)) setAlarm(applied.ticketId(), applied.customerId(), terms(timers), timers);
+        else endWithoutPlan(timers);
     }
 
-    /** There is no such plan. */
-    private void giveUp(ServiceLevelTimers keeper) {
-        cancelAlarm(keeper);
+    /** Ends the saga, because the plan does not exist. */
+    private void endWithoutPlan(ServiceLevelTimers timers) {
+        cancelAlarm(timers);
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(PriorityChanged changed, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(changed, cause, keeper, serviceLevelCommands -> priority = changed.to());
+    void react(PriorityChanged changed, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(changed, cause, timers, serviceLevelCommands -> priority = changed.to());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketReplied replied, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(
+    void react(TicketReplied replied, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(
                 replied,
                 cause,
-                keeper,
+                timers,
                 serviceLevelCommands -> clocks.replied(replied.author(), serviceLevelCommands.terms())
-                        .forEach(kept -> serviceLevelCommands.tell(kept, replied.at())));
+                        .forEach(met -> serviceLevelCommands.recordMet(met, replied.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(CustomerAwaited awaited, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(awaited, cause, keeper, serviceLevelCommands -> clocks.stop());
+    void react(CustomerAwaited awaited, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(awaited, cause, timers, serviceLevelCommands -> clocks.stop());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketHeld held, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(held, cause, keeper, serviceLevelCommands -> clocks.stop());
+    void react(TicketHeld held, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(held, cause, timers, serviceLevelCommands -> clocks.stop());
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketResumed resumed, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(resumed, cause, keeper, serviceLevelCommands -> clocks.start(resumed.at()));
+    void react(TicketResumed resumed, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(resumed, cause, timers, serviceLevelCommands -> clocks.start(resumed.at()));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketSolved solved, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(
+    void react(TicketSolved solved, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(
                 solved,
                 cause,
-                keeper,
+                timers,
                 serviceLevelCommands -> clocks.solved(serviceLevelCommands.terms())
-                        .forEach(kept -> serviceLevelCommands.tell(kept, solved.at())));
+                        .forEach(met -> serviceLevelCommands.recordMet(met, solved.at())));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketReopened reopened, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(reopened, cause, keeper, serviceLevelCommands -> clocks.start(reopened.at()));
+    void react(TicketReopened reopened, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(reopened, cause, timers, serviceLevelCommands -> clocks.start(reopened.at()));
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketEscalated escalated, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(escalated, cause, keeper, serviceLevelCommands -> {
+    void react(TicketEscalated escalated, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(escalated, cause, timers, serviceLevelCommands -> {
             if (escalated.to().isAbove(tier)) tier = escalated.to();
         });
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketClosed closed, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(closed, cause, keeper, serviceLevelCommands -> clocks.stop());
+    void react(TicketClosed closed, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(closed, cause, timers, serviceLevelCommands -> clocks.stop());
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TicketMerged merged, EventMessage<?> cause, ServiceLevelTimers keeper) {
-        turn(merged, cause, keeper, serviceLevelCommands -> clocks.stop());
+    void react(TicketMerged merged, EventMessage<?> cause, ServiceLevelTimers timers) {
+        handle(merged, cause, timers, serviceLevelCommands -> clocks.stop());
         SagaLifecycle.end();
     }
 
     @SagaEventHandler(associationProperty = TICKET)
-    void react(TargetDue due, EventMessage<?> cause, ServiceLevelTimers keeper) {
+    void react(TargetDue due, EventMessage<?> cause, ServiceLevelTimers timers) {
         if (due.round() == round) alarm = null;
-        var serviceLevelCommands = keeper.turn(due.ticketId(), terms(keeper), cause);
+        var serviceLevelCommands = timers.commands(due.ticketId(), terms(timers), cause);
         clocks.due(due.at(), serviceLevelCommands.terms())
-                .forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
-        setAlarm(due.ticketId(), due.customerId(), serviceLevelCommands.terms(), keeper);
+                .forEach(reached -> tier = serviceLevelCommands.recordReached(reached, tier));
+        setAlarm(due.ticketId(), due.customerId(), serviceLevelCommands.terms(), timers);
     }
 
-    private void turn(
+    private void handle(
             TicketEvent event,
             EventMessage<?> cause,
-            ServiceLevelTimers keeper,
+            ServiceLevelTimers timers,
             Consumer<ServiceLevelCommands> change) {
         if (isRepeat(cause)) return;
-        var serviceLevelCommands = keeper.turn(event.ticketId(), terms(keeper), cause);
+        var serviceLevelCommands = timers.commands(event.ticketId(), terms(timers), cause);
         clocks.pass(event.at(), serviceLevelCommands.terms())
-                .forEach(reached -> tier = serviceLevelCommands.tell(reached, tier));
+                .forEach(reached -> tier = serviceLevelCommands.recordReached(reached, tier));
         change.accept(serviceLevelCommands);
         setAlarm(
                 event.ticketId(),
                 event.customerId(),
                 serviceLevelCommands.terms().at(priority),
-                keeper);
+                timers);
     }
 
-    private ApplicableServiceLevel terms(ServiceLevelTimers keeper) {
-        return keeper.terms(agreement, priority);
+    private ApplicableServiceLevel terms(ServiceLevelTimers timers) {
+        return timers.terms(agreement, priority);
     }
 
     private void setAlarm(
             TicketId ticketId,
             CustomerId customerId,
             ApplicableServiceLevel applicableServiceLevel,
-            ServiceLevelTimers keeper) {
+            ServiceLevelTimers timers) {
         var due = clocks.next(applicableServiceLevel).orElse(null);
         if (alarm != null && alarm.due().equals(due)) return;
-        cancelAlarm(keeper);
-        if (due != null) alarm = keeper.set(ticketId, customerId, due, ++round);
+        cancelAlarm(timers);
+        if (due != null) alarm = timers.set(ticketId, customerId, due, ++round);
     }
 
-    private void cancelAlarm(ServiceLevelTimers keeper) {
-        if (alarm != null) keeper.cancel(alarm);
+    private void cancelAlarm(ServiceLevelTimers timers) {
+        if (alarm != null) timers.cancel(alarm);
         alarm = null;
     }
 
-    /** After a crash a ticket's events may come again that have been reacted to before. */
+    /** After a crash, events of a ticket may be delivered again; their sequence numbers show that they were handled. */
     private boolean isRepeat(EventMessage<?> cause) {
         if (!(cause instanceof DomainEventMessage<?> recorded)) return false;
         if (recorded.getSequenceNumber() <= seen) return true;

@@ -24,13 +24,13 @@ import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds out what a ticket is promised. */
+/** Selects the service level of a ticket. */
 @Component
 class ServiceLevelSelection {
 
-    private static final int MOST_TIMES = 100;
+    private static final int MAX_TIMES = 100;
 
-    private final Map<BusinessCalendar, BusinessTime> times = new ConcurrentHashMap<>();
+    private final Map<BusinessCalendar, BusinessTime> businessTimes = new ConcurrentHashMap<>();
     private final PolicyLookup policies;
     private final ConversationLookup conversations;
     private final SagaCommandGateway commands;
@@ -41,8 +41,8 @@ class ServiceLevelSelection {
         this.commands = commands;
     }
 
-    /** Tells a new ticket what it is promised; empty if that is nothing. */
-    Optional<AppliedServiceLevel> agree(TicketOpened opened, EventMessage<?> cause) {
+    /** Selects a plan for a new ticket and applies it; empty if no plan matches. */
+    Optional<AppliedServiceLevel> select(TicketOpened opened, EventMessage<?> cause) {
         var rules = rulesFor(opened);
         var channel = channelOf(opened, rules, cause);
         var plan = rules.planFor(opened.priority(), channel);
@@ -59,7 +59,7 @@ class ServiceLevelSelection {
         return Optional.of(appliedServiceLevel);
     }
 
-    /** Whether there is such a plan; of a version that cannot be read any more there was. */
+    /** Whether the plan exists; true for a version whose rules can no longer be read, because it existed then. */
     boolean isKnown(AppliedServiceLevel appliedServiceLevel) {
         return version(appliedServiceLevel.version())
                 .filter(rules -> rules.version() != appliedServiceLevel.version()
@@ -67,7 +67,7 @@ class ServiceLevelSelection {
                 .isPresent();
     }
 
-    /** What was agreed on; where that cannot be read any more, what comes nearest to it. */
+    /** Returns the rules of the applied service level; if they can no longer be read, the closest ones that can. */
     ApplicableServiceLevel terms(AppliedServiceLevel appliedServiceLevel, Priority priority) {
         var rules = version(appliedServiceLevel.version())
                 .orElseGet(() -> policies.serviceLevels(appliedServiceLevel.openedAt()));
@@ -83,13 +83,13 @@ class ServiceLevelSelection {
                 timeOf(plan.calendar()));
     }
 
-    /** Made once, since a calendar with the public holidays of a place takes long to make. */
+    /** Cached, because a calendar with public holidays is slow to create. */
     private BusinessTime timeOf(BusinessCalendar calendar) {
-        if (times.size() >= MOST_TIMES) times.clear();
-        return times.computeIfAbsent(calendar, BusinessTime::new);
+        if (businessTimes.size() >= MAX_TIMES) businessTimes.clear();
+        return businessTimes.computeIfAbsent(calendar, BusinessTime::new);
     }
 
-    /** A ticket that names a version when it is opened has that one, if there is one. */
+    /** Returns the version that the ticket named at its opening, if it exists, or else the version in force. */
     private ServiceLevelRules rulesFor(TicketOpened opened) {
         return Optional.ofNullable(opened.policy())
                 .filter(policy -> policy.policyId().kind() == PolicyKind.SLA)
@@ -100,7 +100,7 @@ class ServiceLevelSelection {
     private Optional<ServiceLevelRules> version(int version) {
         try {
             return Optional.of((ServiceLevelRules) policies.version(PolicyKind.SLA, version));
-        } catch (IllegalArgumentException neverPublished) {
+        } catch (IllegalArgumentException unknownVersion) {
             return Optional.empty();
         }
     }
@@ -109,7 +109,7 @@ class ServiceLevelSelection {
         return rules.plans().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
 
-    /** Asked for only where it makes a difference. */
+    /** Returns null if no plan depends on the channel, to avoid the lookup. */
     private @Nullable Channel channelOf(TicketOpened opened, ServiceLevelRules rules, EventMessage<?> cause) {
         var conversation = opened.conversationId();
         var matters = rules.plans().stream().anyMatch(plan -> !plan.channels().isEmpty());

@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.springframework.stereotype.Component;
 
-/** Connects the clocks of a ticket with the rules, with the ticket, and with the time. */
+/** Connects the saga of a ticket to the rules, the ticket aggregate and the scheduler. */
 @Component
 class ServiceLevelTimers {
 
@@ -31,11 +31,11 @@ class ServiceLevelTimers {
         this.scheduler = scheduler;
     }
 
-    /** A timer that will go off. */
+    /** A pending timer. */
     record Alarm(@JsonTypeInfo(use = JsonTypeInfo.Id.CLASS) ScheduleToken token, Due due) {}
 
-    Optional<AppliedServiceLevel> agree(TicketOpened opened, EventMessage<?> cause) {
-        return serviceLevels.agree(opened, cause);
+    Optional<AppliedServiceLevel> select(TicketOpened opened, EventMessage<?> cause) {
+        return serviceLevels.select(opened, cause);
     }
 
     boolean isKnown(AppliedServiceLevel appliedServiceLevel) {
@@ -46,11 +46,12 @@ class ServiceLevelTimers {
         return serviceLevels.terms(appliedServiceLevel, priority);
     }
 
-    ServiceLevelCommands turn(TicketId ticketId, ApplicableServiceLevel applicableServiceLevel, EventMessage<?> cause) {
+    ServiceLevelCommands commands(
+            TicketId ticketId, ApplicableServiceLevel applicableServiceLevel, EventMessage<?> cause) {
         return new ServiceLevelCommands(ticketId, applicableServiceLevel, commands, cause);
     }
 
-    /** Sets a timer; its round tells it from every other one of the ticket. */
+    /** Schedules a timer; its round distinguishes it from other timers of the ticket. */
     Alarm set(TicketId ticketId, CustomerId customerId, Due due, int round) {
         var event = new TargetDue(ticketId, customerId, due.instance(), round, due.at());
         return new Alarm(scheduler.schedule(due.at(), event), due);

@@ -1,4 +1,4 @@
-/** What was promised to tickets, and how the time goes that it was promised within. */
+/** The service levels of tickets: selection of a plan, timers, breaches and escalation. */
 @NullMarked
 package io.sagadesk.saga.ticket;
 

@@ -12,7 +12,9 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** Who looks at the return policy again and again is offered a chat. The visit itself counts, and invites once. */
+/**
+ * Invites a visitor who views certain pages repeatedly to a chat. The visit aggregate counts the views, and invites once.
+ */
 @Component
 @DisallowReplay
 @ProcessingGroup(WhenPageViewedOftenThenInviteToChat.NAME)
@@ -38,6 +40,6 @@ class WhenPageViewedOftenThenInviteToChat {
         var because = new Decision(RULE, rules.version(), Map.of("views", String.valueOf(proactive.views())));
         var invite = new InviteToChat(
                 viewed.visitId(), viewed.page(), proactive.pages(), proactive.views(), because, viewed.at());
-        commands.send(RULE, invite, cause); // refused before they have viewed it as often
+        commands.send(RULE, invite, cause); // refused before the required number of views
     }
 }

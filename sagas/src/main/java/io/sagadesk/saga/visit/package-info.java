@@ -1,4 +1,4 @@
-/** What follows from what visitors do. */
+/** Automations of visits. */
 @NullMarked
 package io.sagadesk.saga.visit;
 

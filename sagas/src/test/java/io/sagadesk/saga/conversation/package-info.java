@@ -1,4 +1,4 @@
-/** That it follows what should, and once. */
+/** Tests of the sagas and automations after a conversation. */
 @NullMarked
 package io.sagadesk.saga.conversation;
 

@@ -1,27 +1,27 @@
 package io.sagadesk.saga.desk;
 
-import static io.sagadesk.saga.desk.Journey.ADA;
-import static io.sagadesk.saga.desk.Journey.ANNA;
-import static io.sagadesk.saga.desk.Journey.BECAUSE;
-import static io.sagadesk.saga.desk.Journey.BEN;
-import static io.sagadesk.saga.desk.Journey.BILLING;
-import static io.sagadesk.saga.desk.Journey.NOON;
-import static io.sagadesk.saga.desk.Journey.SUPPORT;
-import static io.sagadesk.saga.desk.Journey.TALK;
-import static io.sagadesk.saga.desk.Journey.accepted;
-import static io.sagadesk.saga.desk.Journey.assigned;
-import static io.sagadesk.saga.desk.Journey.at;
-import static io.sagadesk.saga.desk.Journey.closed;
-import static io.sagadesk.saga.desk.Journey.declined;
-import static io.sagadesk.saga.desk.Journey.enqueue;
-import static io.sagadesk.saga.desk.Journey.enqueueAgain;
-import static io.sagadesk.saga.desk.Journey.feels;
-import static io.sagadesk.saga.desk.Journey.left;
-import static io.sagadesk.saga.desk.Journey.queued;
-import static io.sagadesk.saga.desk.Journey.released;
-import static io.sagadesk.saga.desk.Journey.requested;
-import static io.sagadesk.saga.desk.Journey.returned;
-import static io.sagadesk.saga.desk.Journey.transferred;
+import static io.sagadesk.saga.desk.ConversationSamples.ADA;
+import static io.sagadesk.saga.desk.ConversationSamples.ANNA;
+import static io.sagadesk.saga.desk.ConversationSamples.BECAUSE;
+import static io.sagadesk.saga.desk.ConversationSamples.BEN;
+import static io.sagadesk.saga.desk.ConversationSamples.BILLING;
+import static io.sagadesk.saga.desk.ConversationSamples.NOON;
+import static io.sagadesk.saga.desk.ConversationSamples.SUPPORT;
+import static io.sagadesk.saga.desk.ConversationSamples.TALK;
+import static io.sagadesk.saga.desk.ConversationSamples.accepted;
+import static io.sagadesk.saga.desk.ConversationSamples.assigned;
+import static io.sagadesk.saga.desk.ConversationSamples.at;
+import static io.sagadesk.saga.desk.ConversationSamples.closed;
+import static io.sagadesk.saga.desk.ConversationSamples.declined;
+import static io.sagadesk.saga.desk.ConversationSamples.enqueue;
+import static io.sagadesk.saga.desk.ConversationSamples.enqueueAgain;
+import static io.sagadesk.saga.desk.ConversationSamples.feels;
+import static io.sagadesk.saga.desk.ConversationSamples.left;
+import static io.sagadesk.saga.desk.ConversationSamples.queued;
+import static io.sagadesk.saga.desk.ConversationSamples.released;
+import static io.sagadesk.saga.desk.ConversationSamples.requested;
+import static io.sagadesk.saga.desk.ConversationSamples.returned;
+import static io.sagadesk.saga.desk.ConversationSamples.transferred;
 
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Priority;
@@ -378,7 +378,7 @@ class ConversationAtDeskTest {
                 .expectScheduledEvent(at(90), new WaitedLong(BILLING, TALK, ANNA, at(60), at(90)));
     }
 
-    /** As after a crash: the process was stored, how far it had come was not. */
+    /** Simulates a crash after which the saga was stored, but its tracking token was not. */
     @Test
     void what_is_delivered_again_ends_as_it_did() {
         var first = new GenericEventMessage<>(queued(SUPPORT, 0));

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.desk;
 
-import static io.sagadesk.saga.desk.Journey.NOON;
-import static io.sagadesk.saga.desk.Journey.SUPPORT;
+import static io.sagadesk.saga.desk.ConversationSamples.NOON;
+import static io.sagadesk.saga.desk.ConversationSamples.SUPPORT;
 
 import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
@@ -59,7 +59,7 @@ class DeskFollowsRoutingTest {
     void a_version_that_cannot_be_read_changes_nothing_and_stops_nothing() {
         var opened = saga.givenAPublished(OPENED);
         publish();
-        policies.spoil(PolicyKind.ROUTING, 1);
+        policies.makeUnreadable(PolicyKind.ROUTING, 1);
         opened.whenPublishingA(published("routing")).expectActiveSagas(1).expectNoDispatchedCommands();
     }
 

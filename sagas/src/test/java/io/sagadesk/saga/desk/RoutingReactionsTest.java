@@ -1,11 +1,11 @@
 package io.sagadesk.saga.desk;
 
-import static io.sagadesk.saga.desk.Journey.ANNA;
-import static io.sagadesk.saga.desk.Journey.SUPPORT;
-import static io.sagadesk.saga.desk.Journey.TALK;
-import static io.sagadesk.saga.desk.Journey.at;
-import static io.sagadesk.saga.desk.Journey.feels;
-import static io.sagadesk.saga.desk.Journey.left;
+import static io.sagadesk.saga.desk.ConversationSamples.ANNA;
+import static io.sagadesk.saga.desk.ConversationSamples.SUPPORT;
+import static io.sagadesk.saga.desk.ConversationSamples.TALK;
+import static io.sagadesk.saga.desk.ConversationSamples.at;
+import static io.sagadesk.saga.desk.ConversationSamples.feels;
+import static io.sagadesk.saga.desk.ConversationSamples.left;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Command;
@@ -32,7 +32,7 @@ import java.util.Map;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.junit.jupiter.api.Test;
 
-/** What needs no memory. */
+/** Tests the automations without a saga. */
 class RoutingReactionsTest {
 
     private static final GenericEventMessage<String> CAUSE = new GenericEventMessage<>("cause");

@@ -72,7 +72,7 @@ class OfferProcessTest {
     void registerCommands() {
         commands = FixtureCommands.in(process);
         process.registerResource(new FixturePolicies());
-        process.givenCurrentTime(NIGHT); // by which events are recorded
+        process.givenCurrentTime(NIGHT); // the time of recording
     }
 
     @Test

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** For each flow that makes offers, what its offer comes to with each reason not to make it; and without any. */
+/** Tests each process that makes offers with each reason for withholding one, and without any. */
 class ReasonsNotToActTest {
 
     private static final CustomerId ANNA = new CustomerId("anna");
@@ -81,7 +81,7 @@ class ReasonsNotToActTest {
     @ParameterizedTest
     @EnumSource
     void no_offer_is_made_once_consent_is_withdrawn(CampaignKind kind) {
-        nothingComesOf(kind, WithheldReason.NO_CONSENT);
+        assertNoCommandsAfterWithholding(kind, WithheldReason.NO_CONSENT);
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ class ReasonsNotToActTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation costs nothing
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMBERSHIP") // an invitation has no coupon to pay for
     void no_offer_is_made_when_the_budget_is_spent(CampaignKind kind) {
         commands.refuse(IssueCoupon.class, "budget-spent");
         process.givenAPublished(planned(kind))
@@ -169,17 +169,17 @@ class ReasonsNotToActTest {
     @ParameterizedTest
     @EnumSource(names = "MEMBERSHIP")
     void no_invitation_is_made_to_who_became_a_member_meanwhile(CampaignKind kind) {
-        nothingComesOf(kind, WithheldReason.ALREADY_CONVERTED);
+        assertNoCommandsAfterWithholding(kind, WithheldReason.ALREADY_CONVERTED);
     }
 
     @ParameterizedTest
     @EnumSource
     void no_offer_is_made_to_who_is_forgotten_meanwhile(CampaignKind kind) {
-        nothingComesOf(kind, WithheldReason.FORGOTTEN);
+        assertNoCommandsAfterWithholding(kind, WithheldReason.FORGOTTEN);
     }
 
-    /** The customer decides it, in the same write as what it follows from. */
-    private void nothingComesOf(CampaignKind kind, WithheldReason reason) {
+    /** The customer aggregate withholds the offer in the same transaction as the event that is its reason. */
+    private void assertNoCommandsAfterWithholding(CampaignKind kind, WithheldReason reason) {
         process.givenAPublished(planned(kind))
                 .andThenAPublished(withheld(kind, reason))
                 .whenPublishingA(DUE)

@@ -1,4 +1,4 @@
-/** Offers from their planning to their end. */
+/** Tests of the sagas and automations of offers. */
 @NullMarked
 package io.sagadesk.saga.offer;
 

@@ -18,9 +18,9 @@ class AssessmentScheduleTest {
     @ParameterizedTest
     @CsvSource({
         "2026-01-10T01:29:59Z, 2026-01-09, 2026-01-10T01:30:00Z",
-        "2026-01-10T01:30:00Z, 2026-01-10, 2026-01-11T01:30:00Z", // not the same one again
-        "2026-03-29T00:00:00Z, 2026-03-28, 2026-03-29T01:30:00Z", // there is no 02:30 on this day: 03:30
-        "2026-10-25T00:00:00Z, 2026-10-24, 2026-10-25T00:30:00Z", // there are two: the first one
+        "2026-01-10T01:30:00Z, 2026-01-10, 2026-01-11T01:30:00Z", // strictly after the given time
+        "2026-03-29T00:00:00Z, 2026-03-28, 2026-03-29T01:30:00Z", // 02:30 does not exist on this day: 03:30
+        "2026-10-25T00:00:00Z, 2026-10-24, 2026-10-25T00:30:00Z", // 02:30 occurs twice: the first one
         "2026-10-25T00:30:00Z, 2026-10-25, 2026-10-26T01:30:00Z",
     })
     void the_next_assessment_is_of_the_day_before(Instant after, LocalDate day, Instant at) {

@@ -1,4 +1,4 @@
-/** Segments, as they are kept up to date. */
+/** Tests of the daily assessment. */
 @NullMarked
 package io.sagadesk.saga.rfm;
 

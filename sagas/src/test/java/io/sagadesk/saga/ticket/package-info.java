@@ -1,4 +1,4 @@
-/** Tests. */
+/** Tests of the service levels of tickets. */
 @NullMarked
 package io.sagadesk.saga.ticket;
 

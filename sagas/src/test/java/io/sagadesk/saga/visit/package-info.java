@@ -1,4 +1,4 @@
-/** That it follows what should, and once. */
+/** Tests of the automations of visits. */
 @NullMarked
 package io.sagadesk.saga.visit;
 

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happens to one conversation, so many seconds after noon. */
-final class Journey {
+/** Sample commands and events of one conversation; times are in seconds after noon. */
+final class ConversationSamples {
 
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     static final ConversationId TALK = new ConversationId("v-1");
@@ -41,7 +41,7 @@ final class Journey {
     static final AgentId BEN = new AgentId("ben");
     static final Decision BECAUSE = new Decision("routing", 0, Map.of());
 
-    private Journey() {}
+    private ConversationSamples() {}
 
     static Instant at(long seconds) {
         return NOON.plusSeconds(seconds);

@@ -39,8 +39,10 @@ import org.axonframework.test.eventscheduler.StubEventScheduler;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.jspecify.annotations.Nullable;
 
-/** One ticket on its way through the process, told in lines. The 2nd of March 2026 is a Monday; the office is open 9 to 17. */
-final class ClocksJourney {
+/**
+ * A saga fixture for one ticket; results are compared as lines of text. 2026-03-02 is a Monday; business hours are 9 to 17.
+ */
+final class ServiceLevelFixture {
 
     static final TicketId ID = new TicketId("t-1");
     static final CustomerId ANNA = new CustomerId("c-1");
@@ -51,7 +53,7 @@ final class ClocksJourney {
     final Saga saga = new Saga();
     final FixtureCommands commands = FixtureCommands.in(saga);
 
-    /** Takes events as the log delivers them, which may be more than once. */
+    /** Delivers events as the log does, possibly more than once. */
     static final class Saga extends SagaTestFixture<ServiceLevelProcess> {
 
         Saga() {
@@ -67,10 +69,10 @@ final class ClocksJourney {
     private final StubEventScheduler timers = new StubEventScheduler(at("2026-03-02T00:00"));
     private Instant now = at("2026-03-02T00:00");
     private Priority priority = Priority.NORMAL;
-    private int told;
+    private int reported;
     private int messages;
 
-    ClocksJourney() {
+    ServiceLevelFixture() {
         var levels = new ServiceLevelSelection(policies, (conversation, cause) -> Optional.of(Channel.EMAIL), commands);
         saga.registerResource(new ServiceLevelTimers(levels, commands, timers));
     }
@@ -79,19 +81,19 @@ final class ClocksJourney {
         return LocalDateTime.parse(time).toInstant(ZoneOffset.UTC);
     }
 
-    /** Lets time pass, and whatever is due happen. */
-    ClocksJourney on(String time) {
+    /** Advances the time and fires due timers. */
+    ServiceLevelFixture on(String time) {
         now = at(time);
         timers.advanceTimeTo(now, due -> saga.andThenAPublished(due.getPayload()));
         return this;
     }
 
-    ClocksJourney happened(TicketEvent... events) {
+    ServiceLevelFixture happened(TicketEvent... events) {
         saga.givenAggregate(ID.toString()).published((Object[]) events);
         return this;
     }
 
-    ClocksJourney opened() {
+    ServiceLevelFixture opened() {
         return happened(opening(null, null));
     }
 
@@ -100,54 +102,55 @@ final class ClocksJourney {
         return new TicketOpened(ID, ANNA, conversation, priority, "pd1.subject", policy, now);
     }
 
-    ClocksJourney replied(Author author) {
+    ServiceLevelFixture replied(Author author) {
         return happened(new TicketReplied(ID, ANNA, new MessageId("m-" + messages++), author, "pd1.text", now));
     }
 
-    ClocksJourney raisedTo(Priority to) {
+    ServiceLevelFixture raisedTo(Priority to) {
         var changed = new PriorityChanged(ID, ANNA, priority, to, now);
         priority = to;
         return happened(changed);
     }
 
-    ClocksJourney awaited() {
+    ServiceLevelFixture awaited() {
         return happened(new CustomerAwaited(ID, ANNA, now));
     }
 
-    ClocksJourney held() {
+    ServiceLevelFixture held() {
         return happened(new TicketHeld(ID, ANNA, "the maker", now));
     }
 
-    ClocksJourney resumed() {
+    ServiceLevelFixture resumed() {
         return happened(new TicketResumed(ID, ANNA, now));
     }
 
-    ClocksJourney solved() {
+    ServiceLevelFixture solved() {
         return happened(new TicketSolved(ID, ANNA, ANN, now));
     }
 
-    ClocksJourney reopened() {
+    ServiceLevelFixture reopened() {
         return happened(new TicketReopened(ID, ANNA, Author.CUSTOMER, now));
     }
 
-    ClocksJourney closed() {
+    ServiceLevelFixture closed() {
         return happened(new TicketClosed(ID, ANNA, ANN, now));
     }
 
-    ClocksJourney merged() {
+    ServiceLevelFixture merged() {
         return happened(new TicketMerged(ID, ANNA, new TicketId("t-2"), now));
     }
 
-    /** What the ticket was told since this was asked last. */
-    List<String> told() {
+    /** Returns the commands to the ticket since the previous call. */
+    List<String> newCommands() {
         var all = commands.sent();
-        var news =
-                all.subList(told, all.size()).stream().map(ClocksJourney::line).toList();
-        told = all.size();
-        return news;
+        var unreported = all.subList(reported, all.size()).stream()
+                .map(ServiceLevelFixture::line)
+                .toList();
+        reported = all.size();
+        return unreported;
     }
 
-    /** The last decision's input of that name. */
+    /** Returns the input of that name of the latest decision. */
     @Nullable String input(String name) {
         var all = commands.sent();
         return ((RecordTargetMet) all.get(all.size() - 1)).because().inputs().get(name);
@@ -158,7 +161,7 @@ final class ClocksJourney {
     }
 
     private static String line(Command command) {
-        var what = command instanceof ApplyServiceLevel level
+        var description = command instanceof ApplyServiceLevel level
                 ? "promised " + level.plan() + " " + level.policy().version()
                 : command instanceof RecordRisk risk
                         ? "warned " + line(risk.instance())
@@ -167,7 +170,7 @@ final class ClocksJourney {
                                 : command instanceof RecordTargetMet met
                                         ? "met " + line(met.instance())
                                         : "to " + ((EscalateTicket) command).to();
-        return what + " " + LocalDateTime.ofInstant(command.at(), ZoneOffset.UTC);
+        return description + " " + LocalDateTime.ofInstant(command.at(), ZoneOffset.UTC);
     }
 
     private static String line(TargetInstance instance) {

@@ -14,15 +14,15 @@ import org.axonframework.modelling.command.inspection.AggregateModel;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregate;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
-/** A desk that stays in memory, for tests that send it many commands. */
-final class LiveDesk {
+/** A desk that stays in memory, for tests that send many commands. */
+final class InMemoryDesk {
 
     private static final AggregateModel<Desk> MODEL = AnnotatedAggregateMetaModelFactory.inspectAggregate(Desk.class);
 
     private final List<Object> events = new ArrayList<>();
     private final AnnotatedAggregate<Desk> desk;
 
-    LiveDesk() {
+    InMemoryDesk() {
         var bus = SimpleEventBus.builder().build();
         bus.subscribe(
                 published -> published.stream().map(EventMessage::getPayload).forEach(events::add));
@@ -30,7 +30,7 @@ final class LiveDesk {
         send(new OpenDesk(DeskExamples.CHAT, "Chat", DeskExamples.NOON));
     }
 
-    /** Returns what happened. */
+    /** Handles a command and returns its events. */
     List<Object> send(Object command) {
         events.clear();
         var message = GenericCommandMessage.<Object>asCommandMessage(command);

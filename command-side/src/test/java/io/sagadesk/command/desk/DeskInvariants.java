@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Watches what happens at a desk, keeps its own plain account of it, and objects to what must never be. */
-final class DeskLaws {
+/** Checks the invariants of a desk: keeps a simple model of the desk from its events, and fails on each violation. */
+final class DeskInvariants {
 
     private final Map<AgentId, AgentSignedIn> agents = new HashMap<>();
     private final Map<AgentId, AgentPresence> presences = new HashMap<>();
@@ -35,15 +35,15 @@ final class DeskLaws {
     private final Map<ConversationId, Set<AgentId>> decliners = new HashMap<>();
     private final Map<ConversationId, List<AgentId>> lapsers = new HashMap<>();
 
-    void watch(List<Object> events) {
-        events.forEach(this::watch);
+    void check(List<Object> events) {
+        events.forEach(this::check);
         waiting()
                 .forEach(request -> assertThat(agents.keySet())
                         .as("nobody could take %s", request.conversationId())
-                        .noneMatch(agent -> mayBeAsked(agent, request)));
+                        .noneMatch(agent -> mayBeOffered(agent, request)));
     }
 
-    /** In the order in which they are to be served. */
+    /** Returns the waiting conversations in the expected order. */
     List<ConversationQueued> waiting() {
         return requests.values().stream()
                 .filter(request -> !holders.containsKey(request.conversationId()))
@@ -54,19 +54,19 @@ final class DeskLaws {
                 .toList();
     }
 
-    private void watch(Object event) {
+    private void check(Object event) {
         if (event instanceof AgentSignedIn signedIn) {
             agents.put(signedIn.agentId(), signedIn);
-            comesOnline(signedIn.agentId());
+            online(signedIn.agentId());
         } else if (event instanceof PresenceChanged changed) {
             presences.put(changed.agentId(), changed.to());
-            if (changed.to() == AgentPresence.ONLINE) comesOnline(changed.agentId());
+            if (changed.to() == AgentPresence.ONLINE) online(changed.agentId());
         } else if (event instanceof ConversationQueued queued) {
             assertThat(requests.put(queued.conversationId(), queued)).isNull();
             decliners.put(queued.conversationId(), new HashSet<>());
             lapsers.put(queued.conversationId(), new ArrayList<>());
         } else if (event instanceof ConversationAssigned assigned) {
-            inspect(assigned);
+            checkAssignment(assigned);
             holders.put(assigned.conversationId(), assigned.agentId());
             var round = known(lapsers, assigned.conversationId());
             if (round.contains(assigned.agentId())) round.clear();
@@ -75,11 +75,11 @@ final class DeskLaws {
             if (declined.reason() == DeclineReason.TIMED_OUT) lapsers(declined).add(declined.agentId());
             else known(decliners, declined.conversationId()).add(declined.agentId());
         } else {
-            watchTheEnd(event);
+            checkEnd(event);
         }
     }
 
-    private void watchTheEnd(Object event) {
+    private void checkEnd(Object event) {
         if (event instanceof AssignmentAccepted accepted) {
             known(decliners, accepted.conversationId()).clear();
             known(lapsers, accepted.conversationId()).clear();
@@ -102,54 +102,54 @@ final class DeskLaws {
         }
     }
 
-    private void comesOnline(AgentId agentId) {
+    private void online(AgentId agentId) {
         presences.put(agentId, AgentPresence.ONLINE);
         decliners.values().forEach(agents -> agents.remove(agentId));
         lapsers.values().forEach(agents -> agents.remove(agentId));
     }
 
-    private void inspect(ConversationAssigned assigned) {
+    private void checkAssignment(ConversationAssigned assigned) {
         var request = known(requests, assigned.conversationId());
         assertThat(holders).doesNotContainKey(assigned.conversationId());
-        assertThat(mayBeAsked(assigned.agentId(), request)).isTrue();
+        assertThat(mayBeOffered(assigned.agentId(), request)).isTrue();
         assertThat(waiting())
                 .filteredOn(other -> other.skills().equals(request.skills()) && other.senior() == request.senior())
-                .filteredOn(other -> mayBeAsked(assigned.agentId(), other))
+                .filteredOn(other -> mayBeOffered(assigned.agentId(), other))
                 .as("of equal needs, the first is served first")
                 .first()
                 .isEqualTo(request);
     }
 
-    /** First those whom it is new to, then those who had it before, and the one who had it last only if there is nobody else. */
-    private boolean mayBeAsked(AgentId agentId, ConversationQueued request) {
+    /** Agents who have not had it come first, then those who have; the latest one only if there is no other. */
+    private boolean mayBeOffered(AgentId agentId, ConversationQueued request) {
         var lapsed = known(lapsers, request.conversationId());
         var last = lapsed.isEmpty() ? Set.<AgentId>of() : Set.of(lapsed.get(lapsed.size() - 1));
-        for (var spared : List.of(Set.copyOf(lapsed), last, Set.<AgentId>of())) {
-            if (couldTake(agentId, request, spared)) return true;
-            if (agents.keySet().stream().anyMatch(other -> couldTake(other, request, spared))) return false;
+        for (var excluded : List.of(Set.copyOf(lapsed), last, Set.<AgentId>of())) {
+            if (couldTake(agentId, request, excluded)) return true;
+            if (agents.keySet().stream().anyMatch(other -> couldTake(other, request, excluded))) return false;
         }
         return false;
     }
 
-    private boolean couldTake(AgentId agentId, ConversationQueued request, Set<AgentId> spared) {
+    private boolean couldTake(AgentId agentId, ConversationQueued request, Set<AgentId> excluded) {
         var agent = known(agents, agentId);
         var load = holders.values().stream().filter(agentId::equals).count();
         return presences.get(agentId) == AgentPresence.ONLINE
                 && load < agent.capacity()
-                && suits(agent, request, spared)
-                && (agent.senior() || !request.senior() || !isSeniorThere(request, spared));
+                && suits(agent, request, excluded)
+                && (agent.senior() || !request.senior() || !isSeniorPresent(request, excluded));
     }
 
-    private boolean suits(AgentSignedIn agent, ConversationQueued request, Set<AgentId> spared) {
+    private boolean suits(AgentSignedIn agent, ConversationQueued request, Set<AgentId> excluded) {
         return agent.skills().containsAll(request.skills())
-                && !spared.contains(agent.agentId())
+                && !excluded.contains(agent.agentId())
                 && !known(decliners, request.conversationId()).contains(agent.agentId());
     }
 
-    private boolean isSeniorThere(ConversationQueued request, Set<AgentId> spared) {
+    private boolean isSeniorPresent(ConversationQueued request, Set<AgentId> excluded) {
         return agents.values().stream()
                 .filter(agent -> agent.senior() && presences.get(agent.agentId()) != AgentPresence.OFFLINE)
-                .anyMatch(agent -> suits(agent, request, spared));
+                .anyMatch(agent -> suits(agent, request, excluded));
     }
 
     private List<AgentId> lapsers(AssignmentDeclined declined) {
