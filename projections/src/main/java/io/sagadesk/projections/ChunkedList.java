@@ -6,16 +6,16 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * A list that belongs to a document and has no end, cut into documents of at most {@value #SIZE} entries each, so that one
- * entry more never costs the rewriting of the whole list. The document, its head, counts the entries: which chunk is open
- * is known without looking for it.
+ * An append-only list of unlimited length that belongs to a document, its head. The list is split into chunk documents
+ * of at most {@value #SIZE} entries, so that an append never rewrites the whole list. The head counts the entries, so
+ * the open chunk is known without a query.
  *
  * @param <H> the head
- * @param <C> a chunk, which is fresh under an id that {@link #idOf} makes
+ * @param <C> a chunk, which is created under an id that {@link #idOf} returns
  */
 public final class ChunkedList<H, C> {
 
-    /** How many entries a chunk has at most. */
+    /** The largest number of entries in a chunk. */
     public static final int SIZE = 64;
 
     private final ReadModel<H> heads;
@@ -23,8 +23,10 @@ public final class ChunkedList<H, C> {
     private final ReadModel<C> chunks;
 
     /**
-     * @param count how many entries a head has counted
-     * @param chunks declared after the heads
+     * Creates the list.
+     *
+     * @param count returns the number of entries that a head has counted
+     * @param chunks a model that the projection declares after the heads
      */
     public ChunkedList(ReadModel<H> heads, ToIntFunction<H> count, ReadModel<C> chunks) {
         this.heads = heads;
@@ -33,10 +35,10 @@ public final class ChunkedList<H, C> {
     }
 
     /**
-     * Adds an entry for the event at hand.
+     * Appends an entry for the current event.
      *
-     * @param change of the head, which counts one entry more by it
-     * @param entry puts the entry into the chunk that is open
+     * @param change of the head, which must increase its count by one
+     * @param entry adds the entry to the open chunk
      */
     public void append(String id, UnaryOperator<H> change, UnaryOperator<C> entry) {
         heads.update(id, change, (before, after) -> {
@@ -46,17 +48,17 @@ public final class ChunkedList<H, C> {
         });
     }
 
-    /** The id of the chunk in which a head's entry of this number is, counted from 0. */
+    /** Returns the id of the chunk that holds a head's entry of this number, counted from 0. */
     public static String idOf(String head, long entry) {
         return head + "#" + entry / SIZE;
     }
 
-    /** The id of the head of a chunk: no id of ours has that sign in it. */
+    /** Returns the id of a chunk's head. No id of this system contains the separator {@code #}. */
     public static String headOf(String chunk) {
         return chunk.substring(0, chunk.lastIndexOf('#'));
     }
 
-    /** The entries and one more. */
+    /** Returns the entries followed by one more. */
     public static <E> List<E> with(List<E> entries, E entry) {
         var more = new ArrayList<E>(entries.size() + 1);
         more.addAll(entries);

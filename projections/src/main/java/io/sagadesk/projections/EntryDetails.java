@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the details of entries: texts by name. */
+/** Creates the details of entries: strings by name. */
 public final class EntryDetails {
 
     private EntryDetails() {}
 
-    /** Names and values in turn; what is absent is left out, and of an id its value is told. */
+    /**
+     * Returns details from alternating names and values. Null values are left out, and an id is reduced to its value.
+     */
     public static Map<String, String> details(@Nullable Object... namesAndValues) {
         var details = new TreeMap<String, String>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -2,12 +2,12 @@ package io.sagadesk.projections;
 
 import io.sagadesk.api.Priority;
 
-/** Numbers to sort by, since the names of an enumeration sort by the alphabet. */
+/** Numeric ranks of enum constants for sorting, because MongoDB would sort the names alphabetically. */
 public final class EnumRanks {
 
     private EnumRanks() {}
 
-    /** The most urgent first, from 0. */
+    /** Returns the rank of a priority: 0 for the most urgent. */
     public static int of(Priority priority) {
         return switch (priority) {
             case URGENT -> 0;

@@ -2,19 +2,19 @@ package io.sagadesk.projections;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a recorded event besides what it says. */
+/** The metadata of a recorded event. */
 public interface EventEnvelope {
 
-    /** Its place in the log, counted from 0. */
+    /** Returns the position in the log, counted from 0. */
     long position();
 
-    /** Its stable name, such as {@code ticket.TicketEscalated}. */
+    /** Returns the stored type name, such as {@code ticket.TicketEscalated}. */
     String type();
 
-    /** A field of its metadata, such as {@code actor} or {@code customerId}; absent where it does not apply. */
+    /** Returns a metadata value, such as {@code actor} or {@code customerId}, or null if the event does not have it. */
     @Nullable String metadata(String name);
 
-    /** Whether a rule did it by itself. */
+    /** Returns whether a policy caused the event, without a person. */
     default boolean isByPolicy() {
         var actor = metadata("actor");
         return actor != null && actor.startsWith("policy/");

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A read model while a batch is folded: what is pending, and the documents that it touches. */
+/** A read model during the fold of a batch: its pending updates and the documents in memory. */
 final class FoldedModel<D> implements ReadModel<D> {
 
     private final ModelSpec<D> spec;
@@ -27,10 +27,10 @@ final class FoldedModel<D> implements ReadModel<D> {
         this.fold = fold;
     }
 
-    /** A change that waits for its document. */
+    /** An update that is applied when its document is loaded. */
     private record Pending<D>(String id, long position, UnaryOperator<D> change, BiConsumer<D, D> derivation) {}
 
-    /** A document in memory. */
+    /** A document in memory, with its position. */
     private static final class Slot<D> {
 
         private final String id;
@@ -39,7 +39,7 @@ final class FoldedModel<D> implements ReadModel<D> {
         private long position;
         private boolean changed;
 
-        /** A stored document has seen all events up to its position; one that is not stored has seen none. */
+        /** A stored document contains all events up to its position; a new document contains none. */
         private Slot(String id, @Nullable StoredDocument<D> stored, ModelSpec<D> spec) {
             this.id = id;
             this.seen = stored == null ? -1 : stored.position();
@@ -85,17 +85,17 @@ final class FoldedModel<D> implements ReadModel<D> {
         changed.clear();
     }
 
-    /** Gives up what is in memory and not written. */
+    /** Discards all unwritten changes and cached documents. */
     void discard() {
         pending.clear();
         changed.clear();
         slots.clear();
     }
 
-    /** Keeps the documents that were used last, at most so many. All must have been written. */
-    void keep(int most) {
+    /** Evicts the least recently used documents beyond this number. All changes must have been written. */
+    void keep(int limit) {
         var oldest = slots.entrySet().iterator();
-        for (var excess = slots.size() - most; excess > 0; excess--) {
+        for (var excess = slots.size() - limit; excess > 0; excess--) {
             oldest.next();
             oldest.remove();
         }
@@ -130,7 +130,7 @@ final class FoldedModel<D> implements ReadModel<D> {
         return new StoredDocument<>(slot.id, slot.position, slot.doc);
     }
 
-    /** In the order of the events, however the updates came about. */
+    /** Sorts the updates by event position, whatever the order in which they were requested. */
     void sortPending() {
         pending.sort(Comparator.comparingLong(Pending::position));
     }

@@ -3,12 +3,15 @@ package io.sagadesk.projections;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Times as documents have them: what is computed from a document in memory must come out as from one that was read back. */
+/**
+ * Truncates times to the precision of stored documents, so that results computed from a document in memory equal those
+ * computed from the stored document.
+ */
 public final class MillisecondTimes {
 
     private MillisecondTimes() {}
 
-    /** The time without what is finer than a millisecond. */
+    /** Returns the time truncated to milliseconds. */
     public static Instant of(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS);
     }

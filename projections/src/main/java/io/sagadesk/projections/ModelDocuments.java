@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Where the documents of one model of one version are kept. */
+/** The storage of the documents of one model in one version. */
 public interface ModelDocuments<D> {
 
-    /** Those of these ids that exist, by id. */
+    /** Returns the existing documents with these ids, by id. */
     Map<String, StoredDocument<D>> read(Collection<String> ids);
 
-    /** Writes all of them, in any order; those that exist are replaced. */
+    /** Inserts or replaces the documents, in any order. */
     void write(List<StoredDocument<D>> changed);
 }

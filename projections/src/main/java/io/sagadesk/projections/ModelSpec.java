@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One kind of documents.
+ * Describes the documents of one read model.
  *
- * @param name of the collection, to which the version is added: {@code rfm} is stored as {@code rfm_v7}
- * @param type the record that a document is read as
- * @param fresh makes the document that an id has before its first event
+ * @param name the name of the collection, to which the version is appended: {@code rfm} is stored as {@code rfm_v7}
+ * @param type the record type of a document
+ * @param fresh creates the document of an id before its first event
  * @param indexes the fields of each index, as paths: {@code doc.deskId}, {@code position}
  */
 public record ModelSpec<D>(String name, Class<D> type, Function<String, D> fresh, List<List<String>> indexes) {
@@ -18,7 +18,7 @@ public record ModelSpec<D>(String name, Class<D> type, Function<String, D> fresh
         return new ModelSpec<>(name, type, fresh, List.of());
     }
 
-    /** Adds an index, ascending in all its fields. */
+    /** Returns this model with one more index, ascending in all its fields. */
     public ModelSpec<D> indexedBy(String... fields) {
         var more = new ArrayList<>(indexes);
         more.add(List.of(fields));

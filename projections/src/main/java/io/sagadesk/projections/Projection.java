@@ -5,16 +5,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A projection: a class of {@code @EventHandler} methods that folds events into read models, and what has to be known to
- * run it.
+ * A projection: a class of {@code @EventHandler} methods that folds events into read models, and its configuration.
  *
- * @param name as people say it, {@code rfm}
- * @param revision of its code: raised whenever the same events would fold into other documents
- * @param key the field of the metadata that events are sequenced by: events of one key are folded in order, by one segment,
- *     so all that is updated for an event must belong to its key; absent if the whole log is one sequence
- * @param models what it folds into; one that is derived from another's changes comes after it
- * @param computed what queries compute from its documents and keep beside them, under the same version: dropped with them
- * @param fold makes an instance of the class
+ * @param name the name for people, {@code rfm}
+ * @param revision of the code; it must be raised whenever the same events would be folded into different documents
+ * @param key the metadata field by which events are sequenced. Events with the same key are folded in order by one
+ * segment, so every document that an event updates must belong to its key. Null if the whole log is one sequence
+ * @param models the read models; a model that is derived from another's changes must come after it
+ * @param computed the models that queries compute from the documents and store under the same version; they are dropped
+ * together
+ * @param fold creates an instance of the class
  */
 public record Projection(
         String name,
@@ -26,7 +26,7 @@ public record Projection(
 
     private static final String ONE_SEQUENCE = "all";
 
-    /** One from whose documents nothing is computed that would have to be kept. */
+    /** Creates a projection without computed models. */
     public Projection(
             String name,
             int revision,
@@ -36,12 +36,16 @@ public record Projection(
         this(name, revision, key, models, List.of(), fold);
     }
 
-    /** What the event is sequenced by; absent if the event has nothing to do with this projection. */
+    /** Returns the sequence of an event, or null if the projection does not handle the event. */
     public @Nullable String sequenceOf(EventEnvelope envelope) {
         return key == null ? ONE_SEQUENCE : envelope.metadata(key);
     }
 
-    /** The model of that name. */
+    /**
+     * Returns the model of that name.
+     *
+     * @throws IllegalArgumentException if the projection has no such model
+     */
     public ModelSpec<?> model(String modelName) {
         return models.stream()
                 .filter(model -> model.name().equals(modelName))

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.ListIterator;
 
 /**
- * A projection at work on the documents of one version: reads what a batch touches once, folds in memory, and writes once.
- * Used by one thread at a time.
+ * Folds events into the documents of one version of a projection. A batch reads each document once, is folded in
+ * memory, and writes each document once. Not thread-safe.
  */
 public final class ProjectionFold implements ReadModels {
 
@@ -16,7 +16,7 @@ public final class ProjectionFold implements ReadModels {
     private long position = -1;
     private int folded;
 
-    /** How the documents of a model are reached. */
+    /** Gives access to the documents of a model. */
     public interface DocumentSource {
 
         <D> ModelDocuments<D> of(ModelSpec<D> spec);
@@ -42,7 +42,7 @@ public final class ProjectionFold implements ReadModels {
                         new IllegalArgumentException(projection.name() + " does not declare the model " + spec.name()));
     }
 
-    /** Whether the projection has anything to do with events of this type. */
+    /** Returns whether the projection handles events of this type. */
     public boolean handles(Class<?> event) {
         return handlers.handles(event);
     }
@@ -61,7 +61,10 @@ public final class ProjectionFold implements ReadModels {
         }
     }
 
-    /** Writes what was folded, what is derived first, and keeps at most so many documents of each model in memory. */
+    /**
+     * Writes the changed documents, derived models first, and keeps at most {@code keep} documents of each model in
+     * memory.
+     */
     public void write(int keep) {
         for (ListIterator<FoldedModel<?>> last = models.listIterator(models.size()); last.hasPrevious(); ) {
             var model = last.previous();
@@ -70,12 +73,14 @@ public final class ProjectionFold implements ReadModels {
         }
     }
 
-    /** Forgets everything that was folded and not written. */
+    /** Discards all changes that are not written. */
     public void discard() {
         models.forEach(FoldedModel::discard);
     }
 
-    /** Of the event at hand; after a failure, of the one that could not be folded. */
+    /**
+     * Returns the position of the current event; after a failure, the position of the event that could not be folded.
+     */
     public long position() {
         return position;
     }

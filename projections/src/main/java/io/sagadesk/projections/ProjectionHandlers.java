@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * The {@code @EventHandler} methods of a projection, called directly: a rebuild pays for no message, no interceptor and no
- * resolved parameter. As in Axon an event goes to the one method whose parameter is closest to its type.
+ * Calls the {@code @EventHandler} methods of a projection directly, so that a rebuild needs no messages, interceptors
+ * or parameter resolvers. As in Axon, the method with the most specific parameter type handles an event.
  */
 final class ProjectionHandlers {
 
@@ -24,7 +24,7 @@ final class ProjectionHandlers {
     private final List<Method> methods;
     private final ConcurrentMap<Class<?>, Optional<MethodHandle>> byType = new ConcurrentHashMap<>();
 
-    /** Refuses a class whose handlers take anything but an event and, if they like, its envelope. */
+    /** Refuses a class whose handlers take anything but an event and, optionally, its envelope. */
     ProjectionHandlers(Object fold) {
         this.fold = fold;
         this.methods = Arrays.stream(fold.getClass().getDeclaredMethods())

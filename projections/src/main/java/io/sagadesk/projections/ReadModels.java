@@ -1,10 +1,10 @@
 package io.sagadesk.projections;
 
-/** Hands a projection the read models that it declares. */
+/** Gives a projection access to its declared read models. */
 public interface ReadModels {
 
     /**
-     * Returns the read model of this kind.
+     * Returns a read model.
      *
      * @throws IllegalArgumentException if the projection does not declare it
      */

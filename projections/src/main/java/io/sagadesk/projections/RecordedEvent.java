@@ -1,9 +1,9 @@
 package io.sagadesk.projections;
 
 /**
- * An event of the log as projections see it.
+ * An event of the log, as passed to projections.
  *
- * @param payload with its personal data sealed: each such text is the ciphertext that is in the log
+ * @param payload the event with its personal data encrypted: each such string is the ciphertext from the log
  */
 public record RecordedEvent(EventEnvelope envelope, Object payload) {
 

@@ -1,8 +1,8 @@
 package io.sagadesk.projections;
 
 /**
- * A document as it is stored.
+ * A document in its stored form.
  *
- * @param position of the last event that changed it
+ * @param position the position of the last event that changed the document
  */
 public record StoredDocument<D>(String id, long position, D doc) {}

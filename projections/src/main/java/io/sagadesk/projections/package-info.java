@@ -1,3 +1,3 @@
-/** The runtime of projections: what a fold is, and how it becomes documents that are read. */
+/** The runtime of projections: folds events into read-model documents. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections;

@@ -21,7 +21,7 @@ class ChunkedListTest {
     static final ModelSpec<Head> HEADS = ModelSpec.of("heads", Head.class, id -> new Head(0));
     static final ModelSpec<Chunk> CHUNKS = ModelSpec.of("chunks", Chunk.class, id -> new Chunk(List.of()));
 
-    /** Lists names, and counts them or forgets to. */
+    /** Collects names, and optionally fails to count them. */
     static final class Listing {
 
         private final UnaryOperator<Head> count;
@@ -38,8 +38,8 @@ class ChunkedListTest {
         }
     }
 
-    private static Folding listing(UnaryOperator<Head> count) {
-        return Folding.of(
+    private static InMemoryProjection listing(UnaryOperator<Head> count) {
+        return InMemoryProjection.of(
                 new Projection("listing", 1, null, List.of(HEADS, CHUNKS), models -> new Listing(models, count)));
     }
 

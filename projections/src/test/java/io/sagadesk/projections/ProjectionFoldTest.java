@@ -22,7 +22,7 @@ class ProjectionFoldTest {
     static final ModelSpec<Buyers> BUYERS = ModelSpec.of("buyers", Buyers.class, id -> new Buyers(0, 0));
     static final Projection COUNTING = new Projection("counting", 1, null, List.of(BUYER, BUYERS), Counting::new);
 
-    /** How many customers bought once, and how many more often. */
+    /** Counts the customers who bought once and more than once. */
     static final class Counting {
 
         private final ReadModel<Buyer> buyer;
@@ -59,15 +59,15 @@ class ProjectionFoldTest {
     @Test
     void a_batch_folds_like_its_events_one_by_one() {
         PurchaseRecorded[] purchases = {purchase("anna"), purchase("ben"), purchase("anna")};
-        var batch = Folding.of(COUNTING).batch(purchases);
+        var batch = InMemoryProjection.of(COUNTING).batch(purchases);
         assertThat(batch.get(BUYERS, "all")).isEqualTo(new Buyers(1, 1));
         assertThat(batch.everything())
-                .isEqualTo(Folding.of(COUNTING).after(purchases).everything());
+                .isEqualTo(InMemoryProjection.of(COUNTING).after(purchases).everything());
     }
 
     @Test
     void an_event_that_a_document_has_seen_is_skipped() {
-        var folding = Folding.of(COUNTING);
+        var folding = InMemoryProjection.of(COUNTING);
         var events = folding.record(purchase("anna"), purchase("anna"), purchase("ben"));
         folding.redelivered(events).redelivered(events).redelivered(events.subList(1, 2));
         assertThat(folding.get(BUYER, "anna").purchases()).isEqualTo(2);
@@ -76,9 +76,9 @@ class ProjectionFoldTest {
 
     @Test
     void derived_documents_that_were_written_before_a_crash_are_not_derived_twice() {
-        var crashed = Folding.of(COUNTING);
+        var crashed = InMemoryProjection.of(COUNTING);
         var events = crashed.record(purchase("anna"), purchase("anna"));
-        crashed.redelivered(events).lose(BUYER); // what is derived was written, what it is derived from was not
+        crashed.redelivered(events).lose(BUYER); // the derived model was written, the model it is derived from was not
         crashed.redelivered(events.subList(0, 1)).redelivered(events.subList(1, 2));
         assertThat(crashed.get(BUYERS, "all")).isEqualTo(new Buyers(0, 1));
         assertThat(crashed.get(BUYER, "anna").purchases()).isEqualTo(2);
@@ -87,7 +87,7 @@ class ProjectionFoldTest {
     @Test
     void what_is_derived_must_be_declared_after_what_it_is_derived_from() {
         var wrong = new Projection("wrong", 1, null, List.of(BUYERS, BUYER), Counting::new);
-        assertThatThrownBy(() -> Folding.of(wrong).after(purchase("anna")))
+        assertThatThrownBy(() -> InMemoryProjection.of(wrong).after(purchase("anna")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("buyers");
     }
@@ -95,7 +95,7 @@ class ProjectionFoldTest {
     @Test
     void a_model_that_is_not_declared_is_refused() {
         var forgetful = new Projection("forgetful", 1, null, List.of(BUYER), Counting::new);
-        assertThatThrownBy(() -> Folding.of(forgetful).after(purchase("anna")))
+        assertThatThrownBy(() -> InMemoryProjection.of(forgetful).after(purchase("anna")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("buyers");
     }

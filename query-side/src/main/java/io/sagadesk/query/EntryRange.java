@@ -12,15 +12,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of a list that is cut into chunks make a page: those from one number on and before another, counted from 0.
+ * A range of entries of a chunked list that makes a page: from {@code from} inclusive to {@code end} exclusive, counted
+ * from 0.
  */
 public record EntryRange(int from, int end, boolean newestFirst) {
 
     /**
-     * The page after a cursor.
+     * Returns the range of the page after a cursor.
      *
-     * @param total how many entries the head has counted
-     * @throws IllegalArgumentException if the cursor is not of such a list
+     * @param total the number of entries that the head has counted
+     * @throws IllegalArgumentException if the cursor does not belong to such a list or has the other direction
      */
     public static EntryRange of(int total, boolean newestFirst, int limit, @Nullable String cursor) {
         var start = cursor == null ? (newestFirst ? total : 0) : Math.min(total, start(cursor, newestFirst));
@@ -36,13 +37,13 @@ public record EntryRange(int from, int end, boolean newestFirst) {
         return Math.max(0, Integer.parseInt(values.get(1)));
     }
 
-    /** The cursor of the next page; absent on the last one. */
+    /** Returns the cursor of the next page, or null on the last page. */
     public @Nullable String next(int total) {
         if (newestFirst) return from > 0 ? PageCursor.of(nameOf(true), from) : null;
         return end < total ? PageCursor.of(nameOf(false), end) : null;
     }
 
-    /** Reads them, in the order that is asked for, with no chunk read that has none of them. */
+    /** Reads the entries in the requested order. Only chunks that contain entries of the range are read. */
     public <C, E> List<E> read(MongoCollection<StoredDocument<C>> chunks, String head, Function<C, List<E>> entries) {
         var ids = new ArrayList<String>();
         for (int entry = from - from % ChunkedList.SIZE; entry < end; entry += ChunkedList.SIZE)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
-/** Finds entries of a list that is cut into chunks by their positions in the log, whose order they are in. */
+/** Finds entries of a chunked list by their positions in the log, by which the list is sorted. */
 public final class EntrySearch<C, E> {
 
     private final MongoCollection<StoredDocument<C>> chunks;
@@ -23,15 +23,15 @@ public final class EntrySearch<C, E> {
     }
 
     /**
-     * The number of the first entry after a position, counted from 0; the total if there is none.
+     * Returns the index of the first entry after a position, counted from 0, or the total if there is none.
      *
-     * @param total how many entries the head has counted
+     * @param total the number of entries that the head has counted
      */
     public int firstAfter(long after, String head, int total) {
         if (after < 0) return 0;
         var low = 0;
-        var high =
-                (total + ChunkedList.SIZE - 1) / ChunkedList.SIZE; // the first chunk that ends after it is in between
+        var high = (total + ChunkedList.SIZE - 1)
+                / ChunkedList.SIZE; // binary search for the first chunk that ends after the position
         while (low < high) {
             var middle = (low + high) >>> 1;
             if (countUpTo(after, head, middle) < ChunkedList.SIZE) high = middle;
@@ -40,7 +40,7 @@ public final class EntrySearch<C, E> {
         return Math.min(total, low * ChunkedList.SIZE + countUpTo(after, head, low));
     }
 
-    /** How many entries of a chunk are not after a position. */
+    /** Returns the number of entries of a chunk up to and including a position. */
     private int countUpTo(long after, String head, int chunk) {
         var stored = chunks.find(Filters.eq("_id", ChunkedList.idOf(head, (long) chunk * ChunkedList.SIZE)))
                 .first();

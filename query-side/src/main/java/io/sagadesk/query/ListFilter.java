@@ -7,25 +7,25 @@ import java.util.List;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** What a list is restricted to: by nothing to begin with. */
+/** Builds the filter of a list query; without restrictions it matches all documents. */
 public final class ListFilter {
 
     private final List<Bson> filters = new ArrayList<>();
 
-    /** Only documents whose field is the value; all if there is no value. */
+    /** Restricts the list to documents whose field has the value; null means no restriction. */
     public ListFilter is(String field, @Nullable Object value) {
         if (value != null) filters.add(Filters.eq(field, stored(value)));
         return this;
     }
 
-    /** Only documents whose field is one of the values; all if there are none. */
+    /** Restricts the list to documents whose field has one of the values; an empty list means no restriction. */
     public ListFilter isOneOf(String field, List<? extends Enum<?>> values) {
         if (!values.isEmpty())
             filters.add(Filters.in(field, values.stream().map(Enum::name).toList()));
         return this;
     }
 
-    /** Only documents that have the field. */
+    /** Restricts the list to documents that have the field. */
     public ListFilter has(String field) {
         filters.add(Filters.exists(field));
         return this;

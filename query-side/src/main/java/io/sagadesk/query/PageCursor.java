@@ -7,14 +7,14 @@ import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a page ends, as an opaque text: the values by which the next one is found. */
+/** Encodes the end of a page as opaque text: the sort values by which the next page is found. */
 public final class PageCursor {
 
     private static final String SEPARATOR = "\u001f";
 
     private PageCursor() {}
 
-    /** A text that {@link #values} reads; the values have no control characters in them. */
+    /** Encodes values, which must not contain control characters, as a cursor that {@link #values} decodes. */
     public static String of(Object... values) {
         var joined = String.join(
                 SEPARATOR, Arrays.stream(values).map(String::valueOf).toList());
@@ -22,9 +22,9 @@ public final class PageCursor {
     }
 
     /**
-     * The values of a cursor; none for no cursor.
+     * Decodes a cursor; empty if {@code cursor} is null.
      *
-     * @throws IllegalArgumentException if it is not one that {@link #of} made from so many values
+     * @throws IllegalArgumentException if the text is not a cursor that {@link #of} made from {@code count} values
      */
     public static List<String> values(@Nullable String cursor, int count) {
         if (cursor == null) return List.of();

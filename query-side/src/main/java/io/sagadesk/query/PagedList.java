@@ -10,27 +10,27 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list in one order, read a page at a time: each page begins after the last document of the page before, by the values
- * that it is sorted by, so that no page costs more than another.
+ * A list in one order that is read by pages (keyset pagination): each page begins after the sort values of the last
+ * document of the previous page, so that all pages cost the same.
  *
- * @param name of the order: a cursor of another one is refused
- * @param keys the first one weighs most; what is equal in all of them is sorted by id
+ * @param name the name of the order; a cursor of another order is refused
+ * @param keys the sort keys, most significant first; ties are sorted by id
  */
 public record PagedList<D>(String name, List<SortKey<D>> keys) {
 
     private static final String ID = "_id";
 
     /**
-     * Some documents, and where the next ones begin.
+     * A page of documents.
      *
-     * @param next the cursor of the next page; absent on the last one
+     * @param next the cursor of the next page; null on the last page
      */
     public record Page<D>(List<D> documents, @Nullable String next) {}
 
     /**
      * Reads a page.
      *
-     * @throws IllegalArgumentException if the cursor is not of this list
+     * @throws IllegalArgumentException if the cursor does not belong to this list
      */
     public Page<D> page(
             MongoCollection<StoredDocument<D>> collection, Bson filter, @Nullable String cursor, int limit) {
@@ -51,7 +51,7 @@ public record PagedList<D>(String name, List<SortKey<D>> keys) {
         return Sorts.orderBy(sorts);
     }
 
-    /** As the last key is, so that an index of both can be walked from its end. */
+    /** Returns the direction of the id, which follows the last key, so that one index serves both directions. */
     private boolean isIdAscending() {
         return keys.get(keys.size() - 1).ascending();
     }
@@ -62,7 +62,7 @@ public record PagedList<D>(String name, List<SortKey<D>> keys) {
 
     private String cursorOf(StoredDocument<D> last) {
         var values = new ArrayList<String>(List.of(name));
-        keys.forEach(key -> values.add(key.written(last.doc())));
+        keys.forEach(key -> values.add(key.encode(last.doc())));
         values.add(last.id());
         return PageCursor.of(values.toArray());
     }
@@ -75,15 +75,18 @@ public record PagedList<D>(String name, List<SortKey<D>> keys) {
         var later = new ArrayList<Bson>();
         for (int i = 0; i < keys.size(); i++) {
             var field = keys.get(i).field();
-            var value = SortKey.read(values.get(i + 1));
+            var value = SortKey.decode(values.get(i + 1));
             later.add(and(equal, after(keys.get(i).ascending(), field, value)));
             equal.add(Filters.eq(field, value));
         }
         later.add(and(equal, after(isIdAscending(), ID, values.get(keys.size() + 1))));
-        return Filters.and(notBefore(keys.get(0), SortKey.read(values.get(1))), Filters.or(later));
+        return Filters.and(notBefore(keys.get(0), SortKey.decode(values.get(1))), Filters.or(later));
     }
 
-    /** Says nothing new, but an index can begin there. */
+    /**
+     * Returns a bound on the first key. It is implied by the other conditions, but lets MongoDB start the index scan
+     * there.
+     */
     private static Bson notBefore(SortKey<?> key, Object value) {
         return key.ascending() ? Filters.gte(key.field(), value) : Filters.lte(key.field(), value);
     }

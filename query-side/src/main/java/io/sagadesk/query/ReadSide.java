@@ -8,21 +8,24 @@ import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.function.ToLongFunction;
 
-/** Where handlers read: the documents of the version that answers at the moment. */
+/** Gives query handlers access to the documents of the serving version of each projection. */
 public final class ReadSide {
 
     private final ProjectionVersions versions;
     private final ToLongFunction<String> positions;
 
-    /** @param positions up to which position a projection, by its name, has folded every event in the serving version */
+    /**
+     * @param positions returns, by a projection's name, the position up to which its serving version has folded every
+     * event
+     */
     public ReadSide(ProjectionVersions versions, ToLongFunction<String> positions) {
         this.versions = versions;
         this.positions = positions;
     }
 
     /**
-     * The documents of one projection, as long as one answer takes: all of an answer comes from one version, even if
-     * another one takes over meanwhile.
+     * The documents of one projection for the duration of one answer. The whole answer comes from one version, even if
+     * another version becomes the serving one meanwhile.
      */
     public final class Serving {
 
@@ -41,10 +44,10 @@ public final class ReadSide {
         }
     }
 
-    /** What the projection is served from now. */
+    /** Returns the documents of the version that serves now. */
     public Serving serving(Projection projection) {
-        var position =
-                positions.applyAsLong(projection.name()); // before anything is read: the answer has at least that
+        // read before any document, so the answer contains at least the events up to this position
+        var position = positions.applyAsLong(projection.name());
         return new Serving(new AsOf(projection.name(), versions.of(projection).serving(), position));
     }
 }

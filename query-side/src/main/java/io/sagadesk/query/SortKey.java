@@ -5,23 +5,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that documents are sorted by: a time or a number, which every document of the list has.
+ * A field by which documents are sorted: a time or a number that every document of the list has.
  *
  * @param field its path, such as {@code doc.updatedAt}
- * @param value the field in a document
+ * @param value returns the field of a document
  */
 public record SortKey<D>(String field, boolean ascending, Function<D, @Nullable Object> value) {
 
     private static final String TIME = "t";
 
-    String written(D document) {
+    String encode(D document) {
         var found = value.apply(document);
         return found instanceof Instant time ? TIME + time.toEpochMilli() : String.valueOf(found);
     }
 
-    static Object read(String written) {
-        return written.startsWith(TIME)
-                ? Instant.ofEpochMilli(Long.parseLong(written.substring(TIME.length())))
-                : Long.valueOf(written);
+    static Object decode(String encoded) {
+        return encoded.startsWith(TIME)
+                ? Instant.ofEpochMilli(Long.parseLong(encoded.substring(TIME.length())))
+                : Long.valueOf(encoded);
     }
 }

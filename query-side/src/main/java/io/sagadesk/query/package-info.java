@@ -1,3 +1,3 @@
-/** Answers questions from the read models; what all handlers share. */
+/** Query handlers over the read models, and their shared helpers: filters, pages and cursors. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query;

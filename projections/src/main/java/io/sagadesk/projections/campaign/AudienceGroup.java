@@ -2,12 +2,12 @@ package io.sagadesk.projections.campaign;
 
 import org.jspecify.annotations.Nullable;
 
-/** Some customers, and how many of them bought in time. */
+/** A group of customers and the number of conversions among them within the attribution window. */
 public record AudienceGroup(int customers, int converted) {
 
     static final AudienceGroup NOBODY = new AudienceGroup(0, 0);
 
-    /** From 0 to 1; no number for nobody. */
+    /** Returns the conversion rate, from 0 to 1; NaN for an empty group. */
     public double conversion() {
         return (double) converted / customers;
     }

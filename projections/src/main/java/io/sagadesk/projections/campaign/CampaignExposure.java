@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One customer's part in a campaign.
+ * One customer's exposure to a campaign.
  *
- * @param heldOut got nothing, to compare with those who were treated
+ * @param heldOut whether the customer is in the holdout and received nothing
  * @param since when the first coupon was issued or the customer was held out
- * @param converted whether they bought anything after that, within {@link #ATTRIBUTION_WINDOW}: with a coupon or without,
- *     for what those who are held out would buy anyway is to be taken off
+ * @param converted whether the customer bought anything after that within {@link #ATTRIBUTION_WINDOW}, with or without
+ * a coupon; purchases of the holdout are the baseline to subtract
  */
 public record CampaignExposure(boolean heldOut, Instant since, boolean converted) {
 

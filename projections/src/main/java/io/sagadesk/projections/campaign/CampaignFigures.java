@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a campaign goes.
+ * The figures of one campaign.
  *
- * @param terms absent before the launch
- * @param state what was ordered; that its time is over is for the reader's clock to say
- * @param remaining of the budget; what was reserved for a coupon never comes back
- * @param treated the customers who got a coupon or more
- * @param heldOut the customers who got nothing
- * @param withheld how many offers were not made, by the reason
+ * @param terms null before the launch
+ * @param state the commanded state; the reader compares the end of the campaign with its own clock
+ * @param remaining the remaining budget; an amount reserved for a coupon is never returned
+ * @param treated the customers who received at least one coupon
+ * @param heldOut the customers in the holdout
+ * @param withheld the number of withheld offers by reason
  */
 public record CampaignFigures(
         @Nullable Terms terms,
@@ -41,12 +41,12 @@ public record CampaignFigures(
     }
 
     public CampaignFigures {
-        withheld = withheld == null // a document of revision 1 has none
+        withheld = withheld == null // documents of revision 1 have none
                 ? Map.of()
                 : Collections.unmodifiableMap(new TreeMap<>(withheld));
     }
 
-    /** As launched. */
+    /** The terms of the launch. */
     public record Terms(
             String name,
             CampaignKind kind,
@@ -56,7 +56,7 @@ public record CampaignFigures(
             Instant launchedAt,
             Instant endsAt) {}
 
-    /** How many of each; each was issued. */
+    /** The numbers of coupons; redeemed, expired and revoked coupons are included in {@code issued}. */
     public record Coupons(int issued, int redeemed, int expired, int revoked) {
 
         Coupons oneIssued() {
@@ -77,8 +77,8 @@ public record CampaignFigures(
     }
 
     /**
-     * What the campaign changed, so far: a customer whose attribution window is not over and who has not bought counts as
-     * not converted, in both groups alike. Absent while one of the groups is empty.
+     * Returns the uplift so far, or empty while one of the groups is empty. In both groups a customer whose attribution
+     * window is still open and who has not bought counts as not converted.
      */
     public Optional<ConversionUplift> uplift() {
         return ConversionUplift.of(treated, heldOut);

@@ -24,13 +24,16 @@ import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Counts what each campaign issued, and who of its audience bought. One sequence: customers meet in campaigns. */
+/**
+ * Counts the coupons and conversions of each campaign. The whole log is one sequence, because a campaign has many
+ * customers and a customer may be in many campaigns.
+ */
 @ProcessingGroup(CampaignProjection.NAME)
 public final class CampaignProjection {
 
     public static final String NAME = "campaigns";
 
-    /** One document for each customer who was part of a campaign or bought anything, by customer id. */
+    /** One document for each customer who was exposed to a campaign or bought anything, by customer id. */
     static final ModelSpec<CustomerExposures> EXPOSURES =
             ModelSpec.of("campaign_exposures", CustomerExposures.class, customerId -> CustomerExposures.NONE);
 

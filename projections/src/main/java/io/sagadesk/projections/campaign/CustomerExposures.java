@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The campaigns that one customer was part of, and when they bought: an event may be recorded long after it happened, so
- * which comes first in the log must not matter.
+ * One customer's campaign exposures and purchases. An event may be recorded long after it happened, so the result does
+ * not depend on the order of exposures and purchases in the log.
  *
- * @param byCampaign by campaign id
- * @param purchases the times of the last {@value #PURCHASES}, the oldest first
+ * @param byCampaign the exposures by campaign id
+ * @param purchases the times of the last {@value #PURCHASES} purchases, oldest first
  */
 public record CustomerExposures(Map<String, CampaignExposure> byCampaign, List<Instant> purchases) {
 
@@ -35,9 +35,9 @@ public record CustomerExposures(Map<String, CampaignExposure> byCampaign, List<I
         return exposed(campaignId, true, at);
     }
 
-    /** Who gets several coupons of a campaign is treated with the first of them; nobody changes groups. */
+    /** A customer is exposed from the first coupon of a campaign on and never changes between treatment and holdout. */
     private CustomerExposures exposed(CampaignId campaignId, boolean heldOut, Instant at) {
-        var since = at.truncatedTo(MILLIS); // as it is stored
+        var since = at.truncatedTo(MILLIS); // the precision of stored documents
         var known = byCampaign.get(campaignId.value());
         if (known != null && !since.isBefore(known.since())) return this;
         var group = known == null ? heldOut : known.heldOut();

@@ -1,4 +1,4 @@
-/** What campaigns cost and what they bring. */
+/** Figures of campaigns: coupons, conversions and uplift. */
 @NullMarked
 package io.sagadesk.projections.campaign;
 

@@ -11,7 +11,7 @@ import io.sagadesk.projections.ticket.TicketProjection;
 import io.sagadesk.projections.trail.TrailProjection;
 import java.util.List;
 
-/** All projections: what is not listed here is neither run nor rebuilt. */
+/** All projections. A projection that is not listed here is neither run nor rebuilt. */
 public final class ProjectionCatalog {
 
     public static final List<Projection> ALL = List.of(

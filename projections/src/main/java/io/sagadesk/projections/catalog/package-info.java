@@ -1,3 +1,3 @@
-/** The projections that there are. */
+/** The list of all projections. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.catalog;

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A conversation as an inbox shows it. What was said is in {@link TranscriptChunk}s.
+ * A conversation as shown in an inbox. Its messages are in {@link TranscriptChunk}s.
  *
- * @param customerId absent only before its first event
- * @param channel the one it is on now
- * @param channels all it was on, each once, in the order of their first use
- * @param updatedAt the latest time that an event of it names
- * @param entries how many its transcripts have
+ * @param customerId null only before the first event
+ * @param channel the current channel
+ * @param channels all channels so far, each once, in the order of their first use
+ * @param updatedAt the latest time in any event of the conversation
+ * @param entries the number of entries in its transcript
  */
 public record ConversationDocument(
         ConversationId conversationId,
@@ -33,7 +33,7 @@ public record ConversationDocument(
         @Nullable Instant updatedAt,
         int entries) {
 
-    static ConversationDocument unheardOf(String id) {
+    static ConversationDocument initial(String id) {
         return new ConversationDocument(
                 new ConversationId(id),
                 null,
@@ -49,7 +49,7 @@ public record ConversationDocument(
                 0);
     }
 
-    /** What every event says. */
+    /** Applies the customer and time that every event contains. */
     ConversationDocument about(CustomerId customer, Instant at) {
         var time = MillisecondTimes.of(at);
         var latest = updatedAt == null || time.isAfter(updatedAt) ? time : updatedAt;
@@ -111,37 +111,37 @@ public record ConversationDocument(
     }
 
     private ConversationDocument with(
-            DeskAssignment where,
-            QueueRank how,
-            MessageCounts said,
-            ConversationTopics what,
-            ConversationProgress went,
-            int count) {
+            DeskAssignment nextPlace,
+            QueueRank nextUrgency,
+            MessageCounts nextTalk,
+            ConversationTopics nextTopics,
+            ConversationProgress nextCourse,
+            int nextEntries) {
         return new ConversationDocument(
                 conversationId,
                 customerId,
-                state(where, said, went),
+                state(nextPlace, nextTalk, nextCourse),
                 channel,
                 channels,
-                where,
-                how,
-                said,
-                what,
-                went,
+                nextPlace,
+                nextUrgency,
+                nextTalk,
+                nextTopics,
+                nextCourse,
                 updatedAt,
-                count);
+                nextEntries);
     }
 
-    private static boolean isUnanswered(MessageCounts messageCounts, ConversationProgress conversationProgress) {
-        return conversationProgress.unasked() && messageCounts.byCustomer() == 0;
+    private static boolean isUnanswered(MessageCounts counts, ConversationProgress progress) {
+        return progress.unasked() && counts.byCustomer() == 0;
     }
 
     private static ConversationState state(
-            DeskAssignment deskAssignment, MessageCounts messageCounts, ConversationProgress conversationProgress) {
-        if (!conversationProgress.open()) return ConversationState.CLOSED;
-        if (!deskAssignment.atDesk())
-            return isUnanswered(messageCounts, conversationProgress) ? ConversationState.NOTICE : ConversationState.BOT;
-        if (deskAssignment.agentId() == null) return ConversationState.WAITING;
-        return deskAssignment.accepted() ? ConversationState.ASSIGNED : ConversationState.OFFERED;
+            DeskAssignment assignment, MessageCounts counts, ConversationProgress progress) {
+        if (!progress.open()) return ConversationState.CLOSED;
+        if (!assignment.atDesk())
+            return isUnanswered(counts, progress) ? ConversationState.NOTICE : ConversationState.BOT;
+        if (assignment.agentId() == null) return ConversationState.WAITING;
+        return assignment.accepted() ? ConversationState.ASSIGNED : ConversationState.OFFERED;
     }
 }

@@ -9,12 +9,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a conversation went.
+ * The course of a conversation.
  *
- * @param startedAt absent for one that a desk has queued and nobody has started
- * @param closedAt when it was closed last, even if it was reopened since; likewise by whom and with which outcome
- * @param unasked whether a rule began it, to tell the customer something
- * @param stars of the last rating, which may be of a closing before the last
+ * @param startedAt null for a conversation that a desk has queued and that has not started
+ * @param closedAt the time of the last closing, kept when the conversation is reopened, like {@code closedBy} and
+ * {@code outcome}
+ * @param unasked whether a policy started the conversation to notify the customer
+ * @param stars the last rating, which may belong to an earlier closing
  */
 public record ConversationProgress(
         boolean open,
@@ -35,7 +36,7 @@ public record ConversationProgress(
                 open, MillisecondTimes.of(at), closedAt, closedBy, outcome, reopenings, byPolicy, stars, ratedAt);
     }
 
-    /** The customer wants to talk, whoever began it. */
+    /** Marks that the customer wants to talk, even if a policy started the conversation. */
     ConversationProgress asked() {
         return new ConversationProgress(
                 open, startedAt, closedAt, closedBy, outcome, reopenings, false, stars, ratedAt);

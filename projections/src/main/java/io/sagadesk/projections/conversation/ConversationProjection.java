@@ -42,14 +42,14 @@ import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Folds what is said in conversations, and what desks do with them, into an inbox and transcripts. */
+/** Folds the events of conversations and desks into an inbox and transcripts. */
 @ProcessingGroup(ConversationProjection.NAME)
 public final class ConversationProjection {
 
     public static final String NAME = "conversations";
 
     public static final ModelSpec<ConversationDocument> CONVERSATIONS = ModelSpec.of(
-                    NAME, ConversationDocument.class, ConversationDocument::unheardOf)
+                    NAME, ConversationDocument.class, ConversationDocument::initial)
             .indexedBy("doc.place.deskId", "doc.state")
             .indexedBy("doc.place.agentId", "doc.state")
             .indexedBy("doc.customerId")
@@ -74,7 +74,7 @@ public final class ConversationProjection {
     @EventHandler
     void project(ConversationStarted started, EventEnvelope envelope) {
         var entry = entry(envelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
-        tell(
+        append(
                 started.conversationId(),
                 started.customerId(),
                 entry,
@@ -84,7 +84,7 @@ public final class ConversationProjection {
     @EventHandler
     void project(MessagePosted posted, EventEnvelope envelope) {
         var entry = TranscriptEntries.message(envelope, posted);
-        tell(
+        append(
                 posted.conversationId(),
                 posted.customerId(),
                 entry,
@@ -93,24 +93,24 @@ public final class ConversationProjection {
 
     @EventHandler
     void project(IntentReported reported) {
-        note(reported, reported.at(), known -> known.with(known.topics().meaning(reported.intents())));
+        update(reported, reported.at(), known -> known.with(known.topics().meaning(reported.intents())));
     }
 
     @EventHandler
     void project(SentimentReported reported) {
-        note(reported, reported.at(), known -> known.with(known.topics().feeling(reported.score())));
+        update(reported, reported.at(), known -> known.with(known.topics().feeling(reported.score())));
     }
 
     @EventHandler
     void project(ConversationTagged tagged) {
-        note(tagged, tagged.at(), known -> known.with(known.topics().tagged(tagged.tag())));
+        update(tagged, tagged.at(), known -> known.with(known.topics().tagged(tagged.tag())));
     }
 
     @EventHandler
     void project(HumanRequested requested, EventEnvelope envelope) {
         var details = details("reason", requested.reason());
         var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
-        tell(
+        append(
                 requested.conversationId(),
                 requested.customerId(),
                 entry,
@@ -121,13 +121,13 @@ public final class ConversationProjection {
     void project(ChannelChanged changed, EventEnvelope envelope) {
         var details = details("from", changed.from(), "to", changed.to());
         var entry = entry(envelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
-        tell(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
+        append(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
     }
 
     @EventHandler
     void project(ConversationClosed closed, EventEnvelope envelope) {
         var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
-        tell(
+        append(
                 closed.conversationId(),
                 closed.customerId(),
                 entry,
@@ -137,7 +137,7 @@ public final class ConversationProjection {
     @EventHandler
     void project(ConversationReopened reopened, EventEnvelope envelope) {
         var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
-        tell(
+        append(
                 reopened.conversationId(),
                 reopened.customerId(),
                 entry,
@@ -147,14 +147,14 @@ public final class ConversationProjection {
     @EventHandler
     void project(RatingAsked asked, EventEnvelope envelope) {
         var entry = entry(envelope, asked.at(), Kind.RATING_ASKED, null, details());
-        tell(asked.conversationId(), asked.customerId(), entry, known -> known);
+        append(asked.conversationId(), asked.customerId(), entry, known -> known);
     }
 
     @EventHandler
     void project(ConversationRated rated, EventEnvelope envelope) {
         var entry = entry(envelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
                 .saying(rated.comment());
-        tell(
+        append(
                 rated.conversationId(),
                 rated.customerId(),
                 entry,
@@ -164,7 +164,7 @@ public final class ConversationProjection {
     @EventHandler
     void project(ConversationQueued queued, EventEnvelope envelope) {
         var entry = entry(envelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
-        tell(
+        append(
                 queued.conversationId(),
                 queued.customerId(),
                 entry,
@@ -175,7 +175,7 @@ public final class ConversationProjection {
     void project(ConversationAssigned assigned, EventEnvelope envelope) {
         var details = details("desk", assigned.deskId(), "agent", assigned.agentId());
         var entry = entry(envelope, assigned.at(), Kind.ASSIGNED, null, details);
-        tell(
+        append(
                 assigned.conversationId(),
                 assigned.customerId(),
                 entry,
@@ -186,7 +186,7 @@ public final class ConversationProjection {
     void project(AssignmentAccepted accepted, EventEnvelope envelope) {
         var details = details("desk", accepted.deskId(), "agent", accepted.agentId());
         var entry = entry(envelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
-        tell(
+        append(
                 accepted.conversationId(),
                 accepted.customerId(),
                 entry,
@@ -197,7 +197,7 @@ public final class ConversationProjection {
     void project(AssignmentDeclined declined, EventEnvelope envelope) {
         var details = details("desk", declined.deskId(), "agent", declined.agentId(), "reason", declined.reason());
         var entry = entry(envelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
-        tell(
+        append(
                 declined.conversationId(),
                 declined.customerId(),
                 entry,
@@ -208,7 +208,7 @@ public final class ConversationProjection {
     void project(ConversationReturned returned, EventEnvelope envelope) {
         var details = details("desk", returned.deskId(), "agent", returned.agentId());
         var entry = entry(envelope, returned.at(), Kind.RETURNED, null, details);
-        tell(
+        append(
                 returned.conversationId(),
                 returned.customerId(),
                 entry,
@@ -219,7 +219,7 @@ public final class ConversationProjection {
     void project(SeniorRequired required, EventEnvelope envelope) {
         var details = details("desk", required.deskId());
         var entry = entry(envelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
-        tell(required.conversationId(), required.customerId(), entry, known -> known);
+        append(required.conversationId(), required.customerId(), entry, known -> known);
     }
 
     @EventHandler
@@ -235,7 +235,7 @@ public final class ConversationProjection {
                 "reason",
                 transferred.reason());
         var entry = entry(envelope, transferred.at(), Kind.TRANSFERRED, null, details);
-        tell(
+        append(
                 transferred.conversationId(),
                 transferred.customerId(),
                 entry,
@@ -246,7 +246,7 @@ public final class ConversationProjection {
     void project(ConversationLeftQueue left, EventEnvelope envelope) {
         var details = details("desk", left.deskId(), "reason", left.reason());
         var entry = entry(envelope, left.at(), Kind.LEFT_QUEUE, null, details);
-        tell(
+        append(
                 left.conversationId(),
                 left.customerId(),
                 entry,
@@ -257,19 +257,19 @@ public final class ConversationProjection {
     void project(ConversationReleased released, EventEnvelope envelope) {
         var details = details("desk", released.deskId(), "agent", released.agentId());
         var entry = entry(envelope, released.at(), Kind.RELEASED, null, details);
-        tell(
+        append(
                 released.conversationId(),
                 released.customerId(),
                 entry,
                 known -> known.with(known.place().after(released)));
     }
 
-    private void note(ConversationEvent event, Instant at, UnaryOperator<ConversationDocument> change) {
+    private void update(ConversationEvent event, Instant at, UnaryOperator<ConversationDocument> change) {
         conversations.update(
                 event.conversationId().value(), known -> change.apply(known.about(event.customerId(), at)));
     }
 
-    private void tell(
+    private void append(
             ConversationId id, CustomerId customer, TranscriptEntry entry, UnaryOperator<ConversationDocument> change) {
         transcripts.append(
                 id.value(),

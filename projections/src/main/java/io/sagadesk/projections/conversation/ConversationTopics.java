@@ -6,16 +6,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation is about.
+ * The topics of a conversation.
  *
- * @param tags sorted, at most {@value #MOST}; which ones were put on after those is in the log alone
- * @param intents all that were reported, sorted, at most as many
- * @param sentiment as it was reported last
+ * @param tags sorted, at most {@value #MAX_ENTRIES}; further tags are only in the log
+ * @param intents all reported intents, sorted, at most {@value #MAX_ENTRIES}
+ * @param sentiment the last reported score
  */
 public record ConversationTopics(
         List<String> tags, List<String> intents, @Nullable Integer sentiment) {
 
-    static final int MOST = 100;
+    static final int MAX_ENTRIES = 100;
     static final ConversationTopics NONE = new ConversationTopics(List.of(), List.of(), null);
 
     ConversationTopics tagged(String tag) {
@@ -32,7 +32,7 @@ public record ConversationTopics(
 
     private static List<String> with(List<String> known, Collection<String> more) {
         var all = new TreeSet<>(known);
-        more.stream().filter(one -> all.size() < MOST).forEach(all::add);
+        more.stream().filter(one -> all.size() < MAX_ENTRIES).forEach(all::add);
         return List.copyOf(all);
     }
 }

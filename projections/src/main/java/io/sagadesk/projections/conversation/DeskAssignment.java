@@ -15,15 +15,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a conversation is. What a desk says that it is no longer at changes nothing: it may be at the next one already.
+ * The desk and agent of a conversation. Events of a desk that no longer has the conversation change nothing, because
+ * the conversation may already be at another desk.
  *
- * @param deskId where it is, or was last
- * @param atDesk whether it is there
- * @param agentId to whom it is offered, who has it, or had it last
- * @param accepted whether the agent took it
- * @param queuedAt since when it waits or waited; what comes back from an agent keeps its place
+ * @param deskId the current or last desk
+ * @param atDesk whether the conversation is at that desk now
+ * @param agentId the agent to whom it is offered or assigned, or was last
+ * @param accepted whether the agent accepted it
+ * @param queuedAt when it was queued; a conversation that an agent returns keeps this time
  * @param assignedAt when it was offered to that agent
- * @param transfers how often it was handed on
+ * @param transfers the number of transfers
  */
 public record DeskAssignment(
         @Nullable DeskId deskId,
@@ -60,7 +61,7 @@ public record DeskAssignment(
         return isAt(returned.deskId()) ? waiting(returned.deskId(), queuedAt, transfers) : this;
     }
 
-    /** At another desk it waits from now on, and from when that desk has queued it by that desk's word. */
+    /** A transfer to another desk starts the wait now; the time is replaced when that desk queues the conversation. */
     DeskAssignment after(ConversationTransferred transferred) {
         var at = MillisecondTimes.of(transferred.at());
         if (!isAt(transferred.deskId())) {

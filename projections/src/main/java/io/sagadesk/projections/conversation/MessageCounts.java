@@ -7,11 +7,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has said how much.
+ * The numbers of messages by author.
  *
- * @param unanswered messages of the customer since an agent or a bot spoke last; what the system says answers nothing
- * @param unansweredSince when the oldest of those was posted
- * @param firstReplyAt when an agent spoke first
+ * @param unanswered the customer's messages since the last message of an agent or a bot; system messages are not
+ * answers
+ * @param unansweredSince when the oldest of the unanswered messages was posted
+ * @param firstReplyAt when an agent first posted a message
  */
 public record MessageCounts(
         int byCustomer,

@@ -7,19 +7,20 @@ import io.sagadesk.projections.EnumRanks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a conversation ranks in a queue, as it was last queued.
+ * A conversation's rank in the queue, as of its last queueing.
  *
- * @param rank the lower the sooner: by the customer's tier, then by priority; what was never queued comes last
+ * @param rank lower ranks come first: by the customer's tier, then by priority; the rank is highest if the conversation
+ * was never queued
  */
 public record QueueRank(
         @Nullable CustomerTier tier, @Nullable Priority priority, int rank) {
 
-    private static final int A_TIER = 10; // more than there are priorities
+    private static final int TIER_STEP = 10; // larger than the number of priorities
 
-    static final QueueRank NONE = new QueueRank(null, null, A_TIER);
+    static final QueueRank NONE = new QueueRank(null, null, TIER_STEP);
 
     static QueueRank of(ConversationQueued queued) {
-        var tier = queued.tier() == CustomerTier.VIP ? -A_TIER : 0;
+        var tier = queued.tier() == CustomerTier.VIP ? -TIER_STEP : 0;
         return new QueueRank(queued.tier(), queued.priority(), tier + EnumRanks.of(queued.priority()));
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.projections.ChunkedList;
 import java.util.List;
 
-/** A piece of what was said and done in a conversation, in the order of the log. */
+/** A chunk of a conversation's transcript, in the order of the log. */
 public record TranscriptChunk(ConversationId conversationId, List<TranscriptEntry> entries) {
 
     static TranscriptChunk empty(String id) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entries of transcripts. */
+/** Creates transcript entries. */
 final class TranscriptEntries {
 
     private TranscriptEntries() {}

@@ -1,3 +1,3 @@
-/** What was said in each conversation, and who has it. */
+/** Read models of conversations: the inbox and the transcripts. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.conversation;

@@ -10,10 +10,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When and how a customer was in touch.
+ * A customer's conversations.
  *
- * @param conversations how many there were
- * @param last the last {@value #LAST}, each conversation once, at its latest beginning, reopening or change of channel
+ * @param conversations the total number
+ * @param last the last {@value #LAST}, each conversation once, at its latest start, reopening or change of channel
  */
 public record CustomerContacts(int conversations, List<Contact> last) {
 
@@ -23,7 +23,7 @@ public record CustomerContacts(int conversations, List<Contact> last) {
     /**
      * One conversation.
      *
-     * @param channel the latest; absent for a reopened one that began too long ago to be in the list
+     * @param channel the latest channel; null for a reopened conversation that was no longer in the list
      */
     public record Contact(
             ConversationId conversationId, @Nullable Channel channel, Instant at) implements RecentItems.Dated {
@@ -48,7 +48,7 @@ public record CustomerContacts(int conversations, List<Contact> last) {
         return new CustomerContacts(conversations, latest(new Contact(id, channelOf(id), reopened.at())));
     }
 
-    /** As far as it is among the last. */
+    /** Returns the channel of a conversation, or null if the conversation is not in the list. */
     @Nullable Channel channelOf(ConversationId id) {
         return last.stream()
                 .filter(contact -> contact.conversationId().equals(id))

@@ -13,12 +13,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a customer is; all that tells it is sealed.
+ * A customer's identity, with personal data encrypted.
  *
- * @param registeredAt absent for who is known only by what they did
- * @param contact sealed as a whole: the ciphertext is its first component
+ * @param registeredAt null for a customer who is known by activity only
+ * @param contact encrypted as a whole: the first component holds the ciphertext
  * @param identities the last {@value #IDENTITIES} of each kind
- * @param forgottenAt from then on nothing here tells who it is
+ * @param forgottenAt when the customer was forgotten; from then on this document contains no personal data
  */
 public record CustomerIdentity(
         @Nullable Instant registeredAt,
@@ -32,9 +32,9 @@ public record CustomerIdentity(
     private static final int IDENTITIES = 5;
 
     /**
-     * Where else a customer is known.
+     * An identity on another channel.
      *
-     * @param handle sealed; absent once forgotten
+     * @param handle encrypted; null once forgotten
      */
     public record Identity(IdentityKind kind, @Nullable String handle, Instant at) implements RecentItems.Dated {
 
@@ -43,7 +43,7 @@ public record CustomerIdentity(
         }
     }
 
-    /** That they proved to be who they say they are. */
+    /** The verification of the customer's identity. */
     public record Verification(VerificationMethod method, Instant at) {}
 
     CustomerIdentity after(CustomerRegistered registered) {
@@ -72,7 +72,7 @@ public record CustomerIdentity(
         return new CustomerIdentity(registeredAt, contact, timeZone, identities, proven, forgottenAt);
     }
 
-    /** Even ciphertext is dropped, though its key is gone: nobody has to wonder what it was. */
+    /** Drops the ciphertext too, although its key is destroyed, so that nobody has to ask what it contained. */
     CustomerIdentity after(CustomerForgotten forgotten) {
         var kinds = identities.stream()
                 .map(one -> new Identity(one.kind(), null, one.at()))
@@ -80,7 +80,7 @@ public record CustomerIdentity(
         return new CustomerIdentity(registeredAt, null, timeZone, kinds, verified, forgotten.at());
     }
 
-    /** Whether a membership was linked. */
+    /** Returns whether a membership was linked. */
     public boolean isMember() {
         return identities.stream().anyMatch(one -> one.kind() == IdentityKind.MEMBERSHIP);
     }

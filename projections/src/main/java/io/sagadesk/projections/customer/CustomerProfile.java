@@ -15,13 +15,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is known of a customer. Its lists are short, whatever the customer did; only legal holds are never left
- * out.
+ * All data about a customer. Its lists are bounded, except for legal holds, of which none is left out.
  *
  * @param consents by purpose
- * @param standing the segment that was decided last; absent if there was none
- * @param legalHolds those in force, by hold id
- * @param served absent as long as no agent has served them
+ * @param standing the last decided segment; null if none was decided
+ * @param legalHolds the holds in force, by hold id
+ * @param served the last agent; null if no agent has served the customer
  */
 public record CustomerProfile(
         CustomerIdentity person,
@@ -51,10 +50,10 @@ public record CustomerProfile(
     }
 
     /**
-     * What the customer last said to one use of their data.
+     * The customer's last decision on one use of their data.
      *
-     * @param wording what they agreed to; absent if they never did
-     * @param withdrawnAt absent while the consent holds
+     * @param wording the text to which the customer agreed; null if the customer never agreed
+     * @param withdrawnAt null while the consent holds
      */
     public record Consent(
             @Nullable String wording,
@@ -64,17 +63,17 @@ public record CustomerProfile(
         static final Consent NEVER = new Consent(null, null, null);
     }
 
-    /** Why nothing of the customer may be forgotten. */
+    /** A reason why the customer must not be forgotten. */
     public record LegalHold(String reason, Instant placedAt) {}
 
     /**
-     * The segment that was decided.
+     * A decided segment.
      *
-     * @param policyVersion of the rule that decided it; 0 for the built-in default
+     * @param policyVersion the version of the policy that decided it; 0 for the built-in default
      */
     public record Standing(Segment segment, Instant since, String rule, int policyVersion) {}
 
-    /** Which agent last accepted or closed a conversation of the customer. */
+    /** The agent who last accepted or closed a conversation of the customer. */
     public record Served(AgentId agentId, Instant at) {
 
         public Served {
@@ -82,7 +81,7 @@ public record CustomerProfile(
         }
     }
 
-    /** Whether the customer agreed to this use, and did not take it back. */
+    /** Returns whether the customer agreed to this use and has not withdrawn the consent. */
     public boolean consentsTo(ConsentPurpose purpose) {
         var consent = consents.getOrDefault(purpose.name(), Consent.NEVER);
         return consent.givenAt() != null && consent.withdrawnAt() == null;
@@ -121,7 +120,7 @@ public record CustomerProfile(
         return new CustomerProfile(person, consents, standing, contacts, orders, openWork, offers, holds, served);
     }
 
-    /** What happened earlier than is known already changes nothing. */
+    /** Has no effect if a later agent is already known. */
     CustomerProfile servedBy(AgentId agentId, Instant at) {
         var now = new Served(agentId, at);
         if (served != null && served.at().isAfter(now.at())) return this;

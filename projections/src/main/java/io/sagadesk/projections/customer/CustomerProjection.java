@@ -51,7 +51,7 @@ import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Folds all that concerns a customer into one page. */
+/** Folds all events about a customer into one document. */
 @ProcessingGroup(CustomerProjection.NAME)
 public final class CustomerProjection {
 
@@ -267,7 +267,7 @@ public final class CustomerProjection {
         update(event.customerId(), profile -> profile.with(profile.openWork().closed(event.ticketId())));
     }
 
-    /** Most replies and assignments change nothing here: what is not changed is not written. */
+    /** Most replies and assignments change nothing here; returning the same object avoids a write. */
     private void ticket(TicketEvent event, UnaryOperator<OpenTicket> change) {
         update(event.customerId(), profile -> {
             var work = profile.openWork().changed(event.ticketId(), change);

@@ -10,17 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a customer was offered.
+ * A customer's offers.
  *
  * @param last the last {@value #LAST} coupons
- * @param heldOut the last {@value #LAST} campaigns that gave them nothing, to compare
+ * @param heldOut the last {@value #LAST} campaigns that held the customer out
  */
 public record OffersReceived(int issued, int redeemed, List<Offer> last, List<HeldOut> heldOut) {
 
     static final OffersReceived NONE = new OffersReceived(0, 0, List.of(), List.of());
     private static final int LAST = 20;
 
-    /** What became of a coupon. */
+    /** The state of a coupon. */
     public enum Fate {
         OPEN,
         REDEEMED,
@@ -31,8 +31,8 @@ public record OffersReceived(int issued, int redeemed, List<Offer> last, List<He
     /**
      * One coupon.
      *
-     * @param expiresAt its promise; whether it has come is for the reader's clock to say
-     * @param endedAt when its fate was met; absent while it is open
+     * @param expiresAt the planned expiry; the reader compares it with its own clock
+     * @param endedAt when the coupon was redeemed, expired or revoked; null while it is open
      */
     public record Offer(
             CouponId couponId,
@@ -53,7 +53,7 @@ public record OffersReceived(int issued, int redeemed, List<Offer> last, List<He
         }
     }
 
-    /** That a campaign left the customer out. */
+    /** A campaign that held the customer out. */
     public record HeldOut(CampaignId campaignId, Instant at) implements RecentItems.Dated {
 
         public HeldOut {

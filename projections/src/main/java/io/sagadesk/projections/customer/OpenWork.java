@@ -12,13 +12,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is still to be done for a customer.
+ * A customer's open conversations and tickets.
  *
- * @param openConversations how many, those that are no longer listed included
- * @param conversations the last {@value #LISTED} that are open
- * @param ticketsOpened how many there ever were
- * @param tickets the last {@value #LISTED} that are not closed; solved ones are, until they are closed, since they may be
- *     reopened
+ * @param openConversations the number of open conversations, including those that are no longer listed
+ * @param conversations the last {@value #LISTED} open conversations
+ * @param ticketsOpened the number of tickets ever opened
+ * @param tickets the last {@value #LISTED} tickets that are not closed; solved tickets are included, because they may
+ * be reopened
  */
 public record OpenWork(
         int openConversations, List<OpenConversation> conversations, int ticketsOpened, List<OpenTicket> tickets) {
@@ -26,7 +26,7 @@ public record OpenWork(
     static final OpenWork NONE = new OpenWork(0, List.of(), 0, List.of());
     private static final int LISTED = 50;
 
-    /** A conversation that is open since then. */
+    /** A conversation that has been open since the given time. */
     public record OpenConversation(
             ConversationId conversationId, @Nullable Channel channel, Instant at) implements RecentItems.Dated {
 
@@ -35,7 +35,7 @@ public record OpenWork(
         }
     }
 
-    /** A ticket that was opened then. */
+    /** A ticket that was opened at the given time. */
     public record OpenTicket(TicketId ticketId, TicketState state, Priority priority, Instant at)
             implements RecentItems.Dated {
 
@@ -51,7 +51,7 @@ public record OpenWork(
             return new OpenTicket(ticketId, state, changed, at);
         }
 
-        /** An assignment or an agent's reply opens a new ticket and leaves any other where it stands. */
+        /** Opens a new ticket on an assignment or an agent's reply; any other state stays. */
         OpenTicket takenUp() {
             return state == TicketState.NEW ? in(TicketState.OPEN) : this;
         }

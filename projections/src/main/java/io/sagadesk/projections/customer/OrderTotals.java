@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a customer bought and gave back.
+ * A customer's orders and returns.
  *
- * @param totals of all orders and returns, by currency
+ * @param totals the totals of all orders and returns, by currency
  * @param last the last {@value #LAST} orders
  */
 public record OrderTotals(int count, int returns, Map<String, Total> totals, List<Order> last) {
@@ -28,9 +28,9 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
     }
 
     /**
-     * All amounts of a currency; a sum may have more digits than an amount of money.
+     * The total amounts in one currency; a sum may have more digits than {@code Money} allows.
      *
-     * @param items how many pieces were bought
+     * @param items the number of items bought
      */
     public record Total(BigDecimal bought, BigDecimal returned, long items) {
 
@@ -45,7 +45,7 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
         }
     }
 
-    /** One order, and what of it was given back. */
+    /** One order with its returned amount. */
     public record Order(OrderId orderId, Money total, int items, Money returned, Instant at)
             implements RecentItems.Dated {
 
@@ -53,7 +53,7 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
             at = RecentItems.asStored(at);
         }
 
-        /** The order aggregate sees to it that a return is in the currency of its order. */
+        /** Subtracts a return. The order aggregate guarantees that a return has the currency of its order. */
         private Order less(ReturnRecorded given) {
             var same = orderId.equals(given.orderId());
             return same ? new Order(orderId, total, items, returned.plus(given.amount()), at) : this;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Short lists of what happened last, the oldest first, whatever order it was recorded in. */
+/** Bounded lists of the most recent items, oldest first, independent of the order in which they were recorded. */
 final class RecentItems {
 
-    /** Something with a time, to the millisecond, as it is stored. */
+    /** An item with a time, in the precision of stored documents. */
     interface Dated {
 
         Instant at();
@@ -17,21 +17,21 @@ final class RecentItems {
 
     private RecentItems() {}
 
-    /** A rebuild in memory must not order by what a stored document forgot. */
+    /** Truncates a time to milliseconds, so that a rebuild in memory sorts exactly like stored documents. */
     static Instant asStored(Instant at) {
         return at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** Adds one and keeps the latest, at most so many. */
-    static <T extends Dated> List<T> with(List<T> items, T added, int most) {
-        var place = items.size();
-        while (place > 0 && items.get(place - 1).at().isAfter(added.at())) place--;
+    /** Returns the items with one more, restricted to the latest {@code limit}. */
+    static <T extends Dated> List<T> with(List<T> items, T added, int limit) {
+        var index = items.size();
+        while (index > 0 && items.get(index - 1).at().isAfter(added.at())) index--;
         var longer = new ArrayList<T>(items);
-        longer.add(place, added);
-        return List.copyOf(longer.subList(Math.max(0, longer.size() - most), longer.size()));
+        longer.add(index, added);
+        return List.copyOf(longer.subList(Math.max(0, longer.size() - limit), longer.size()));
     }
 
-    static <T> List<T> without(List<T> items, Predicate<T> which) {
-        return items.stream().filter(which.negate()).toList();
+    static <T> List<T> without(List<T> items, Predicate<T> excluded) {
+        return items.stream().filter(excluded.negate()).toList();
     }
 }

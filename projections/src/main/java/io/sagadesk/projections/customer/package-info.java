@@ -1,4 +1,4 @@
-/** Everything that is known of a customer, on one page. */
+/** Read model of customers: all data about a customer in one document. */
 @NullMarked
 package io.sagadesk.projections.customer;
 

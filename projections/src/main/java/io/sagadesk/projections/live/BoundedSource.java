@@ -12,8 +12,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log up to a position that can be moved: so two versions of a projection can be brought to the very same event, and
- * be compared there while commands go on.
+ * The log up to a movable bound. With it, two versions of a projection can be stopped at the same event and compared
+ * while commands continue.
  */
 final class BoundedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
@@ -26,13 +26,13 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
         this.log = log;
     }
 
-    /** Hands out nothing more, and says what was the last. */
+    /** Stops delivering events and returns the position of the last delivered event. */
     synchronized long hold() {
         bound = granted;
         return bound;
     }
 
-    /** Hands out what there is up to this position. */
+    /** Delivers the events up to this position. */
     void releaseTo(long position) {
         synchronized (this) {
             bound = position;
@@ -60,7 +60,9 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
         return log.createTokenAt(time);
     }
 
-    /** Whether an event may be handed out; if so it counts as handed out, for whoever was told will fetch it. */
+    /**
+     * Returns whether an event may be delivered. If so it counts as delivered, because the caller will fetch it next.
+     */
     private synchronized boolean grants(TrackedEventMessage<?> message) {
         var position = MessageEnvelope.positionOf(message);
         if (position > bound) return false;
@@ -68,7 +70,7 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
         return true;
     }
 
-    /** A stream that ends, for a while, at the bound. */
+    /** A stream that delivers events up to the bound. */
     private final class Bounded implements BlockingStream<TrackedEventMessage<?>> {
 
         private final BlockingStream<TrackedEventMessage<?>> stream;

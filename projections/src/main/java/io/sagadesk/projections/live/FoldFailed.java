@@ -1,9 +1,12 @@
 package io.sagadesk.projections.live;
 
-/** Says where a fold failed, without what the failure said: that may quote the event. */
+/**
+ * The cause of a dead letter: the place of the failure without its message, because the message may quote personal
+ * data.
+ */
 final class FoldFailed extends RuntimeException {
 
-    FoldFailed(String typeAndPlace) {
-        super(typeAndPlace, null, false, false);
+    FoldFailed(String typeAndLocation) {
+        super(typeAndLocation, null, false, false);
     }
 }

@@ -19,44 +19,44 @@ import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the events of a batch and folds them all with its last one, so that each document is read and written once a
- * batch. The processor stores its token afterwards; what it repeats after a crash the documents have seen.
+ * Collects the events of a batch and folds them when the last one arrives, so that each document is read and written
+ * once per batch. The processor stores its token afterwards; after a crash it repeats events, which the documents skip.
  */
 final class FoldingInvoker implements EventHandlerInvoker {
 
-    private static final int NOTHING = 0;
+    private static final int KEEP_NONE = 0;
 
     private final Projection projection;
     private final Supplier<ProjectionFold> folds;
-    private final ProjectionDeadLetters parked;
-    private final ProjectionFold asked;
+    private final ProjectionDeadLetters deadLetters;
+    private final ProjectionFold handlers;
     private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
     private final ConcurrentMap<Segment, String> failures = new ConcurrentHashMap<>();
 
-    FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, ProjectionDeadLetters parked) {
+    FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, ProjectionDeadLetters deadLetters) {
         this.projection = projection;
         this.folds = folds;
-        this.parked = parked;
-        this.asked = folds.get();
+        this.deadLetters = deadLetters;
+        this.handlers = folds.get();
     }
 
-    /** What one segment has in hand; its processor uses it with one thread at a time. */
+    /** The fold and the collected batch of one segment; used by one thread at a time. */
     private record Work(ProjectionFold fold, List<EventMessage<?>> batch) {}
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        if (!asked.handles(message.getPayloadType())) return false;
+        if (!handlers.handles(message.getPayloadType())) return false;
         var sequence = projection.sequenceOf(new MessageEnvelope(message, -1));
         return sequence != null && segment.matches(sequence);
     }
 
     @Override
     public void handle(EventMessage<?> message, Segment segment) {
-        var work = works.computeIfAbsent(segment, unseen -> new Work(folds.get(), new ArrayList<>()));
+        var work = works.computeIfAbsent(segment, unused -> new Work(folds.get(), new ArrayList<>()));
         if (isFirst(message)) begin(work, segment);
         work.batch().add(message);
         if (isLast(message)) {
-            foldAll(work.fold(), parked.without(work.batch(), this::sequenceOf));
+            foldAll(work.fold(), deadLetters.without(work.batch(), this::sequenceOf));
             work.batch().clear();
         }
     }
@@ -66,18 +66,18 @@ final class FoldingInvoker implements EventHandlerInvoker {
         works.remove(segment);
     }
 
-    /** What the last batch of some segment has failed with; the processor itself forgets it before it tries again. */
+    /** Returns the failure of the last batch of any segment. Axon's processor forgets it before its next attempt. */
     Optional<String> failure() {
         return failures.values().stream().findFirst();
     }
 
-    /** Folds one event alone: that is how a parked one is tried again. */
+    /** Folds one event alone, to retry a dead letter. */
     void foldAlone(EventMessage<?> message) {
         fold(folds.get(), List.of(message));
     }
 
     private void begin(Work work, Segment segment) {
-        work.batch().clear(); // what is left of a batch that failed
+        work.batch().clear(); // events left over from a failed batch
         var unit = CurrentUnitOfWork.get();
         unit.afterCommit(done -> failures.remove(segment));
         unit.onRollback(failed -> failures.put(segment, kind(failed.getExecutionResult())));
@@ -93,7 +93,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
         try {
             fold(fold, batch);
         } catch (MongoException unreachable) {
-            throw unreachable; // no event's fault: the processor tries the batch again
+            throw unreachable; // not the event's fault: the processor retries the batch
         } catch (RuntimeException poisoned) {
             foldOneByOne(fold, batch);
         }
@@ -101,13 +101,13 @@ final class FoldingInvoker implements EventHandlerInvoker {
 
     private void foldOneByOne(ProjectionFold fold, List<EventMessage<?>> batch) {
         for (var message : batch) {
-            if (parked.joins(sequenceOf(message), message)) continue;
+            if (deadLetters.joins(sequenceOf(message), message)) continue;
             try {
                 fold(fold, List.of(message));
             } catch (MongoException unreachable) {
                 throw unreachable;
             } catch (RuntimeException poison) {
-                parked.park(sequenceOf(message), message, poison);
+                deadLetters.add(sequenceOf(message), message, poison);
             }
         }
     }
@@ -115,13 +115,13 @@ final class FoldingInvoker implements EventHandlerInvoker {
     private static void fold(ProjectionFold fold, List<EventMessage<?>> messages) {
         try {
             fold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
-            fold.write(NOTHING);
+            fold.write(KEEP_NONE);
         } finally {
             fold.discard();
         }
     }
 
-    /** Of a message that can be handled, so it has one. */
+    /** Returns the sequence of a message that this invoker can handle, which is never null. */
     private String sequenceOf(EventMessage<?> message) {
         return Objects.requireNonNull(projection.sequenceOf(new MessageEnvelope(message, -1)));
     }

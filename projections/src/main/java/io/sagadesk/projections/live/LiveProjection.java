@@ -27,20 +27,20 @@ public final class LiveProjection {
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
     private final Supplier<Map<Integer, Long>> stored;
-    private final ProjectionDeadLetters parked;
+    private final ProjectionDeadLetters deadLetters;
     private final FoldingInvoker invoker;
     private final BoundedSource source;
     private final PooledStreamingEventProcessor processor;
 
     /**
-     * What all live projections share.
+     * The dependencies that all live projections share.
      *
-     * @param log hands out events with their personal data sealed
-     * @param stored the positions of a processor's tokens by segment, whoever works on them
-     * @param threads does the work of all of them
-     * @param segments in how many parts each projection with a key follows the log, at first
+     * @param log delivers events with their personal data encrypted
+     * @param stored returns the stored positions of a processor by segment, whichever instance works on them
+     * @param threads runs all live projections
+     * @param segments the initial number of segments of a projection with a key
      */
-    public record Surroundings(
+    public record Dependencies(
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokens,
             Function<String, Map<Integer, Long>> stored,
@@ -48,46 +48,46 @@ public final class LiveProjection {
             int segments) {}
 
     /**
-     * A processor that is not started yet.
+     * Creates a processor that is not started yet.
      *
-     * @param name of the processor, with its version: {@code rfm_v7}
-     * @param folds makes a fold on the documents of that version
+     * @param name the name of the processor, with its version: {@code rfm_v7}
+     * @param folds creates a fold on the documents of that version
      */
     public LiveProjection(
             String name,
             Projection projection,
             Supplier<ProjectionFold> folds,
-            SequencedDeadLetterQueue<EventMessage<?>> deadLetters,
-            Surroundings with) {
-        this.stored = () -> with.stored().apply(name);
-        this.parked = new ProjectionDeadLetters(name, deadLetters);
-        this.invoker = new FoldingInvoker(projection, folds, parked);
-        this.source = new BoundedSource(with.log());
+            SequencedDeadLetterQueue<EventMessage<?>> queue,
+            Dependencies dependencies) {
+        this.stored = () -> dependencies.stored().apply(name);
+        this.deadLetters = new ProjectionDeadLetters(name, queue);
+        this.invoker = new FoldingInvoker(projection, folds, deadLetters);
+        this.source = new BoundedSource(dependencies.log());
         this.processor = PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(source)
-                .tokenStore(with.tokens())
+                .tokenStore(dependencies.tokens())
                 .transactionManager(NoTransactionManager.instance())
-                .coordinatorExecutor(with.threads())
-                .workerExecutor(with.threads())
-                .initialSegmentCount(segments(projection, with))
+                .coordinatorExecutor(dependencies.threads())
+                .workerExecutor(dependencies.threads())
+                .initialSegmentCount(segments(projection, dependencies))
                 .initialToken(log -> new GlobalSequenceTrackingToken(-1))
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH)
                 .build();
     }
 
-    static int segments(Projection projection, Surroundings with) {
-        return projection.key() == null ? 1 : with.segments();
+    static int segments(Projection projection, Dependencies dependencies) {
+        return projection.key() == null ? 1 : dependencies.segments();
     }
 
     public void start() {
         processor.start();
     }
 
-    /** Returns when the batch at hand is done. */
+    /** Stops following and returns when the current batch is done. */
     public void stop() {
         processor.shutDown();
     }
@@ -96,52 +96,54 @@ public final class LiveProjection {
         return processor.isRunning();
     }
 
-    /** Up to which position every event has been folded, by whichever instance; -1 before the first. */
+    /** Returns the position up to which all instances together have folded every event; -1 before the first. */
     public long position() {
         return ProcessorPosition.of(processor, stored);
     }
 
-    /** What keeps it from going on at the moment: a kind of failure and no more, its text may quote an event. */
+    /**
+     * Returns the class of the current failure, if there is one. Its message is omitted, because it may quote an event.
+     */
     public Optional<String> failure() {
         return invoker.failure().or(() -> processor.isError() ? Optional.of(UNREACHABLE) : Optional.empty());
     }
 
-    /** Goes no further than where it is, and says where that is. */
+    /** Pauses and returns the position of the last delivered event. */
     public long hold() {
-        return Math.max(source.hold(), position()); // since it was started it may have been handed nothing
+        return Math.max(source.hold(), position()); // no event may have been delivered since the start
     }
 
-    /** Goes on to this position and no further. */
+    /** Continues up to this position. */
     public void goOnTo(long position) {
         source.releaseTo(position);
     }
 
-    /** Goes on for good. */
+    /** Continues without a bound. */
     public void goOn() {
         source.releaseTo(Long.MAX_VALUE);
     }
 
-    /** How many events could not be folded or wait for one that could not. */
+    /** Returns the number of dead letters: events that could not be folded or wait for such an event. */
     public long parked() {
-        return parked.size();
+        return deadLetters.size();
     }
 
-    /** The events that could not be folded, and those that wait for them, at most so many. */
-    public List<ProjectionDeadLetter> parked(int most) {
-        return parked.list(most);
+    /** Returns at most {@code limit} dead letters. */
+    public List<ProjectionDeadLetter> parked(int limit) {
+        return deadLetters.list(limit);
     }
 
     /**
-     * Tries the events of one sequence again, or, without a name, of the one that has waited longest.
+     * Retries the dead letters of one sequence or, if {@code sequence} is null, of the one that has waited longest.
      *
-     * @return whether there was one and all of it could be folded
+     * @return whether there was such a sequence and all its events were folded
      */
     public boolean retry(@Nullable String sequence) {
-        return parked.retry(sequence, invoker::foldAlone);
+        return deadLetters.retry(sequence, invoker::foldAlone);
     }
 
-    /** Gives up the parked events of one sequence for good, and says how many. */
+    /** Deletes the dead letters of one sequence and returns their number. */
     public int discard(String sequence) {
-        return parked.discard(sequence);
+        return deadLetters.discard(sequence);
     }
 }

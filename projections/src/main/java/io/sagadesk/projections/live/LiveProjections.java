@@ -12,38 +12,38 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 
-/** The versions of projections that follow the log in this process. */
+/** The projection versions that follow the log in this process. */
 public final class LiveProjections implements AutoCloseable {
 
     private final ProjectionVersions versions;
-    private final LiveProjection.Surroundings surroundings;
+    private final LiveProjection.Dependencies dependencies;
     private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters;
     private final ConcurrentMap<String, LiveProjection> running = new ConcurrentHashMap<>();
 
-    /** @param deadLetters the queue of a processor, by its name */
+    /** @param deadLetters returns the dead-letter queue of a processor by its name */
     public LiveProjections(
             ProjectionVersions versions,
-            LiveProjection.Surroundings surroundings,
+            LiveProjection.Dependencies dependencies,
             Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters) {
         this.versions = versions;
-        this.surroundings = surroundings;
+        this.dependencies = dependencies;
         this.deadLetters = deadLetters;
     }
 
-    /** The processor's name: {@code rfm_v7}. */
+    /** Returns the name of a version's processor: {@code rfm_v7}. */
     public static String nameOf(Projection projection, int version) {
         return projection.name() + "_v" + version;
     }
 
-    /** Has a version follow the log from where it is. */
+    /** Starts a version at its stored position. */
     public synchronized LiveProjection start(Projection projection, int version) {
         var name = nameOf(projection, version);
-        var live = running.computeIfAbsent(name, unseen -> make(name, projection, version));
+        var live = running.computeIfAbsent(name, unused -> make(name, projection, version));
         if (!live.isRunning()) live.start();
         return live;
     }
 
-    /** Returns when the version has stopped following. */
+    /** Stops a version and returns when it has stopped. */
     public synchronized void stop(Projection projection, int version) {
         var live = running.remove(nameOf(projection, version));
         if (live != null) live.stop();
@@ -53,43 +53,47 @@ public final class LiveProjections implements AutoCloseable {
         return Optional.ofNullable(running.get(nameOf(projection, version)));
     }
 
-    /** Up to which position a version that does not run has folded everything, by its tokens; -1 before the first. */
+    /**
+     * Returns the position up to which a stopped version has folded every event, by its tokens; -1 before the first.
+     */
     public long tokenOf(Projection projection, int version) {
-        return surroundings.stored().apply(nameOf(projection, version)).values().stream()
+        return dependencies.stored().apply(nameOf(projection, version)).values().stream()
                 .min(Comparator.naturalOrder())
                 .orElse(-1L);
     }
 
-    /** How many events of a version could not be folded or wait for one that could not, whether it runs or not. */
+    /** Returns the number of dead letters of a version, whether it runs or not. */
     public long parked(Projection projection, int version) {
         return deadLetters.apply(nameOf(projection, version)).size();
     }
 
-    /** Stops a version and forgets how far it was and what it could not fold. */
+    /** Stops a version and deletes its tokens and dead letters. */
     public synchronized void forget(Projection projection, int version) {
         stop(projection, version);
         var name = nameOf(projection, version);
-        var tokens = surroundings.tokens();
+        var tokens = dependencies.tokens();
         var segments = tokens.fetchSegments(name);
-        for (int i = segments.length - 1; i >= 0; i--) { // without the first one there are none, so it goes last
-            tokens.fetchToken(name, segments[i]); // claims it
+        for (int i = segments.length - 1;
+                i >= 0;
+                i--) { // Axon sees no segments without segment 0, so it is deleted last
+            tokens.fetchToken(name, segments[i]); // fetching claims the token
             tokens.deleteToken(name, segments[i]);
         }
         deadLetters.apply(name).clear();
     }
 
-    /** Has a version that does not run go on after this position when it is started: what is before was folded in bulk. */
+    /** Sets the tokens of a stopped version to a position up to which it was built in bulk. */
     public void moveTo(Projection projection, int version, long position) {
         var name = nameOf(projection, version);
-        var tokens = surroundings.tokens();
+        var tokens = dependencies.tokens();
         var token = new GlobalSequenceTrackingToken(position);
         var segments = tokens.fetchSegments(name);
         if (segments.length == 0) {
-            tokens.initializeTokenSegments(name, LiveProjection.segments(projection, surroundings), token);
+            tokens.initializeTokenSegments(name, LiveProjection.segments(projection, dependencies), token);
             return;
         }
         for (var segment : segments) {
-            tokens.fetchToken(name, segment); // claims it
+            tokens.fetchToken(name, segment); // fetching claims the token
             tokens.storeToken(token, name, segment);
             tokens.releaseClaim(name, segment);
         }
@@ -108,6 +112,6 @@ public final class LiveProjections implements AutoCloseable {
                 projection,
                 () -> new ProjectionFold(projection, documents),
                 deadLetters.apply(name),
-                surroundings);
+                dependencies);
     }
 }

@@ -7,10 +7,10 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The envelope of a message that a processor was handed. */
+/** The envelope of an event message that a processor received. */
 public record MessageEnvelope(EventMessage<?> message, long position) implements EventEnvelope {
 
-    /** An event as projections see it. Its message comes from the log, so it knows its position. */
+    /** Converts a message of the log, which must have a position. */
     public static RecordedEvent recorded(EventMessage<?> message) {
         return new RecordedEvent(new MessageEnvelope(message, positionOf(message)), message.getPayload());
     }

@@ -8,15 +8,15 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 
-/** How far a processor has come, whichever instances work on its segments. */
+/** Computes the position of a processor over all its instances. */
 public final class ProcessorPosition {
 
     private ProcessorPosition() {}
 
     /**
-     * Up to which position it has handled everything; -1 before the first event.
+     * Returns the position up to which every event is handled; -1 before the first event.
      *
-     * @param stored the positions of its tokens by segment, which are asked only where a segment is not worked on here
+     * @param stored returns the token positions by segment; called only if some segment is not claimed by this instance
      */
     public static long of(StreamingEventProcessor processor, Supplier<Map<Integer, Long>> stored) {
         var claimed = Map.copyOf(processor.processingStatus());
@@ -27,7 +27,7 @@ public final class ProcessorPosition {
         }));
     }
 
-    /** Whether no segment is missing: those that failed, or have not been claimed yet, or are elsewhere, are. */
+    /** Returns whether this instance has claimed all segments. Failed, unclaimed and remote segments are missing. */
     private static boolean isAll(Collection<EventTrackerStatus> claimed) {
         return claimed.stream()
                         .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1))

@@ -5,26 +5,26 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.DeadLetter;
 
 /**
- * An event that is parked.
+ * A dead letter of a projection.
  *
- * @param sequence whose documents stand still because of it, such as a customer's id
- * @param cause what kind of failure it was and where; empty for one that waits for an earlier one
+ * @param sequence whose documents are not updated until the dead letter is settled, such as a customer's id
+ * @param cause the class and place of the failure; empty for an event that waits for an earlier one
  */
 public record ProjectionDeadLetter(String sequence, long position, String type, Instant since, String cause) {
 
     static final String SEQUENCE = "sequence";
 
-    static ProjectionDeadLetter of(DeadLetter<? extends EventMessage<?>> letter) {
-        var message = letter.message();
+    static ProjectionDeadLetter of(DeadLetter<? extends EventMessage<?>> deadLetter) {
+        var message = deadLetter.message();
         return new ProjectionDeadLetter(
-                sequenceOf(letter),
+                sequenceOf(deadLetter),
                 MessageEnvelope.positionOf(message),
                 new MessageEnvelope(message, -1).type(),
-                letter.enqueuedAt(),
-                letter.cause().map(cause -> cause.message()).orElse(""));
+                deadLetter.enqueuedAt(),
+                deadLetter.cause().map(cause -> cause.message()).orElse(""));
     }
 
-    static String sequenceOf(DeadLetter<? extends EventMessage<?>> letter) {
-        return String.valueOf(letter.diagnostics().getOrDefault(SEQUENCE, ""));
+    static String sequenceOf(DeadLetter<? extends EventMessage<?>> deadLetter) {
+        return String.valueOf(deadLetter.diagnostics().getOrDefault(SEQUENCE, ""));
     }
 }

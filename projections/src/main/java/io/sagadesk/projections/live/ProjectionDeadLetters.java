@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events that a projection could not fold, with those of the same sequence that came after them: a hole in a document
- * would be worse than a document that stands still, and one sequence must not hold up the others.
+ * The dead letters of a projection: events that could not be folded, and the later events of their sequences. An
+ * outdated document is better than a document with a missing event, and one failing sequence must not block the others.
  */
 final class ProjectionDeadLetters {
 
@@ -26,42 +26,47 @@ final class ProjectionDeadLetters {
 
     private final String processor;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
-    private final ConcurrentMap<String, Long> last = new ConcurrentHashMap<>(); // that was parked of a sequence
+    // the last dead letter's position by sequence
+    private final ConcurrentMap<String, Long> last = new ConcurrentHashMap<>();
 
     ProjectionDeadLetters(String processor, SequencedDeadLetterQueue<EventMessage<?>> queue) {
         this.processor = processor;
         this.queue = queue;
     }
 
-    /** Those of a batch whose sequence is not parked; the others join theirs. */
+    /** Returns the events of a batch whose sequences have no dead letters. The others are enqueued. */
     List<EventMessage<?>> without(List<EventMessage<?>> batch, Function<EventMessage<?>, String> sequenceOf) {
         if (queue.size() == 0) return List.copyOf(batch);
-        var clear = new ArrayList<EventMessage<?>>();
+        var deliverable = new ArrayList<EventMessage<?>>();
         for (var message : batch) {
-            if (!joins(sequenceOf.apply(message), message)) clear.add(message);
+            if (!joins(sequenceOf.apply(message), message)) deliverable.add(message);
         }
-        return clear;
+        return deliverable;
     }
 
-    /** Parks an event if one of its sequence is parked already; one that is delivered again waits there as it is. */
+    /** Enqueues an event if its sequence has dead letters. An event that is delivered again is not enqueued twice. */
     boolean joins(String sequence, EventMessage<?> message) {
         if (!queue.contains(sequence)) return false;
         var position = MessageEnvelope.positionOf(message);
         if (position <= last.computeIfAbsent(sequence, this::lastOf)) return true;
-        var joined =
-                queue.enqueueIfPresent(sequence, () -> named(sequence, new GenericDeadLetter<>(sequence, message)));
+        var joined = queue.enqueueIfPresent(
+                sequence, () -> withSequence(sequence, new GenericDeadLetter<>(sequence, message)));
         if (joined) last.put(sequence, position);
         return joined;
     }
 
-    /** Parks an event that could not be folded. The log names its place and the kind of failure, never its content. */
-    void park(String sequence, EventMessage<?> message, RuntimeException failure) {
+    /**
+     * Enqueues an event that could not be folded. The program's log shows its position and the class of the failure,
+     * never its content.
+     */
+    void add(String sequence, EventMessage<?> message, RuntimeException failure) {
         LOG.error(
-                "{} cannot fold the event at position {} ({}): it is parked, with what follows in its sequence",
+                "{} cannot fold the event at position {} ({}): it is a dead letter, with the later events of its sequence",
                 processor,
                 MessageEnvelope.positionOf(message),
                 failure.getClass().getName());
-        queue.enqueue(sequence, named(sequence, new GenericDeadLetter<>(sequence, message, withoutText(failure))));
+        queue.enqueue(
+                sequence, withSequence(sequence, new GenericDeadLetter<>(sequence, message, withoutText(failure))));
         last.put(sequence, MessageEnvelope.positionOf(message));
     }
 
@@ -69,58 +74,59 @@ final class ProjectionDeadLetters {
         return queue.size();
     }
 
-    List<ProjectionDeadLetter> list(int most) {
-        var parked = new ArrayList<ProjectionDeadLetter>();
+    List<ProjectionDeadLetter> list(int limit) {
+        var deadLetters = new ArrayList<ProjectionDeadLetter>();
         for (var sequence : queue.deadLetters()) {
-            for (var letter : sequence) {
-                if (parked.size() == most) return parked;
-                parked.add(ProjectionDeadLetter.of(letter));
+            for (var deadLetter : sequence) {
+                if (deadLetters.size() == limit) return deadLetters;
+                deadLetters.add(ProjectionDeadLetter.of(deadLetter));
             }
         }
-        return parked;
+        return deadLetters;
     }
 
     /**
-     * Tries one sequence again, or, without a name, the one that has waited longest.
+     * Retries one sequence or, if {@code sequence} is null, the one that has waited longest.
      *
-     * @return whether there was one and all of it could be folded
+     * @return whether there was such a sequence and all its events were folded
      */
     boolean retry(@Nullable String sequence, Consumer<EventMessage<?>> fold) {
         return queue.process(
-                letter -> sequence == null || sequence.equals(ProjectionDeadLetter.sequenceOf(letter)), letter -> {
+                deadLetter -> sequence == null || sequence.equals(ProjectionDeadLetter.sequenceOf(deadLetter)),
+                deadLetter -> {
                     try {
-                        fold.accept(letter.message());
+                        fold.accept(deadLetter.message());
                         return Decisions.evict();
-                    } catch (RuntimeException stillPoison) {
-                        return Decisions.requeue(withoutText(stillPoison));
+                    } catch (RuntimeException failure) {
+                        return Decisions.requeue(withoutText(failure));
                     }
                 });
     }
 
-    /** Gives up the events of one sequence for good, and says how many. */
+    /** Deletes the dead letters of one sequence and returns their number. */
     int discard(String sequence) {
-        var letters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
-        queue.deadLetterSequence(sequence).forEach(letters::add);
-        letters.forEach(queue::evict);
+        var deadLetters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
+        queue.deadLetterSequence(sequence).forEach(deadLetters::add);
+        deadLetters.forEach(queue::evict);
         last.remove(sequence);
-        return letters.size();
+        return deadLetters.size();
     }
 
     private long lastOf(String sequence) {
         long highest = -1;
-        for (var letter : queue.deadLetterSequence(sequence)) {
-            highest = Math.max(highest, MessageEnvelope.positionOf(letter.message()));
+        for (var deadLetter : queue.deadLetterSequence(sequence)) {
+            highest = Math.max(highest, MessageEnvelope.positionOf(deadLetter.message()));
         }
         return highest;
     }
 
-    private static DeadLetter<EventMessage<?>> named(String sequence, DeadLetter<EventMessage<?>> letter) {
-        return letter.withDiagnostics(MetaData.with(ProjectionDeadLetter.SEQUENCE, sequence));
+    private static DeadLetter<EventMessage<?>> withSequence(String sequence, DeadLetter<EventMessage<?>> deadLetter) {
+        return deadLetter.withDiagnostics(MetaData.with(ProjectionDeadLetter.SEQUENCE, sequence));
     }
 
-    /** A failure's text may quote what it failed on. */
+    /** Replaces a failure by its class and place, because its message may quote an event. */
     private static Throwable withoutText(RuntimeException failure) {
-        var place = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
-        return new FoldFailed(failure.getClass().getName() + place);
+        var location = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
+        return new FoldFailed(failure.getClass().getName() + location);
     }
 }

@@ -1,3 +1,3 @@
-/** Projections that follow the log on Axon's pooled streaming processors. */
+/** Projections that follow the log with Axon's pooled streaming processors. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.live;

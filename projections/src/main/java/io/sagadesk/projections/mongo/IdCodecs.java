@@ -13,7 +13,7 @@ import org.bson.codecs.configuration.CodecProvider;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the ids of the vocabulary, records of one text called value, as that text. */
+/** Codecs that store ids of the vocabulary, records with one string component {@code value}, as that string. */
 final class IdCodecs implements CodecProvider {
 
     @Override

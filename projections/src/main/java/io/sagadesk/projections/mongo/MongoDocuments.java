@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The documents of one model of one version: a collection called {@code rfm_v7}. */
+/** The documents of one model in one version: a collection such as {@code rfm_v7}. */
 public final class MongoDocuments<D> implements ModelDocuments<D> {
 
-    private static final int AT_ONCE = 1_000;
+    private static final int BATCH = 1_000;
     private static final BulkWriteOptions IN_ANY_ORDER = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions OR_INSERT = new ReplaceOptions().upsert(true);
 
@@ -30,7 +30,7 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
         this.collection = collection(database, spec, version);
     }
 
-    /** The collection of a version of a model, to be read as documents. */
+    /** Returns the collection of a version of a model. */
     public static <D> MongoCollection<StoredDocument<D>> collection(
             MongoDatabase database, ModelSpec<D> spec, int version) {
         var codec = new StoredCodec<>(spec.type());
@@ -38,7 +38,7 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
                 .withCodecRegistry(codec.registry());
     }
 
-    /** Makes the collection's indexes; those that exist are left as they are. */
+    /** Creates the collection's indexes; existing indexes are not changed. */
     public void prepare(ModelSpec<D> spec) {
         spec.indexes().forEach(fields -> collection.createIndex(Indexes.ascending(fields)));
     }
@@ -46,23 +46,23 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
     @Override
     public Map<String, StoredDocument<D>> read(Collection<String> ids) {
         var found = new HashMap<String, StoredDocument<D>>();
-        for (var some : chunks(List.copyOf(ids))) {
-            collection.find(Filters.in("_id", some)).forEach(stored -> found.put(stored.id(), stored));
+        for (var chunk : chunks(List.copyOf(ids))) {
+            collection.find(Filters.in("_id", chunk)).forEach(stored -> found.put(stored.id(), stored));
         }
         return found;
     }
 
     @Override
     public void write(List<StoredDocument<D>> changed) {
-        for (var some : chunks(changed)) {
-            collection.bulkWrite(some.stream().map(MongoDocuments::replacing).toList(), IN_ANY_ORDER);
+        for (var chunk : chunks(changed)) {
+            collection.bulkWrite(chunk.stream().map(MongoDocuments::replacing).toList(), IN_ANY_ORDER);
         }
     }
 
-    /** Writes documents of which none is there yet, which costs the server less. */
+    /** Inserts documents that do not exist yet, which is cheaper for the server than replacing. */
     public void insert(List<StoredDocument<D>> fresh) {
-        for (var some : chunks(fresh)) {
-            collection.insertMany(some, new InsertManyOptions().ordered(false));
+        for (var chunk : chunks(fresh)) {
+            collection.insertMany(chunk, new InsertManyOptions().ordered(false));
         }
     }
 
@@ -71,9 +71,9 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
     }
 
     private static <T> List<List<T>> chunks(List<T> items) {
-        var count = (items.size() + AT_ONCE - 1) / AT_ONCE;
+        var count = (items.size() + BATCH - 1) / BATCH;
         return IntStream.range(0, count)
-                .mapToObj(n -> items.subList(n * AT_ONCE, Math.min(items.size(), (n + 1) * AT_ONCE)))
+                .mapToObj(n -> items.subList(n * BATCH, Math.min(items.size(), (n + 1) * BATCH)))
                 .toList();
     }
 }

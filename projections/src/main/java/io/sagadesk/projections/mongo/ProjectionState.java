@@ -6,30 +6,30 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Which versions of a projection there are, and which one answers.
+ * The versions of a projection.
  *
- * @param serving the number of the version that answers; 0 before there is any
- * @param versions in the order in which they were begun
- * @param begun how many versions were ever begun: the last one's number, for none is used twice
- * @param changes how often this was changed, so that two who change it at once notice
+ * @param serving the number of the version that answers queries; 0 if there is none
+ * @param versions in the order in which they were started
+ * @param begun the number of versions ever started, which is also the last one's number; numbers are not reused
+ * @param changes the number of changes of this document, for optimistic locking
  */
 public record ProjectionState(String name, int serving, List<Version> versions, int begun, long changes) {
 
-    /** What is done with a version. */
+    /** The phase of a version. */
     public enum Phase {
-        /** Folded in bulk; it does not follow the log yet. */
+        /** Built in bulk; it does not follow the log yet. */
         BUILDING,
         /** Follows the log. */
         LIVE,
-        /** A read model as of some position, kept on the side; it follows nothing. */
+        /** A read model as of a fixed position; it does not follow the log. */
         ASIDE
     }
 
     /**
-     * One version: the documents that one build made.
+     * One version: the documents of one build.
      *
      * @param number counts the builds of this projection from 1
-     * @param revision of the code that folds it
+     * @param revision the revision of the projection's code
      * @param builtTo the last position that a bulk build has written; -1 before the first
      */
     public record Version(int number, int revision, Phase phase, long builtTo) {
@@ -51,7 +51,7 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
         return versions.stream().filter(version -> version.number() == number).findFirst();
     }
 
-    /** The version that answers; none before the first one is begun. */
+    /** Returns the version that answers queries; empty before the first one is started. */
     public Optional<Version> servingVersion() {
         return version(serving);
     }
@@ -62,9 +62,9 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
         return new ProjectionState(name, serving, List.copyOf(more), begun + 1, changes);
     }
 
-    ProjectionState change(int number, UnaryOperator<Version> how) {
+    ProjectionState change(int number, UnaryOperator<Version> change) {
         var changed = versions.stream()
-                .map(version -> version.number() == number ? how.apply(version) : version)
+                .map(version -> version.number() == number ? change.apply(version) : version)
                 .toList();
         return new ProjectionState(name, serving, changed, begun, changes);
     }
@@ -83,7 +83,7 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
         return new ProjectionState(name, number, versions, begun, changes);
     }
 
-    ProjectionState changed(long times) {
-        return new ProjectionState(name, serving, versions, begun, times);
+    ProjectionState changed(long count) {
+        return new ProjectionState(name, serving, versions, begun, count);
     }
 }

@@ -16,8 +16,8 @@ import java.util.HashSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The versions of all projections: one document each, changed as a whole, so that a switch is done or not done and never
- * half.
+ * The versions of all projections: one document per projection, which is replaced as a whole, so that a switch of
+ * versions is atomic.
  */
 public final class ProjectionVersions {
 
@@ -36,7 +36,7 @@ public final class ProjectionVersions {
         return state(projection.name());
     }
 
-    /** Begins a version, with empty collections, and returns it. */
+    /** Starts a version with empty collections, and returns it. */
     public Version begin(Projection projection, Phase phase) {
         var begun = change(projection, state -> state.begin(projection.revision(), phase));
         var number = begun.begun();
@@ -44,7 +44,7 @@ public final class ProjectionVersions {
         return begun.version(number).orElseThrow();
     }
 
-    /** Begins the first version, which answers from the start; false if there is one. */
+    /** Starts the first version, which answers queries at once. Returns false if there is one already. */
     public boolean beginFirst(Projection projection) {
         var before = of(projection);
         if (before.servingVersion().isPresent()) return false;
@@ -52,14 +52,14 @@ public final class ProjectionVersions {
         return replace(before, begun.servedBy(begun.begun()).changed(before.changes() + 1));
     }
 
-    /** Drops all versions: what they were folded from is not the log that is there. */
+    /** Drops all versions. Used when they were folded from another log than the present one. */
     public void forget(Projection projection) {
         var before = of(projection);
         if (before.begun() > 0) change(projection, ProjectionState::withoutVersions);
         before.versions().forEach(version -> dropDocuments(projection, version.number()));
     }
 
-    /** Makes the indexes of a version; those that exist are left as they are. */
+    /** Creates the indexes of a version; existing indexes are not changed. */
     public void prepare(Projection projection, int version) {
         projection.models().forEach(spec -> prepare(spec, version));
     }
@@ -68,12 +68,12 @@ public final class ProjectionVersions {
         change(projection, state -> state.change(version, known -> known.in(phase)));
     }
 
-    /** Notes how far a bulk build has come; all up to there is written. */
+    /** Records the position up to which a bulk build has written everything. */
     public void builtTo(Projection projection, int version, long position) {
         change(projection, state -> state.change(version, known -> known.builtTo(position)));
     }
 
-    /** From now on this version answers. */
+    /** Makes this version the one that answers queries. */
     public void serve(Projection projection, int version) {
         change(projection, state -> state.servedBy(version));
     }
@@ -81,7 +81,7 @@ public final class ProjectionVersions {
     /**
      * Drops a version with all its documents.
      *
-     * @throws IllegalArgumentException if it is the one that answers
+     * @throws IllegalArgumentException if it is the version that answers queries
      */
     public void drop(Projection projection, int version) {
         change(projection, state -> {
@@ -98,16 +98,16 @@ public final class ProjectionVersions {
         projection.computed().forEach(spec -> collection(spec, version).drop());
     }
 
-    /** Drops the documents of versions that were dropped when the process was killed. */
+    /** Drops the leftover documents of versions that were being dropped when the process was killed. */
     public void sweep(Projection projection) {
         var state = of(projection);
-        var there = database.listCollectionNames().into(new HashSet<>());
+        var existing = database.listCollectionNames().into(new HashSet<>());
         for (var spec : projection.models()) {
             for (int version = 1; version <= state.begun(); version++) {
                 var collection = collection(spec, version);
-                var left = state.version(version).isEmpty()
-                        && there.contains(collection.getNamespace().getCollectionName());
-                if (left) collection.drop();
+                var isLeftover = state.version(version).isEmpty()
+                        && existing.contains(collection.getNamespace().getCollectionName());
+                if (isLeftover) collection.drop();
             }
         }
     }
@@ -116,7 +116,7 @@ public final class ProjectionVersions {
         return MongoDocuments.collection(database, spec, version);
     }
 
-    /** The documents of a version, to be folded into. */
+    /** Returns the documents of a version, for a fold. */
     public ProjectionFold.DocumentSource documents(int version) {
         return new ProjectionFold.DocumentSource() {
             @Override
@@ -135,11 +135,11 @@ public final class ProjectionVersions {
         return stored == null ? ProjectionState.none(name) : stored.doc();
     }
 
-    /** Repeats until nobody else has changed it in between. */
-    private ProjectionState change(Projection projection, UnaryOperator<ProjectionState> how) {
+    /** Retries until no other instance has changed the document concurrently. */
+    private ProjectionState change(Projection projection, UnaryOperator<ProjectionState> change) {
         while (true) {
             var before = state(projection.name());
-            var after = how.apply(before).changed(before.changes() + 1);
+            var after = change.apply(before).changed(before.changes() + 1);
             if (replace(before, after)) return after;
         }
     }

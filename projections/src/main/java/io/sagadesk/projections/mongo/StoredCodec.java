@@ -12,10 +12,10 @@ import org.bson.codecs.configuration.CodecRegistries;
 import org.bson.codecs.configuration.CodecRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** The form of every document: {@code {_id, position, doc: {…}}}. */
+/** The codec of every stored document: {@code {_id, position, doc: {…}}}. */
 final class StoredCodec<D> implements Codec<StoredDocument<D>> {
 
-    /** What documents are made of. */
+    /** Codecs for the contents of documents. */
     private static final CodecRegistry PARTS = CodecRegistries.fromRegistries(
             CodecRegistries.fromProviders(new IdCodecs()), MongoClientSettings.getDefaultCodecRegistry());
 
@@ -25,7 +25,7 @@ final class StoredCodec<D> implements Codec<StoredDocument<D>> {
         this.doc = PARTS.get(type);
     }
 
-    /** A registry with this codec in front. */
+    /** Returns a registry that finds this codec first. */
     CodecRegistry registry() {
         return CodecRegistries.fromRegistries(CodecRegistries.fromCodecs(this), PARTS);
     }

@@ -1,3 +1,3 @@
-/** The documents of read models in MongoDB, and which version of them serves. */
+/** Storage of read models and their versions in MongoDB. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.mongo;

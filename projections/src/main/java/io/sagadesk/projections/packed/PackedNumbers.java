@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import org.bson.types.Binary;
 
-/** Numbers from 0 up, one after the other, seven bits to a byte, the lowest first. Equal numbers are equal bytes. */
+/**
+ * Non-negative numbers in a compact encoding: seven bits per byte, lowest bits first (LEB128). Equal numbers give equal
+ * bytes.
+ */
 public final class PackedNumbers {
 
     public static final Binary NONE = new Binary(new byte[0]);
@@ -16,7 +19,7 @@ public final class PackedNumbers {
 
     private PackedNumbers() {}
 
-    /** These numbers with one more behind them. */
+    /** Returns the numbers followed by one more. */
     public static Binary append(Binary numbers, long number) {
         var bytes = numbers.getData();
         var longer = Arrays.copyOf(bytes, bytes.length + sizeOf(number));
@@ -28,7 +31,7 @@ public final class PackedNumbers {
         return new Binary(longer);
     }
 
-    /** These numbers, none below 0. */
+    /** Encodes the numbers, none of which may be negative. */
     public static Binary of(Iterable<Long> numbers) {
         var bytes = new ByteArrayOutputStream();
         for (long number : numbers) {

@@ -1,3 +1,3 @@
-/** Numbers in as few bytes as they need, for documents that hold many of them. */
+/** Compact encoding of numbers, for documents that hold many of them. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.packed;

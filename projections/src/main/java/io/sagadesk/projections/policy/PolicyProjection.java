@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Keeps what each version of each policy says. */
+/** Stores the rules of each version of each policy. */
 @ProcessingGroup(PolicyProjection.NAME)
 public final class PolicyProjection {
 
@@ -32,7 +32,7 @@ public final class PolicyProjection {
         versions = models.of(VERSIONS);
     }
 
-    /** Ids of one policy sort as its versions do. */
+    /** Returns the id of a version. The ids of one policy sort in the order of its versions. */
     public static String idOf(PolicyId policyId, int version) {
         return String.format(Locale.ROOT, "%s/%010d", policyId.value(), version);
     }

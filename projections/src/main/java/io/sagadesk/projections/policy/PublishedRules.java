@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A version of a policy.
  *
  * @param at when it was published
- * @param actor on whose behalf
+ * @param actor who published it
  * @param packed its rules, see {@link RuleBytes}
  */
 public record PublishedRules(Instant at, @Nullable String actor, Binary packed) {

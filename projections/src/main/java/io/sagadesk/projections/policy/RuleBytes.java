@@ -15,8 +15,8 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules as bytes: nobody searches in them, and their names are free to choose, which those of fields of a MongoDB document
- * are not. The bytes are BSON, in the order in which the rules were published.
+ * Encodes rules as BSON bytes, in the order of publication. Rules may have any names, also names that a MongoDB
+ * document does not allow as fields, and no query searches in them.
  */
 final class RuleBytes {
 

@@ -1,4 +1,4 @@
-/** What each version of each policy says. */
+/** Read model of policies: the rules of each published version. */
 @NullMarked
 package io.sagadesk.projections.policy;
 

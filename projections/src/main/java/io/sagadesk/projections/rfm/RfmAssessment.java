@@ -16,15 +16,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How all customers stood on a day: a few numbers from which, with a customer's profile, their own standing follows.
+ * The RFM assessment of all customers on a day. It holds a few numbers only; a customer's standing is computed from
+ * these and the customer's profile.
  *
  * @param asOf the day, in ISO form
- * @param days of the window, or null for all history
- * @param zone where days begin and end
- * @param scale of the purchases in the window
- * @param segments how many customers are in each segment, by its name
- * @param churn fitted on all history up to the day, whatever the window; absent where there is no fit
- * @param whyNoChurn why not
+ * @param days the length of the window, or null for all history
+ * @param zone the time zone of the days
+ * @param scale the score cutoffs for the purchases in the window
+ * @param segments the number of customers in each segment, by its name
+ * @param churn the BG/NBD fit on all history up to the day, whatever the window; null if it could not be fitted
+ * @param whyNoChurn the reason why there is no fit
  */
 public record RfmAssessment(
         String asOf,
@@ -40,9 +41,9 @@ public record RfmAssessment(
     }
 
     /**
-     * One customer on that day.
+     * One customer's standing on that day.
      *
-     * @param decided the segment that was decided last, whenever that was; absent if none ever was
+     * @param decided the last decided segment, whenever it was decided; null if none was
      */
     public record Standing(
             RfmValues rfm,
@@ -55,10 +56,10 @@ public record RfmAssessment(
         }
     }
 
-    /** What BG/NBD says of one customer. */
+    /** The BG/NBD estimates of one customer. */
     public record Churn(double probabilityAlive, BuyingHistory history, BgNbd model) {
 
-        /** How many purchases are to be expected within the next weeks. */
+        /** Returns the expected number of purchases within the next weeks. */
         public double expectedPurchases(double weeks) {
             return model.expectedPurchases(history, weeks);
         }
@@ -73,8 +74,8 @@ public record RfmAssessment(
         try {
             var churn = BgNbdFit.of(census.histories());
             return new RfmAssessment(asOf, window.days(), zone, scale, segments, churn, null);
-        } catch (CannotFit why) {
-            return new RfmAssessment(asOf, window.days(), zone, scale, segments, null, why.getMessage());
+        } catch (CannotFit failure) {
+            return new RfmAssessment(asOf, window.days(), zone, scale, segments, null, failure.getMessage());
         }
     }
 
@@ -86,7 +87,7 @@ public record RfmAssessment(
         return segments.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Empty for a customer without a purchase in the window. */
+    /** Returns the standing of a customer, or empty without a purchase in the window. */
     public Optional<Standing> standing(RfmProfile profile) {
         var window = window();
         var history = churn == null ? Optional.<BuyingHistory>empty() : profile.buyingHistory(window);

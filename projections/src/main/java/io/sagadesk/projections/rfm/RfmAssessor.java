@@ -16,44 +16,50 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how the customers stood on a day, from the profiles of one version of {@link RfmProjection}. What was worked out
- * once is kept, under the window, the model and the version, with the position up to which every purchase was in.
+ * Assesses all customers on a day from the profiles of one version of {@link RfmProjection}. An assessment is stored by
+ * window, model and version, with the position up to which it contains every purchase.
  */
 public final class RfmAssessor {
 
-    /** Quintiles on the grid, and BG/NBD: raised whenever the same profiles would be assessed otherwise. */
+    /**
+     * The version of the assessment model (quintile scores on the segment grid, and BG/NBD). It must be raised whenever
+     * the same profiles would be assessed differently.
+     */
     public static final int MODEL = 1;
 
     private static final int PAGE = 500;
 
-    static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("rfm_assessments", RfmAssessment.class, id -> {
-        throw new UnsupportedOperationException("An assessment is worked out, not folded");
+    static final ModelSpec<RfmAssessment> ASSESSMENTS = ModelSpec.of("rfm_assessments", RfmAssessment.class, id -> {
+        throw new UnsupportedOperationException("An assessment is computed, not folded");
     });
 
     /** The profiles of all customers. */
     public interface Profiles {
 
-        /** Up to which position every purchase is in; some after it may be in too, while the projection goes on. */
+        /**
+         * Returns the position up to which all purchases are included. Later purchases may be included too while the
+         * projection runs.
+         */
         long position();
 
         void forEach(Consumer<StoredDocument<RfmProfile>> each);
 
-        /** At most so many in the order of their ids, after this one or from the first one on. */
-        List<StoredDocument<RfmProfile>> after(@Nullable String id, int most);
+        /** Returns at most {@code limit} profiles in the order of their ids, after the given id or from the start. */
+        List<StoredDocument<RfmProfile>> after(@Nullable String id, int limit);
     }
 
     private final Profiles profiles;
-    private final ModelDocuments<RfmAssessment> kept;
+    private final ModelDocuments<RfmAssessment> assessments;
 
-    RfmAssessor(Profiles profiles, ModelDocuments<RfmAssessment> kept) {
+    RfmAssessor(Profiles profiles, ModelDocuments<RfmAssessment> assessments) {
         this.profiles = profiles;
-        this.kept = kept;
+        this.assessments = assessments;
     }
 
     /**
-     * Assesses by one version of the projection.
+     * Creates an assessor on one version of the projection.
      *
-     * @param position up to which that version has folded every event
+     * @param position returns the position up to which that version has folded every event
      */
     public static RfmAssessor of(MongoDatabase database, int version, LongSupplier position) {
         var collection = MongoDocuments.collection(database, RfmProjection.PROFILES, version);
@@ -69,70 +75,74 @@ public final class RfmAssessor {
             }
 
             @Override
-            public List<StoredDocument<RfmProfile>> after(@Nullable String id, int most) {
+            public List<StoredDocument<RfmProfile>> after(@Nullable String id, int limit) {
                 var found = id == null ? collection.find() : collection.find(Filters.gt("_id", id));
-                return found.sort(Sorts.ascending("_id")).limit(most).into(new ArrayList<>());
+                return found.sort(Sorts.ascending("_id")).limit(limit).into(new ArrayList<>());
             }
         };
-        return new RfmAssessor(profiles, new MongoDocuments<>(database, KEPT, version));
+        return new RfmAssessor(profiles, new MongoDocuments<>(database, ASSESSMENTS, version));
     }
 
     /**
-     * Returns what is kept of this window, with the position that it is good for, or works it out.
+     * Returns the stored assessment of the window with its position, or computes it.
      *
-     * @param fresh heed also what was recorded since: purchases may be recorded long after they happened
+     * @param fresh whether the assessment must include everything recorded so far; purchases may be recorded long after
+     * they happened
      */
     public StoredDocument<RfmAssessment> assess(RfmWindow window, boolean fresh) {
-        var known = kept(window, fresh);
-        return known.isPresent() ? known.get() : workOut(window, fresh);
+        var known = stored(window, fresh);
+        return known.isPresent() ? known.get() : compute(window, fresh);
     }
 
-    /** How each customer stands by an assessment, one by one; those without a purchase in its window are left out. */
-    public void standings(RfmAssessment assessment, Standings each) {
+    /** Passes the standing of each customer to a consumer; customers without a purchase in the window are left out. */
+    public void standings(RfmAssessment assessment, StandingsConsumer consumer) {
         profiles.forEach(profile ->
-                assessment.standing(profile.doc()).ifPresent(standing -> each.accept(profile.id(), standing)));
+                assessment.standing(profile.doc()).ifPresent(standing -> consumer.accept(profile.id(), standing)));
     }
 
-    /** As {@link #standings}, but of registered customers, in the order of their ids after this one, while more are wanted. */
-    public void standingsAfter(@Nullable String customerId, RfmAssessment assessment, WantingStandings each) {
+    /**
+     * Passes the standings of registered customers to a consumer, in the order of their ids after the given one, until
+     * the consumer returns false.
+     */
+    public void standingsAfter(@Nullable String customerId, RfmAssessment assessment, StandingsPredicate consumer) {
         var page = profiles.after(customerId, PAGE);
         while (!page.isEmpty()) {
             for (var profile : page) {
                 if (!profile.doc().registered()) continue;
                 var standing = assessment.standing(profile.doc());
-                if (standing.isPresent() && !each.accept(profile.id(), standing.get())) return;
+                if (standing.isPresent() && !consumer.accept(profile.id(), standing.get())) return;
             }
             page = profiles.after(page.get(page.size() - 1).id(), PAGE);
         }
     }
 
-    /** Takes one customer after the other and says whether it wants more. */
-    public interface WantingStandings {
+    /** Consumes standings and returns whether it wants more. */
+    public interface StandingsPredicate {
 
         boolean accept(String customerId, RfmAssessment.Standing standing);
     }
 
-    /** Takes one customer after the other. */
-    public interface Standings {
+    /** Consumes standings. */
+    public interface StandingsConsumer {
 
         void accept(String customerId, RfmAssessment.Standing standing);
     }
 
-    /** One at a time: who asks for the same meanwhile finds it kept. */
-    private synchronized StoredDocument<RfmAssessment> workOut(RfmWindow window, boolean fresh) {
-        var meanwhile = kept(window, fresh);
-        if (meanwhile.isPresent()) return meanwhile.get();
-        var position = profiles.position(); // before the first is read: none up to it can be missed
+    /** Computes one assessment at a time; a concurrent caller for the same window finds it stored. */
+    private synchronized StoredDocument<RfmAssessment> compute(RfmWindow window, boolean fresh) {
+        var stored = stored(window, fresh);
+        if (stored.isPresent()) return stored.get();
+        var position = profiles.position(); // read before the first profile, so that no purchase up to it can be missed
         var census = new RfmCensus(window);
         profiles.forEach(profile -> census.add(profile.doc()));
-        var worked = new StoredDocument<>(id(window), position, RfmAssessment.of(census, window));
-        kept.write(List.of(worked));
-        return worked;
+        var computed = new StoredDocument<>(id(window), position, RfmAssessment.of(census, window));
+        assessments.write(List.of(computed));
+        return computed;
     }
 
-    private Optional<StoredDocument<RfmAssessment>> kept(RfmWindow window, boolean fresh) {
+    private Optional<StoredDocument<RfmAssessment>> stored(RfmWindow window, boolean fresh) {
         var id = id(window);
-        return Optional.ofNullable(kept.read(List.of(id)).get(id))
+        return Optional.ofNullable(assessments.read(List.of(id)).get(id))
                 .filter(assessment -> !fresh || assessment.position() >= profiles.position());
     }
 

@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Counts the customers of a window in one pass. It takes memory for each value and each pair of values that occurs, not for
- * each customer.
+ * Counts the customers of a window in one pass. Its memory depends on the number of distinct values and pairs of
+ * values, not on the number of customers.
  */
 final class RfmCensus {
 
@@ -52,7 +52,7 @@ final class RfmCensus {
         return new RfmScale(QuintileScores.cutoffs(recencies), QuintileScores.cutoffs(frequencies), monetary);
     }
 
-    /** How many customers are in each segment. */
+    /** Returns the number of customers in each segment. */
     Map<Segment, Integer> segments(RfmScale scale) {
         var segments = new HashMap<Segment, Integer>();
         cells.forEach((cell, count) -> {

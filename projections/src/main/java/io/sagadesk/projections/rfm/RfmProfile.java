@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one customer bought and gave back: all that is needed to say how it stood on any day. One entry for each order and
- * each return, the oldest first, whatever order they were recorded in.
+ * One customer's purchases and returns, from which the standing on any day can be computed. There is one entry per
+ * order and per return, oldest first, independent of the order in which they were recorded.
  *
- * @param decided the segment that was decided last; absent if none ever was
- * @param registered whether a segment can be decided of them: of who was never registered, or is forgotten, none can
+ * @param decided the last decided segment; null if none was decided
+ * @param registered whether the customer is registered and not forgotten; a segment is decided only for such customers
  */
 public record RfmProfile(
         List<Entry> purchases,
@@ -33,7 +33,7 @@ public record RfmProfile(
     /**
      * An amount and its time.
      *
-     * @param at to the millisecond, as it is stored: a rebuild in memory must not order by what a stored document forgot
+     * @param at truncated to milliseconds, so that a rebuild in memory sorts exactly like stored documents
      */
     public record Entry(Instant at, BigDecimal amount, String currency) {
 
@@ -60,7 +60,7 @@ public record RfmProfile(
         return new RfmProfile(purchases, returns, changed.to(), registered);
     }
 
-    /** What the BG/NBD model has to know of the customer; empty where nothing was bought up to the end of the window. */
+    /** Returns the customer's input to the BG/NBD model; empty without a purchase up to the end of the window. */
     public Optional<BuyingHistory> buyingHistory(RfmWindow window) {
         return BuyingHistory.of(purchases.stream().map(Entry::at), window);
     }
@@ -70,11 +70,11 @@ public record RfmProfile(
     }
 
     private static List<Entry> with(List<Entry> entries, Entry added) {
-        var place = entries.size();
-        while (place > 0 && entries.get(place - 1).at().isAfter(added.at())) place--;
+        var index = entries.size();
+        while (index > 0 && entries.get(index - 1).at().isAfter(added.at())) index--;
         var longer = new ArrayList<Entry>(entries.size() + 1);
         longer.addAll(entries);
-        longer.add(place, added);
+        longer.add(index, added);
         return longer;
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Keeps what each customer bought and gave back, and the segment decided last, from which {@link RfmAssessor} says how it stood on any day. */
+/**
+ * Stores each customer's purchases, returns and last decided segment, from which {@link RfmAssessor} computes the
+ * standing on any day.
+ */
 @ProcessingGroup(RfmProjection.NAME)
 public final class RfmProjection {
 
@@ -23,8 +26,8 @@ public final class RfmProjection {
     public static final ModelSpec<RfmProfile> PROFILES =
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
-    public static final Projection PROJECTION =
-            new Projection(NAME, 3, "customerId", List.of(PROFILES), List.of(RfmAssessor.KEPT), RfmProjection::new);
+    public static final Projection PROJECTION = new Projection(
+            NAME, 3, "customerId", List.of(PROFILES), List.of(RfmAssessor.ASSESSMENTS), RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 

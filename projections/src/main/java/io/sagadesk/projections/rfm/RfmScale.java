@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * From which values on all the customers of a window score 2, 3, 4 and 5, as far as any of them does: a few numbers that
- * score every one of them.
+ * The cutoffs of the quintile scores: the values from which customers of a window score 2, 3, 4 and 5. A list is
+ * shorter if no customer reaches the higher scores.
  *
- * @param recency in days, the highest first
+ * @param recency in days, highest first
  * @param monetary by currency
  */
 public record RfmScale(List<Integer> recency, List<Integer> frequency, Map<String, List<BigDecimal>> monetary) {
@@ -23,7 +23,7 @@ public record RfmScale(List<Integer> recency, List<Integer> frequency, Map<Strin
         monetary = Collections.unmodifiableMap(new TreeMap<>(monetary));
     }
 
-    /** Scores one of the customers who were counted. */
+    /** Scores a customer who was counted in the census. */
     public RfmScore score(RfmValues customer) {
         var amounts = monetary.getOrDefault(customer.currency(), List.of());
         return new RfmScore(

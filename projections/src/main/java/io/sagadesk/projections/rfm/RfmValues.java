@@ -16,16 +16,17 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * How recently, how often and for how much one customer bought within a window.
+ * One customer's recency, frequency and monetary value within a window.
  *
- * <p>Amounts of different currencies are never added up or compared: the customer's {@code currency} is the one of most of
- * their purchases in the window (of several with as many, the first in the alphabet), {@code monetary} is in it, and it is
- * scored among the customers of the same currency.
+ * <p>Amounts in different currencies are never added or compared. The customer's {@code currency} is the one of most
+ * purchases in the window (on a tie, the first alphabetically). {@code monetary} is in this currency and is scored
+ * among the customers of the same currency.
  *
  * @param recency days since the last purchase
- * @param frequency how many orders, those that cost nothing included
- * @param monetary all positive totals less all returns of the window, whenever the returned was bought; may be negative
- * @param otherAmounts the same in other currencies, for those who have any
+ * @param frequency the number of orders, including orders of amount zero
+ * @param monetary all positive totals minus all returns of the window, whenever the returned order was placed; may be
+ * negative
+ * @param otherAmounts the same sums in other currencies
  */
 public record RfmValues(
         int recency, int frequency, BigDecimal monetary, String currency, SortedMap<String, BigDecimal> otherAmounts) {
@@ -34,7 +35,7 @@ public record RfmValues(
         otherAmounts = Collections.unmodifiableSortedMap(otherAmounts);
     }
 
-    /** Empty for a customer without a purchase in the window: there is nothing to compare. */
+    /** Returns the values, or empty for a customer without a purchase in the window. */
     public static Optional<RfmValues> of(RfmProfile profile, RfmWindow window) {
         var inWindow = within(window.begin(), window.end());
         var purchases = profile.purchases().stream().filter(inWindow).toList();
@@ -45,7 +46,8 @@ public record RfmValues(
         profile.returns().stream()
                 .filter(inWindow)
                 .forEach(entry -> sums.merge(entry.currency(), entry.amount().negate(), BigDecimal::add));
-        sums.replaceAll((currency, sum) -> sum.round(MathContext.DECIMAL128)); // what a document can hold
+        // the precision that a document can store
+        sums.replaceAll((currency, sum) -> sum.round(MathContext.DECIMAL128));
         var last = purchases.get(purchases.size() - 1);
         var recency = DAYS.between(window.dayOf(last.at()), window.asOf());
         var currency = mainCurrency(purchases);

@@ -1,4 +1,4 @@
-/** How recently, how often and for how much customers buy, and who is slipping away. */
+/** Recency, frequency and monetary value of customers, and their churn. */
 @NullMarked
 package io.sagadesk.projections.rfm;
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which agent, and when.
+ * An agent and a time.
  *
- * @param agent absent where it was the queue
+ * @param agent null if the queue acted
  */
 public record AgentAction(@Nullable String agent, Instant at) {}

@@ -11,23 +11,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a customer asked for help, to know of each contact whether another one followed. Of more than 64 the oldest are
- * forgotten: what was found out about them stays, but history that is brought in between them later is not seen.
+ * The times at which a customer asked for help, to find the next contact after each contact. At most 64 contacts are
+ * stored; the oldest are dropped. Results found for dropped contacts stay, but a contact imported later between them is
+ * not detected.
  *
- * @param notices conversations that a rule began and the customer has not answered: no contact so far
+ * @param notices conversations that a policy started and the customer has not answered; they are not contacts yet
  */
 public record ContactTimes(List<Contact> contacts, List<String> notices) {
 
     /**
-     * A conversation, or a ticket that came from none.
+     * A contact: a conversation, or a ticket without a conversation.
      *
-     * @param of its full name: {@code conversation/c-1}
+     * @param of the full name: {@code conversation/c-1}
      */
     public record Contact(String of, Instant at) {}
 
     static final ContactTimes NONE = new ContactTimes(List.of(), List.of());
 
-    private static final int MOST = 64;
+    private static final int MAX_ENTRIES = 64;
     static final Duration FOLLOW_UP = Duration.ofDays(7);
     private static final Comparator<Contact> BY_TIME =
             Comparator.comparing(Contact::at).thenComparing(Contact::of);
@@ -37,14 +38,15 @@ public record ContactTimes(List<Contact> contacts, List<String> notices) {
         var more = new ArrayList<>(contacts);
         more.add(new Contact(of, MillisecondTimes.of(at)));
         more.sort(BY_TIME);
-        var latest = List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size()));
+        var latest = List.copyOf(more.subList(Math.max(0, more.size() - MAX_ENTRIES), more.size()));
         return latest.equals(contacts) ? this : new ContactTimes(latest, notices);
     }
 
     ContactTimes noticed(String of) {
         if (notices.contains(of)) return this;
         var more = Stream.concat(notices.stream(), Stream.of(of)).toList();
-        return new ContactTimes(contacts, List.copyOf(more.subList(Math.max(0, more.size() - MOST), more.size())));
+        return new ContactTimes(
+                contacts, List.copyOf(more.subList(Math.max(0, more.size() - MAX_ENTRIES), more.size())));
     }
 
     ContactTimes answered(String of, Instant at) {
@@ -53,8 +55,8 @@ public record ContactTimes(List<Contact> contacts, List<String> notices) {
         return new ContactTimes(contacts, others).with(of, at);
     }
 
-    /** Tells each contact, by name, when the next one came, where that is not known from before. */
-    static void tellNews(ContactTimes before, ContactTimes after, BiConsumer<String, Instant> next) {
+    /** Reports for each contact, by name, the time of the next contact, unless it was already known before. */
+    static void reportNewSuccessors(ContactTimes before, ContactTimes after, BiConsumer<String, Instant> next) {
         for (var at = 1; at < after.contacts.size(); at++) {
             var one = after.contacts.get(at - 1);
             var other = after.contacts.get(at);
@@ -62,7 +64,10 @@ public record ContactTimes(List<Contact> contacts, List<String> notices) {
         }
     }
 
-    /** Whether the next contact came so soon that the one before cannot have settled the matter. */
+    /**
+     * Returns whether the next contact came within {@link #FOLLOW_UP} of the solution, so that the first contact did
+     * not resolve the matter.
+     */
     static boolean isFollowUp(Instant solved, @Nullable Instant nextContact) {
         return nextContact != null && nextContact.isBefore(solved.plus(FOLLOW_UP));
     }

@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the figures need to know of one conversation. It counts for the channel that it started on, for the desk that it was
- * queued at last, and for the agent who closed it; before that, for who took it last, or else replied first.
+ * The facts about one conversation from which the figures are computed. A conversation is counted for the channel on
+ * which it started, for the desk that queued it last, and for the agent who closed it; before the closing, for the
+ * agent who took it last or else replied first.
  *
- * @param start absent as long as only a desk knows of it, or a rule alone has spoken
- * @param notice where a rule began it, to tell the customer something; it starts when the customer answers
- * @param end the latest closing, which stays when it is reopened
+ * @param start null while only a desk knows the conversation or only a policy has written
+ * @param notice the channel of a conversation that a policy started to notify the customer; such a conversation starts
+ * when the customer answers
+ * @param end the latest closing, kept when the conversation is reopened
  * @param nextContact when the same customer next asked for help
  */
 public record ConversationFacts(
@@ -34,9 +36,9 @@ public record ConversationFacts(
     public record Start(Channel channel, Instant at) {}
 
     /**
-     * Who took part.
+     * The participants.
      *
-     * @param humanAt when humans wrote, the last of them: what the desk did before may be recorded after it
+     * @param humanAt the times of the last human messages; several are stored because desk events may be recorded late
      */
     public record Talk(
             boolean customer,
@@ -45,12 +47,12 @@ public record ConversationFacts(
             @Nullable AgentAction firstHuman,
             List<Instant> humanAt) {
 
-        private static final int KEPT = 16;
+        private static final int MAX_TIMES = 16;
 
         Talk human(Author author, Instant at) {
             var first = firstHuman == null ? new AgentAction(author.id(), at) : firstHuman;
             var times = Stream.concat(humanAt.stream(), Stream.of(at)).sorted().toList();
-            var last = times.subList(Math.max(0, times.size() - KEPT), times.size());
+            var last = times.subList(Math.max(0, times.size() - MAX_TIMES), times.size());
             return new Talk(customer, bot, humanWanted, first, List.copyOf(last));
         }
     }
@@ -77,7 +79,7 @@ public record ConversationFacts(
         return switch (author.kind()) {
             case CUSTOMER -> notice == null ? customerSpoke() : customerSpoke().answered(notice, at);
             case BOT -> with(new Talk(talk.customer, true, talk.humanWanted, talk.firstHuman, talk.humanAt));
-            case AGENT -> with(talk.human(author, MillisecondTimes.of(at))).atDesk(visit -> visit);
+            case AGENT -> with(talk.human(author, MillisecondTimes.of(at))).atDesk(episode -> episode);
             case SYSTEM -> this;
         };
     }
@@ -91,7 +93,7 @@ public record ConversationFacts(
         return notice == null ? wanted : wanted.answered(notice, at);
     }
 
-    /** Who replied before was not asked anything. */
+    /** Starts a notice as a conversation. Earlier replies are ignored, because the customer had not asked anything. */
     private ConversationFacts answered(Channel channel, Instant at) {
         return with(new Talk(talk.customer, talk.bot, talk.humanWanted, null, talk.humanAt))
                 .started(channel, at);
@@ -121,13 +123,13 @@ public record ConversationFacts(
                 .toList());
     }
 
-    /** Who was in an agent's hands waits once more from now on; an offer is taken back as if it had been declined. */
+    /** Queues a conversation again that an agent had accepted; an offer is treated as declined. */
     ConversationFacts returned(DeskId desk, Instant at) {
         var wasInHand = !visits.isEmpty() && visits.get(visits.size() - 1).isInHand();
-        return wasInHand ? atDesk(visit -> visit.letGo(at)).queued(desk, at) : atDesk(QueueEpisode::declined);
+        return wasInHand ? atDesk(episode -> episode.letGo(at)).queued(desk, at) : atDesk(QueueEpisode::declined);
     }
 
-    /** Changes the visit that goes on; there is none if the desk's history is not known from its beginning. */
+    /** Changes the current queue episode. There is none if the desk's history is not known from its beginning. */
     ConversationFacts atDesk(UnaryOperator<QueueEpisode> change) {
         if (visits.isEmpty()) return this;
         var changed = new ArrayList<>(visits);
@@ -136,11 +138,11 @@ public record ConversationFacts(
         return with(List.copyOf(changed));
     }
 
-    /** What it adds to the figures. */
+    /** Returns the contributions of this conversation to the figures. */
     List<FigureChange> entries() {
         var channel = start == null ? null : start.channel().name();
         var entries = new ArrayList<FigureChange>();
-        visits.forEach(visit -> entries.addAll(visit.entries(channel)));
+        visits.forEach(episode -> entries.addAll(episode.entries(channel)));
         if (start != null) addOwn(entries, start);
         return entries;
     }
@@ -176,7 +178,10 @@ public record ConversationFacts(
         if (rating.stars() >= GOOD) entries.add(FigureChange.one(figureCell, ServiceMeasure.RATED_GOOD));
     }
 
-    /** A customer who asked for a human and gave up was not helped by the bot. */
+    /**
+     * Returns whether a human was involved or wanted. A customer who asked for a human and gave up was not helped by
+     * the bot.
+     */
     private boolean humanInvolved() {
         return talk.humanWanted || talk.firstHuman != null || !visits.isEmpty();
     }

@@ -8,15 +8,16 @@ import java.util.TreeMap;
 import org.bson.types.Binary;
 
 /**
- * Durations, summed up so that sketches can be added to and subtracted from each other and still know every percentile.
- * Equal durations make equal bytes, in whatever order they came and whatever was taken away again.
+ * A histogram of durations. Histograms can be added and subtracted and still give every percentile. Equal durations
+ * give equal bytes, whatever the order of additions and removals.
  *
- * <p>Each falls into a bucket; the buckets are those of HdrHistogram with three significant digits (Gil Tene,
- * hdrhistogram.org): up to 2,047 ms one each, above that 1,024 for each doubling. A percentile is the middle of its bucket
- * and so at most 1/2048, less than 0.05 %, from the exact one. Count and sum are exact.
+ * <p>The buckets are those of HdrHistogram with three significant digits (Gil Tene, hdrhistogram.org): one bucket per
+ * millisecond up to 2,047 ms, above that 1,024 buckets per doubling. A percentile is the middle of its bucket, at most
+ * 1/2048 or less than 0.05 % from the exact value. Count and sum are exact.
  *
  * @param sum in milliseconds
- * @param buckets by turns what a bucket's number adds to the one before and how many are in it, the empty left out
+ * @param buckets alternating numbers: the difference to the previous bucket's number, and the count of the bucket;
+ * empty buckets are left out
  */
 public record DurationHistogram(long count, long sum, Binary buckets) {
 
@@ -37,9 +38,9 @@ public record DurationHistogram(long count, long sum, Binary buckets) {
         return count == 0;
     }
 
-    /** Adds how many are in each bucket to what is there. */
+    /** Adds the counts of all buckets to a map. */
     void addTo(Map<Long, Long> counts) {
-        var reading = new long[2]; // the bucket, and whether its count comes next
+        var reading = new long[2]; // the current bucket, and whether its count comes next
         PackedNumbers.forEach(buckets, number -> {
             if (reading[1] == 0) reading[0] += number;
             else counts.merge(reading[0], number, Long::sum);
@@ -55,7 +56,7 @@ public record DurationHistogram(long count, long sum, Binary buckets) {
         return new DurationHistogram(count + times, sum + times * millis, packed(counts));
     }
 
-    @SuppressWarnings("NullAway") // null takes the entry out of the map
+    @SuppressWarnings("NullAway") // null removes the entry from the map
     private static Long sumOrNone(Long some, Long more) {
         return some + more == 0 ? null : (Long) (some + more);
     }
@@ -76,7 +77,7 @@ public record DurationHistogram(long count, long sum, Binary buckets) {
         return (long) shift * HALF + (millis >>> shift);
     }
 
-    /** The middle of a bucket, in milliseconds. */
+    /** Returns the middle of a bucket, in milliseconds. */
     static long middleOf(long bucket) {
         var shift = (int) Math.max(0, bucket / HALF - 1);
         var lowest = (bucket - (long) shift * HALF) << shift;

@@ -5,17 +5,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a figure belongs: the quarter of an hour in which what it measures began, and by whom and where.
+ * The cell of a figure: the quarter of an hour in which the measured activity began, with channel, desk and agent.
  *
- * @param quarter its beginning; the hours and days of every time zone of today begin with one
- * @param channel {@code -} where there is none, and so for the others
+ * @param quarter the beginning of the quarter; hours and days begin with a quarter in every present time zone
+ * @param channel {@code -} if there is none, likewise desk and agent
  */
 record FigureCell(Instant quarter, String channel, String desk, String agent) {
 
     static final String NONE = "-";
 
     private static final long LENGTH = Duration.ofMinutes(15).toMillis();
-    private static final String SEPARATOR = "|"; // is in no id
+    private static final String SEPARATOR = "|"; // no id contains this character
 
     static FigureCell at(Instant time, @Nullable String channel, @Nullable String desk, @Nullable String agent) {
         return new FigureCell(quarterOf(time), orNone(channel), orNone(desk), orNone(agent));
@@ -35,7 +35,7 @@ record FigureCell(Instant quarter, String channel, String desk, String agent) {
         return quarterOf(time).plusMillis(LENGTH);
     }
 
-    /** Begins with the time, so that a range of ids is a range of time. */
+    /** Returns the id, which begins with the time, so that a range of ids is a range of time. */
     String id() {
         return String.join(SEPARATOR, quarter.toString(), channel, desk, agent);
     }

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a fact adds to the figures.
+ * A contribution of a fact to the figures.
  *
- * @param amount how many, or how many milliseconds
+ * @param amount a number, or a duration in milliseconds
  */
 record FigureChange(FigureCell cell, ServiceMeasure measure, long amount) {
 
@@ -17,13 +17,13 @@ record FigureChange(FigureCell cell, ServiceMeasure measure, long amount) {
         return new FigureChange(figureCell, measure, 1);
     }
 
-    /** Clocks may disagree; nothing ends before it begins. */
+    /** Returns a duration. Clocks may disagree, so a negative duration counts as zero. */
     static FigureChange lasting(FigureCell figureCell, ServiceMeasure measure, Instant from, Instant to) {
         return new FigureChange(
                 figureCell, measure, Math.max(0, Duration.between(from, to).toMillis()));
     }
 
-    /** Takes back what a document added before it changed, and adds what it adds now. */
+    /** Removes the contributions of a document before its change and adds those after it. */
     static void rebook(List<FigureChange> before, List<FigureChange> after, ReadModel<QuarterHourFigures> figures) {
         if (before.equals(after)) return;
         var gone = new ArrayList<>(before);

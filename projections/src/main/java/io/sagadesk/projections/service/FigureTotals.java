@@ -9,38 +9,38 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** The sum of many figures. A percentile is that of all durations together, never a mean of percentiles. */
+/** The sum of many figures. A percentile is computed from all durations together, never as a mean of percentiles. */
 final class FigureTotals {
 
     private static final double MILLIS = 1_000;
-    private static final int ALL = 100;
+    private static final int PERCENT = 100;
     private static final int HALF = 50;
     private static final int NINE_TENTHS = 90;
 
     private final Map<ServiceMeasure, Long> counts = new EnumMap<>(ServiceMeasure.class);
-    private final Map<ServiceMeasure, Spread> durations = new EnumMap<>(ServiceMeasure.class);
+    private final Map<ServiceMeasure, DurationTotals> durations = new EnumMap<>(ServiceMeasure.class);
 
-    /** Durations of one measure: how many are in each bucket. */
-    private static final class Spread {
+    /** The merged histogram of one measure. */
+    private static final class DurationTotals {
 
         private final NavigableMap<Long, Long> buckets = new TreeMap<>();
         private long count;
         private long sum;
 
-        void add(DurationHistogram durationHistogram) {
-            durationHistogram.addTo(buckets);
-            count += durationHistogram.count();
-            sum += durationHistogram.sum();
+        void add(DurationHistogram histogram) {
+            histogram.addTo(buckets);
+            count += histogram.count();
+            sum += histogram.sum();
         }
 
-        /** The smallest duration that so many of a hundred do not exceed, in seconds. */
+        /** Returns the smallest duration, in seconds, that the given percentage of durations does not exceed. */
         double percentile(int percent) {
-            var missing = (percent * count + ALL - 1) / ALL;
+            var missing = (percent * count + PERCENT - 1) / PERCENT;
             for (var bucket : buckets.entrySet()) {
                 missing -= bucket.getValue();
                 if (missing <= 0) return DurationHistogram.middleOf(bucket.getKey()) / MILLIS;
             }
-            throw new IllegalStateException("A sketch says " + count + " and holds fewer");
+            throw new IllegalStateException("A histogram says " + count + " and holds fewer");
         }
 
         Durations published() {
@@ -52,9 +52,9 @@ final class FigureTotals {
     void add(QuarterHourFigures figures) {
         figures.counts().forEach((measure, count) -> counts.merge(ServiceMeasure.valueOf(measure), count, Long::sum));
         figures.durations()
-                .forEach((measure, durationHistogram) -> durations
-                        .computeIfAbsent(ServiceMeasure.valueOf(measure), fresh -> new Spread())
-                        .add(durationHistogram));
+                .forEach((measure, histogram) -> durations
+                        .computeIfAbsent(ServiceMeasure.valueOf(measure), unused -> new DurationTotals())
+                        .add(histogram));
     }
 
     ServiceFigures published() {
@@ -108,6 +108,6 @@ final class FigureTotals {
     }
 
     private Durations durations(ServiceMeasure measure) {
-        return durations.getOrDefault(measure, new Spread()).published();
+        return durations.getOrDefault(measure, new DurationTotals()).published();
     }
 }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 /**
  * All figures of one quarter of an hour, one channel, one desk and one agent.
  *
- * @param counts by the name of the measure; none is 0
- * @param durations by the name of the measure; none is empty
+ * @param counts by the name of the measure; a missing count is 0
+ * @param durations by the name of the measure; a missing histogram is empty
  */
 public record QuarterHourFigures(
         Instant quarter,
@@ -19,14 +19,9 @@ public record QuarterHourFigures(
         NavigableMap<String, DurationHistogram> durations) {
 
     static QuarterHourFigures none(String id) {
-        var figureCell = FigureCell.of(id);
+        var cell = FigureCell.of(id);
         return new QuarterHourFigures(
-                figureCell.quarter(),
-                figureCell.channel(),
-                figureCell.desk(),
-                figureCell.agent(),
-                new TreeMap<>(),
-                new TreeMap<>());
+                cell.quarter(), cell.channel(), cell.desk(), cell.agent(), new TreeMap<>(), new TreeMap<>());
     }
 
     QuarterHourFigures plus(FigureChange entry) {
@@ -54,10 +49,10 @@ public record QuarterHourFigures(
         return new QuarterHourFigures(quarter, channel, desk, agent, changed, durations);
     }
 
-    private QuarterHourFigures measuring(ServiceMeasure measure, DurationHistogram durationHistogram) {
+    private QuarterHourFigures measuring(ServiceMeasure measure, DurationHistogram histogram) {
         var changed = new TreeMap<>(durations);
-        changed.put(measure.name(), durationHistogram);
-        if (durationHistogram.isEmpty()) changed.remove(measure.name());
+        changed.put(measure.name(), histogram);
+        if (histogram.isEmpty()) changed.remove(measure.name());
         return new QuarterHourFigures(quarter, channel, desk, agent, counts, changed);
     }
 }

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a conversation went through from being queued at a desk to leaving it.
+ * A conversation's stay at a desk, from being queued to leaving.
  *
- * @param assigned absent while it waits, and again when the agent declines
- * @param repliedAt when a human first wrote after that
- * @param left when and why it left without an agent; absent otherwise
- * @param stints who has had it in hand, in order
- * @param transfers who handed it over; the queue did where the agent is absent
+ * @param assigned null while the conversation waits, and again after the agent declines
+ * @param repliedAt the first human message after the assignment
+ * @param left when and why the conversation left the queue without an agent; null otherwise
+ * @param stints the agents who handled the conversation, in order
+ * @param transfers the transfers with the agent who handed over; the agent is null for a transfer from the queue
  */
 public record QueueEpisode(
         String desk,
@@ -27,14 +27,14 @@ public record QueueEpisode(
         List<Stint> stints,
         List<AgentAction> transfers) {
 
-    /** When and why it left the queue. */
+    /** The time and reason of leaving the queue. */
     public record Leaving(LeaveReason reason, Instant at) {}
 
-    /** One agent has it in hand; without an end, until now. */
+    /** The time during which one agent handles the conversation; {@code to} is null while it lasts. */
     public record Stint(
             String agent, Instant from, @Nullable Instant to) {}
 
-    private static final Duration NOT_SERIOUS = Duration.ofSeconds(5);
+    private static final Duration SHORT_ABANDONMENT = Duration.ofSeconds(5);
 
     static QueueEpisode queued(String desk, Instant at) {
         return new QueueEpisode(desk, MillisecondTimes.of(at), null, null, null, List.of(), List.of());
@@ -49,7 +49,7 @@ public record QueueEpisode(
         return new QueueEpisode(desk, queuedAt, null, null, left, stints, transfers);
     }
 
-    /** Finds the first answer after the assignment, whichever of the two was recorded first. */
+    /** Sets the first reply after the assignment, whichever event was recorded first. */
     QueueEpisode replied(List<Instant> humanAt) {
         if (assigned == null) return this;
         var first = humanAt.stream()
@@ -66,7 +66,8 @@ public record QueueEpisode(
     }
 
     QueueEpisode taken(String agent, Instant at) {
-        var known = assigned == null ? assigned(agent, at) : this; // a supervisor may choose before the queue does
+        // a supervisor may assign a conversation that the queue has not assigned
+        var known = assigned == null ? assigned(agent, at) : this;
         var begun = Stream.concat(stints.stream(), Stream.of(new Stint(agent, MillisecondTimes.of(at), null)));
         return known.with(begun.toList());
     }
@@ -88,7 +89,7 @@ public record QueueEpisode(
         return new QueueEpisode(desk, queuedAt, assigned, repliedAt, left, stints, more).letGo(at);
     }
 
-    /** Who took it last; absent if nobody did. */
+    /** Returns the agent who took the conversation last; null if there was none. */
     @Nullable String agent() {
         return stints.isEmpty() ? null : stints.get(stints.size() - 1).agent();
     }
@@ -102,25 +103,28 @@ public record QueueEpisode(
             var figureCell = FigureCell.at(stint.from(), channel, desk, stint.agent());
             entries.add(FigureChange.lasting(figureCell, ServiceMeasure.HANDLE, stint.from(), stint.to()));
         }
-        transfers.forEach(agentAction -> entries.add(FigureChange.one(
-                FigureCell.at(agentAction.at(), channel, desk, agentAction.agent()), ServiceMeasure.TRANSFERRED)));
+        transfers.forEach(transfer -> entries.add(FigureChange.one(
+                FigureCell.at(transfer.at(), channel, desk, transfer.agent()), ServiceMeasure.TRANSFERRED)));
         return entries;
     }
 
     private void addQueueing(List<FigureChange> entries, FigureCell figureCell) {
-        var serious = left == null || !left.at().isBefore(queuedAt.plus(NOT_SERIOUS));
+        var isLong = left == null || !left.at().isBefore(queuedAt.plus(SHORT_ABANDONMENT));
         var abandoned = left != null && left.reason() == LeaveReason.ABANDONED;
-        if (abandoned && !serious) return;
+        if (abandoned && !isLong) return;
         entries.add(FigureChange.one(figureCell, ServiceMeasure.QUEUED));
         if (abandoned) entries.add(FigureChange.one(figureCell, ServiceMeasure.ABANDONED));
     }
 
-    private void addWaiting(List<FigureChange> entries, @Nullable String channel, AgentAction agent) {
+    private void addWaiting(List<FigureChange> entries, @Nullable String channel, AgentAction assignment) {
         entries.add(FigureChange.lasting(
-                FigureCell.at(queuedAt, channel, desk, agent.agent()), ServiceMeasure.WAIT, queuedAt, agent.at()));
+                FigureCell.at(queuedAt, channel, desk, assignment.agent()),
+                ServiceMeasure.WAIT,
+                queuedAt,
+                assignment.at()));
         if (repliedAt == null) return;
-        var figureCell = FigureCell.at(agent.at(), channel, desk, agent.agent());
-        entries.add(FigureChange.lasting(figureCell, ServiceMeasure.REACTION, agent.at(), repliedAt));
+        var figureCell = FigureCell.at(assignment.at(), channel, desk, assignment.agent());
+        entries.add(FigureChange.lasting(figureCell, ServiceMeasure.REACTION, assignment.at(), repliedAt));
     }
 
     private QueueEpisode with(List<Stint> changed) {

@@ -10,17 +10,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agent at a desk. Time counts up to the latest event there, and no longer than a day from one event to the next: after
- * that the agent is taken to have left without signing out.
+ * An agent's presence at a desk. Online time is counted between consecutive events at the desk, at most one day per
+ * interval; after a longer gap the agent is assumed to have left without signing out.
  *
- * @param until the latest event; absent before the first
- * @param inHand the conversations that the agent has taken and neither handed over nor let go of
+ * @param until the latest event; null before the first
+ * @param inHand the conversations that the agent has taken and not yet handed over or released
  */
 public record SeatFacts(
         String desk, String agent, boolean online, @Nullable Instant until, List<String> inHand) {
 
-    private static final String SEPARATOR = "/"; // is in no id
-    private static final Duration MOST = Duration.ofDays(1);
+    private static final String SEPARATOR = "/"; // no id contains this character
+    private static final Duration MAX_INTERVAL = Duration.ofDays(1);
 
     static String id(String desk, String agent) {
         return desk + SEPARATOR + agent;
@@ -48,11 +48,11 @@ public record SeatFacts(
         return new SeatFacts(desk, agent, online, latest(at), rest);
     }
 
-    /** What the time up to this later state adds, by the quarters that it passed through. */
+    /** Returns the online and busy time up to a later state, by quarter of an hour. */
     List<FigureChange> entriesUntil(SeatFacts later) {
         if (!online || until == null || later.until == null) return List.of();
         var entries = new ArrayList<FigureChange>();
-        var end = later.until.isBefore(until.plus(MOST)) ? later.until : until.plus(MOST);
+        var end = later.until.isBefore(until.plus(MAX_INTERVAL)) ? later.until : until.plus(MAX_INTERVAL);
         for (var from = until; from.isBefore(end); ) {
             var next = FigureCell.nextQuarter(from);
             var to = next.isBefore(end) ? next : end;

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums figures up to the hours or days of a time zone, those of 23 and 25 hours included. */
+/** Sums figures by hour or day of a time zone, including days of 23 and 25 hours. */
 public final class ServiceHealth {
 
     private static final Comparator<Slice> BY_TIME = Comparator.comparing(Slice::from)
@@ -22,13 +22,13 @@ public final class ServiceHealth {
 
     private record Key(Instant from, Map<ReportDimension, String> of) {}
 
-    /** What the question asks for, in the order of time; others of the figures are passed over. */
-    public static List<Slice> of(Iterable<QuarterHourFigures> figures, HowIsServiceDoing asked) {
+    /** Returns the requested slices in the order of time; figures that do not match are ignored. */
+    public static List<Slice> of(Iterable<QuarterHourFigures> figures, HowIsServiceDoing query) {
         var totals = new HashMap<Key, FigureTotals>();
-        for (var some : figures) {
-            if (isAskedFor(some, asked)) {
-                totals.computeIfAbsent(keyOf(some, asked), key -> new FigureTotals())
-                        .add(some);
+        for (var quarterHour : figures) {
+            if (matches(quarterHour, query)) {
+                totals.computeIfAbsent(keyOf(quarterHour, query), key -> new FigureTotals())
+                        .add(quarterHour);
             }
         }
         return totals.entrySet().stream()
@@ -40,36 +40,41 @@ public final class ServiceHealth {
                 .toList();
     }
 
-    /** The first quarter of an hour that the question asks about. */
-    public static Instant firstQuarter(HowIsServiceDoing asked) {
-        return FigureCell.quarterOf(asked.from());
+    /** Returns the first quarter of an hour of the requested period. */
+    public static Instant firstQuarter(HowIsServiceDoing query) {
+        return FigureCell.quarterOf(query.from());
     }
 
-    /** What was solved after this may still be followed by another contact. */
-    public static Instant provisionalFrom(HowIsServiceDoing asked) {
-        return asked.at().minus(ContactTimes.FOLLOW_UP);
+    /**
+     * Returns the time from which the first-contact resolution is provisional, because another contact may still
+     * follow.
+     */
+    public static Instant provisionalFrom(HowIsServiceDoing query) {
+        return query.at().minus(ContactTimes.FOLLOW_UP);
     }
 
-    private static boolean isAskedFor(QuarterHourFigures figures, HowIsServiceDoing asked) {
-        return !figures.quarter().isBefore(firstQuarter(asked))
-                && figures.quarter().isBefore(asked.to())
+    private static boolean matches(QuarterHourFigures figures, HowIsServiceDoing query) {
+        return !figures.quarter().isBefore(firstQuarter(query))
+                && figures.quarter().isBefore(query.to())
                 && !isEmpty(figures)
-                && (asked.channel() == null
-                        || figures.channel().equals(asked.channel().name()))
-                && (asked.desk() == null || figures.desk().equals(asked.desk().value()))
-                && (asked.agent() == null
-                        || figures.agent().equals(asked.agent().value()));
+                && (query.channel() == null
+                        || figures.channel().equals(query.channel().name()))
+                && (query.desk() == null || figures.desk().equals(query.desk().value()))
+                && (query.agent() == null
+                        || figures.agent().equals(query.agent().value()));
     }
 
-    /** As they are left when all that was in them has moved to another agent. */
+    /**
+     * Returns whether figures have no content, which happens when everything in them was reassigned to another agent.
+     */
     private static boolean isEmpty(QuarterHourFigures figures) {
         return figures.counts().isEmpty() && figures.durations().isEmpty();
     }
 
-    private static Key keyOf(QuarterHourFigures figures, HowIsServiceDoing asked) {
+    private static Key keyOf(QuarterHourFigures figures, HowIsServiceDoing query) {
         var of = new EnumMap<ReportDimension, String>(ReportDimension.class);
-        asked.per().forEach(dimension -> of.put(dimension, valueOf(figures, dimension)));
-        return new Key(beginning(figures.quarter(), asked), of);
+        query.per().forEach(dimension -> of.put(dimension, valueOf(figures, dimension)));
+        return new Key(beginning(figures.quarter(), query), of);
     }
 
     private static String valueOf(QuarterHourFigures figures, ReportDimension dimension) {
@@ -80,10 +85,10 @@ public final class ServiceHealth {
         };
     }
 
-    private static Instant beginning(Instant quarter, HowIsServiceDoing asked) {
-        var local = quarter.atZone(asked.zone());
-        if (asked.by() == ReportInterval.HOUR)
+    private static Instant beginning(Instant quarter, HowIsServiceDoing query) {
+        var local = quarter.atZone(query.zone());
+        if (query.by() == ReportInterval.HOUR)
             return local.truncatedTo(ChronoUnit.HOURS).toInstant();
-        return local.toLocalDate().atStartOfDay(asked.zone()).toInstant();
+        return local.toLocalDate().atStartOfDay(query.zone()).toInstant();
     }
 }

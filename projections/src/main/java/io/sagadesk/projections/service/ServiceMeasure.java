@@ -2,27 +2,30 @@ package io.sagadesk.projections.service;
 
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 
-/** What is counted or measured. Durations are kept as sketches, all else as sums; amounts of time are milliseconds. */
+/**
+ * A measure of service. Durations are stored as histograms, all other measures as sums; sums of time are in
+ * milliseconds.
+ */
 enum ServiceMeasure {
-    /** Conversations. */
+    /** Started conversations. */
     STARTED,
-    /** Those with at least one message of the customer and one of the other side, bot or human. */
+    /** Conversations with at least one message of the customer and one of a bot or human. */
     CONVERSED,
-    /** Those that were closed at least once. */
+    /** Conversations that were closed at least once. */
     ENDED,
-    /** Those that were reopened at least once. */
+    /** Conversations that were reopened at least once. */
     REOPENED,
-    /** Those that have ended and in which a bot took part. */
+    /** Ended conversations in which a bot took part. */
     WITH_BOT,
-    /** Those that a bot closed, that no human wrote in, and that never asked for one. */
+    /** Conversations that a bot closed, in which no human wrote and none was requested. */
     CONTAINED,
 
-    /** Conversations that have ended, and solved or closed tickets that came from no conversation. */
+    /** Ended conversations, and solved or closed tickets without a conversation. */
     CONTACTS,
-    /** Those that were solved, never reopened, and not followed by another contact of the customer within 7 days. */
+    /** Contacts that were solved, never reopened, and not followed by another contact of the customer within 7 days. */
     RESOLVED_AT_FIRST,
 
-    /** Times that a conversation was queued, except that the customer gave up within 5 seconds. */
+    /** Queue entries, except those that the customer abandoned within 5 seconds. */
     QUEUED,
     ABANDONED,
     TRANSFERRED,
@@ -30,15 +33,15 @@ enum ServiceMeasure {
     RATED,
     /** Ratings of 4 or 5. */
     RATED_GOOD,
-    /** Their sum. */
+    /** The sum of all ratings. */
     STARS,
 
     ONLINE,
-    /** Time online with at least one conversation in hand. */
+    /** Online time with at least one conversation in hand. */
     BUSY,
 
     TICKETS_OPENED,
-    /** Those that were solved at least once. */
+    /** Tickets that were solved at least once. */
     TICKETS_SOLVED,
     TICKETS_REOPENED,
 
@@ -51,15 +54,15 @@ enum ServiceMeasure {
 
     /** From a conversation's start to the first human reply. */
     FIRST_RESPONSE(true),
-    /** From being queued to the assignment that was not declined. */
+    /** From queueing to the assignment that was not declined. */
     WAIT(true),
     /** From that assignment to the first human reply after it. */
     REACTION(true),
-    /** From when an agent takes a conversation to when the agent hands it over or lets go of it. */
+    /** From the moment an agent takes a conversation until the agent hands it over or releases it. */
     HANDLE(true),
     /** From a ticket's opening to the first public human reply. */
     TICKET_FIRST_RESPONSE(true),
-    /** From a ticket's opening to its solution, the last one if it was reopened; around the clock. */
+    /** From a ticket's opening to its last solution, in calendar time. */
     TICKET_RESOLUTION(true);
 
     private final boolean duration;

@@ -43,8 +43,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
 /**
- * The figures of service. Events change facts, and each change of a fact takes back what it added to the figures and adds
- * what it adds now: the figures are the sum over all facts as they stand, corrections and reopenings included.
+ * Computes the service figures. Events change facts. Each change of a fact removes the fact's previous contributions
+ * from the figures and adds its new ones, so the figures are always the sum over all current facts, including
+ * corrections and reopenings.
  */
 @ProcessingGroup(ServiceProjection.NAME)
 public final class ServiceProjection {
@@ -62,7 +63,7 @@ public final class ServiceProjection {
                     "service_figures", QuarterHourFigures.class, QuarterHourFigures::none)
             .indexedBy("doc.quarter");
 
-    /** Without a key: the conversations, tickets and agents of all desks add to the same figures. */
+    /** Without a key, because the conversations, tickets and agents of all desks contribute to the same figures. */
     public static final Projection PROJECTION = new Projection(
             NAME, 3, null, List.of(CONTACTS, CONVERSATIONS, TICKETS, SEATS, FIGURES), ServiceProjection::new);
 
@@ -77,7 +78,7 @@ public final class ServiceProjection {
         tickets = models.of(TICKETS);
         seats = models.of(SEATS);
         var figures = models.of(FIGURES);
-        contacts.onChange((before, after) -> ContactTimes.tellNews(before, after, this::follow));
+        contacts.onChange((before, after) -> ContactTimes.reportNewSuccessors(before, after, this::follow));
         conversations.onChange((before, after) -> FigureChange.rebook(before.entries(), after.entries(), figures));
         tickets.onChange((before, after) -> FigureChange.rebook(before.entries(), after.entries(), figures));
         seats.onChange((before, after) -> FigureChange.book(before.entriesUntil(after), figures));
@@ -142,7 +143,7 @@ public final class ServiceProjection {
     void project(ConversationAssigned assigned) {
         atDesk(
                 assigned.conversationId(),
-                visit -> visit.assigned(assigned.agentId().value(), assigned.at()));
+                episode -> episode.assigned(assigned.agentId().value(), assigned.at()));
     }
 
     @EventHandler
@@ -167,7 +168,7 @@ public final class ServiceProjection {
         var id = transferred.conversationId();
         var at = transferred.at();
         var from = transferred.fromAgent();
-        atDesk(id, visit -> visit.handedOver(from == null ? null : from.value(), at));
+        atDesk(id, episode -> episode.handedOver(from == null ? null : from.value(), at));
         if (from != null) seat(transferred.deskId(), from, seat -> seat.lettingGo(id, at));
         var to = transferred.toAgent();
         if (to != null) take(id, transferred.deskId(), to, at);
@@ -175,13 +176,13 @@ public final class ServiceProjection {
 
     @EventHandler
     void project(ConversationLeftQueue left) {
-        atDesk(left.conversationId(), visit -> visit.left(left.reason(), left.at()));
+        atDesk(left.conversationId(), episode -> episode.left(left.reason(), left.at()));
     }
 
     @EventHandler
     void project(ConversationReleased released) {
         var id = released.conversationId();
-        atDesk(id, visit -> visit.letGo(released.at()));
+        atDesk(id, episode -> episode.letGo(released.at()));
         seat(released.deskId(), released.agentId(), seat -> seat.lettingGo(id, released.at()));
     }
 
@@ -229,7 +230,7 @@ public final class ServiceProjection {
     }
 
     private void take(ConversationId id, DeskId desk, AgentId agent, Instant at) {
-        atDesk(id, visit -> visit.taken(agent.value(), at));
+        atDesk(id, episode -> episode.taken(agent.value(), at));
         seat(desk, agent, seat -> seat.taking(id, at));
     }
 

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the figures need to know of one ticket. It counts for the agent in charge.
+ * The facts about one ticket from which the figures are computed. A ticket is counted for its assignee.
  *
- * @param start absent as long as only its customer's next contact is known
- * @param solved when, as far as it is solved now
- * @param once what happened at least once
- * @param questions of the customer
- * @param met by target and the number of the instance, {@code RESOLUTION/1}: whether it was met or missed
+ * @param start null while only the customer's next contact is known
+ * @param solved when the ticket was solved, if it is solved now
+ * @param once which of these happened at least once
+ * @param questions the customer's questions
+ * @param met whether the target instance was met, by target and number, {@code RESOLUTION/1}
  */
 public record TicketFacts(
         @Nullable Start start,
@@ -34,17 +34,17 @@ public record TicketFacts(
     /**
      * The opening.
      *
-     * @param ownContact whether it came from no conversation
+     * @param ownContact whether the ticket was opened without a conversation
      */
     public record Start(boolean ownContact, Instant at) {}
 
     public record Once(boolean solved, boolean reopened, boolean closed) {}
 
     /**
-     * What the customer asked. What is added to a question that waits for an answer is no other question.
+     * The customer's questions. A message that follows an unanswered question belongs to that question.
      *
-     * @param begun when, in order: each begins an instance of the next-response target
-     * @param waiting whether the last one still waits for an answer
+     * @param begun the times of the questions, in order; each starts an instance of the next-response target
+     * @param waiting whether the last question is unanswered
      */
     public record Questions(List<Instant> begun, boolean waiting) {
 
@@ -85,7 +85,7 @@ public record TicketFacts(
                 .with(questions.answered());
     }
 
-    /** A solution in time is none any more. */
+    /** Reopening revokes a resolution target that was met. */
     TicketFacts openedAgain() {
         var known = new TreeMap<>(met);
         known.entrySet()
@@ -109,7 +109,7 @@ public record TicketFacts(
         return new TicketFacts(start, agent, firstReply, solved, once, nextContact, questions, known);
     }
 
-    /** What it adds to the figures. */
+    /** Returns the contributions of this ticket to the figures. */
     List<FigureChange> entries() {
         if (start == null) return List.of();
         var own = cell(start.at(), agent);
@@ -150,7 +150,7 @@ public record TicketFacts(
         return isKnown ? questions.begun().get(number - 1) : begun.at();
     }
 
-    /** A ticket is on no channel and at no desk. */
+    /** Tickets are counted without channel and desk. */
     private static FigureCell cell(Instant at, @Nullable String agent) {
         return FigureCell.at(at, null, null, agent);
     }

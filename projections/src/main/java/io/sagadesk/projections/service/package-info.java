@@ -1,3 +1,3 @@
-/** How service is doing: figures by the quarter of an hour, from which every time zone's hours and days are summed. */
+/** Service figures by quarter of an hour, which can be summed to the hours and days of every time zone. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.service;

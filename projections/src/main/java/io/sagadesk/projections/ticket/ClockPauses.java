@@ -9,17 +9,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a clock did not run.
+ * The pauses of a clock.
  *
- * @param last the last {@value #MOST} pauses; only the very last one may still go on
- * @param earlier how many there were before those, and how long they took together
+ * @param last the last {@value #MAX_ENTRIES} pauses; only the very last one may still be open
+ * @param earlier the number of pauses before those
+ * @param earlierMillis the total length of the earlier pauses
  */
 public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis) {
 
-    static final int MOST = 100;
+    static final int MAX_ENTRIES = 100;
     static final ClockPauses NONE = new ClockPauses(List.of(), 0, 0);
 
-    /** A pause of another kind ends the one that goes on. */
+    /** Starts a pause, and ends the current one if it has another state. */
     ClockPauses begin(TicketState during, Instant at) {
         var current = current();
         if (current == null) return with(new ClockPause(during, at, null));
@@ -34,14 +35,14 @@ public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis
     }
 
     ClockPauses with(ClockPause pause) {
-        if (last.size() < MOST) return new ClockPauses(ChunkedList.with(last, pause), earlier, earlierMillis);
+        if (last.size() < MAX_ENTRIES) return new ClockPauses(ChunkedList.with(last, pause), earlier, earlierMillis);
         var oldest = last.get(0);
         var rest = last.subList(1, last.size());
         var sum = earlierMillis + millis(oldest, pause.from());
         return new ClockPauses(ChunkedList.with(rest, pause), earlier + 1, sum);
     }
 
-    /** How long they took by then, the one that goes on included. */
+    /** Returns the total length until a time, including the current pause. */
     long millis(Instant until) {
         return earlierMillis
                 + last.stream().mapToLong(pause -> millis(pause, until)).sum();
@@ -53,7 +54,7 @@ public record ClockPauses(List<ClockPause> last, int earlier, long earlierMillis
         return newest.to() == null ? newest : null;
     }
 
-    /** Times come from outside: what seems to end before it began took no time. */
+    /** Times come from clients, so a pause that ends before it begins counts as zero. */
     private static long millis(ClockPause pause, Instant until) {
         var to = pause.to() == null ? until : pause.to();
         return Math.max(0, Duration.between(pause.from(), to).toMillis());

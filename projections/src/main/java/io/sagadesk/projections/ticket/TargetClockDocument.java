@@ -12,15 +12,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long one promise of a service level is or was waited for. What the policy makes of it, in business hours, it makes of
- * these raw times.
+ * The clock of one instance of a service-level target. It stores raw times; the policy derives business hours from
+ * them.
  *
- * @param endedAt absent while it runs or pauses
- * @param elapsedMillis by the wall clock from start to end less the pauses; absent as long as there is no end
- * @param warnedAt when most of the promised time was used up
- * @param verdict as it was recorded
- * @param level of the last breach, 0 before any
- * @param decidedAt when the promise was met or first missed
+ * @param endedAt null while the clock runs or is paused
+ * @param elapsedMillis the time from start to end minus the pauses, in calendar time; null while the clock has not
+ * ended
+ * @param warnedAt when the warning threshold of the target was reached
+ * @param verdict the recorded verdict
+ * @param level the level of the last breach; 0 before the first
+ * @param decidedAt when the target was met or first missed
  */
 public record TargetClockDocument(
         TargetInstance instance,
@@ -56,7 +57,7 @@ public record TargetClockDocument(
         return endedAt == null;
     }
 
-    /** What is waited for and may be missed, or is. */
+    /** Returns the risk of a running clock: at risk after the warning, or missed. */
     TargetRisk risk() {
         if (!isRunning() || verdict == TargetVerdict.MET) return TargetRisk.NONE;
         if (verdict == TargetVerdict.MISSED) return TargetRisk.MISSED;
@@ -78,7 +79,7 @@ public record TargetClockDocument(
                 instance, startedAt, all, at, how, elapsed(all, at), warnedAt, verdict, level, decidedAt);
     }
 
-    /** It goes on, the time since it ended does not count, and what was met in time may yet be missed. */
+    /** Restarts an ended clock. The time since its end does not count, and a target that was met becomes open again. */
     TargetClockDocument goOn(Instant at) {
         if (endedAt == null) return this;
         var all = pauses.with(new ClockPause(TicketState.SOLVED, endedAt, at));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the entries of threads. */
+/** Creates thread entries. */
 final class ThreadEntries {
 
     private ThreadEntries() {}

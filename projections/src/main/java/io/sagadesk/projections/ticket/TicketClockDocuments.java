@@ -17,21 +17,22 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clocks of a ticket. First response: from the opening to the first public reply of an agent. Next response: from the
- * oldest customer's message that is not answered to the next public reply of an agent, or to the solution; what the customer
- * adds meanwhile begins no other. Resolution: from the opening to the solution, and on when the ticket is reopened; the time
- * in between does not count. All pause while the ticket is pending or on hold, and end when it is closed.
+ * The clocks of a ticket. First response runs from the opening to the first public reply of an agent. Next response
+ * runs from the oldest unanswered message of the customer to the next public reply of an agent or the solution; further
+ * messages of the customer start no other clock. Resolution runs from the opening to the solution, and continues when
+ * the ticket is reopened; the time in between does not count. All clocks pause while the ticket is pending or on hold,
+ * and end when it is closed.
  *
- * @param all first response, resolution, and the last {@value #MOST} next responses in their order
- * @param nextResponses how many there were in all
- * @param botRepliedAt when a bot replied first, for policies to which that is a response
+ * @param all first response, resolution, and the last {@value #MAX_ENTRIES} next responses in order
+ * @param nextResponses the total number of next responses
+ * @param botRepliedAt when a bot first replied, for policies that count a bot's reply as a response
  */
 public record TicketClockDocuments(
         List<TargetClockDocument> all,
         int nextResponses,
         @Nullable Instant botRepliedAt) {
 
-    static final int MOST = 50;
+    static final int MAX_ENTRIES = 50;
     static final TicketClockDocuments NONE = new TicketClockDocuments(List.of(), 0, null);
     private static final int OTHERS = 2;
 
@@ -44,12 +45,15 @@ public record TicketClockDocuments(
                 null);
     }
 
-    /** A ticket on hold stays there when the customer writes: the clock that this begins stands at once. */
+    /**
+     * Starts a next-response clock. A ticket on hold stays on hold when the customer writes, so the clock starts
+     * paused.
+     */
     TicketClockDocuments asked(Instant at, TicketState state) {
         if (all.stream().anyMatch(clock -> clock.is(NEXT_RESPONSE) && clock.isRunning())) return this;
         var next = TargetClockDocument.started(NEXT_RESPONSE, nextResponses + 1, at);
         var more = ChunkedList.with(all, state == TicketState.ON_HOLD ? next.pause(state, at) : next);
-        if (more.size() <= OTHERS + MOST) return new TicketClockDocuments(more, nextResponses + 1, botRepliedAt);
+        if (more.size() <= OTHERS + MAX_ENTRIES) return new TicketClockDocuments(more, nextResponses + 1, botRepliedAt);
         var kept = new ArrayList<>(more);
         kept.remove(OTHERS);
         return new TicketClockDocuments(List.copyOf(kept), nextResponses + 1, botRepliedAt);
@@ -71,7 +75,7 @@ public record TicketClockDocuments(
         return each(clock -> clock.resume(at));
     }
 
-    /** Nobody waits for the first response to a ticket that is solved: it pauses, and is due again if it is reopened. */
+    /** Ends the clocks, except that first response pauses: it is due again if the ticket is reopened. */
     TicketClockDocuments solved(Instant at) {
         return each(clock ->
                 clock.is(FIRST_RESPONSE) ? clock.pause(TicketState.SOLVED, at) : clock.end(ClockEnd.SOLVED, at));
@@ -97,7 +101,7 @@ public record TicketClockDocuments(
         return each(clock -> clock.instance().equals(instance) ? clock.missed(level, at) : clock);
     }
 
-    /** The worst of all. */
+    /** Returns the highest risk of all clocks. */
     TargetRisk risk() {
         return all.stream()
                 .map(TargetClockDocument::risk)

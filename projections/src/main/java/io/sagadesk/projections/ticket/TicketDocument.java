@@ -8,13 +8,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket as a list and its own page show it. What was written on it is in {@link TicketThread}s.
+ * A ticket as shown in lists and on its page. Its replies and notes are in {@link TicketThread}s.
  *
- * @param customerId absent only before its first event
- * @param risk of the promises that are waited for
- * @param replies public ones, whoever wrote them
- * @param updatedAt the latest time that an event of it names
- * @param entries how many its threads have
+ * @param customerId null only before the first event
+ * @param risk the highest risk of its running targets
+ * @param replies the number of public replies of all authors
+ * @param updatedAt the latest time in any event of the ticket
+ * @param entries the number of entries in its thread
  */
 public record TicketDocument(
         TicketId ticketId,
@@ -30,7 +30,7 @@ public record TicketDocument(
         @Nullable Instant updatedAt,
         int entries) {
 
-    static TicketDocument unheardOf(String id) {
+    static TicketDocument initial(String id) {
         return new TicketDocument(
                 new TicketId(id),
                 null,
@@ -46,7 +46,7 @@ public record TicketDocument(
                 0);
     }
 
-    /** What every event says; each is an entry of the thread. */
+    /** Applies the customer and time that every event contains, and counts its thread entry. */
     TicketDocument counting(CustomerId customer, Instant at) {
         var latest = updatedAt == null || at.isAfter(updatedAt) ? at : updatedAt;
         return new TicketDocument(
@@ -81,20 +81,31 @@ public record TicketDocument(
         return with(state, opening, charge, course, clocks, replies, notes + 1);
     }
 
-    /** An assignment or an agent's reply opens a new ticket and leaves any other where it stands. */
+    /** Opens a new ticket on an assignment or an agent's reply; any other state stays. */
     TicketDocument takenUp() {
         return state == TicketState.NEW ? in(TicketState.OPEN) : this;
     }
 
     private TicketDocument with(
-            TicketState where,
-            TicketOpening first,
-            TicketOwnership who,
-            TicketProgress went,
-            TicketClockDocuments ran,
-            int replied,
-            int noted) {
+            TicketState nextState,
+            TicketOpening nextOpening,
+            TicketOwnership nextCharge,
+            TicketProgress nextCourse,
+            TicketClockDocuments nextClocks,
+            int nextReplies,
+            int nextNotes) {
         return new TicketDocument(
-                ticketId, customerId, where, first, who, went, ran, ran.risk(), replied, noted, updatedAt, entries);
+                ticketId,
+                customerId,
+                nextState,
+                nextOpening,
+                nextCharge,
+                nextCourse,
+                nextClocks,
+                nextClocks.risk(),
+                nextReplies,
+                nextNotes,
+                updatedAt,
+                entries);
     }
 }

@@ -8,11 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a ticket was opened with.
+ * The data of a ticket's opening.
  *
- * @param subject sealed
- * @param policy the service level that applies as long as the ticket lives, or that it named until that is known
- * @param plan which of its plans
+ * @param subject encrypted
+ * @param policy the service-level policy that applies to the ticket; until it is applied, the policy that the opening
+ * named
+ * @param plan the plan of the policy
  */
 public record TicketOpening(
         @Nullable ConversationId conversationId,
@@ -28,7 +29,7 @@ public record TicketOpening(
                 opened.conversationId(), opened.subject(), opened.policy(), null, MillisecondTimes.of(opened.at()));
     }
 
-    TicketOpening promised(PolicyVersion applied, String name) {
+    TicketOpening under(PolicyVersion applied, String name) {
         return new TicketOpening(conversationId, subject, applied, name, at);
     }
 }

@@ -7,9 +7,9 @@ import io.sagadesk.projections.EnumRanks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in charge, and how urgent it is.
+ * The assignee, tier and priority of a ticket.
  *
- * @param rank the priority as a number to sort by, the lower the more urgent
+ * @param rank the rank of the priority for sorting; lower is more urgent
  */
 public record TicketOwnership(
         Priority priority, int rank, Tier tier, @Nullable AgentId assignee) {

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a ticket went.
+ * The course of a ticket.
  *
- * @param holdReason for whom or what it waits, or waited last
- * @param solvedAt when it was solved last, even if it was reopened since
- * @param closedAt when it was closed or merged
+ * @param holdReason the current or last reason of being on hold
+ * @param solvedAt when the ticket was last solved, kept when it is reopened
+ * @param closedAt when the ticket was closed or merged
  */
 public record TicketProgress(
         @Nullable String holdReason,

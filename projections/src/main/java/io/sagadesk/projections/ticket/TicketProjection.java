@@ -35,14 +35,14 @@ import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Folds what happens to tickets into a list of them, their clocks, and threads. */
+/** Folds the events of tickets into a list with clocks, and threads. */
 @ProcessingGroup(TicketProjection.NAME)
 public final class TicketProjection {
 
     public static final String NAME = "tickets";
 
     public static final ModelSpec<TicketDocument> TICKETS = ModelSpec.of(
-                    NAME, TicketDocument.class, TicketDocument::unheardOf)
+                    NAME, TicketDocument.class, TicketDocument::initial)
             .indexedBy("doc.charge.assignee", "doc.state")
             .indexedBy("doc.state", "doc.updatedAt", "_id")
             .indexedBy("doc.updatedAt", "_id")
@@ -66,7 +66,7 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketOpened opened, EventEnvelope envelope) {
         var entry = entry(envelope, opened.at(), Kind.OPENED, null, details("priority", opened.priority()));
-        tell(
+        append(
                 opened,
                 entry,
                 known -> known.with(TicketOpening.of(opened))
@@ -78,7 +78,7 @@ public final class TicketProjection {
     void project(TicketAssigned assigned, EventEnvelope envelope) {
         var entry = entry(
                 envelope, assigned.at(), Kind.ASSIGNED, null, details("from", assigned.from(), "to", assigned.to()));
-        tell(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
+        append(assigned, entry, known -> known.takenUp().with(known.charge().to(assigned.to())));
     }
 
     @EventHandler
@@ -89,31 +89,31 @@ public final class TicketProjection {
                 Kind.PRIORITY_CHANGED,
                 null,
                 details("from", changed.from(), "to", changed.to()));
-        tell(changed, entry, known -> known.with(known.charge().of(changed.to())));
+        append(changed, entry, known -> known.with(known.charge().of(changed.to())));
     }
 
     @EventHandler
     void project(TicketReplied replied, EventEnvelope envelope) {
         var entry = ThreadEntries.reply(envelope, replied);
-        tell(replied, entry, known -> after(replied, known.replied(), entry.at()));
+        append(replied, entry, known -> after(replied, known.replied(), entry.at()));
     }
 
     @EventHandler
     void project(TicketNoted noted, EventEnvelope envelope) {
         var entry = ThreadEntries.note(envelope, noted);
-        tell(noted, entry, TicketDocument::noted);
+        append(noted, entry, TicketDocument::noted);
     }
 
     @EventHandler
     void project(CustomerAwaited awaited, EventEnvelope envelope) {
         var entry = entry(envelope, awaited.at(), Kind.CUSTOMER_AWAITED, null, details());
-        tell(awaited, entry, known -> waiting(known, TicketState.PENDING, entry.at()));
+        append(awaited, entry, known -> waiting(known, TicketState.PENDING, entry.at()));
     }
 
     @EventHandler
     void project(TicketHeld held, EventEnvelope envelope) {
         var entry = entry(envelope, held.at(), Kind.HELD, null, details("reason", held.reason()));
-        tell(
+        append(
                 held,
                 entry,
                 known -> waiting(known, TicketState.ON_HOLD, entry.at())
@@ -123,7 +123,7 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketResumed resumed, EventEnvelope envelope) {
         var entry = entry(envelope, resumed.at(), Kind.RESUMED, null, details());
-        tell(
+        append(
                 resumed,
                 entry,
                 known -> known.in(TicketState.OPEN).with(known.clocks().resumed(entry.at())));
@@ -135,7 +135,7 @@ public final class TicketProjection {
         var details = details(
                 "from", escalated.from(), "to", escalated.to(), "rule", because.rule(), "version", because.version());
         var entry = entry(envelope, escalated.at(), Kind.ESCALATED, null, details);
-        tell(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
+        append(escalated, entry, known -> known.with(known.charge().in(escalated.to())));
     }
 
     @EventHandler
@@ -143,7 +143,7 @@ public final class TicketProjection {
         var policy = applied.policy();
         var details = details("rule", policy.policyId().value(), "version", policy.version(), "plan", applied.plan());
         var entry = entry(envelope, applied.at(), Kind.SERVICE_LEVEL_APPLIED, null, details);
-        tell(applied, entry, known -> known.with(known.opening().promised(policy, applied.plan())));
+        append(applied, entry, known -> known.with(known.opening().under(policy, applied.plan())));
     }
 
     @EventHandler
@@ -151,7 +151,7 @@ public final class TicketProjection {
         var instance = atRisk.instance();
         var details = details("target", instance.target(), "number", instance.number(), "agent", atRisk.assignee());
         var entry = entry(envelope, atRisk.at(), Kind.TARGET_AT_RISK, null, details);
-        tell(atRisk, entry, known -> known.with(known.clocks().warned(instance, entry.at())));
+        append(atRisk, entry, known -> known.with(known.clocks().warned(instance, entry.at())));
     }
 
     @EventHandler
@@ -159,7 +159,7 @@ public final class TicketProjection {
         var instance = breached.instance();
         var details = details("target", instance.target(), "number", instance.number(), "level", breached.level());
         var entry = entry(envelope, breached.at(), Kind.TARGET_BREACHED, null, details);
-        tell(breached, entry, known -> known.with(known.clocks().missed(instance, breached.level(), entry.at())));
+        append(breached, entry, known -> known.with(known.clocks().missed(instance, breached.level(), entry.at())));
     }
 
     @EventHandler
@@ -167,13 +167,13 @@ public final class TicketProjection {
         var instance = met.instance();
         var details = details("target", instance.target(), "number", instance.number());
         var entry = entry(envelope, met.at(), Kind.TARGET_MET, null, details);
-        tell(met, entry, known -> known.with(known.clocks().met(instance, entry.at())));
+        append(met, entry, known -> known.with(known.clocks().met(instance, entry.at())));
     }
 
     @EventHandler
     void project(TicketSolved solved, EventEnvelope envelope) {
         var entry = entry(envelope, solved.at(), Kind.SOLVED, solved.by(), details());
-        tell(
+        append(
                 solved,
                 entry,
                 known -> known.in(TicketState.SOLVED)
@@ -184,7 +184,7 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketReopened reopened, EventEnvelope envelope) {
         var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
-        tell(
+        append(
                 reopened,
                 entry,
                 known -> known.in(TicketState.OPEN)
@@ -195,7 +195,7 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketClosed closed, EventEnvelope envelope) {
         var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details());
-        tell(
+        append(
                 closed,
                 entry,
                 known -> closed(known, entry.at()).with(known.course().closed(entry.at())));
@@ -204,13 +204,13 @@ public final class TicketProjection {
     @EventHandler
     void project(TicketMerged merged, EventEnvelope envelope) {
         var entry = entry(envelope, merged.at(), Kind.MERGED, null, details("into", merged.into()));
-        tell(
+        append(
                 merged,
                 entry,
                 known -> closed(known, entry.at()).with(known.course().merged(merged.into(), entry.at())));
     }
 
-    /** Only what an agent writes is a response; a bot's is noted for policies that count it. */
+    /** Only an agent's reply is a response; a bot's reply is recorded for policies that count it. */
     private static TicketDocument after(TicketReplied replied, TicketDocument known, Instant at) {
         var clocks = known.clocks();
         return switch (replied.author().kind()) {
@@ -229,7 +229,7 @@ public final class TicketProjection {
         return known.in(TicketState.CLOSED).with(known.clocks().closed(at));
     }
 
-    private void tell(TicketEvent event, ThreadEntry entry, UnaryOperator<TicketDocument> change) {
+    private void append(TicketEvent event, ThreadEntry entry, UnaryOperator<TicketDocument> change) {
         threads.append(
                 event.ticketId().value(),
                 known -> change.apply(known.counting(event.customerId(), entry.at())),

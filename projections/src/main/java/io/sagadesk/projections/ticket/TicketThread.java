@@ -5,7 +5,7 @@ import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.projections.ChunkedList;
 import java.util.List;
 
-/** A piece of what was written on a ticket and done with it, in the order of the log. */
+/** A chunk of a ticket's thread, in the order of the log. */
 public record TicketThread(TicketId ticketId, List<ThreadEntry> entries) {
 
     static TicketThread empty(String id) {

@@ -1,3 +1,3 @@
-/** Where each ticket stands, what was written on it, and how its service level's clocks ran. */
+/** Read models of tickets: state, service-level clocks and threads. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.ticket;

@@ -7,12 +7,12 @@ import java.util.stream.LongStream;
 import org.bson.types.Binary;
 
 /**
- * The positions of the events that concern a subject. A page is found by halving the sealed chunks, so that the last page
- * of a million events costs a dozen reads of one small document each.
+ * The positions of the events that concern a subject. A page is found by binary search over the sealed chunks, so that
+ * the last page of a million events costs about a dozen reads of small documents.
  */
 public final class SubjectTrail {
 
-    /** What stands before the name of an actor in the subject of what the actor did: {@code actor/agent/a-1}. */
+    /** The prefix of the subject that lists the actions of an actor: {@code actor/agent/a-1}. */
     public static final String ACTOR = "actor/";
 
     private final TrailHead head;
@@ -23,7 +23,7 @@ public final class SubjectTrail {
         this.chunks = chunks;
     }
 
-    /** The trail of a subject, which is empty for one that no event concerns. */
+    /** Returns the trail of a subject, which is empty if no event concerns the subject. */
     public static SubjectTrail of(
             String subject,
             Function<String, Optional<TrailHead>> heads,
@@ -31,12 +31,14 @@ public final class SubjectTrail {
         return new SubjectTrail(heads.apply(subject).orElseGet(() -> TrailHead.of(subject)), chunks);
     }
 
-    /** How many events there are. */
+    /** Returns the number of events. */
     public long size() {
         return head.size();
     }
 
-    /** The first positions after this one, in order, at most so many; -1 for those from the beginning. */
+    /**
+     * Returns the first positions after the given one, ascending, at most {@code limit}; -1 starts at the beginning.
+     */
     public long[] after(long position, int limit) {
         var page = LongStream.builder();
         var missing = limit;
@@ -51,7 +53,10 @@ public final class SubjectTrail {
         return page.build().toArray();
     }
 
-    /** The last positions before this one, the newest first, at most so many; {@code Long.MAX_VALUE} for the newest. */
+    /**
+     * Returns the last positions before the given one, newest first, at most {@code limit}; {@code Long.MAX_VALUE}
+     * starts at the newest.
+     */
     public long[] before(long position, int limit) {
         var page = LongStream.builder();
         var missing = limit;
@@ -66,7 +71,7 @@ public final class SubjectTrail {
         return page.build().toArray();
     }
 
-    /** The chunk that has the first position after this one; the open one, which comes last, if no sealed one does. */
+    /** Returns the chunk with the first position after the given one, or the open chunk, which is last. */
     private int chunkAfter(long position) {
         var low = 0;
         var high = head.sealed();

@@ -4,9 +4,9 @@ import io.sagadesk.projections.packed.PackedNumbers;
 import org.bson.types.Binary;
 
 /**
- * A sealed part of a trail.
+ * A sealed chunk of a trail.
  *
- * @param positions each as what it adds to the one before
+ * @param positions delta-encoded: each is the difference to the previous position
  */
 public record TrailChunk(Binary positions) {
 

@@ -4,13 +4,13 @@ import io.sagadesk.projections.packed.PackedNumbers;
 import org.bson.types.Binary;
 
 /**
- * The newest part of a subject's trail. Older parts are sealed: they never change again.
+ * The newest chunk of a subject's trail. Older chunks are sealed and never change.
  *
- * @param subject a full name such as {@code customer/c-1}, or {@code actor/agent/a-1} for what this agent did
- * @param sealed how many chunks are sealed
- * @param open how many positions are in the open chunk
+ * @param subject a full name such as {@code customer/c-1}, or {@code actor/agent/a-1} for the actions of this agent
+ * @param sealed the number of sealed chunks
+ * @param open the number of positions in the open chunk
  * @param last the newest position; -1 for none
- * @param positions those of the open chunk, each as what it adds to the one before
+ * @param positions the positions of the open chunk, delta-encoded
  */
 public record TrailHead(String subject, int sealed, int open, long last, Binary positions) {
 
@@ -27,12 +27,12 @@ public record TrailHead(String subject, int sealed, int open, long last, Binary 
         return new TrailHead(subject, sealed, open + 1, position, PackedNumbers.append(positions, step));
     }
 
-    /** How many events the trail has. */
+    /** Returns the number of events in the trail. */
     public long size() {
         return (long) sealed * CHUNK + open;
     }
 
-    /** The name of one of the sealed chunks, which count from 0. */
+    /** Returns the id of a sealed chunk, counted from 0. */
     String chunk(int number) {
         return subject + "#" + number;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Notes for everything that an event concerns, and for who caused it, where in the log the event is. */
+/** Records the position of each event for every subject that it concerns and for its actor. */
 @ProcessingGroup(TrailProjection.NAME)
 public final class TrailProjection {
 
@@ -21,11 +21,11 @@ public final class TrailProjection {
     public static final ModelSpec<TrailChunk> CHUNKS =
             ModelSpec.of("trail_chunks", TrailChunk.class, id -> TrailChunk.empty());
 
-    /** Without a key: an event concerns several subjects, each of which others concern, too. */
+    /** Without a key, because an event concerns several subjects, each of which has other events too. */
     public static final Projection PROJECTION =
             new Projection(NAME, 2, null, List.of(HEADS, CHUNKS), TrailProjection::new);
 
-    /** What the envelope may name, and what kind of subject it is. */
+    /** The metadata fields that name a subject, with the prefix of the subject's name. */
     private static final List<Map.Entry<String, String>> KINDS = List.of(
             Map.entry("customerId", "customer/"),
             Map.entry("conversationId", "conversation/"),

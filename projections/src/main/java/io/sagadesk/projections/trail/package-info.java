@@ -1,3 +1,3 @@
-/** Which events of the log concern whom, and who did what. */
+/** Index of the log by subject and by actor. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.projections.trail;

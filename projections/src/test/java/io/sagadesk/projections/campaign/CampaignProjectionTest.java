@@ -29,7 +29,7 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.campaign.CampaignFigures.Coupons;
 import io.sagadesk.projections.campaign.CampaignFigures.State;
@@ -71,7 +71,10 @@ class CampaignProjectionTest {
     }
 
     private static CampaignFigures spring(Event... events) {
-        return Folding.of(PROJECTION).batch(launched(SPRING)).batch(events).get(CAMPAIGNS, "spring");
+        return InMemoryProjection.of(PROJECTION)
+                .batch(launched(SPRING))
+                .batch(events)
+                .get(CAMPAIGNS, "spring");
     }
 
     @Test
@@ -171,7 +174,7 @@ class CampaignProjectionTest {
     @Test
     void one_purchase_converts_for_each_campaign_that_reached_the_customer() {
         var autumn = new CampaignId("autumn");
-        var folding = Folding.of(PROJECTION)
+        var folding = InMemoryProjection.of(PROJECTION)
                 .batch(launched(SPRING), launched(autumn))
                 .batch(issued(SPRING, "anna", 1), heldOut(autumn, "anna", 2), bought("anna", 3));
 
@@ -208,9 +211,9 @@ class CampaignProjectionTest {
                 .sorted(Comparator.comparing(CampaignProjectionTest::customerOf))
                 .toArray(Event[]::new);
 
-        assertThat(Folding.of(PROJECTION).batch(byCustomer).all(CAMPAIGNS))
+        assertThat(InMemoryProjection.of(PROJECTION).batch(byCustomer).all(CAMPAIGNS))
                 .as("%s", events)
-                .isEqualTo(Folding.of(PROJECTION)
+                .isEqualTo(InMemoryProjection.of(PROJECTION)
                         .after(events.toArray(Event[]::new))
                         .all(CAMPAIGNS));
     }
@@ -218,7 +221,7 @@ class CampaignProjectionTest {
     @SeededTest(50)
     void redelivery_in_any_batches_leaves_the_same_documents(RandomValues dice) {
         var events = Stream.concat(Stream.of(launched(SPRING)), events(dice, 80).stream());
-        var log = Folding.of(PROJECTION).record(events.toArray(Event[]::new));
+        var log = InMemoryProjection.of(PROJECTION).record(events.toArray(Event[]::new));
 
         assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .as("%s", log)

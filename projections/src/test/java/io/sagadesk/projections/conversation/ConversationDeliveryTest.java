@@ -15,83 +15,84 @@ import java.util.stream.IntStream;
 
 class ConversationDeliveryTest {
 
-    /** A conversation that does something random that it may do, at each turn. */
-    private static final class Life {
+    /** Generates random events that are allowed in the conversation's state. */
+    private static final class RandomConversation {
 
         private static final List<Author> AUTHORS =
                 List.of(Author.CUSTOMER, Author.agent("a-1"), Author.bot("b-1"), new Author(Author.Kind.SYSTEM, null));
 
         private static final List<Channel> CHANNELS = List.of(Channel.values());
 
-        private final Happening it;
+        private final ConversationEvents events;
         private final Random random;
         private boolean started;
         private boolean open;
         private boolean queued;
         private boolean inHand;
 
-        Life(int number, Random random) {
-            this.it = new Happening("c-" + number);
+        RandomConversation(int number, Random random) {
+            this.events = new ConversationEvents("c-" + number);
             this.random = random;
         }
 
         Event next() {
-            it.after(random.nextInt(3_000_000));
+            events.after(random.nextInt(3_000_000));
             if (!started) return start();
-            if (!open) return random.nextBoolean() ? reopen() : it.rated(1 + random.nextInt(5));
+            if (!open) return random.nextBoolean() ? reopen() : events.rated(1 + random.nextInt(5));
             return switch (random.nextInt(12)) {
                 case 0 -> close();
                 case 1 -> inHand ? release() : queued ? leave() : enqueue();
                 case 2 -> inHand ? handOn() : queued ? assign() : enqueue();
-                case 3 -> it.tagged("t-" + random.nextInt(9));
-                case 4 -> it.meant("i-" + random.nextInt(9));
-                case 5 -> it.felt(random.nextInt(100));
-                case 6 -> it.moved(Channel.WEB_CHAT, CHANNELS.get(random.nextInt(CHANNELS.size())));
-                default -> it.said(AUTHORS.get(random.nextInt(AUTHORS.size())));
+                case 3 -> events.tagged("t-" + random.nextInt(9));
+                case 4 -> events.meant("i-" + random.nextInt(9));
+                case 5 -> events.felt(random.nextInt(100));
+                case 6 -> events.moved(Channel.WEB_CHAT, CHANNELS.get(random.nextInt(CHANNELS.size())));
+                default -> events.said(AUTHORS.get(random.nextInt(AUTHORS.size())));
             };
         }
 
         private Event start() {
             started = true;
             open = true;
-            return it.started();
+            return events.started();
         }
 
         private Event reopen() {
             open = true;
-            return it.reopened();
+            return events.reopened();
         }
 
         private Event close() {
             open = false;
-            return it.closed(AUTHORS.get(1));
+            return events.closed(AUTHORS.get(1));
         }
 
         private Event enqueue() {
             queued = true;
-            return it.queued(Happening.SALES, CustomerTier.VIP, Priority.NORMAL);
+            return events.queued(ConversationEvents.SALES, CustomerTier.VIP, Priority.NORMAL);
         }
 
         private Event leave() {
             queued = false;
-            return it.leftQueue(Happening.SALES);
+            return events.leftQueue(ConversationEvents.SALES);
         }
 
         private Event assign() {
             queued = false;
             inHand = true;
-            return it.assigned(Happening.SALES, Happening.ANN);
+            return events.assigned(ConversationEvents.SALES, ConversationEvents.ANN);
         }
 
         private Event release() {
             inHand = false;
-            return it.released(Happening.SALES, Happening.ANN);
+            return events.released(ConversationEvents.SALES, ConversationEvents.ANN);
         }
 
         private Event handOn() {
             return random.nextBoolean()
-                    ? it.accepted(Happening.SALES, Happening.ANN)
-                    : it.transferred(Happening.SALES, Happening.ANN, Happening.BOB, null);
+                    ? events.accepted(ConversationEvents.SALES, ConversationEvents.ANN)
+                    : events.transferred(
+                            ConversationEvents.SALES, ConversationEvents.ANN, ConversationEvents.BOB, null);
         }
     }
 
@@ -99,7 +100,7 @@ class ConversationDeliveryTest {
     void conversations_that_are_delivered_anyhow_fold_to_the_same_bytes(RandomValues dice) {
         var conversations = dice.between(1, 6);
         var lives = IntStream.range(0, conversations)
-                .mapToObj(number -> new Life(number, dice))
+                .mapToObj(number -> new RandomConversation(number, dice))
                 .toList();
         var events = new ArrayList<Event>();
         for (int i = 0; i < 300; i++)

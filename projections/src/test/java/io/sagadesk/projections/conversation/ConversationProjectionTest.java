@@ -1,12 +1,12 @@
 package io.sagadesk.projections.conversation;
 
+import static io.sagadesk.projections.conversation.ConversationEvents.ANN;
+import static io.sagadesk.projections.conversation.ConversationEvents.BILLING;
+import static io.sagadesk.projections.conversation.ConversationEvents.BOB;
+import static io.sagadesk.projections.conversation.ConversationEvents.SALES;
+import static io.sagadesk.projections.conversation.ConversationEvents.later;
 import static io.sagadesk.projections.conversation.ConversationProjection.CONVERSATIONS;
 import static io.sagadesk.projections.conversation.ConversationProjection.TRANSCRIPTS;
-import static io.sagadesk.projections.conversation.Happening.ANN;
-import static io.sagadesk.projections.conversation.Happening.BILLING;
-import static io.sagadesk.projections.conversation.Happening.BOB;
-import static io.sagadesk.projections.conversation.Happening.SALES;
-import static io.sagadesk.projections.conversation.Happening.later;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -19,7 +19,7 @@ import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptEntry.Kind;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +34,8 @@ class ConversationProjectionTest {
     private static final Author BOT = Author.bot("b-1");
     private static final Author SYSTEM = new Author(Author.Kind.SYSTEM, null);
 
-    private final Happening it = new Happening("c-1");
-    private final Folding folding = Folding.of(ConversationProjection.PROJECTION);
+    private final ConversationEvents it = new ConversationEvents("c-1");
+    private final InMemoryProjection folding = InMemoryProjection.of(ConversationProjection.PROJECTION);
 
     private ConversationDocument after(Event... events) {
         return folding.after(events).get(CONVERSATIONS, "c-1");
@@ -207,7 +207,7 @@ class ConversationProjectionTest {
     void tags_without_end_do_not_make_a_document_without_end() {
         after(it.started());
         for (int i = 0; i < 150; i++) folding.batch(it.tagged("t" + i));
-        assertThat(folding.get(CONVERSATIONS, "c-1").topics().tags()).hasSize(ConversationTopics.MOST);
+        assertThat(folding.get(CONVERSATIONS, "c-1").topics().tags()).hasSize(ConversationTopics.MAX_ENTRIES);
     }
 
     @Test

@@ -43,7 +43,7 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.id.ReturnId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.customer.CustomerProfile.Consent;
 import io.sagadesk.projections.customer.OffersReceived.Fate;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ class CustomerProjectionTest {
     }
 
     private static CustomerProfile anna(Event... events) {
-        return Folding.of(PROJECTION).batch(events).get(CUSTOMERS, "anna");
+        return InMemoryProjection.of(PROJECTION).batch(events).get(CUSTOMERS, "anna");
     }
 
     private static IdentityLinked linked(IdentityKind kind, int number) {
@@ -106,7 +106,7 @@ class CustomerProjectionTest {
 
     @Test
     void of_who_is_forgotten_facts_stay_and_sealed_texts_go() {
-        var folding = Folding.of(PROJECTION)
+        var folding = InMemoryProjection.of(PROJECTION)
                 .after(
                         new CustomerRegistered(ANNA, SEALED, "Europe/Berlin", at(1)),
                         linked(IdentityKind.MEMBERSHIP, 2),

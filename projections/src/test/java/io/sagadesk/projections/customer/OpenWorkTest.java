@@ -33,7 +33,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.projections.customer.CustomerContacts.Contact;
 import io.sagadesk.projections.customer.OpenWork.OpenConversation;
@@ -55,7 +55,7 @@ class OpenWorkTest {
     }
 
     private static CustomerProfile anna(Event... events) {
-        return Folding.of(PROJECTION).batch(events).get(CUSTOMERS, "anna");
+        return InMemoryProjection.of(PROJECTION).batch(events).get(CUSTOMERS, "anna");
     }
 
     private static ConversationId conversation(int number) {
@@ -190,16 +190,16 @@ class OpenWorkTest {
                 .sorted(Comparator.comparing(OpenWorkTest::customerOf))
                 .toArray(Event[]::new);
 
-        assertThat(Folding.of(PROJECTION).batch(byCustomer).all(CUSTOMERS))
+        assertThat(InMemoryProjection.of(PROJECTION).batch(byCustomer).all(CUSTOMERS))
                 .as("%s", events)
-                .isEqualTo(Folding.of(PROJECTION)
+                .isEqualTo(InMemoryProjection.of(PROJECTION)
                         .after(events.toArray(Event[]::new))
                         .all(CUSTOMERS));
     }
 
     @SeededTest(50)
     void redelivery_in_any_batches_leaves_the_same_documents(RandomValues dice) {
-        var log = Folding.of(PROJECTION).record(events(dice, 80).toArray(Event[]::new));
+        var log = InMemoryProjection.of(PROJECTION).record(events(dice, 80).toArray(Event[]::new));
 
         assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .as("%s", log)

@@ -8,7 +8,7 @@ import org.bson.BsonDocumentWriter;
 import org.bson.codecs.DecoderContext;
 import org.bson.codecs.EncoderContext;
 
-/** Documents as MongoDB would have them. */
+/** Encodes and decodes documents as for MongoDB. */
 public final class StoredCodecs {
 
     private StoredCodecs() {}

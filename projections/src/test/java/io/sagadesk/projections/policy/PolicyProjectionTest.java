@@ -11,7 +11,7 @@ import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.Redelivery;
 import io.sagadesk.rules.policy.BuiltInRules;
 import java.math.BigDecimal;
@@ -34,7 +34,7 @@ class PolicyProjectionTest {
 
     @Test
     void each_version_is_kept_with_its_time_and_its_publisher() {
-        var folded = Folding.of(PROJECTION)
+        var folded = InMemoryProjection.of(PROJECTION)
                 .with("actor", "agent/a-1")
                 .after(
                         published(SLA, 1, Map.of("a", 1)),
@@ -85,7 +85,7 @@ class PolicyProjectionTest {
 
     @SeededTest(50)
     void redelivery_is_harmless(RandomValues dice) {
-        var log = Folding.of(PROJECTION)
+        var log = InMemoryProjection.of(PROJECTION)
                 .record(IntStream.rangeClosed(1, 60)
                         .mapToObj(version -> published(SLA, version, Map.of("a", version)))
                         .toArray(Event[]::new));

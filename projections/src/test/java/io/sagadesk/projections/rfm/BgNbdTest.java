@@ -45,7 +45,7 @@ class BgNbdTest {
                 .isEmpty();
     }
 
-    /** Figures that Hardie's spreadsheet note on BG/NBD works out for x = 2, t_x = 30.43, T = 38.86: 1.226 in 39 weeks. */
+    /** Values of Hardie's spreadsheet note on BG/NBD for x = 2, t_x = 30.43, T = 38.86: 1.226 purchases in 39 weeks. */
     @Test
     void the_known_example_comes_out() {
         var history = new BuyingHistory(2, 213, 272);
@@ -62,7 +62,7 @@ class BgNbdTest {
         assertThat(PAPER.probabilityAlive(new BuyingHistory(200, 220, 36_500))).isCloseTo(0, within(1e-9));
     }
 
-    /** The mean over rate and dropout of (1 − e^(−λpt)) / p, integrated over p by the midpoint rule. */
+    /** Returns the mean of (1 − e^(−λpt)) / p over rate and dropout, integrated over p by the midpoint rule. */
     private static double integrated(BgNbd model, BuyingHistory history, double weeks) {
         var n = 200_000;
         var shape = model.r() + history.repeats();
@@ -72,7 +72,7 @@ class BgNbdTest {
         var weight = 0.0;
         for (int i = 0; i < n; i++) {
             var u = (i + 0.5) / n;
-            var p = u * u * (3 - 2 * u); // crowds the points where the density may be infinite
+            var p = u * u * (3 - 2 * u); // concentrates the points where the density may be infinite
             var density = Math.pow(p, model.a() - 1) * Math.pow(1 - p, beta - 1) * 6 * u * (1 - u);
             weighted += density * (1 - Math.pow(scale / (scale + p * weeks), shape)) / p;
             weight += density;

@@ -6,7 +6,7 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The purchases of CDNOW's customers, where the file lies beside the project. */
+/** Reads the purchases of the CDNOW data set, if its file lies beside the project. */
 final class Cdnow {
 
     private static final Path DATA = Optional.ofNullable(System.getProperty("sagadesk.shared.data"))
@@ -34,7 +34,7 @@ final class Cdnow {
 
     private Cdnow() {}
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** Located relative to the compiled tests, so that the working directory does not matter. */
     private static Path root() {
         return Path.of(URI.create(Cdnow.class
                         .getProtectionDomain()
@@ -50,7 +50,7 @@ final class Cdnow {
         assumeTrue(found, "the purchases of CDNOW are not at ../shared/data");
     }
 
-    /** Columns customer, date, CDs and dollars. */
+    /** A row of the file: customer, date, number of CDs and amount in dollars. */
     static List<String[]> rows() {
         return lines("cdnow.txt").stream()
                 .skip(1)
@@ -63,13 +63,13 @@ final class Cdnow {
                 lines("cdnow-sample-ids.txt").stream().map(String::strip).toList());
     }
 
-    /** What the projection makes of the rows. */
+    /** Returns the profiles into which the projection folds the rows. */
     static Map<String, RfmProfile> profiles() {
         var rows = rows();
         var purchases = IntStream.range(0, rows.size())
                 .mapToObj(i -> purchase("o-" + i, rows.get(i)))
                 .toArray(PurchaseRecorded[]::new);
-        return Folding.of(RfmProjection.PROJECTION).batch(purchases).all(RfmProjection.PROFILES);
+        return InMemoryProjection.of(RfmProjection.PROJECTION).batch(purchases).all(RfmProjection.PROFILES);
     }
 
     private static PurchaseRecorded purchase(String order, String[] row) {

@@ -25,7 +25,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The real purchases, against the paper's printed table and against figures that are worked out in another way. */
+/**
+ * Compares the scores and the fit of the CDNOW data with the table printed in the paper and with an independent
+ * computation.
+ */
 class CdnowTest {
 
     private static final LocalDate LAST_DAY = LocalDate.parse("1998-06-30");
@@ -40,7 +43,7 @@ class CdnowTest {
         profiles = Cdnow.profiles();
     }
 
-    /** Rows R = 1 to 5, columns F = 1 to 5, written down cell by cell. */
+    /** The segment grid: rows R = 1 to 5, columns F = 1 to 5. */
     private static List<Segment> grid() {
         var cells = "LOST         HIBERNATING        AT_RISK            AT_RISK   CANT_LOSE "
                 + "HIBERNATING   HIBERNATING        AT_RISK            AT_RISK   CANT_LOSE "
@@ -52,7 +55,7 @@ class CdnowTest {
 
     private record Expected(long recency, long frequency, BigDecimal monetary, List<Integer> scores, Segment segment) {}
 
-    /** Straight from the rows: columns of numbers, sorted, and the place of each value in them. */
+    /** An independent computation: sorted columns and the rank of each value. */
     private static Map<String, Expected> expected() {
         var ids = new LinkedHashMap<String, Integer>();
         var rows = Cdnow.rows();
@@ -104,7 +107,7 @@ class CdnowTest {
     @Test
     void each_of_the_23570_customers_has_the_figures_the_scores_and_the_segment_that_the_file_says() {
         var computed = new HashMap<String, Expected>();
-        var assessor = Assessing.profiles(profiles);
+        var assessor = InMemoryProfiles.profiles(profiles);
         var assessment = assessor.assess(RfmWindow.until(LAST_DAY), false).doc();
         assessor.standings(assessment, (id, standing) -> {
             var rfm = standing.rfm();

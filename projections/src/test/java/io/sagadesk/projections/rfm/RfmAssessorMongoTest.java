@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Assesses what a server keeps, with MongoDB's own driver. */
+/** Tests assessments with MongoDB's own driver. */
 class RfmAssessorMongoTest {
 
     private static final RfmWindow WINDOW = RfmWindow.until(LocalDate.EPOCH.plusDays(9));

@@ -13,7 +13,7 @@ import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.api.order.OrderEvent.ReturnRecorded;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.rules.rfm.RfmWindow;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +35,7 @@ class RfmAssessorTest {
     }
 
     private static Map<String, RfmProfile> folded(PurchaseRecorded... purchases) {
-        return Folding.of(RfmProjection.PROJECTION).batch(purchases).all(RfmProjection.PROFILES);
+        return InMemoryProjection.of(RfmProjection.PROJECTION).batch(purchases).all(RfmProjection.PROFILES);
     }
 
     @Test
@@ -43,7 +43,7 @@ class RfmAssessorTest {
         var anna = purchase("anna", 3);
         var returned = new ReturnRecorded(
                 anna.orderId(), anna.customerId(), new ReturnId("r"), Money.of("4.5", "EUR"), anna.at());
-        var folding = Folding.of(RfmProjection.PROJECTION);
+        var folding = InMemoryProjection.of(RfmProjection.PROJECTION);
         var events = folding.record(anna, purchase("ben", 5), returned, purchase("anna", 1));
         folding.redelivered(events).redelivered(events.subList(1, 4));
 
@@ -56,7 +56,7 @@ class RfmAssessorTest {
     @Test
     void who_is_registered_is_known_until_forgotten() {
         var registered = new CustomerRegistered(new CustomerId("anna"), null, null, Instant.EPOCH);
-        var folding = Folding.of(RfmProjection.PROJECTION).batch(registered, purchase("ben", 1));
+        var folding = InMemoryProjection.of(RfmProjection.PROJECTION).batch(registered, purchase("ben", 1));
         assertThat(folding.get(RfmProjection.PROFILES, "anna").registered()).isTrue();
         assertThat(folding.get(RfmProjection.PROFILES, "ben").registered()).isFalse();
 
@@ -67,7 +67,7 @@ class RfmAssessorTest {
 
     @Test
     void what_is_kept_is_not_worked_out_again_until_asked_to_heed_what_came_since() {
-        var assessing = new Assessing(folded(purchase("anna", 1), purchase("ben", 2)));
+        var assessing = new InMemoryProfiles(folded(purchase("anna", 1), purchase("ben", 2)));
         var assessor = assessing.assessor();
         var first = assessor.assess(WINDOW, false);
         assertThat(assessor.assess(WINDOW, true)).isEqualTo(first);
@@ -88,7 +88,7 @@ class RfmAssessorTest {
 
     @Test
     void each_window_is_kept_apart() {
-        var assessor = Assessing.profiles(folded(purchase("anna", 1), purchase("ben", 20)));
+        var assessor = InMemoryProfiles.profiles(folded(purchase("anna", 1), purchase("ben", 20)));
 
         assertThat(assessor.assess(WINDOW, false).doc().customers()).isEqualTo(2);
         var shorter = new RfmWindow(DAY_30, 15, WINDOW.zone());
@@ -104,7 +104,7 @@ class RfmAssessorTest {
 
     @Test
     void without_a_fit_it_says_why_and_scores_all_the_same() {
-        var assessment = Assessing.profiles(folded(purchase("anna", 1), purchase("ben", 20)))
+        var assessment = InMemoryProfiles.profiles(folded(purchase("anna", 1), purchase("ben", 20)))
                 .assess(WINDOW, false)
                 .doc();
 
@@ -118,13 +118,16 @@ class RfmAssessorTest {
 
     @Test
     void nobody_at_all_is_assessed_too() {
-        var assessment = Assessing.profiles(Map.of()).assess(WINDOW, false).doc();
+        var assessment =
+                InMemoryProfiles.profiles(Map.of()).assess(WINDOW, false).doc();
 
         assertThat(assessment.customers()).isZero();
         assertThat(assessment.whyNoChurn()).isEqualTo("There are no customers");
     }
 
-    /** Buys at a rate of their own until they are gone, which may be after each purchase. */
+    /**
+     * Simulates a customer of the BG/NBD model: an own purchase rate, and a dropout probability after each purchase.
+     */
     private static RfmProfile someone(Random random) {
         var daysBetween = 2 + random.nextInt(60);
         var leaving = random.nextDouble();
@@ -141,7 +144,7 @@ class RfmAssessorTest {
         var random = new Random(7);
         var profiles = new HashMap<String, RfmProfile>();
         for (int i = 0; i < 200; i++) profiles.put("c-" + i, someone(random));
-        var assessor = Assessing.profiles(profiles);
+        var assessor = InMemoryProfiles.profiles(profiles);
         var assessment = assessor.assess(RfmWindow.until(LocalDate.EPOCH.plusDays(300)), false)
                 .doc();
         var seen = new HashMap<String, RfmAssessment.Standing>();

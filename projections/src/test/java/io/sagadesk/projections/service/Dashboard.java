@@ -6,42 +6,42 @@ import io.sagadesk.api.service.ReportInterval;
 import io.sagadesk.api.service.ServiceFigures;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import io.sagadesk.api.service.ServiceReport.Slice;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the dashboard shows after some events. */
+/** The service figures after given events. */
 final class Dashboard {
 
     private static final Instant LONG_AGO = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant FAR_AHEAD = Instant.parse("2100-01-01T00:00:00Z");
 
-    private final Folding folding = Folding.of(ServiceProjection.PROJECTION);
+    private final InMemoryProjection folding = InMemoryProjection.of(ServiceProjection.PROJECTION);
 
     Dashboard after(Event... events) {
         folding.after(events);
         return this;
     }
 
-    Folding folding() {
+    InMemoryProjection folding() {
         return folding;
     }
 
-    /** All figures together. */
+    /** Returns the sum of all figures. */
     ServiceFigures all() {
         return sum(figures -> true);
     }
 
-    /** The figures that count for an agent. */
+    /** Returns the figures of one agent. */
     ServiceFigures agent(String agent) {
         return sum(figures -> figures.agent().equals(agent));
     }
 
-    private ServiceFigures sum(Predicate<QuarterHourFigures> which) {
+    private ServiceFigures sum(Predicate<QuarterHourFigures> filter) {
         var total = new FigureTotals();
-        folding.all(ServiceProjection.FIGURES).values().stream().filter(which).forEach(total::add);
+        folding.all(ServiceProjection.FIGURES).values().stream().filter(filter).forEach(total::add);
         return total.published();
     }
 

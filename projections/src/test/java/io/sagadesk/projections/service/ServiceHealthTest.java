@@ -37,12 +37,12 @@ class ServiceHealthTest {
     private final Dashboard dashboard = new Dashboard();
     private int conversations;
 
-    private Happening next() {
+    private ServiceEvents next() {
         var id = "c-" + conversations++;
-        return new Happening(id, id);
+        return new ServiceEvents(id, id);
     }
 
-    /** One conversation begins in each of so many quarters of an hour. */
+    /** Returns figures of one conversation in each of a number of quarters of an hour. */
     private void oneInEachQuarter(Instant from, Instant to) {
         for (var at = from; at.isBefore(to); at = at.plus(Duration.ofMinutes(15))) {
             dashboard.after(next().started(Channel.EMAIL, at.plusSeconds(conversations % 900)));
@@ -145,7 +145,7 @@ class ServiceHealthTest {
         var millis = dice.list(1, 80, () -> dice.between(0, 10_000_000));
         var shown = new Dashboard();
         for (var number = 0; number < millis.size(); number++) {
-            var chat = new Happening("c-" + number, "c-" + number);
+            var chat = new ServiceEvents("c-" + number, "c-" + number);
             var at = MONDAY.plusSeconds(number * 1_000L);
             shown.after(
                     chat.started(Channel.EMAIL, at),

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.service;
 
-import static io.sagadesk.projections.service.Happening.BOT;
-import static io.sagadesk.projections.service.Happening.agent;
+import static io.sagadesk.projections.service.ServiceEvents.BOT;
+import static io.sagadesk.projections.service.ServiceEvents.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.conversation.Author;
@@ -20,8 +20,8 @@ class ServiceProjectionTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T09:00:00Z");
 
-    private final Happening chat = new Happening("chat", "anna");
-    private final Happening other = new Happening("other", "anna");
+    private final ServiceEvents chat = new ServiceEvents("chat", "anna");
+    private final ServiceEvents other = new ServiceEvents("other", "anna");
     private final Dashboard dashboard = new Dashboard();
 
     private static Instant at(int seconds) {

@@ -3,9 +3,9 @@ package io.sagadesk.projections.ticket;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.FIRST_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.NEXT_RESPONSE;
 import static io.sagadesk.api.ticket.ServiceLevelTarget.RESOLUTION;
-import static io.sagadesk.projections.ticket.TicketLife.ANN;
-import static io.sagadesk.projections.ticket.TicketLife.BOT;
-import static io.sagadesk.projections.ticket.TicketLife.minute;
+import static io.sagadesk.projections.ticket.TicketEvents.ANN;
+import static io.sagadesk.projections.ticket.TicketEvents.BOT;
+import static io.sagadesk.projections.ticket.TicketEvents.minute;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
@@ -17,7 +17,7 @@ import io.sagadesk.api.ticket.ClockPause;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetVerdict;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +25,8 @@ class TicketClockDocumentsTest {
 
     private static final Author CUSTOMER = Author.CUSTOMER;
 
-    private final TicketLife it = new TicketLife("t-1");
-    private final Folding folding = Folding.of(TicketProjection.PROJECTION);
+    private final TicketEvents it = new TicketEvents("t-1");
+    private final InMemoryProjection folding = InMemoryProjection.of(TicketProjection.PROJECTION);
 
     private TicketClockDocuments after(Event... events) {
         return folding.batch(events).get(TICKETS, "t-1").clocks();

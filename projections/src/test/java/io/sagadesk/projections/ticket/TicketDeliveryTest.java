@@ -10,7 +10,7 @@ import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.Deliveries;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.MillisecondTimes;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,38 +21,40 @@ import java.util.stream.IntStream;
 
 class TicketDeliveryTest {
 
-    /** A ticket to which something random happens at each turn, and which adds up by itself when somebody works on it. */
-    private static final class Life {
+    /** Generates random events of a ticket and sums the expected working time independently. */
+    private static final class RandomTicket {
 
-        private final TicketLife it;
+        private final TicketEvents events;
         private final Random random;
         private TicketState state = TicketState.CLOSED;
         private boolean opened;
         private long worked;
         private Instant since = Instant.EPOCH;
 
-        Life(int number, Random random) {
-            this.it = new TicketLife("t-" + number);
+        RandomTicket(int number, Random random) {
+            this.events = new TicketEvents("t-" + number);
             this.random = random;
         }
 
-        /** What happens, which is two things at once where a customer wakes the ticket up. */
+        /** Returns the next events: two at once when a customer's message resumes the ticket. */
         List<Event> next() {
-            it.after(random.nextInt(5_000_000));
+            events.after(random.nextInt(5_000_000));
             if (!opened) return open();
-            if (state == TicketState.CLOSED) return List.of(it.noted());
+            if (state == TicketState.CLOSED) return List.of(events.noted());
             return switch (random.nextInt(14)) {
-                case 0 -> become(TicketState.SOLVED, it.solved());
-                case 1, 2 -> state == TicketState.SOLVED ? note() : become(TicketState.PENDING, it.awaited());
-                case 3 -> state == TicketState.SOLVED ? note() : become(TicketState.ON_HOLD, it.held("the maker"));
+                case 0 -> become(TicketState.SOLVED, events.solved());
+                case 1, 2 -> state == TicketState.SOLVED ? note() : become(TicketState.PENDING, events.awaited());
+                case 3 -> state == TicketState.SOLVED ? note() : become(TicketState.ON_HOLD, events.held("the maker"));
                 case 4, 5 -> goOn();
                 case 6, 7 -> listen();
-                case 8 -> List.of(it.replied(TicketLife.ANN));
-                case 9 -> List.of(it.replied(TicketLife.BOT));
-                case 10 -> List.of(it.breached(ServiceLevelTarget.NEXT_RESPONSE, 1 + random.nextInt(3), 1));
-                case 11 -> List.of(it.prioritised(Priority.LOW));
+                case 8 -> List.of(events.replied(TicketEvents.ANN));
+                case 9 -> List.of(events.replied(TicketEvents.BOT));
+                case 10 -> List.of(events.breached(ServiceLevelTarget.NEXT_RESPONSE, 1 + random.nextInt(3), 1));
+                case 11 -> List.of(events.prioritised(Priority.LOW));
                 case 12 ->
-                    random.nextInt(9) == 0 ? become(TicketState.CLOSED, it.closed()) : List.of(it.assigned("a-1"));
+                    random.nextInt(9) == 0
+                            ? become(TicketState.CLOSED, events.closed())
+                            : List.of(events.assigned("a-1"));
                 default -> note();
             };
         }
@@ -60,29 +62,29 @@ class TicketDeliveryTest {
         private List<Event> open() {
             opened = true;
             state = TicketState.OPEN;
-            since = MillisecondTimes.of(it.now());
-            return List.of(it.opened());
+            since = MillisecondTimes.of(events.now());
+            return List.of(events.opened());
         }
 
         private List<Event> note() {
-            return List.of(it.noted());
+            return List.of(events.noted());
         }
 
         private List<Event> goOn() {
-            if (state == TicketState.SOLVED) return become(TicketState.OPEN, it.reopened());
-            return state == TicketState.OPEN ? note() : become(TicketState.OPEN, it.resumed());
+            if (state == TicketState.SOLVED) return become(TicketState.OPEN, events.reopened());
+            return state == TicketState.OPEN ? note() : become(TicketState.OPEN, events.resumed());
         }
 
         private List<Event> listen() {
             var woken = state == TicketState.PENDING || state == TicketState.SOLVED ? goOn() : List.<Event>of();
-            var events = new ArrayList<>(woken);
-            events.add(it.replied(Author.CUSTOMER));
-            return events;
+            var next = new ArrayList<>(woken);
+            next.add(events.replied(Author.CUSTOMER));
+            return next;
         }
 
         private List<Event> become(TicketState next, Event event) {
             if (next == state) return note();
-            var now = MillisecondTimes.of(it.now());
+            var now = MillisecondTimes.of(events.now());
             if (state == TicketState.OPEN)
                 worked += Duration.between(since, now).toMillis();
             if (next == TicketState.OPEN) since = now;
@@ -91,13 +93,13 @@ class TicketDeliveryTest {
         }
     }
 
-    private static List<Life> lives(int tickets, Random random) {
+    private static List<RandomTicket> lives(int tickets, Random random) {
         return IntStream.range(0, tickets)
-                .mapToObj(number -> new Life(number, random))
+                .mapToObj(number -> new RandomTicket(number, random))
                 .toList();
     }
 
-    private static List<Event> turns(List<Life> lives, Random random) {
+    private static List<Event> turns(List<RandomTicket> lives, Random random) {
         var events = new ArrayList<Event>();
         for (int i = 0; i < 250; i++)
             events.addAll(lives.get(random.nextInt(lives.size())).next());
@@ -113,11 +115,11 @@ class TicketDeliveryTest {
     @SeededTest(100)
     void a_resolution_takes_as_long_as_the_ticket_was_open(RandomValues dice) {
         var lives = lives(3, dice);
-        var folding =
-                Folding.of(TicketProjection.PROJECTION).batch(turns(lives, dice).toArray(Event[]::new));
+        var folding = InMemoryProjection.of(TicketProjection.PROJECTION)
+                .batch(turns(lives, dice).toArray(Event[]::new));
         for (var life : lives) {
             if (life.state != TicketState.SOLVED && life.state != TicketState.CLOSED) continue;
-            var ticket = folding.find(TicketProjection.TICKETS, life.it.id.value());
+            var ticket = folding.find(TicketProjection.TICKETS, life.events.id.value());
             ticket.ifPresent(known ->
                     assertThat(known.clocks().all().get(1).elapsedMillis()).isEqualTo(life.worked));
         }

@@ -1,7 +1,7 @@
 package io.sagadesk.projections.ticket;
 
-import static io.sagadesk.projections.ticket.TicketLife.ANN;
-import static io.sagadesk.projections.ticket.TicketLife.minute;
+import static io.sagadesk.projections.ticket.TicketEvents.ANN;
+import static io.sagadesk.projections.ticket.TicketEvents.minute;
 import static io.sagadesk.projections.ticket.TicketProjection.THREADS;
 import static io.sagadesk.projections.ticket.TicketProjection.TICKETS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +21,7 @@ import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 
 class TicketProjectionTest {
 
-    private final TicketLife it = new TicketLife("t-1");
-    private final Folding folding = Folding.of(TicketProjection.PROJECTION);
+    private final TicketEvents it = new TicketEvents("t-1");
+    private final InMemoryProjection folding = InMemoryProjection.of(TicketProjection.PROJECTION);
 
     private TicketDocument after(Event... events) {
         return folding.after(events).get(TICKETS, "t-1");

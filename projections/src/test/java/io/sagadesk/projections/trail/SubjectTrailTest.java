@@ -18,7 +18,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
-import io.sagadesk.projections.Folding;
+import io.sagadesk.projections.InMemoryProjection;
 import io.sagadesk.projections.Redelivery;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,16 +35,16 @@ class SubjectTrailTest {
         return new ConversationTagged(new ConversationId(conversation), new CustomerId(customer), "tag", AT);
     }
 
-    private static SubjectTrail trail(Folding folding, String subject) {
+    private static SubjectTrail trail(InMemoryProjection folding, String subject) {
         return SubjectTrail.of(subject, id -> folding.find(HEADS, id), id -> folding.find(CHUNKS, id));
     }
 
-    /** So many events of one conversation, each followed by one that has nothing to do with it. */
-    private static Folding folded(int events) {
+    /** Returns events of one conversation, each followed by an unrelated event. */
+    private static InMemoryProjection folded(int events) {
         var log = Stream.generate(() -> Stream.of(tagged("chat", "anna"), tagged("other", "ben")))
                 .limit(events)
                 .flatMap(each -> each);
-        return Folding.of(PROJECTION).batch(log.toArray(Event[]::new));
+        return InMemoryProjection.of(PROJECTION).batch(log.toArray(Event[]::new));
     }
 
     private static long[] even(long from, long to) {
@@ -63,7 +63,7 @@ class SubjectTrailTest {
 
     @Test
     void an_event_is_found_by_all_that_it_concerns_and_by_who_caused_it() {
-        var folding = Folding.of(PROJECTION)
+        var folding = InMemoryProjection.of(PROJECTION)
                 .with("actor", "agent/mia")
                 .after(
                         new ConversationStarted(
@@ -128,7 +128,7 @@ class SubjectTrailTest {
         var events = Stream.generate(() -> tagged("chat-" + dice.nextInt(2), "c-" + dice.nextInt(3)))
                 .limit(dice.nextInt(700))
                 .toArray(Event[]::new);
-        var log = Folding.of(PROJECTION).with("actor", "app/shop").record(events);
+        var log = InMemoryProjection.of(PROJECTION).with("actor", "app/shop").record(events);
         assertThat(Redelivery.inBatches(PROJECTION, log, dice).everything())
                 .isEqualTo(Redelivery.oneByOne(PROJECTION, log).everything());
     }

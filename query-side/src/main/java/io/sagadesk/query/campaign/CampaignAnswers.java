@@ -18,7 +18,7 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 
-/** Answers from the figures of campaigns. */
+/** Answers queries about campaigns from their figures. */
 public final class CampaignAnswers {
 
     private final ReadSide readSide;
@@ -28,14 +28,14 @@ public final class CampaignAnswers {
     }
 
     @QueryHandler
-    public CampaignList answer(WhichCampaigns which) {
+    public CampaignList answer(WhichCampaigns query) {
         var serving = readSide.serving(PROJECTION);
         List<StoredDocument<CampaignFigures>> found = serving.documents(CAMPAIGNS)
-                .find(filter(which))
+                .find(filter(query))
                 .sort(Sorts.ascending("_id"))
-                .limit(which.limit() + 1)
+                .limit(query.limit() + 1)
                 .into(new ArrayList<>());
-        var page = found.subList(0, Math.min(found.size(), which.limit()));
+        var page = found.subList(0, Math.min(found.size(), query.limit()));
         var next = found.size() > page.size()
                 ? PageCursor.of(page.get(page.size() - 1).id())
                 : null;
@@ -43,21 +43,22 @@ public final class CampaignAnswers {
     }
 
     @QueryHandler
-    public CampaignFound answer(HowIsCampaignDoing how) {
+    public CampaignFound answer(HowIsCampaignDoing query) {
         var serving = readSide.serving(PROJECTION);
-        var launched = Filters.and(Filters.eq("_id", how.campaignId().value()), Filters.exists("doc.terms.launchedAt"));
+        var launched =
+                Filters.and(Filters.eq("_id", query.campaignId().value()), Filters.exists("doc.terms.launchedAt"));
         var found = serving.documents(CAMPAIGNS).find(launched).first();
         return new CampaignFound(found == null ? null : CampaignReports.of(found), serving.asOf());
     }
 
-    private static Bson filter(WhichCampaigns which) {
+    private static Bson filter(WhichCampaigns query) {
         var filters = new ArrayList<Bson>();
         filters.add(Filters.exists("doc.terms.launchedAt"));
-        if (which.state() != null)
-            filters.add(Filters.eq("doc.state", which.state().name()));
-        if (which.kind() != null)
-            filters.add(Filters.eq("doc.terms.kind", which.kind().name()));
-        PageCursor.values(which.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
+        if (query.state() != null)
+            filters.add(Filters.eq("doc.state", query.state().name()));
+        if (query.kind() != null)
+            filters.add(Filters.eq("doc.terms.kind", query.kind().name()));
+        PageCursor.values(query.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
         return Filters.and(filters);
     }
 }

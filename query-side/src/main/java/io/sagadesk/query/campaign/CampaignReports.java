@@ -8,37 +8,37 @@ import io.sagadesk.projections.campaign.AudienceGroup;
 import io.sagadesk.projections.campaign.CampaignFigures;
 import java.util.Objects;
 
-/** Says what the figures of a campaign say. */
+/** Converts the figures of campaigns to reports. */
 final class CampaignReports {
 
     private CampaignReports() {}
 
     static CampaignReport of(StoredDocument<CampaignFigures> stored) {
-        var known = stored.doc();
-        var terms = Objects.requireNonNull(known.terms());
-        var coupons = known.coupons();
+        var figures = stored.doc();
+        var terms = Objects.requireNonNull(figures.terms());
+        var coupons = figures.coupons();
         return new CampaignReport(
                 new CampaignId(stored.id()),
                 terms.name(),
                 terms.kind(),
-                CampaignState.valueOf(known.state().name()),
+                CampaignState.valueOf(figures.state().name()),
                 terms.budget(),
-                known.remaining(),
+                figures.remaining(),
                 terms.couponsPerCustomer(),
                 terms.holdoutPercent(),
                 terms.launchedAt(),
                 terms.endsAt(),
                 new CampaignReport.Coupons(coupons.issued(), coupons.redeemed(), coupons.expired(), coupons.revoked()),
-                group(known.treated()),
-                group(known.heldOut()),
-                known.withheld(),
-                known.uplift()
+                group(figures.treated()),
+                group(figures.heldOut()),
+                figures.withheld(),
+                figures.uplift()
                         .map(uplift -> new CampaignReport.Uplift(uplift.difference(), uplift.low(), uplift.high()))
                         .orElse(null));
     }
 
-    private static CampaignReport.Group group(AudienceGroup known) {
-        var conversion = known.customers() == 0 ? null : known.conversion();
-        return new CampaignReport.Group(known.customers(), known.converted(), conversion);
+    private static CampaignReport.Group group(AudienceGroup figures) {
+        var conversion = figures.customers() == 0 ? null : figures.conversion();
+        return new CampaignReport.Group(figures.customers(), figures.converted(), conversion);
     }
 }

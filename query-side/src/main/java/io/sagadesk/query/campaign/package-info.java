@@ -1,3 +1,3 @@
-/** Answers what is asked about campaigns. */
+/** Query handlers for campaigns. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.campaign;

@@ -34,7 +34,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the inbox and from transcripts. */
+/** Answers queries about conversations from the inbox and the transcripts. */
 public final class ConversationAnswers {
 
     private static final String QUEUED_AT = "doc.place.queuedAt";
@@ -46,11 +46,14 @@ public final class ConversationAnswers {
             "queue",
             List.of(
                     new SortKey<>(
-                            "doc.urgency.rank", true, known -> known.urgency().rank()),
-                    new SortKey<>(QUEUED_AT, true, known -> known.place().queuedAt())));
+                            "doc.urgency.rank",
+                            true,
+                            document -> document.urgency().rank()),
+                    new SortKey<>(QUEUED_AT, true, document -> document.place().queuedAt())));
     private static final PagedList<ConversationDocument> UNANSWERED = new PagedList<>(
             "unanswered",
-            List.of(new SortKey<>(UNANSWERED_SINCE, true, known -> known.talk().unansweredSince())));
+            List.of(new SortKey<>(
+                    UNANSWERED_SINCE, true, document -> document.talk().unansweredSince())));
 
     private final ReadSide readSide;
     private final SealedTexts texts;
@@ -61,55 +64,55 @@ public final class ConversationAnswers {
     }
 
     @QueryHandler
-    public ConversationList answer(WhichConversations which) {
+    public ConversationList answer(WhichConversations query) {
         var serving = readSide.serving(PROJECTION);
-        var page = listing(which.order())
-                .page(serving.documents(CONVERSATIONS), filter(which), which.cursor(), which.limit());
+        var page = listing(query.order())
+                .page(serving.documents(CONVERSATIONS), filter(query), query.cursor(), query.limit());
         var summaries = page.documents().stream().map(ConversationSummaries::of).toList();
         return new ConversationList(summaries, page.next(), serving.asOf());
     }
 
     @QueryHandler
-    public ConversationFound answer(WhereIsConversation where) {
+    public ConversationFound answer(WhereIsConversation query) {
         var serving = readSide.serving(PROJECTION);
-        return new ConversationFound(find(serving, where.conversationId()), serving.asOf());
+        return new ConversationFound(find(serving, query.conversationId()), serving.asOf());
     }
 
     @QueryHandler
-    public TranscriptPage answer(WhatWasSaid what) {
+    public TranscriptPage answer(WhatWasSaid query) {
         var serving = readSide.serving(PROJECTION);
-        var conversation = find(serving, what.conversationId());
+        var conversation = find(serving, query.conversationId());
         if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
         var total = conversation.entries();
-        return page(serving, conversation, EntryRange.of(total, what.newestFirst(), what.limit(), what.cursor()));
+        return page(serving, conversation, EntryRange.of(total, query.newestFirst(), query.limit(), query.cursor()));
     }
 
     @QueryHandler
-    public TranscriptPage answer(WhatWasSaidSince what) {
+    public TranscriptPage answer(WhatWasSaidSince query) {
         var serving = readSide.serving(PROJECTION);
-        var conversation = find(serving, what.conversationId());
+        var conversation = find(serving, query.conversationId());
         if (conversation == null) return new TranscriptPage(null, List.of(), null, serving.asOf());
         var chunks =
                 new EntrySearch<>(serving.documents(TRANSCRIPTS), TranscriptChunk::entries, TranscriptEntry::position);
         var total = conversation.entries();
-        var first = chunks.firstAfter(what.after(), what.conversationId().value(), total);
-        return page(serving, conversation, new EntryRange(first, Math.min(total, first + what.limit()), false));
+        var first = chunks.firstAfter(query.after(), query.conversationId().value(), total);
+        return page(serving, conversation, new EntryRange(first, Math.min(total, first + query.limit()), false));
     }
 
-    /** What is not yet certain to be complete is left out: something before it may still come. */
+    /** Changes after the certain position are left out, because earlier changes may still follow. */
     @QueryHandler
-    public ConversationChanges answer(WhichConversationsChanged which) {
+    public ConversationChanges answer(WhichConversationsChanged query) {
         var serving = readSide.serving(PROJECTION);
         var certain = serving.asOf().position();
         var changes = serving.documents(CONVERSATIONS)
-                .find(Filters.and(Filters.gt("position", which.after()), Filters.lte("position", certain)))
+                .find(Filters.and(Filters.gt("position", query.after()), Filters.lte("position", certain)))
                 .sort(Sorts.ascending("position"))
-                .limit(which.limit())
+                .limit(query.limit())
                 .map(stored ->
                         new ConversationChanges.Change(stored.position(), ConversationSummaries.of(stored.doc())))
                 .into(new ArrayList<>());
-        var upTo = changes.size() < which.limit()
-                ? Math.max(certain, which.after())
+        var upTo = changes.size() < query.limit()
+                ? Math.max(certain, query.after())
                 : changes.get(changes.size() - 1).position();
         return new ConversationChanges(changes, upTo, serving.asOf());
     }
@@ -137,16 +140,16 @@ public final class ConversationAnswers {
         };
     }
 
-    /** An order leaves out what lacks the field that it sorts by. */
-    private static Bson filter(WhichConversations which) {
+    /** Documents without the sort field of the order are left out. */
+    private static Bson filter(WhichConversations query) {
         var restrictions = new ListFilter()
-                .is("doc.place.deskId", which.desk())
-                .is("doc.place.agentId", which.agent())
-                .is("doc.customerId", which.customer())
-                .isOneOf("doc.state", which.states())
-                .is("doc.channel", which.channel())
-                .is("doc.topics.tags", which.tag());
-        return switch (which.order()) {
+                .is("doc.place.deskId", query.desk())
+                .is("doc.place.agentId", query.agent())
+                .is("doc.customerId", query.customer())
+                .isOneOf("doc.state", query.states())
+                .is("doc.channel", query.channel())
+                .is("doc.topics.tags", query.tag());
+        return switch (query.order()) {
             case LATEST -> restrictions.filter();
             case QUEUE -> restrictions.has(QUEUED_AT).filter();
             case UNANSWERED -> restrictions.has(UNANSWERED_SINCE).filter();

@@ -3,49 +3,49 @@ package io.sagadesk.query.conversation;
 import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.projections.conversation.ConversationDocument;
 
-/** Says what a document says. */
+/** Converts conversation documents to summaries. */
 final class ConversationSummaries {
 
     private ConversationSummaries() {}
 
-    static ConversationSummary of(ConversationDocument known) {
-        var deskAssignment = known.place();
-        var topics = known.topics();
-        var conversationProgress = known.course();
-        var messageCounts = known.talk();
+    static ConversationSummary of(ConversationDocument document) {
+        var assignment = document.place();
+        var topics = document.topics();
+        var progress = document.course();
+        var counts = document.talk();
         return new ConversationSummary(
-                known.conversationId(),
-                known.customerId(),
-                known.state(),
-                known.channel(),
-                known.channels(),
-                deskAssignment.deskId(),
-                deskAssignment.agentId(),
-                known.urgency().tier(),
-                known.urgency().priority(),
-                deskAssignment.queuedAt(),
-                deskAssignment.assignedAt(),
-                deskAssignment.acceptedAt(),
-                deskAssignment.transfers(),
+                document.conversationId(),
+                document.customerId(),
+                document.state(),
+                document.channel(),
+                document.channels(),
+                assignment.deskId(),
+                assignment.agentId(),
+                document.urgency().tier(),
+                document.urgency().priority(),
+                assignment.queuedAt(),
+                assignment.assignedAt(),
+                assignment.acceptedAt(),
+                assignment.transfers(),
                 topics.tags(),
                 topics.intents(),
                 topics.sentiment(),
-                conversationProgress.startedAt(),
-                known.updatedAt(),
-                conversationProgress.closedAt(),
-                conversationProgress.closedBy(),
-                conversationProgress.outcome(),
-                conversationProgress.reopenings(),
-                conversationProgress.stars(),
-                messageCounts.byCustomer(),
-                messageCounts.byAgent(),
-                messageCounts.byBot(),
-                messageCounts.bySystem(),
-                messageCounts.unanswered(),
-                messageCounts.unansweredSince(),
-                messageCounts.firstReplyAt(),
-                messageCounts.lastAt(),
-                messageCounts.lastBy(),
-                known.entries());
+                progress.startedAt(),
+                document.updatedAt(),
+                progress.closedAt(),
+                progress.closedBy(),
+                progress.outcome(),
+                progress.reopenings(),
+                progress.stars(),
+                counts.byCustomer(),
+                counts.byAgent(),
+                counts.byBot(),
+                counts.bySystem(),
+                counts.unanswered(),
+                counts.unansweredSince(),
+                counts.firstReplyAt(),
+                counts.lastAt(),
+                counts.lastBy(),
+                document.entries());
     }
 }

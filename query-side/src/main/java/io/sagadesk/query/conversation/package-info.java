@@ -1,3 +1,3 @@
-/** Answers what is asked about conversations. */
+/** Query handlers for conversations. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.conversation;

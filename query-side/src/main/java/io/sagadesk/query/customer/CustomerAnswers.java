@@ -10,7 +10,7 @@ import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Answers from the customers' profiles. */
+/** Answers queries about a customer from the customer's profile. */
 public final class CustomerAnswers {
 
     private final ReadSide readSide;
@@ -22,9 +22,9 @@ public final class CustomerAnswers {
     }
 
     @QueryHandler
-    public CustomerFound answer(WhoIsCustomer who) {
+    public CustomerFound answer(WhoIsCustomer query) {
         var serving = readSide.serving(PROJECTION);
-        var id = who.customerId();
+        var id = query.customerId();
         var found =
                 serving.documents(CUSTOMERS).find(Filters.eq("_id", id.value())).first();
         return new CustomerFound(found == null ? null : CustomerDetails.of(id, found.doc(), texts), serving.asOf());

@@ -23,7 +23,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says what a profile says, with what is sealed in it opened. */
+/** Converts customer profiles to details, with personal data decrypted. */
 final class CustomerDetails {
 
     private static final ContactDetails FORGOTTEN_CONTACT =
@@ -31,9 +31,9 @@ final class CustomerDetails {
 
     private CustomerDetails() {}
 
-    static CustomerDetail of(CustomerId id, CustomerProfile known, SealedTexts texts) {
-        var person = known.person();
-        var work = known.openWork();
+    static CustomerDetail of(CustomerId id, CustomerProfile profile, SealedTexts texts) {
+        var person = profile.person();
+        var work = profile.openWork();
         return new CustomerDetail(
                 id,
                 person.registeredAt(),
@@ -42,11 +42,11 @@ final class CustomerDetails {
                 identities(person, texts),
                 verified(person),
                 person.isMember(),
-                consents(known),
-                standing(known),
-                served(known),
-                known.contacts().conversations(),
-                known.contacts().last().stream()
+                consents(profile),
+                standing(profile),
+                served(profile),
+                profile.contacts().conversations(),
+                profile.contacts().last().stream()
                         .map(one -> new Talk(one.conversationId(), one.channel(), one.at()))
                         .toList(),
                 work.openConversations(),
@@ -57,13 +57,13 @@ final class CustomerDetails {
                 work.tickets().stream()
                         .map(one -> new OpenTicket(one.ticketId(), one.state(), one.priority(), one.at()))
                         .toList(),
-                OrdersAndOffers.orders(known.orders()),
-                OrdersAndOffers.offers(known.offers()),
-                legalHolds(known),
+                OrdersAndOffers.orders(profile.orders()),
+                OrdersAndOffers.offers(profile.offers()),
+                legalHolds(profile),
                 person.forgottenAt());
     }
 
-    /** Its ciphertext is its first component. */
+    /** Decrypts the contact details, whose first component holds the ciphertext of the whole record. */
     private static @Nullable ContactDetails contact(CustomerIdentity person, SealedTexts texts) {
         if (person.forgottenAt() != null) return FORGOTTEN_CONTACT;
         if (person.contact() == null) return null;
@@ -83,31 +83,31 @@ final class CustomerDetails {
         return proof == null ? null : new Verification(proof.method(), proof.at());
     }
 
-    private static Map<ConsentPurpose, Consent> consents(CustomerProfile known) {
+    private static Map<ConsentPurpose, Consent> consents(CustomerProfile profile) {
         var consents = new EnumMap<ConsentPurpose, Consent>(ConsentPurpose.class);
-        known.consents().forEach((name, said) -> {
+        profile.consents().forEach((name, consent) -> {
             var purpose = ConsentPurpose.valueOf(name);
-            var given = known.consentsTo(purpose);
-            consents.put(purpose, new Consent(given, said.wording(), said.givenAt(), said.withdrawnAt()));
+            var given = profile.consentsTo(purpose);
+            consents.put(purpose, new Consent(given, consent.wording(), consent.givenAt(), consent.withdrawnAt()));
         });
         return consents;
     }
 
-    private static @Nullable Standing standing(CustomerProfile known) {
-        var standing = known.standing();
+    private static @Nullable Standing standing(CustomerProfile profile) {
+        var standing = profile.standing();
         return standing == null
                 ? null
                 : new Standing(standing.segment(), standing.since(), standing.rule(), standing.policyVersion());
     }
 
-    private static @Nullable Served served(CustomerProfile known) {
-        var served = known.served();
+    private static @Nullable Served served(CustomerProfile profile) {
+        var served = profile.served();
         return served == null ? null : new Served(served.agentId(), served.at());
     }
 
-    private static Map<String, LegalHold> legalHolds(CustomerProfile known) {
+    private static Map<String, LegalHold> legalHolds(CustomerProfile profile) {
         var holds = new TreeMap<String, LegalHold>();
-        known.legalHolds().forEach((id, hold) -> holds.put(id, new LegalHold(hold.reason(), hold.placedAt())));
+        profile.legalHolds().forEach((id, hold) -> holds.put(id, new LegalHold(hold.reason(), hold.placedAt())));
         return holds;
     }
 }

@@ -7,41 +7,41 @@ import io.sagadesk.api.customer.CustomerOrders;
 import io.sagadesk.projections.customer.OffersReceived;
 import io.sagadesk.projections.customer.OrderTotals;
 
-/** Says what a profile says of orders and offers. */
+/** Converts the orders and offers of a customer profile. */
 final class OrdersAndOffers {
 
     private OrdersAndOffers() {}
 
-    static CustomerOrders orders(OrderTotals known) {
-        var totals = known.totals().entrySet().stream()
+    static CustomerOrders orders(OrderTotals orders) {
+        var totals = orders.totals().entrySet().stream()
                 .map(total -> new CustomerOrders.Total(
                         new CurrencySum(total.getValue().bought(), total.getKey()),
                         new CurrencySum(total.getValue().returned(), total.getKey()),
                         total.getValue().items()))
                 .toList();
-        var last = known.last().stream()
+        var last = orders.last().stream()
                 .map(order -> new CustomerOrders.Order(
                         order.orderId(), order.total(), order.items(), order.returned(), order.at()))
                 .toList();
-        return new CustomerOrders(known.count(), known.returns(), totals, last);
+        return new CustomerOrders(orders.count(), orders.returns(), totals, last);
     }
 
-    static CustomerOffers offers(OffersReceived known) {
-        var last = known.last().stream().map(OrdersAndOffers::offer).toList();
-        var heldOut = known.heldOut().stream()
+    static CustomerOffers offers(OffersReceived offers) {
+        var last = offers.last().stream().map(OrdersAndOffers::offer).toList();
+        var heldOut = offers.heldOut().stream()
                 .map(one -> new CustomerOffers.HeldOut(one.campaignId(), one.at()))
                 .toList();
-        return new CustomerOffers(known.issued(), known.redeemed(), last, heldOut);
+        return new CustomerOffers(offers.issued(), offers.redeemed(), last, heldOut);
     }
 
-    private static CustomerOffers.Offer offer(OffersReceived.Offer known) {
+    private static CustomerOffers.Offer offer(OffersReceived.Offer offer) {
         return new CustomerOffers.Offer(
-                known.couponId(),
-                known.campaignId(),
-                known.worth(),
-                known.at(),
-                known.expiresAt(),
-                CouponState.valueOf(known.fate().name()),
-                known.endedAt());
+                offer.couponId(),
+                offer.campaignId(),
+                offer.worth(),
+                offer.at(),
+                offer.expiresAt(),
+                CouponState.valueOf(offer.fate().name()),
+                offer.endedAt());
     }
 }

@@ -1,3 +1,3 @@
-/** Answers what is asked about customers. */
+/** Query handlers for customers. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.customer;

@@ -30,7 +30,7 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the published versions of policies. */
+/** Answers queries about policies from their published versions. */
 public final class PolicyAnswers {
 
     private final ReadSide readSide;
@@ -40,7 +40,7 @@ public final class PolicyAnswers {
     }
 
     @QueryHandler
-    public PolicyList answer(WhichPolicies which) {
+    public PolicyList answer(WhichPolicies query) {
         var serving = readSide.serving(PROJECTION);
         var documents = serving.documents(VERSIONS);
         var policies = Arrays.stream(PolicyKind.values())
@@ -62,25 +62,25 @@ public final class PolicyAnswers {
     }
 
     @QueryHandler
-    public PolicyVersionsPage answer(WhichVersions which) {
+    public PolicyVersionsPage answer(WhichVersions query) {
         var serving = readSide.serving(PROJECTION);
-        var after = PageCursor.values(which.cursor(), 1).stream()
+        var after = PageCursor.values(query.cursor(), 1).stream()
                 .mapToInt(Integer::parseInt)
                 .findFirst()
                 .orElse(0);
         List<StoredDocument<PublishedRules>> found = serving.documents(VERSIONS)
-                .find(versionsAfter(after, which.policyId()))
+                .find(versionsAfter(after, query.policyId()))
                 .sort(Sorts.ascending("_id"))
-                .limit(which.limit() + 1)
+                .limit(query.limit() + 1)
                 .into(new ArrayList<>());
         var page = found.stream()
-                .limit(which.limit())
+                .limit(query.limit())
                 .map(PolicyAnswers::published)
                 .toList();
         var next = found.size() > page.size()
                 ? PageCursor.of(page.get(page.size() - 1).version())
                 : null;
-        return new PolicyVersionsPage(which.policyId(), page, next, serving.asOf());
+        return new PolicyVersionsPage(query.policyId(), page, next, serving.asOf());
     }
 
     private static PolicyVersionsPage.Published published(StoredDocument<PublishedRules> stored) {
@@ -89,18 +89,18 @@ public final class PolicyAnswers {
     }
 
     @QueryHandler
-    public PolicyFound answer(WhatDoesItSay what) {
+    public PolicyFound answer(WhatDoesItSay query) {
         var serving = readSide.serving(PROJECTION);
-        return new PolicyFound(text(serving, what.policyId(), what.version()), serving.asOf());
+        return new PolicyFound(text(serving, query.policyId(), query.version()), serving.asOf());
     }
 
     @QueryHandler
-    public PolicyComparison answer(WhatDiffers what) {
+    public PolicyComparison answer(WhatDiffers query) {
         var serving = readSide.serving(PROJECTION);
-        var from = text(serving, what.policyId(), what.from());
-        var to = text(serving, what.policyId(), what.to());
+        var from = text(serving, query.policyId(), query.from());
+        var to = text(serving, query.policyId(), query.to());
         var differences = from == null || to == null ? null : RuleDifferences.between(from.rules(), to.rules());
-        return new PolicyComparison(what.policyId(), what.from(), what.to(), differences, serving.asOf());
+        return new PolicyComparison(query.policyId(), query.from(), query.to(), differences, serving.asOf());
     }
 
     private static PolicyFound.@Nullable Text text(ReadSide.Serving serving, PolicyId policyId, int version) {

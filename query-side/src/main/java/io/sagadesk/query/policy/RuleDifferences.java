@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** In what two rules differ, value by value. */
+/** Compares two sets of rules value by value. */
 final class RuleDifferences {
 
     private RuleDifferences() {}
@@ -35,7 +35,7 @@ final class RuleDifferences {
         return values;
     }
 
-    /** An empty list or object is a value of its own. */
+    /** Collects values by path. An empty list or object counts as a value of its own. */
     private static void collect(String path, @Nullable Object value, Map<String, @Nullable Object> values) {
         if (value instanceof Map<?, ?> fields && !fields.isEmpty()) {
             fields.forEach((name, field) -> collect(path + "." + name, field, values));
@@ -46,7 +46,7 @@ final class RuleDifferences {
         }
     }
 
-    /** 30 and 30.0 are one number. */
+    /** Returns numbers in a form in which 30 and 30.0 are equal. */
     private static @Nullable Object comparable(@Nullable Object value) {
         return value instanceof Number number ? new BigDecimal(number.toString()).stripTrailingZeros() : value;
     }

@@ -1,3 +1,3 @@
-/** Answers what is asked about policies. */
+/** Query handlers for policies. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.policy;

@@ -9,21 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The next customers whose segment is another than was decided. */
+/** Collects one page of customers whose current segment differs from the last decided one. */
 final class ChangesPage {
 
-    private final WhoseSegmentChanges whose;
+    private final WhoseSegmentChanges query;
     private final List<SegmentChange> changes = new ArrayList<>();
     private boolean more;
 
-    ChangesPage(WhoseSegmentChanges whose) {
-        this.whose = whose;
+    ChangesPage(WhoseSegmentChanges query) {
+        this.query = query;
     }
 
-    /** Returns whether any more are wanted: one more than the page has room for tells that there is a next one */
+    /**
+     * Offers a customer and returns whether more are wanted. One customer more than the page can hold shows that there
+     * is a next page.
+     */
     boolean offer(String customerId, Standing standing) {
         if (standing.segment() == standing.decided()) return true;
-        more = changes.size() == whose.limit();
+        more = changes.size() == query.limit();
         if (!more) changes.add(change(new CustomerId(customerId), standing));
         return !more;
     }

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Answers from what customers bought. */
+/** Answers queries about RFM standings and churn. */
 public final class RfmAnswers {
 
     private final ReadSide readSide;
@@ -37,53 +37,55 @@ public final class RfmAnswers {
     }
 
     @QueryHandler
-    public RfmReport answer(HowDidCustomersStand how) {
+    public RfmReport answer(HowDidCustomersStand query) {
         var serving = readSide.serving(PROJECTION);
-        var assessed = assess(serving, how.days());
-        return RfmReports.of(assessed.doc(), asOf(serving, assessed));
+        var assessment = assess(serving, query.days());
+        return RfmReports.of(assessment.doc(), asOf(serving, assessment));
     }
 
     @QueryHandler
-    public RfmStandingFound answer(HowDidCustomerStand how) {
+    public RfmStandingFound answer(HowDidCustomerStand query) {
         var serving = readSide.serving(PROJECTION);
-        var assessed = assess(serving, how.days());
+        var assessment = assess(serving, query.days());
         var profile = serving.documents(PROFILES)
-                .find(Filters.eq("_id", how.customerId().value()))
+                .find(Filters.eq("_id", query.customerId().value()))
                 .first();
-        var standing =
-                profile == null ? null : assessed.doc().standing(profile.doc()).orElse(null);
+        var standing = profile == null
+                ? null
+                : assessment.doc().standing(profile.doc()).orElse(null);
         return new RfmStandingFound(
-                standing == null ? null : StandingAnswers.of(how.customerId(), standing, how.weeks()),
-                assessed.doc().whyNoChurn(),
-                asOf(serving, assessed));
+                standing == null ? null : StandingAnswers.of(query.customerId(), standing, query.weeks()),
+                assessment.doc().whyNoChurn(),
+                asOf(serving, assessment));
     }
 
-    /** One pass over all customers, in the memory of one page. */
+    /** Reads all customers in one pass with the memory of one page. */
     @QueryHandler
-    public RfmStandings answer(WhichCustomersAreSlippingAway which) {
+    public RfmStandings answer(WhichCustomersAreSlippingAway query) {
         var serving = readSide.serving(PROJECTION);
-        var assessed = assess(serving, which.days());
-        var page = new StandingsPage(which);
-        assessor(serving).standings(assessed.doc(), page::offer);
-        return new RfmStandings(page.customers(), page.next(), assessed.doc().whyNoChurn(), asOf(serving, assessed));
+        var assessment = assess(serving, query.days());
+        var page = new StandingsPage(query);
+        assessor(serving).standings(assessment.doc(), page::offer);
+        return new RfmStandings(
+                page.customers(), page.next(), assessment.doc().whyNoChurn(), asOf(serving, assessment));
     }
 
-    /** One pass over the customers of all pages together. */
+    /** Reads the customers of all pages together in one pass. */
     @QueryHandler
-    public SegmentChanges answer(WhoseSegmentChanges whose) {
+    public SegmentChanges answer(WhoseSegmentChanges query) {
         var serving = readSide.serving(PROJECTION);
-        var assessed = assess(serving, whose.days());
-        var page = new ChangesPage(whose);
-        var after = whose.after() == null ? null : whose.after().value();
-        assessor(serving).standingsAfter(after, assessed.doc(), page::offer);
-        return new SegmentChanges(page.customers(), page.next(), asOf(serving, assessed));
+        var assessment = assess(serving, query.days());
+        var page = new ChangesPage(query);
+        var after = query.after() == null ? null : query.after().value();
+        assessor(serving).standingsAfter(after, assessment.doc(), page::offer);
+        return new SegmentChanges(page.customers(), page.next(), asOf(serving, assessment));
     }
 
     private StoredDocument<RfmAssessment> assess(ReadSide.Serving serving, RfmDays days) {
         return assessor(serving).assess(new RfmWindow(days.day(), days.count(), days.zone()), days.fresh());
     }
 
-    /** One for each version, so that what many ask for at once is worked out once. */
+    /** Returns the assessor of the version. It is shared, so that concurrent requests compute an assessment once. */
     private RfmAssessor assessor(ReadSide.Serving serving) {
         return assessors.computeIfAbsent(
                 serving.asOf().version(), version -> RfmAssessor.of(database, version, this::position));
@@ -93,7 +95,7 @@ public final class RfmAnswers {
         return readSide.serving(PROJECTION).asOf().position();
     }
 
-    private static AsOf asOf(ReadSide.Serving serving, StoredDocument<RfmAssessment> assessed) {
-        return new AsOf(serving.asOf().projection(), serving.asOf().version(), assessed.position());
+    private static AsOf asOf(ReadSide.Serving serving, StoredDocument<RfmAssessment> assessment) {
+        return new AsOf(serving.asOf().projection(), serving.asOf().version(), assessment.position());
     }
 }

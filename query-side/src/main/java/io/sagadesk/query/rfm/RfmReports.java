@@ -15,29 +15,29 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Says what an assessment says. */
+/** Converts assessments to reports. */
 final class RfmReports {
 
     private RfmReports() {}
 
-    static RfmReport of(RfmAssessment assessed, AsOf asOf) {
+    static RfmReport of(RfmAssessment assessment, AsOf asOf) {
         return new RfmReport(
-                LocalDate.parse(assessed.asOf()),
-                assessed.days(),
-                assessed.zone(),
+                LocalDate.parse(assessment.asOf()),
+                assessment.days(),
+                assessment.zone(),
                 RfmAssessor.MODEL,
-                assessed.customers(),
-                segments(assessed),
-                scale(assessed.scale()),
-                fit(assessed.churn()),
-                assessed.whyNoChurn(),
+                assessment.customers(),
+                segments(assessment),
+                scale(assessment.scale()),
+                fit(assessment.churn()),
+                assessment.whyNoChurn(),
                 asOf);
     }
 
-    private static Map<Segment, Integer> segments(RfmAssessment assessed) {
+    private static Map<Segment, Integer> segments(RfmAssessment assessment) {
         var segments = new EnumMap<Segment, Integer>(Segment.class);
         for (var segment : Segment.values()) {
-            segments.put(segment, assessed.segments().getOrDefault(segment.name(), 0));
+            segments.put(segment, assessment.segments().getOrDefault(segment.name(), 0));
         }
         return segments;
     }

@@ -7,7 +7,7 @@ import io.sagadesk.projections.rfm.RfmAssessment.Churn;
 import io.sagadesk.projections.rfm.RfmAssessment.Standing;
 import org.jspecify.annotations.Nullable;
 
-/** Says how a customer stands. */
+/** Converts standings to answers. */
 final class StandingAnswers {
 
     private StandingAnswers() {}

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a customer comes in a list.
+ * A customer's sort key in a list of standings.
  *
- * @param group the currency, where amounts are compared
- * @param key the lowest first
+ * @param group the currency if amounts are compared, else empty
+ * @param key ascending
  */
 record StandingRank(String group, BigDecimal key, String customerId) implements Comparable<StandingRank> {
 
@@ -35,7 +35,7 @@ record StandingRank(String group, BigDecimal key, String customerId) implements 
         return churn == null ? MORE_THAN_ALIVE : new BigDecimal(churn.probabilityAlive());
     }
 
-    /** The last one of the page before; null for no cursor. */
+    /** Returns the rank of the last customer of the previous page; null without a cursor. */
     static @Nullable StandingRank of(RfmOrder order, @Nullable String cursor) {
         if (cursor == null) return null;
         var values = PageCursor.values(cursor, 4);

@@ -8,42 +8,42 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Picks one page out of all customers as they come by: no more than a page is ever in memory. */
+/** Selects one page while all customers are offered in any order; at most one page is in memory. */
 final class StandingsPage {
 
-    private final WhichCustomersAreSlippingAway which;
+    private final WhichCustomersAreSlippingAway query;
     private final @Nullable StandingRank after;
     private final TreeMap<StandingRank, Standing> best = new TreeMap<>();
 
-    StandingsPage(WhichCustomersAreSlippingAway which) {
-        this.which = which;
-        this.after = StandingRank.of(which.order(), which.cursor());
+    StandingsPage(WhichCustomersAreSlippingAway query) {
+        this.query = query;
+        this.after = StandingRank.of(query.order(), query.cursor());
     }
 
     void offer(String customerId, Standing standing) {
-        if (!isAskedFor(standing)) return;
-        var rank = StandingRank.of(which.order(), customerId, standing);
+        if (!matches(standing)) return;
+        var rank = StandingRank.of(query.order(), customerId, standing);
         if (after != null && rank.compareTo(after) <= 0) return;
         best.put(rank, standing);
-        if (best.size() > which.limit() + 1) best.pollLastEntry(); // one more tells whether there is a next page
+        if (best.size() > query.limit() + 1) best.pollLastEntry(); // one more shows whether there is a next page
     }
 
     List<RfmStanding> customers() {
         return best.entrySet().stream()
-                .limit(which.limit())
+                .limit(query.limit())
                 .map(entry -> StandingAnswers.of(
-                        new CustomerId(entry.getKey().customerId()), entry.getValue(), which.weeks()))
+                        new CustomerId(entry.getKey().customerId()), entry.getValue(), query.weeks()))
                 .toList();
     }
 
     @Nullable String next() {
-        if (best.size() <= which.limit()) return null;
-        return best.lowerKey(best.lastKey()).cursor(which.order());
+        if (best.size() <= query.limit()) return null;
+        return best.lowerKey(best.lastKey()).cursor(query.order());
     }
 
-    private boolean isAskedFor(Standing standing) {
-        if (!which.segments().isEmpty() && !which.segments().contains(standing.segment())) return false;
-        if (which.aliveBelow() == null) return true;
-        return standing.churn() != null && standing.churn().probabilityAlive() < which.aliveBelow();
+    private boolean matches(Standing standing) {
+        if (!query.segments().isEmpty() && !query.segments().contains(standing.segment())) return false;
+        if (query.aliveBelow() == null) return true;
+        return standing.churn() != null && standing.churn().probabilityAlive() < query.aliveBelow();
     }
 }

@@ -1,3 +1,3 @@
-/** Answers what is asked about how customers buy. */
+/** Query handlers for RFM standings and churn. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.rfm;

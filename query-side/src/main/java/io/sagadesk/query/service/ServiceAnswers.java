@@ -14,7 +14,7 @@ import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 
-/** Answers from the figures of service. */
+/** Answers queries about service figures. */
 public final class ServiceAnswers {
 
     private final ReadSide readSide;
@@ -24,22 +24,22 @@ public final class ServiceAnswers {
     }
 
     @QueryHandler
-    public ServiceReport answer(HowIsServiceDoing asked) {
+    public ServiceReport answer(HowIsServiceDoing query) {
         var serving = readSide.serving(PROJECTION);
-        var figures = serving.documents(FIGURES).find(filter(asked)).map(StoredDocument::doc);
+        var figures = serving.documents(FIGURES).find(filter(query)).map(StoredDocument::doc);
         return new ServiceReport(
-                ServiceHealth.of(figures, asked), ServiceHealth.provisionalFrom(asked), serving.asOf());
+                ServiceHealth.of(figures, query), ServiceHealth.provisionalFrom(query), serving.asOf());
     }
 
-    private static Bson filter(HowIsServiceDoing asked) {
+    private static Bson filter(HowIsServiceDoing query) {
         var filters = new ArrayList<>(List.of(
-                Filters.gte("doc.quarter", ServiceHealth.firstQuarter(asked)), Filters.lt("doc.quarter", asked.to())));
-        if (asked.channel() != null)
-            filters.add(Filters.eq("doc.channel", asked.channel().name()));
-        if (asked.desk() != null)
-            filters.add(Filters.eq("doc.desk", asked.desk().value()));
-        if (asked.agent() != null)
-            filters.add(Filters.eq("doc.agent", asked.agent().value()));
+                Filters.gte("doc.quarter", ServiceHealth.firstQuarter(query)), Filters.lt("doc.quarter", query.to())));
+        if (query.channel() != null)
+            filters.add(Filters.eq("doc.channel", query.channel().name()));
+        if (query.desk() != null)
+            filters.add(Filters.eq("doc.desk", query.desk().value()));
+        if (query.agent() != null)
+            filters.add(Filters.eq("doc.agent", query.agent().value()));
         return Filters.and(filters);
     }
 }

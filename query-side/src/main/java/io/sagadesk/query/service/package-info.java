@@ -1,3 +1,3 @@
-/** Answers how service as a whole is doing. */
+/** Query handlers for service figures. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.service;

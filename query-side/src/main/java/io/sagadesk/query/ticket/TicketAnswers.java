@@ -29,11 +29,11 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Answers from the list of tickets and from their threads. */
+/** Answers queries about tickets from their documents and threads. */
 public final class TicketAnswers {
 
     private static final SortKey<TicketDocument> OPENED_AT =
-            new SortKey<>("doc.opening.at", true, known -> known.opening().at());
+            new SortKey<>("doc.opening.at", true, ticket -> ticket.opening().at());
     private static final PagedList<TicketDocument> LATEST =
             new PagedList<>("latest", List.of(new SortKey<>("doc.updatedAt", false, TicketDocument::updatedAt)));
     private static final PagedList<TicketDocument> OLDEST = new PagedList<>("oldest", List.of(OPENED_AT));
@@ -41,7 +41,7 @@ public final class TicketAnswers {
             "urgent",
             List.of(
                     new SortKey<>(
-                            "doc.charge.rank", true, known -> known.charge().rank()),
+                            "doc.charge.rank", true, ticket -> ticket.charge().rank()),
                     OPENED_AT));
 
     private final ReadSide readSide;
@@ -53,36 +53,36 @@ public final class TicketAnswers {
     }
 
     @QueryHandler
-    public TicketList answer(WhichTickets which) {
+    public TicketList answer(WhichTickets query) {
         var serving = readSide.serving(PROJECTION);
         var page =
-                listing(which.order()).page(serving.documents(TICKETS), filter(which), which.cursor(), which.limit());
+                listing(query.order()).page(serving.documents(TICKETS), filter(query), query.cursor(), query.limit());
         var summaries = page.documents().stream()
-                .map(known -> TicketDetails.summary(known, texts))
+                .map(ticket -> TicketDetails.summary(ticket, texts))
                 .toList();
         return new TicketList(summaries, page.next(), serving.asOf());
     }
 
     @QueryHandler
-    public TicketFound answer(WhereIsTicket where) {
+    public TicketFound answer(WhereIsTicket query) {
         var serving = readSide.serving(PROJECTION);
-        var known = find(serving, where.ticketId());
-        if (known == null) return new TicketFound(null, serving.asOf());
-        return new TicketFound(TicketDetails.detail(known, merged(serving, where.ticketId()), texts), serving.asOf());
+        var ticket = find(serving, query.ticketId());
+        if (ticket == null) return new TicketFound(null, serving.asOf());
+        return new TicketFound(TicketDetails.detail(ticket, merged(serving, query.ticketId()), texts), serving.asOf());
     }
 
     @QueryHandler
-    public ThreadPage answer(WhatWasWritten what) {
+    public ThreadPage answer(WhatWasWritten query) {
         var serving = readSide.serving(PROJECTION);
-        var known = find(serving, what.ticketId());
-        if (known == null) return new ThreadPage(null, List.of(), null, serving.asOf());
-        var range = EntryRange.of(known.entries(), what.newestFirst(), what.limit(), what.cursor());
-        var id = what.ticketId().value();
+        var ticket = find(serving, query.ticketId());
+        if (ticket == null) return new ThreadPage(null, List.of(), null, serving.asOf());
+        var range = EntryRange.of(ticket.entries(), query.newestFirst(), query.limit(), query.cursor());
+        var id = query.ticketId().value();
         var entries = range.read(serving.documents(THREADS), id, TicketThread::entries).stream()
                 .map(entry -> entry.saying(texts.open(entry.text())))
                 .toList();
         return new ThreadPage(
-                TicketDetails.summary(known, texts), entries, range.next(known.entries()), serving.asOf());
+                TicketDetails.summary(ticket, texts), entries, range.next(ticket.entries()), serving.asOf());
     }
 
     private static @Nullable TicketDocument find(ReadSide.Serving serving, TicketId id) {
@@ -108,15 +108,15 @@ public final class TicketAnswers {
         };
     }
 
-    private static Bson filter(WhichTickets which) {
+    private static Bson filter(WhichTickets query) {
         return new ListFilter()
-                .is("doc.customerId", which.customer())
-                .is("doc.opening.conversationId", which.conversation())
-                .is("doc.charge.assignee", which.assignee())
-                .isOneOf("doc.state", which.states())
-                .is("doc.charge.priority", which.priority())
-                .is("doc.charge.tier", which.tier())
-                .is("doc.risk", which.risk())
+                .is("doc.customerId", query.customer())
+                .is("doc.opening.conversationId", query.conversation())
+                .is("doc.charge.assignee", query.assignee())
+                .isOneOf("doc.state", query.states())
+                .is("doc.charge.priority", query.priority())
+                .is("doc.charge.tier", query.tier())
+                .is("doc.risk", query.risk())
                 .filter();
     }
 }

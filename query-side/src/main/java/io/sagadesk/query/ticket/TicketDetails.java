@@ -9,63 +9,63 @@ import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.query.SealedTexts;
 import java.util.List;
 
-/** Says what a document says, with its subject opened. */
+/** Converts ticket documents to summaries and details, with the subject decrypted. */
 final class TicketDetails {
 
     private TicketDetails() {}
 
-    static TicketSummary summary(TicketDocument known, SealedTexts texts) {
-        var ticketOpening = known.opening();
-        var ticketOwnership = known.charge();
-        var ticketProgress = known.course();
+    static TicketSummary summary(TicketDocument document, SealedTexts texts) {
+        var opening = document.opening();
+        var ownership = document.charge();
+        var progress = document.course();
         return new TicketSummary(
-                known.ticketId(),
-                known.customerId(),
-                ticketOpening.conversationId(),
-                known.state(),
-                ticketOwnership.priority(),
-                ticketOwnership.tier(),
-                ticketOwnership.assignee(),
-                texts.open(ticketOpening.subject()),
-                ticketOpening.policy(),
-                ticketOpening.plan(),
-                known.risk(),
-                ticketOpening.at(),
-                known.updatedAt(),
-                ticketProgress.holdReason(),
-                ticketProgress.solvedAt(),
-                ticketProgress.reopenings(),
-                ticketProgress.closedAt(),
-                ticketProgress.mergedInto(),
-                known.replies(),
-                known.notes(),
-                known.entries());
+                document.ticketId(),
+                document.customerId(),
+                opening.conversationId(),
+                document.state(),
+                ownership.priority(),
+                ownership.tier(),
+                ownership.assignee(),
+                texts.open(opening.subject()),
+                opening.policy(),
+                opening.plan(),
+                document.risk(),
+                opening.at(),
+                document.updatedAt(),
+                progress.holdReason(),
+                progress.solvedAt(),
+                progress.reopenings(),
+                progress.closedAt(),
+                progress.mergedInto(),
+                document.replies(),
+                document.notes(),
+                document.entries());
     }
 
-    static TicketDetail detail(TicketDocument known, List<TicketId> merged, SealedTexts texts) {
-        var clocks = known.clocks();
+    static TicketDetail detail(TicketDocument document, List<TicketId> merged, SealedTexts texts) {
+        var clocks = document.clocks();
         return new TicketDetail(
-                summary(known, texts),
+                summary(document, texts),
                 clocks.all().stream().map(TicketDetails::clock).toList(),
                 clocks.nextResponses(),
                 clocks.botRepliedAt(),
                 merged);
     }
 
-    private static TargetClock clock(TargetClockDocument known) {
-        var pauses = known.pauses();
+    private static TargetClock clock(TargetClockDocument clock) {
+        var pauses = clock.pauses();
         return new TargetClock(
-                known.instance(),
-                known.startedAt(),
+                clock.instance(),
+                clock.startedAt(),
                 pauses.last(),
                 pauses.earlier(),
                 pauses.earlierMillis(),
-                known.endedAt(),
-                known.end(),
-                known.elapsedMillis(),
-                known.warnedAt(),
-                known.verdict(),
-                known.level(),
-                known.decidedAt());
+                clock.endedAt(),
+                clock.end(),
+                clock.elapsedMillis(),
+                clock.warnedAt(),
+                clock.verdict(),
+                clock.level(),
+                clock.decidedAt());
     }
 }

@@ -1,3 +1,3 @@
-/** Answers what is asked about tickets. */
+/** Query handlers for tickets. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.ticket;

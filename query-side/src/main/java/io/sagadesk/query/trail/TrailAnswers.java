@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.axonframework.queryhandling.QueryHandler;
 
-/** Answers from the trails. */
+/** Answers queries about the history of a subject from its trail. */
 public final class TrailAnswers {
 
     private final ReadSide readSide;
@@ -26,17 +26,17 @@ public final class TrailAnswers {
     }
 
     @QueryHandler
-    public TrailPage answer(WhatHappenedTo what) {
+    public TrailPage answer(WhatHappenedTo query) {
         var serving = readSide.serving(PROJECTION);
-        var trail = trail(serving, what.subject());
-        return page(serving, trail, trail.after(what.after(), what.limit()));
+        var trail = trail(serving, query.subject());
+        return page(serving, trail, trail.after(query.after(), query.limit()));
     }
 
     @QueryHandler
-    public TrailPage answer(WhatHappenedLatelyTo what) {
+    public TrailPage answer(WhatHappenedLatelyTo query) {
         var serving = readSide.serving(PROJECTION);
-        var trail = trail(serving, what.subject());
-        return page(serving, trail, trail.before(what.before(), what.limit()));
+        var trail = trail(serving, query.subject());
+        return page(serving, trail, trail.before(query.before(), query.limit()));
     }
 
     private static TrailPage page(ReadSide.Serving serving, SubjectTrail trail, long[] positions) {

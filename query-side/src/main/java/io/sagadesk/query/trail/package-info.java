@@ -1,3 +1,3 @@
-/** Answers where in the log a subject's history is. */
+/** Query handlers for the history of subjects. */
 @org.jspecify.annotations.NullMarked
 package io.sagadesk.query.trail;

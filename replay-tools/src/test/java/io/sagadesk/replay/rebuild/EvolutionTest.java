@@ -35,7 +35,7 @@ class EvolutionTest {
     private static final List<Path> QUOTED = List.of(
             Path.of("replay-tools/src/test/java/io/sagadesk/replay/rebuild/Satisfaction.java"),
             Path.of("replay-tools/src/test/java/io/sagadesk/replay/rebuild/SatisfactionNext.java"),
-            Path.of("store/src/main/java/io/sagadesk/store/json/upcast/ConversationClosedSaysItsOutcome.java"));
+            Path.of("store/src/main/java/io/sagadesk/store/json/upcast/ConversationClosedOutcomeUpcaster.java"));
 
     private static final Mongo EMBEDDED = Mongo.embedded(settings -> settings);
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
-import io.sagadesk.projections.live.LiveProjection.Surroundings;
+import io.sagadesk.projections.live.LiveProjection.Dependencies;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionVersions;
@@ -74,13 +74,13 @@ final class ReadSideProcess implements AutoCloseable {
         database = mongo.database();
         stores = new MongoStores(database);
         versions = new ProjectionVersions(database);
-        var surroundings = new Surroundings(
+        var dependencies = new Dependencies(
                 log.viewThrough(sealed, Duration.ZERO),
                 tokens("embedded"),
                 name -> stores.positions(name, serializer),
                 threads,
                 segments);
-        live = new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, sealed));
+        live = new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
         rebuilds = new RebuildQueue(projections, pages, database, versions, live);
     }
 

@@ -3,7 +3,7 @@ package io.sagadesk.server.readside;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
-import io.sagadesk.projections.live.LiveProjection.Surroundings;
+import io.sagadesk.projections.live.LiveProjection.Dependencies;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
@@ -65,9 +65,9 @@ class ReadSideConfiguration {
             SagadeskSerializer serializer,
             TypeNames names) {
         var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
-        var surroundings = new Surroundings(
+        var dependencies = new Dependencies(
                 sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
-        return new LiveProjections(versions, surroundings, name -> stores.deadLetters(name, asTheyAre));
+        return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, asTheyAre));
     }
 
     @Bean

@@ -3,8 +3,9 @@ package io.sagadesk.store.coupon;
 import java.util.Optional;
 
 /**
- * What a customer types to redeem a coupon: sixteen characters and one that checks them, without letters that look like
- * digits. Whoever knows it can redeem the coupon, so it is never logged, and never kept in clear.
+ * The code that a customer types to redeem a coupon: sixteen characters of Crockford's base32, without letters that
+ * look like digits, and one check character. Anyone who knows a code can redeem its coupon. The code is therefore never
+ * logged and never stored in plain text.
  */
 public final class CouponCode {
 
@@ -20,7 +21,11 @@ public final class CouponCode {
         this.characters = characters;
     }
 
-    /** @param secret 80 bits */
+    /**
+     * Encodes a secret as sixteen characters and appends the check character.
+     *
+     * @param secret 80 bits
+     */
     static CouponCode of(byte[] secret) {
         var text = new StringBuilder();
         var check = 0;
@@ -33,8 +38,9 @@ public final class CouponCode {
     }
 
     /**
-     * Reads what a person typed, whatever the case, with or without blanks and hyphens, with O for 0, I and L for 1, and U
-     * for V. Returns nothing where one character is wrong, or two have changed places.
+     * Reads a code as a person typed it. Case, blanks and hyphens do not matter; O is read as 0, I and L as 1, and U as
+     * V. Returns empty for a text that is not a code, which includes a code with one wrong character or with two
+     * swapped characters.
      */
     public static Optional<CouponCode> read(String typed) {
         var text = new StringBuilder();
@@ -51,14 +57,14 @@ public final class CouponCode {
                 : Optional.empty();
     }
 
-    /** In groups for reading: {@code ABCD-EFGH-JKMN-PQRST}. */
+    /** Returns the code in groups that are easy to read: {@code ABCD-EFGH-JKMN-PQRST}. */
     public String text() {
         var text = new StringBuilder(characters);
         for (int at = CHECKED - GROUP; at > 0; at -= GROUP) text.insert(at, '-');
         return text.toString();
     }
 
-    /** Without what is there for reading. */
+    /** Returns the seventeen characters without hyphens. */
     String characters() {
         return characters;
     }
@@ -75,12 +81,12 @@ public final class CouponCode {
 
     @Override
     public String toString() {
-        return "CouponCode[…]"; // may end in a log line
+        return "CouponCode[…]"; // a log line may contain this text
     }
 
     /**
-     * Times x in the field of 32 elements. The characters are the coefficients of a polynomial that is 0 at x: a wrong
-     * one, or two that have changed places, make it another number.
+     * Multiplies a value by x in the field of 32 elements. The characters of a code are the coefficients of a
+     * polynomial that is 0 at x. One wrong character or two swapped characters give another value.
      */
     private static int shifted(int value) {
         var shifted = value << 1;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/** Makes codes of coupons: a code follows from the coupon's id and the master key, and from it alone nobody finds either. */
+/** Derives coupon codes from the coupon's id and the master key. A code reveals neither the id nor the key. */
 public final class CouponCodes {
 
     private static final int SECRET = 10;
@@ -28,7 +28,10 @@ public final class CouponCodes {
         return CouponCode.of(Arrays.copyOf(hmac(codes, coupon.value()), SECRET));
     }
 
-    /** What a code is looked up by: 128 bits as base64url, of no use to whoever has not got the master key. */
+    /**
+     * Returns the lookup key of a code: 128 bits of an HMAC as base64url. The lookup key is useless without the master
+     * key.
+     */
     public String indexed(CouponCode code) {
         return Base64.getUrlEncoder()
                 .withoutPadding()

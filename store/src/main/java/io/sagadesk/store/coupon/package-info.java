@@ -1,4 +1,4 @@
-/** The codes by which customers redeem their coupons; kept nowhere. */
+/** The codes with which customers redeem coupons. The codes are derived and never stored. */
 @NullMarked
 package io.sagadesk.store.coupon;
 

@@ -12,14 +12,17 @@ import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 
-/** Reads what {@link EncryptingSerializer} wrote; what was forgotten is the marker for a text, null for anything else. */
+/**
+ * Deserializes fields that {@link EncryptingSerializer} wrote. A forgotten customer's text is read as the marker
+ * {@link PersonalData#FORGOTTEN}, any other type as null.
+ */
 final class DecryptingDeserializer extends ValueDeserializer<Object> {
 
     private final FieldCipher cipher;
     private final Class<?> type;
-    private final @Nullable ValueDeserializer<?> fromJson; // null for a text
+    private final @Nullable ValueDeserializer<?> fromJson; // null for strings
 
-    /** Reads texts. */
+    /** Creates a deserializer for strings. */
     DecryptingDeserializer(FieldCipher cipher) {
         this(cipher, String.class, null);
     }
@@ -32,9 +35,7 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
 
     @Override
     public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
-        if (property.getType().hasRawClass(String.class)) {
-            return this;
-        }
+        if (property.getType().hasRawClass(String.class)) return this;
         return new DecryptingDeserializer(
                 cipher,
                 property.getType().getRawClass(),
@@ -46,11 +47,9 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             throw new DamagedCiphertextException("A field of personal data does not hold a ciphertext", null);
         }
-        String text = parser.getString();
-        if (text.equals(PersonalData.FORGOTTEN)) {
-            return forgotten(context);
-        }
-        byte[] content = cipher.decrypt(text);
+        var text = parser.getString();
+        if (text.equals(PersonalData.FORGOTTEN)) return forgotten(context);
+        var content = cipher.decrypt(text);
         return content == null ? forgotten(context) : read(content, context);
     }
 
@@ -64,13 +63,11 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
     }
 
     private @Nullable Object read(byte[] content, DeserializationContext context) {
-        if (fromJson == null) {
-            return new String(content, UTF_8);
-        }
-        try (JsonParser json = context.tokenStreamFactory().createParser(context, content)) {
+        if (fromJson == null) return new String(content, UTF_8);
+        try (var json = context.tokenStreamFactory().createParser(context, content)) {
             json.nextToken();
             return fromJson.deserialize(json, context);
-        } catch (RuntimeException e) { // without its cause, whose message may quote the content
+        } catch (RuntimeException e) { // the cause is dropped because its message may quote the content
             throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
         }
     }

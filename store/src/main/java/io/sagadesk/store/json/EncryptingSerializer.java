@@ -15,19 +15,20 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 
 /**
- * Writes a field as ciphertext under the key of the customer that the object around it names. A text is encrypted as it
- * is, anything else as JSON.
+ * Serializes a field as ciphertext under the key of the customer that the enclosing object names. A string is encrypted
+ * as UTF-8, any other value as JSON.
  *
- * <p>What reads as forgotten is written as it reads: the marker for a text, null for anything else. So is the state of an
- * aggregate or a saga whose customer was forgotten, since it is made again from events that are forgotten too, and a
- * snapshot must not fail for it. An event of a forgotten customer is refused: it would be lost.
+ * <p>A value that was read as forgotten is written unchanged: the marker for a string, null for any other type. The
+ * state of an aggregate or a saga of a forgotten customer is written in the same way, so that taking a snapshot does
+ * not fail; the state can be rebuilt from events that are forgotten as well. An event with personal data of a forgotten
+ * customer is refused, because its content would be lost.
  */
 final class EncryptingSerializer extends ValueSerializer<Object> {
 
     private final FieldCipher cipher;
-    private final @Nullable ValueSerializer<Object> asJson; // null for a text
+    private final @Nullable ValueSerializer<Object> asJson; // null for strings
 
-    /** Writes texts. */
+    /** Creates a serializer for strings. */
     EncryptingSerializer(FieldCipher cipher) {
         this(cipher, null);
     }
@@ -39,9 +40,7 @@ final class EncryptingSerializer extends ValueSerializer<Object> {
 
     @Override
     public ValueSerializer<?> createContextual(SerializationContext context, BeanProperty property) {
-        if (property.getType().hasRawClass(String.class)) {
-            return this;
-        }
+        if (property.getType().hasRawClass(String.class)) return this;
         return new EncryptingSerializer(cipher, context.findPrimaryPropertySerializer(property.getType(), property));
     }
 
@@ -55,23 +54,19 @@ final class EncryptingSerializer extends ValueSerializer<Object> {
             generator.writeString(
                     cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context)));
         } catch (CustomerForgottenException e) {
-            if (isPartOfAnEvent(generator.streamWriteContext())) {
-                throw e;
-            }
+            if (isPartOfAnEvent(generator.streamWriteContext())) throw e;
             generator.writeString(asJson == null ? PersonalData.FORGOTTEN : null);
         }
     }
 
-    private static boolean isPartOfAnEvent(@Nullable TokenStreamContext place) {
-        return place != null && (place.currentValue() instanceof Event || isPartOfAnEvent(place.getParent()));
+    private static boolean isPartOfAnEvent(@Nullable TokenStreamContext scope) {
+        return scope != null && (scope.currentValue() instanceof Event || isPartOfAnEvent(scope.getParent()));
     }
 
     private byte[] content(Object value, SerializationContext context) {
-        if (asJson == null) {
-            return ((String) value).getBytes(UTF_8);
-        }
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        try (JsonGenerator json = context.tokenStreamFactory().createGenerator(context, content)) {
+        if (asJson == null) return ((String) value).getBytes(UTF_8);
+        var content = new ByteArrayOutputStream();
+        try (var json = context.tokenStreamFactory().createGenerator(context, content)) {
             asJson.serialize(value, json, context);
         }
         return content.toByteArray();

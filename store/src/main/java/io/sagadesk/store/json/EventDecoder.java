@@ -9,14 +9,13 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.InitialEventRepresentation;
-import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 
 /**
- * The fast way from a row of the log to its event, for whoever reads many: what can be known about a type is found out
- * once, and only payloads of older revisions go through the upcasters. For any number of threads.
+ * Decodes rows of the log into events, fast enough for replays. The class, the current revision and the JSON reader of
+ * each type are resolved once. Only payloads of older revisions pass through the upcasters. Thread-safe.
  */
 public final class EventDecoder {
 
@@ -29,7 +28,7 @@ public final class EventDecoder {
         this.upcasters = upcasters;
     }
 
-    /** The revision of a type that can be read as it is, and its reader. */
+    /** The class of a type, the revision that is read without upcasting, and its JSON reader. */
     private record Current(Class<?> type, String revision, ObjectReader reader) {}
 
     /** Decodes an event of the embedded log. */
@@ -38,9 +37,9 @@ public final class EventDecoder {
     }
 
     /**
-     * Returns the event that a row holds.
+     * Decodes the payload of a row.
      *
-     * @param position where the row is in the log, for what is said when it cannot be read
+     * @param position of the row in the log, for error messages
      * @throws UnknownEventTypeException if this version knows no such type or revision
      * @throws io.sagadesk.store.keys.PersonalDataException if a ciphertext was changed or its key is missing
      */
@@ -48,9 +47,9 @@ public final class EventDecoder {
         return decode(position, name, revision, payload, 0, payload.length);
     }
 
-    /** Does the same for a payload that is part of a larger array. */
+    /** Decodes a payload that is a slice of a larger array. */
     public Object decode(long position, String name, @Nullable String revision, byte[] bytes, int offset, int length) {
-        Current current = current(name);
+        var current = current(name);
         if (!current.revision().equals(revision) || current.type() == UnknownSerializedType.class) {
             return upcast(
                     new UpcastableRow(position, name, revision, Arrays.copyOfRange(bytes, offset, offset + length)));
@@ -58,23 +57,23 @@ public final class EventDecoder {
         try {
             return current.reader().readValue(bytes, offset, length);
         } catch (JacksonException e) {
-            throw SagadeskSerializer.explained(
+            throw SagadeskSerializer.translated(
                     "read at position " + position, serializer.typeForClass(current.type()), e);
         }
     }
 
     private Current current(String name) {
-        Current known = types.get(name);
-        return known != null ? known : types.computeIfAbsent(name, this::findOut);
+        var known = types.get(name);
+        return known != null ? known : types.computeIfAbsent(name, this::resolve);
     }
 
-    private Current findOut(String name) {
-        Class<?> type = serializer.classForType(new SimpleSerializedType(name, null));
+    private Current resolve(String name) {
+        var type = serializer.classForType(new SimpleSerializedType(name, null));
         return new Current(type, TypeNames.revisionOf(type), serializer.getReader(type));
     }
 
     private Object upcast(UpcastableRow stored) {
-        IntermediateEventRepresentation event = upcasters
+        var event = upcasters
                 .upcast(Stream.of(new InitialEventRepresentation(stored, serializer)))
                 .findFirst()
                 .orElseThrow();

@@ -10,18 +10,18 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** What stored JSON looks like. Each choice is for ever, so none is left to a library's default. */
+/** The format of stored JSON. Stored data can never be rewritten, so no choice is left to a default of the library. */
 final class JsonFormat {
 
     private JsonFormat() {}
 
     static void configure(JsonMapper.Builder json, AnnotationIntrospector personalData) {
         fieldsAreTheFormat(json);
-        timesAndEnumsAreWords(json);
-        whatIsUnknownIsTolerated(json);
+        timesAndEnumsAreText(json);
+        unknownFieldsAreTolerated(json);
         json.annotationIntrospector(AnnotationIntrospector.pair(personalData, new JacksonAnnotationIntrospector()));
         json.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType("org.axonframework.") // a ReplayToken names the classes of the tokens within it
+                .allowIfSubType("org.axonframework.") // a ReplayToken contains the class names of its inner tokens
                 .allowIfSubType("io.sagadesk.")
                 .allowIfSubType(String.class)
                 .build());
@@ -35,13 +35,16 @@ final class JsonFormat {
                 .withCreatorVisibility(Visibility.ANY));
     }
 
-    private static void timesAndEnumsAreWords(JsonMapper.Builder json) {
+    private static void timesAndEnumsAreText(JsonMapper.Builder json) {
         json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS, DateTimeFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
         json.disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING);
     }
 
-    /** An older version reads what a newer one wrote, and the other way round. */
-    private static void whatIsUnknownIsTolerated(JsonMapper.Builder json) {
+    /**
+     * Unknown and missing fields are tolerated, so that an older version can read data of a newer version and vice
+     * versa.
+     */
+    private static void unknownFieldsAreTolerated(JsonMapper.Builder json) {
         json.disable(
                 DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Has each marked field written and read through the cipher, wherever it is in what is written or read. */
+/** Makes Jackson encrypt and decrypt every field marked {@link io.sagadesk.api.PersonalData}, at any depth. */
 final class PersonalDataIntrospector extends NopAnnotationIntrospector {
 
     private final transient FieldCipher cipher;

@@ -2,15 +2,13 @@ package io.sagadesk.store.json;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.PersonalData;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 
 /**
- * Which fields are to be encrypted: those marked {@link PersonalData}, except in a {@link Command}, which is passed on to
- * the one who decides and never kept.
+ * Finds the fields to encrypt: those marked {@link PersonalData}, except in a {@link Command}. A command is passed to
+ * its handler and never stored.
  */
 final class PersonalDataMarks {
 
@@ -22,7 +20,7 @@ final class PersonalDataMarks {
                 && !Command.class.isAssignableFrom(member.getDeclaringClass());
     }
 
-    /** Whether something in objects of this type is to be encrypted. */
+    /** Returns whether objects of this type have a field to encrypt. */
     static boolean areIn(Class<?> type) {
         return !Command.class.isAssignableFrom(type)
                 && Stream.<Class<?>>iterate(type, level -> level != null, Class::getSuperclass)
@@ -30,25 +28,24 @@ final class PersonalDataMarks {
                         .anyMatch(field -> field.isAnnotationPresent(PersonalData.class));
     }
 
-    /** @throws IllegalArgumentException if a mark in this type could not be obeyed */
+    /**
+     * Checks the marks of a type.
+     *
+     * @throws IllegalArgumentException if a marked field has no customer whose key could encrypt it, or a method is
+     * marked
+     */
     static void check(Class<?> type) {
-        if (Command.class.isAssignableFrom(type) || type.isInterface()) {
-            return;
-        }
-        for (Class<?> level = type; level != null && level != Object.class; level = level.getSuperclass()) {
-            for (Field field : level.getDeclaredFields()) {
-                if (field.isAnnotationPresent(PersonalData.class)) {
-                    PersonalDataOwner.mustBeKnownFor(type);
-                }
+        if (Command.class.isAssignableFrom(type) || type.isInterface()) return;
+        for (var level = type; level != null && level != Object.class; level = level.getSuperclass()) {
+            for (var field : level.getDeclaredFields()) {
+                if (field.isAnnotationPresent(PersonalData.class)) PersonalDataOwner.mustBeKnownFor(type);
             }
-            if (!level.isRecord()) {
-                refuseMarkedMethods(level);
-            }
+            if (!level.isRecord()) refuseMarkedMethods(level);
         }
     }
 
     private static void refuseMarkedMethods(Class<?> type) {
-        for (Method method : type.getDeclaredMethods()) {
+        for (var method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(PersonalData.class)) {
                 throw new IllegalArgumentException("Fields are stored, not methods: move @PersonalData from "
                         + type.getName() + "." + method.getName() + "() to its field");

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Whose personal data an object holds: what its field {@code customerId} says. */
+/** Finds the customer whose personal data an object holds, in the object's field {@code customerId}. */
 final class PersonalDataOwner {
 
     private static final String FIELD = "customerId";
@@ -22,9 +22,13 @@ final class PersonalDataOwner {
 
     private PersonalDataOwner() {}
 
-    /** @throws IllegalStateException if the object does not say whose data it holds */
+    /**
+     * Returns the customer whose data the object holds.
+     *
+     * @throws IllegalStateException if the field {@code customerId} is null
+     */
     static CustomerId of(Object holder) {
-        CustomerId customer = read(holder);
+        var customer = read(holder);
         if (customer == null) {
             throw new IllegalStateException(holder.getClass().getName()
                     + " holds personal data and its customerId is null: nobody's key could encrypt it");
@@ -32,7 +36,11 @@ final class PersonalDataOwner {
         return customer;
     }
 
-    /** @throws IllegalArgumentException if objects of the type cannot say whose data they hold */
+    /**
+     * Checks that the type has a field {@code CustomerId customerId}.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
     static void mustBeKnownFor(Class<?> type) {
         GETTERS.get(type);
     }
@@ -48,11 +56,9 @@ final class PersonalDataOwner {
     }
 
     private static MethodHandle getter(Class<?> type) {
-        for (Class<?> level = type; level != null; level = level.getSuperclass()) {
-            for (Field field : level.getDeclaredFields()) {
-                if (field.getName().equals(FIELD) && field.getType() == CustomerId.class) {
-                    return getter(field);
-                }
+        for (var level = type; level != null; level = level.getSuperclass()) {
+            for (var field : level.getDeclaredFields()) {
+                if (field.getName().equals(FIELD) && field.getType() == CustomerId.class) return getter(field);
             }
         }
         throw new IllegalArgumentException(type.getName() + " marks something as @PersonalData and has no field"

@@ -19,18 +19,18 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
 /**
- * Axon's serializer for everything that is stored or sent: JSON that a person can read, under names that outlive the
- * classes, with the fields marked {@link io.sagadesk.api.PersonalData} as ciphertext under their customer's key.
+ * Axon serializer for all stored and sent data. It writes readable JSON under type names that are independent of the
+ * class names, and encrypts the fields marked {@link io.sagadesk.api.PersonalData} with the key of their customer.
  *
- * <p>One instance serves as general, message and event serializer. Types of Java and of Axon keep their class names; any
- * other type must have a name.
+ * <p>One instance serves as general, message and event serializer. Types of Java and Axon keep their class names; any
+ * other type must be registered in {@link TypeNames}.
  */
 public final class SagadeskSerializer extends Jackson3Serializer {
 
     private final TypeNames names;
-    private final ConcurrentMap<Class<?>, Written> written = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Class<?>, TypeWriter> writers = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
-    private final ConcurrentMap<String, Class<?>> foreign = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Class<?>> frameworkTypes = new ConcurrentHashMap<>();
 
     private SagadeskSerializer(TypeNames names, AnnotationIntrospector personalData) {
         super(builder().jsonMapperBuilderCustomizer(json -> JsonFormat.configure(json, personalData)));
@@ -39,7 +39,7 @@ public final class SagadeskSerializer extends Jackson3Serializer {
     }
 
     /**
-     * The serializer for these types, which encrypts with these keys.
+     * Creates a serializer for these types, which encrypts with these keys.
      *
      * @throws IllegalArgumentException if a type marks personal data and has no {@code CustomerId customerId}
      */
@@ -48,38 +48,38 @@ public final class SagadeskSerializer extends Jackson3Serializer {
     }
 
     /**
-     * The serializer that leaves personal data sealed: a marked text reads as its ciphertext, and is written as it reads.
-     * Whoever only copies personal data needs no keys, and what was copied is forgotten with the original.
+     * Creates a serializer that does not decrypt: a marked string is read as its ciphertext and written unchanged. A
+     * component that only copies personal data needs no keys. The copies become unreadable together with the original
+     * when the customer's key is destroyed.
      */
     public static SagadeskSerializer sealed(TypeNames names) {
         return new SagadeskSerializer(names, new SealedDataIntrospector());
     }
 
-    /** How one type is written. */
-    private record Written(SerializedType type, ObjectWriter writer) {}
+    /** The stored type name and the JSON writer of one class. */
+    private record TypeWriter(SerializedType type, ObjectWriter writer) {}
 
     /**
-     * Writes an object with its personal data as ciphertext.
+     * Serializes an object, with its personal data as ciphertext.
      *
      * @throws io.sagadesk.store.keys.CustomerForgottenException if it holds personal data of a forgotten customer
-     * @throws org.axonframework.serialization.SerializationException if its type has no name, or it does not say whose personal data it holds
+     * @throws org.axonframework.serialization.SerializationException if its type is not registered, or its personal
+     * data have no customer
      */
     @Override
     public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> representation) {
-        if (object == null) {
-            return super.serialize(object, representation);
-        }
-        Written how = written.computeIfAbsent(object.getClass(), this::howToWrite);
+        if (object == null) return super.serialize(object, representation);
+        var typeWriter = writers.computeIfAbsent(object.getClass(), this::createWriter);
         try {
             if (representation == String.class) {
-                String text = how.writer().writeValueAsString(object);
-                return new SimpleSerializedObject<>(representation.cast(text), representation, how.type());
+                var text = typeWriter.writer().writeValueAsString(object);
+                return new SimpleSerializedObject<>(representation.cast(text), representation, typeWriter.type());
             }
-            byte[] bytes = how.writer().writeValueAsBytes(object);
+            var bytes = typeWriter.writer().writeValueAsBytes(object);
             return new SimpleSerializedObject<>(
-                    getConverter().convert(bytes, representation), representation, how.type());
+                    getConverter().convert(bytes, representation), representation, typeWriter.type());
         } catch (JacksonException e) {
-            throw explained("write", how.type(), e);
+            throw translated("write", typeWriter.type(), e);
         }
     }
 
@@ -89,29 +89,30 @@ public final class SagadeskSerializer extends Jackson3Serializer {
         try {
             return super.deserialize(serialized);
         } catch (SerializationException e) {
-            throw explained("read", serialized.getType(), e);
+            throw translated("read", serialized.getType(), e);
         }
     }
 
     @Override
     @SuppressWarnings("rawtypes") // as Axon declares it
     public SerializedType typeForClass(@Nullable Class type) {
-        if (type == null || type == Void.class || type == void.class) {
-            return SerializedType.emptyType();
-        }
+        if (type == null || type == Void.class || type == void.class) return SerializedType.emptyType();
         return new SimpleSerializedType(nameOf(type), TypeNames.revisionOf(type));
     }
 
-    /** Whether objects of this type hold personal data, so that they are never written twice with the same bytes. */
+    /**
+     * Returns whether objects of this type hold personal data. Each encryption of the same object gives different
+     * bytes.
+     */
     public boolean encrypts(Class<?> type) {
         return PersonalDataMarks.areIn(type);
     }
 
-    /** The class of a name, or {@code UnknownSerializedType} if it has none in this version. */
+    /** Returns the class of a type name, or {@code UnknownSerializedType} if this version does not know the name. */
     @Override
     public Class<?> classForType(SerializedType type) {
-        Class<?> known = names.typeOf(type.getName());
-        return known != null ? known : foreign.computeIfAbsent(type.getName(), name -> foreignClass(type));
+        var known = names.typeOf(type.getName());
+        return known != null ? known : frameworkTypes.computeIfAbsent(type.getName(), name -> frameworkClass(type));
     }
 
     @Override
@@ -119,33 +120,30 @@ public final class SagadeskSerializer extends Jackson3Serializer {
         return readers.computeIfAbsent(type, super::getReader);
     }
 
-    private Written howToWrite(Class<?> type) {
-        return new Written(typeForClass(type), getObjectMapper().writerFor(type));
+    private TypeWriter createWriter(Class<?> type) {
+        return new TypeWriter(typeForClass(type), getObjectMapper().writerFor(type));
     }
 
     private String nameOf(Class<?> type) {
-        String name = names.nameOf(type);
-        if (name != null) {
-            return name;
-        }
-        if (TypeNames.isForeign(type.getName())) {
-            return type.getName();
-        }
+        var name = names.nameOf(type);
+        if (name != null) return name;
+        if (TypeNames.isFrameworkType(type.getName())) return type.getName();
         throw new SerializationException(type.getName() + " has no name to be stored under: events and commands belong"
                 + " into Vocabulary, anything else is added with TypeNames.with(\"snapshot.Example\", Example.class)");
     }
 
-    private Class<?> foreignClass(SerializedType type) {
-        boolean known = type.equals(SerializedType.emptyType()) || TypeNames.isForeign(type.getName());
+    private Class<?> frameworkClass(SerializedType type) {
+        var known = type.equals(SerializedType.emptyType()) || TypeNames.isFrameworkType(type.getName());
         return known ? super.classForType(type) : UnknownSerializedType.class;
     }
 
-    /** What went wrong with personal data is said as it is; the rest is said with the name of the type. */
-    static RuntimeException explained(String action, SerializedType type, RuntimeException e) {
+    /**
+     * Returns the exception to throw for a failure: the {@link PersonalDataException} among its causes if there is one,
+     * else a {@link SerializationException} that names the type.
+     */
+    static RuntimeException translated(String action, SerializedType type, RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PersonalDataException reason) {
-                return reason;
-            }
+            if (cause instanceof PersonalDataException reason) return reason;
         }
         return new SerializationException(
                 "Cannot " + action + " '" + type.getName() + "' revision " + type.getRevision(), e);

@@ -5,7 +5,10 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.NopAnnotationIntrospector;
 
-/** Has each marked field that is no text read as a record that holds its ciphertext, and written as that. */
+/**
+ * Makes Jackson read each marked field that is not a string as a record that holds the field's ciphertext, and write
+ * that ciphertext back.
+ */
 final class SealedDataIntrospector extends NopAnnotationIntrospector {
 
     @Override

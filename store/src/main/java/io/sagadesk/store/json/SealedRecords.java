@@ -8,12 +8,15 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
-/** Records of personal data while they are sealed: the ciphertext is their first component, the others are absent. */
+/**
+ * (De)serializers of encrypted records that stay encrypted: the first component holds the ciphertext, all other
+ * components are null.
+ */
 final class SealedRecords {
 
     private SealedRecords() {}
 
-    /** Writes the ciphertext. */
+    /** Writes the first component, which is the ciphertext. */
     static final class Writer extends ValueSerializer<Object> {
 
         @Override
@@ -27,7 +30,7 @@ final class SealedRecords {
         }
     }
 
-    /** Reads the ciphertext. */
+    /** Creates a record with the ciphertext as its first component. */
     static final class Reader extends ValueDeserializer<Object> {
 
         private final Constructor<?> constructor;

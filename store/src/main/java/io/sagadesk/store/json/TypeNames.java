@@ -9,8 +9,8 @@ import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which types are stored and sent. They outlive the classes: a class may be moved or renamed, its name
- * here stays.
+ * The names under which types are stored and sent. The names are independent of the classes: a class may be moved or
+ * renamed, its stored name stays.
  */
 public final class TypeNames {
 
@@ -25,30 +25,31 @@ public final class TypeNames {
         types.forEach((name, type) -> names.put(type, name));
     }
 
-    /** The names of all events and commands. */
+    /** Returns the names of all events and commands. */
     public static TypeNames ofVocabulary() {
         return of(Vocabulary.EVENTS).with(Vocabulary.COMMANDS);
     }
 
-    /** The names of the given messages only: their feature and their simple name, {@code ticket.TicketEscalated}. */
+    /** Returns the names of the given messages only: feature and simple class name, {@code ticket.TicketEscalated}. */
     public static TypeNames of(Collection<? extends Class<?>> messages) {
         return new TypeNames(Map.of()).with(messages);
     }
 
-    /** Adds messages under the names that {@link Vocabulary#nameOf} gives them. */
+    /** Returns these names and those that {@link Vocabulary#nameOf} gives the messages. */
     public TypeNames with(Collection<? extends Class<?>> messages) {
-        Map<String, Class<?>> more = new HashMap<>(types);
+        var more = new HashMap<String, Class<?>>(types);
         messages.forEach(message -> add(more, Vocabulary.nameOf(message), message));
         return new TypeNames(more);
     }
 
     /**
-     * Adds a type that is no message: {@code with("snapshot.Conversation", Conversation.class)}.
+     * Returns these names and one for a type that is not a message:
+     * {@code with("snapshot.Conversation", Conversation.class)}.
      *
-     * @throws IllegalArgumentException if the name or the type has been added before
+     * @throws IllegalArgumentException if the name or the type is already registered
      */
     public TypeNames with(String name, Class<?> type) {
-        Map<String, Class<?>> more = new HashMap<>(types);
+        var more = new HashMap<String, Class<?>>(types);
         add(more, name, type);
         return new TypeNames(more);
     }
@@ -61,30 +62,33 @@ public final class TypeNames {
         return types.get(name);
     }
 
-    /** The revision that is written, and the only one that is read without upcasting. */
+    /** Returns the revision that is written, which is also the only one that is read without upcasting. */
     public static String revisionOf(Class<?> type) {
-        Revision revision = type.getAnnotation(Revision.class);
+        var revision = type.getAnnotation(Revision.class);
         return revision == null ? FIRST_REVISION : revision.value();
     }
 
-    /** Whether something was written in the revision that is written now. */
+    /** Returns whether stored data have the current revision of their type. */
     public boolean isCurrent(SerializedType written) {
-        Class<?> type = types.get(written.getName());
+        var type = types.get(written.getName());
         return type != null && revisionOf(type).equals(written.getRevision());
     }
 
-    /** Types of Java and of Axon need no name of ours: theirs do not change. */
-    static boolean isForeign(String className) {
+    /**
+     * Returns whether a class belongs to Java or Axon. Such classes are stored under their class names, which do not
+     * change.
+     */
+    static boolean isFrameworkType(String className) {
         return className.startsWith("java.") || className.startsWith("org.axonframework.");
     }
 
-    /** All types that have a name. */
+    /** All registered types. */
     Collection<Class<?>> all() {
         return types.values();
     }
 
     private void add(Map<String, Class<?>> more, String name, Class<?> type) {
-        Class<?> other = more.put(name, type);
+        var other = more.put(name, type);
         if (other != null) {
             throw new IllegalArgumentException(
                     "Two types want the name '" + name + "': " + other.getName() + " and " + type.getName());

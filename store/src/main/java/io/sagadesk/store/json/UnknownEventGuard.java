@@ -1,13 +1,12 @@
 package io.sagadesk.store.json;
 
 import java.util.stream.Stream;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 
 /**
- * The end of each chain of upcasters: what is still not of a type and revision that this version reads is an error here,
- * because Axon would pass it by in silence.
+ * Last element of the upcaster chain: refuses events whose type or revision this version cannot read. Without this
+ * guard Axon would skip them silently.
  */
 public final class UnknownEventGuard implements EventUpcaster {
 
@@ -23,9 +22,9 @@ public final class UnknownEventGuard implements EventUpcaster {
     }
 
     private IntermediateEventRepresentation checked(IntermediateEventRepresentation event) {
-        SerializedType type = event.getType();
-        Class<?> known = names.typeOf(type.getName());
-        if (known == null && !TypeNames.isForeign(type.getName())) {
+        var type = event.getType();
+        var known = names.typeOf(type.getName());
+        if (known == null && !TypeNames.isFrameworkType(type.getName())) {
             throw new UnknownEventTypeException(where(event), type, "is of a type that this version does not know");
         }
         if (known != null && !TypeNames.revisionOf(known).equals(type.getRevision())) {
@@ -40,9 +39,7 @@ public final class UnknownEventGuard implements EventUpcaster {
 
     private static String where(IntermediateEventRepresentation event) {
         var position = event.getTrackingToken().map(token -> token.position().orElse(-1));
-        if (position.isPresent()) {
-            return "position " + position.get();
-        }
+        if (position.isPresent()) return "position " + position.get();
         return event.getAggregateIdentifier()
                 .flatMap(
                         aggregate -> event.getSequenceNumber().map(number -> "sequence " + number + " of " + aggregate))

@@ -9,7 +9,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the log as Axon's upcasters want to see it; they need neither its metadata nor its time. */
+/** Adapts a row of the log to Axon's upcasters, which need neither its metadata nor its time. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record UpcastableRow(long position, String name, @Nullable String revision, byte[] payload)
         implements TrackedEventData<byte[]> {

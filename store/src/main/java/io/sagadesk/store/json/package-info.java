@@ -1,4 +1,4 @@
-/** How messages, snapshots and sagas become JSON and come back, with what is personal as ciphertext. */
+/** The JSON format of messages, snapshots and sagas, with personal data as ciphertext. */
 @NullMarked
 package io.sagadesk.store.json;
 

@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM and HMAC-SHA256 as this package uses them. A sealed box is {@code nonce | ciphertext | tag}. */
+/** AES-256-GCM and HMAC-SHA256 for this package. An encrypted box is {@code nonce | ciphertext | tag}. */
 public final class CryptoPrimitives {
 
     public static final int KEY_LENGTH = 32;
@@ -26,46 +26,47 @@ public final class CryptoPrimitives {
     private CryptoPrimitives() {}
 
     public static byte[] random(int length) {
-        byte[] bytes = new byte[length];
+        var bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
     static byte[] hmac(SecretKey key, byte[] message) {
         try {
-            Mac mac = MAC.get();
+            var mac = MAC.get();
             mac.init(key);
             return mac.doFinal(message);
         } catch (GeneralSecurityException e) {
-            throw unusable(e);
+            throw unsupported(e);
         }
     }
 
-    /** Derives what one key is used for: keys for different purposes tell nothing about each other. */
+    /** Derives a key for one purpose. The keys for different purposes reveal nothing about each other. */
     static SecretKey derive(SecretKey key, String purpose, String algorithm) {
         return new SecretKeySpec(hmac(key, purpose.getBytes(UTF_8)), algorithm);
     }
 
-    /** Writes the box at {@code offset} of {@code target}, which has room for {@link #BOX_OVERHEAD} bytes more than the text. */
+    /**
+     * Encrypts a text and writes the box at {@code offset} of {@code target}, which must have room for
+     * {@link #BOX_OVERHEAD} bytes more than the text.
+     */
     static void seal(SecretKey key, byte[] context, byte[] text, byte[] target, int offset) {
-        byte[] nonce = random(NONCE_LENGTH);
+        var nonce = random(NONCE_LENGTH);
         System.arraycopy(nonce, 0, target, offset, NONCE_LENGTH);
         try {
-            Cipher cipher = CIPHER.get();
+            var cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce));
             cipher.updateAAD(context);
             cipher.doFinal(text, 0, text.length, target, offset + NONCE_LENGTH);
         } catch (GeneralSecurityException e) {
-            throw unusable(e);
+            throw unsupported(e);
         }
     }
 
     static byte[] open(SecretKey key, byte[] context, byte[] source, int offset) throws AEADBadTagException {
-        if (source.length - offset < BOX_OVERHEAD) {
-            throw new AEADBadTagException("Too short");
-        }
+        if (source.length - offset < BOX_OVERHEAD) throw new AEADBadTagException("Too short");
         try {
-            Cipher cipher = CIPHER.get();
+            var cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, source, offset, NONCE_LENGTH));
             cipher.updateAAD(context);
             int start = offset + NONCE_LENGTH;
@@ -73,7 +74,7 @@ public final class CryptoPrimitives {
         } catch (AEADBadTagException e) {
             throw e;
         } catch (GeneralSecurityException e) {
-            throw unusable(e);
+            throw unsupported(e);
         }
     }
 
@@ -81,7 +82,7 @@ public final class CryptoPrimitives {
         try {
             return Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
-            throw unusable(e);
+            throw unsupported(e);
         }
     }
 
@@ -89,11 +90,11 @@ public final class CryptoPrimitives {
         try {
             return Mac.getInstance("HmacSHA256");
         } catch (GeneralSecurityException e) {
-            throw unusable(e);
+            throw unsupported(e);
         }
     }
 
-    private static IllegalStateException unusable(GeneralSecurityException e) {
+    private static IllegalStateException unsupported(GeneralSecurityException e) {
         return new IllegalStateException("This Java cannot do AES-256-GCM or HMAC-SHA256", e);
     }
 }

@@ -2,10 +2,10 @@ package io.sagadesk.store.keys;
 
 import io.sagadesk.api.id.CustomerId;
 
-/** Something personal was to be written about a customer whose key is destroyed: nothing was written. */
+/** Thrown when personal data are written for a customer whose key is destroyed. Nothing was written. */
 public final class CustomerForgottenException extends PersonalDataException {
 
-    /** The stable word that a program can act on. */
+    /** The stable error code for programs. */
     public static final String CODE = "customer-forgotten";
 
     public CustomerForgottenException(CustomerId customer) {

@@ -10,12 +10,12 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A customer's data key, ready to use. The data key itself is never used: one key is derived from it for each purpose,
- * and the commitment, which binds a ciphertext to exactly one key.
+ * A customer's data key, ready for use. The data key itself encrypts nothing: one key is derived from it for each
+ * purpose, and a commitment, which binds a ciphertext to exactly one key.
  */
 public final class CustomerKey {
 
-    /** The length of a digest, in bytes before it is made text: 128 bits. */
+    /** The length of a digest before base64, in bytes: 128 bits. */
     private static final int DIGEST_LENGTH = 16;
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
@@ -27,7 +27,7 @@ public final class CustomerKey {
     private final SecretKey digests;
 
     public CustomerKey(CustomerId customer, byte[] dataKey) {
-        SecretKey key = new SecretKeySpec(dataKey, "HmacSHA256");
+        var key = new SecretKeySpec(dataKey, "HmacSHA256");
         this.customer = customer;
         this.context = customer.value().getBytes(UTF_8);
         this.commitment =
@@ -44,15 +44,18 @@ public final class CustomerKey {
         return commitment;
     }
 
-    /** Encrypts; the same content never gives the same bytes twice. The result begins with the key's commitment. */
+    /**
+     * Encrypts content. The result begins with the key's commitment; encrypting the same content twice gives different
+     * bytes.
+     */
     byte[] encrypt(byte[] content) {
-        byte[] result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
+        var result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
         commitment.copyTo(result);
         CryptoPrimitives.seal(encryption, context, content, result, KeyCommitment.LENGTH);
         return result;
     }
 
-    /** Decrypts what {@link #encrypt} of this key returned. */
+    /** Decrypts a result of {@link #encrypt} of this key. */
     byte[] decrypt(byte[] ciphertext) throws AEADBadTagException {
         return CryptoPrimitives.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
     }

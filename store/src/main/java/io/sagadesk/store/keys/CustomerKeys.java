@@ -4,34 +4,34 @@ import io.sagadesk.api.id.CustomerId;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** Where the customers' keys are kept. A key that was handed out is on disk. */
+/** The store of the customers' keys. Every key that this store returns is already on disk. */
 public interface CustomerKeys extends AutoCloseable {
 
     /**
-     * The key to write with; made, and on disk, when the customer is new.
+     * Returns the customer's key for encryption. A new customer's key is created and is on disk on return.
      *
      * @throws CustomerForgottenException if the customer's key was destroyed
      */
     CustomerKey keyOf(CustomerId customer);
 
     /**
-     * The key that something was written with, or null if it was destroyed.
+     * Returns the key with this commitment, or null if it was destroyed.
      *
-     * @throws KeyMissingException if there never was such a key
+     * @throws KeyMissingException if this store never had such a key
      */
     @Nullable CustomerKey find(KeyCommitment commitment);
 
     /**
-     * Forgets the customer: when this returns, no file of the key store holds the key any more. A customer without a key
-     * never gets one. Asking twice is harmless.
+     * Destroys the customer's key. On return no file of the key store contains the key. A customer without a key can
+     * never get one afterwards. Repeating the call is harmless.
      */
     void destroy(CustomerId customer);
 
-    /** Whether the customer's key was destroyed; nobody gets one for being asked about. */
+    /** Returns whether the customer's key was destroyed. This query never creates a key. */
     boolean isForgotten(CustomerId customer);
 
     /**
-     * Tells repeated content from other content without keeping it: 128 bits of an HMAC-SHA256 as 22 characters of
+     * Returns a digest that identifies content without storing it: 128 bits of an HMAC-SHA256 as 22 characters of
      * base64url, under the customer's key or, without a customer, under a key of this installation.
      *
      * @throws CustomerForgottenException if the customer's key was destroyed
@@ -39,15 +39,15 @@ public interface CustomerKeys extends AutoCloseable {
     String digest(@Nullable CustomerId customer, byte[] content);
 
     /**
-     * A key of this installation for HMAC-SHA256, the same each time. Keys for different purposes tell nothing about each
-     * other, nor about the master key that they follow from.
+     * Returns a key of this installation for HMAC-SHA256, always the same for the same purpose. Keys for different
+     * purposes reveal nothing about each other or about the master key from which they are derived.
      */
     SecretKey keyFor(String purpose);
 
     /**
-     * Returns if keys can be read, for a health check.
+     * Checks that keys can be read, for a health check.
      *
-     * @throws IllegalStateException if not
+     * @throws IllegalStateException if they cannot
      */
     void check();
 

@@ -2,7 +2,10 @@ package io.sagadesk.store.keys;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stored value is not what was once encrypted: it was changed, cut off, or never was a ciphertext. */
+/**
+ * Thrown when a stored value is not the ciphertext that was written: it was changed, truncated, or never was a
+ * ciphertext.
+ */
 public final class DamagedCiphertextException extends PersonalDataException {
 
     public DamagedCiphertextException(String message, @Nullable Throwable cause) {

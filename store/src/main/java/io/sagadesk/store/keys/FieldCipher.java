@@ -8,13 +8,13 @@ import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one field a text that only its customer's key can read:
- * {@code pd1.} and the base64url of {@code commitment (32 bytes) | nonce (12) | ciphertext | tag (16)}.
- * AES-256-GCM, with the customer's id as associated data.
+ * Encrypts one field to a text that only its customer's key can decrypt: {@code pd1.} and the base64url of
+ * {@code commitment (32 bytes) | nonce (12) | ciphertext | tag (16)}. The algorithm is AES-256-GCM with the customer's
+ * id as associated data.
  */
 public final class FieldCipher {
 
-    /** What each ciphertext begins with; the digit is the version of the format. */
+    /** The prefix of each ciphertext; the digit is the version of the format. */
     public static final String PREFIX = "pd1.";
 
     private static final byte[] PREFIX_BYTES = PREFIX.getBytes(ISO_8859_1);
@@ -28,30 +28,28 @@ public final class FieldCipher {
     }
 
     /**
-     * Encrypts content about a customer, whose key is made if it is new.
+     * Encrypts content for a customer, and creates the key of a new customer.
      *
      * @throws CustomerForgottenException if the customer's key was destroyed
      */
     public String encrypt(CustomerId customer, byte[] content) {
-        byte[] base64 = ENCODER.encode(keys.keyOf(customer).encrypt(content));
-        byte[] text = new byte[PREFIX_BYTES.length + base64.length];
+        var base64 = ENCODER.encode(keys.keyOf(customer).encrypt(content));
+        var text = new byte[PREFIX_BYTES.length + base64.length];
         System.arraycopy(PREFIX_BYTES, 0, text, 0, PREFIX_BYTES.length);
         System.arraycopy(base64, 0, text, PREFIX_BYTES.length, base64.length);
         return new String(text, ISO_8859_1);
     }
 
     /**
-     * Returns the content, or null if its customer was forgotten.
+     * Decrypts a ciphertext, or returns null if its customer was forgotten.
      *
-     * @throws KeyMissingException if the key is not there and was not destroyed either
-     * @throws DamagedCiphertextException if this is not what was once encrypted
+     * @throws KeyMissingException if the key store never had the key
+     * @throws DamagedCiphertextException if the text is not a ciphertext that was written
      */
     public byte @Nullable [] decrypt(String text) {
-        byte[] ciphertext = decode(text);
-        CustomerKey key = keys.find(KeyCommitment.startOf(ciphertext));
-        if (key == null) {
-            return null;
-        }
+        var ciphertext = decode(text);
+        var key = keys.find(KeyCommitment.startOf(ciphertext));
+        if (key == null) return null;
         try {
             return key.decrypt(ciphertext);
         } catch (AEADBadTagException e) {
@@ -66,10 +64,8 @@ public final class FieldCipher {
                     "A field of personal data does not hold a ciphertext (" + PREFIX + "…)", null);
         }
         try {
-            byte[] ciphertext = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
-            if (ciphertext.length >= SHORTEST) {
-                return ciphertext;
-            }
+            var ciphertext = Base64.getUrlDecoder().decode(text.substring(PREFIX.length()));
+            if (ciphertext.length >= SHORTEST) return ciphertext;
             throw new DamagedCiphertextException("A ciphertext was cut off", null);
         } catch (IllegalArgumentException e) {
             throw new DamagedCiphertextException("A ciphertext is not base64url", null);

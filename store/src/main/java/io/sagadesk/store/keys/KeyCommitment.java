@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** What names a data key without telling it: each ciphertext begins with the commitment of its key. */
+/** Identifies a data key without revealing it. Each ciphertext begins with the commitment of its key. */
 public final class KeyCommitment {
 
     /** The length of a commitment, in bytes. */
@@ -16,7 +16,7 @@ public final class KeyCommitment {
         this.bytes = bytes;
     }
 
-    /** Takes the commitment that the given bytes begin with. */
+    /** Returns the commitment in the first {@value #LENGTH} bytes. */
     public static KeyCommitment startOf(byte[] bytes) {
         return new KeyCommitment(Arrays.copyOf(bytes, LENGTH));
     }
@@ -39,7 +39,7 @@ public final class KeyCommitment {
         return bytes[0] << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff); // already random
     }
 
-    /** The first 8 bytes, in hexadecimal: enough to tell keys apart in a message. */
+    /** Returns the first 8 bytes in hexadecimal, enough to tell keys apart in a message. */
     @Override
     public String toString() {
         return HexFormat.of().formatHex(bytes, 0, 8);

@@ -1,6 +1,9 @@
 package io.sagadesk.store.keys;
 
-/** A ciphertext names a key that the key store has never had: the key store was lost, or belongs to another log. */
+/**
+ * Thrown when a ciphertext refers to a key that the key store never had: the key store was lost, or belongs to another
+ * log.
+ */
 public final class KeyMissingException extends PersonalDataException {
 
     public KeyMissingException(KeyCommitment commitment) {

@@ -8,10 +8,10 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key that wraps all customers' keys. Who loses it has forgotten every customer. */
+/** The key that encrypts all customers' keys. Losing it makes the personal data of all customers unreadable. */
 public final class MasterKey {
 
-    private static final char FIRST_BLOCK = 1; // a key is as long as one block, so there is no other
+    private static final char FIRST_BLOCK = 1; // the expanded key is exactly one HMAC block long
 
     private final SecretKey key;
     private final byte[] commitment;
@@ -25,22 +25,26 @@ public final class MasterKey {
         this.digests = CryptoPrimitives.derive(key, "sagadesk request digest v1", "HmacSHA256");
     }
 
-    /** @throws IllegalArgumentException if the text is not the base64 of 32 bytes */
+    /**
+     * Reads a key.
+     *
+     * @throws IllegalArgumentException if the text is not the base64 of 32 bytes
+     */
     static MasterKey ofBase64(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text.strip());
+        var bytes = Base64.getDecoder().decode(text.strip());
         if (bytes.length != CryptoPrimitives.KEY_LENGTH) {
             throw new IllegalArgumentException("A master key has " + CryptoPrimitives.KEY_LENGTH + " bytes");
         }
         return new MasterKey(bytes);
     }
 
-    /** What the key store keeps to recognise its master key. */
+    /** Returns the value by which the key store recognises its master key. */
     public byte[] commitment() {
         return commitment.clone();
     }
 
     public byte[] wrap(CustomerId customer, byte[] dataKey) {
-        byte[] wrapped = new byte[CryptoPrimitives.BOX_OVERHEAD + dataKey.length];
+        var wrapped = new byte[CryptoPrimitives.BOX_OVERHEAD + dataKey.length];
         CryptoPrimitives.seal(wrapping, contextOf(customer), dataKey, wrapped, 0);
         return wrapped;
     }
@@ -57,7 +61,7 @@ public final class MasterKey {
         return CustomerKey.digest(digests, content);
     }
 
-    /** Expands this key by HKDF (RFC 5869, section 2.3) to one for another purpose. */
+    /** Derives a key for another purpose by HKDF-Expand (RFC 5869, section 2.3). */
     public SecretKey expand(String purpose) {
         return CryptoPrimitives.derive(key, purpose + FIRST_BLOCK, "HmacSHA256");
     }

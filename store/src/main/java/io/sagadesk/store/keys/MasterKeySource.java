@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the master key comes from: what {@code SAGADESK_MASTER_KEY} says (the base64 of 32 bytes, or the path of a file
- * that holds it), or else {@code master.key} in the data directory, which is made when it is first needed.
+ * Reads the master key from the setting {@code SAGADESK_MASTER_KEY} (the base64 of 32 bytes, or the path of a file that
+ * holds it) or else from {@code master.key} in the data directory. The file is created when a key is first needed.
  */
 public final class MasterKeySource {
 
@@ -43,16 +43,14 @@ public final class MasterKeySource {
         this.setting = setting == null || setting.isBlank() ? null : setting.strip();
     }
 
-    /** Returns the key, or nothing if none is set and no file has been made yet. */
+    /** Returns the key, or empty if no setting is given and no file exists. */
     public Optional<MasterKey> find() {
-        if (setting != null) {
-            return Optional.of(fromSetting(setting));
-        }
-        Path file = directory.resolve(FILE);
+        if (setting != null) return Optional.of(fromSetting(setting));
+        var file = directory.resolve(FILE);
         return Files.exists(file) ? Optional.of(fromFile(file)) : Optional.empty();
     }
 
-    /** Returns the key; makes one, and has it on disk, if there is none. */
+    /** Returns the key. A missing key is created, and its file is on disk on return. */
     public MasterKey findOrCreate() {
         return find().orElseGet(this::create);
     }
@@ -67,12 +65,10 @@ public final class MasterKeySource {
 
     private static Path existing(String setting) {
         try {
-            Path file = Path.of(setting);
-            if (Files.isRegularFile(file)) {
-                return file;
-            }
+            var file = Path.of(setting);
+            if (Files.isRegularFile(file)) return file;
         } catch (InvalidPathException e) {
-            // said below, without the value: it may be a mistyped key
+            // reported below without the value, which may be a mistyped key
         }
         throw new MasterKeyException(
                 SETTING + " is neither the base64 of " + CryptoPrimitives.KEY_LENGTH + " bytes nor the path of a file");
@@ -91,8 +87,8 @@ public final class MasterKeySource {
     }
 
     private static void refuseIfOthersCanRead(Path file) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        for (PosixFilePermission permission : permissions) {
+        var permissions = Files.getPosixFilePermissions(file);
+        for (var permission : permissions) {
             if (!permission.name().startsWith("OWNER_")) {
                 throw new MasterKeyException("Others than its owner may use " + file + " ("
                         + PosixFilePermissions.toString(permissions) + "). Close it: chmod 600 " + file);
@@ -101,9 +97,9 @@ public final class MasterKeySource {
     }
 
     private MasterKey create() {
-        String text = Base64.getEncoder().encodeToString(CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH));
+        var text = Base64.getEncoder().encodeToString(CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH));
         try {
-            Path unfinished = directory.resolve(FILE + ".new"); // a crash must not leave half a key under the real name
+            var unfinished = directory.resolve(FILE + ".new"); // a crash must not leave half a key under the real name
             Files.deleteIfExists(unfinished);
             writeForOwnerOnly(unfinished, text);
             Files.move(unfinished, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
@@ -115,18 +111,16 @@ public final class MasterKeySource {
     }
 
     private static void writeForOwnerOnly(Path file, String text) throws IOException {
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(US_ASCII));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
+            var bytes = ByteBuffer.wrap((text + "\n").getBytes(US_ASCII));
+            while (bytes.hasRemaining()) channel.write(bytes);
             channel.force(true);
         }
     }
 
     public static void syncDirectory(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }

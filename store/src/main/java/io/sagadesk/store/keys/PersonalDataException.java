@@ -2,7 +2,7 @@ package io.sagadesk.store.keys;
 
 import org.jspecify.annotations.Nullable;
 
-/** Something personal can be neither written nor read; the message never contains it. */
+/** Thrown when personal data can be neither written nor read. The message never contains them. */
 public abstract sealed class PersonalDataException extends RuntimeException
         permits CustomerForgottenException, DamagedCiphertextException, KeyMissingException {
 

@@ -1,4 +1,4 @@
-/** One key per customer, which encrypts what is personal and whose destruction forgets the customer. */
+/** Encryption of personal data with one key per customer. Destroying a key makes the customer's data unreadable. */
 @NullMarked
 package io.sagadesk.store.keys;
 

@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
 
-/** The database of everything that is derived from events: in this process, or in a MongoDB that runs elsewhere. */
+/** The MongoDB database of all data derived from events: embedded in this process, or an external MongoDB. */
 public final class MongoDatabases implements AutoCloseable {
 
-    /** The environment variable that names a MongoDB that runs elsewhere. */
+    /** The environment variable with the connection string of an external MongoDB. */
     public static final String URI = "SAGADESK_MONGODB_URI";
 
     private static final String NAME = "sagadesk";
@@ -33,18 +33,18 @@ public final class MongoDatabases implements AutoCloseable {
     }
 
     /**
-     * The MongoDB at the URI, or the embedded one in the directory if there is no URI. The database is called
-     * {@code sagadesk}, unless the URI names another one.
+     * Connects to the MongoDB at the URI, or opens the embedded one in the directory if there is no URI. The database
+     * is called {@code sagadesk}, unless the URI names another one.
      *
-     * @throws StoreUnusableException if the URI is none of MongoDB, or the directory cannot be used
+     * @throws StoreUnusableException if the text is not a MongoDB URI, or the directory cannot be used
      */
     public static MongoDatabases open(@Nullable String uri, Path directory) {
         return uri == null || uri.isBlank() ? embedded(directory) : connected(uri);
     }
 
     private static MongoDatabases embedded(Path directory) {
-        EmbeddedMongo mongo = opened(directory);
-        ConnectionString uri = new ConnectionString(mongo.connectionString());
+        var mongo = opened(directory);
+        var uri = new ConnectionString(mongo.connectionString());
         return new MongoDatabases(mongo, MongoClients.create(settings(uri).build()), null);
     }
 
@@ -56,18 +56,17 @@ public final class MongoDatabases implements AutoCloseable {
         }
     }
 
-    /** What a majority has stored outlives the machine that stored it first. */
+    /** Writes with majority concern, so that acknowledged writes survive the loss of a primary. */
     private static MongoDatabases connected(String text) {
-        ConnectionString uri = parsed(text);
-        MongoClientSettings settings =
-                settings(uri).writeConcern(WriteConcern.MAJORITY).build();
+        var uri = parsed(text);
+        var settings = settings(uri).writeConcern(WriteConcern.MAJORITY).build();
         return new MongoDatabases(null, MongoClients.create(settings), uri.getDatabase());
     }
 
     private static ConnectionString parsed(String uri) {
         try {
             return new ConnectionString(uri);
-        } catch (IllegalArgumentException e) { // whose text may quote a password
+        } catch (IllegalArgumentException e) { // the message may quote a password
             throw new StoreUnusableException(URI + " is not a connection string of MongoDB, like mongodb://host:27017");
         }
     }
@@ -94,8 +93,6 @@ public final class MongoDatabases implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        if (embedded != null) {
-            embedded.close();
-        }
+        if (embedded != null) embedded.close();
     }
 }

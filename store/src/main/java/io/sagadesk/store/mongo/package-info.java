@@ -1,4 +1,4 @@
-/** The document store of read models, tokens, sagas and dead letters: a real MongoDB, or one in this process. */
+/** The MongoDB of read models, tokens, sagas and dead letters: external, or embedded in this process. */
 @NullMarked
 package io.sagadesk.store.mongo;
 

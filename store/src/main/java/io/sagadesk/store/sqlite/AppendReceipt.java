@@ -1,11 +1,12 @@
 package io.sagadesk.store.sqlite;
 
 /**
- * What a committed unit of work appended; found under {@link #RESOURCE} in the resources of the root unit of work from
- * the end of its commit phase on, and absent when it appended nothing.
+ * The position and number of events that a committed unit of work appended. The receipt is a resource of the root unit
+ * of work under {@link #RESOURCE}, available from the end of its commit phase; absent if the unit of work appended
+ * nothing.
  *
- * @param lastPosition of its last event in the log, counted from 0
- * @param events how many there were
+ * @param lastPosition the position of the last event in the log, counted from 0
+ * @param events the number of events
  */
 public record AppendReceipt(long lastPosition, int events) {
 

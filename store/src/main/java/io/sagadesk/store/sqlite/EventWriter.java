@@ -19,12 +19,12 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
-/** The one writer of a log: holds its lock, and appends in groups. */
+/** The single writer of a log. It holds the write lock and appends with group commit. */
 final class EventWriter implements AutoCloseable {
 
     private static final int QUEUE_CAPACITY = 1024;
     private static final int GROUP_SIZE = 256;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ENQUEUE_TIMEOUT = Duration.ofSeconds(5);
 
     private final WriteLock lock;
     final EventTables tables;
@@ -35,17 +35,21 @@ final class EventWriter implements AutoCloseable {
         this.lock = lock;
         this.tables = tables;
         this.head = new LogHead(tables.lastPosition());
-        this.queue = new GroupCommitWriter<>("event log", QUEUE_CAPACITY, GROUP_SIZE, PATIENCE, this::write);
+        this.queue = new GroupCommitWriter<>("event log", QUEUE_CAPACITY, GROUP_SIZE, ENQUEUE_TIMEOUT, this::write);
     }
 
-    /** @throws StoreUnusableException if another process writes the file, or it is no sound log */
+    /**
+     * Opens a log for writing.
+     *
+     * @throws StoreUnusableException if another process writes to the file, or it is not an intact log
+     */
     static EventWriter open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new StoreUnusableException("Cannot make the directory of " + file, e);
         }
-        WriteLock lock = WriteLock.acquire(file);
+        var lock = WriteLock.acquire(file);
         try {
             return new EventWriter(lock, new EventTables(EventFile.openForWriting(file)));
         } catch (SQLException | IOException e) {
@@ -57,9 +61,9 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    /** Returns once they are on disk. */
+    /** Appends the rows together and returns when they are on disk. */
     AppendReceipt append(List<EventRow> rows) {
-        Append append = new Append(rows);
+        var append = new Append(rows);
         queue.write(append);
         return new AppendReceipt(append.lastPosition, rows.size());
     }
@@ -78,9 +82,7 @@ final class EventWriter implements AutoCloseable {
 
     private void write(List<Pending<Request>> group) throws SQLException {
         try {
-            for (Pending<Request> pending : group) {
-                write(pending);
-            }
+            for (var pending : group) write(pending);
             tables.commit();
             head.advanceTo(tables.lastPosition());
         } catch (SQLException | RuntimeException e) {
@@ -109,7 +111,7 @@ final class EventWriter implements AutoCloseable {
         if (!SqliteConnections.isUniquenessViolation(because)) {
             return new EventStoreException("The event " + row.eventId() + " cannot be stored", because);
         }
-        String event = row.sequence() + " of " + row.aggregateId() + " exists already";
+        var event = row.sequence() + " of " + row.aggregateId() + " exists already";
         return row.sequence() == 0
                 ? new AggregateStreamCreationException("Event " + event + ": its id is taken", because)
                 : new ConcurrencyException("Event " + event + ": somebody else was faster", because);
@@ -134,7 +136,7 @@ final class EventWriter implements AutoCloseable {
     private static final class Append implements Request {
 
         private final List<EventRow> rows;
-        private long lastPosition; // handed over to the caller by the queue
+        private long lastPosition; // published to the caller by the queue's future
 
         private Append(List<EventRow> rows) {
             this.rows = rows;

@@ -14,22 +14,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One thread that writes for all: what callers ask for while it writes becomes its next group, and a group shares one
- * transaction and one fsync. A caller returns when its request is on disk, or with the reason why it is not.
+ * Writes the requests of many threads on one thread with group commit: the requests that arrive during a write form the
+ * next group, and a group shares one transaction and one fsync. A caller returns when its request is on disk, or with
+ * the exception that prevented it.
  *
- * <p>When a group cannot be written, each of its callers is told, and so is everybody after them: a disk that failed
- * once is not trusted again until the store is opened anew.
+ * <p>If a group cannot be written, all of its callers and all later callers fail: after one failure the disk is not
+ * trusted until the store is opened again.
  *
- * @param <R> what is written; the transaction may leave a result in it for the caller to read afterwards
+ * @param <R> the type of a request; the transaction may leave a result in it for the caller to read afterwards
  */
 public final class GroupCommitWriter<R> implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(GroupCommitWriter.class);
-    private static final long IDLE_MILLIS = 50; // how long closing may have to wait for an idle writer
+    private static final long IDLE_MILLIS = 50; // the longest time for which closing waits for an idle writer
 
     private final String name;
     private final int groupSize;
-    private final Duration patience;
+    private final Duration enqueueTimeout;
     private final Transaction<R> transaction;
     private final BlockingQueue<Pending<R>> queue;
     private final Thread thread;
@@ -38,16 +39,18 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
     private volatile boolean stopped;
 
     /**
-     * @param name of the writer's thread, and of the store in what it says
-     * @param queueCapacity requests that may wait; a caller who finds the queue full waits too
+     * Starts the writer's thread.
+     *
+     * @param name the name of the thread, and of the store in messages
+     * @param queueCapacity the number of requests that may wait; a caller that finds the queue full waits too
      * @param groupSize the most requests that share a transaction
-     * @param patience how long a caller waits for a place in the queue before it is turned away
+     * @param enqueueTimeout how long a caller waits for a place in the queue before its request is rejected
      */
     public GroupCommitWriter(
-            String name, int queueCapacity, int groupSize, Duration patience, Transaction<R> transaction) {
+            String name, int queueCapacity, int groupSize, Duration enqueueTimeout, Transaction<R> transaction) {
         this.name = name;
         this.groupSize = groupSize;
-        this.patience = patience;
+        this.enqueueTimeout = enqueueTimeout;
         this.transaction = transaction;
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
         this.thread = new Thread(this::run, name);
@@ -60,14 +63,15 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
     public interface Transaction<R> {
 
         /**
-         * Writes what it does not {@linkplain Pending#refuse refuse}, and commits; afterwards it is on disk.
+         * Writes the requests that it does not {@linkplain Pending#refuse refuse}, and commits. On return they are on
+         * disk.
          *
-         * @throws Exception if nothing of the group may be acknowledged: the store takes nothing more
+         * @throws Exception if no request of the group may be acknowledged; the store then accepts no more requests
          */
         void write(List<Pending<R>> group) throws Exception;
     }
 
-    /** A request whose caller waits. */
+    /** A request whose caller waits for its completion. */
     public static final class Pending<R> {
 
         private final R request;
@@ -82,7 +86,7 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
             return request;
         }
 
-        /** Lets this request fail alone; the transaction must have undone all that it wrote for it. */
+        /** Fails this request alone; the transaction must have undone its writes. */
         public void refuse(RuntimeException because) {
             refusal = because;
         }
@@ -97,40 +101,40 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
     }
 
     /**
-     * Returns when the request is on disk.
+     * Writes a request and returns when it is on disk.
      *
-     * @throws StoreOverloadedException if there was no place in the queue in time; nothing was written
+     * @throws StoreOverloadedException if the queue stayed full; nothing was written
      * @throws StoreFailedException if the store cannot write, now or since an earlier failure
-     * @throws RuntimeException that the transaction refused this request with
+     * @throws RuntimeException with which the transaction refused this request
      */
     public void write(R request) {
-        Pending<R> pending = new Pending<>(request);
+        var pending = new Pending<R>(request);
         enqueue(pending);
         if (stopped) {
-            turnAwayTheQueue(); // the writer may have left between the check and the enqueuing
+            rejectQueued(); // the writer may have ended between the check and the enqueuing
         }
         try {
-            pending.done.join(); // deaf to interrupts: whoever asked for a write must learn what became of it
+            pending.done.join(); // not interruptible: the caller must learn the result of its write
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException reason ? reason : e;
         }
     }
 
-    /** Why the store takes nothing more, if that is so. */
+    /** Returns the failure since which the store accepts no more requests, if there was one. */
     public Optional<StoreFailedException> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** How many requests wait for a place in a group. */
+    /** Returns the backlog: the number of requests that wait for a group. */
     public int waiting() {
         return queue.size();
     }
 
-    /** Writes what waits, then stops. Whoever comes later gets a {@link StoreFailedException}. */
+    /** Writes the waiting requests, then stops. Later requests fail with {@link StoreFailedException}. */
     @Override
     public void close() {
         closing = true;
-        boolean interrupted = false;
+        var interrupted = false;
         while (thread.isAlive()) {
             try {
                 thread.join();
@@ -138,17 +142,15 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
                 interrupted = true;
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        if (interrupted) Thread.currentThread().interrupt();
     }
 
     private void enqueue(Pending<R> pending) {
-        refuseIfUnable();
+        rejectIfStopped();
         try {
-            if (!queue.offer(pending) && !queue.offer(pending, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                refuseIfUnable();
-                throw new StoreOverloadedException("The " + name + " has been full for " + patience.toMillis()
+            if (!queue.offer(pending) && !queue.offer(pending, enqueueTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                rejectIfStopped();
+                throw new StoreOverloadedException("The " + name + " has been full for " + enqueueTimeout.toMillis()
                         + " ms: nothing was written, try again later");
             }
         } catch (InterruptedException e) {
@@ -157,31 +159,27 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
         }
     }
 
-    private void refuseIfUnable() {
-        StoreFailedException known = failure;
-        if (known != null) {
-            throw failed(known);
-        }
-        if (closing) {
-            throw closed();
-        }
+    private void rejectIfStopped() {
+        var known = failure;
+        if (known != null) throw failed(known);
+        if (closing) throw closed();
     }
 
     private void run() {
-        List<Pending<R>> group = new ArrayList<>(groupSize);
+        var group = new ArrayList<Pending<R>>(groupSize);
         while (gather(group)) {
             commit(group);
             group.clear();
         }
         stopped = true;
-        turnAwayTheQueue();
+        rejectQueued();
     }
 
-    /** Waits for work; false when there is none left and none will come. */
+    /** Waits for requests. Returns false when the queue is empty and the writer is closing. */
     private boolean gather(List<Pending<R>> group) {
         while (group.isEmpty()) {
             try {
-                Pending<R> first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                var first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                 if (first != null) {
                     group.add(first);
                     queue.drainTo(group, groupSize - 1);
@@ -197,14 +195,14 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
 
     private void commit(List<Pending<R>> group) {
         try {
-            if (failure == null) {
-                transaction.write(group);
-            }
-        } catch (Throwable e) { // even an error: nothing of the group may be acknowledged, and nobody may wait for ever
+            if (failure == null) transaction.write(group);
+        } catch (
+                Throwable
+                        e) { // errors too: no request of the group may be acknowledged, and no caller may wait for ever
             stopAccepting(e);
         }
-        StoreFailedException known = failure;
-        for (Pending<R> pending : group) {
+        var known = failure;
+        for (var pending : group) {
             if (known == null) {
                 pending.complete();
             } else {
@@ -221,8 +219,8 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
         log.error("{}", failure.getMessage(), because);
     }
 
-    private void turnAwayTheQueue() {
-        for (Pending<R> late = queue.poll(); late != null; late = queue.poll()) {
+    private void rejectQueued() {
+        for (var late = queue.poll(); late != null; late = queue.poll()) {
             late.done.completeExceptionally(closed());
         }
     }

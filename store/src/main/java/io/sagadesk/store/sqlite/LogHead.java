@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where the log ends at the moment, for those who wait for more of it. */
+/** The position of the last event in the log, with notification of followers. */
 final class LogHead {
 
     private static final Logger log = LoggerFactory.getLogger(LogHead.class);
@@ -26,32 +26,28 @@ final class LogHead {
         return last >= position;
     }
 
-    /** Called by the writer after each commit. */
+    /** Moves the head after a commit; called by the writer's thread. */
     void advanceTo(long position) {
         synchronized (this) {
-            if (hasReached(position)) {
-                return;
-            }
+            if (hasReached(position)) return;
             last = position;
             notifyAll();
         }
         callbacks.forEach(LogHead::call);
     }
 
-    /** Waits until there is an event at a position; false if there is none in time. */
+    /** Waits until the log has an event at a position. Returns false on timeout. */
     synchronized boolean await(long position, long time, TimeUnit unit) throws InterruptedException {
         long deadline = System.nanoTime() + unit.toNanos(time);
         while (!hasReached(position)) {
             long remaining = deadline - System.nanoTime();
-            if (remaining <= 0) {
-                return false;
-            }
+            if (remaining <= 0) return false;
             TimeUnit.NANOSECONDS.timedWait(this, remaining);
         }
         return true;
     }
 
-    /** Has something run after each commit, briefly: the writer waits for it. */
+    /** Registers a callback to run after each commit. The callback must be short, because the writer waits for it. */
     void onAdvance(Runnable callback) {
         callbacks.add(callback);
     }
@@ -63,7 +59,7 @@ final class LogHead {
     private static void call(Runnable callback) {
         try {
             callback.run();
-        } catch (RuntimeException e) { // such as an executor that was shut down; the write itself succeeded
+        } catch (RuntimeException e) { // for example an executor that was shut down; the write itself succeeded
             log.warn("Somebody who waits for events could not be woken", e);
         }
     }

@@ -11,7 +11,7 @@ import java.util.function.LongFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 
-/** Follows the log from a position on, for ever; used by one thread at a time. */
+/** An endless stream of the log from a position on. Not thread-safe. */
 final class LogStream implements TrackingEventStream {
 
     private final LogHead head;
@@ -20,10 +20,14 @@ final class LogStream implements TrackingEventStream {
     private final Queue<TrackedEventMessage<?>> fetched = new ArrayDeque<>();
     private long next;
 
-    /** Some events, and the position from which the next ones are to be fetched. */
+    /** A page of events, and the position from which the next page begins. */
     record Fetched(List<? extends TrackedEventMessage<?>> events, long next) {}
 
-    /** @param pages fetches what there is from a position on; asked only where there is something */
+    /**
+     * Opens a stream.
+     *
+     * @param pages fetches the events from a position on; called only if the log has an event there
+     */
     LogStream(LogHead head, long firstPosition, LongFunction<Fetched> pages) {
         this.head = head;
         this.next = firstPosition;
@@ -37,10 +41,8 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-        while (fetched.isEmpty()) { // an upcaster may leave nothing of a page
-            if (!head.hasReached(next) && !head.await(next, timeout, unit)) {
-                return false;
-            }
+        while (fetched.isEmpty()) { // upcasters may drop all events of a page
+            if (!head.hasReached(next) && !head.await(next, timeout, unit)) return false;
             fetch();
         }
         return true;
@@ -48,26 +50,22 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        if (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.DAYS)) {
-            throw new NoSuchElementException();
-        }
+        if (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.DAYS)) throw new NoSuchElementException();
         return fetched.remove();
     }
 
     private void fetch() {
-        Fetched page = pages.apply(next);
+        var page = pages.apply(next);
         next = page.next();
         fetched.addAll(page.events());
     }
 
-    /** Runs a callback after each commit from now on, and at once if there is something to read already. */
+    /** Registers a callback to run after each commit, and runs it at once if events are already available. */
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
         callbacks.add(callback);
         head.onAdvance(callback);
-        if (hasNextAvailable()) {
-            callback.run();
-        }
+        if (hasNextAvailable()) callback.run();
         return true;
     }
 

@@ -13,8 +13,8 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log read with another serializer than its own, for many processors at once: they follow it side by side, so what
- * one has fetched and decoded the others find here.
+ * Reads the log with another serializer than its own, for many processors at once. The processors follow the log at
+ * about the same position, so they share a cache of fetched and decoded pages.
  */
 final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
 
@@ -60,7 +60,10 @@ final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
         return engine.createTokenAt(time);
     }
 
-    /** The log never changes, so a page that was once fetched is right for ever, if perhaps not all there is by now. */
+    /**
+     * Returns a page, from the cache if possible. The log is append-only, so a cached page stays correct, though later
+     * events may be missing from it.
+     */
     private synchronized LogStream.Fetched page(long from) {
         var known = recent.get(from);
         if (known != null) return known;

@@ -31,9 +31,9 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event storage over one SQLite file: what is acknowledged is on disk, positions have no gaps, and one fsync
- * serves all who wait for it. Appends are bound to the unit of work as Axon Server's are. A token is the position of
- * the last event that was seen, and -1 before the first.
+ * Axon's event storage engine over one SQLite file. An acknowledged event is on disk, positions have no gaps, and one
+ * fsync serves all waiting callers. Appends are bound to the unit of work, as with Axon Server. A token is the position
+ * of the last event that was read, or -1 before the first event.
  */
 public final class SqliteEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
@@ -52,12 +52,12 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return new Builder();
     }
 
-    /** The same log, undecoded; closed together with this engine. */
+    /** Returns the same log without deserialization. It is closed together with this engine. */
     public EventLog log() {
         return log;
     }
 
-    /** Why nothing more is appended, if that is so; for a health check. */
+    /** Returns the failure since which nothing is appended, if there was one, for a health check. */
     public Optional<StoreFailedException> failure() {
         return writer.failure();
     }
@@ -65,7 +65,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
-            List<EventRow> rows =
+            var rows =
                     events.stream().map(event -> EventRow.of(event, serializer)).toList();
             appends.append(rows);
         }
@@ -76,7 +76,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         writer.keepSnapshot(EventRow.of(snapshot, serializer));
     }
 
-    /** An endless stream that the writer wakes. */
+    /** Opens an endless stream that the writer wakes after each commit. */
     TrackingEventStream follow(@Nullable TrackingToken token) {
         return follow(head(), token, this::page);
     }
@@ -86,9 +86,9 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return new LogStream(head, positionOf(token) + 1, pages);
     }
 
-    /** The same log as another serializer reads it, whose streams are woken once in this time at most. */
-    StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration gathering) {
-        return new LogView(this, ThrottledHead.of(head(), gathering), page -> decoded(page, serializer));
+    /** Returns the log as read by another serializer. Its streams are woken at most once in the given interval. */
+    StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration interval) {
+        return new LogView(this, ThrottledHead.of(head(), interval), page -> decoded(page, serializer));
     }
 
     private LogHead head() {
@@ -132,19 +132,19 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return log.lastSequenceOf(aggregateIdentifier);
     }
 
-    /** Before the first event; never {@code null}, which some token stores cannot keep. */
+    /** Returns the token before the first event; never {@code null}, because some token stores cannot store null. */
     @Override
     public TrackingToken createTailToken() {
         return new GlobalSequenceTrackingToken(-1);
     }
 
-    /** At the last event, or before the first while there is none; never {@code null}. */
+    /** Returns the token at the last event, or before the first event of an empty log; never {@code null}. */
     @Override
     public TrackingToken createHeadToken() {
         return new GlobalSequenceTrackingToken(log.lastPosition());
     }
 
-    /** Just before the first event that was recorded at that time or later; the head if there is none yet. */
+    /** Returns the token before the first event recorded at or after that time, or the head if there is none. */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return log.firstPositionAt(dateTime)
@@ -165,7 +165,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return token == null ? -1 : ((GlobalSequenceTrackingToken) token).getGlobalIndex();
     }
 
-    /** What an engine is made of; the file and both serializers are required. */
+    /** Builds an engine; the file and both serializers are required. */
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private @Nullable Path file;
@@ -176,7 +176,7 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
             batchSize(EventLog.PAGE);
         }
 
-        /** Made if it does not exist. */
+        /** Sets the file of the log, which is created if it does not exist. */
         public Builder file(Path file) {
             this.file = file;
             return this;
@@ -211,7 +211,8 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         @Override
         protected void validate() {
             super.validate();
-            if (!serializesEvents || !serializesSnapshots) { // Axon would take XStream, whose XML nobody wants to keep
+            if (!serializesEvents
+                    || !serializesSnapshots) { // Axon's default is XStream, whose XML we do not want to store
                 throw new AxonConfigurationException("Say which serializers write the events and snapshots, in JSON");
             }
         }

@@ -13,8 +13,9 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's event store over the embedded log. It stands in for {@code EmbeddedEventStore}, whose streams cannot call a
- * pooled processor back, so that it would look for new events only twice a second; ours wakes it with each commit.
+ * Axon's event store over the embedded log. It replaces {@code EmbeddedEventStore}, whose streams do not support
+ * callbacks, so that a pooled processor would poll for new events only twice a second. This store wakes the processor
+ * after each commit.
  */
 public final class SqliteEventStore extends AbstractEventStore {
 
@@ -29,22 +30,23 @@ public final class SqliteEventStore extends AbstractEventStore {
         return new Builder(engine);
     }
 
-    /** An endless stream of what follows a token; of everything without one. */
+    /** Opens an endless stream of the events after a token, or of all events without a token. */
     @Override
     public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
         return engine.follow(trackingToken);
     }
 
     /**
-     * The same log as another serializer reads it, for any number of processors that follow it side by side.
+     * Returns the log as read by another serializer, for any number of processors.
      *
-     * @param gathering they are woken at once after so long a quiet time, else once in it for all that came; zero for each commit
+     * @param interval the shortest time between two wake-ups; after a longer quiet time a commit wakes the processors
+     * at once; zero wakes them for each commit
      */
-    public StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration gathering) {
-        return engine.viewThrough(serializer, gathering);
+    public StreamableMessageSource<TrackedEventMessage<?>> viewThrough(Serializer serializer, Duration interval) {
+        return engine.viewThrough(serializer, interval);
     }
 
-    /** What a store is made of, besides its engine. */
+    /** Builds a store over an engine. */
     public static final class Builder extends AbstractEventStore.Builder {
 
         private final SqliteEventStorageEngine engine;

@@ -3,7 +3,10 @@ package io.sagadesk.store.sqlite;
 import org.axonframework.common.AxonNonTransientException;
 import org.jspecify.annotations.Nullable;
 
-/** The store could not write and takes nothing more until it is opened again. What was acknowledged before is safe. */
+/**
+ * Thrown when the store could not write. It accepts nothing more until it is opened again; acknowledged events are
+ * safe.
+ */
 public final class StoreFailedException extends AxonNonTransientException {
 
     public StoreFailedException(String message, @Nullable Throwable cause) {

@@ -2,7 +2,7 @@ package io.sagadesk.store.sqlite;
 
 import org.axonframework.common.AxonTransientException;
 
-/** More is asked of the store than it can write at the moment. Nothing was written; trying again later is safe. */
+/** Thrown when the store cannot keep up with its requests. Nothing was written; the request can be repeated safely. */
 public final class StoreOverloadedException extends AxonTransientException {
 
     public StoreOverloadedException(String message) {

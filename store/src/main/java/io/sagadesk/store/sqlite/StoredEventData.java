@@ -12,7 +12,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
-/** A stored event as Axon reads it. */
+/** Adapts a stored event to Axon's event data. */
 interface StoredEventData extends EventData<byte[]> {
 
     StoredEvent stored();
@@ -42,7 +42,7 @@ interface StoredEventData extends EventData<byte[]> {
         return new SerializedMetaData<>(stored().metadataBytes(), byte[].class);
     }
 
-    /** With its place in the log. */
+    /** Event data with the position in the log. */
     interface AtPosition extends StoredEventData, TrackedEventData<byte[]> {
 
         @Override
@@ -51,7 +51,7 @@ interface StoredEventData extends EventData<byte[]> {
         }
     }
 
-    /** With its place in its aggregate. */
+    /** Event data with the sequence number in the aggregate. */
     interface OfAggregate extends StoredEventData, DomainEventData<byte[]> {
 
         @Override

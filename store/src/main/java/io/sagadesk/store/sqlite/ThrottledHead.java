@@ -5,45 +5,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The head as those see it who act on every event: at once after a quiet time, else once in a while for all that has come
- * since. With each of some twenty processors woken by each commit, waking would cost more than the work, and whoever sends
- * commands would pay for it.
+ * The head of the log for followers that handle every event. Each commit after a quiet time is published at once, later
+ * commits together once per interval. Waking each of about twenty processors for each commit would cost more than
+ * handling the events, and would slow down the senders of commands.
  */
 final class ThrottledHead {
 
     private final LogHead head;
-    private final LogHead shown;
-    private final long nanos;
+    private final LogHead published;
+    private final long intervalNanos;
     private boolean due;
-    private long shownAt;
+    private long publishedAt;
 
-    private ThrottledHead(LogHead head, Duration time) {
+    private ThrottledHead(LogHead head, Duration interval) {
         this.head = head;
-        this.shown = new LogHead(head.last());
-        this.nanos = time.toNanos();
-        this.shownAt = System.nanoTime() - nanos;
+        this.published = new LogHead(head.last());
+        this.intervalNanos = interval.toNanos();
+        this.publishedAt = System.nanoTime() - intervalNanos;
         head.onAdvance(this::advanced);
-        shown.advanceTo(head.last()); // what came before we heard of it
+        published.advanceTo(head.last()); // events committed before the callback was registered
     }
 
-    /** A head that follows another one, at most once in this time; the very same one if that is zero. */
-    static LogHead of(LogHead head, Duration time) {
-        return time.isZero() ? head : new ThrottledHead(head, time).shown;
+    /**
+     * Returns a head that follows another one at most once per interval, or the other head itself if the interval is
+     * zero.
+     */
+    static LogHead of(LogHead head, Duration interval) {
+        return interval.isZero() ? head : new ThrottledHead(head, interval).published;
     }
 
     private synchronized void advanced() {
         if (due) return;
         due = true;
-        var wait = Math.max(0, shownAt + nanos - System.nanoTime());
+        var wait = Math.max(0, publishedAt + intervalNanos - System.nanoTime());
         CompletableFuture.delayedExecutor(wait, TimeUnit.NANOSECONDS, Runnable::run)
-                .execute(this::show);
+                .execute(this::publish);
     }
 
-    private void show() {
+    private void publish() {
         synchronized (this) {
-            due = false; // before looking, so that what comes meanwhile is shown next time
-            shownAt = System.nanoTime();
+            due = false; // reset before reading the head, so that a concurrent commit is published next time
+            publishedAt = System.nanoTime();
         }
-        shown.advanceTo(head.last());
+        published.advanceTo(head.last());
     }
 }

@@ -7,8 +7,8 @@ import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Holds what a unit of work appends until it commits, and then writes it at once. Several appends of one unit of work
- * are thus stored together or not at all, and a rollback before the commit leaves no trace.
+ * Collects the events that a unit of work appends and writes them when it commits. Several appends of one unit of work
+ * are stored together or not at all, and a rollback before the commit stores nothing.
  */
 final class UnitOfWorkAppends {
 
@@ -20,29 +20,29 @@ final class UnitOfWorkAppends {
     }
 
     /**
-     * Appends at once if no unit of work is active.
+     * Appends the rows to the current unit of work, or writes them at once if there is none.
      *
-     * @throws IllegalStateException if the unit of work is past its commit
+     * @throws IllegalStateException if the unit of work has already committed
      */
     void append(List<EventRow> rows) {
         if (!CurrentUnitOfWork.isStarted()) {
             writer.append(rows);
             return;
         }
-        UnitOfWork<?> root = CurrentUnitOfWork.get().root();
-        List<EventRow> collected = root.getOrComputeResource(key, unused -> collect(root));
+        var root = CurrentUnitOfWork.get().root();
+        var collected = root.getOrComputeResource(key, unused -> collect(root));
         collected.addAll(rows);
     }
 
     private List<EventRow> collect(UnitOfWork<?> root) {
-        List<EventRow> rows = new ArrayList<>();
+        var rows = new ArrayList<EventRow>();
         root.onRollback(unused -> root.resources().remove(key));
-        root.onCommit(unused -> write(root, rows)); // refused by a unit of work that has committed
+        root.onCommit(unused -> write(root, rows)); // throws if the unit of work has already committed
         return rows;
     }
 
     private void write(UnitOfWork<?> root, List<EventRow> rows) {
-        root.resources().remove(key); // who appends later in the commit phase begins anew
+        root.resources().remove(key); // a later append in the commit phase starts a new list
         root.resources().put(AppendReceipt.RESOURCE, writer.append(rows));
     }
 }

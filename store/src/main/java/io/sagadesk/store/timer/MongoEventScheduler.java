@@ -5,15 +5,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 
 /**
- * Axon's scheduler over promises that are kept in MongoDB. What a promise is told apart by is its event and its instant:
- * promising the same again is the same promise, and one that has been kept is never kept again.
+ * Axon's event scheduler over scheduled events in MongoDB. A scheduled event is identified by its content and its
+ * instant: scheduling it again has no effect, and it is published at most once.
  */
 public final class MongoEventScheduler implements EventScheduler {
 
@@ -21,7 +20,7 @@ public final class MongoEventScheduler implements EventScheduler {
     private final SagadeskSerializer serializer;
     private final Clock clock;
 
-    /** @param serializer the one of the log */
+    /** @param serializer the serializer of the log */
     public MongoEventScheduler(ScheduledEvents scheduledEvents, SagadeskSerializer serializer, Clock clock) {
         this.scheduledEvents = scheduledEvents;
         this.serializer = serializer;
@@ -29,21 +28,23 @@ public final class MongoEventScheduler implements EventScheduler {
     }
 
     /**
-     * Promises an event for an instant, which may have passed: then it happens at once. The metadata of an event message,
-     * and of the message that is being handled, are handed over, but for the request that caused it.
+     * Schedules an event for an instant; an instant in the past means as soon as possible. The metadata of the event
+     * message and of the message that is being handled are stored with the event, except for the id and digest of the
+     * request that caused it.
      *
-     * @throws IllegalArgumentException if the event holds personal data, which is stored differently each time
+     * @throws IllegalArgumentException if the event holds personal data, whose ciphertext differs each time, so that
+     * repetitions could not be recognised
      */
     @Override
     public ScheduleToken schedule(Instant triggerDateTime, Object event) {
-        EventMessage<?> message = GenericEventMessage.asEventMessage(event);
+        var message = GenericEventMessage.asEventMessage(event);
         if (serializer.encrypts(message.getPayloadType())) {
             throw new IllegalArgumentException(
-                    "An event with personal data cannot be promised, only ids that lead to it: "
+                    "An event with personal data cannot be scheduled, only ids that lead to it: "
                             + message.getPayloadType().getName());
         }
-        ScheduledEvent scheduledEvent = ScheduledEvent.of(message, triggerDateTime, serializer);
-        scheduledEvents.keep(scheduledEvent);
+        var scheduledEvent = ScheduledEvent.of(message, triggerDateTime, serializer);
+        scheduledEvents.store(scheduledEvent);
         return new SimpleScheduleToken(scheduledEvent.id());
     }
 
@@ -57,6 +58,6 @@ public final class MongoEventScheduler implements EventScheduler {
         if (!(scheduleToken instanceof SimpleScheduleToken token)) {
             throw new IllegalArgumentException("This scheduler hands out SimpleScheduleTokens, no other");
         }
-        scheduledEvents.forget(List.of(token.getTokenId()));
+        scheduledEvents.delete(List.of(token.getTokenId()));
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until it is moved, and only ever forward. */
+/** A clock that changes only when it is moved, and only forward. */
 public final class MovableClock extends Clock {
 
     private final AtomicReference<Instant> now;
@@ -22,7 +22,7 @@ public final class MovableClock extends Clock {
         this.zone = zone;
     }
 
-    /** Moves it to this instant, unless it is there or beyond. */
+    /** Moves the clock forward to this instant; an earlier instant has no effect. */
     public void moveTo(Instant later) {
         now.accumulateAndGet(later, (before, after) -> after.isAfter(before) ? after : before);
     }
@@ -37,7 +37,7 @@ public final class MovableClock extends Clock {
         return zone;
     }
 
-    /** The same clock, moved together with this one. */
+    /** Returns a clock in another zone that moves together with this one. */
     @Override
     public Clock withZone(ZoneId other) {
         return new MovableClock(now, other);

@@ -11,50 +11,47 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that is to happen, as the log will store it, except that its metadata do not yet say when.
+ * A scheduled event in its stored form. The time of publication is not part of its metadata yet.
  *
- * @param id derived from what is promised and for when, so that the same promise is always the same one
- * @param due in whole milliseconds, never before the instant that was asked for
+ * @param id derived from the content and the instant, so that the same scheduled event always has the same id
+ * @param due in whole milliseconds, rounded up
  * @param payload JSON text
  * @param metadata JSON text
  */
 record ScheduledEvent(
         String id, Instant due, String type, @Nullable String revision, String payload, String metadata) {
 
-    private static final int ID_BYTES = 16; // enough that no two promises ever share an id
-    private static final Set<String> OF_THE_CAUSE_ALONE = Set.of("requestId", "requestDigest");
+    private static final int ID_BYTES = 16; // enough to rule out collisions
+    private static final Set<String> REQUEST_METADATA = Set.of("requestId", "requestDigest");
 
     static ScheduledEvent of(EventMessage<?> event, Instant at, Serializer serializer) {
-        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-        SerializedType type = payload.getType();
-        String id = idOf(type.getName(), toldApartBy(event, payload.getData()), at.toString());
-        MetaData metadata = event.getMetaData().withoutKeys(OF_THE_CAUSE_ALONE).and("actor", subject(id));
-        String metadataText = serializer.serialize(metadata, String.class).getData();
+        var payload = event.serializePayload(serializer, String.class);
+        var type = payload.getType();
+        var id = idOf(type.getName(), identityOf(event, payload.getData()), at.toString());
+        var metadata = event.getMetaData().withoutKeys(REQUEST_METADATA).and("actor", subject(id));
+        var metadataText = serializer.serialize(metadata, String.class).getData();
         return new ScheduledEvent(
                 id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
     }
 
-    private static String toldApartBy(EventMessage<?> event, String payload) {
-        String apart = event.getPayload() instanceof TimerEvent timer ? timer.toldApartBy() : null;
-        return apart == null ? payload : apart;
+    private static String identityOf(EventMessage<?> event, String payload) {
+        var identity = event.getPayload() instanceof TimerEvent timer ? timer.toldApartBy() : null;
+        return identity == null ? payload : identity;
     }
 
-    static ScheduledEvent from(Document kept) {
+    static ScheduledEvent from(Document stored) {
         return new ScheduledEvent(
-                kept.getString("_id"),
-                kept.getDate("due").toInstant(),
-                kept.getString("type"),
-                kept.getString("revision"),
-                kept.getString("payload"),
-                kept.getString("metadata"));
+                stored.getString("_id"),
+                stored.getDate("due").toInstant(),
+                stored.getString("type"),
+                stored.getString("revision"),
+                stored.getString("payload"),
+                stored.getString("metadata"));
     }
 
     Document toDocument() {
@@ -66,7 +63,10 @@ record ScheduledEvent(
                 .append("metadata", metadata);
     }
 
-    /** The full name of the timer: it is who acts, and the stream that holds its only event. */
+    /**
+     * Returns the full name of the timer, which is both the actor in the metadata and the id of the stream that holds
+     * the event.
+     */
     String subject() {
         return subject(id);
     }
@@ -76,14 +76,14 @@ record ScheduledEvent(
     }
 
     private static Instant wholeMillis(Instant at) {
-        Instant before = at.truncatedTo(ChronoUnit.MILLIS);
+        var before = at.truncatedTo(ChronoUnit.MILLIS);
         return before.equals(at) ? at : before.plusMillis(1);
     }
 
-    /** A line break occurs in none of the parts, so no two promises come to the same text. */
+    /** None of the parts contains a line break, so different parts never give the same text. */
     private static String idOf(String... parts) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
+            var digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", parts).getBytes(UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
         } catch (NoSuchAlgorithmException impossible) {

@@ -18,14 +18,15 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes events of promises and publishes them. Each is the first event of a stream of its own, which the event store
- * refuses a second time, whichever store it is and whatever was lost between publishing and forgetting.
+ * Publishes scheduled events to the log. Each event is the first event of its own stream. Every event store refuses a
+ * second first event, so an event is published once even if its deletion from the scheduled events is lost.
  */
 public final class ScheduledEventPublisher {
 
-    private static final String KIND = "Timer";
-    private static final long NOT_IN_THE_LOG_YET = -1;
-    private static final int MOST_REFUSED_AT_FIRST = 10; // so many in a row are no fault of theirs
+    private static final String AGGREGATE_TYPE = "Timer";
+    private static final long NO_POSITION = -1;
+    // so many refusals in a row are a fault of the store, not of the events
+    private static final int MAX_INITIAL_REFUSALS = 10;
 
     private final EventStore store;
     private final EventDecoder decoder;
@@ -38,59 +39,57 @@ public final class ScheduledEventPublisher {
     }
 
     /**
-     * The event, in today's form, as of now.
+     * Creates the event message with the current revision of the payload and the given time.
      *
-     * @throws RuntimeException if this version cannot read what was promised
+     * @throws RuntimeException if this version cannot read the scheduled event
      */
     DomainEventMessage<?> event(ScheduledEvent scheduledEvent, Instant now) {
-        byte[] payload = scheduledEvent.payload().getBytes(UTF_8);
+        var payload = scheduledEvent.payload().getBytes(UTF_8);
         MetaData metadata = serializer.deserialize(new SerializedMetaData<>(scheduledEvent.metadata(), String.class));
         return new GenericDomainEventMessage<>(
-                KIND,
+                AGGREGATE_TYPE,
                 scheduledEvent.subject(),
                 0,
-                decoder.decode(NOT_IN_THE_LOG_YET, scheduledEvent.type(), scheduledEvent.revision(), payload),
+                decoder.decode(NO_POSITION, scheduledEvent.type(), scheduledEvent.revision(), payload),
                 metadata,
                 scheduledEvent.id(),
                 now);
     }
 
     /**
-     * What became of some events.
+     * The result of publishing a batch.
      *
-     * @param published how many are in the log now that were not before
-     * @param refused why the log does not take an event, by its id
-     * @param nothingTaken why the others were not even tried; null if all were
+     * @param published the number of newly published events
+     * @param refused the failures by event id
+     * @param storeFailure the failure after which the remaining events were not tried; null if all were tried
      */
     record Outcome(
             int published,
             Map<String, RuntimeException> refused,
-            @Nullable RuntimeException nothingTaken) {
+            @Nullable RuntimeException storeFailure) {
 
-        void throwIfNothingWasTaken() {
-            if (nothingTaken != null) {
-                throw nothingTaken;
-            }
+        void throwIfStoreFailed() {
+            if (storeFailure != null) throw storeFailure;
         }
     }
 
     /**
-     * Publishes them in this order in one append, without those that were published before. When the log refuses that, each
-     * is published alone, so that one that cannot be does not hold up the others.
+     * Publishes the events in this order in one append, except for those that were published before. If the log refuses
+     * the append, each event is published alone, so that one refused event does not delay the others.
      *
      * @throws RuntimeException if the log is broken or overloaded
      */
     Outcome publish(List<? extends DomainEventMessage<?>> events) {
-        List<? extends DomainEventMessage<?>> left = events;
+        var left = events;
         while (!left.isEmpty()) {
             try {
                 store.publish(left);
                 return new Outcome(left.size(), Map.of(), null);
             } catch (RuntimeException refusal) {
-                List<? extends DomainEventMessage<?>> unpublished =
+                var unpublished =
                         left.stream().filter(event -> !isPublished(event)).toList();
                 if (unpublished.size() == left.size()) {
-                    throwIfTheStoreFailed(refusal);
+                    rethrowIfStoreFailed(refusal);
                     return publishEach(left);
                 }
                 left = unpublished;
@@ -100,28 +99,24 @@ public final class ScheduledEventPublisher {
     }
 
     private Outcome publishEach(List<? extends DomainEventMessage<?>> events) {
-        Map<String, RuntimeException> refused = new LinkedHashMap<>();
-        int published = 0;
-        for (DomainEventMessage<?> event : events) {
+        var refused = new LinkedHashMap<String, RuntimeException>();
+        var published = 0;
+        for (var event : events) {
             try {
                 store.publish(event);
                 published++;
             } catch (RuntimeException refusal) {
-                throwIfTheStoreFailed(refusal);
+                rethrowIfStoreFailed(refusal);
                 refused.put(event.getIdentifier(), refusal);
-                if (published == 0 && refused.size() == MOST_REFUSED_AT_FIRST) {
-                    return new Outcome(0, refused, refusal);
-                }
+                if (published == 0 && refused.size() == MAX_INITIAL_REFUSALS) return new Outcome(0, refused, refusal);
             }
         }
         return new Outcome(published, refused, null);
     }
 
-    private static void throwIfTheStoreFailed(RuntimeException refusal) {
+    private static void rethrowIfStoreFailed(RuntimeException refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreFailedException || cause instanceof StoreOverloadedException) {
-                throw refusal;
-            }
+            if (cause instanceof StoreFailedException || cause instanceof StoreOverloadedException) throw refusal;
         }
     }
 

@@ -27,8 +27,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The promises that have not been kept yet. Several instances share them: whoever publishes some claims them first, for
- * a while, and when an instance ends in between, another one takes them over.
+ * The scheduled events that are not yet published. Several instances share them: an instance claims events for the time
+ * of a lease before it publishes them, and other instances take over when the lease expires.
  */
 public final class ScheduledEvents {
 
@@ -37,105 +37,114 @@ public final class ScheduledEvents {
     private static final Bson DUE_ORDER = Indexes.ascending("due", "_id");
     private static final Instant NEVER = Instant.EPOCH;
 
-    private final MongoCollection<Document> promises;
+    private final MongoCollection<Document> collection;
     private final String instance;
     private final Clock wallClock;
 
     /**
-     * Makes the collection's index if it is not there.
+     * Opens the collection and creates its index if necessary.
      *
-     * @param instance claims in this name; what was claimed in it before is free from now on
+     * @param instance the name under which events are claimed; earlier claims under this name are released
      */
     public ScheduledEvents(MongoDatabase database, String instance) {
         this(database, instance, Clock.systemUTC());
     }
 
-    /** @param wallClock by which leases run out, whatever the time is that promises wait for */
+    /** @param wallClock measures the leases, independently of the clock of the due times */
     ScheduledEvents(MongoDatabase database, String instance, Clock wallClock) {
-        this.promises = database.getCollection("timers");
+        this.collection = database.getCollection("timers");
         this.instance = instance;
         this.wallClock = wallClock;
-        promises.createIndex(DUE_ORDER);
-        promises.updateMany(eq("claimedBy", instance), set("claimedUntil", NEVER));
+        collection.createIndex(DUE_ORDER);
+        collection.updateMany(eq("claimedBy", instance), set("claimedUntil", NEVER));
     }
 
-    /** Keeps a promise; one that is kept already stays as it is. */
-    void keep(ScheduledEvent scheduledEvent) {
+    /** Stores a scheduled event; has no effect if it is already stored. */
+    void store(ScheduledEvent scheduledEvent) {
         try {
-            promises.insertOne(
+            collection.insertOne(
                     scheduledEvent.toDocument().append("claimedBy", "").append("claimedUntil", NEVER));
         } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
-                throw e;
-            }
+            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
         }
     }
 
-    void forget(Collection<String> ids) {
-        promises.deleteMany(in("_id", ids));
+    void delete(Collection<String> ids) {
+        collection.deleteMany(in("_id", ids));
     }
 
-    /** At most so many of those that are due by then and that nobody else has claimed, in the order of their time. */
-    List<ScheduledEvent> claim(Instant dueBy, int most) {
+    /**
+     * Claims at most {@code limit} unclaimed events that are due by then, and returns them in the order of their due
+     * times.
+     */
+    List<ScheduledEvent> claim(Instant dueBy, int limit) {
         while (true) {
-            List<String> free = free(dueBy, most);
-            List<ScheduledEvent> claimed = free.isEmpty() ? List.of() : claim(free);
-            if (free.isEmpty() || !claimed.isEmpty()) {
-                return claimed;
-            } // others were faster: on to what they have left
+            var free = free(dueBy, limit);
+            if (free.isEmpty()) return List.of();
+            var claimed = claim(free);
+            if (!claimed.isEmpty()) return claimed; // else other instances were faster: try the remaining events
         }
     }
 
-    /** Lets others, and this instance, have them at once. */
+    /** Releases the claims of these events, so that any instance can claim them at once. */
     void release(Collection<String> ids) {
-        promises.updateMany(and(in("_id", ids), eq("claimedBy", instance)), set("claimedUntil", NEVER));
+        collection.updateMany(and(in("_id", ids), eq("claimedBy", instance)), set("claimedUntil", NEVER));
     }
 
-    /** Keeps one that is claimed from being claimed again for so long, even by this instance unless it starts again. */
+    /**
+     * Extends the claim of an event by a delay, so that no instance claims it until then, except that a restart of this
+     * instance releases it.
+     */
     void putOff(String id, Duration delay) {
-        promises.updateOne(
+        collection.updateOne(
                 and(eq("_id", id), eq("claimedBy", instance)),
                 set("claimedUntil", wallClock.instant().plus(delay)));
     }
 
-    /** Those of them that are still to be kept. */
-    Set<String> stillKept(Collection<String> ids) {
-        return promises.find(in("_id", ids))
+    /** Returns the ids that are still stored. */
+    Set<String> stillStored(Collection<String> ids) {
+        return collection
+                .find(in("_id", ids))
                 .projection(Projections.include("_id"))
-                .map(kept -> kept.getString("_id"))
+                .map(stored -> stored.getString("_id"))
                 .into(new HashSet<>());
     }
 
-    /** When the next one is due that nobody has claimed. */
+    /** Returns the due time of the next unclaimed event. */
     Optional<Instant> nextDue() {
         return firstDue(unclaimed());
     }
 
-    /** When the first one is or was due. */
+    /** Returns the due time of the first event, claimed or not. */
     Optional<Instant> firstDue() {
         return firstDue(new Document());
     }
 
-    private Optional<Instant> firstDue(Bson among) {
-        @Nullable Document first = promises.find(among).sort(DUE_ORDER).limit(1).first();
-        return Optional.ofNullable(first).map(kept -> kept.getDate("due").toInstant());
+    private Optional<Instant> firstDue(Bson filter) {
+        @Nullable Document first = collection.find(filter).sort(DUE_ORDER).limit(1).first();
+        return Optional.ofNullable(first).map(stored -> stored.getDate("due").toInstant());
     }
 
-    private List<String> free(Instant dueBy, int most) {
-        return promises.find(and(lte("due", dueBy), unclaimed()))
+    private List<String> free(Instant dueBy, int limit) {
+        return collection
+                .find(and(lte("due", dueBy), unclaimed()))
                 .sort(DUE_ORDER)
-                .limit(most)
+                .limit(limit)
                 .projection(Projections.include("_id"))
-                .map(kept -> kept.getString("_id"))
+                .map(stored -> stored.getString("_id"))
                 .into(new ArrayList<>());
     }
 
-    /** Each is claimed for itself by whoever comes first, which is all that MongoDB promises. */
+    /**
+     * Claims the events that are still unclaimed. MongoDB updates each document atomically but not all of them
+     * together, so another instance may claim some of them first.
+     */
     private List<ScheduledEvent> claim(List<String> free) {
-        Instant until = wallClock.instant().plus(LEASE);
-        promises.updateMany(
+        var until = wallClock.instant().plus(LEASE);
+        collection.updateMany(
                 and(in("_id", free), unclaimed()), combine(set("claimedBy", instance), set("claimedUntil", until)));
-        return promises.find(and(in("_id", free), eq("claimedBy", instance)))
+        return collection
+                .find(and(in("_id", free), eq("claimedBy", instance)))
                 .sort(DUE_ORDER)
                 .map(ScheduledEvent::from)
                 .into(new ArrayList<>());

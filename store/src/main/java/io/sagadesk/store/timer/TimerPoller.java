@@ -17,16 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what was promised when it is due, in the order of the due times. What became due while nothing ran comes
- * first, in batches. A promise is forgotten only when its event is on disk.
+ * Publishes scheduled events when they are due, in the order of their due times. Events that became due while no
+ * instance ran are published first, in batches. A scheduled event is deleted only after the published event is on disk.
  */
 public final class TimerPoller implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(TimerPoller.class);
     private static final int BATCH = 250;
-    private static final long MILLIS_BETWEEN_LOOKS = 100;
-    private static final long MOST_MILLIS_BETWEEN_ATTEMPTS = 10_000;
-    private static final long MILLIS_TO_STOP = 10_000;
+    private static final long POLL_MILLIS = 100;
+    private static final long MAX_BACKOFF_MILLIS = 10_000;
+    private static final long STOP_TIMEOUT_MILLIS = 10_000;
 
     private final ScheduledEvents scheduledEvents;
     private final ScheduledEventPublisher events;
@@ -36,7 +36,7 @@ public final class TimerPoller implements AutoCloseable {
     private final Thread poller = new Thread(this::poll, "timers");
     private volatile @Nullable String failure;
 
-    /** @param clock tells what is due */
+    /** @param clock decides which events are due */
     public TimerPoller(ScheduledEvents scheduledEvents, ScheduledEventPublisher events, Clock clock) {
         this.scheduledEvents = scheduledEvents;
         this.events = events;
@@ -45,34 +45,32 @@ public final class TimerPoller implements AutoCloseable {
         poller.setDaemon(true);
     }
 
-    /** Has a thread look for what is due several times a second, until this is closed. */
+    /** Starts a thread that polls for due events ten times a second until this is closed. */
     public void start() {
         poller.start();
     }
 
     /**
-     * Publishes all that is due now and that no other instance is about to publish.
+     * Publishes all events that are due now and not claimed by another instance.
      *
-     * @return how many events were published
-     * @throws RuntimeException if promises or events cannot be stored; nothing is lost, and nothing fires twice
+     * @return the number of published events
+     * @throws RuntimeException if MongoDB or the log cannot store; no event is lost or published twice
      */
     public synchronized int fireDue() {
-        int fired = 0;
-        Instant now = clock.instant();
-        for (List<ScheduledEvent> batch = claim(now); !batch.isEmpty(); batch = claim(now)) {
-            fired += fire(batch, now);
-        }
+        var fired = 0;
+        var now = clock.instant();
+        for (var batch = claim(now); !batch.isEmpty(); batch = claim(now)) fired += fire(batch, now);
         return fired;
     }
 
-    /** When the next promise is due that no instance is about to keep. */
+    /** Returns the due time of the next event that no instance has claimed. */
     public Optional<Instant> nextDue() {
         return scheduledEvents.nextDue();
     }
 
-    /** How long the first promise has been overdue; zero if none is. */
+    /** Returns by how much the first event is overdue; zero if none is. */
     public Duration lag() {
-        Instant now = clock.instant();
+        var now = clock.instant();
         return scheduledEvents
                 .firstDue()
                 .filter(due -> due.isBefore(now))
@@ -80,22 +78,22 @@ public final class TimerPoller implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    /** What kept the last attempt from being made, if anything: a kind of failure; the program's log says more. */
+    /** Returns the class name of the failure of the last attempt, if it failed; the program's log has the details. */
     public Optional<String> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** How many promises the log does not take, each for itself: they are tried again, less and less often. */
+    /** Returns how many scheduled events the log refused; each is retried with increasing delay. */
     public int refused() {
         return refused.count();
     }
 
-    /** Returns when the batch at hand is done. What is due afterwards waits for the next start. */
+    /** Stops after the current batch. Events that are due later wait for the next start. */
     @Override
     public void close() {
         stopping.countDown();
         try {
-            poller.join(MILLIS_TO_STOP);
+            poller.join(STOP_TIMEOUT_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,17 +104,17 @@ public final class TimerPoller implements AutoCloseable {
     }
 
     private int fire(List<ScheduledEvent> batch, Instant now) {
-        List<DomainEventMessage<?>> readable = new ArrayList<>(batch.size());
+        var readable = new ArrayList<DomainEventMessage<?>>(batch.size());
         batch.forEach(scheduledEvent -> read(scheduledEvent, now).ifPresent(readable::add));
-        Set<String> left =
+        var left =
                 readable.stream().map(DomainEventMessage::getIdentifier).collect(Collectors.toCollection(HashSet::new));
         try {
-            ScheduledEventPublisher.Outcome outcome = events.publish(readable);
+            var outcome = events.publish(readable);
             refused.putOff(outcome.refused());
             left.removeAll(outcome.refused().keySet());
-            outcome.throwIfNothingWasTaken();
-            scheduledEvents.forget(left);
-            refused.kept(left);
+            outcome.throwIfStoreFailed();
+            scheduledEvents.delete(left);
+            refused.published(left);
             return outcome.published();
         } catch (RuntimeException e) {
             release(left, e);
@@ -124,13 +122,13 @@ public final class TimerPoller implements AutoCloseable {
         }
     }
 
-    /** What cannot be read stays claimed for a while, so that it does not stand in the way of the others. */
+    /** An event that cannot be read stays claimed until its lease expires, so that it does not block the others. */
     private Optional<DomainEventMessage<?>> read(ScheduledEvent scheduledEvent, Instant now) {
         try {
             return Optional.of(events.event(scheduledEvent, now));
         } catch (RuntimeException e) {
             log.error(
-                    "The promise {} of {} cannot be read; trying again in {} s",
+                    "The scheduled event {} of {} cannot be read; trying again in {} s",
                     scheduledEvent.id(),
                     scheduledEvent.type(),
                     ScheduledEvents.LEASE.toSeconds(),
@@ -142,16 +140,16 @@ public final class TimerPoller implements AutoCloseable {
     private void release(Set<String> ids, RuntimeException because) {
         try {
             scheduledEvents.release(ids);
-        } catch (RuntimeException e) { // then the leases have to run out
+        } catch (RuntimeException e) { // then the claims end with their leases
             because.addSuppressed(e);
         }
     }
 
     private void poll() {
-        long pause = MILLIS_BETWEEN_LOOKS;
+        long pause = POLL_MILLIS;
         try {
             while (!stopping.await(pause, TimeUnit.MILLISECONDS)) {
-                pause = attempt() ? MILLIS_BETWEEN_LOOKS : Math.min(2 * pause, MOST_MILLIS_BETWEEN_ATTEMPTS);
+                pause = attempt() ? POLL_MILLIS : Math.min(2 * pause, MAX_BACKOFF_MILLIS);
             }
         } catch (InterruptedException e) {
             log.warn("Somebody interrupted the timers: nothing fires until the next start");
@@ -164,9 +162,7 @@ public final class TimerPoller implements AutoCloseable {
             failure = null;
             return true;
         } catch (RuntimeException e) {
-            if (failure == null) {
-                log.error("What is due cannot be published; trying again", e);
-            }
+            if (failure == null) log.error("Due events cannot be published; trying again", e);
             failure = e.getClass().getSimpleName();
             return false;
         }

@@ -1,4 +1,4 @@
-/** Events that are scheduled for later, kept in MongoDB until they are due. */
+/** Scheduled events, stored in MongoDB until they are due. */
 @NullMarked
 package io.sagadesk.store.timer;
 

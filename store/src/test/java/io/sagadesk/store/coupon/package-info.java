@@ -1,4 +1,4 @@
-/** Tests of what customers type. */
+/** Tests of coupon codes. */
 @NullMarked
 package io.sagadesk.store.coupon;
 

@@ -11,23 +11,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Looks for a text in all files of a directory, in the forms in which it might have slipped out. */
+/** Searches all files of a directory for a text, also in the encodings in which it might have leaked. */
 final class CanarySearch {
 
     private CanarySearch() {}
 
-    /** Each place where it is, as {@code file: form}. */
+    /** Returns each occurrence as {@code file: encoding}. */
     static List<String> find(String canary, Path directory) throws IOException {
-        List<String> found = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                String content = Files.readString(file, ISO_8859_1);
-                for (Form form : forms(canary)) {
-                    if (content.contains(form.text())) {
-                        found.add(file.getFileName() + ": " + form.name());
-                    }
+        var found = new ArrayList<String>();
+        try (var files = Files.walk(directory)) {
+            for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
+                var content = Files.readString(file, ISO_8859_1);
+                for (var form : forms(canary)) {
+                    if (content.contains(form.text())) found.add(file.getFileName() + ": " + form.name());
                 }
             }
         }
@@ -37,7 +34,7 @@ final class CanarySearch {
     private record Form(String name, String text) {}
 
     private static List<Form> forms(String canary) {
-        List<Form> forms = new ArrayList<>();
+        var forms = new ArrayList<Form>();
         forms.add(new Form("UTF-8", new String(canary.getBytes(UTF_8), ISO_8859_1)));
         forms.add(new Form("UTF-16LE", new String(canary.getBytes(UTF_16LE), ISO_8859_1)));
         forms.add(new Form("UTF-16BE", new String(canary.getBytes(UTF_16BE), ISO_8859_1)));
@@ -48,9 +45,9 @@ final class CanarySearch {
         return forms;
     }
 
-    /** The characters of base64 that depend on the canary alone, whatever stands around it. */
+    /** Returns the base64 characters that depend on the canary alone, not on its surroundings. */
     private static String shifted(Base64.Encoder encoder, String canary, int shift) {
-        String text = encoder.encodeToString(("\0".repeat(shift) + canary).getBytes(UTF_8));
+        var text = encoder.encodeToString(("\0".repeat(shift) + canary).getBytes(UTF_8));
         int from = shift == 0 ? 0 : shift + 1;
         int to = (shift + canary.getBytes(UTF_8).length) * 8 / 6;
         return text.substring(from, to);

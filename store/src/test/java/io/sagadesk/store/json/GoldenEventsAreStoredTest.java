@@ -12,18 +12,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
-import org.axonframework.serialization.SerializedObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The vocabulary keeps a sample of each event it ever had: the serializer writes and reads all of them. */
+/** Serializes and deserializes the golden sample of every event that was ever stored. */
 class GoldenEventsAreStoredTest {
 
-    /** Found from the compiled tests, wherever they are run. */
+    /** Located relative to the compiled tests, so that the working directory does not matter. */
     private static final Path SAMPLES = Path.of(URI.create(GoldenEventsAreStoredTest.class
                     .getProtectionDomain()
                     .getCodeSource()
@@ -38,14 +36,14 @@ class GoldenEventsAreStoredTest {
 
     @Test
     void each_sample_is_stored_as_ever_but_for_what_is_personal() throws IOException {
-        Set<String> encrypted = new TreeSet<>();
-        try (SqliteCustomerKeys keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
-            SagadeskSerializer serializer = SagadeskSerializer.create(TypeNames.ofVocabulary(), keys);
-            EventDecoder decoder = new EventDecoder(serializer, EventUpcasters.chain(TypeNames.ofVocabulary()));
-            for (String line : samples()) {
-                JsonNode sample = PLAIN.readTree(line);
+        var encrypted = new TreeSet<String>();
+        try (var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
+            var serializer = SagadeskSerializer.create(TypeNames.ofVocabulary(), keys);
+            var decoder = new EventDecoder(serializer, EventUpcasters.chain(TypeNames.ofVocabulary()));
+            for (var line : samples()) {
+                var sample = PLAIN.readTree(line);
                 Object event = PLAIN.treeToValue(sample.get("payload"), typeOf(sample));
-                SerializedObject<byte[]> stored = serializer.serialize(event, byte[].class);
+                var stored = serializer.serialize(event, byte[].class);
                 assertThat(stored.getType().getName())
                         .isEqualTo(sample.get("type").asString());
                 assertThat(stored.getType().getRevision())
@@ -73,9 +71,9 @@ class GoldenEventsAreStoredTest {
                 .orElseThrow();
     }
 
-    /** The fields that differ from the sample, each of which must be a ciphertext. */
+    /** Returns the fields that differ from the sample, each of which must be a ciphertext. */
     private static List<String> differences(JsonNode sample, JsonNode stored) {
-        JsonNode payload = sample.get("payload");
+        var payload = sample.get("payload");
         assertThat(stored.propertyNames()).containsExactlyElementsOf(payload.propertyNames());
         return stored.properties().stream()
                 .filter(field -> !field.getValue().equals(payload.get(field.getKey())))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plants a text where personal data belongs, stores it for real, and looks for it in every file. */
+/** Stores a known text as personal data and searches all files for it. */
 class PersonalDataStaysSecretTest {
 
     private static final String CANARY = "kanarienvogel-4711-gelb";
@@ -45,9 +45,9 @@ class PersonalDataStaysSecretTest {
 
     @BeforeEach
     void open() {
-        TypeNames names = TypeNames.ofVocabulary().with("snapshot.Ticket", Ticket.class);
+        var names = TypeNames.ofVocabulary().with("snapshot.Ticket", Ticket.class);
         keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
-        SagadeskSerializer serializer = SagadeskSerializer.create(names, keys);
+        var serializer = SagadeskSerializer.create(names, keys);
         engine = SqliteEventStorageEngine.builder()
                 .file(directory.resolve("events.db"))
                 .eventSerializer(serializer)
@@ -67,7 +67,7 @@ class PersonalDataStaysSecretTest {
         append(0, new CustomerRegistered(ANNA, new ContactDetails(CANARY, CANARY, CANARY, CANARY), null, NOON));
         append(1, posted(CANARY));
         append(2, posted("x" + CANARY + "y"));
-        Ticket ticket = Ticket.of(new TicketId("t-1"), ANNA, CANARY);
+        var ticket = Ticket.of(new TicketId("t-1"), ANNA, CANARY);
         engine.storeSnapshot(message(2, ticket));
         assertThat(CanarySearch.find(CANARY, directory)).isEmpty();
         assertThat(directory).isDirectoryContaining("glob:**events.db-wal").isDirectoryContaining("glob:**keys.db-wal");

@@ -75,9 +75,9 @@ class SagadeskSerializerTest {
 
     @Test
     void an_event_is_json_in_the_order_of_its_record_under_a_name_that_lasts() {
-        ConversationClosed closed = new ConversationClosed(
+        var closed = new ConversationClosed(
                 new ConversationId("v-1"), ANNA, Author.agent("a-1"), ConversationOutcome.RESOLVED, NOON);
-        SerializedObject<String> stored = serializer.serialize(closed, String.class);
+        var stored = serializer.serialize(closed, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.ConversationClosed", "2"));
         assertThat(stored.getData())
                 .isEqualTo(
@@ -88,7 +88,7 @@ class SagadeskSerializerTest {
 
     @Test
     void what_is_personal_is_ciphertext_and_comes_back() {
-        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        var stored = serializer.serialize(POSTED, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.MessagePosted", "1"));
         assertThat(stored.getData()).doesNotContain("dog").containsPattern("\"text\":\"pd1\\.[A-Za-z0-9_-]{108}\"");
         assertThat(read(stored)).isEqualTo(POSTED);
@@ -97,9 +97,9 @@ class SagadeskSerializerTest {
 
     @Test
     void something_personal_that_is_no_text_is_encrypted_as_a_whole() {
-        CustomerRegistered registered = new CustomerRegistered(
+        var registered = new CustomerRegistered(
                 ANNA, new ContactDetails("Anna Grün", "anna@example.org", null, null), "Europe/Berlin", NOON);
-        SerializedObject<String> stored = serializer.serialize(registered, String.class);
+        var stored = serializer.serialize(registered, String.class);
         assertThat(stored.getData())
                 .doesNotContain("Anna", "Gr", "email", "example")
                 .contains("\"contact\":\"pd1.");
@@ -108,9 +108,8 @@ class SagadeskSerializerTest {
 
     @Test
     void nothing_personal_needs_no_key() {
-        ConversationRated rated =
-                new ConversationRated(new ConversationId("v-1"), ANNA, Author.agent("a-1"), 5, null, NOON);
-        SerializedObject<String> stored = serializer.serialize(rated, String.class);
+        var rated = new ConversationRated(new ConversationId("v-1"), ANNA, Author.agent("a-1"), 5, null, NOON);
+        var stored = serializer.serialize(rated, String.class);
         assertThat(stored.getData()).contains("\"comment\":null");
         assertThat(read(stored)).isEqualTo(rated);
         keys.destroy(ANNA);
@@ -119,8 +118,8 @@ class SagadeskSerializerTest {
 
     @Test
     void what_was_forgotten_reads_as_forgotten_and_nothing_new_is_written() {
-        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
-        SerializedObject<String> registered = serializer.serialize(
+        var stored = serializer.serialize(POSTED, String.class);
+        var registered = serializer.serialize(
                 new CustomerRegistered(ANNA, new ContactDetails("Anna", null, null, null), null, NOON), String.class);
         keys.destroy(ANNA);
         assertThat(((MessagePosted) read(stored)).text()).isEqualTo("‹forgotten›");
@@ -131,8 +130,8 @@ class SagadeskSerializerTest {
 
     @Test
     void a_snapshot_keeps_all_private_state_and_no_getter() {
-        Ticket ticket = Ticket.of(new TicketId("t-1"), ANNA, SECRET);
-        SerializedObject<String> stored = serializer.serialize(ticket, String.class);
+        var ticket = Ticket.of(new TicketId("t-1"), ANNA, SECRET);
+        var stored = serializer.serialize(ticket, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("snapshot.Ticket", "1"));
         assertThat(stored.getData())
                 .doesNotContain("dog", "notStored", "omething")
@@ -142,8 +141,7 @@ class SagadeskSerializerTest {
 
     @Test
     void the_snapshot_of_a_forgotten_customer_reads_as_forgotten() {
-        SerializedObject<String> stored =
-                serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
+        var stored = serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
         keys.destroy(ANNA);
         assertThat(((Ticket) read(stored)).state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
     }
@@ -151,8 +149,7 @@ class SagadeskSerializerTest {
     @Test
     void a_snapshot_can_be_taken_after_its_customer_was_forgotten() {
         keys.destroy(ANNA);
-        SerializedObject<String> stored =
-                serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
+        var stored = serializer.serialize(Ticket.of(new TicketId("t-1"), ANNA, SECRET), String.class);
         assertThat(stored.getData()).contains("\"subject\":\"‹forgotten›\"", "\"replies\":null");
         assertThat(((Ticket) read(stored)).state().subList(1, 5)).containsExactly("‹forgotten›", null, null, 0);
     }
@@ -160,18 +157,18 @@ class SagadeskSerializerTest {
     @Test
     void a_forgotten_text_is_written_again_as_the_marker() {
         keys.destroy(ANNA);
-        MessagePosted forgotten = new MessagePosted(
+        var forgotten = new MessagePosted(
                 POSTED.conversationId(), ANNA, POSTED.messageId(), POSTED.author(), "‹forgotten›", NOON);
-        SerializedObject<String> stored = serializer.serialize(forgotten, String.class);
+        var stored = serializer.serialize(forgotten, String.class);
         assertThat(stored.getData()).contains("\"text\":\"‹forgotten›\"");
         assertThat(read(stored)).isEqualTo(forgotten);
     }
 
     @Test
     void a_lost_key_is_an_error_and_never_reads_as_forgotten(@TempDir Path elsewhere) {
-        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
-        try (SqliteCustomerKeys others = SqliteCustomerKeys.open(elsewhere, new MasterKeySource(elsewhere, null))) {
-            SagadeskSerializer serializerOfOthers = SagadeskSerializer.create(NAMES, others);
+        var stored = serializer.serialize(POSTED, String.class);
+        try (var others = SqliteCustomerKeys.open(elsewhere, new MasterKeySource(elsewhere, null))) {
+            var serializerOfOthers = SagadeskSerializer.create(NAMES, others);
             assertThatThrownBy(() -> serializerOfOthers.deserialize(stored)).isInstanceOf(KeyMissingException.class);
         }
     }
@@ -186,7 +183,7 @@ class SagadeskSerializerTest {
 
     @Test
     void decrypted_content_that_does_not_fit_is_not_quoted() {
-        String text = serializer.serialize(POSTED, String.class).getData().replaceAll(".*(pd1\\.[\\w-]+).*", "$1");
+        var text = serializer.serialize(POSTED, String.class).getData().replaceAll(".*(pd1\\.[\\w-]+).*", "$1");
         assertThatThrownBy(() -> read("customer.CustomerRegistered", "{\"contact\":\"" + text + "\"}"))
                 .isInstanceOf(DamagedCiphertextException.class)
                 .hasMessageContaining("ContactDetails")
@@ -214,7 +211,7 @@ class SagadeskSerializerTest {
 
     @Test
     void marks_that_cannot_be_obeyed_are_refused_at_any_depth() {
-        SagadeskSerializer deep = SagadeskSerializer.create(
+        var deep = SagadeskSerializer.create(
                 NAMES.with("x.Outer", Snapshots.Outer.class).with("x.OuterOfMethod", Snapshots.OuterOfMethod.class),
                 keys);
         Object nobodys = new Snapshots.Outer(ANNA, List.of(new Snapshots.Nobodys(SECRET)));
@@ -229,14 +226,13 @@ class SagadeskSerializerTest {
 
     @Test
     void a_command_is_passed_on_as_it_is() {
-        PostMessage command =
-                new PostMessage(new ConversationId("v-1"), new MessageId("m-1"), Author.CUSTOMER, SECRET, NOON);
+        var command = new PostMessage(new ConversationId("v-1"), new MessageId("m-1"), Author.CUSTOMER, SECRET, NOON);
         assertThat(read(serializer.serialize(command, byte[].class))).isEqualTo(command);
     }
 
     @Test
     void fields_of_a_newer_version_are_passed_over_and_missing_ones_are_empty() {
-        ConversationRated rated = (ConversationRated)
+        var rated = (ConversationRated)
                 read("conversation.ConversationRated", "{\"customerId\":\"c-anna\",\"mood\":{\"sunny\":true}}");
         assertThat(rated.customerId()).isEqualTo(ANNA);
         assertThat(rated.stars()).isZero();
@@ -252,23 +248,23 @@ class SagadeskSerializerTest {
 
     @Test
     void a_class_is_never_loaded_because_a_stored_name_says_so() {
-        SerializedType type = new SimpleSerializedType("io.sagadesk.store.json.Snapshots$Nobodys", "1");
+        var type = new SimpleSerializedType("io.sagadesk.store.json.Snapshots$Nobodys", "1");
         assertThat(serializer.classForType(type)).isEqualTo(UnknownSerializedType.class);
     }
 
     @Test
     void every_message_has_a_name_that_leads_back_to_it() {
-        List<Class<?>> all = new ArrayList<>(Vocabulary.EVENTS);
+        var all = new ArrayList<Class<?>>(Vocabulary.EVENTS);
         all.addAll(Vocabulary.COMMANDS);
         assertThat(all).hasSizeGreaterThan(100).allSatisfy(type -> {
-            SerializedType name = serializer.typeForClass(type);
+            var name = serializer.typeForClass(type);
             assertThat(name.getName()).matches("[a-z]+\\.[A-Z][A-Za-z]+");
             assertThat(serializer.classForType(name)).isEqualTo(type);
         });
     }
 
     static List<Object> whatAxonStores() {
-        GlobalSequenceTrackingToken token = new GlobalSequenceTrackingToken(42);
+        var token = new GlobalSequenceTrackingToken(42);
         return List.of(
                 token,
                 ReplayToken.createReplayToken(token, new GlobalSequenceTrackingToken(7)),
@@ -284,14 +280,14 @@ class SagadeskSerializerTest {
     @ParameterizedTest
     @MethodSource("whatAxonStores")
     void what_axon_stores_keeps_its_class_name_and_comes_back(Object value) {
-        SerializedObject<byte[]> stored = serializer.serialize(value, byte[].class);
+        var stored = serializer.serialize(value, byte[].class);
         assertThat(stored.getType().getName()).isEqualTo(value.getClass().getName());
         assertThat(read(stored)).isEqualTo(value);
     }
 
     @Test
     void nothing_is_stored_as_nothing() {
-        SerializedObject<byte[]> stored = serializer.serialize(null, byte[].class);
+        var stored = serializer.serialize(null, byte[].class);
         assertThat(stored.getType()).isEqualTo(SerializedType.emptyType());
         assertThat(read(stored)).isNull();
     }
@@ -306,8 +302,8 @@ class SagadeskSerializerTest {
 
     @Test
     void sealed_a_text_reads_as_its_ciphertext_and_is_written_as_it_reads() {
-        SagadeskSerializer sealed = SagadeskSerializer.sealed(NAMES);
-        SerializedObject<String> stored = serializer.serialize(POSTED, String.class);
+        var sealed = SagadeskSerializer.sealed(NAMES);
+        var stored = serializer.serialize(POSTED, String.class);
         MessagePosted copy = sealed.deserialize(stored);
         assertThat(copy.text()).startsWith("pd1.").doesNotContain(SECRET);
         assertThat(sealed.serialize(copy, String.class).getData()).isEqualTo(stored.getData());
@@ -317,10 +313,10 @@ class SagadeskSerializerTest {
 
     @Test
     void sealed_contact_details_hold_their_ciphertext_and_are_written_as_that() {
-        SagadeskSerializer sealed = SagadeskSerializer.sealed(NAMES);
-        CustomerRegistered registered =
+        var sealed = SagadeskSerializer.sealed(NAMES);
+        var registered =
                 new CustomerRegistered(ANNA, new ContactDetails("Anna", "anna@example.org", null, null), null, NOON);
-        SerializedObject<String> stored = serializer.serialize(registered, String.class);
+        var stored = serializer.serialize(registered, String.class);
         CustomerRegistered copy = sealed.deserialize(stored);
         assertThat(copy.contact()).extracting(ContactDetails::name).asString().startsWith("pd1.");
         assertThat(copy.contact()).extracting(ContactDetails::email).isNull();

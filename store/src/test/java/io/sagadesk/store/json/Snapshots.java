@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Things that look like the aggregates and sagas whose state is stored. */
+/** Classes in the shape of stored aggregates and sagas. */
 final class Snapshots {
 
     private Snapshots() {}
@@ -40,7 +40,7 @@ final class Snapshots {
         }
     }
 
-    /** State in private fields, no getters, a constructor for the framework only. */
+    /** An aggregate: private fields, no getters, and a constructor for the framework only. */
     static final class Ticket extends Ancestor {
         private @Nullable TicketId id;
         private @PersonalData @Nullable String subject;
@@ -61,7 +61,7 @@ final class Snapshots {
         private Ticket() {}
 
         static Ticket of(TicketId id, @Nullable CustomerId customer, String text) {
-            Ticket ticket = new Ticket();
+            var ticket = new Ticket();
             ticket.belongsTo(customer);
             ticket.id = id;
             ticket.subject = text;
@@ -82,7 +82,7 @@ final class Snapshots {
         }
 
         List<@Nullable Object> state() {
-            List<@Nullable Object> state = new ArrayList<>();
+            var state = new ArrayList<@Nullable Object>();
             state.add(id);
             state.add(subject);
             state.add(contact);
@@ -99,10 +99,10 @@ final class Snapshots {
         }
     }
 
-    /** Nobody's key could encrypt this one. */
+    /** A record of personal data without a customer. */
     record Nobodys(@PersonalData String text) {}
 
-    /** The mark is where it would be overlooked. */
+    /** A class with a mark on a method instead of a field. */
     static final class MarkedMethod {
         private final CustomerId customerId = new CustomerId("c-1");
 
@@ -112,7 +112,7 @@ final class Snapshots {
         }
     }
 
-    /** Holds one of those, one level down. */
+    /** A record that contains the faulty type one level down. */
     record Outer(CustomerId customerId, List<Nobodys> inner) {}
 
     record OuterOfMethod(CustomerId customerId, List<MarkedMethod> inner) {}

@@ -54,7 +54,7 @@ class TypeNamesTest {
 
     @Test
     void adding_a_name_leaves_the_others_alone() {
-        TypeNames more = NAMES.with("snapshot.Conversation", String.class);
+        var more = NAMES.with("snapshot.Conversation", String.class);
         assertThat(more.typeOf("snapshot.Conversation")).isEqualTo(String.class);
         assertThat(more.typeOf("conversation.ConversationClosed")).isEqualTo(ConversationClosed.class);
         assertThat(NAMES.typeOf("snapshot.Conversation")).isNull();

@@ -1,4 +1,4 @@
-/** The serializer, tried with the real vocabulary and real files. */
+/** Tests of the serializer with the real vocabulary and real files. */
 @NullMarked
 package io.sagadesk.store.json;
 

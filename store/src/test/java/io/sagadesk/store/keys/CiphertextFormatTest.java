@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is written today must be read in ten years: these texts were made by another implementation. */
+/** Decrypts texts that another implementation of the format wrote, so that stored texts stay readable for ever. */
 class CiphertextFormatTest {
 
     private static final CustomerId CUSTOMER = new CustomerId("c-1");
@@ -40,10 +40,10 @@ class CiphertextFormatTest {
 
     @Test
     void a_wrapped_key_can_be_unwrapped() {
-        byte[] master = new byte[32];
+        var master = new byte[32];
         Arrays.fill(master, (byte) 7);
-        MasterKey masterKey = MasterKey.ofBase64(Base64.getEncoder().encodeToString(master));
-        byte[] wrapped = HexFormat.of()
+        var masterKey = MasterKey.ofBase64(Base64.getEncoder().encodeToString(master));
+        var wrapped = HexFormat.of()
                 .parseHex(
                         "6465666768696a6b6c6d6e6fecef571fef00160e08bf3391b4ed3de0e589d543d4238a63165a1c9bc666d5cd8ab2678f292a38584b7125e0da00c50a");
         assertThat(masterKey.unwrap(CUSTOMER, wrapped)).isEqualTo(DATA_KEY);

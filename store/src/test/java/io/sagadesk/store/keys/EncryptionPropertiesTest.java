@@ -14,16 +14,16 @@ class EncryptionPropertiesTest {
     private static final CustomerKey KEY = new CustomerKey(new CustomerId("c-1"), CryptoPrimitives.random(32));
 
     @SeededTest
-    void every_text_comes_back(RandomValues dice) throws Exception {
-        byte[] content = dice.text(255).getBytes(UTF_8);
+    void every_text_comes_back(RandomValues random) throws Exception {
+        var content = random.text(255).getBytes(UTF_8);
         assertThat(KEY.decrypt(KEY.encrypt(content))).isEqualTo(content);
     }
 
     @SeededTest
-    void any_changed_byte_after_the_commitment_is_noticed(RandomValues dice) {
-        byte[] written = KEY.encrypt(dice.bytes(200));
-        int position = dice.between(KeyCommitment.LENGTH, written.length - 1);
-        written[position] ^= (byte) dice.between(1, 255);
+    void any_changed_byte_after_the_commitment_is_noticed(RandomValues random) {
+        var written = KEY.encrypt(random.bytes(200));
+        int position = random.between(KeyCommitment.LENGTH, written.length - 1);
+        written[position] ^= (byte) random.between(1, 255);
         assertThat(catchThrowable(() -> KEY.decrypt(written)))
                 .as("changed at %s of %s", position, written.length)
                 .isInstanceOf(AEADBadTagException.class);

@@ -39,7 +39,7 @@ class FieldCipherTest {
 
     @Test
     void a_ciphertext_is_one_word_of_the_stated_length() {
-        String text = encrypt(ANNA, "Where is my parcel?");
+        var text = encrypt(ANNA, "Where is my parcel?");
         assertThat(text).matches("pd1\\.[A-Za-z0-9_-]+");
         assertThat(decoded(text)).hasSize(32 + 12 + "Where is my parcel?".length() + 16);
     }
@@ -65,7 +65,7 @@ class FieldCipherTest {
         "last byte of the tag, 62"
     })
     void a_changed_ciphertext_is_refused(String part, int position) {
-        byte[] bytes = decoded(encrypt(ANNA, "yes"));
+        var bytes = decoded(encrypt(ANNA, "yes"));
         bytes[position] ^= 1;
         assertThatThrownBy(() -> cipher.decrypt(encoded(bytes)))
                 .as(part)
@@ -75,14 +75,14 @@ class FieldCipherTest {
 
     @Test
     void a_changed_commitment_names_a_key_that_does_not_exist() {
-        byte[] bytes = decoded(encrypt(ANNA, "yes"));
+        var bytes = decoded(encrypt(ANNA, "yes"));
         bytes[31] ^= 1;
         assertThatThrownBy(() -> cipher.decrypt(encoded(bytes))).isInstanceOf(KeyMissingException.class);
     }
 
     @Test
     void the_commitment_of_another_key_does_not_open_a_ciphertext() {
-        byte[] bytes = decoded(encrypt(ANNA, "yes"));
+        var bytes = decoded(encrypt(ANNA, "yes"));
         keys.keyOf(BERT).commitment().copyTo(bytes);
         assertThatThrownBy(() -> cipher.decrypt(encoded(bytes))).isInstanceOf(DamagedCiphertextException.class);
     }
@@ -97,9 +97,9 @@ class FieldCipherTest {
 
     @Test
     void a_ciphertext_is_bound_to_the_id_of_its_customer() throws Exception {
-        byte[] dataKey = CryptoPrimitives.random(32);
-        byte[] written = new CustomerKey(ANNA, dataKey).encrypt("yes".getBytes(UTF_8));
-        CustomerKey sameKeyOfAnother = new CustomerKey(BERT, dataKey);
+        var dataKey = CryptoPrimitives.random(32);
+        var written = new CustomerKey(ANNA, dataKey).encrypt("yes".getBytes(UTF_8));
+        var sameKeyOfAnother = new CustomerKey(BERT, dataKey);
         assertThat(new CustomerKey(ANNA, dataKey).decrypt(written)).isEqualTo("yes".getBytes(UTF_8));
         assertThatThrownBy(() -> sameKeyOfAnother.decrypt(written))
                 .isInstanceOf(javax.crypto.AEADBadTagException.class);

@@ -23,8 +23,8 @@ class MasterKeySourceTest {
 
     @Test
     void the_first_start_makes_a_file_for_its_owner_only() throws IOException {
-        MasterKey made = source(null).findOrCreate();
-        Path file = directory.resolve("master.key");
+        var made = source(null).findOrCreate();
+        var file = directory.resolve("master.key");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(Base64.getDecoder().decode(Files.readString(file).strip())).hasSize(32);
@@ -34,8 +34,8 @@ class MasterKeySourceTest {
 
     @Test
     void two_installations_have_two_keys(@TempDir Path elsewhere) {
-        MasterKey here = source(null).findOrCreate();
-        MasterKey there = new MasterKeySource(elsewhere, null).findOrCreate();
+        var here = source(null).findOrCreate();
+        var there = new MasterKeySource(elsewhere, null).findOrCreate();
         assertThat(here.commitment()).isNotEqualTo(there.commitment());
     }
 
@@ -49,7 +49,7 @@ class MasterKeySourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-rw-rw-"})
     void a_file_open_to_others_is_refused_with_what_to_do(String permissions) throws IOException {
-        Path file = keyFile(KEY);
+        var file = keyFile(KEY);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         assertThatThrownBy(() -> source(null).find())
                 .isInstanceOf(MasterKeyException.class)
@@ -67,7 +67,7 @@ class MasterKeySourceTest {
 
     @Test
     void the_setting_may_be_the_key_itself_or_the_path_of_its_file() throws IOException {
-        Path file = Files.move(keyFile(KEY), directory.resolve("elsewhere"));
+        var file = Files.move(keyFile(KEY), directory.resolve("elsewhere"));
         assertThat(source(KEY).findOrCreate().commitment())
                 .isEqualTo(source(file.toString()).findOrCreate().commitment());
         assertThat(directory.resolve("master.key")).doesNotExist();
@@ -87,7 +87,7 @@ class MasterKeySourceTest {
     }
 
     private Path keyFile(String content) throws IOException {
-        Path file = Files.writeString(directory.resolve("master.key"), content);
+        var file = Files.writeString(directory.resolve("master.key"), content);
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -1,4 +1,4 @@
-/** Keys and ciphertexts, tried with real files. */
+/** Tests of keys and ciphertexts with real files. */
 @NullMarked
 package io.sagadesk.store.keys;
 

@@ -10,7 +10,7 @@ import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** The contract, kept by an Axon Server that runs elsewhere. */
+/** Runs the contract against an Axon Server. */
 class AxonServerEventStoreTest extends EventStoreContract {
 
     private static final String ADDRESS = "SAGADESK_TEST_AXONSERVER";
@@ -19,7 +19,7 @@ class AxonServerEventStoreTest extends EventStoreContract {
 
     @BeforeAll
     static void connect() {
-        String address = System.getenv(ADDRESS);
+        var address = System.getenv(ADDRESS);
         if (address == null)
             System.out.println("Skipped: " + ADDRESS + " names no Axon Server to hold to the contract");
         assumeThat(address)
@@ -44,9 +44,7 @@ class AxonServerEventStoreTest extends EventStoreContract {
 
     @AfterAll
     static void disconnect() {
-        if (connections != null) {
-            connections.shutdown();
-        }
+        if (connections != null) connections.shutdown();
     }
 
     @Override

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that appends from many threads is killed at some moment; what it had acknowledged must be there. More rounds
- * with {@code -Dsagadesk.crash.rounds=20}.
+ * Kills a process that appends from many threads, at a random moment; all acknowledged events must be stored.
+ * {@code -Dsagadesk.crash.rounds=20} runs more rounds.
  */
 class CrashTest {
 
@@ -23,11 +23,11 @@ class CrashTest {
 
     @Test
     void what_was_acknowledged_survives_a_killed_process() throws Exception {
-        Path file = directory.resolve("events.db");
-        Set<String> acknowledged = new HashSet<>();
+        var file = directory.resolve("events.db");
+        var acknowledged = new HashSet<String>();
         for (int round = 0; round < ROUNDS; round++) {
-            AppendingProcess process = AppendingProcess.start(EndlessAppends.class, file.toString());
-            boolean ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 500));
+            var process = AppendingProcess.start(EndlessAppends.class, file.toString());
+            var ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 500));
             assertThat(ended).as("the process ended by itself").isFalse();
             process.kill().forEach(acknowledged::add);
             assertThat(storedAggregates(file)).containsAll(acknowledged);
@@ -36,8 +36,8 @@ class CrashTest {
     }
 
     private static Set<String> storedAggregates(Path file) {
-        Set<String> aggregates = new HashSet<>();
-        try (var engine = Engines.open(file)) { // which refuses a gap
+        var aggregates = new HashSet<String>();
+        try (var engine = Engines.open(file)) { // opening refuses
             engine.log().verify();
             engine.log().scan(0, stored -> aggregates.add(stored.aggregateId()));
         }

@@ -2,7 +2,7 @@ package io.sagadesk.store.sqlite;
 
 import java.nio.file.Path;
 
-/** Engines as the tests need them. */
+/** Opens storage engines for tests. */
 public final class Engines {
 
     private Engines() {}

@@ -23,7 +23,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -43,18 +42,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What every event store that the engine runs on must do; run against each of them. The store may hold events of
- * earlier runs, so that each test looks only at what it appended itself.
+ * Contract of all event stores on which the engine runs. The store may hold events of earlier runs, so each test checks
+ * only the events that it appended.
  */
 @Timeout(60)
 abstract class EventStoreContract {
 
     private static final int WAKINGS = 20;
-    private static final Duration SOON = Duration.ofSeconds(5); // for all of them: polling twice a second takes longer
+    // for all wake-ups together: polling twice a second would take longer
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final String aggregate = someAggregate();
 
-    /** The store under test; the same for the length of a test. */
+    /** Returns the store under test, the same one during a test. */
     abstract EventStore store();
 
     @Test
@@ -95,7 +95,7 @@ abstract class EventStoreContract {
 
     @Test
     void an_append_with_one_conflict_stores_nothing() {
-        String other = someAggregate();
+        var other = someAggregate();
         store().publish(event(aggregate, 0));
         assertThatThrownBy(() -> store().publish(event(other, 0), event(aggregate, 0)))
                 .isInstanceOf(Exception.class);
@@ -142,7 +142,7 @@ abstract class EventStoreContract {
 
     @Test
     void a_unit_of_work_with_a_conflict_fails_and_stores_nothing() {
-        String other = someAggregate();
+        var other = someAggregate();
         store().publish(event(aggregate, 0));
         var unitOfWork = DefaultUnitOfWork.startAndGet(null);
         store().publish(event(other, 0));
@@ -154,10 +154,10 @@ abstract class EventStoreContract {
 
     @Test
     void many_callers_append_at_the_same_time() throws Exception {
-        TrackingToken start = store().createHeadToken();
+        var start = store().createHeadToken();
         var callers = IntStream.range(0, 16)
                 .mapToObj(caller -> inItsOwnThread(() -> {
-                    String own = someAggregate();
+                    var own = someAggregate();
                     LongStream.range(0, 25).forEach(sequence -> store().publish(event(own, sequence)));
                 }))
                 .toList();
@@ -182,7 +182,7 @@ abstract class EventStoreContract {
 
     @Test
     void a_stream_continues_after_the_token_it_is_given() throws Exception {
-        TrackingToken start = store().createHeadToken();
+        var start = store().createHeadToken();
         store().publish(events(aggregate, 10));
         var all = track(start, 10);
         var rest = track(all.get(3).trackingToken(), 6);
@@ -200,14 +200,14 @@ abstract class EventStoreContract {
     @Test
     void a_stream_from_the_head_sees_only_what_comes_later() throws Exception {
         store().publish(event(aggregate, 0));
-        TrackingToken head = store().createHeadToken();
+        var head = store().createHeadToken();
         store().publish(event(aggregate, 1));
         assertThat(track(head, 1)).extracting(Noted::text).containsExactly("event 1");
     }
 
     @Test
     void a_stream_from_a_time_begins_with_the_first_event_of_that_time() throws Exception {
-        Instant time = Instant.parse("2100-01-01T00:00:00Z");
+        var time = Instant.parse("2100-01-01T00:00:00Z");
         store().publish(at(time.minusMillis(1), 0), at(time, 1), at(time.plusMillis(1), 2));
         var events = track(store().createTokenAt(time), 1);
         assertThat(events.get(0).getTimestamp()).isAfterOrEqualTo(time);
@@ -215,7 +215,7 @@ abstract class EventStoreContract {
 
     @Test
     void an_event_outside_an_aggregate_is_streamed_as_such() throws Exception {
-        TrackingToken head = store().createHeadToken();
+        var head = store().createHeadToken();
         var event = outsideAnAggregate("a timer rang");
         store().publish(event);
         var streamed = track(head, 1).get(0);
@@ -227,7 +227,7 @@ abstract class EventStoreContract {
     @Test
     void who_waits_for_events_is_woken_by_an_append() throws Exception {
         store().publish(event(aggregate, 0));
-        try (BlockingStream<TrackedEventMessage<?>> stream = store().openStream(store().createHeadToken())) {
+        try (var stream = store().openStream(store().createHeadToken())) {
             assertThat(stream.hasNextAvailable(10, TimeUnit.MILLISECONDS)).isFalse();
             assertTimeout(SOON, () -> eachIsSeenBeforeTheNext(() -> text(stream.nextAvailable())));
         }
@@ -282,22 +282,20 @@ abstract class EventStoreContract {
         return store().readEvents(id).asStream().toList();
     }
 
-    /** Reads as another thread does, which does not see what a unit of work still holds back. */
+    /** Reads on another thread, which does not see the uncommitted events of the unit of work. */
     private List<? extends DomainEventMessage<?>> readElsewhere(String id) {
         return CompletableFuture.supplyAsync(() -> read(id)).join();
     }
 
     private List<TrackedEventMessage<?>> track(@Nullable TrackingToken token, int count) throws Exception {
-        List<TrackedEventMessage<?>> events = new ArrayList<>();
-        try (BlockingStream<TrackedEventMessage<?>> stream = store().openStream(token)) {
-            while (events.size() < count) {
-                events.add(stream.nextAvailable());
-            }
+        var events = new ArrayList<TrackedEventMessage<?>>();
+        try (var stream = store().openStream(token)) {
+            while (events.size() < count) events.add(stream.nextAvailable());
         }
         return events;
     }
 
-    /** Handles the events of a processor. */
+    /** Event handler of a processor. */
     record Listener(Queue<String> seen) {
 
         @EventHandler

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** SQLite is given so few pages that it finds no more room, as on a full disk. */
+/** Limits the number of SQLite pages to simulate a full disk. */
 @Timeout(60)
 class FullDiskTest {
 
@@ -22,8 +22,8 @@ class FullDiskTest {
 
     @Test
     void a_full_disk_stops_the_store_and_loses_nothing() throws Exception {
-        Path file = directory.resolve("events.db");
-        List<String> acknowledged = new ArrayList<>();
+        var file = directory.resolve("events.db");
+        var acknowledged = new ArrayList<String>();
         try (var engine = Engines.open(file)) {
             leaveRoomFor(50, engine);
             assertThatThrownBy(() -> appendForEver(engine, acknowledged))
@@ -52,7 +52,7 @@ class FullDiskTest {
 
     private static void appendForEver(SqliteEventStorageEngine engine, List<String> acknowledged) {
         while (true) {
-            String aggregate = someAggregate();
+            var aggregate = someAggregate();
             engine.appendEvents(event(aggregate, 0));
             acknowledged.add(aggregate);
         }

@@ -129,13 +129,9 @@ class GroupCommitWriterTest {
     private void writeToDisk(List<Pending<String>> group) throws Exception {
         groups.add(group.stream().map(Pending::request).toList());
         disk.acquire();
-        for (Pending<String> pending : group) {
-            if (pending.request().equals("broken disk")) {
-                throw new IOException("no more sectors");
-            }
-            if (pending.request().equals("refused")) {
-                pending.refuse(new IllegalStateException("this one not"));
-            }
+        for (var pending : group) {
+            if (pending.request().equals("broken disk")) throw new IOException("no more sectors");
+            if (pending.request().equals("refused")) pending.refuse(new IllegalStateException("this one not"));
         }
     }
 

@@ -11,7 +11,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 
-/** What the tests record. */
+/** The event of the tests: a note with a text. */
 public record Noted(String text) {
 
     public static Serializer serializer() {
@@ -27,11 +27,11 @@ public record Noted(String text) {
     }
 
     public static DomainEventMessage<Noted> event(String aggregate, long sequence, String text) {
-        MetaData metadata = MetaData.from(Map.of("actor", "agent/a-1"));
+        var metadata = MetaData.from(Map.of("actor", "agent/a-1"));
         return new GenericDomainEventMessage<>("Note", aggregate, sequence, new Noted(text), metadata);
     }
 
-    /** Events 0 to {@code count} - 1 of one aggregate. */
+    /** Returns events 0 to {@code count} - 1 of one aggregate. */
     public static DomainEventMessage<?>[] events(String aggregate, int count) {
         return IntStream.range(0, count).mapToObj(i -> event(aggregate, i)).toArray(DomainEventMessage<?>[]::new);
     }

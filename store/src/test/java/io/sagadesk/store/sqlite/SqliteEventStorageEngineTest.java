@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the embedded store promises beyond the contract. */
+/** Guarantees of the embedded store beyond the contract. */
 @Timeout(60)
 class SqliteEventStorageEngineTest {
 
@@ -124,7 +124,8 @@ class SqliteEventStorageEngineTest {
     @Test
     void an_append_while_others_commit_is_stored_too() {
         var unitOfWork = DefaultUnitOfWork.startAndGet(null);
-        unitOfWork.onCommit(u -> engine.appendEvents(event("note/1", 1))); // runs last: the order is reversed
+        // runs last because handlers run in reverse order
+        unitOfWork.onCommit(u -> engine.appendEvents(event("note/1", 1)));
         engine.appendEvents(event("note/1", 0));
         unitOfWork.commit();
         assertThat(engine.lastSequenceNumberFor("note/1")).hasValue(1L);

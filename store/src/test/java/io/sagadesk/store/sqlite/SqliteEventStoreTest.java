@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, kept by the embedded store. */
+/** Runs the contract against the embedded store. */
 class SqliteEventStoreTest extends EventStoreContract {
 
     @TempDir

@@ -18,53 +18,53 @@ class ThrottledHeadTest {
 
     @Test
     void a_gathered_head_begins_where_the_log_ends() {
-        assertThat(gathered(LONG).last()).isEqualTo(7);
+        assertThat(throttled(LONG).last()).isEqualTo(7);
     }
 
     @Test
     void what_comes_after_a_quiet_time_is_shown_at_once() {
-        var gathered = gathered(LONG);
+        var throttled = throttled(LONG);
 
         head.advanceTo(8);
 
-        await().untilAsserted(() -> assertThat(wakes).hasValue(1)); // after the head has moved
-        assertThat(gathered.last()).isEqualTo(8);
+        await().untilAsserted(() -> assertThat(wakes).hasValue(1)); // callbacks run after the head has moved
+        assertThat(throttled.last()).isEqualTo(8);
     }
 
     @Test
     void what_comes_soon_after_is_shown_together() {
-        var gathered = gathered(SHORT);
+        var throttled = throttled(SHORT);
 
         LongStream.rangeClosed(8, 1_000).forEach(head::advanceTo);
 
-        await().until(() -> gathered.hasReached(1_000));
+        await().until(() -> throttled.hasReached(1_000));
         await().untilAsserted(() -> assertThat(wakes).hasValueBetween(1, 2));
     }
 
     @Test
     void nothing_is_shown_before_its_time() {
-        var gathered = gathered(LONG);
+        var throttled = throttled(LONG);
         head.advanceTo(8);
-        await().until(() -> gathered.hasReached(8));
+        await().until(() -> throttled.hasReached(8));
 
         head.advanceTo(9);
 
-        await().during(SHORT).until(() -> !gathered.hasReached(9));
+        await().during(SHORT).until(() -> !throttled.hasReached(9));
     }
 
     @Test
     void with_no_time_to_gather_everything_is_shown_as_it_comes() {
-        var gathered = gathered(Duration.ZERO);
+        var throttled = throttled(Duration.ZERO);
 
         LongStream.rangeClosed(8, 17).forEach(head::advanceTo);
 
-        assertThat(gathered.last()).isEqualTo(17);
+        assertThat(throttled.last()).isEqualTo(17);
         assertThat(wakes).hasValue(10);
     }
 
-    private LogHead gathered(Duration time) {
-        var gathered = ThrottledHead.of(head, time);
-        gathered.onAdvance(wakes::incrementAndGet);
-        return gathered;
+    private LogHead throttled(Duration time) {
+        var throttled = ThrottledHead.of(head, time);
+        throttled.onAdvance(wakes::incrementAndGet);
+        return throttled;
     }
 }

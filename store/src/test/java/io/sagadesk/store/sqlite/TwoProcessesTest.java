@@ -9,7 +9,6 @@ import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Another process appends all the while. */
+/** Tests with another process that appends continuously. */
 @Timeout(60)
 class TwoProcessesTest {
 
@@ -50,7 +49,7 @@ class TwoProcessesTest {
         try (var log = EventLog.open(file)) {
             long before = log.lastPosition();
             await().until(() -> log.lastPosition() > before + 100);
-            List<Long> seen = new ArrayList<>();
+            var seen = new ArrayList<Long>();
             log.scan(0, before + 100, stored -> seen.add(stored.position()));
             assertThat(seen).isEqualTo(LongStream.range(0, before + 100).boxed().toList());
         }

@@ -1,4 +1,4 @@
-/** The embedded event store, tried with real files, threads and processes. */
+/** Tests of the embedded event store with real files, threads and processes. */
 @NullMarked
 package io.sagadesk.store.sqlite;
 

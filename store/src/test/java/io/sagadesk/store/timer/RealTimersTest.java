@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, kept by a MongoDB that runs elsewhere. */
+/** Runs the contract against an external MongoDB. */
 class RealTimersTest extends TimersContract {
 
     @TempDir
@@ -23,9 +23,7 @@ class RealTimersTest extends TimersContract {
 
     @AfterAll
     static void close() {
-        if (mongo != null) {
-            mongo.close();
-        }
+        if (mongo != null) mongo.close();
     }
 
     @Override

@@ -19,10 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A log into which promised events go, and what promises and publishes them. */
+/** A log with the scheduler and poller of its scheduled events. */
 final class TimedLog implements AutoCloseable {
 
-    private static final TypeNames NAMES = TypeNames.ofVocabulary().with("saga.Waiting", Waiting.class);
+    private static final TypeNames NAMES = TypeNames.ofVocabulary().with("saga.Waiting", SagaWithTimer.class);
 
     private final SqliteCustomerKeys keys;
     private final SqliteEventStorageEngine engine;
@@ -42,11 +42,11 @@ final class TimedLog implements AutoCloseable {
     }
 
     static TimedLog in(Path directory) {
-        SqliteCustomerKeys keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+        var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
         return new TimedLog(keys, directory.resolve("events.db"));
     }
 
-    /** What may be abandoned at that time, told apart by its number. */
+    /** Returns an event of that time, identified by its number. */
     static CartAbandoned abandoned(int number, Instant at) {
         return new CartAbandoned(new VisitId("v-" + number), null, Money.of("9.90", "EUR"), 1, at);
     }
@@ -60,12 +60,12 @@ final class TimedLog implements AutoCloseable {
     }
 
     TimerPoller timers(ScheduledEvents scheduledEvents, Clock clock) {
-        EventDecoder decoder = new EventDecoder(serializer, EventUpcasters.chain(NAMES));
+        var decoder = new EventDecoder(serializer, EventUpcasters.chain(NAMES));
         return new TimerPoller(scheduledEvents, new ScheduledEventPublisher(store, decoder, serializer), clock);
     }
 
     List<StoredEvent> events() {
-        List<StoredEvent> events = new ArrayList<>();
+        var events = new ArrayList<StoredEvent>();
         engine.log().scan(0, events::add);
         return events;
     }
@@ -74,7 +74,7 @@ final class TimedLog implements AutoCloseable {
         return events().stream().map(StoredEvent::eventId).toList();
     }
 
-    /** The log takes nothing more. */
+    /** Closes the log, which then accepts no more events. */
     @Override
     public void close() {
         engine.close();

@@ -28,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -37,15 +36,13 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 import org.axonframework.eventhandling.scheduling.quartz.QuartzScheduleToken;
-import org.axonframework.serialization.SerializedObject;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was promised happens once and in time, on the embedded MongoDB and on a real one. */
+/** Contract of scheduled events: each is published once and in time. Runs on an embedded and an external MongoDB. */
 @Timeout(60)
 abstract class TimersContract {
 
@@ -77,16 +74,16 @@ abstract class TimersContract {
 
     @Test
     void a_promise_is_kept_within_half_a_second() {
-        Instant start = Instant.now();
-        List<Instant> due = IntStream.range(0, 10)
+        var start = Instant.now();
+        var due = IntStream.range(0, 10)
                 .mapToObj(i -> start.plusMillis(300 + 137 * i))
                 .toList();
         IntStream.range(0, 10).forEach(i -> scheduler.schedule(due.get(i), abandoned(i, due.get(i))));
-        try (TimerPoller timers = log.timers(database, "node-1", Clock.systemUTC())) {
+        try (var timers = log.timers(database, "node-1", Clock.systemUTC())) {
             timers.start();
             await().until(() -> log.eventIds().size() == due.size());
         }
-        List<StoredEvent> events = log.events();
+        var events = log.events();
         for (int i = 0; i < due.size(); i++) {
             assertThat(Duration.between(due.get(i), events.get(i).recordedAt()))
                     .isBetween(Duration.ZERO, Duration.ofMillis(500));
@@ -97,7 +94,7 @@ abstract class TimersContract {
     void nothing_happens_before_it_is_due() {
         scheduler.schedule(LATER.minusNanos(1), abandoned(1, LATER));
         scheduler.schedule(Duration.ofSeconds(60), abandoned(2, LATER));
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        var timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER.minusMillis(1));
         assertThat(timerPoller.fireDue()).isZero();
         clock.moveTo(LATER);
@@ -106,45 +103,44 @@ abstract class TimersContract {
 
     @Test
     void what_became_due_while_nothing_ran_happens_in_the_order_in_which_it_was_due() {
-        List<Integer> seconds =
-                new ArrayList<>(IntStream.range(0, 1_100).boxed().toList());
+        var seconds = new ArrayList<Integer>(IntStream.range(0, 1_100).boxed().toList());
         Collections.shuffle(seconds, new Random(1));
         seconds.forEach(i -> scheduler.schedule(NOON.plusSeconds(i), abandoned(i, NOON.plusSeconds(i))));
         clock.moveTo(NOON.plus(Duration.ofDays(3)));
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.lag()).isEqualTo(Duration.ofDays(3));
         assertThat(timerPoller.fireDue()).isEqualTo(1_100);
-        List<String> inOrder = IntStream.range(0, 1_100)
+        var inOrder = IntStream.range(0, 1_100)
                 .mapToObj(i -> "\"at\":\"" + NOON.plusSeconds(i) + "\"")
                 .toList();
         assertThat(log.events())
                 .extracting(StoredEvent::payload)
                 .zipSatisfy(inOrder, (payload, at) -> assertThat(payload).contains(at));
         assertThat(timerPoller.lag()).isZero();
-        assertThat(kept()).isZero();
+        assertThat(stored()).isZero();
     }
 
     @Test
     void the_same_promise_is_kept_once_however_often_it_is_made() {
-        ScheduleToken first = promise(1, LATER);
-        assertThat(promise(1, LATER)).isEqualTo(first);
-        assertThat(promise(2, LATER)).isNotEqualTo(first);
-        assertThat(promise(1, LATER.plusNanos(1))).isNotEqualTo(first);
+        var first = schedule(1, LATER);
+        assertThat(schedule(1, LATER)).isEqualTo(first);
+        assertThat(schedule(2, LATER)).isNotEqualTo(first);
+        assertThat(schedule(1, LATER.plusNanos(1))).isNotEqualTo(first);
         clock.moveTo(LATER.plusSeconds(1));
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.fireDue()).isEqualTo(3);
-        promise(2, LATER); // as a reaction does that is repeated after the promise was kept
-        promise(3, LATER);
-        promise(1, LATER);
+        schedule(2, LATER); // as a repeated reaction does after the event was published
+        schedule(3, LATER);
+        schedule(1, LATER);
         assertThat(timerPoller.fireDue()).isEqualTo(1);
         assertThat(log.eventIds()).hasSize(4).doesNotHaveDuplicates();
-        assertThat(kept()).isZero();
+        assertThat(stored()).isZero();
     }
 
     @Test
     void a_page_of_an_assessment_is_promised_once_wherever_the_one_before_has_ended() {
-        LocalDate day = LocalDate.parse("2026-02-28");
-        ScheduleToken first = scheduler.schedule(LATER, new AssessmentDue(day, 2, new CustomerId("c-7"), LATER));
+        var day = LocalDate.parse("2026-02-28");
+        var first = scheduler.schedule(LATER, new AssessmentDue(day, 2, new CustomerId("c-7"), LATER));
         assertThat(scheduler.schedule(LATER, new AssessmentDue(day, 2, new CustomerId("c-9"), LATER)))
                 .isEqualTo(first);
         assertThat(scheduler.schedule(LATER, new AssessmentDue(day, 3, new CustomerId("c-7"), LATER)))
@@ -157,14 +153,13 @@ abstract class TimersContract {
 
     @Test
     void the_event_says_which_timer_it_was_and_hands_on_what_it_was_promised_with() {
-        Map<String, String> metadata =
+        var metadata =
                 Map.of("correlationId", "j-1", "actor", "policy/soothing", "requestId", "r-1", "requestDigest", "d-1");
-        ScheduleToken token =
-                scheduler.schedule(LATER, new GenericEventMessage<>(abandoned(1, LATER)).withMetaData(metadata));
+        var token = scheduler.schedule(LATER, new GenericEventMessage<>(abandoned(1, LATER)).withMetaData(metadata));
         clock.moveTo(LATER.plusSeconds(5));
         log.timers(database, "node-1", clock).fireDue();
-        String id = ((SimpleScheduleToken) token).getTokenId();
-        StoredEvent event = log.events().get(0);
+        var id = ((SimpleScheduleToken) token).getTokenId();
+        var event = log.events().get(0);
         assertThat(event.eventId()).isEqualTo(id);
         assertThat(event.aggregateId()).isEqualTo("timer/" + id);
         assertThat(event.payloadType()).isEqualTo("visit.CartAbandoned");
@@ -177,11 +172,11 @@ abstract class TimersContract {
 
     @Test
     void a_promise_that_was_taken_back_is_not_kept() {
-        ScheduleToken token = promise(1, LATER);
-        promise(2, LATER);
+        var token = schedule(1, LATER);
+        schedule(2, LATER);
         scheduler.cancelSchedule(token);
         clock.moveTo(LATER);
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.fireDue()).isEqualTo(1);
         scheduler.cancelSchedule(token);
         assertThat(log.events().get(0).payload()).contains("v-2");
@@ -191,9 +186,9 @@ abstract class TimersContract {
 
     @Test
     void a_promise_can_be_put_off() {
-        ScheduleToken token = promise(1, LATER);
+        var token = schedule(1, LATER);
         scheduler.reschedule(token, LATER.plusSeconds(60), abandoned(1, LATER.plusSeconds(60)));
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        var timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER);
         assertThat(timerPoller.fireDue()).isZero();
         assertThat(timerPoller.nextDue()).contains(LATER.plusSeconds(60));
@@ -203,15 +198,15 @@ abstract class TimersContract {
 
     @Test
     void a_saga_remembers_its_promise() {
-        Waiting waiting = new Waiting(promise(1, LATER));
-        SerializedObject<String> stored = log.serializer.serialize(waiting, String.class);
-        Waiting read = log.serializer.deserialize(stored);
+        var waiting = new SagaWithTimer(schedule(1, LATER));
+        var stored = log.serializer.serialize(waiting, String.class);
+        SagaWithTimer read = log.serializer.deserialize(stored);
         assertThat(read).isEqualTo(waiting);
     }
 
     @Test
     void personal_data_cannot_be_promised() {
-        MessagePosted posted = new MessagePosted(
+        var posted = new MessagePosted(
                 new ConversationId("v-1"), new CustomerId("c-1"), new MessageId("m-1"), Author.CUSTOMER, "hi", NOON);
         assertThatThrownBy(() -> scheduler.schedule(LATER, posted))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -220,20 +215,20 @@ abstract class TimersContract {
 
     @Test
     void several_instances_share_the_work_and_nothing_happens_twice() {
-        IntStream.range(0, 500).forEach(i -> promise(i, NOON.minusSeconds(i)));
-        List<Integer> fired = atOnce(Stream.of("node-1", "node-2")
+        IntStream.range(0, 500).forEach(i -> schedule(i, NOON.minusSeconds(i)));
+        var fired = atOnce(Stream.of("node-1", "node-2")
                 .map(name -> log.timers(database, name, clock))
                 .<Callable<Integer>>map(timerPoller -> timerPoller::fireDue)
                 .toList());
         assertThat(fired.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
         assertThat(log.eventIds()).hasSize(500).doesNotHaveDuplicates();
-        assertThat(kept()).isZero();
+        assertThat(stored()).isZero();
     }
 
     @Test
     void no_two_instances_claim_the_same_at_the_same_time() {
-        IntStream.range(0, 500).forEach(i -> promise(i, NOON));
-        List<List<ScheduledEvent>> claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
+        IntStream.range(0, 500).forEach(i -> schedule(i, NOON));
+        var claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
                 .map(name -> claiming(new ScheduledEvents(database, name)))
                 .toList());
         assertThat(claimed.stream().flatMap(List::stream).map(ScheduledEvent::id))
@@ -243,17 +238,17 @@ abstract class TimersContract {
 
     @Test
     void what_one_instance_has_claimed_the_others_leave_until_the_lease_has_run_out() {
-        IntStream.range(0, 30).forEach(i -> promise(i, NOON));
-        MovableClock wall = new MovableClock(NOON);
-        ScheduledEvents first = new ScheduledEvents(database, "node-1", wall);
-        ScheduledEvents second = new ScheduledEvents(database, "node-2", wall);
-        Set<String> claimed = ids(first.claim(NOON, 20));
-        Set<String> others = ids(second.claim(NOON, 20));
+        IntStream.range(0, 30).forEach(i -> schedule(i, NOON));
+        var wall = new MovableClock(NOON);
+        var first = new ScheduledEvents(database, "node-1", wall);
+        var second = new ScheduledEvents(database, "node-2", wall);
+        var claimed = ids(first.claim(NOON, 20));
+        var others = ids(second.claim(NOON, 20));
         assertThat(claimed).hasSize(20).doesNotContainAnyElementsOf(others);
         assertThat(others).hasSize(10);
         wall.moveTo(NOON.plus(ScheduledEvents.LEASE).minusMillis(1));
         assertThat(second.claim(NOON, 30)).isEmpty();
-        second.release(claimed); // which are not its own
+        second.release(claimed); // these are claims of another instance
         assertThat(second.claim(NOON, 30)).isEmpty();
         wall.moveTo(NOON.plus(ScheduledEvents.LEASE));
         assertThat(log.timers(second, clock).fireDue()).isEqualTo(30);
@@ -261,7 +256,7 @@ abstract class TimersContract {
 
     @Test
     void an_instance_that_starts_again_takes_up_at_once_what_it_had_claimed() {
-        promise(1, NOON);
+        schedule(1, NOON);
         assertThat(new ScheduledEvents(database, "node-1").claim(NOON, 1)).hasSize(1);
         assertThat(log.timers(database, "node-2", clock).fireDue()).isZero();
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
@@ -269,16 +264,16 @@ abstract class TimersContract {
 
     @Test
     void a_log_that_takes_nothing_is_seen_and_the_promise_is_kept_later() {
-        promise(1, NOON);
+        schedule(1, NOON);
         clock.moveTo(LATER);
-        try (TimerPoller timers = log.timers(database, "node-1", clock)) {
+        try (var timers = log.timers(database, "node-1", clock)) {
             log.close();
             timers.start();
             await().until(() -> timers.failure().isPresent());
             assertThat(timers.lag()).isEqualTo(Duration.ofSeconds(60));
         }
         log = TimedLog.in(files);
-        try (TimerPoller timers = log.timers(database, "node-2", clock)) {
+        try (var timers = log.timers(database, "node-2", clock)) {
             timers.start();
             await().until(() -> log.eventIds().size() == 1);
             assertThat(timers.failure()).isEmpty();
@@ -287,25 +282,24 @@ abstract class TimersContract {
 
     @Test
     void a_promise_that_cannot_be_read_does_not_stand_in_the_way() {
-        Document unknown =
-                new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
+        var unknown = new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
         database.getCollection("timers")
                 .insertOne(unknown.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
-        promise(1, NOON);
-        TimerPoller timerPoller = log.timers(database, "node-1", clock);
+        schedule(1, NOON);
+        var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.fireDue()).isEqualTo(1);
         assertThat(timerPoller.nextDue()).isEmpty();
         assertThat(timerPoller.lag()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(kept()).isEqualTo(1);
+        assertThat(stored()).isEqualTo(1);
     }
 
     @Test
     void a_promise_that_the_log_does_not_take_does_not_hold_up_the_others() {
-        AtomicBoolean takesAll = new AtomicBoolean();
+        var takesAll = new AtomicBoolean();
         refuse("v-3", takesAll);
-        IntStream.range(0, 10).forEach(i -> promise(i, NOON.minusSeconds(10 - i)));
-        MovableClock wall = new MovableClock(NOON);
-        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
+        IntStream.range(0, 10).forEach(i -> schedule(i, NOON.minusSeconds(10 - i)));
+        var wall = new MovableClock(NOON);
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
         assertThat(timerPoller.fireDue()).isEqualTo(9);
         assertThat(timerPoller.refused()).isEqualTo(1);
         assertThat(timerPoller.fireDue()).as("put off").isZero();
@@ -319,29 +313,29 @@ abstract class TimersContract {
         assertThat(timerPoller.fireDue()).isEqualTo(1);
         assertThat(timerPoller.refused()).isZero();
         assertThat(log.eventIds()).hasSize(10).doesNotHaveDuplicates();
-        assertThat(kept()).isZero();
+        assertThat(stored()).isZero();
     }
 
     @Test
     void however_many_the_log_does_not_take_the_others_get_their_turn() {
         refuse("v-1", new AtomicBoolean());
-        IntStream.range(100, 120).forEach(i -> promise(i, NOON.minusSeconds(200 - i)));
-        IntStream.range(200, 203).forEach(i -> promise(i, NOON));
-        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", new MovableClock(NOON)), clock);
+        IntStream.range(100, 120).forEach(i -> schedule(i, NOON.minusSeconds(200 - i)));
+        IntStream.range(200, 203).forEach(i -> schedule(i, NOON));
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", new MovableClock(NOON)), clock);
         assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
         assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
         assertThat(timerPoller.fireDue()).isEqualTo(3);
         assertThat(timerPoller.refused()).isEqualTo(20);
-        assertThat(kept()).isEqualTo(20);
+        assertThat(stored()).isEqualTo(20);
     }
 
     @Test
     void what_the_log_did_not_take_for_long_is_tried_every_half_minute() {
-        AtomicBoolean takesAll = new AtomicBoolean();
+        var takesAll = new AtomicBoolean();
         refuse("v-3", takesAll);
-        promise(3, NOON);
-        MovableClock wall = new MovableClock(NOON);
-        TimerPoller timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
+        schedule(3, NOON);
+        var wall = new MovableClock(NOON);
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
         for (int i = 1; i <= 10; i++) {
             assertThat(timerPoller.fireDue()).isZero();
             wall.moveTo(NOON.plusSeconds(32L * i));
@@ -352,10 +346,9 @@ abstract class TimersContract {
 
     @Test
     void a_promise_of_an_older_version_is_kept_in_todays_form() {
-        String payload = """
+        var payload = """
                 {"conversationId":"v-1","customerId":"c-1","by":{"kind":"SYSTEM"},"resolved":true,"at":"2026-03-01T12:00:00Z"}""";
-        Document old =
-                new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
+        var old = new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
         database.getCollection("timers").insertOne(old.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
         assertThat(log.events().get(0).revision()).isEqualTo("2");
@@ -370,25 +363,23 @@ abstract class TimersContract {
         });
     }
 
-    private ScheduleToken promise(int number, Instant due) {
+    private ScheduleToken schedule(int number, Instant due) {
         return scheduler.schedule(due, abandoned(number, due));
     }
 
-    private long kept() {
+    private long stored() {
         return database.getCollection("timers").countDocuments();
     }
 
-    private static Set<String> ids(List<ScheduledEvent> promises) {
-        return new HashSet<>(promises.stream().map(ScheduledEvent::id).toList());
+    private static Set<String> ids(List<ScheduledEvent> events) {
+        return new HashSet<>(events.stream().map(ScheduledEvent::id).toList());
     }
 
-    /** Claims some after the other until there are none. */
+    /** Claims events batch by batch until none are left. */
     private static Callable<List<ScheduledEvent>> claiming(ScheduledEvents scheduledEvents) {
         return () -> {
-            List<ScheduledEvent> all = new ArrayList<>();
-            for (List<ScheduledEvent> some = scheduledEvents.claim(NOON, 7);
-                    !some.isEmpty();
-                    some = scheduledEvents.claim(NOON, 7)) {
+            var all = new ArrayList<ScheduledEvent>();
+            for (var some = scheduledEvents.claim(NOON, 7); !some.isEmpty(); some = scheduledEvents.claim(NOON, 7)) {
                 all.addAll(some);
             }
             return all;
@@ -396,10 +387,10 @@ abstract class TimersContract {
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> instances) {
-        ExecutorService threads = Executors.newFixedThreadPool(instances.size());
-        CyclicBarrier start = new CyclicBarrier(instances.size());
+        var threads = Executors.newFixedThreadPool(instances.size());
+        var start = new CyclicBarrier(instances.size());
         try {
-            List<CompletableFuture<T>> running = instances.stream()
+            var running = instances.stream()
                     .map(work -> CompletableFuture.supplyAsync(() -> after(start, work), threads))
                     .toList();
             return running.stream().map(CompletableFuture::join).toList();

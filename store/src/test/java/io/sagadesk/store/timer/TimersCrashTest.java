@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.embeddedmongo.AppendingProcess;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.timer.EndlessPromises.Moment;
+import io.sagadesk.store.timer.EndlessTimers.Moment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -19,67 +18,67 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that promises and keeps its promises is killed between claiming and publishing, between publishing and
- * forgetting, or at any moment. Each promise that was stored is kept, once. More rounds with
- * {@code -Dsagadesk.crash.rounds=50}.
+ * Kills a process that schedules and publishes events: between claiming and publishing, between publishing and
+ * deleting, or at any moment. Each stored scheduled event must be published once. {@code -Dsagadesk.crash.rounds=50}
+ * runs more rounds.
  */
 class TimersCrashTest {
 
     private static final int ROUNDS = Integer.getInteger("sagadesk.crash.rounds", 5);
     private static final List<Moment> MOMENTS = List.of(Moment.values());
-    private static final int PROMISES_A_ROUND = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int EVENTS_PER_ROUND = 1_000_000;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     @TempDir
     Path directory;
 
-    /** What a killed process left: promises that are in the log, and promises that are not. */
-    private record Left(int kept, int open) {}
+    /** The scheduled events that a killed process left behind: in the log already, or not. */
+    private record Left(int stored, int open) {}
 
     @Test
     void each_promise_is_kept_once_although_the_process_is_killed() throws Exception {
-        Set<String> promised = new HashSet<>();
-        int kept = 0;
+        var scheduled = new HashSet<String>();
+        var stored = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            Moment moment = MOMENTS.get(round % MOMENTS.size());
-            AppendingProcess process = AppendingProcess.start(
-                    EndlessPromises.class,
+            var moment = MOMENTS.get(round % MOMENTS.size());
+            var process = AppendingProcess.start(
+                    EndlessTimers.class,
                     directory.toString(),
-                    Integer.toString(round * PROMISES_A_ROUND),
+                    Integer.toString(round * EVENTS_PER_ROUND),
                     moment.name());
             awaitMoment(process, moment);
-            process.kill().map(line -> line.replace(".", "")).forEach(promised::add);
-            Left left = settle(promised);
-            assertThat(left.kept() > 0 || moment != Moment.PUBLISHED).isTrue();
+            process.kill().map(line -> line.replace(".", "")).forEach(scheduled::add);
+            var left = settle(scheduled);
+            assertThat(left.stored() > 0 || moment != Moment.PUBLISHED).isTrue();
             assertThat(left.open() > 0 || moment != Moment.CLAIMED).isTrue();
-            kept += left.kept();
+            stored += left.stored();
         }
         System.out.printf(
                 "%d kills, %d promises, each kept once, of which %d were still to be forgotten%n",
-                ROUNDS, promised.size(), kept);
+                ROUNDS, scheduled.size(), stored);
     }
 
     private void awaitMoment(AppendingProcess process, Moment moment) throws Exception {
-        Path stopped = directory.resolve(moment.name());
+        var stopped = directory.resolve(moment.name());
         if (moment == Moment.NONE) {
-            boolean ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 900));
+            var ended = process.endsWithin(ThreadLocalRandom.current().nextLong(50, 900));
             assertThat(ended).as("the process ended by itself").isFalse();
         } else {
-            await().atMost(PATIENCE).until(() -> Files.deleteIfExists(stopped));
+            await().atMost(TIMEOUT).until(() -> Files.deleteIfExists(stopped));
         }
     }
 
-    private Left settle(Set<String> promised) {
-        try (MongoDatabases mongo = MongoDatabases.open(null, directory.resolve("documents"));
-                TimedLog log = TimedLog.in(directory)) {
+    private Left settle(Set<String> scheduled) {
+        try (var mongo = MongoDatabases.open(null, directory.resolve("documents"));
+                var log = TimedLog.in(directory)) {
             var timers = mongo.database().getCollection("timers");
-            Set<String> left = timers.find().map(kept -> kept.getString("_id")).into(new HashSet<>());
+            var left = timers.find().map(stored -> stored.getString("_id")).into(new HashSet<>());
             int all = left.size();
             left.retainAll(log.eventIds());
-            Clock afterwards = new MovableClock(Instant.now().plusSeconds(60));
+            var afterwards = new MovableClock(Instant.now().plusSeconds(60));
             log.timers(mongo.database(), "embedded", afterwards).fireDue();
             assertThat(timers.countDocuments()).isZero();
-            assertThat(log.eventIds()).doesNotHaveDuplicates().containsAll(promised);
+            assertThat(log.eventIds()).doesNotHaveDuplicates().containsAll(scheduled);
             return new Left(left.size(), all - left.size());
         }
     }

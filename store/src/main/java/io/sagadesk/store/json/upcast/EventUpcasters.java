@@ -4,14 +4,19 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.UnknownEventGuard;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
-/** All upcasters there are, in the order in which the revisions came about. */
+/** All upcasters, in the order in which the revisions were introduced. */
 public final class EventUpcasters {
 
     private EventUpcasters() {}
 
-    /** The chain for every reader of events; what it cannot make readable is an error that says where it is. */
+    /**
+     * Returns the upcaster chain for all readers of events. It refuses events that this version cannot read, with their
+     * position.
+     */
     public static EventUpcasterChain chain(TypeNames names) {
         return new EventUpcasterChain(
-                new ConversationClosedSaysItsOutcome(), new HumanRequestedSaysWhatFor(), new UnknownEventGuard(names));
+                new ConversationClosedOutcomeUpcaster(),
+                new HumanRequestedIntentsUpcaster(),
+                new UnknownEventGuard(names));
     }
 }

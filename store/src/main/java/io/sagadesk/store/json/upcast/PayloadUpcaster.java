@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One step in the history of an event: from one revision of its payload to the next. It sees personal data as ciphertext
- * only: it may move a marked field, never read one.
+ * Upcasts the payload of one event type from one revision to the next. Personal data are ciphertext here: an upcaster
+ * may move a marked field but cannot read it.
  */
 abstract class PayloadUpcaster extends SingleEventUpcaster {
 
@@ -21,7 +21,7 @@ abstract class PayloadUpcaster extends SingleEventUpcaster {
         this.to = new SimpleSerializedType(name, toRevision);
     }
 
-    /** Changes a payload of the older revision into one of the newer. */
+    /** Changes a payload of the older revision into the newer revision, in place. */
     abstract void upcast(ObjectNode payload);
 
     @Override
@@ -32,7 +32,7 @@ abstract class PayloadUpcaster extends SingleEventUpcaster {
     @Override
     protected final IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
         return event.upcastPayload(to, JsonNode.class, payload -> {
-            ObjectNode changed = ((ObjectNode) payload).deepCopy();
+            var changed = ((ObjectNode) payload).deepCopy();
             upcast(changed);
             return changed;
         });

@@ -1,4 +1,4 @@
-/** How events of older versions are read: each step turns one revision of a payload into a later one. */
+/** Upcasters, each of which turns one revision of an event's payload into the next. */
 @NullMarked
 package io.sagadesk.store.json.upcast;
 

@@ -2,14 +2,12 @@ package io.sagadesk.store.keys.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
-/** Opens {@code keys.db}. */
+/** Opens connections to {@code keys.db} and creates its tables. */
 final class KeyFile {
 
     private static final int SCHEMA = 1;
@@ -18,25 +16,24 @@ final class KeyFile {
     private KeyFile() {}
 
     static Connection openForWriting(Path path) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        Connection connection = open(path, config);
-        execute(connection, "PRAGMA secure_delete = ON"); // or a destroyed key would stay in a free part of the file
-        if (schema(connection) == 0) {
-            createTables(connection);
-        }
+        var connection = open(path, config);
+        // otherwise a destroyed key would stay in the free pages of the file
+        execute(connection, "PRAGMA secure_delete = ON");
+        if (schema(connection) == 0) createTables(connection);
         return checked(path, connection);
     }
 
     static Connection openForReading(Path path) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        var config = new SQLiteConfig();
         config.setReadOnly(true);
         return checked(path, open(path, config));
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -57,8 +54,8 @@ final class KeyFile {
     }
 
     private static int schema(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA user_version")) {
             return row.getInt(1);
         }
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** What a key store has open: a reader always, a writer and its lock unless it is only read. */
+/** The open files of a key store: a reader, and a writer with its lock unless the store is read-only. */
 final class KeyStoreFiles implements AutoCloseable {
 
     private final OpenFiles opened = new OpenFiles();
@@ -23,16 +23,14 @@ final class KeyStoreFiles implements AutoCloseable {
 
     private KeyStoreFiles(Path directory, MasterKeySource source, boolean writing) throws SQLException, IOException {
         this.file = directory.resolve(SqliteCustomerKeys.FILE);
-        boolean complete = false;
+        var complete = false;
         try {
             writer = writing ? openWriter(directory, source) : null;
             reader = opened.add(new KeyTable(KeyFile.openForReading(file)));
             master = MasterKeyCheck.matching(reader, source);
             complete = true;
         } finally {
-            if (!complete) {
-                opened.close();
-            }
+            if (!complete) opened.close();
         }
     }
 
@@ -50,8 +48,8 @@ final class KeyStoreFiles implements AutoCloseable {
     private KeyStoreWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
         Files.createDirectories(directory);
         opened.add(WriteLock.acquire(file));
-        KeyTable table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
-        MasterKeyCheck.giveOneToNewStore(table, source);
+        var table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
+        MasterKeyCheck.initializeNewStore(table, source);
         MasterKeySource.syncDirectory(directory);
         return opened.add(new KeyStoreWriter(table));
     }

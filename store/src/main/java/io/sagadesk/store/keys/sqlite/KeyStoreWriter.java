@@ -8,19 +8,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** The only one who changes {@code keys.db}. What it was asked for is on disk when it returns. */
+/** The single writer of {@code keys.db}, with group commit. A change is on disk when its method returns. */
 final class KeyStoreWriter implements AutoCloseable {
 
     private static final int QUEUE = 4096;
     private static final int GROUP = 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ENQUEUE_TIMEOUT = Duration.ofSeconds(10);
 
     private final KeyTable table;
     private final GroupCommitWriter<Change> writer;
 
     KeyStoreWriter(KeyTable table) {
         this.table = table;
-        this.writer = new GroupCommitWriter<>("writer of keys.db", QUEUE, GROUP, PATIENCE, this::writeGroup);
+        this.writer = new GroupCommitWriter<>("writer of keys.db", QUEUE, GROUP, ENQUEUE_TIMEOUT, this::writeGroup);
     }
 
     private record Change(CustomerId customer, boolean destroys, Work work) {}
@@ -34,7 +34,12 @@ final class KeyStoreWriter implements AutoCloseable {
         writer.write(new Change(key.customer(), false, table -> table.insert(key, wrapped)));
     }
 
-    /** @throws IllegalStateException if a reader keeps the old bytes in the log of the file; asking again is safe */
+    /**
+     * Destroys the customer's key.
+     *
+     * @throws IllegalStateException if another reader keeps the old bytes in the write-ahead log; repeating the call is
+     * safe
+     */
     void destroy(CustomerId customer) {
         writer.write(new Change(customer, true, table -> table.destroy(customer)));
     }
@@ -46,17 +51,15 @@ final class KeyStoreWriter implements AutoCloseable {
 
     private void writeGroup(List<Pending<Change>> group) throws SQLException {
         table.begin();
-        for (Pending<Change> pending : group) {
-            pending.request().work().on(table);
-        }
+        for (var pending : group) pending.request().work().on(table);
         table.commit();
-        if (group.stream().anyMatch(pending -> pending.request().destroys()) && !table.emptyLog()) {
+        if (group.stream().anyMatch(pending -> pending.request().destroys()) && !table.truncateWriteAheadLog()) {
             refuseDestructions(group);
         }
     }
 
     private static void refuseDestructions(List<Pending<Change>> group) {
-        for (Pending<Change> pending : group) {
+        for (var pending : group) {
             if (pending.request().destroys()) {
                 pending.refuse(new IllegalStateException(
                         "The key of the " + pending.request().customer()

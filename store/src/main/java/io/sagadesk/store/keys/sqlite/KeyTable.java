@@ -5,13 +5,11 @@ import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.KeyCommitment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of the key store, on one connection; who shares it for reading takes turns, a writer has it alone. */
+/** The SQL statements of the key store on one connection. Reads are synchronized; writes come from one thread only. */
 final class KeyTable implements AutoCloseable {
 
     private static final String SELECT = "SELECT customer_id, commitment, wrapped FROM customer_key WHERE ";
@@ -66,32 +64,34 @@ final class KeyTable implements AutoCloseable {
         KeyFile.execute(connection, "COMMIT");
     }
 
-    /** Moves all changes into the file and empties its write-ahead log; false if a reader is in the way. */
-    boolean emptyLog() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+    /**
+     * Moves all changes into the file and truncates its write-ahead log. Returns false if another reader prevents it.
+     */
+    boolean truncateWriteAheadLog() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
             return row.getInt(1) == 0;
         }
     }
 
-    /** The commitment of the master key that wraps all keys of this file; null if it has none yet. */
+    /** Returns the commitment of the master key that encrypts all keys of this file, or null if there is none yet. */
     byte @Nullable [] masterCommitment() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT commitment FROM master_key")) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT commitment FROM master_key")) {
             return row.next() ? row.getBytes(1) : null;
         }
     }
 
-    void rememberMaster(byte[] commitment) throws SQLException {
-        try (PreparedStatement remember = connection.prepareStatement("INSERT INTO master_key VALUES (?)")) {
-            remember.setBytes(1, commitment);
-            remember.executeUpdate();
+    void insertMasterCommitment(byte[] commitment) throws SQLException {
+        try (var statement = connection.prepareStatement("INSERT INTO master_key VALUES (?)")) {
+            statement.setBytes(1, commitment);
+            statement.executeUpdate();
         }
     }
 
     boolean isEmpty() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM customer_key)")) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT NOT EXISTS (SELECT 1 FROM customer_key)")) {
             return row.getBoolean(1);
         }
     }
@@ -102,11 +102,9 @@ final class KeyTable implements AutoCloseable {
     }
 
     private static @Nullable StoredKey first(PreparedStatement query) throws SQLException {
-        try (ResultSet row = query.executeQuery()) {
-            if (!row.next()) {
-                return null;
-            }
-            byte[] commitment = row.getBytes(2);
+        try (var row = query.executeQuery()) {
+            if (!row.next()) return null;
+            var commitment = row.getBytes(2);
             return new StoredKey(
                     new CustomerId(row.getString(1)),
                     commitment == null ? null : KeyCommitment.startOf(commitment),

@@ -6,25 +6,25 @@ import io.sagadesk.store.keys.MasterKeySource;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 
-/** Sees to it that a key store is only used with the master key that wraps its keys. */
+/** Checks that a key store is used only with the master key that encrypts its keys. */
 final class MasterKeyCheck {
 
     private MasterKeyCheck() {}
 
-    /** Only a store that has no keys yet is given a master key, a new one if need be. */
-    static void giveOneToNewStore(KeyTable table, MasterKeySource source) throws SQLException {
+    /** Registers a master key, created if necessary, in a key store that has neither a master key nor customer keys. */
+    static void initializeNewStore(KeyTable table, MasterKeySource source) throws SQLException {
         if (table.masterCommitment() == null && table.isEmpty()) {
-            table.rememberMaster(source.findOrCreate().commitment());
+            table.insertMasterCommitment(source.findOrCreate().commitment());
         }
     }
 
     static MasterKey matching(KeyTable table, MasterKeySource source) throws SQLException {
-        byte[] known = table.masterCommitment();
+        var known = table.masterCommitment();
         if (known == null) {
             throw new MasterKeyException("The key store has lost the check value of its master key: it was tampered"
                     + " with, or never finished. Put back a saved copy of keys.db");
         }
-        MasterKey key = source.find()
+        var key = source.find()
                 .orElseThrow(() -> new MasterKeyException("The master key of the key store is missing: put back "
                         + MasterKeySource.FILE + " or set " + MasterKeySource.SETTING
                         + ". A new one could not read what is stored"));

@@ -3,7 +3,7 @@ package io.sagadesk.store.keys.sqlite;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what was opened, last first. */
+/** Closes resources in the reverse order of their opening. */
 final class OpenFiles implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -23,8 +23,6 @@ final class OpenFiles implements AutoCloseable {
                 failure = new IllegalStateException("Cannot close the key store", e);
             }
         }
-        if (failure != null) {
-            throw failure;
-        }
+        if (failure != null) throw failure;
     }
 }

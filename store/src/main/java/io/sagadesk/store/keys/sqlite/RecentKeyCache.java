@@ -6,8 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the values used last, between {@code size} and twice as many. Two generations: when the young one is full it
- * becomes the old one, and what nobody asked for since is dropped. Readers never wait.
+ * Caches the most recently used keys, between {@code size} and twice as many. There are two generations: a full young
+ * generation becomes the old one, and keys that were not used in the meantime are dropped. Hits in the young generation
+ * take no lock.
  */
 final class RecentKeyCache<K> {
 
@@ -20,10 +21,8 @@ final class RecentKeyCache<K> {
     }
 
     @Nullable CustomerKey get(K name) {
-        CustomerKey key = young.get(name);
-        if (key != null) {
-            return key;
-        }
+        var key = young.get(name);
+        if (key != null) return key;
         return promote(name);
     }
 
@@ -41,10 +40,8 @@ final class RecentKeyCache<K> {
     }
 
     private synchronized @Nullable CustomerKey promote(K name) {
-        CustomerKey key = old.get(name); // looked up under the lock, or a key removed meanwhile would come back
-        if (key != null) {
-            put(name, key);
-        }
+        var key = old.get(name); // read under the lock, otherwise a key that was removed concurrently could return
+        if (key != null) put(name, key);
         return key;
     }
 }

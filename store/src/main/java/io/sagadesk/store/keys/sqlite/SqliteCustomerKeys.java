@@ -21,66 +21,66 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The customers' keys in one SQLite file, {@code keys.db}, each wrapped by the master key. Many who ask for new keys at
- * once share one fsync. Keys used lately are kept in memory, so that a field costs no look-up in the file.
+ * Stores the customers' keys, each encrypted with the master key, in one SQLite file, {@code keys.db}. Concurrent
+ * requests for new keys share one fsync. Recently used keys are cached in memory, so that most fields cost no query.
  *
- * <p>One process writes; others may open the file for reading meanwhile. Such a reader may go on reading with a key that
- * it used lately until it ends, even if the key is destroyed in between.
+ * <p>One process writes; other processes may open the file for reading at the same time. Such a reader may keep using a
+ * cached key until its process ends, even after the key is destroyed.
  */
 public final class SqliteCustomerKeys implements CustomerKeys {
 
     /** The name of the file in the data directory. */
     public static final String FILE = "keys.db";
 
-    private static final CustomerId NOBODY = new CustomerId("nobody");
-    private static final int REMEMBERED = 20_000; // some 20 MB when twice as many are held
+    private static final CustomerId PROBE = new CustomerId("nobody");
+    private static final int CACHE_SIZE = 20_000; // about 20 MB at twice this number
 
     private final KeyStoreFiles files;
-    private final RecentKeyCache<CustomerId> byCustomer = new RecentKeyCache<>(REMEMBERED);
-    private final RecentKeyCache<KeyCommitment> byCommitment = new RecentKeyCache<>(REMEMBERED);
-    private final ConcurrentMap<CustomerId, CompletableFuture<CustomerKey>> underWay = new ConcurrentHashMap<>();
-    private final ReadWriteLock forgetting = new ReentrantReadWriteLock(); // none is remembered while one is destroyed
+    private final RecentKeyCache<CustomerId> byCustomer = new RecentKeyCache<>(CACHE_SIZE);
+    private final RecentKeyCache<KeyCommitment> byCommitment = new RecentKeyCache<>(CACHE_SIZE);
+    private final ConcurrentMap<CustomerId, CompletableFuture<CustomerKey>> inProgress = new ConcurrentHashMap<>();
+    // no key enters the caches while one is destroyed
+    private final ReadWriteLock forgetting = new ReentrantReadWriteLock();
 
     private SqliteCustomerKeys(KeyStoreFiles files) {
         this.files = files;
     }
 
     /**
-     * Opens the key store of a data directory, or makes one.
+     * Opens the key store of a data directory, or creates one.
      *
-     * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if another process writes to it
-     * @throws io.sagadesk.store.keys.MasterKeyException if the master key is missing, is another one or is open to others
+     * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if another process has it open for writing
+     * @throws io.sagadesk.store.keys.MasterKeyException if the master key is missing, does not match or is readable by
+     * others
      */
     public static SqliteCustomerKeys open(Path directory, MasterKeySource master) {
         return new SqliteCustomerKeys(KeyStoreFiles.open(directory, master, true));
     }
 
-    /** Opens an existing key store for a tool: no key is made or destroyed, and a server may write meanwhile. */
+    /** Opens an existing key store read-only, for tools. A server may write to it at the same time. */
     public static SqliteCustomerKeys openForReading(Path directory, MasterKeySource master) {
         return new SqliteCustomerKeys(KeyStoreFiles.open(directory, master, false));
     }
 
     @Override
     public CustomerKey keyOf(CustomerId customer) {
-        CustomerKey known = byCustomer.get(customer);
+        var known = byCustomer.get(customer);
         return known != null ? known : findOrCreateOnce(customer);
     }
 
     @Override
     public @Nullable CustomerKey find(KeyCommitment commitment) {
-        CustomerKey known = byCommitment.get(commitment);
-        return known != null ? known : whileNobodyForgets(() -> load(commitment));
+        var known = byCommitment.get(commitment);
+        return known != null ? known : withoutConcurrentDestruction(() -> load(commitment));
     }
 
     @Override
     public void destroy(CustomerId customer) {
         forgetting.writeLock().lock();
         try {
-            StoredKey stored = files.find(customer);
+            var stored = files.find(customer);
             byCustomer.remove(customer);
-            if (stored != null && stored.commitment() != null) {
-                byCommitment.remove(stored.commitment());
-            }
+            if (stored != null && stored.commitment() != null) byCommitment.remove(stored.commitment());
             files.writer().destroy(customer);
         } finally {
             forgetting.writeLock().unlock();
@@ -89,7 +89,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
 
     @Override
     public boolean isForgotten(CustomerId customer) {
-        StoredKey stored = files.find(customer);
+        var stored = files.find(customer);
         return stored != null && stored.wrapped() == null;
     }
 
@@ -107,7 +107,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
 
     @Override
     public void check() {
-        files.find(NOBODY);
+        files.find(PROBE);
     }
 
     @Override
@@ -115,21 +115,19 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         files.close();
     }
 
-    /** Whoever asks for a new customer's key while another makes it waits for that one. */
+    /** Concurrent callers for the same new customer wait for the first of them, so that one key is created. */
     private CustomerKey findOrCreateOnce(CustomerId customer) {
-        CompletableFuture<CustomerKey> mine = new CompletableFuture<>();
-        CompletableFuture<CustomerKey> first = underWay.putIfAbsent(customer, mine);
-        if (first != null) {
-            return await(first);
-        }
+        var own = new CompletableFuture<CustomerKey>();
+        var first = inProgress.putIfAbsent(customer, own);
+        if (first != null) return await(first);
         try {
-            mine.complete(whileNobodyForgets(() -> findOrCreate(customer)));
+            own.complete(withoutConcurrentDestruction(() -> findOrCreate(customer)));
         } catch (RuntimeException | Error e) {
-            mine.completeExceptionally(e);
+            own.completeExceptionally(e);
         } finally {
-            underWay.remove(customer);
+            inProgress.remove(customer);
         }
-        return await(mine);
+        return await(own);
     }
 
     private static CustomerKey await(CompletableFuture<CustomerKey> key) {
@@ -141,51 +139,43 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     }
 
     private CustomerKey findOrCreate(CustomerId customer) {
-        StoredKey stored = files.find(customer);
-        if (stored == null) {
-            return create(customer);
-        }
-        CustomerKey key = unwrap(stored);
-        if (key == null) {
-            throw new CustomerForgottenException(customer);
-        }
+        var stored = files.find(customer);
+        if (stored == null) return create(customer);
+        var key = unwrap(stored);
+        if (key == null) throw new CustomerForgottenException(customer);
         return key;
     }
 
     private CustomerKey create(CustomerId customer) {
-        byte[] dataKey = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
-        CustomerKey key = new CustomerKey(customer, dataKey);
+        var dataKey = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
+        var key = new CustomerKey(customer, dataKey);
         files.writer().insert(key, files.master().wrap(customer, dataKey));
-        return remember(key);
+        return cache(key);
     }
 
     private @Nullable CustomerKey load(KeyCommitment commitment) {
-        StoredKey stored = files.find(commitment);
-        if (stored == null) {
-            throw new KeyMissingException(commitment);
-        }
+        var stored = files.find(commitment);
+        if (stored == null) throw new KeyMissingException(commitment);
         return unwrap(stored);
     }
 
     private @Nullable CustomerKey unwrap(StoredKey stored) {
-        byte[] wrapped = stored.wrapped();
-        if (wrapped == null) {
-            return null;
-        }
-        CustomerKey key = new CustomerKey(stored.customer(), files.master().unwrap(stored.customer(), wrapped));
+        var wrapped = stored.wrapped();
+        if (wrapped == null) return null;
+        var key = new CustomerKey(stored.customer(), files.master().unwrap(stored.customer(), wrapped));
         if (!key.commitment().equals(stored.commitment())) {
             throw new DamagedCiphertextException("The stored key of the " + stored.customer() + " was exchanged", null);
         }
-        return remember(key);
+        return cache(key);
     }
 
-    private CustomerKey remember(CustomerKey key) {
+    private CustomerKey cache(CustomerKey key) {
         byCustomer.put(key.customer(), key);
         byCommitment.put(key.commitment(), key);
         return key;
     }
 
-    private <T extends @Nullable Object> T whileNobodyForgets(Supplier<T> work) {
+    private <T extends @Nullable Object> T withoutConcurrentDestruction(Supplier<T> work) {
         forgetting.readLock().lock();
         try {
             return work.get();

@@ -5,10 +5,10 @@ import io.sagadesk.store.keys.KeyCommitment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the key store keeps about one customer.
+ * A row of the key store: the encrypted key of one customer.
  *
- * @param commitment null if the customer was forgotten before it ever had a key
- * @param wrapped null once the key is destroyed
+ * @param commitment null if the customer was forgotten before it had a key
+ * @param wrapped the encrypted key; null once it is destroyed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record StoredKey(CustomerId customer, @Nullable KeyCommitment commitment, byte @Nullable [] wrapped) {}

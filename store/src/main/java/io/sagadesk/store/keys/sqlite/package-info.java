@@ -1,4 +1,4 @@
-/** The customers' keys in one SQLite file. */
+/** The key store in one SQLite file. */
 @NullMarked
 package io.sagadesk.store.keys.sqlite;
 

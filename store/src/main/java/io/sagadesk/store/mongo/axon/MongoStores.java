@@ -14,7 +14,7 @@ import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
 
-/** Makes Axon's stores in a database, with the indexes that they need. Making one twice is harmless. */
+/** Creates Axon's stores in a database, with their indexes. Repeating a call is harmless. */
 public final class MongoStores {
 
     private final MongoDatabase database;
@@ -30,7 +30,11 @@ public final class MongoStores {
                 .build();
     }
 
-    /** How far each processor has come. The node id is this instance's, in whose name it claims segments. */
+    /**
+     * Creates the token store, which holds the tracking tokens of all processors.
+     *
+     * @param nodeId the instance in whose name segments are claimed
+     */
     public SegmentTokenStore tokenStore(Serializer serializer, String nodeId) {
         return new SegmentTokenStore(
                 MongoTokenStore.builder()
@@ -41,12 +45,12 @@ public final class MongoStores {
                 nodeId);
     }
 
-    /** How far each segment of a processor has come, whichever instance works on it; nothing is claimed. */
+    /** Returns the position of each segment of a processor, whichever instance works on it. No segment is claimed. */
     public Map<Integer, Long> positions(String processor, Serializer serializer) {
         return SegmentTokenStore.positions(collections.trackingTokensCollection(), processor, serializer);
     }
 
-    /** The sagas that have not ended. Their types need names, which the serializer knows. */
+    /** Creates the store of live sagas. The serializer must know the type names of the sagas. */
     public SagaStore<Object> sagaStore(Serializer serializer) {
         var sagas = database.getCollection("sagas");
         sagas.createIndex(Indexes.ascending("sagaIdentifier"), new IndexOptions().unique(true));
@@ -57,7 +61,10 @@ public final class MongoStores {
                 .build();
     }
 
-    /** The events that a processing group could not handle, and those that have to wait for them. */
+    /**
+     * Creates the queue of a processing group's dead letters, which also holds the events that must wait for an earlier
+     * dead letter of their sequence.
+     */
     public SequencedDeadLetterQueue<EventMessage<?>> deadLetters(String processingGroup, Serializer serializer) {
         return MongoSequencedDeadLetterQueue.<EventMessage<?>>builder()
                 .processingGroup(processingGroup)
@@ -66,7 +73,7 @@ public final class MongoStores {
                 .build();
     }
 
-    /** The same events unread. */
+    /** Gives access to the stored dead letters of a processing group without deserializing them. */
     public StoredDeadLetters storedLetters(String processingGroup) {
         return new StoredDeadLetters(collections.deadLetterCollection(), processingGroup);
     }

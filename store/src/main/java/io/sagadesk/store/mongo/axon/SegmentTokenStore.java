@@ -23,12 +23,12 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Axon's token store for MongoDB, which stores the same token twice within a millisecond, stores no token, and lets
- * several instances initialise a processor at once.
+ * Axon's token store for MongoDB, extended in three ways: it stores an equal token twice within a millisecond, stores a
+ * null token, and lets several instances initialise the same processor concurrently.
  */
 public class SegmentTokenStore extends MongoTokenStore {
 
-    private static final int LAST_INITIALISED = 0; // a segment that every processor has, however often it was split
+    private static final int LAST_INITIALISED = 0; // segment 0 exists for every processor, however often it was split
 
     private final Builder builder;
     private final MongoCollection<Document> tokens;
@@ -41,45 +41,44 @@ public class SegmentTokenStore extends MongoTokenStore {
         this.nodeId = nodeId;
     }
 
-    /** The same tokens under the same node id. */
+    /** Uses the same tokens under the same node id. */
     protected SegmentTokenStore(SegmentTokenStore same) {
         this(same.builder, same.tokens, same.nodeId);
     }
 
-    /** None while the segments are being initialised. */
+    /** Returns the position of each segment, -1 without a token. Empty while the segments are being initialised. */
     static Map<Integer, Long> positions(MongoCollection<Document> tokens, String processorName, Serializer serializer) {
-        Map<Integer, Long> positions = new TreeMap<>();
-        for (Document stored : tokens.find(eq("processorName", processorName))) {
+        var positions = new TreeMap<Integer, Long>();
+        for (var stored : tokens.find(eq("processorName", processorName))) {
             positions.put(stored.getInteger("segment"), position(stored, serializer));
         }
         return positions.containsKey(LAST_INITIALISED) ? positions : Map.of();
     }
 
     private static long position(Document stored, Serializer serializer) {
-        Binary token = stored.get("token", Binary.class);
-        if (token == null) {
-            return -1;
-        }
-        TrackingToken read = serializer.deserialize(
+        var token = stored.get("token", Binary.class);
+        if (token == null) return -1;
+        TrackingToken trackingToken = serializer.deserialize(
                 new SimpleSerializedObject<>(token.getData(), byte[].class, stored.getString("tokenType"), null));
-        return read == null ? -1 : read.position().orElse(-1);
+        return trackingToken == null ? -1 : trackingToken.position().orElse(-1);
     }
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
         if (token == null) {
-            storeNothing(processorName, segment);
+            storeNullToken(processorName, segment);
             return;
         }
         try {
             super.storeToken(token, processorName, segment);
         } catch (UnableToClaimTokenException e) {
-            extendClaim(processorName, segment); // if it is ours, nothing was to be changed: it had just been stored
+            // if the claim is ours, an equal token had just been stored and there was nothing to update
+            extendClaim(processorName, segment);
         }
     }
 
-    private void storeNothing(String processorName, int segment) {
-        fetchToken(processorName, segment); // which claims it
+    private void storeNullToken(String processorName, int segment) {
+        fetchToken(processorName, segment); // fetching claims the segment
         tokens.updateOne(
                 and(eq("processorName", processorName), eq("segment", segment), eq("owner", nodeId)),
                 Updates.combine(Updates.set("token", null), Updates.set("tokenType", null)));
@@ -90,7 +89,10 @@ public class SegmentTokenStore extends MongoTokenStore {
         initializeTokenSegments(processorName, segmentCount, null);
     }
 
-    /** Several instances may do so at once, or one end half-way: it is done when the last segment is there. */
+    /**
+     * Segment 0 is created last and marks the end of the initialisation, so that concurrent or interrupted attempts are
+     * safe.
+     */
     @Override
     public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
         for (int segment = segmentCount - 1; segment >= LAST_INITIALISED; segment--) {
@@ -104,10 +106,12 @@ public class SegmentTokenStore extends MongoTokenStore {
         }
     }
 
-    /** None while they are being initialised: some of them would look like all of a smaller number. */
+    /**
+     * Empty during the initialisation: an incomplete set of segments would look like a complete set of fewer segments.
+     */
     @Override
     public int[] fetchSegments(String processorName) {
-        int[] segments = super.fetchSegments(processorName);
+        var segments = super.fetchSegments(processorName);
         return Arrays.stream(segments).anyMatch(segment -> segment == LAST_INITIALISED) ? segments : new int[0];
     }
 
@@ -116,7 +120,7 @@ public class SegmentTokenStore extends MongoTokenStore {
         return fetchSegments(processorName).length == 0 ? List.of() : super.fetchAvailableSegments(processorName);
     }
 
-    /** The first instance to ask makes it; asked a second time, the others find it. */
+    /** The first instance creates the identifier; an instance that loses the race reads it on the second attempt. */
     @Override
     public Optional<String> retrieveStorageIdentifier() {
         try {

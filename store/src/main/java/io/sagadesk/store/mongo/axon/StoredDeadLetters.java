@@ -15,52 +15,58 @@ import org.axonframework.extensions.mongo.eventsourcing.eventstore.documentperev
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
-/** The dead letters of one processing group as they are stored, which works for those, too, that cannot be read any more. */
+/**
+ * The stored dead letters of one processing group, without their payloads. They can be listed and discarded even if
+ * their events can no longer be read.
+ */
 public final class StoredDeadLetters {
 
-    private final MongoCollection<Document> letters;
+    private final MongoCollection<Document> collection;
     private final String processingGroup;
 
-    StoredDeadLetters(MongoCollection<Document> letters, String processingGroup) {
-        this.letters = letters;
+    StoredDeadLetters(MongoCollection<Document> collection, String processingGroup) {
+        this.collection = collection;
         this.processingGroup = processingGroup;
     }
 
     /**
-     * What is written on the outside of one.
+     * Identifies a dead letter.
      *
-     * @param event its id
-     * @param type the name under which it is stored
+     * @param event the event's id
+     * @param type the name under which the event is stored
+     * @param since when the event was enqueued
      */
-    public record StoredLetter(String event, String type, Instant since) {}
+    public record StoredDeadLetter(String event, String type, Instant since) {}
 
-    /** Those that have any, once each. */
+    /** Returns the sequence identifiers that have dead letters, each once. */
     public List<String> sequences() {
-        return letters.distinct("sequenceIdentifier", eq("processingGroup", processingGroup), String.class)
+        return collection
+                .distinct("sequenceIdentifier", eq("processingGroup", processingGroup), String.class)
                 .into(new ArrayList<>());
     }
 
-    /** Those of one sequence in their order. */
-    public List<StoredLetter> of(String sequence) {
-        return letters.find(isOf(sequence))
+    /** Returns the dead letters of one sequence in their order. */
+    public List<StoredDeadLetter> of(String sequence) {
+        return collection
+                .find(isOf(sequence))
                 .sort(Sorts.ascending("index"))
-                .map(StoredDeadLetters::outside)
+                .map(StoredDeadLetters::headerOf)
                 .into(new ArrayList<>());
     }
 
-    /** Gives up these events of one sequence; what came since stays. */
+    /** Deletes the dead letters of these events from one sequence. Later dead letters of the sequence stay. */
     public void discard(String sequence, Collection<String> events) {
-        letters.deleteMany(and(isOf(sequence), in("message.eventIdentifier", events)));
+        collection.deleteMany(and(isOf(sequence), in("message.eventIdentifier", events)));
     }
 
     private Bson isOf(String sequence) {
         return and(eq("processingGroup", processingGroup), eq("sequenceIdentifier", sequence));
     }
 
-    private static StoredLetter outside(Document stored) {
-        DeadLetterEntry letter = new DeadLetterEntry(stored);
-        var event = letter.getMessage(EventEntryConfiguration.getDefault());
-        return new StoredLetter(
-                event.getEventIdentifier(), event.getPayload().getType().getName(), letter.getEnqueuedAt());
+    private static StoredDeadLetter headerOf(Document stored) {
+        var entry = new DeadLetterEntry(stored);
+        var event = entry.getMessage(EventEntryConfiguration.getDefault());
+        return new StoredDeadLetter(
+                event.getEventIdentifier(), event.getPayload().getType().getName(), entry.getEnqueuedAt());
     }
 }

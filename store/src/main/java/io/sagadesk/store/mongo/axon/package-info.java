@@ -1,4 +1,4 @@
-/** Axon's stores of tokens, sagas and dead letters in MongoDB. */
+/** Axon's stores of tracking tokens, sagas and dead letters in MongoDB. */
 @NullMarked
 package io.sagadesk.store.mongo.axon;
 

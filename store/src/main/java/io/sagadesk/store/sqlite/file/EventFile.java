@@ -4,20 +4,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
-/** How the log is laid out in its file, and what must be true of a file before it is read or written. */
+/** The file format of the log, and the checks before a file is read or written. */
 public final class EventFile {
 
-    /** Tells this format from other SQLite files: "SDlg" in ASCII. */
+    /** Identifies this format among SQLite files: "SDlg" in ASCII. */
     static final int APPLICATION_ID = 0x53446c67;
 
     static final int SCHEMA_VERSION = 1;
 
-    /** Checking every page takes time in proportion to the file, a second for some 500 MB; more is left to {@code verify}. */
-    private static final long CHECKED_AT_EACH_OPENING = 64L * 1024 * 1024;
+    /**
+     * The largest file whose pages are all checked at opening. A check takes about a second per 500 MB; larger files
+     * are left to {@code verify}.
+     */
+    private static final long MAX_BYTES_CHECKED_AT_OPENING = 64L * 1024 * 1024;
 
     private static final String[] SCHEMA = {
         """
@@ -57,17 +58,19 @@ public final class EventFile {
 
     private EventFile() {}
 
-    /** Opens a log for writing, and makes it if there is none. Looks before it touches. */
+    /**
+     * Opens a log for writing, and creates it if there is none. An existing file is checked before anything is changed.
+     */
     public static Connection openForWriting(Path file) throws SQLException, IOException {
         if (Files.exists(file) && Files.size(file) > 0) {
-            try (Connection connection = SqliteConnections.reading(file)) {
+            try (var connection = SqliteConnections.reading(file)) {
                 requireUsable(connection, file);
-                requireWhole(connection, file, Files.size(file) <= CHECKED_AT_EACH_OPENING);
+                requireWhole(connection, file, Files.size(file) <= MAX_BYTES_CHECKED_AT_OPENING);
             } catch (SQLException e) {
                 throw damaged(file, e);
             }
         }
-        Connection connection = SqliteConnections.writing(file);
+        var connection = SqliteConnections.writing(file);
         try {
             connection.setAutoCommit(false);
             createIfEmpty(connection);
@@ -78,26 +81,20 @@ public final class EventFile {
         }
     }
 
-    /** Refuses what is no log, or one of a later version of this program. */
+    /** Refuses a file that is not a log, and a log of a later version of this program. */
     static void requireReadable(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new StoreUnusableException("There is no event log at " + file);
-        }
-        try (Connection connection = SqliteConnections.reading(file)) {
+        if (!Files.isRegularFile(file)) throw new StoreUnusableException("There is no event log at " + file);
+        try (var connection = SqliteConnections.reading(file)) {
             requireUsable(connection, file);
         } catch (SQLException e) {
             throw damaged(file, e);
         }
     }
 
-    /** Refuses a log with a missing event and, if every page is to be checked, a damaged one. */
+    /** Refuses a log with a missing event and, if every page is to be checked, a damaged file. */
     static void requireWhole(Connection connection, Path file, boolean everyPage) throws SQLException {
-        if (everyPage && !isEmpty(connection)) {
-            requireSoundPages(connection, file);
-        }
-        if (!isEmpty(connection)) {
-            requireNoGap(connection, file);
-        }
+        if (everyPage && !isEmpty(connection)) requireSoundPages(connection, file);
+        if (!isEmpty(connection)) requireNoGap(connection, file);
     }
 
     private static void requireUsable(Connection connection, Path file) throws SQLException {
@@ -112,8 +109,8 @@ public final class EventFile {
     }
 
     private static void requireSoundPages(Connection connection, Path file) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet finding = statement.executeQuery("PRAGMA quick_check(1)")) {
+        try (var statement = connection.createStatement();
+                var finding = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!finding.next() || !"ok".equals(finding.getString(1))) {
                 throw new StoreUnusableException(
                         file + " is damaged: " + finding.getString(1) + ". It was left as it is; restore a backup");
@@ -134,9 +131,7 @@ public final class EventFile {
 
     private static void createIfEmpty(Connection connection) throws SQLException {
         if (isEmpty(connection)) {
-            for (String statement : SCHEMA) {
-                SqliteConnections.execute(connection, statement);
-            }
+            for (var statement : SCHEMA) SqliteConnections.execute(connection, statement);
         }
         connection.commit();
     }

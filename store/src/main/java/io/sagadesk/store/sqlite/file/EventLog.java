@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads the log, fast and undecoded: for replays, proofs and exports. May be used by any number of threads, and by a
- * second process while the first one writes.
+ * Reads the log without deserialization, for replays, proofs and exports. Thread-safe; a second process may read while
+ * the first one writes.
  */
 public final class EventLog implements AutoCloseable {
 
-    /** How many events are read at a time, and so held in memory. */
+    /** The number of events that are read into memory at a time. */
     public static final int PAGE = 5_000;
 
     private static final String PACKED = StoredEvent.PACKED.formatted("position");
@@ -36,47 +36,45 @@ public final class EventLog implements AutoCloseable {
     /**
      * Opens a log for reading only.
      *
-     * @throws StoreUnusableException if there is no log, or it is of a later version of this program
+     * @throws StoreUnusableException if there is no log, or it was written by a later version of this program
      */
     public static EventLog open(Path file) {
         EventFile.requireReadable(file);
         return new EventLog(file);
     }
 
-    /** The position of the last event; -1 while there is none. */
+    /** Returns the position of the last event, or -1 if there is none. */
     public long lastPosition() {
         return readers.number("SELECT max(position) FROM event").orElse(-1L);
     }
 
-    /** The events from a position on, at most so many; empty at the end of the log. */
+    /** Returns at most {@code limit} events from a position on; empty at the end of the log. */
     public List<StoredEvent> page(long fromPosition, int limit) {
         return readers.events(FROM, fromPosition, limit);
     }
 
-    /** Hands out each event from a position on, in order, those included that are appended meanwhile. */
+    /** Passes each event from a position on to the consumer, in order, including events that are appended meanwhile. */
     public void scan(long fromPosition, Consumer<? super StoredEvent> consumer) {
         scan(fromPosition, Long.MAX_VALUE, consumer);
     }
 
-    /** Hands out each event from a position on and before another, in order. */
+    /** Passes each event from a position on and before an end position to the consumer, in order. */
     public void scan(long fromPosition, long endPosition, Consumer<? super StoredEvent> consumer) {
         long next = fromPosition;
         while (next < endPosition) {
-            List<StoredEvent> page = page(next, (int) Math.min(PAGE, endPosition - next));
-            if (page.isEmpty()) {
-                return;
-            }
+            var page = page(next, (int) Math.min(PAGE, endPosition - next));
+            if (page.isEmpty()) return;
             page.forEach(consumer);
             next = page.get(page.size() - 1).position() + 1;
         }
     }
 
-    /** The events at these positions, in this order; a position beyond the end of the log is left out. */
+    /** Returns the events at these positions, in this order. Positions beyond the end of the log are skipped. */
     public List<StoredEvent> byPositions(long... positions) {
         return readers.events(AT, Arrays.toString(positions));
     }
 
-    /** The first position whose event was recorded at that time or later. */
+    /** Returns the first position whose event was recorded at or after that time. */
     public Optional<Long> firstPositionAt(Instant time) {
         return readers.number("SELECT min(position) FROM event WHERE recorded_at >= ?", TimestampText.format(time));
     }
@@ -94,9 +92,9 @@ public final class EventLog implements AutoCloseable {
     }
 
     /**
-     * Checks every page of the file and that no event is missing; takes about two seconds for a gigabyte.
+     * Checks that every page of the file is intact and no event is missing. Takes about two seconds per gigabyte.
      *
-     * @throws StoreUnusableException that says what is wrong
+     * @throws StoreUnusableException that describes the damage
      */
     public void verify() {
         readers.read(reader -> {

@@ -6,7 +6,7 @@ import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** An event on its way into the log, or a snapshot on its way beside it: serialized, and fit to be stored. */
+/** A serialized event or snapshot, checked and ready to be stored. */
 public record EventRow(
         String eventId,
         @Nullable String aggregateType,
@@ -16,7 +16,7 @@ public record EventRow(
         Body payload,
         Body metadata) {
 
-    /** JSON text in UTF-8, and the name of what it is. */
+    /** JSON text in UTF-8 with its type name and revision. */
     static final class Body {
 
         final String type;
@@ -24,7 +24,7 @@ public record EventRow(
         final byte[] json;
 
         private Body(SerializedObject<byte[]> object) {
-            String givenRevision = object.getType().getRevision();
+            var givenRevision = object.getType().getRevision();
             type = checked("payload type", object.getType().getName());
             revision = givenRevision == null ? null : checked("revision", givenRevision);
             json = object.getData();
@@ -32,9 +32,9 @@ public record EventRow(
     }
 
     public static EventRow of(EventMessage<?> event, Serializer serializer) {
-        boolean domain = event instanceof DomainEventMessage;
-        DomainEventMessage<?> inAggregate = domain ? (DomainEventMessage<?>) event : null;
-        String id = checked("event id", event.getIdentifier());
+        var domain = event instanceof DomainEventMessage;
+        var inAggregate = domain ? (DomainEventMessage<?>) event : null;
+        var id = checked("event id", event.getIdentifier());
         return new EventRow(
                 id,
                 inAggregate == null || inAggregate.getType() == null
@@ -47,11 +47,14 @@ public record EventRow(
                 new Body(event.serializeMetaData(serializer, byte[].class)));
     }
 
-    /** Names stand in front of a separator when a row is read packed; see {@link StoredEvent}. */
-    private static String checked(String what, String name) {
+    /**
+     * Refuses an empty name and one with control characters, because names precede a separator in a packed row; see
+     * {@link StoredEvent}.
+     */
+    private static String checked(String field, String name) {
         if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
-                    "The " + what + " of an event is not empty and has no control characters");
+                    "The " + field + " of an event is not empty and has no control characters");
         }
         return name;
     }

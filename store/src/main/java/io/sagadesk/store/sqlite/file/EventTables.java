@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The statements that write; used by the writer's thread alone. */
+/** The SQL statements that write to the log; used by the writer's thread alone. */
 public final class EventTables implements AutoCloseable {
 
     private static final String COLUMNS = "event_id, aggregate_type, aggregate_id, sequence, recorded_at, payload_type,"
@@ -38,7 +38,7 @@ public final class EventTables implements AutoCloseable {
         connection.commit();
     }
 
-    /** Appends all of them or, at the first that cannot be, none. */
+    /** Appends all rows or, if one is refused, none. Returns the position of the last row. */
     public long append(List<EventRow> rows) throws RowRefused, SQLException {
         if (rows.size() == 1) {
             insert(rows.get(0), nextPosition);
@@ -70,9 +70,7 @@ public final class EventTables implements AutoCloseable {
         savepoint.execute();
         long position = nextPosition;
         try {
-            for (EventRow row : rows) {
-                insert(row, position++);
-            }
+            for (var row : rows) insert(row, position++);
         } catch (RowRefused e) {
             rollback.execute();
             release.execute();
@@ -111,7 +109,7 @@ public final class EventTables implements AutoCloseable {
         connection.close();
     }
 
-    /** This row cannot be stored, though the store can write. */
+    /** Thrown when one row cannot be stored although the store can write. */
     public static final class RowRefused extends Exception {
 
         public final transient EventRow row;

@@ -16,8 +16,8 @@ import java.util.concurrent.Semaphore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * A small pool of connections that read. Each query is a transaction of its own and its answer is taken whole, because
- * a transaction that stays open keeps the write-ahead log from being recycled.
+ * A small pool of read-only connections. Each query is a transaction of its own whose result is read completely,
+ * because an open transaction prevents the write-ahead log from being recycled.
  */
 final class ReaderPool implements AutoCloseable {
 
@@ -32,23 +32,21 @@ final class ReaderPool implements AutoCloseable {
         this.file = file;
     }
 
-    /** The events that a query for packed rows answers, in its order. */
+    /** Runs a query for packed rows and returns its events in order. */
     List<StoredEvent> events(String query, Object... arguments) {
         return read(reader -> {
-            try (ResultSet rows = reader.execute(query, arguments)) {
-                List<StoredEvent> events = new ArrayList<>();
-                while (rows.next()) {
-                    events.add(new StoredEvent(rows.getBytes(1)));
-                }
+            try (var rows = reader.execute(query, arguments)) {
+                var events = new ArrayList<StoredEvent>();
+                while (rows.next()) events.add(new StoredEvent(rows.getBytes(1)));
                 return events;
             }
         });
     }
 
-    /** The number that a query answers; empty for NULL and for no row. */
+    /** Runs a query for one number; empty for NULL and for no row. */
     Optional<Long> number(String query, Object... arguments) {
         return read(reader -> {
-            try (ResultSet row = reader.execute(query, arguments)) {
+            try (var row = reader.execute(query, arguments)) {
                 return row.next() ? Optional.ofNullable(SqliteConnections.numberOrNull(row)) : Optional.empty();
             }
         });
@@ -57,7 +55,7 @@ final class ReaderPool implements AutoCloseable {
     <T> T read(Query<T> query) {
         permits.acquireUninterruptibly();
         try {
-            Reader reader = idle.poll();
+            var reader = idle.poll();
             return run(query, reader == null ? open() : reader);
         } catch (SQLException e) {
             throw new EventStoreException("The event log " + file + " could not be read: " + e.getMessage(), e);
@@ -66,10 +64,10 @@ final class ReaderPool implements AutoCloseable {
         }
     }
 
-    /** A connection on which something failed is not used again. */
+    /** Runs a query and returns the connection to the pool, or closes it after a failure. */
     private <T> T run(Query<T> query, Reader reader) throws SQLException {
         try {
-            T answer = query.run(reader);
+            var answer = query.run(reader);
             idle.push(reader);
             return answer;
         } catch (SQLException | RuntimeException e) {
@@ -79,9 +77,7 @@ final class ReaderPool implements AutoCloseable {
     }
 
     private Reader open() throws SQLException {
-        if (closed) {
-            throw new SQLException("it is closed");
-        }
+        if (closed) throw new SQLException("it is closed");
         return new Reader(SqliteConnections.reading(file));
     }
 
@@ -90,9 +86,7 @@ final class ReaderPool implements AutoCloseable {
         closed = true;
         permits.acquireUninterruptibly(CONNECTIONS);
         try {
-            for (Reader reader = idle.poll(); reader != null; reader = idle.poll()) {
-                reader.connection.close();
-            }
+            for (var reader = idle.poll(); reader != null; reader = idle.poll()) reader.connection.close();
         } catch (SQLException e) {
             throw new EventStoreException("A reader of the event log could not be closed", e);
         } finally {
@@ -105,7 +99,7 @@ final class ReaderPool implements AutoCloseable {
         T run(Reader reader) throws SQLException;
     }
 
-    /** A connection and its prepared statements, used by one thread at a time. */
+    /** A connection with its prepared statements, used by one thread at a time. */
     static final class Reader {
 
         final Connection connection;
@@ -116,14 +110,12 @@ final class ReaderPool implements AutoCloseable {
         }
 
         private ResultSet execute(String query, Object... arguments) throws SQLException {
-            PreparedStatement statement = prepared.get(query);
+            var statement = prepared.get(query);
             if (statement == null) {
                 statement = connection.prepareStatement(query);
                 prepared.put(query, statement);
             }
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, arguments[i]);
-            }
+            for (int i = 0; i < arguments.length; i++) statement.setObject(i + 1, arguments[i]);
             return statement.executeQuery();
         }
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -13,35 +12,36 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** How connections to a SQLite file are made, and its errors read. */
+/** Opens connections to SQLite files and interprets their errors. */
 public final class SqliteConnections {
 
-    private static final Duration OTHERS_MAY_TAKE = Duration.ofSeconds(10);
+    private static final Duration BUSY_TIMEOUT = Duration.ofSeconds(10);
 
     private SqliteConnections() {}
 
-    /** A connection on which a commit returns after the fsync. */
+    /** Opens a connection on which a commit returns after the fsync. */
     static Connection writing(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
         config.setCacheSize(-64 * 1024); // 64 MB
         config.setJournalSizeLimit(64 * 1024 * 1024);
-        Connection connection = connect(config, file);
-        execute(connection, "PRAGMA fullfsync = 1"); // for systems where a plain fsync stops at the drive's cache
+        var connection = connect(config, file);
+        // for systems on which a plain fsync reaches only the drive's cache
+        execute(connection, "PRAGMA fullfsync = 1");
         return connection;
     }
 
-    /** A connection that cannot change the file. */
+    /** Opens a read-only connection. */
     static Connection reading(Path file) throws SQLException {
-        SQLiteConfig config = new SQLiteConfig();
+        var config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setCacheSize(-8 * 1024); // 8 MB
         return connect(config, file);
     }
 
     private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
-        config.setBusyTimeout((int) OTHERS_MAY_TAKE.toMillis());
+        config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
@@ -58,15 +58,15 @@ public final class SqliteConnections {
     }
 
     public static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** The number that a query answers; {@code null} for NULL and for no row. */
+    /** Runs a query for one number; {@code null} for NULL and for no row. */
     static @Nullable Long number(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
             return row.next() ? numberOrNull(row) : null;
         }
     }

@@ -3,7 +3,10 @@ package io.sagadesk.store.sqlite.file;
 import org.axonframework.common.AxonNonTransientException;
 import org.jspecify.annotations.Nullable;
 
-/** The file cannot be opened as it is: locked, foreign, too new or damaged. It was left as it was found. */
+/**
+ * Thrown when a file cannot be opened as it is: locked, of another format, too new or damaged. The file was not
+ * changed.
+ */
 public final class StoreUnusableException extends AxonNonTransientException {
 
     public StoreUnusableException(String message, @Nullable Throwable cause) {

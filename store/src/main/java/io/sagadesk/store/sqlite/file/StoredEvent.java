@@ -7,14 +7,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as it lies in the log, undecoded: each part is cut out of its row when it is asked for, so that a scan pays
- * only for what it reads.
+ * A row of the log, not deserialized. Each field is extracted from the packed row on demand, so that a scan pays only
+ * for the fields that it reads.
  */
 public final class StoredEvent {
 
     /**
-     * One row as one text. The separator cannot occur in front of the payload, because control characters are refused in
-     * what stands there; the payload and what follows are told apart by length, so they may contain anything.
+     * Packs one row into one text. Fields before the payload are separated by a control character, which
+     * {@link EventRow} refuses in them. Payload and metadata are split by the payload's length, so both may contain any
+     * character.
      */
     static final String PACKED = """
             concat_ws(char(31), %s, sequence, event_id, ifnull(aggregate_type, ''), aggregate_id, recorded_at,\
@@ -38,11 +39,9 @@ public final class StoredEvent {
 
     StoredEvent(byte[] row) {
         this.row = row;
-        int at = 0;
+        var at = 0;
         for (int field = 1; field <= PAYLOAD; field++) {
-            while (row[at] != SEPARATOR) {
-                at++;
-            }
+            while (row[at] != SEPARATOR) at++;
             starts[field] = ++at;
         }
         metadataStart = Math.addExact(at, Math.toIntExact(number(PAYLOAD_LENGTH)));
@@ -51,7 +50,7 @@ public final class StoredEvent {
         }
     }
 
-    /** Its place in the log, counted from 0 without gaps. */
+    /** Returns the position in the log, counted from 0 without gaps. */
     public long position() {
         return number(POSITION);
     }
@@ -60,17 +59,17 @@ public final class StoredEvent {
         return text(EVENT_ID);
     }
 
-    /** {@code null} for an event outside an aggregate. */
+    /** Returns {@code null} for an event outside an aggregate. */
     public @Nullable String aggregateType() {
         return textOrNull(AGGREGATE_TYPE);
     }
 
-    /** The event's own id if it is outside an aggregate. */
+    /** Returns the event's own id for an event outside an aggregate. */
     public String aggregateId() {
         return text(AGGREGATE_ID);
     }
 
-    /** Its place among the events of its aggregate, counted from 0. */
+    /** Returns the sequence number within the aggregate, counted from 0. */
     public long sequence() {
         return number(SEQUENCE);
     }
@@ -79,7 +78,7 @@ public final class StoredEvent {
         return TimestampText.parse(row, starts[RECORDED_AT]);
     }
 
-    /** As it is stored, UTC with nine fraction digits. */
+    /** Returns the time as stored, in UTC with nine fraction digits. */
     public String recordedAtText() {
         return text(RECORDED_AT);
     }

@@ -8,7 +8,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** Times as text of one width, {@code 2026-01-31T23:59:59.123456789Z}: sorted as text, they are sorted in time. */
+/**
+ * Formats times as text of fixed width, {@code 2026-01-31T23:59:59.123456789Z}, whose lexical order is the order in
+ * time.
+ */
 final class TimestampText {
 
     static final int WIDTH = 30;
@@ -18,14 +21,14 @@ final class TimestampText {
     private TimestampText() {}
 
     static String format(Instant time) {
-        String text = NINE_DIGITS.format(time);
+        var text = NINE_DIGITS.format(time);
         if (text.length() != WIDTH) {
             throw new IllegalArgumentException("A time to record lies in the years 0 to 9999, not at " + text);
         }
         return text;
     }
 
-    /** Reads what {@link #format} wrote; a tenth of the time that a general parser takes. */
+    /** Parses a text that {@link #format} wrote, in a tenth of the time of a general parser. */
     static Instant parse(byte[] text, int start) {
         if (text[start + 10] != 'T' || text[start + 19] != '.' || text[start + WIDTH - 1] != 'Z') {
             throw new IllegalArgumentException("Not a time: " + new String(text, start, WIDTH, US_ASCII));
@@ -42,10 +45,8 @@ final class TimestampText {
     }
 
     private static int number(byte[] text, int start, int digits) {
-        int value = 0;
-        for (int i = start; i < start + digits; i++) {
-            value = value * 10 + text[i] - '0';
-        }
+        var value = 0;
+        for (int i = start; i < start + digits; i++) value = value * 10 + text[i] - '0';
         return value;
     }
 }

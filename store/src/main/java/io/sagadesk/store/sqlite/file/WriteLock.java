@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one process write a file at a time. The lock is on a file beside it, {@code events.db.lock}, because a lock on
- * the file itself would be lost with the first of its descriptors that SQLite closes; it ends with the process, however
- * that ends.
+ * Lets one process at a time write to a file. The lock is on a separate file, {@code events.db.lock}, because a lock on
+ * the file itself would be lost as soon as SQLite closes one of its descriptors. The operating system releases the lock
+ * when the process ends, even after a crash.
  */
 public final class WriteLock implements AutoCloseable {
 
@@ -22,14 +22,14 @@ public final class WriteLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Acquires the lock.
      *
-     * @throws StoreUnusableException if another process, or this one, holds it
+     * @throws StoreUnusableException if this or another process holds it
      */
     public static WriteLock acquire(Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + ".lock");
+        var beside = file.resolveSibling(file.getFileName() + ".lock");
         try {
-            FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(beside, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new StoreUnusableException(file + " is being written by another process, which holds the lock on "
@@ -45,7 +45,7 @@ public final class WriteLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            return null; // held by this process
         }
     }
 

@@ -1,4 +1,4 @@
-/** The event log as a file: its layout, its connections, its locks, and its rows. */
+/** The file of the event log: its format, connections, locks and rows. */
 @NullMarked
 package io.sagadesk.store.sqlite.file;
 

@@ -33,7 +33,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.SerializationException;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,15 +72,15 @@ class EventUpcastersTest {
     @CsvSource({"true, RESOLVED", "false, UNRESOLVED"})
     void a_conversation_that_was_closed_before_there_were_outcomes_has_one_now(
             String resolved, ConversationOutcome outcome) {
-        String stored = REVISION_1.formatted(resolved);
-        ConversationClosed closed = closed(outcome);
+        var stored = REVISION_1.formatted(resolved);
+        var closed = closed(outcome);
         assertThat(decode(CLOSED, "1", stored)).isEqualTo(closed);
         assertThat(stream(event(CLOSED, "1", stored))).containsExactly(closed);
     }
 
     @Test
     void a_human_who_was_requested_before_it_said_what_for_is_requested_for_nothing_in_particular() {
-        String stored = "{\"conversationId\":\"v-1\",\"customerId\":\"c-1\",\"reason\":\"POLICY\","
+        var stored = "{\"conversationId\":\"v-1\",\"customerId\":\"c-1\",\"reason\":\"POLICY\","
                 + "\"at\":\"2026-03-01T12:00:00Z\"}";
         assertThat(decode("conversation.HumanRequested", "1", stored))
                 .isEqualTo(new HumanRequested(
@@ -90,7 +89,7 @@ class EventUpcastersTest {
 
     @Test
     void what_is_current_passes_both_ways_unchanged() {
-        SerializedObject<String> stored = serializer.serialize(closed(ConversationOutcome.RESOLVED), String.class);
+        var stored = serializer.serialize(closed(ConversationOutcome.RESOLVED), String.class);
         assertThat(decode(CLOSED, "2", stored.getData())).isEqualTo(closed(ConversationOutcome.RESOLVED));
         assertThat(stream(event(CLOSED, "2", stored.getData()))).containsExactly(closed(ConversationOutcome.RESOLVED));
     }
@@ -103,7 +102,7 @@ class EventUpcastersTest {
         "io.sagadesk.api.Money, 1, of a type that this version does not know"
     })
     void an_unknown_event_is_reported_with_its_position_and_name(String name, String revision, String reason) {
-        String expected = "position 42: '" + name + "' revision " + revision;
+        var expected = "position 42: '" + name + "' revision " + revision;
         assertThatThrownBy(() -> decode(name, revision, "{}"))
                 .isInstanceOf(UnknownEventTypeException.class)
                 .hasMessageContainingAll(expected, reason);
@@ -128,14 +127,14 @@ class EventUpcastersTest {
 
     @Test
     void a_payload_may_be_part_of_a_larger_array() {
-        MessagePosted posted = new MessagePosted(
+        var posted = new MessagePosted(
                 new ConversationId("v-1"), new CustomerId("c-1"), new MessageId("m-1"), Author.CUSTOMER, "Grüße", NOON);
-        byte[] payload = serializer.serialize(posted, byte[].class).getData();
-        byte[] row = new byte[payload.length + 20];
+        var payload = serializer.serialize(posted, byte[].class).getData();
+        var row = new byte[payload.length + 20];
         System.arraycopy(payload, 0, row, 7, payload.length);
         assertThat(decoder.decode(42, "conversation.MessagePosted", "1", row, 7, payload.length))
                 .isEqualTo(posted);
-        byte[] old = REVISION_1.formatted("true").getBytes(UTF_8);
+        var old = REVISION_1.formatted("true").getBytes(UTF_8);
         row = Arrays.copyOf(old, old.length + 9);
         assertThat(decoder.decode(42, CLOSED, "1", row, 0, old.length)).isEqualTo(closed(ConversationOutcome.RESOLVED));
     }

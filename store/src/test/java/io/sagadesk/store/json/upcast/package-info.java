@@ -1,4 +1,4 @@
-/** Events of older versions, read as they were written then. */
+/** Tests of upcasters with events as older versions wrote them. */
 @NullMarked
 package io.sagadesk.store.json.upcast;
 

@@ -19,9 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -54,8 +52,8 @@ class SqliteCustomerKeysTest {
 
     @Test
     void a_customer_keeps_its_key_over_a_restart() {
-        String text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
-        KeyCommitment before = keys.keyOf(ANNA).commitment();
+        var text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
+        var before = keys.keyOf(ANNA).commitment();
         restart();
         assertThat(new FieldCipher(keys).decrypt(text)).isEqualTo("yes".getBytes(UTF_8));
         assertThat(keys.keyOf(ANNA).commitment()).isEqualTo(before);
@@ -70,7 +68,7 @@ class SqliteCustomerKeysTest {
 
     @Test
     void who_asks_at_once_for_a_new_customer_gets_the_same_key() throws SQLException {
-        List<CompletableFuture<KeyCommitment>> asked = IntStream.range(0, 64)
+        var asked = IntStream.range(0, 64)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
                         () -> keys.keyOf(new CustomerId("c-" + n % 4)).commitment(), task -> new Thread(task).start()))
                 .toList();
@@ -80,7 +78,7 @@ class SqliteCustomerKeysTest {
 
     @Test
     void a_forgotten_customer_gets_no_key_any_more() {
-        String text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
+        var text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
         keys.destroy(ANNA);
         assertForgotten(text);
         restart();
@@ -106,11 +104,11 @@ class SqliteCustomerKeysTest {
 
     @Test
     void a_destroyed_key_is_in_no_file_any_more() throws Exception {
-        for (int n = 0; n < 400; n++) { // enough for the tree of pages to have been split several times
+        for (int n = 0; n < 400; n++) { // enough to split the pages of the B-tree several times
             keys.keyOf(new CustomerId("c-" + Integer.toHexString(n * 0x9E3779B1)));
         }
-        List<String> doomed = customers("rowid % 7 = 3");
-        List<byte[]> wrapped = wrappedKeys("rowid % 7 = 3");
+        var doomed = customers("rowid % 7 = 3");
+        var wrapped = wrappedKeys("rowid % 7 = 3");
         assertThat(wrapped).hasSizeGreaterThan(50).allMatch(this::isInAFile);
         doomed.forEach(customer -> keys.destroy(new CustomerId(customer)));
         assertThat(wrapped).noneMatch(this::isInAFile);
@@ -122,9 +120,9 @@ class SqliteCustomerKeysTest {
     @Test
     void a_reader_that_keeps_old_bytes_alive_is_reported_and_asking_again_finishes_the_work() throws Exception {
         keys.keyOf(ANNA);
-        byte[] wrapped = wrappedKeys("1").get(0);
-        try (Connection reader = connect();
-                Statement statement = reader.createStatement()) {
+        var wrapped = wrappedKeys("1").get(0);
+        try (var reader = connect();
+                var statement = reader.createStatement()) {
             statement.execute("BEGIN");
             statement.executeQuery("SELECT count(*) FROM customer_key").close();
             assertThatThrownBy(() -> keys.destroy(ANNA))
@@ -138,7 +136,7 @@ class SqliteCustomerKeysTest {
 
     @Test
     void an_unknown_key_is_missing_and_not_forgotten() {
-        KeyCommitment unknown = KeyCommitment.startOf(new byte[32]);
+        var unknown = KeyCommitment.startOf(new byte[32]);
         assertThatThrownBy(() -> keys.find(unknown))
                 .isInstanceOf(KeyMissingException.class)
                 .hasMessageContaining("0000000000000000…")
@@ -147,7 +145,7 @@ class SqliteCustomerKeysTest {
 
     @Test
     void digests_tell_content_and_customers_apart() {
-        byte[] content = "same".getBytes(UTF_8);
+        var content = "same".getBytes(UTF_8);
         assertThat(keys.digest(ANNA, content)).hasSize(22).isEqualTo(keys.digest(ANNA, content));
         assertThat(Stream.of(
                                 keys.digest(ANNA, content),
@@ -156,18 +154,18 @@ class SqliteCustomerKeysTest {
                                 keys.digest(ANNA, "other".getBytes(UTF_8)))
                         .distinct())
                 .hasSize(4);
-        String before = keys.digest(null, content);
+        var before = keys.digest(null, content);
         restart();
         assertThat(keys.digest(null, content)).isEqualTo(before);
     }
 
     @Test
     void a_second_writer_is_refused_and_a_reader_is_not() {
-        KeyCommitment known = keys.keyOf(ANNA).commitment();
+        var known = keys.keyOf(ANNA).commitment();
         assertThatThrownBy(() -> SqliteCustomerKeys.open(directory, source()))
                 .isInstanceOf(StoreUnusableException.class)
                 .hasMessageContaining("is being written by another process");
-        try (SqliteCustomerKeys reader = SqliteCustomerKeys.openForReading(directory, source())) {
+        try (var reader = SqliteCustomerKeys.openForReading(directory, source())) {
             assertThat(reader.keyOf(ANNA).commitment()).isEqualTo(known);
             assertThatThrownBy(() -> reader.keyOf(new CustomerId("c-new"))).hasMessageContaining("reading only");
             assertThatThrownBy(() -> reader.destroy(ANNA)).hasMessageContaining("reading only");
@@ -178,7 +176,7 @@ class SqliteCustomerKeysTest {
     void without_its_master_key_the_store_stays_shut_and_makes_no_new_one() throws IOException {
         keys.keyOf(ANNA);
         keys.close();
-        Path saved = Files.move(directory.resolve("master.key"), directory.resolve("saved"));
+        var saved = Files.move(directory.resolve("master.key"), directory.resolve("saved"));
         assertThatThrownBy(this::open).isInstanceOf(MasterKeyException.class).hasMessageContaining("is missing");
         assertThat(directory.resolve("master.key")).doesNotExist();
         Files.move(saved, directory.resolve("master.key"));
@@ -189,7 +187,7 @@ class SqliteCustomerKeysTest {
     @Test
     void with_another_master_key_the_store_stays_shut() {
         keys.close();
-        String other = Base64.getEncoder().encodeToString(new byte[32]);
+        var other = Base64.getEncoder().encodeToString(new byte[32]);
         assertThatThrownBy(() -> SqliteCustomerKeys.open(directory, new MasterKeySource(directory, other)))
                 .isInstanceOf(MasterKeyException.class)
                 .hasMessageContaining("not the master key");
@@ -242,8 +240,8 @@ class SqliteCustomerKeysTest {
     }
 
     private boolean isInAFile(byte[] bytes) {
-        String wanted = new String(bytes, ISO_8859_1);
-        try (Stream<Path> files = Files.list(directory)) {
+        var wanted = new String(bytes, ISO_8859_1);
+        try (var files = Files.list(directory)) {
             return files.anyMatch(file -> content(file).contains(wanted));
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -263,8 +261,8 @@ class SqliteCustomerKeysTest {
     }
 
     private void change(String sql) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
@@ -282,13 +280,11 @@ class SqliteCustomerKeysTest {
     }
 
     private List<Object> select(String column, String where) throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT " + column + " FROM customer_key WHERE " + where)) {
-            List<Object> result = new ArrayList<>();
-            while (rows.next()) {
-                result.add(rows.getObject(1));
-            }
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT " + column + " FROM customer_key WHERE " + where)) {
+            var result = new ArrayList<Object>();
+            while (rows.next()) result.add(rows.getObject(1));
             return result;
         }
     }

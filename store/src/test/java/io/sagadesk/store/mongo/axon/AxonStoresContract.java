@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.EventMessage;
@@ -39,8 +38,6 @@ import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
-import org.axonframework.modelling.saga.repository.SagaStore;
-import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Axon's stores, the same on the embedded MongoDB and on a real one. */
+/** Contract of Axon's stores, run on the embedded MongoDB and on an external one. */
 @Timeout(60)
 abstract class AxonStoresContract {
 
@@ -84,24 +81,24 @@ abstract class AxonStoresContract {
 
     @Test
     void a_token_is_stored_and_read() {
-        TokenStore tokens = initialised("node-1", 1);
+        var tokens = initialised("node-1", 1);
         tokens.storeToken(position(7), PROCESSOR, 0);
         assertThat(tokens.fetchToken(PROCESSOR, 0)).isEqualTo(position(7));
-        TrackingToken replay = ReplayToken.createReplayToken(position(9), position(3));
+        var replay = ReplayToken.createReplayToken(position(9), position(3));
         tokens.storeToken(replay, PROCESSOR, 0);
         assertThat(tokens.fetchToken(PROCESSOR, 0)).isEqualTo(replay);
     }
 
     @Test
     void the_same_token_is_stored_as_often_as_one_likes() {
-        TokenStore tokens = initialised("node-1", 1);
+        var tokens = initialised("node-1", 1);
         assertThatCode(() -> IntStream.range(0, 1_000).forEach(i -> tokens.storeToken(position(7), PROCESSOR, 0)))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void no_token_can_be_stored() {
-        TokenStore tokens = initialised("node-1", 1);
+        var tokens = initialised("node-1", 1);
         tokens.storeToken(position(7), PROCESSOR, 0);
         tokens.storeToken(null, PROCESSOR, 0);
         assertThat(tokens.fetchToken(PROCESSOR, 0)).isNull();
@@ -109,8 +106,8 @@ abstract class AxonStoresContract {
 
     @Test
     void a_segment_is_claimed_by_one_instance() {
-        TokenStore tokens = initialised("node-1", 2);
-        TokenStore others = stores.tokenStore(serializer, "node-2");
+        var tokens = initialised("node-1", 2);
+        var others = stores.tokenStore(serializer, "node-2");
         tokens.fetchToken(PROCESSOR, 0);
         assertThatThrownBy(() -> others.fetchToken(PROCESSOR, 0)).isInstanceOf(UnableToClaimTokenException.class);
         assertThatThrownBy(() -> others.storeToken(position(9), PROCESSOR, 0))
@@ -126,8 +123,8 @@ abstract class AxonStoresContract {
     @Test
     void several_instances_initialise_a_processor_once() {
         for (int round = 0; round < 10; round++) {
-            String processor = PROCESSOR + round;
-            List<Boolean> done = atOnce(node -> initialise(node, processor));
+            var processor = PROCESSOR + round;
+            var done = atOnce(node -> initialise(node, processor));
             assertThat(done).containsOnlyOnce(true);
             assertThat(stores.tokenStore(serializer, "any").fetchSegments(processor))
                     .containsExactly(0, 1, 2, 3);
@@ -136,12 +133,13 @@ abstract class AxonStoresContract {
 
     @Test
     void segments_are_shown_when_all_of_them_are_there() {
-        TokenStore tokens = stores.tokenStore(serializer, "node-1");
+        var tokens = stores.tokenStore(serializer, "node-1");
         tokens.initializeSegment(position(0), PROCESSOR, 3);
         tokens.initializeSegment(position(0), PROCESSOR, 2);
         assertThat(tokens.fetchSegments(PROCESSOR)).isEmpty();
         assertThat(tokens.fetchAvailableSegments(PROCESSOR)).isEmpty();
-        tokens.initializeTokenSegments(PROCESSOR, 4, position(0)); // goes on where another instance ended
+        // continues an initialisation that another instance began
+        tokens.initializeTokenSegments(PROCESSOR, 4, position(0));
         assertThat(tokens.fetchSegments(PROCESSOR)).containsExactly(0, 1, 2, 3);
         assertThatThrownBy(() -> tokens.initializeTokenSegments(PROCESSOR, 4, position(0)))
                 .isInstanceOf(UnableToClaimTokenException.class);
@@ -149,13 +147,13 @@ abstract class AxonStoresContract {
 
     @Test
     void all_instances_know_the_storage_by_the_same_name() {
-        List<String> names = atOnce(tokens -> tokens.retrieveStorageIdentifier().orElseThrow());
+        var names = atOnce(tokens -> tokens.retrieveStorageIdentifier().orElseThrow());
         assertThat(new HashSet<>(names)).hasSize(1);
     }
 
     @Test
     void a_saga_is_found_by_what_it_is_associated_with() {
-        SagaStore<Object> sagas = stores.sagaStore(serializer);
+        var sagas = stores.sagaStore(serializer);
         sagas.insertSaga(Reminder.class, "s-1", new Reminder(ANNA, CANARY, 0), Set.of(TICKET, CUSTOMER));
         sagas.insertSaga(Reminder.class, "s-2", new Reminder(ANNA, CANARY, 0), Set.of(CUSTOMER));
         assertThat(sagas.findSagas(Reminder.class, TICKET)).containsExactly("s-1");
@@ -166,12 +164,12 @@ abstract class AxonStoresContract {
 
     @Test
     void a_saga_changes_and_ends() {
-        SagaStore<Object> sagas = stores.sagaStore(serializer);
+        var sagas = stores.sagaStore(serializer);
         sagas.insertSaga(Reminder.class, "s-1", new Reminder(ANNA, CANARY, 0), Set.of(CUSTOMER));
         var now = new AssociationValuesImpl(Set.of(CUSTOMER));
         now.add(TICKET);
         sagas.updateSaga(Reminder.class, "s-1", new Reminder(ANNA, CANARY, 1), now);
-        SagaStore.Entry<Reminder> loaded = sagas.loadSaga(Reminder.class, "s-1");
+        var loaded = sagas.loadSaga(Reminder.class, "s-1");
         assertThat(loaded.saga()).isEqualTo(new Reminder(ANNA, CANARY, 1));
         assertThat(loaded.associationValues()).containsExactlyInAnyOrder(TICKET, CUSTOMER);
         assertThat(sagas.findSagas(Reminder.class, TICKET)).containsExactly("s-1");
@@ -182,9 +180,9 @@ abstract class AxonStoresContract {
 
     @Test
     void a_saga_is_stored_under_its_name_and_tells_nothing_about_anybody() {
-        SagaStore<Object> sagas = stores.sagaStore(serializer);
+        var sagas = stores.sagaStore(serializer);
         sagas.insertSaga(Reminder.class, "s-1", new Reminder(ANNA, CANARY, 0), Set.of(CUSTOMER));
-        Document stored = database.getCollection("sagas").find().first();
+        var stored = database.getCollection("sagas").find().first();
         assertThat(stored).containsEntry("sagaType", "saga.Reminder");
         assertThat(stored.get("serializedSaga", Binary.class).getData())
                 .asString()
@@ -194,30 +192,33 @@ abstract class AxonStoresContract {
 
     @Test
     void letters_are_handled_in_the_order_in_which_they_came() {
-        SequencedDeadLetterQueue<EventMessage<?>> letters = stores.deadLetters(PROCESSOR, serializer);
-        for (int round = 0; round < 3; round++) { // what is handled leaves room, which must not be taken too early
+        var deadLetters = stores.deadLetters(PROCESSOR, serializer);
+        for (int round = 0;
+                round < 3;
+                round++) { // handled deadLetters leave free indexes, which must not be reused too early
             for (int i = 0; i < 5; i++) {
-                enqueue(letters, "t-1", "a" + i);
-                enqueue(letters, "t-2", "b" + i);
+                enqueue(deadLetters, "t-1", "a" + i);
+                enqueue(deadLetters, "t-2", "b" + i);
             }
-            assertThat(letters.size()).isEqualTo(10);
-            assertThat(letters.amountOfSequences()).isEqualTo(2);
-            assertThat(handledBy(letters)).containsExactly("a0", "a1", "a2", "a3", "a4", "b0", "b1", "b2", "b3", "b4");
-            assertThat(letters.contains("t-1")).isFalse();
+            assertThat(deadLetters.size()).isEqualTo(10);
+            assertThat(deadLetters.amountOfSequences()).isEqualTo(2);
+            assertThat(handledBy(deadLetters))
+                    .containsExactly("a0", "a1", "a2", "a3", "a4", "b0", "b1", "b2", "b3", "b4");
+            assertThat(deadLetters.contains("t-1")).isFalse();
         }
     }
 
     @Test
     void a_letter_that_fails_again_keeps_its_place() {
-        SequencedDeadLetterQueue<EventMessage<?>> letters = stores.deadLetters(PROCESSOR, serializer);
-        enqueue(letters, "t-1", "first");
-        letters.enqueueIfPresent("t-1", () -> new GenericDeadLetter<>("t-1", posted("second")));
-        assertThat(letters.enqueueIfPresent("t-9", () -> new GenericDeadLetter<>("t-9", posted("third"))))
+        var deadLetters = stores.deadLetters(PROCESSOR, serializer);
+        enqueue(deadLetters, "t-1", "first");
+        deadLetters.enqueueIfPresent("t-1", () -> new GenericDeadLetter<>("t-1", posted("second")));
+        assertThat(deadLetters.enqueueIfPresent("t-9", () -> new GenericDeadLetter<>("t-9", posted("third"))))
                 .isFalse();
-        letters.process(
-                letter -> Decisions.requeue(new IllegalStateException("again"), any -> MetaData.with("attempts", "2")));
-        List<DeadLetter<? extends EventMessage<?>>> sequence = new ArrayList<>();
-        letters.deadLetterSequence("t-1").forEach(sequence::add);
+        deadLetters.process(deadLetter ->
+                Decisions.requeue(new IllegalStateException("again"), any -> MetaData.with("attempts", "2")));
+        var sequence = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
+        deadLetters.deadLetterSequence("t-1").forEach(sequence::add);
         assertThat(sequence).extracting(AxonStoresContract::text).containsExactly("first", "second");
         assertThat(sequence.get(0).diagnostics()).containsEntry("attempts", "2");
         assertThat(sequence.get(0).cause().orElseThrow().message()).isEqualTo("again");
@@ -225,12 +226,12 @@ abstract class AxonStoresContract {
 
     @Test
     void letters_of_two_groups_do_not_meet() {
-        SequencedDeadLetterQueue<EventMessage<?>> letters = stores.deadLetters(PROCESSOR, serializer);
-        SequencedDeadLetterQueue<EventMessage<?>> others = stores.deadLetters("others", serializer);
-        enqueue(letters, "t-1", "a");
+        var deadLetters = stores.deadLetters(PROCESSOR, serializer);
+        var others = stores.deadLetters("others", serializer);
+        enqueue(deadLetters, "t-1", "a");
         enqueue(others, "t-1", "b");
-        letters.clear();
-        assertThat(letters.size()).isZero();
+        deadLetters.clear();
+        assertThat(deadLetters.size()).isZero();
         assertThat(others.size()).isOne();
     }
 
@@ -243,12 +244,12 @@ abstract class AxonStoresContract {
                 .doesNotContain(CANARY);
     }
 
-    private static List<String> handledBy(SequencedDeadLetterQueue<EventMessage<?>> letters) {
-        List<String> handled = new ArrayList<>();
-        boolean more = true;
+    private static List<String> handledBy(SequencedDeadLetterQueue<EventMessage<?>> deadLetters) {
+        var handled = new ArrayList<String>();
+        var more = true;
         while (more) {
-            more = letters.process(letter -> {
-                handled.add(text(letter));
+            more = deadLetters.process(deadLetter -> {
+                handled.add(text(deadLetter));
                 return Decisions.evict();
             });
         }
@@ -260,9 +261,9 @@ abstract class AxonStoresContract {
     }
 
     private <T> List<T> atOnce(OnNode<T> action) {
-        ExecutorService threads = Executors.newFixedThreadPool(4);
+        var threads = Executors.newFixedThreadPool(4);
         try {
-            List<CompletableFuture<T>> running = IntStream.range(0, 4)
+            var running = IntStream.range(0, 4)
                     .mapToObj(node -> stores.tokenStore(serializer, "node-" + node))
                     .map(tokens -> CompletableFuture.supplyAsync(() -> action.apply(tokens), threads))
                     .toList();
@@ -282,7 +283,7 @@ abstract class AxonStoresContract {
     }
 
     private TokenStore initialised(String node, int segments) {
-        TokenStore tokens = stores.tokenStore(serializer, node);
+        var tokens = stores.tokenStore(serializer, node);
         tokens.initializeTokenSegments(PROCESSOR, segments, position(0));
         return tokens;
     }
@@ -291,8 +292,8 @@ abstract class AxonStoresContract {
         return new GlobalSequenceTrackingToken(position);
     }
 
-    private static void enqueue(SequencedDeadLetterQueue<EventMessage<?>> letters, String sequence, String text) {
-        letters.enqueue(sequence, new GenericDeadLetter<>(sequence, posted(text), new IllegalStateException("no")));
+    private static void enqueue(SequencedDeadLetterQueue<EventMessage<?>> deadLetters, String sequence, String text) {
+        deadLetters.enqueue(sequence, new GenericDeadLetter<>(sequence, posted(text), new IllegalStateException("no")));
     }
 
     private static EventMessage<?> posted(String text) {
@@ -300,7 +301,7 @@ abstract class AxonStoresContract {
                 new ConversationId("v-1"), ANNA, new MessageId("m-1"), Author.CUSTOMER, text, Instant.EPOCH));
     }
 
-    private static String text(DeadLetter<? extends EventMessage<?>> letter) {
-        return ((MessagePosted) letter.message().getPayload()).text();
+    private static String text(DeadLetter<? extends EventMessage<?>> deadLetter) {
+        return ((MessagePosted) deadLetter.message().getPayload()).text();
     }
 }

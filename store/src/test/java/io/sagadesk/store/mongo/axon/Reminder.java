@@ -3,5 +3,5 @@ package io.sagadesk.store.mongo.axon;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.id.CustomerId;
 
-/** A saga, as far as its store is concerned. */
+/** A saga with personal data. */
 record Reminder(CustomerId customerId, @PersonalData String about, int sent) {}

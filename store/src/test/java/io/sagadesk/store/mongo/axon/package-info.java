@@ -1,4 +1,4 @@
-/** Axon's stores in MongoDB, embedded and real. */
+/** Tests of Axon's stores on an embedded and an external MongoDB. */
 @NullMarked
 package io.sagadesk.store.mongo.axon;
 

@@ -10,7 +10,6 @@ import io.sagadesk.store.sqlite.Noted;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.LongStream;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +61,7 @@ class EventLogTest {
     @Test
     void a_scan_hands_out_each_event_once_and_in_order() {
         append(12_345);
-        List<Long> seen = new ArrayList<>();
+        var seen = new ArrayList<Long>();
         log.scan(0, stored -> seen.add(stored.position()));
         assertThat(seen).isEqualTo(LongStream.range(0, 12_345).boxed().toList());
     }
@@ -70,7 +69,7 @@ class EventLogTest {
     @Test
     void a_scan_keeps_between_its_bounds() {
         append(6_000);
-        List<Long> seen = new ArrayList<>();
+        var seen = new ArrayList<Long>();
         log.scan(10, 5_020, stored -> seen.add(stored.position()));
         assertThat(seen).isEqualTo(LongStream.range(10, 5_020).boxed().toList());
     }
@@ -92,7 +91,7 @@ class EventLogTest {
 
     @Test
     void no_log_is_made_by_reading() {
-        Path nowhere = directory.resolve("nowhere.db");
+        var nowhere = directory.resolve("nowhere.db");
         assertThatThrownBy(() -> EventLog.open(nowhere)).isInstanceOf(StoreUnusableException.class);
         assertThat(nowhere).doesNotExist();
     }

@@ -2,10 +2,13 @@ package io.sagadesk.store.json.upcast;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Revision 1 said {@code "resolved": true|false}; since revision 2 there may be more than two outcomes. */
-final class ConversationClosedSaysItsOutcome extends PayloadUpcaster {
+/**
+ * Replaces {@code "resolved": true|false} of revision 1 by the {@code outcome} of revision 2, which allows more than
+ * two outcomes.
+ */
+final class ConversationClosedOutcomeUpcaster extends PayloadUpcaster {
 
-    ConversationClosedSaysItsOutcome() {
+    ConversationClosedOutcomeUpcaster() {
         super("conversation.ConversationClosed", "1", "2");
     }
 

@@ -12,24 +12,24 @@ import java.util.function.Consumer;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Assesses profiles at hand, and counts how often they are read; what is kept is encoded as MongoDB would have it. */
-final class Assessing implements RfmAssessor.Profiles, ModelDocuments<RfmAssessment> {
+/** Profiles and assessments in memory, encoded as for MongoDB. Counts how often the profiles are read. */
+final class InMemoryProfiles implements RfmAssessor.Profiles, ModelDocuments<RfmAssessment> {
 
-    private static final ModelSpec<RfmAssessment> KEPT = ModelSpec.of("kept", RfmAssessment.class, id -> {
+    private static final ModelSpec<RfmAssessment> ASSESSMENTS = ModelSpec.of("assessments", RfmAssessment.class, id -> {
         throw new AssertionError();
     });
 
-    private final Map<String, BsonDocument> kept = new HashMap<>();
+    private final Map<String, BsonDocument> stored = new HashMap<>();
     Map<String, RfmProfile> profiles;
     long position;
     int readings;
 
-    Assessing(Map<String, RfmProfile> profiles) {
+    InMemoryProfiles(Map<String, RfmProfile> profiles) {
         this.profiles = profiles;
     }
 
     static RfmAssessor profiles(Map<String, RfmProfile> profiles) {
-        return new Assessing(profiles).assessor();
+        return new InMemoryProfiles(profiles).assessor();
     }
 
     RfmAssessor assessor() {
@@ -48,11 +48,11 @@ final class Assessing implements RfmAssessor.Profiles, ModelDocuments<RfmAssessm
     }
 
     @Override
-    public List<StoredDocument<RfmProfile>> after(@Nullable String id, int most) {
+    public List<StoredDocument<RfmProfile>> after(@Nullable String id, int limit) {
         return profiles.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .filter(profile -> id == null || profile.getKey().compareTo(id) > 0)
-                .limit(most)
+                .limit(limit)
                 .map(profile -> new StoredDocument<>(profile.getKey(), position, profile.getValue()))
                 .toList();
     }
@@ -61,14 +61,14 @@ final class Assessing implements RfmAssessor.Profiles, ModelDocuments<RfmAssessm
     public Map<String, StoredDocument<RfmAssessment>> read(Collection<String> ids) {
         var found = new HashMap<String, StoredDocument<RfmAssessment>>();
         for (var id : ids) {
-            var bson = kept.get(id);
-            if (bson != null) found.put(id, StoredCodecs.decode(KEPT, bson));
+            var bson = stored.get(id);
+            if (bson != null) found.put(id, StoredCodecs.decode(ASSESSMENTS, bson));
         }
         return found;
     }
 
     @Override
     public void write(List<StoredDocument<RfmAssessment>> changed) {
-        changed.forEach(stored -> kept.put(stored.id(), StoredCodecs.encode(KEPT, stored)));
+        changed.forEach(document -> stored.put(document.id(), StoredCodecs.encode(ASSESSMENTS, document)));
     }
 }

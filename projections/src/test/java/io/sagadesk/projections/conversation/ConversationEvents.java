@@ -38,8 +38,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to one conversation, each thing some time after the one before. */
-final class Happening {
+/** Creates the events of one conversation, each at a settable time after the previous one. */
+final class ConversationEvents {
 
     static final DeskId SALES = new DeskId("sales");
     static final DeskId BILLING = new DeskId("billing");
@@ -52,17 +52,17 @@ final class Happening {
     private Instant at = START;
     private int messages;
 
-    Happening(String name) {
+    ConversationEvents(String name) {
         id = new ConversationId(name);
         customer = new CustomerId("customer-of-" + name);
     }
 
-    /** So many milliseconds after the start, as documents know it. */
+    /** Returns the time of the given number of milliseconds after the start, in the precision of documents. */
     static Instant later(long millis) {
         return Instant.parse("2026-03-02T09:00:00Z").plusMillis(millis);
     }
 
-    Happening after(long nanos) {
+    ConversationEvents after(long nanos) {
         at = at.plusNanos(nanos);
         return this;
     }

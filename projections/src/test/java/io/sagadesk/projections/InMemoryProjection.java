@@ -15,40 +15,40 @@ import java.util.TreeMap;
 import org.bson.BsonDocument;
 import org.jspecify.annotations.Nullable;
 
-/** Folds events into documents in memory, which are encoded and decoded as MongoDB would have them. */
-public final class Folding {
+/** Runs a projection on documents in memory, which are encoded and decoded as for MongoDB. */
+public final class InMemoryProjection {
 
     private final Projection projection;
     private final Map<String, Map<String, BsonDocument>> collections = new HashMap<>();
     private final Map<String, String> extra = new HashMap<>();
     private long next;
 
-    private Folding(Projection projection) {
+    private InMemoryProjection(Projection projection) {
         this.projection = projection;
     }
 
-    public static Folding of(Projection projection) {
-        return new Folding(projection);
+    public static InMemoryProjection of(Projection projection) {
+        return new InMemoryProjection(projection);
     }
 
-    /** Adds a field to the metadata of the events that follow, such as {@code actor}. */
-    public Folding with(String name, String value) {
+    /** Adds a metadata field to the following events, such as {@code actor}. */
+    public InMemoryProjection with(String name, String value) {
         extra.put(name, value);
         return this;
     }
 
-    /** Folds events, each in a batch of its own. */
-    public Folding after(Event... events) {
+    /** Folds each event in a batch of its own. */
+    public InMemoryProjection after(Event... events) {
         for (var event : events) batch(event);
         return this;
     }
 
-    /** Folds events in one batch. */
-    public Folding batch(Event... events) {
+    /** Folds the events in one batch. */
+    public InMemoryProjection batch(Event... events) {
         return redelivered(record(events));
     }
 
-    /** What the log would hold at the positions that come next. */
+    /** Returns the events as recorded at the next positions of the log. */
     public List<RecordedEvent> record(Event... events) {
         var recorded = new ArrayList<RecordedEvent>();
         for (var event : events)
@@ -57,7 +57,7 @@ public final class Folding {
     }
 
     /** Folds events that may have been folded before. */
-    public Folding redelivered(List<RecordedEvent> events) {
+    public InMemoryProjection redelivered(List<RecordedEvent> events) {
         var fold = new ProjectionFold(projection, this::documents);
         fold.fold(events.stream()
                 .filter(event -> fold.handles(event.payload().getClass()))
@@ -67,7 +67,7 @@ public final class Folding {
         return this;
     }
 
-    /** The document of this id, as it would be read back. */
+    /** Returns the document of this id, decoded from its stored form. */
     public <D> Optional<D> find(ModelSpec<D> spec, String id) {
         return Optional.ofNullable(documents(spec).read(List.of(id)).get(id)).map(StoredDocument::doc);
     }
@@ -76,7 +76,7 @@ public final class Folding {
         return find(spec, id).orElseThrow(() -> new AssertionError("There is no " + spec.name() + " " + id));
     }
 
-    /** Everything of a model, by id. */
+    /** Returns all documents of a model by id. */
     public <D> Map<String, D> all(ModelSpec<D> spec) {
         var all = new TreeMap<String, D>();
         collection(spec)
@@ -85,13 +85,13 @@ public final class Folding {
         return all;
     }
 
-    /** Everything there is, as bytes would tell it apart. */
+    /** Returns all documents of all models in their stored form. */
     public Map<String, Map<String, BsonDocument>> everything() {
         return collections;
     }
 
-    /** Loses all documents of a model, as a crash before they were written would. */
-    Folding lose(ModelSpec<?> spec) {
+    /** Deletes all documents of a model, as if a crash had prevented their writing. */
+    InMemoryProjection lose(ModelSpec<?> spec) {
         collection(spec).clear();
         return this;
     }
@@ -118,7 +118,7 @@ public final class Folding {
         };
     }
 
-    /** As the server would lift it from the event. */
+    /** The metadata that the server would extract from the event. */
     private record TestEnvelope(long position, Event event, Map<String, String> extra) implements EventEnvelope {
 
         @Override
@@ -129,12 +129,12 @@ public final class Folding {
         @Override
         public @Nullable String metadata(String name) {
             for (var component : event.getClass().getRecordComponents()) {
-                if (component.getName().equals(name)) return lifted(component.getAccessor());
+                if (component.getName().equals(name)) return valueOf(component.getAccessor());
             }
             return extra.get(name);
         }
 
-        private @Nullable String lifted(Method accessor) {
+        private @Nullable String valueOf(Method accessor) {
             try {
                 var value = accessor.invoke(event);
                 return value instanceof SubjectId id ? id.value() : value == null ? null : value.toString();

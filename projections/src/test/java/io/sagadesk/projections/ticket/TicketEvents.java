@@ -34,8 +34,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What may happen to one ticket, each thing some time after the one before. */
-final class TicketLife {
+/** Creates the events of one ticket, each at a settable time after the previous one. */
+final class TicketEvents {
 
     static final Author ANN = Author.agent("a-1");
     static final Author BOT = Author.bot("b-1");
@@ -47,22 +47,22 @@ final class TicketLife {
     private Instant at = START;
     private int messages;
 
-    TicketLife(String name) {
+    TicketEvents(String name) {
         id = new TicketId(name);
         customer = new CustomerId("customer-of-" + name);
     }
 
-    /** So many minutes after the start, as documents know it. */
+    /** Returns the time of the given number of minutes after the start, in the precision of documents. */
     static Instant minute(long minutes) {
         return Instant.parse("2026-03-02T09:00:00Z").plus(Duration.ofMinutes(minutes));
     }
 
-    TicketLife at(long minutes) {
+    TicketEvents at(long minutes) {
         at = START.plus(Duration.ofMinutes(minutes));
         return this;
     }
 
-    TicketLife after(long nanos) {
+    TicketEvents after(long nanos) {
         at = at.plusNanos(nanos);
         return this;
     }

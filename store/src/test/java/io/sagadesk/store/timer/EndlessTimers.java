@@ -11,38 +11,38 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
 
-/** Promises and keeps its promises without a pause until it is killed, and prints the id of each promise that was stored. */
-final class EndlessPromises {
+/**
+ * Main class that schedules and publishes events until it is killed, and prints the id of each stored scheduled event.
+ */
+final class EndlessTimers {
 
-    /** Where it may stop to be killed, having made a file of this name. */
+    /** The point at which the process stops to be killed; it signals the point by creating a file of this name. */
     enum Moment {
         CLAIMED,
         PUBLISHED,
         NONE
     }
 
-    private static final int PROMISERS = 4;
+    private static final int SCHEDULING_THREADS = 4;
 
-    private EndlessPromises() {}
+    private EndlessTimers() {}
 
-    /** Takes the directory, the number to begin with, and the moment at which it is to stop. */
+    /** Arguments: the directory, the first number, and the moment at which to stop. */
     public static void main(String... arguments) {
-        Path directory = Path.of(arguments[0]);
-        MongoDatabases mongo = MongoDatabases.open(null, directory.resolve("documents"));
-        TimedLog log = TimedLog.in(directory);
+        var directory = Path.of(arguments[0]);
+        var mongo = MongoDatabases.open(null, directory.resolve("documents"));
+        var log = TimedLog.in(directory);
         stop(log, Moment.valueOf(arguments[2]), directory);
-        TimerPoller timerPoller = log.timers(mongo.database(), "embedded", Clock.systemUTC());
-        MongoEventScheduler scheduler = log.scheduler(mongo.database(), Clock.systemUTC());
-        AtomicInteger next = new AtomicInteger(Integer.parseInt(arguments[1]));
-        for (int promiser = 0; promiser < PROMISERS; promiser++) {
-            new Thread(() -> promise(scheduler, next)).start();
-        }
+        var timerPoller = log.timers(mongo.database(), "embedded", Clock.systemUTC());
+        var scheduler = log.scheduler(mongo.database(), Clock.systemUTC());
+        var next = new AtomicInteger(Integer.parseInt(arguments[1]));
+        for (int thread = 0; thread < SCHEDULING_THREADS; thread++) new Thread(() -> schedule(scheduler, next)).start();
         new Thread(() -> fire(timerPoller)).start();
     }
 
-    private static void promise(MongoEventScheduler scheduler, AtomicInteger next) {
+    private static void schedule(MongoEventScheduler scheduler, AtomicInteger next) {
         while (true) {
-            Instant due = Instant.now().plusMillis(20);
+            var due = Instant.now().plusMillis(20);
             var token = (SimpleScheduleToken) scheduler.schedule(due, TimedLog.abandoned(next.getAndIncrement(), due));
             synchronized (System.out) {
                 System.out.println(token.getTokenId() + ".");
@@ -52,12 +52,10 @@ final class EndlessPromises {
     }
 
     private static void fire(TimerPoller timerPoller) {
-        while (true) {
-            timerPoller.fireDue();
-        }
+        while (true) timerPoller.fireDue();
     }
 
-    /** The store asks before it appends, and tells when it has. */
+    /** A dispatch interceptor runs before the append, a subscriber after it. */
     private static void stop(TimedLog log, Moment moment, Path directory) {
         if (moment == Moment.CLAIMED) {
             log.store.registerDispatchInterceptor(events -> {

@@ -48,12 +48,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What may happen to one conversation and one ticket of one customer, at one desk. */
-record Happening(ConversationId conversation, TicketId ticket, CustomerId customer, DeskId desk) {
+/** Creates the events of one conversation and one ticket of one customer, at one desk. */
+record ServiceEvents(ConversationId conversation, TicketId ticket, CustomerId customer, DeskId desk) {
 
     private static final Decision BECAUSE = new Decision("test", 0, Map.of());
 
-    Happening(String id, String customer) {
+    ServiceEvents(String id, String customer) {
         this(new ConversationId(id), new TicketId(id), new CustomerId(customer), new DeskId("north"));
     }
 

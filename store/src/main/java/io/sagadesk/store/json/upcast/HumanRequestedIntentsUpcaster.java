@@ -2,10 +2,10 @@ package io.sagadesk.store.json.upcast;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Since revision 2 it says which intents had been reported; of the older ones it is not known. */
-final class HumanRequestedSaysWhatFor extends PayloadUpcaster {
+/** Adds the reported intents and the sentiment of revision 2. Older events did not record them, so both stay empty. */
+final class HumanRequestedIntentsUpcaster extends PayloadUpcaster {
 
-    HumanRequestedSaysWhatFor() {
+    HumanRequestedIntentsUpcaster() {
         super("conversation.HumanRequested", "1", "2");
     }
 

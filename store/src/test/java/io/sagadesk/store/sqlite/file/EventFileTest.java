@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is looked at before a file is used. */
-class OpeningTest {
+/** Checks of a file before it is used. */
+class EventFileTest {
 
     @TempDir
     Path directory;
@@ -123,7 +123,7 @@ class OpeningTest {
     }
 
     private void assertRefused(String because) throws IOException {
-        byte[] before = Files.readAllBytes(file);
+        var before = Files.readAllBytes(file);
         assertThatThrownBy(() -> Engines.open(file))
                 .isInstanceOf(StoreUnusableException.class)
                 .hasMessageContaining(because);

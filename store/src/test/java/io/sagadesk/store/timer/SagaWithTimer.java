@@ -1,0 +1,6 @@
+package io.sagadesk.store.timer;
+
+import org.axonframework.eventhandling.scheduling.ScheduleToken;
+
+/** A saga that stores the token of a scheduled event. */
+record SagaWithTimer(ScheduleToken reminder) {}

@@ -1,6 +1,0 @@
-package io.sagadesk.store.timer;
-
-import org.axonframework.eventhandling.scheduling.ScheduleToken;
-
-/** A saga that may change its mind. */
-record Waiting(ScheduleToken reminder) {}
