@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
 
 /** The one place where a failure becomes an answer. */
 public final class ProblemMapping {
@@ -28,9 +29,7 @@ public final class ProblemMapping {
     }
 
     private static Stream<HttpProblem> foreseen(Throwable failure) {
-        if (failure instanceof BadRequest bad) {
-            return Stream.of(HttpProblem.of(bad.status(), bad.code(), bad.getMessage()));
-        }
+        if (failure instanceof ErrorResponseException response) return HttpProblem.in(response).stream();
         if (failure instanceof QueryExecutionException remote
                 && remote.getDetails().orElse(null) instanceof ReadModelBehind behind) {
             var detail = "The read model " + behind.projection() + " has seen the log up to position "
