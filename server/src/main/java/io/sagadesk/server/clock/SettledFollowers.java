@@ -1,5 +1,6 @@
 package io.sagadesk.server.clock;
 
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -23,20 +24,18 @@ final class SettledFollowers implements QuiescenceBarrier {
 
     @Override
     public void await() throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
+        var deadline = Deadline.in(patience);
         for (var last = NOT_ASKED; last != head.getAsLong(); ) {
             last = head.getAsLong();
-            for (var follower : followers.entrySet()) await(follower, last, end);
+            for (var follower : followers.entrySet()) await(follower, last, deadline);
         }
     }
 
-    private void await(Map.Entry<String, LogConsumer> follower, long position, long end) throws InterruptedException {
-        while (!follower.getValue().hasSeen(position)) {
-            if (System.nanoTime() > end) {
-                throw new NotSettled("For " + patience.toSeconds() + " s " + follower.getKey()
-                        + " has not come to the end of the log");
-            }
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
+    private void await(Map.Entry<String, LogConsumer> follower, long position, Deadline deadline)
+            throws InterruptedException {
+        if (!deadline.await(() -> follower.getValue().hasSeen(position), MILLISECONDS_BETWEEN_LOOKS)) {
+            throw new NotSettled(
+                    "For " + patience.toSeconds() + " s " + follower.getKey() + " has not come to the end of the log");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.server.command;
 
-import java.util.stream.Stream;
+import io.sagadesk.store.runtime.CauseChain;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -12,14 +12,10 @@ public final class ConflictDetection {
     /** Axon Server's code for a sequence that is taken; through its command bus only the text of the failure is left. */
     private static final String SEQUENCE_TAKEN = "AXONIQ-2000";
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private ConflictDetection() {}
 
     public static boolean isConflict(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(ConflictDetection::saysSo);
+        return CauseChain.of(failure).anyMatch(ConflictDetection::saysSo);
     }
 
     private static boolean saysSo(Throwable failure) {

@@ -4,6 +4,7 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyMissingException;
+import io.sagadesk.store.runtime.CauseChain;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.util.Optional;
@@ -15,14 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The one place that knows which failures of a command are answers, whichever instance has carried it out. */
 public final class RefusalTranslation {
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private RefusalTranslation() {}
 
     /** What a failure says to the one who sent the command; nothing where nobody foresaw it. */
     public static Optional<RemoteRefusal> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return CauseChain.of(failure)
                 .flatMap(cause -> Stream.ofNullable(of(cause)))
                 .findFirst()
                 .or(() -> conflict(failure));

@@ -13,6 +13,7 @@ import io.sagadesk.replay.events.LogEvent;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.store.coupon.CouponCode;
 import io.sagadesk.store.coupon.CouponCodes;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +38,8 @@ public final class CouponIndex implements AutoCloseable {
     private final MongoCollection<Document> index;
     private final CouponCodes codes;
     private final ForgettingPosition indexed;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "coupon-index");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("coupon-index"));
     private @Nullable Future<?> following;
     private @Nullable Settled seen;
     private boolean failing;

@@ -5,6 +5,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -41,12 +42,7 @@ public final class ReadModelPositions {
 
     /** Waits until a projection is past its first catching up, before which it would deny what is in the log. */
     public boolean awaitStart(String projection, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        while (!started && !isFollowing(projection)) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-        }
-        return true;
+        return Deadline.in(patience).await(() -> started || isFollowing(projection), MILLISECONDS_BETWEEN_LOOKS);
     }
 
     private boolean isFollowing(String projection) {
@@ -56,12 +52,7 @@ public final class ReadModelPositions {
 
     /** Waits until a projection has folded this event, and says whether it has in time. */
     public boolean await(String projection, long position, Duration patience) throws InterruptedException {
-        var end = System.nanoTime() + patience.toNanos();
-        while (of(projection) < position) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
-        }
-        return true;
+        return Deadline.in(patience).await(() -> of(projection) >= position, MILLISECONDS_BETWEEN_LOOKS);
     }
 
     public Optional<Projection> find(String name) {

@@ -4,6 +4,7 @@ import io.sagadesk.server.clock.NotSettled;
 import io.sagadesk.server.command.RefusalTranslation;
 import io.sagadesk.server.command.RemoteRefusal;
 import io.sagadesk.server.readside.ReadModelBehind;
+import io.sagadesk.store.runtime.CauseChain;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
@@ -14,14 +15,12 @@ import org.springframework.web.ErrorResponseException;
 public final class ProblemMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
-    private static final int DEEPEST_CAUSE = 20;
 
     private ProblemMapping() {}
 
     /** The problem that a failure is; what nobody foresaw is logged, by type and place and never by its text. */
     public static HttpProblem of(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return CauseChain.of(failure)
                 .flatMap(ProblemMapping::foreseen)
                 .findFirst()
                 .or(() -> RefusalTranslation.in(failure).map(ProblemMapping::refused))

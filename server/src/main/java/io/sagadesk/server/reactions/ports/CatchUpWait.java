@@ -1,5 +1,6 @@
 package io.sagadesk.server.reactions.ports;
 
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -28,19 +29,18 @@ final class CatchUpWait {
 
     /** Says whether it got there. */
     boolean await(long position) throws InterruptedException {
-        var begin = System.nanoTime();
-        var moved = begin;
+        var longest = Deadline.in(most);
+        var moving = Deadline.in(standstill);
         var last = reached.getAsLong();
         while (last < position) {
-            var now = System.nanoTime();
-            if (last == stoodAt || now - begin > most.toNanos()) return false;
-            if (now - moved > standstill.toNanos()) {
+            if (last == stoodAt || longest.isOver()) return false;
+            if (moving.isOver()) {
                 stoodAt = last;
                 return false;
             }
             Thread.sleep(MILLISECONDS_BETWEEN_LOOKS);
             var next = reached.getAsLong();
-            if (next != last) moved = System.nanoTime();
+            if (next != last) moving = Deadline.in(standstill);
             last = next;
         }
         return true;
