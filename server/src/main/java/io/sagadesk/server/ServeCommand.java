@@ -1,5 +1,6 @@
 package io.sagadesk.server;
 
+import io.sagadesk.store.runtime.CauseChain;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -109,7 +109,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private String reason(Throwable failure) {
-        var deepest = causes(failure).reduce(failure, (outer, inner) -> inner);
+        var deepest = CauseChain.root(failure);
         if (failure instanceof PortInUseException
                 || (deepest instanceof BindException
                         && !String.valueOf(deepest.getMessage()).contains("assign"))) {
@@ -118,14 +118,10 @@ final class ServeCommand implements Callable<Integer> {
         if (deepest instanceof FileSystemException file) {
             return deepest.getClass().getSimpleName().replace("Exception", "") + ": " + file.getMessage();
         }
-        return causes(failure)
+        return CauseChain.of(failure)
                 .filter(cause -> !cause.getClass().getName().startsWith("org.springframework."))
                 .findFirst()
                 .map(cause -> String.valueOf(cause.getMessage()))
                 .orElse(String.valueOf(deepest.getMessage()));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

@@ -142,6 +142,27 @@ class BadInputTest extends SharedServerTest {
         assertThat(answer.response().body()).doesNotContain("secret");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"customerId":"c","total":{"amount":"1","currency":"USD"}}                | items | is required
+        {"customerId":"c","items":null,"total":{"amount":"1","currency":"USD"}}   | items | is required
+        {"customerId":"c","items":"null","total":{"amount":"1","currency":"USD"}} | items | has the wrong type or form
+        {"customerId":"c","items":"","total":{"amount":"1","currency":"USD"}}     | items | has the wrong type or form
+        {"customerId":"c","items":{},"total":{"amount":"1","currency":"USD"}}     | items | has the wrong type or form
+        """)
+    void a_number_that_is_missing_is_told_from_one_that_is_none(String order, String field, String message) {
+        var alone = server.put("/v1/orders/o", order);
+        var inBulk = server.bulk("", "{\"command\":\"order.RecordPurchase\",\"orderId\":\"o\"," + order.substring(1));
+
+        assertThat(alone.status()).isEqualTo(422);
+        assertThat(alone.body().path("errors").findValuesAsString("field")).containsExactly(field);
+        assertThat(alone.body().path("errors").findValuesAsString("message")).containsExactly(message);
+        assertThat(inBulk.body().path("problems").findValuesAsString("detail"))
+                .singleElement()
+                .asString()
+                .contains(field + " " + message);
+    }
+
     @Test
     void too_large_a_body_is_refused() {
         var answer = server.post("/v1/conversations/c/messages", "{\"text\":\"" + "x".repeat(300_000) + "\"}");

@@ -2,6 +2,7 @@ package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchSender implements AutoCloseable {
 
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "sender");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("sender"));
     private final Function<byte[], BulkAnswer> server;
     private final BiConsumer<ImportBatch, BulkAnswer> settled;
     private @Nullable PendingBatch pending;

@@ -9,6 +9,7 @@ import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -35,11 +36,7 @@ public final class RebuildQueue implements AutoCloseable {
     private final ProjectionRebuild.Tools tools;
     private final ConcurrentMap<String, ProjectionRebuild> underWay = new ConcurrentHashMap<>();
     private @Nullable ProjectionRebuild current;
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(work -> {
-        var thread = new Thread(work, "rebuilds");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("rebuilds"));
 
     public RebuildQueue(
             List<Projection> projections,

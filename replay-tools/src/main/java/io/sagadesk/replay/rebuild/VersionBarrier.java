@@ -2,6 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,13 +43,9 @@ final class VersionBarrier implements AutoCloseable {
     }
 
     private void await(LiveProjection version) throws InterruptedException {
-        var end = System.nanoTime() + TIMEOUT.toNanos();
-        while (version.position() < position) {
-            if (System.nanoTime() > end) {
-                throw new RebuildFailed("A version did not reach position " + position + " within a minute"
-                        + version.failure().map(error -> " (" + error + ")").orElse(""));
-            }
-            Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
+        if (!Deadline.in(TIMEOUT).await(() -> version.position() >= position, MILLISECONDS_BETWEEN_POLLS)) {
+            throw new RebuildFailed("A version did not reach position " + position + " within a minute"
+                    + version.failure().map(error -> " (" + error + ")").orElse(""));
         }
     }
 

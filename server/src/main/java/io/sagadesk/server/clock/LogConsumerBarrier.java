@@ -1,5 +1,6 @@
 package io.sagadesk.server.clock;
 
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -23,20 +24,17 @@ final class LogConsumerBarrier implements QuiescenceBarrier {
 
     @Override
     public void await() throws InterruptedException {
-        var end = System.nanoTime() + timeout.toNanos();
+        var deadline = Deadline.in(timeout);
         for (var last = UNKNOWN_POSITION; last != head.getAsLong(); ) {
             last = head.getAsLong();
-            for (var consumer : consumers.entrySet()) await(consumer, last, end);
+            for (var consumer : consumers.entrySet()) await(consumer, last, deadline);
         }
     }
 
-    private void await(Map.Entry<String, LogConsumer> consumer, long position, long end) throws InterruptedException {
-        while (!consumer.getValue().hasSeen(position)) {
-            if (System.nanoTime() > end) {
-                throw new NotSettled("For " + timeout.toSeconds() + " s " + consumer.getKey()
-                        + " has not come to the end of the log");
-            }
-            Thread.sleep(POLL_MILLISECONDS);
-        }
+    private void await(Map.Entry<String, LogConsumer> consumer, long position, Deadline deadline)
+            throws InterruptedException {
+        if (deadline.await(() -> consumer.getValue().hasSeen(position), POLL_MILLISECONDS)) return;
+        throw new NotSettled(
+                "For " + timeout.toSeconds() + " s " + consumer.getKey() + " has not come to the end of the log");
     }
 }

@@ -2,6 +2,7 @@ package io.sagadesk.server.command;
 
 import io.sagadesk.api.Validation;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,11 +82,7 @@ class CommandConfiguration {
                 .eventStore(events)
                 .handlerDefinition(handlers)
                 .parameterResolverFactory(parameters)
-                .executor(Executors.newSingleThreadExecutor(work -> {
-                    var thread = new Thread(work, "snapshots");
-                    thread.setDaemon(true);
-                    return thread;
-                }))
+                .executor(Executors.newSingleThreadExecutor(DaemonThreads.named("snapshots")))
                 .build();
     }
 

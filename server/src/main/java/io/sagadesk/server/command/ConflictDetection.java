@@ -1,6 +1,6 @@
 package io.sagadesk.server.command;
 
-import java.util.stream.Stream;
+import io.sagadesk.store.runtime.CauseChain;
 import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.common.lock.DeadlockException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -14,14 +14,10 @@ public final class ConflictDetection {
      */
     private static final String SEQUENCE_TAKEN = "AXONIQ-2000";
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private ConflictDetection() {}
 
     public static boolean isConflict(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(ConflictDetection::reportsConflict);
+        return CauseChain.of(failure).anyMatch(ConflictDetection::reportsConflict);
     }
 
     private static boolean reportsConflict(Throwable failure) {

@@ -4,6 +4,7 @@ import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.KeyMissingException;
+import io.sagadesk.store.runtime.CauseChain;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.util.Optional;
@@ -18,14 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RefusalTranslation {
 
-    private static final int DEEPEST_CAUSE = 20;
-
     private RefusalTranslation() {}
 
     /** The refusal that the sender of a command receives for this failure; empty for an unexpected failure. */
     public static Optional<RemoteRefusal> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return CauseChain.of(failure)
                 .flatMap(cause -> Stream.ofNullable(of(cause)))
                 .findFirst()
                 .or(() -> conflict(failure));

@@ -1,5 +1,6 @@
 package io.sagadesk.server.delivery;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -21,14 +22,13 @@ public final class OutboxWorker implements SmartLifecycle {
     private final OutboxDispatcher dispatcher;
     private final boolean onlyWhenMoved;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::work, "outbox");
+    private final Thread thread = DaemonThreads.of("outbox", this::work);
     private volatile boolean running;
     private volatile boolean failing;
 
     OutboxWorker(OutboxDispatcher dispatcher, boolean onlyWhenMoved) {
         this.dispatcher = dispatcher;
         this.onlyWhenMoved = onlyWhenMoved;
-        thread.setDaemon(true);
     }
 
     /** Whether the outbox or the log could not be reached at the last attempt; the server's log says why. */

@@ -2,6 +2,7 @@ package io.sagadesk.server.live;
 
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadModelQueries;
+import io.sagadesk.store.runtime.DaemonThreads;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,7 +35,8 @@ public class LiveListeners implements DisposableBean {
     private final ReadModelPositions positions;
     private final SseFrames frames;
     private final Set<LiveListener> all = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(LiveListeners::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("live"));
     private final ScheduledFuture<?> rounds;
     private boolean closed;
 
@@ -96,11 +98,5 @@ public class LiveListeners implements DisposableBean {
                     failure.getClass().getName());
             listener.close();
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        var made = new Thread(work, "live");
-        made.setDaemon(true);
-        return made;
     }
 }

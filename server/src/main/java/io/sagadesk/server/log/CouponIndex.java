@@ -14,6 +14,7 @@ import io.sagadesk.store.coupon.CouponCode;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +39,8 @@ public final class CouponIndex implements AutoCloseable {
     private final MongoCollection<Document> index;
     private final CouponCodes codes;
     private final ForgettingPosition indexed;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "coupon-index");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("coupon-index"));
     private @Nullable Future<?> following;
     private @Nullable Settled seen;
     private boolean failing;

@@ -2,6 +2,7 @@ package io.sagadesk.server.log;
 
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,11 +25,8 @@ public final class ForgettingProcessor implements AutoCloseable {
     private final ForgettingPosition settled;
     private final ForgottenCustomers forgotten;
     private final LogReplacement logReplacement;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
-        var thread = new Thread(work, "log-follower");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("log-follower"));
     private @Nullable Future<?> following;
     private Settled seen = Settled.NOTHING;
     private volatile long settledAt = -1;

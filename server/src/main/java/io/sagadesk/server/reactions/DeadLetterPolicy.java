@@ -1,6 +1,6 @@
 package io.sagadesk.server.reactions;
 
-import java.util.stream.Stream;
+import io.sagadesk.store.runtime.CauseChain;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
@@ -19,7 +19,6 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPolicy.class);
     private static final String ATTEMPTS = "tries";
-    private static final int DEEPEST_CAUSE = 20;
 
     private final String automation;
 
@@ -49,9 +48,7 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     }
 
     private static ThrowableCause withoutText(Throwable failure) {
-        var root = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .reduce(failure, (outer, inner) -> inner);
+        var root = CauseChain.root(failure);
         var location = root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0];
         return new ThrowableCause(root.getClass().getName(), root.getClass().getName() + location);
     }

@@ -6,6 +6,7 @@ import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -51,11 +52,7 @@ class ReactionsConfiguration {
     }
 
     private static ScheduledExecutorService threads(String name, int count) {
-        return Executors.newScheduledThreadPool(count, work -> {
-            var thread = new Thread(work, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newScheduledThreadPool(count, DaemonThreads.named(name));
     }
 
     @Bean

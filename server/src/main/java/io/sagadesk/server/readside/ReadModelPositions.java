@@ -5,6 +5,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,12 +45,7 @@ public final class ReadModelPositions {
      * Returns false on timeout.
      */
     public boolean awaitStart(String projection, Duration timeout) throws InterruptedException {
-        var end = System.nanoTime() + timeout.toNanos();
-        while (!started && !isFollowing(projection)) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(POLL_MILLISECONDS);
-        }
-        return true;
+        return Deadline.in(timeout).await(() -> started || isFollowing(projection), POLL_MILLISECONDS);
     }
 
     private boolean isFollowing(String projection) {
@@ -59,12 +55,7 @@ public final class ReadModelPositions {
 
     /** Waits until a projection has folded the event at this position. Returns false on timeout. */
     public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
-        var end = System.nanoTime() + timeout.toNanos();
-        while (of(projection) < position) {
-            if (System.nanoTime() > end) return false;
-            Thread.sleep(POLL_MILLISECONDS);
-        }
-        return true;
+        return Deadline.in(timeout).await(() -> of(projection) >= position, POLL_MILLISECONDS);
     }
 
     public Optional<Projection> find(String name) {

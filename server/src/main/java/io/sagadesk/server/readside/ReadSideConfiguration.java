@@ -19,6 +19,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,11 +49,8 @@ class ReadSideConfiguration {
 
     @Bean(destroyMethod = "shutdown")
     ScheduledExecutorService projectionThreads() {
-        return Executors.newScheduledThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
-            var thread = new Thread(work, "projections");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newScheduledThreadPool(
+                Runtime.getRuntime().availableProcessors() + 1, DaemonThreads.named("projections"));
     }
 
     @Bean(destroyMethod = "close")

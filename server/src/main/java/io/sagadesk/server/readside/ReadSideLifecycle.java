@@ -2,6 +2,7 @@ package io.sagadesk.server.readside;
 
 import com.mongodb.MongoException;
 import io.sagadesk.replay.rebuild.ReadSideStart;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -49,8 +50,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     @Override
     public synchronized void start() {
         check.run();
-        var starting = new Thread(this::startUntilItSucceeds, "read-side-start");
-        starting.setDaemon(true);
+        var starting = DaemonThreads.of("read-side-start", this::startUntilItSucceeds);
         starting.start();
         thread = starting;
     }

@@ -3,6 +3,8 @@ package io.sagadesk.store.json;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.keys.PersonalDataException;
+import io.sagadesk.store.runtime.CauseChain;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.axonframework.serialization.SerializationException;
@@ -142,10 +144,11 @@ public final class SagadeskSerializer extends Jackson3Serializer {
      * else a {@link SerializationException} that names the type.
      */
     static RuntimeException translated(String action, SerializedType type, RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PersonalDataException reason) return reason;
-        }
-        return new SerializationException(
-                "Cannot " + action + " '" + type.getName() + "' revision " + type.getRevision(), e);
+        Optional<RuntimeException> reason = CauseChain.of(e)
+                .filter(PersonalDataException.class::isInstance)
+                .map(RuntimeException.class::cast)
+                .findFirst();
+        return reason.orElseGet(() -> new SerializationException(
+                "Cannot " + action + " '" + type.getName() + "' revision " + type.getRevision(), e));
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +54,7 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
         this.enqueueTimeout = enqueueTimeout;
         this.transaction = transaction;
         this.queue = new ArrayBlockingQueue<>(queueCapacity);
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.thread = DaemonThreads.of(name, this::run);
         thread.start();
     }
 

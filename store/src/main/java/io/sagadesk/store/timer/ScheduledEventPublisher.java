@@ -3,6 +3,7 @@ package io.sagadesk.store.timer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.store.json.EventDecoder;
+import io.sagadesk.store.runtime.CauseChain;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.time.Instant;
@@ -115,9 +116,13 @@ public final class ScheduledEventPublisher {
     }
 
     private static void rethrowIfStoreFailed(RuntimeException refusal) {
-        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StoreFailedException || cause instanceof StoreOverloadedException) throw refusal;
+        if (CauseChain.of(refusal).anyMatch(ScheduledEventPublisher::isOfTheStore)) {
+            throw refusal;
         }
+    }
+
+    private static boolean isOfTheStore(Throwable cause) {
+        return cause instanceof StoreFailedException || cause instanceof StoreOverloadedException;
     }
 
     private boolean isPublished(DomainEventMessage<?> event) {

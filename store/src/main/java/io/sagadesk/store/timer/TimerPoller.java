@@ -1,5 +1,6 @@
 package io.sagadesk.store.timer;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class TimerPoller implements AutoCloseable {
     private final Clock clock;
     private final RefusedScheduledEvents refused;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread poller = new Thread(this::poll, "timers");
+    private final Thread poller = DaemonThreads.of("timers", this::poll);
     private volatile @Nullable String failure;
 
     /** @param clock decides which events are due */
@@ -42,7 +43,6 @@ public final class TimerPoller implements AutoCloseable {
         this.events = events;
         this.clock = clock;
         this.refused = new RefusedScheduledEvents(scheduledEvents);
-        poller.setDaemon(true);
     }
 
     /** Starts a thread that polls for due events ten times a second until this is closed. */

@@ -9,6 +9,7 @@ import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.delivery.MessageOutbox;
 import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -40,11 +41,7 @@ class BaselineReactions {
     @Bean
     @Primary
     SagaCommandGateway commandsOnOtherThreads(@Qualifier("reactionCommands") SagaCommandGateway commands) {
-        var threads = Executors.newCachedThreadPool(work -> {
-            var thread = new Thread(work, "reactions");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var threads = Executors.newCachedThreadPool(DaemonThreads.named("reactions"));
         return (rule, command, cause) -> CompletableFuture.supplyAsync(
                         () -> commands.send(rule, command, cause), threads)
                 .join();

@@ -2,6 +2,7 @@ package io.sagadesk.testbed.process;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.SagadeskClient;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +39,7 @@ public final class ServerProcess {
         this.process = process;
         this.data = data;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var reader = new Thread(this::read, "server-output");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.of("server-output", this::read).start();
         this.url = awaitReady();
         this.secondsToReady = (System.nanoTime() - startNanos) / 1e9;
     }

@@ -2,7 +2,7 @@ package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.server.clock.MovedTime;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.store.log.LogReader;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -59,8 +59,8 @@ class ClockResource {
     private MovedTime time() {
         var moved = time.getIfAvailable();
         if (moved != null) return moved;
-        throw new BadRequest(
-                "system-clock", 404, "This server goes by the system's clock, which nobody moves; see serve --clock");
+        throw HttpProblem.exception(
+                404, "system-clock", "This server goes by the system's clock, which nobody moves; see serve --clock");
     }
 
     private static Instant instant(Wish wish) {
@@ -69,6 +69,6 @@ class ClockResource {
         } catch (DateTimeParseException malformed) {
             // said below
         }
-        throw new BadRequest("bad-request", 400, "now is an instant such as 2026-01-31T08:00:00Z");
+        throw HttpProblem.exception(400, "bad-request", "now is an instant such as 2026-01-31T08:00:00Z");
     }
 }

@@ -9,13 +9,14 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,7 +79,7 @@ class OutboxResource {
     @GetMapping
     Overview list(@RequestParam String state, @RequestParam(defaultValue = "100") int limit) {
         var isKnown = state.equals("waiting") || state.equals("given-up");
-        if (!isKnown) throw new BadRequest("bad-request", 400, "state is waiting or given-up");
+        if (!isKnown) throw HttpProblem.exception(400, "bad-request", "state is waiting or given-up");
         var entries = outbox.list(state.equals("given-up"), QueryPage.checked(limit));
         return new Overview(entries.stream().map(Shown::of).toList());
     }
@@ -97,12 +98,12 @@ class OutboxResource {
         if (!outbox.discard(deliveryId)) throw notGivenUp(deliveryId);
     }
 
-    private BadRequest notGivenUp(DeliveryId deliveryId) {
+    private ErrorResponseException notGivenUp(DeliveryId deliveryId) {
         if (outbox.find(deliveryId).isEmpty()) return notFound();
-        return new BadRequest("not-given-up", 409, "This message is still going to be tried");
+        return HttpProblem.exception(409, "not-given-up", "This message is still going to be tried");
     }
 
-    private static BadRequest notFound() {
-        return new BadRequest("not-found", 404, "There is no such message in the outbox");
+    private static ErrorResponseException notFound() {
+        return HttpProblem.exception(404, "not-found", "There is no such message in the outbox");
     }
 }

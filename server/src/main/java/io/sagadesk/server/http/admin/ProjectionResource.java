@@ -10,12 +10,13 @@ import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.RebuildQueue;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.readside.ReadModelPositions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -101,9 +102,9 @@ class ProjectionResource {
         var projection = known(name);
         var state = versions.of(projection).version(version).orElseThrow(ProjectionResource::noSuchVersion);
         if (live.find(projection, version).isEmpty()) {
-            throw new BadRequest(
-                    "not-following",
+            throw HttpProblem.exception(
                     409,
+                    "not-following",
                     "Version " + state.number() + " does not follow the log, so it cannot answer");
         }
         versions.serve(projection, version);
@@ -116,10 +117,10 @@ class ProjectionResource {
         var state = versions.of(projection);
         if (state.version(version).isEmpty()) throw noSuchVersion();
         if (state.serving() == version) {
-            throw new BadRequest("in-service", 409, "The version that answers cannot be dropped");
+            throw HttpProblem.exception(409, "in-service", "The version that answers cannot be dropped");
         }
         if (rebuilds.isMaking(name, version)) {
-            throw new BadRequest("being-made", 409, "A rebuild is making this version: cancel it");
+            throw HttpProblem.exception(409, "being-made", "A rebuild is making this version: cancel it");
         }
         live.forget(projection, version);
         versions.drop(projection, version);
@@ -140,7 +141,7 @@ class ProjectionResource {
         var spec = projection.models().stream()
                 .filter(known -> known.name().equals(model))
                 .findFirst()
-                .orElseThrow(() -> new BadRequest("not-found", 404, "The projection has no such model"));
+                .orElseThrow(() -> HttpProblem.exception(404, "not-found", "The projection has no such model"));
         response.setContentType("text/csv;charset=UTF-8");
         ReadModelCsv.write(database, spec, number, response.getWriter());
     }
@@ -163,12 +164,15 @@ class ProjectionResource {
     }
 
     private Projection known(String name) {
-        return positions.find(name).orElseThrow(() -> new BadRequest("not-found", 404, "There is no such projection"));
+        return positions
+                .find(name)
+                .orElseThrow(() -> HttpProblem.exception(404, "not-found", "There is no such projection"));
     }
 
     private LiveProjection serving(Projection projection) {
         return live.find(projection, versions.of(projection).serving())
-                .orElseThrow(() -> new BadRequest("not-following", 409, "It does not follow the log at the moment"));
+                .orElseThrow(
+                        () -> HttpProblem.exception(409, "not-following", "It does not follow the log at the moment"));
     }
 
     private Shown shown(Projection projection) {
@@ -193,7 +197,7 @@ class ProjectionResource {
                 following.map(LiveProjection::parked).orElse(0L));
     }
 
-    private static BadRequest noSuchVersion() {
-        return new BadRequest("not-found", 404, "There is no such version");
+    private static ErrorResponseException noSuchVersion() {
+        return HttpProblem.exception(404, "not-found", "There is no such version");
     }
 }

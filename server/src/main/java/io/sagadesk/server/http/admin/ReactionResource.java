@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.admin;
 
 import io.sagadesk.server.http.command.CommandEnvelopes;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
 import io.sagadesk.server.reactions.ReactionDeadLetters.Parked;
@@ -67,7 +67,8 @@ class ReactionResource {
             @RequestParam String reason,
             HttpServletRequest request) {
         if (!REASONS.matcher(reason).matches()) {
-            throw new BadRequest("bad-request", 400, "reason is a word of letters, digits and -: nothing personal");
+            throw HttpProblem.exception(
+                    400, "bad-request", "reason is a word of letters, digits and -: nothing personal");
         }
         require(name, sequence);
         var actor = envelopes.of(request).metadata().get("actor");
@@ -80,7 +81,7 @@ class ReactionResource {
 
     private void require(String name, String sequence) {
         if (!parked.has(name, sequence)) {
-            throw new BadRequest("not-found", 404, "This automation has nothing parked of this sequence");
+            throw HttpProblem.exception(404, "not-found", "This automation has nothing parked of this sequence");
         }
     }
 }

@@ -5,7 +5,7 @@ import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.RebuildRequest;
 import io.sagadesk.replay.rebuild.RebuildState;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.PositionOrTime;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,7 +61,8 @@ class RebuildResource {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     Shown begin(@RequestBody Wish wish) {
-        if (wish.projection() == null) throw new BadRequest("bad-request", 400, "projection names what is rebuilt");
+        if (wish.projection() == null)
+            throw HttpProblem.exception(400, "bad-request", "projection names what is rebuilt");
         var rate = wish.eventsPerSecond() == null ? 0 : wish.eventsPerSecond();
         var request = new RebuildRequest(
                 wish.projection(),
@@ -81,7 +82,7 @@ class RebuildResource {
     Shown one(@PathVariable String id) {
         return rebuilds.find(id)
                 .map(Shown::of)
-                .orElseThrow(() -> new BadRequest("not-found", 404, "There is no such rebuild"));
+                .orElseThrow(() -> HttpProblem.exception(404, "not-found", "There is no such rebuild"));
     }
 
     @PostMapping("/{id}/pause")
@@ -108,7 +109,7 @@ class RebuildResource {
         try {
             return what.get();
         } catch (RebuildFailed refused) {
-            throw new BadRequest("rebuild-refused", 409, String.valueOf(refused.getMessage()));
+            throw HttpProblem.exception(409, "rebuild-refused", String.valueOf(refused.getMessage()));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.server.http.bulk;
 
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,8 @@ final class BulkLines {
             start = at + 1;
         }
         if (bounds.size() > BulkResource.MOST_LINES) {
-            throw new BadRequest("too-large", 413, "A request has at most " + BulkResource.MOST_LINES + " lines");
+            throw HttpProblem.exception(
+                    413, "too-large", "A request has at most " + BulkResource.MOST_LINES + " lines");
         }
         return new BulkLines(body, bounds);
     }

@@ -2,7 +2,7 @@ package io.sagadesk.server.http.bulk;
 
 import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -56,7 +56,7 @@ public class BulkResource {
             throws IOException {
         var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
         if (!atOnce.tryAcquire())
-            throw new BadRequest("overloaded", 503, "Too many at once: send it again in a moment");
+            throw HttpProblem.exception(503, "overloaded", "Too many at once: send it again in a moment");
         try {
             return sender.send(lines(request), new Envelope(envelope.metadata(), null, envelope.digests()));
         } finally {
@@ -67,7 +67,8 @@ public class BulkResource {
     private static byte[] lines(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw new BadRequest("too-large", 413, "A request has at most " + MOST_BYTES + " bytes: send several");
+            throw HttpProblem.exception(
+                    413, "too-large", "A request has at most " + MOST_BYTES + " bytes: send several");
         }
         return body;
     }

@@ -5,6 +5,7 @@ import io.sagadesk.server.command.CommandTargets;
 import io.sagadesk.server.http.bulk.BulkResource.BulkAnswer;
 import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
 import io.sagadesk.server.http.command.CommandReader;
+import io.sagadesk.store.runtime.DaemonThreads;
 import jakarta.annotation.PreDestroy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -82,8 +83,6 @@ class BulkSender {
     }
 
     private static Thread worker(Runnable work) {
-        var thread = new Thread(work, "bulk-" + COUNT.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
+        return DaemonThreads.of("bulk-" + COUNT.incrementAndGet(), work);
     }
 }

@@ -13,7 +13,7 @@ import io.sagadesk.server.http.command.CommandArguments;
 import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.command.CommandReader;
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.log.CouponIndex;
 import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.log.CouponLookup.Coupon;
@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -120,7 +121,8 @@ class CouponCodeResource {
 
     private CouponId couponOf(String typed) {
         var code = CouponCode.read(typed)
-                .orElseThrow(() -> new BadRequest("mistyped-code", 422, "This is no code: a character is wrong"));
+                .orElseThrow(
+                        () -> HttpProblem.exception(422, "mistyped-code", "This is no code: a character is wrong"));
         return index.find(code).orElseThrow(CouponCodeResource::unknown);
     }
 
@@ -128,7 +130,7 @@ class CouponCodeResource {
         return coupons.find(couponId).orElseThrow(CouponCodeResource::unknown);
     }
 
-    private static BadRequest unknown() {
-        return new BadRequest("unknown-code", 404, "There is no coupon with this code");
+    private static ErrorResponseException unknown() {
+        return HttpProblem.exception(404, "unknown-code", "There is no coupon with this code");
     }
 }

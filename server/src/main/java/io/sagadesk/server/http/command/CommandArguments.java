@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.command;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -16,6 +16,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -91,13 +92,13 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         return reader.fields(bytes);
     }
 
-    private static BadRequest tooLarge() {
-        return new BadRequest("too-large", 413, "A command has at most " + MOST_BYTES + " bytes");
+    private static ErrorResponseException tooLarge() {
+        return HttpProblem.exception(413, "too-large", "A command has at most " + MOST_BYTES + " bytes");
     }
 
     private static void requireJson(@Nullable String contentType) {
         if (contentType == null || !MediaType.APPLICATION_JSON.isCompatibleWith(mediaType(contentType))) {
-            throw new BadRequest("unsupported-media-type", 415, "Send a JSON object as application/json");
+            throw HttpProblem.exception(415, "unsupported-media-type", "Send a JSON object as application/json");
         }
     }
 
@@ -116,7 +117,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
 
     private static void putFromPath(Class<?> type, ObjectNode fields, String name, String value) {
         if (fields.has(name)) {
-            throw new BadRequest("field-in-path", 400, "Leave out the field " + name + ": the path says it");
+            throw HttpProblem.exception(400, "field-in-path", "Leave out the field " + name + ": the path says it");
         }
         if (NUMBERS.get(type).contains(name) && NUMBER.matcher(value).matches())
             fields.put(name, Integer.parseInt(value));

@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -64,7 +64,7 @@ public class CommandEnvelopes {
     public Envelope imported(HttpServletRequest request, String source) {
         var actor = "import/" + source;
         if (!ACTORS.matcher("app/" + source).matches()) {
-            throw new BadRequest("bad-source", 400, "A source is named by letters, digits or . _ : ~ -");
+            throw HttpProblem.exception(400, "bad-source", "A source is named by letters, digits or . _ : ~ -");
         }
         var envelope = of(request);
         return new Envelope(
@@ -73,7 +73,7 @@ public class CommandEnvelopes {
 
     static String checkedRequestId(String requestId) {
         if (!KEYS.matcher(requestId).matches()) {
-            throw new BadRequest("bad-request-id", 400, "A requestId is of the form " + KEYS.pattern());
+            throw HttpProblem.exception(400, "bad-request-id", "A requestId is of the form " + KEYS.pattern());
         }
         return requestId;
     }
@@ -96,7 +96,8 @@ public class CommandEnvelopes {
         var value = request.getHeader(name);
         if (value == null) return otherwise;
         if (!allowed.matcher(value).matches()) {
-            throw new BadRequest("bad-header", 400, "The header " + name + " is of the form " + allowed.pattern());
+            throw HttpProblem.exception(
+                    400, "bad-header", "The header " + name + " is of the form " + allowed.pattern());
         }
         return value;
     }

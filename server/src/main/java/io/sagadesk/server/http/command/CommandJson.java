@@ -45,6 +45,7 @@ final class CommandJson {
             .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeIsText()))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .addHandler(new RequiredPrimitives())
             .build();
 
     /** Reads and writes commands with their type name in the field {@code command}. */

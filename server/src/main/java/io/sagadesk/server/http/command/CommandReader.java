@@ -7,11 +7,12 @@ import static io.sagadesk.server.http.command.CommandJson.STRICT;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Validation;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.problem.JsonFaults;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.ObjectReader;
@@ -45,7 +46,7 @@ public class CommandReader {
         } catch (JacksonException unreadable) {
             throw notJson(unreadable);
         }
-        throw new BadRequest("bad-json", 400, "Send one JSON object");
+        throw HttpProblem.exception(400, "bad-json", "Send one JSON object");
     }
 
     /** Reads another JSON object as a record and checks its limits. */
@@ -60,7 +61,7 @@ public class CommandReader {
     /** Reads a command whose time is now. */
     <C extends Command> C command(Class<C> type, ObjectNode fields) {
         if (fields.has(AT))
-            throw new BadRequest("field-set-by-server", 400, "Leave out the field at: the server sets it");
+            throw HttpProblem.exception(400, "field-set-by-server", "Leave out the field at: the server sets it");
         fields.put(AT, clock.instant().toString());
         try {
             return type.cast(STRICT.readerFor(type).readValue(fields));
@@ -74,12 +75,12 @@ public class CommandReader {
         var found = new RequestIds.Found();
         try {
             Command command = RequestIds.into(found, BY_NAME).readValue(line);
-            if (command == null) throw new BadRequest("bad-json", 400, "Send one JSON object a line");
+            if (command == null) throw HttpProblem.exception(400, "bad-json", "Send one JSON object a line");
             return new NamedCommand(command.at() == null ? now(command) : command, found.requestId);
         } catch (StreamReadException unreadable) {
             throw notJson(unreadable);
         } catch (InvalidTypeIdException unknown) {
-            throw new BadRequest("unknown-command", 400, "The field command names no command");
+            throw HttpProblem.exception(400, "unknown-command", "The field command names no command");
         } catch (JacksonException wrong) {
             throw new Invalid(JsonFaults.in(wrong));
         }
@@ -90,11 +91,11 @@ public class CommandReader {
         return BY_NAME.readValue(fields.put(AT, clock.instant().toString()));
     }
 
-    private static BadRequest notJson(JacksonException unreadable) {
+    private static ErrorResponseException notJson(JacksonException unreadable) {
         var where = unreadable.getLocation();
         var place = unreadable instanceof StreamReadException && where != null
                 ? " (near character " + where.getByteOffset() + ")"
                 : "";
-        return new BadRequest("bad-json", 400, "This is not well-formed JSON" + place);
+        return HttpProblem.exception(400, "bad-json", "This is not well-formed JSON" + place);
     }
 }

@@ -13,7 +13,7 @@ import io.sagadesk.api.conversation.TranscriptPage;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.store.log.LogReader;
@@ -79,7 +79,7 @@ class TranscriptResource {
         var first = ask(new WhatWasSaidSince(conversationId, after, most), head);
         var conversation = first.conversation();
         if (conversation == null || conversation.startedAt() == null) {
-            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+            throw HttpProblem.exception(404, "not-found", "There is no conversation of this id");
         }
         var page = QueryPage.of(most, wanted -> messages(conversationId, first, wanted), Message::position);
         var customer = Objects.requireNonNull(conversation.customerId());

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.events;
 
 import io.sagadesk.server.http.command.CommandSender;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.store.log.LogReader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -52,7 +52,7 @@ class EventsResource {
             throws IOException {
         var filter = filter(request);
         if (!atOnce.tryAcquire()) {
-            throw new BadRequest("overloaded", 503, "Too many read the log at once: ask again in a moment");
+            throw HttpProblem.exception(503, "overloaded", "Too many read the log at once: ask again in a moment");
         }
         try {
             response.setContentType("application/x-ndjson");
@@ -72,7 +72,7 @@ class EventsResource {
         try {
             return EventFilter.of(words);
         } catch (IllegalArgumentException wrong) {
-            throw new BadRequest("bad-filter", 400, String.valueOf(wrong.getMessage()));
+            throw HttpProblem.exception(400, "bad-filter", String.valueOf(wrong.getMessage()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.store.log.LogEvent;
 import java.time.Instant;
@@ -48,10 +48,11 @@ class HistoryResource {
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
         if (!SUBJECT.matcher(subject).matches()) {
-            throw new BadRequest("bad-subject", 400, "A subject is a kind and an id, such as customer/c-1");
+            throw HttpProblem.exception(400, "bad-subject", "A subject is a kind and an id, such as customer/c-1");
         }
         var page = QueryPage.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
-        if (page.items().isEmpty() && after < 0) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        if (page.items().isEmpty() && after < 0)
+            throw HttpProblem.exception(404, "not-found", "There is nothing of this id");
         return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
     }
 }

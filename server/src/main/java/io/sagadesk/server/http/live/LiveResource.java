@@ -8,7 +8,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.service.ReportDimension;
 import io.sagadesk.api.service.ReportInterval;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.server.http.query.StrictParameters;
 import io.sagadesk.server.http.service.ServiceWindow;
@@ -69,7 +69,7 @@ public class LiveResource {
         var found =
                 queries.ask(() -> new WhereIsConversation(conversationId), ConversationFound.class, log.lastPosition());
         if (found.conversation() == null) {
-            throw new BadRequest("not-found", 404, "There is no conversation of this id");
+            throw HttpProblem.exception(404, "not-found", "There is no conversation of this id");
         }
         begin(topic, position, request, response);
     }
@@ -109,12 +109,13 @@ public class LiveResource {
         } catch (NumberFormatException notANumber) {
             // as one that is not there
         }
-        throw new BadRequest("bad-request", 400, "Last-Event-ID, or after, is the position of an event of the log");
+        throw HttpProblem.exception(
+                400, "bad-request", "Last-Event-ID, or after, is the position of an event of the log");
     }
 
     private void begin(LiveTopic topic, long position, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (listeners.add(request, response, topic, position)) return;
-        throw new BadRequest("overloaded", 503, "Too many listen at once: ask again in a moment");
+        throw HttpProblem.exception(503, "overloaded", "Too many listen at once: ask again in a moment");
     }
 }

@@ -1,8 +1,8 @@
 package io.sagadesk.server.http.problem;
 
+import io.sagadesk.store.runtime.CauseChain;
 import java.util.Arrays;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Describes failures for the server's log without their messages, which may contain personal data. */
 final class FailureDescription {
@@ -13,7 +13,7 @@ final class FailureDescription {
     private FailureDescription() {}
 
     static String withoutTexts(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        return CauseChain.of(failure)
                 .limit(CAUSES)
                 .map(FailureDescription::typeAndStackTrace)
                 .collect(Collectors.joining(System.lineSeparator() + "caused by "));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
-import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
@@ -40,17 +40,8 @@ public final class JsonFaults {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "));
         }
-        if (isMissing(wrong)) return "is required";
+        if (wrong instanceof InvalidNullException) return "is required";
         if (wrong instanceof ValueInstantiationException) return "is required, or has a part that is";
         return "has the wrong type or form";
-    }
-
-    /** Whether a required number or boolean is absent or null. */
-    private static boolean isMissing(JacksonException wrong) {
-        return wrong instanceof MismatchedInputException mismatch
-                && mismatch.getClass() == MismatchedInputException.class
-                && mismatch.getTargetType() != null
-                && mismatch.getTargetType().isPrimitive()
-                && String.valueOf(mismatch.getOriginalMessage()).contains("null");
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -46,6 +47,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         return badParameter("The parameter " + failure.getParameterName() + " is required");
+    }
+
+    /** Our refusals say all that is to be answered; Spring's go where the others go. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleErrorResponseException(
+            ErrorResponseException failure, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return HttpProblem.in(failure)
+                .map(problem -> answer(problem, headers))
+                .orElseGet(() -> handleExceptionInternal(failure, null, headers, status, request));
     }
 
     private static ResponseEntity<Object> badParameter(String sentence) {

@@ -4,16 +4,17 @@ import io.sagadesk.server.clock.NotSettled;
 import io.sagadesk.server.command.RefusalTranslation;
 import io.sagadesk.server.command.RemoteRefusal;
 import io.sagadesk.server.readside.ReadModelBehind;
+import io.sagadesk.store.runtime.CauseChain;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.ErrorResponseException;
 
 /** Maps failures to problems; no other class does. */
 public final class ProblemMapping {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapping.class);
-    private static final int DEEPEST_CAUSE = 20;
 
     private ProblemMapping() {}
 
@@ -22,8 +23,7 @@ public final class ProblemMapping {
      * message.
      */
     public static HttpProblem of(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
+        return CauseChain.of(failure)
                 .flatMap(ProblemMapping::foreseen)
                 .findFirst()
                 .or(() -> RefusalTranslation.in(failure).map(ProblemMapping::refused))
@@ -31,9 +31,7 @@ public final class ProblemMapping {
     }
 
     private static Stream<HttpProblem> foreseen(Throwable failure) {
-        if (failure instanceof BadRequest bad) {
-            return Stream.of(HttpProblem.of(bad.status(), bad.code(), bad.getMessage()));
-        }
+        if (failure instanceof ErrorResponseException response) return HttpProblem.in(response).stream();
         if (failure instanceof QueryExecutionException remote
                 && remote.getDetails().orElse(null) instanceof ReadModelBehind behind) {
             var detail = "The read model " + behind.projection() + " has seen the log up to position "

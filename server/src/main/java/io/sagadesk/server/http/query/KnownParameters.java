@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.query;
 
 import io.sagadesk.api.ReadAnswer;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -43,7 +43,7 @@ public final class KnownParameters implements HandlerInterceptor {
         if (known.containsAll(request.getParameterMap().keySet())) return;
         var sentence = "There is a parameter that this question does not know; it knows "
                 + known.stream().sorted().collect(Collectors.joining(", "));
-        throw new BadRequest("bad-request", 400, sentence);
+        throw HttpProblem.exception(400, "bad-request", sentence);
     }
 
     /** Refuses empty items of a list, which Spring would pass on as null. */
@@ -51,7 +51,7 @@ public final class KnownParameters implements HandlerInterceptor {
         for (var value : values) {
             var isList = value.indexOf(',') >= 0;
             if (isList && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
-                throw new BadRequest("bad-request", 400, "A word of the list " + name + " is empty");
+                throw HttpProblem.exception(400, "bad-request", "A word of the list " + name + " is empty");
             }
         }
     }

@@ -1,6 +1,6 @@
 package io.sagadesk.server.http.query;
 
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,9 +31,9 @@ public class PositionOrTime {
             var token = events.createTokenAt(time);
             return token == null ? -1 : token.position().orElse(-1);
         } catch (DateTimeException | NumberFormatException malformed) {
-            throw new BadRequest(
-                    "bad-request",
+            throw HttpProblem.exception(
                     400,
+                    "bad-request",
                     "until is a position, a date such as 2026-03-01, or a time such as 2026-03-01T12:00:00Z");
         }
     }

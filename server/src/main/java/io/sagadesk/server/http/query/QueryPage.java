@@ -1,6 +1,6 @@
 package io.sagadesk.server.http.query;
 
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
@@ -18,7 +18,7 @@ public record QueryPage<T>(List<T> items, @Nullable Long next) {
     /** Returns the limit; refuses one out of range. */
     public static int checked(int limit) {
         if (limit >= 1 && limit <= MOST) return limit;
-        throw new BadRequest("bad-limit", 400, "A page has 1 to " + MOST + " items");
+        throw HttpProblem.exception(400, "bad-limit", "A page has 1 to " + MOST + " items");
     }
 
     /** Reads a page. It requests one item more than the limit, to see whether there is another page. */

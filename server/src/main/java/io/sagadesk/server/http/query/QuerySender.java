@@ -2,7 +2,7 @@ package io.sagadesk.server.http.query;
 
 import io.sagadesk.api.Query;
 import io.sagadesk.api.ReadAnswer;
-import io.sagadesk.server.http.problem.BadRequest;
+import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.readside.CursorRefused;
 import io.sagadesk.server.readside.ReadModelQueries;
 import io.sagadesk.store.log.LogReader;
@@ -47,7 +47,7 @@ public class QuerySender {
             Function<A, @Nullable Object> found,
             HttpServletRequest request) {
         var answered = ask(query, answer, request);
-        if (found.apply(answered) == null) throw new BadRequest("not-found", 404, "There is nothing of this id");
+        if (found.apply(answered) == null) throw HttpProblem.exception(404, "not-found", "There is nothing of this id");
         return answered;
     }
 
@@ -56,7 +56,7 @@ public class QuerySender {
             return readModelQueries.ask(made(query), answer, after);
         } catch (QueryExecutionException refused) {
             if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
-            throw new BadRequest("bad-cursor", 400, "The cursor is none that this list has given in this order");
+            throw HttpProblem.exception(400, "bad-cursor", "The cursor is none that this list has given in this order");
         }
     }
 
@@ -65,7 +65,7 @@ public class QuerySender {
         try {
             return query.get();
         } catch (IllegalArgumentException refused) {
-            throw new BadRequest("bad-request", 400, String.valueOf(refused.getMessage()));
+            throw HttpProblem.exception(400, "bad-request", String.valueOf(refused.getMessage()));
         }
     }
 
@@ -78,6 +78,6 @@ public class QuerySender {
         } catch (NumberFormatException notANumber) {
             // as one that is not there
         }
-        throw new BadRequest("bad-request", 400, "after is the position of an event of the log");
+        throw HttpProblem.exception(400, "bad-request", "after is the position of an event of the log");
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.reactions.ports;
 
+import io.sagadesk.store.runtime.Deadline;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -32,19 +33,18 @@ final class CatchUpWait {
 
     /** Waits until the read model has reached a position, and returns whether it has. */
     boolean await(long position) throws InterruptedException {
-        var begin = System.nanoTime();
-        var lastAdvance = begin;
+        var longest = Deadline.in(maximum);
+        var moving = Deadline.in(standstill);
         var last = reached.getAsLong();
         while (last < position) {
-            var now = System.nanoTime();
-            if (last == stalledAt || now - begin > maximum.toNanos()) return false;
-            if (now - lastAdvance > standstill.toNanos()) {
+            if (last == stalledAt || longest.isOver()) return false;
+            if (moving.isOver()) {
                 stalledAt = last;
                 return false;
             }
             Thread.sleep(POLL_MILLISECONDS);
             var next = reached.getAsLong();
-            if (next != last) lastAdvance = System.nanoTime();
+            if (next != last) moving = Deadline.in(standstill);
             last = next;
         }
         return true;

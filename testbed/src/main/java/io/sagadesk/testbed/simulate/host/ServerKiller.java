@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.simulate.host;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.PriorityQueue;
@@ -24,11 +25,8 @@ public final class ServerKiller {
     private final SimulatedServer simulatedServer;
     private final Random random;
     private final Queue<Instant> killTimes = new PriorityQueue<>();
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        var killer = new Thread(work, "killer");
-        killer.setDaemon(true);
-        return killer;
-    });
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("killer"));
     private @Nullable Future<?> pendingKill;
 
     public ServerKiller(SimulatedServer simulatedServer, int kills, Instant begin, int days, long seed) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.store.runtime;
+
+import org.jspecify.annotations.NullMarked;
