@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A server in a process of its own, which tests can kill. Its output is kept in {@code server.log} in the data
  * directory.
  */
-final class ChildServer implements AutoCloseable {
+public final class ChildServer implements AutoCloseable {
 
     static final List<String> COMMAND = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,7 +54,7 @@ final class ChildServer implements AutoCloseable {
     }
 
     /** Starts a server and returns when it accepts requests. */
-    static ChildServer on(Path data, String... more) throws Exception {
+    public static ChildServer on(Path data, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         command.addAll(List.of(more));
@@ -64,12 +64,12 @@ final class ChildServer implements AutoCloseable {
         return child;
     }
 
-    String url() {
+    public String url() {
         return url.join();
     }
 
     /** Sends {@code kill -9} and returns when the process has ended. */
-    void kill() {
+    public void kill() {
         close();
     }
 

@@ -47,8 +47,9 @@ class ContributingGuideTest {
                 .map(match -> match.group(1))
                 .toList();
 
-        assertThat(paths).hasSizeGreaterThan(25).allSatisfy(path -> assertThat(ROOT.resolve(path))
-                .exists());
+        assertThat(paths)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(path -> assertThat(ROOT.resolve(path)).exists());
     }
 
     @Test
@@ -64,7 +65,8 @@ class ContributingGuideTest {
     void the_slice_of_a_feature_goes_through_all_modules_that_implement_it(String feature) throws IOException {
         try (var files = Files.walk(ROOT)) {
             var modules = files.map(ROOT::relativize)
-                    .filter(path -> path.toString().endsWith(".java") && path.toString().contains("/src/main/"))
+                    .filter(path ->
+                            path.toString().endsWith(".java") && path.toString().contains("/src/main/"))
                     .filter(path -> path.toString().toLowerCase(Locale.ROOT).contains(feature))
                     .map(path -> path.getName(0).toString())
                     .collect(Collectors.toSet());

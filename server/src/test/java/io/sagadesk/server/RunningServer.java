@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A server on a data directory and a free port, used over HTTP. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
 
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
@@ -42,7 +42,7 @@ final class RunningServer implements AutoCloseable {
         this.port = server == null ? 0 : server.getPort();
     }
 
-    static RunningServer on(Path data) {
+    public static RunningServer on(Path data) {
         return on(data, Map.of());
     }
 
@@ -70,7 +70,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A response: its status, and its body as JSON. */
-    record Answer(int status, JsonNode body, HttpResponse<String> response) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> response) {
 
         String code() {
             return body.path("code").asString("");
@@ -81,7 +81,7 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
@@ -106,7 +106,7 @@ final class RunningServer implements AutoCloseable {
         return send("POST", "/v1/commands" + query, LINES, String.join("\n", lines));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, JSON, "");
     }
 

@@ -25,7 +25,7 @@ import java.util.List;
 import org.bson.Document;
 
 /** The log and the documents of a stopped server. */
-final class StoppedServerData implements AutoCloseable {
+public final class StoppedServerData implements AutoCloseable {
 
     private static final int MOST_DIFFERENCES = 5;
 
@@ -35,7 +35,7 @@ final class StoppedServerData implements AutoCloseable {
     private final MongoDatabases documents;
     private final EventPages pages;
 
-    StoppedServerData(Path data) {
+    public StoppedServerData(Path data) {
         var names = TypeNames.ofVocabulary();
         log = EventLog.open(data.resolve("events.db"));
         documents = MongoDatabases.open(null, data.resolve("documents"));
@@ -46,16 +46,16 @@ final class StoppedServerData implements AutoCloseable {
     }
 
     /** Deletes all tokens, so that every event is delivered again to every projection. */
-    void loseTokens() {
+    public void loseTokens() {
         database.getCollection("tokens").deleteMany(new Document());
     }
 
-    long lastPosition() {
+    public long lastPosition() {
         return log.lastPosition();
     }
 
     /** The differences between the documents in service and those of a bulk build with this number of partitions. */
-    List<String> differences(int partitions) throws InterruptedException {
+    public List<String> differences(int partitions) throws InterruptedException {
         var found = new ArrayList<String>();
         for (var target : build(partitions)) {
             var comparison = new VersionComparison(database, target.projection());
@@ -71,7 +71,7 @@ final class StoppedServerData implements AutoCloseable {
     }
 
     /** The digests of the models of the version in service. */
-    List<ModelDigest> served(Projection projection) {
+    public List<ModelDigest> served(Projection projection) {
         return new VersionComparison(database, projection)
                 .digests(versions.of(projection).serving());
     }

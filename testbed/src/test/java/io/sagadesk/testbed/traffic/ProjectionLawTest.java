@@ -1,9 +1,12 @@
-package io.sagadesk.server;
+package io.sagadesk.testbed.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.server.ChildServer;
+import io.sagadesk.server.RunningServer;
+import io.sagadesk.server.StoppedServerData;
 import io.sagadesk.store.sqlite.file.EventLog;
 import java.nio.file.Path;
 import java.time.Duration;

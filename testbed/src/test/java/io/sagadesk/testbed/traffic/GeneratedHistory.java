@@ -1,6 +1,7 @@
-package io.sagadesk.server;
+package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.replay.cli.ReplayToolsCli;
+import io.sagadesk.testbed.cli.TestbedCli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import picocli.CommandLine;
 
 /**
  * Generates imported conversations, tickets and purchases, and a day of traffic; random, but the same for the same
@@ -48,9 +50,17 @@ final class GeneratedHistory {
     boolean sendTo(String url, Path token) {
         if (!publishPolicies(url, token)) return false;
         for (var kind : List.of("conversations", "tickets", "purchases")) {
-            if (run(url, token, "import", kind, directory.resolve(kind).toString()) != 0) return false;
+            if (run(
+                            ReplayToolsCli.commandLine(),
+                            url,
+                            token,
+                            "import",
+                            kind,
+                            directory.resolve(kind).toString())
+                    != 0) return false;
         }
         return run(
+                        TestbedCli.commandLine(),
                         url,
                         token,
                         "traffic",
@@ -86,11 +96,11 @@ final class GeneratedHistory {
         }
     }
 
-    private static int run(String url, Path token, String... arguments) {
+    private static int run(CommandLine commandLine, String url, Path token, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--url", url, "--token-file", token.toString()));
         var nowhere = new PrintWriter(new StringWriter());
-        return ReplayToolsCli.commandLine().setOut(nowhere).setErr(nowhere).execute(all.toArray(new String[0]));
+        return commandLine.setOut(nowhere).setErr(nowhere).execute(all.toArray(new String[0]));
     }
 
     private List<String> conversations() {
