@@ -1,6 +1,7 @@
 package io.sagadesk.command;
 
 import io.sagadesk.api.Event;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Refused;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,16 +19,13 @@ final class HandledRequests {
 
     static final int REMEMBERED = RepeatableAggregate.REMEMBERED_REQUESTS;
 
-    static final String REQUEST_ID = "requestId";
-    static final String REQUEST_DIGEST = "requestDigest";
-
     private Map<String, String> digestById = new LinkedHashMap<>();
 
     boolean alreadyHandled(MetaData request) {
-        var id = request.get(REQUEST_ID);
+        var id = request.get(EventMetadata.REQUEST_ID);
         var known = id == null ? null : digestById.get(id.toString());
         if (known == null) return false;
-        if (!known.equals(orEmpty(request.get(REQUEST_DIGEST)))) {
+        if (!known.equals(orEmpty(request.get(EventMetadata.REQUEST_DIGEST)))) {
             throw new Refused("request-id-reused", "This request id was used before, with another content");
         }
         return true;
@@ -36,8 +34,8 @@ final class HandledRequests {
     @EventSourcingHandler
     void remember(
             Event event,
-            @MetaDataValue(REQUEST_ID) @Nullable String id,
-            @MetaDataValue(REQUEST_DIGEST) @Nullable String digest) {
+            @MetaDataValue(EventMetadata.REQUEST_ID) @Nullable String id,
+            @MetaDataValue(EventMetadata.REQUEST_DIGEST) @Nullable String digest) {
         if (id == null) return;
         digestById.put(id, orEmpty(digest));
         if (digestById.size() > REMEMBERED) {

@@ -1,7 +1,7 @@
 package io.sagadesk.command;
 
-import static io.sagadesk.command.HandledRequests.REQUEST_DIGEST;
-import static io.sagadesk.command.HandledRequests.REQUEST_ID;
+import static io.sagadesk.api.EventMetadata.REQUEST_DIGEST;
+import static io.sagadesk.api.EventMetadata.REQUEST_ID;
 
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;

@@ -1,5 +1,6 @@
 package io.sagadesk.projections;
 
+import io.sagadesk.api.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** The metadata of a recorded event. */
@@ -16,7 +17,7 @@ public interface EventEnvelope {
 
     /** Returns whether a policy caused the event, without a person. */
     default boolean isByPolicy() {
-        var actor = metadata("actor");
-        return actor != null && actor.startsWith("policy/");
+        var actor = metadata(EventMetadata.ACTOR);
+        return actor != null && actor.startsWith(EventMetadata.POLICY_ACTOR);
     }
 }

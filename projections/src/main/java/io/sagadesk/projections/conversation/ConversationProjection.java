@@ -3,6 +3,7 @@ package io.sagadesk.projections.conversation;
 import static io.sagadesk.projections.EntryDetails.details;
 import static io.sagadesk.projections.conversation.TranscriptEntries.entry;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
@@ -60,8 +61,8 @@ public final class ConversationProjection {
     public static final ModelSpec<TranscriptChunk> TRANSCRIPTS =
             ModelSpec.of("transcripts", TranscriptChunk.class, TranscriptChunk::empty);
 
-    public static final Projection PROJECTION =
-            new Projection(NAME, 4, "conversationId", List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+    public static final Projection PROJECTION = new Projection(
+            NAME, 4, EventMetadata.CONVERSATION_ID, List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<ConversationDocument> conversations;
     private final ChunkedList<ConversationDocument, TranscriptChunk> transcripts;

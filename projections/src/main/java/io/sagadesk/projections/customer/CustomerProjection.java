@@ -1,5 +1,6 @@
 package io.sagadesk.projections.customer;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CouponEvent;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
@@ -62,7 +63,7 @@ public final class CustomerProjection {
             ModelSpec.of(NAME, CustomerProfile.class, customerId -> CustomerProfile.UNKNOWN);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, "customerId", List.of(CUSTOMERS), CustomerProjection::new);
+            new Projection(NAME, 2, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
 

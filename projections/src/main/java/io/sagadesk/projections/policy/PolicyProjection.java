@@ -1,5 +1,6 @@
 package io.sagadesk.projections.policy;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.projections.EventEnvelope;
@@ -24,7 +25,7 @@ public final class PolicyProjection {
             ModelSpec.of(NAME, PublishedRules.class, id -> PublishedRules.NOTHING_YET);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 1, "policyId", List.of(VERSIONS), PolicyProjection::new);
+            new Projection(NAME, 1, EventMetadata.POLICY_ID, List.of(VERSIONS), PolicyProjection::new);
 
     private final ReadModel<PublishedRules> versions;
 
@@ -44,7 +45,9 @@ public final class PolicyProjection {
     @EventHandler
     void project(PolicyPublished published, EventEnvelope envelope) {
         var rules = new PublishedRules(
-                MillisecondTimes.of(published.at()), envelope.metadata("actor"), RuleBytes.packed(published.rules()));
+                MillisecondTimes.of(published.at()),
+                envelope.metadata(EventMetadata.ACTOR),
+                RuleBytes.packed(published.rules()));
         versions.update(idOf(published.policyId(), published.version()), none -> rules);
     }
 }

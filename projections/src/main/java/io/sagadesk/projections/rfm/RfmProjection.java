@@ -1,5 +1,6 @@
 package io.sagadesk.projections.rfm;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.SegmentChanged;
@@ -27,7 +28,7 @@ public final class RfmProjection {
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
     public static final Projection PROJECTION = new Projection(
-            NAME, 3, "customerId", List.of(PROFILES), List.of(RfmAssessor.ASSESSMENTS), RfmProjection::new);
+            NAME, 3, EventMetadata.CUSTOMER_ID, List.of(PROFILES), List.of(RfmAssessor.ASSESSMENTS), RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 

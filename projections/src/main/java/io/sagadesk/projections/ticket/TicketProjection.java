@@ -3,6 +3,7 @@ package io.sagadesk.projections.ticket;
 import static io.sagadesk.projections.EntryDetails.details;
 import static io.sagadesk.projections.ticket.ThreadEntries.entry;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
 import io.sagadesk.api.ticket.TicketEvent;
@@ -55,7 +56,7 @@ public final class TicketProjection {
             ModelSpec.of("ticket_threads", TicketThread.class, TicketThread::empty);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, "ticketId", List.of(TICKETS, THREADS), TicketProjection::new);
+            new Projection(NAME, 2, EventMetadata.TICKET_ID, List.of(TICKETS, THREADS), TicketProjection::new);
 
     private final ChunkedList<TicketDocument, TicketThread> threads;
 

@@ -1,6 +1,7 @@
 package io.sagadesk.projections.trail;
 
 import io.sagadesk.api.Event;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
@@ -27,18 +28,18 @@ public final class TrailProjection {
 
     /** The metadata fields that name a subject, with the prefix of the subject's name. */
     private static final List<Map.Entry<String, String>> KINDS = List.of(
-            Map.entry("customerId", "customer/"),
-            Map.entry("conversationId", "conversation/"),
-            Map.entry("ticketId", "ticket/"),
-            Map.entry("orderId", "order/"),
-            Map.entry("visitId", "visit/"),
-            Map.entry("deskId", "desk/"),
-            Map.entry("agentId", "agent/"),
-            Map.entry("campaignId", "campaign/"),
-            Map.entry("couponId", "coupon/"),
-            Map.entry("offerId", "offer/"),
-            Map.entry("policyId", "policy/"),
-            Map.entry("actor", SubjectTrail.ACTOR));
+            Map.entry(EventMetadata.CUSTOMER_ID, "customer/"),
+            Map.entry(EventMetadata.CONVERSATION_ID, "conversation/"),
+            Map.entry(EventMetadata.TICKET_ID, "ticket/"),
+            Map.entry(EventMetadata.ORDER_ID, "order/"),
+            Map.entry(EventMetadata.VISIT_ID, "visit/"),
+            Map.entry(EventMetadata.DESK_ID, "desk/"),
+            Map.entry(EventMetadata.AGENT_ID, "agent/"),
+            Map.entry(EventMetadata.CAMPAIGN_ID, "campaign/"),
+            Map.entry(EventMetadata.COUPON_ID, "coupon/"),
+            Map.entry(EventMetadata.OFFER_ID, "offer/"),
+            Map.entry(EventMetadata.POLICY_ID, "policy/"),
+            Map.entry(EventMetadata.ACTOR, SubjectTrail.ACTOR));
 
     private final ReadModel<TrailHead> heads;
     private final ReadModel<TrailChunk> chunks;

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.export;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.replay.client.CommandJsonLines;
 import java.io.IOException;
 import java.io.Writer;
@@ -50,10 +51,10 @@ public final class CloudEvents implements ExportWriter {
                 .put("position", event.path("position").asString())
                 .put("revision", event.path("revision").asString())
                 .put("recordedat", event.path("recordedAt").asString());
-        copy(metadata.path("actor"), "actor", envelope);
-        copy(metadata.path("correlationId"), "correlationid", envelope);
-        copy(metadata.path("causationId"), "causationid", envelope);
-        copy(metadata.path("imported"), "imported", envelope);
+        copy(metadata.path(EventMetadata.ACTOR), "actor", envelope);
+        copy(metadata.path(EventMetadata.CORRELATION_ID), "correlationid", envelope);
+        copy(metadata.path(EventMetadata.CAUSATION_ID), "causationid", envelope);
+        copy(metadata.path(EventMetadata.IMPORTED), "imported", envelope);
         envelope.set("data", event.path("payload"));
         return envelope;
     }

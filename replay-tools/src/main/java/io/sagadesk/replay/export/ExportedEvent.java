@@ -1,5 +1,6 @@
 package io.sagadesk.replay.export;
 
+import io.sagadesk.api.EventMetadata;
 import tools.jackson.databind.JsonNode;
 
 /** Reads fields of an event that all formats need. */
@@ -15,6 +16,6 @@ public final class ExportedEvent {
 
     /** The actor of the event, such as {@code agent/a-1}, or {@code unknown}. */
     public static String actor(JsonNode event) {
-        return event.path("metadata").path("actor").asString("unknown");
+        return event.path("metadata").path(EventMetadata.ACTOR).asString("unknown");
     }
 }

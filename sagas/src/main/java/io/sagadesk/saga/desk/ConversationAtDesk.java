@@ -1,6 +1,7 @@
 package io.sagadesk.saga.desk;
 
 import io.sagadesk.api.Decision;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
@@ -254,7 +255,7 @@ public class ConversationAtDesk {
     }
 
     private static boolean isOwn(EventMessage<?> queued) {
-        return ("policy/" + RULE).equals(queued.getMetaData().get("actor"));
+        return (EventMetadata.POLICY_ACTOR + RULE).equals(queued.getMetaData().get(EventMetadata.ACTOR));
     }
 
     private boolean isHere(DeskEvent event) {

@@ -1,5 +1,6 @@
 package io.sagadesk.server.command;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Validation;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.store.runtime.DaemonThreads;
@@ -37,8 +38,12 @@ class CommandConfiguration {
 
     private static final int AGGREGATES_IN_MEMORY = 20_000;
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 500;
-    private static final List<String> INHERITED =
-            List.of("actor", "correlationId", "imported", "requestId", "requestDigest");
+    private static final List<String> INHERITED = List.of(
+            EventMetadata.ACTOR,
+            EventMetadata.CORRELATION_ID,
+            EventMetadata.IMPORTED,
+            EventMetadata.REQUEST_ID,
+            EventMetadata.REQUEST_DIGEST);
 
     /** Built as Axon builds its default local command bus. */
     @Bean
@@ -118,7 +123,7 @@ class CommandConfiguration {
             var value = cause.getMetaData().get(name);
             if (value != null) inherited.put(name, value);
         }
-        inherited.put(CommandReceipts.CAUSE, CommandReceipts.causeOf(cause));
+        inherited.put(EventMetadata.CAUSATION_ID, CommandReceipts.causeOf(cause));
         return inherited;
     }
 

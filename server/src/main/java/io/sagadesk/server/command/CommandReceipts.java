@@ -1,5 +1,6 @@
 package io.sagadesk.server.command;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /** Returns a {@link CommandReceipt} as the result of each command. */
 final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<?>> {
-
-    static final String CAUSE = "causationId";
 
     private static final String RECORDED = CommandReceipts.class.getName() + ".recorded";
 
@@ -40,7 +39,7 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
     static void note(EventMessage<?> event) {
         if (!CurrentUnitOfWork.isStarted()) return;
         Map<Object, List<String>> recorded = recorded(CurrentUnitOfWork.get().root());
-        recorded.computeIfAbsent(event.getMetaData().get(CAUSE), cause -> new ArrayList<>())
+        recorded.computeIfAbsent(event.getMetaData().get(EventMetadata.CAUSATION_ID), cause -> new ArrayList<>())
                 .add(Vocabulary.nameOf(event.getPayloadType()));
     }
 
@@ -50,7 +49,7 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
      */
     static String causeOf(Message<?> command) {
         return command.getMetaData()
-                .getOrDefault(CAUSE, command.getIdentifier())
+                .getOrDefault(EventMetadata.CAUSATION_ID, command.getIdentifier())
                 .toString();
     }
 

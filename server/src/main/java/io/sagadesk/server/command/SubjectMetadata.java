@@ -1,5 +1,6 @@
 package io.sagadesk.server.command;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.conversation.Channel;
 import java.lang.reflect.RecordComponent;
@@ -42,7 +43,7 @@ final class SubjectMetadata {
         var isSubject = SubjectId.class.isAssignableFrom(component.getType())
                 && component.getName().endsWith("Id");
         return isSubject
-                || (component.getType() == Channel.class && component.getName().equals("channel"));
+                || (component.getType() == Channel.class && component.getName().equals(EventMetadata.CHANNEL));
     }
 
     private static @Nullable Object valueOf(RecordComponent component, Object event) {

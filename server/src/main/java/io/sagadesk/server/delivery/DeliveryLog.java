@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.delivery.DeliveryEvent;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;
@@ -46,9 +47,9 @@ final class DeliveryLog {
     private static GenericDomainEventMessage<DeliveryEvent> message(DeliveryEvent event, OutboxEntry entry) {
         var stream = event.deliveryId().toString();
         var id = UUID.nameUUIDFromBytes((stream + "/" + event.attempt()).getBytes(UTF_8));
-        var envelope = MetaData.with("actor", "policy/delivery")
-                .and("correlationId", entry.correlationId())
-                .and("causationId", entry.event());
+        var envelope = MetaData.with(EventMetadata.ACTOR, EventMetadata.POLICY_ACTOR + "delivery")
+                .and(EventMetadata.CORRELATION_ID, entry.correlationId())
+                .and(EventMetadata.CAUSATION_ID, entry.event());
         return new GenericDomainEventMessage<>(
                 KIND, stream, event.attempt() - 1L, event, envelope, id.toString(), event.at());
     }

@@ -6,6 +6,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.vocabulary.Vocabulary;
@@ -104,7 +105,7 @@ public final class CouponIndex implements AutoCloseable {
         var writes = new ArrayList<WriteModel<Document>>();
         for (var event : page) {
             if (event.type().equals(ISSUED))
-                writes.add(entry(String.valueOf(event.metadata().get("couponId"))));
+                writes.add(entry(String.valueOf(event.metadata().get(EventMetadata.COUPON_ID))));
         }
         if (!writes.isEmpty()) index.bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }

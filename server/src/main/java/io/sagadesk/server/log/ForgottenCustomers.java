@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.vocabulary.Vocabulary;
@@ -61,7 +62,7 @@ final class ForgottenCustomers {
     }
 
     private void destroyKey(LogEvent event) {
-        var customer = new CustomerId(String.valueOf(event.metadata().get("customerId")));
+        var customer = new CustomerId(String.valueOf(event.metadata().get(EventMetadata.CUSTOMER_ID)));
         keys.destroy(customer);
         LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
         erasureTargets.forEach(target -> erasures.add(new Erasure(target, customer)));

@@ -1,5 +1,6 @@
 package io.sagadesk.server.reactions;
 
+import io.sagadesk.api.EventMetadata;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -9,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps imported events from sagas and automations: what follows from them happened long ago. */
 final class ImportedEventFilter implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    private static final String IMPORTED = "imported";
-
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        var isImported = unitOfWork.getMessage().getMetaData().containsKey(IMPORTED);
+        var isImported = unitOfWork.getMessage().getMetaData().containsKey(EventMetadata.IMPORTED);
         return isImported ? null : chain.proceed();
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.reactions;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.catalog.SagaCatalog;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -128,7 +129,7 @@ class ReactionsConfiguration {
 
     /** In the order in which they happened to one customer; what concerns nobody stands alone. */
     static String sequence(EventMessage<?> event) {
-        var customer = event.getMetaData().get("customerId");
+        var customer = event.getMetaData().get(EventMetadata.CUSTOMER_ID);
         return customer == null ? event.getIdentifier() : customer.toString();
     }
 

@@ -2,6 +2,7 @@ package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.timer.TimerEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,13 +28,13 @@ record ScheduledEvent(
         String id, Instant due, String type, @Nullable String revision, String payload, String metadata) {
 
     private static final int ID_BYTES = 16; // enough to rule out collisions
-    private static final Set<String> REQUEST_METADATA = Set.of("requestId", "requestDigest");
+    private static final Set<String> REQUEST_METADATA = Set.of(EventMetadata.REQUEST_ID, EventMetadata.REQUEST_DIGEST);
 
     static ScheduledEvent of(EventMessage<?> event, Instant at, Serializer serializer) {
         var payload = event.serializePayload(serializer, String.class);
         var type = payload.getType();
         var id = idOf(type.getName(), identityOf(event, payload.getData()), at.toString());
-        var metadata = event.getMetaData().withoutKeys(REQUEST_METADATA).and("actor", subject(id));
+        var metadata = event.getMetaData().withoutKeys(REQUEST_METADATA).and(EventMetadata.ACTOR, subject(id));
         var metadataText = serializer.serialize(metadata, String.class).getData();
         return new ScheduledEvent(
                 id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
@@ -72,7 +73,7 @@ record ScheduledEvent(
     }
 
     private static String subject(String id) {
-        return "timer/" + id;
+        return EventMetadata.TIMER_ACTOR + id;
     }
 
     private static Instant wholeMillis(Instant at) {

@@ -6,20 +6,20 @@ import org.junit.jupiter.api.Test;
 
 class CauseChainTest {
 
-    private static final Exception ROOT = new IllegalArgumentException();
-    private static final Exception MIDDLE = new IllegalStateException(ROOT);
-    private static final Exception FAILURE = new RuntimeException(MIDDLE);
+    private final Exception root = new IllegalArgumentException();
+    private final Exception middle = new IllegalStateException(root);
+    private final Exception failure = new RuntimeException(middle);
 
     @Test
     void a_chain_begins_with_the_failure_and_ends_with_its_root() {
-        assertThat(CauseChain.of(FAILURE)).containsExactly(FAILURE, MIDDLE, ROOT);
-        assertThat(CauseChain.root(FAILURE)).isSameAs(ROOT);
+        assertThat(CauseChain.of(failure)).containsExactly(failure, middle, root);
+        assertThat(CauseChain.root(failure)).isSameAs(root);
     }
 
     @Test
     void a_failure_without_a_cause_is_its_own_root() {
-        assertThat(CauseChain.of(ROOT)).containsExactly(ROOT);
-        assertThat(CauseChain.root(ROOT)).isSameAs(ROOT);
+        assertThat(CauseChain.of(root)).containsExactly(root);
+        assertThat(CauseChain.root(root)).isSameAs(root);
     }
 
     @Test

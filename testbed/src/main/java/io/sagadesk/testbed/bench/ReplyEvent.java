@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench;
 
+import io.sagadesk.api.EventMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,13 @@ record ReplyEvent(String ticketId, String customerId, String agentId, String tex
         ReplyEvent reply = new ReplyEvent(
                 ticket, "c-" + number % 9973, "a-7", "Your parcel left us today. ".repeat(3), 15, at(number));
         MetaData metadata = MetaData.from(Map.of(
-                "actor",
+                EventMetadata.ACTOR,
                 "agent/a-7",
-                "ticketId",
+                EventMetadata.TICKET_ID,
                 ticket,
-                "customerId",
+                EventMetadata.CUSTOMER_ID,
                 reply.customerId,
-                "correlationId",
+                EventMetadata.CORRELATION_ID,
                 "r-" + number));
         var event = new GenericDomainEventMessage<>(
                 "Ticket", "ticket/" + ticket, number % REPLIES_PER_TICKET, reply, metadata);

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.cli.events;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.replay.cli.read.PlainText;
 import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.store.keys.FieldCipher;
@@ -26,7 +27,7 @@ final class EventTable {
                 milliseconds(event.path("recordedAt")),
                 event.path("type").asString("?"),
                 subject,
-                event.path("metadata").path("actor").asString("?"),
+                event.path("metadata").path(EventMetadata.ACTOR).asString("?"),
                 payload(event.path("payload"), subject));
         return PlainText.plain(row.stripTrailing());
     }

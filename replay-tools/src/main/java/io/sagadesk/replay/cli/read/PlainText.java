@@ -1,5 +1,6 @@
 package io.sagadesk.replay.cli.read;
 
+import io.sagadesk.api.EventMetadata;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -27,7 +28,7 @@ public final class PlainText {
                         event.path("position").asString("?"),
                         event.path("payload").path("at").asString("?"),
                         event.path("type").asString("?"),
-                        event.path("metadata").path("actor").asString("?"));
+                        event.path("metadata").path(EventMetadata.ACTOR).asString("?"));
         return plain(heading) + System.lineSeparator() + plain("        " + event.path("payload"));
     }
 

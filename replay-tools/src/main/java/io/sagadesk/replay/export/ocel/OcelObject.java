@@ -1,5 +1,6 @@
 package io.sagadesk.replay.export.ocel;
 
+import io.sagadesk.api.EventMetadata;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,16 +15,16 @@ import tools.jackson.databind.JsonNode;
 record OcelObject(String id, String type, String qualifier) {
 
     private static final Set<String> SUBJECTS = Set.of(
-            "customerId",
-            "conversationId",
-            "ticketId",
-            "orderId",
-            "visitId",
-            "deskId",
-            "campaignId",
-            "couponId",
-            "offerId",
-            "policyId");
+            EventMetadata.CUSTOMER_ID,
+            EventMetadata.CONVERSATION_ID,
+            EventMetadata.TICKET_ID,
+            EventMetadata.ORDER_ID,
+            EventMetadata.VISIT_ID,
+            EventMetadata.DESK_ID,
+            EventMetadata.CAMPAIGN_ID,
+            EventMetadata.COUPON_ID,
+            EventMetadata.OFFER_ID,
+            EventMetadata.POLICY_ID);
 
     /** The objects that the metadata of an event names. */
     static Stream<OcelObject> of(JsonNode metadata) {
@@ -37,7 +38,7 @@ record OcelObject(String id, String type, String qualifier) {
             return Stream.of(new OcelObject(kind + "/" + value, kind, kind));
         }
         var slash = value.indexOf('/');
-        if (!key.equals("actor") || slash < 0) return Stream.of();
+        if (!key.equals(EventMetadata.ACTOR) || slash < 0) return Stream.of();
         return Stream.of(new OcelObject(value, value.substring(0, slash), key));
     }
 }

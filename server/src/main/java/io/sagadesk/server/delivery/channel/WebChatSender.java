@@ -1,6 +1,7 @@
 package io.sagadesk.server.delivery.channel;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
@@ -75,7 +76,7 @@ public final class WebChatSender implements ChannelSender {
 
     /** The event that the message follows from, with the fields that commands take from it. */
     private static EventMessage<?> causeOf(OutboxEntry entry) {
-        var envelope = MetaData.with("correlationId", entry.correlationId());
+        var envelope = MetaData.with(EventMetadata.CORRELATION_ID, entry.correlationId());
         return new GenericEventMessage<>(
                 new GenericMessage<>(entry.event(), entry, envelope),
                 () -> entry.order().notBefore());

@@ -2,6 +2,7 @@ package io.sagadesk.server.delivery.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.MessageTemplate;
@@ -52,7 +53,7 @@ public record OutboxEntry(
     static OutboxEntry of(Order order, String handler, EventMessage<?> cause) {
         var event = cause.getIdentifier();
         var id = UUID.nameUUIDFromBytes((streamPosition(cause) + "/" + handler).getBytes(UTF_8));
-        var correlationId = cause.getMetaData().getOrDefault("correlationId", event);
+        var correlationId = cause.getMetaData().getOrDefault(EventMetadata.CORRELATION_ID, event);
         return new OutboxEntry(
                 new DeliveryId(id.toString()),
                 event,

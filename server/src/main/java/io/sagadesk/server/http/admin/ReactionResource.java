@@ -1,5 +1,6 @@
 package io.sagadesk.server.http.admin;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
@@ -71,7 +72,7 @@ class ReactionResource {
                     400, "bad-request", "reason is a word of letters, digits and -: nothing personal");
         }
         require(name, sequence);
-        var actor = envelopes.of(request).metadata().get("actor");
+        var actor = envelopes.of(request).metadata().get(EventMetadata.ACTOR);
         var discarded = parked.discard(name, sequence);
         for (var each : discarded) {
             LOG.warn("{} gave up {} {} of {}, because of {}", actor, each.type(), each.event(), name, reason);

@@ -3,6 +3,7 @@ package io.sagadesk.server.http.command;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.sagadesk.api.Command;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -48,27 +49,29 @@ public class CommandEnvelopes {
             var digest = requestId == null ? null : digests.of(command);
             var said = requestId == null || digest == null
                     ? metadata
-                    : metadata.and("requestId", requestId).and("requestDigest", digest);
+                    : metadata.and(EventMetadata.REQUEST_ID, requestId).and(EventMetadata.REQUEST_DIGEST, digest);
             return new GenericCommandMessage<>(command, said);
         }
     }
 
     public Envelope of(HttpServletRequest request) {
-        var metadata = MetaData.with("actor", header(request, ACTOR, ACTORS, ADMINISTRATOR))
-                .and("correlationId", header(request, CORRELATION_ID, KEYS, newId()));
+        var metadata = MetaData.with(EventMetadata.ACTOR, header(request, ACTOR, ACTORS, ADMINISTRATOR))
+                .and(EventMetadata.CORRELATION_ID, header(request, CORRELATION_ID, KEYS, newId()));
         var key = request.getHeader(IDEMPOTENCY_KEY);
         return new Envelope(metadata, key == null ? null : header(request, IDEMPOTENCY_KEY, KEYS, key), digests);
     }
 
     /** The metadata of imported history, to which no saga or automation reacts. */
     public Envelope imported(HttpServletRequest request, String source) {
-        var actor = "import/" + source;
+        var actor = EventMetadata.IMPORT_ACTOR + source;
         if (!ACTORS.matcher("app/" + source).matches()) {
             throw HttpProblem.exception(400, "bad-source", "A source is named by letters, digits or . _ : ~ -");
         }
         var envelope = of(request);
         return new Envelope(
-                envelope.metadata().and("actor", actor).and("imported", "true"), envelope.idempotencyKey(), digests);
+                envelope.metadata().and(EventMetadata.ACTOR, actor).and(EventMetadata.IMPORTED, "true"),
+                envelope.idempotencyKey(),
+                digests);
     }
 
     static String checkedRequestId(String requestId) {

@@ -1,6 +1,7 @@
 package io.sagadesk.server.reactions.ports;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.command.ConflictDetection;
 import io.sagadesk.server.command.RefusalTranslation;
@@ -61,9 +62,11 @@ class ReactionCommands implements SagaCommandGateway {
 
     private static Map<String, Object> envelope(String rule, EventMessage<?> cause) {
         var envelope = new HashMap<String, Object>();
-        envelope.put("actor", "policy/" + rule);
-        envelope.put("causationId", cause.getIdentifier());
-        envelope.put("correlationId", cause.getMetaData().getOrDefault("correlationId", cause.getIdentifier()));
+        envelope.put(EventMetadata.ACTOR, EventMetadata.POLICY_ACTOR + rule);
+        envelope.put(EventMetadata.CAUSATION_ID, cause.getIdentifier());
+        envelope.put(
+                EventMetadata.CORRELATION_ID,
+                cause.getMetaData().getOrDefault(EventMetadata.CORRELATION_ID, cause.getIdentifier()));
         return envelope;
     }
 

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +20,8 @@ import org.sqlite.SQLiteConfig;
  */
 record SagadeskAssembly(List<String> command) implements ServerAssembly {
 
-    private static final String COUNT =
-            "SELECT count(*) FROM event WHERE json_extract(metadata, '$.actor') = '" + MinimalHttpClient.ACTOR + "'";
+    private static final String COUNT = "SELECT count(*) FROM event WHERE json_extract(metadata, '$."
+            + EventMetadata.ACTOR + "') = '" + MinimalHttpClient.ACTOR + "'";
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.simulate.audit;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import io.sagadesk.testbed.simulate.host.ObservedEvent;
@@ -58,7 +59,7 @@ public final class LogAudit {
 
     private void audit(StoredEvent stored) {
         digest.add(stored);
-        if (stored.metadata().contains("\"imported\"")) return;
+        if (stored.metadata().contains('"' + EventMetadata.IMPORTED + '"')) return;
         var event =
                 new ObservedEvent(stored.position(), stored.payloadType(), SimulatedServer.parsed(stored.payload()));
         onceOnlyEvents.audit(event);

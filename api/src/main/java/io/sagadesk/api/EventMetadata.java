@@ -1,0 +1,52 @@
+package io.sagadesk.api;
+
+/**
+ * The keys of an event's metadata, and the kinds of its actor. They are stored, so none of them ever changes.
+ */
+public final class EventMetadata {
+
+    /** The actor that caused the event: kind and id, such as {@code agent/a-1}. */
+    public static final String ACTOR = "actor";
+
+    /** The id of the command or event that caused the event. */
+    public static final String CAUSATION_ID = "causationId";
+
+    /** The id of the request or journey that all events caused by it share. */
+    public static final String CORRELATION_ID = "correlationId";
+
+    /** The idempotency key of the request. */
+    public static final String REQUEST_ID = "requestId";
+
+    /** A digest of the request's content, which tells a repeated request from another one with the same key. */
+    public static final String REQUEST_DIGEST = "requestDigest";
+
+    /** Present if the event was imported from elsewhere; reactions skip such events. */
+    public static final String IMPORTED = "imported";
+
+    /** The channel through which the event came, if its payload has one. */
+    public static final String CHANNEL = "channel";
+
+    // the subjects of the event, named like the components of its payload
+    public static final String AGENT_ID = "agentId";
+    public static final String CAMPAIGN_ID = "campaignId";
+    public static final String CONVERSATION_ID = "conversationId";
+    public static final String COUPON_ID = "couponId";
+    public static final String CUSTOMER_ID = "customerId";
+    public static final String DESK_ID = "deskId";
+    public static final String OFFER_ID = "offerId";
+    public static final String ORDER_ID = "orderId";
+    public static final String POLICY_ID = "policyId";
+    public static final String TICKET_ID = "ticketId";
+    public static final String VISIT_ID = "visitId";
+
+    /** Prefix of an actor that is a policy. */
+    public static final String POLICY_ACTOR = "policy/";
+
+    /** Prefix of an actor that is a timer. */
+    public static final String TIMER_ACTOR = "timer/";
+
+    /** Prefix of an actor that is the source of imported history. */
+    public static final String IMPORT_ACTOR = "import/";
+
+    private EventMetadata() {}
+}
