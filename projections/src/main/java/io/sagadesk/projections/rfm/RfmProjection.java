@@ -28,7 +28,12 @@ public final class RfmProjection {
             ModelSpec.of(NAME, RfmProfile.class, customerId -> RfmProfile.EMPTY);
 
     public static final Projection PROJECTION = new Projection(
-            NAME, 3, EventMetadata.CUSTOMER_ID, List.of(PROFILES), List.of(RfmAssessor.ASSESSMENTS), RfmProjection::new);
+            NAME,
+            3,
+            EventMetadata.CUSTOMER_ID,
+            List.of(PROFILES),
+            List.of(RfmAssessor.ASSESSMENTS),
+            RfmProjection::new);
 
     private final ReadModel<RfmProfile> profiles;
 
