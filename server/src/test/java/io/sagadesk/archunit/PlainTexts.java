@@ -51,7 +51,7 @@ public final class PlainTexts {
             // rules and their inputs
             "Decision.rule",
             "Decision.inputs",
-            "Offers.zone",
+            "OfferLimits.zone",
             "ApplyServiceLevel.plan",
             "ServiceLevelApplied.plan",
             "PublishPolicy.rules",
