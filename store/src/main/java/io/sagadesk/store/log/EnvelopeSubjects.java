@@ -1,5 +1,6 @@
 package io.sagadesk.store.log;
 
+import io.sagadesk.api.EventMetadata;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -8,19 +9,17 @@ import java.util.Set;
 final class EnvelopeSubjects {
 
     private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("customerId", "customer/"),
-            Map.entry("conversationId", "conversation/"),
-            Map.entry("ticketId", "ticket/"),
-            Map.entry("orderId", "order/"),
-            Map.entry("visitId", "visit/"),
-            Map.entry("deskId", "desk/"),
-            Map.entry("agentId", "agent/"),
-            Map.entry("campaignId", "campaign/"),
-            Map.entry("couponId", "coupon/"),
-            Map.entry("offerId", "offer/"),
-            Map.entry("policyId", "policy/"));
-
-    private static final String ACTOR = "actor";
+            Map.entry(EventMetadata.CUSTOMER_ID, "customer/"),
+            Map.entry(EventMetadata.CONVERSATION_ID, "conversation/"),
+            Map.entry(EventMetadata.TICKET_ID, "ticket/"),
+            Map.entry(EventMetadata.ORDER_ID, "order/"),
+            Map.entry(EventMetadata.VISIT_ID, "visit/"),
+            Map.entry(EventMetadata.DESK_ID, "desk/"),
+            Map.entry(EventMetadata.AGENT_ID, "agent/"),
+            Map.entry(EventMetadata.CAMPAIGN_ID, "campaign/"),
+            Map.entry(EventMetadata.COUPON_ID, "coupon/"),
+            Map.entry(EventMetadata.OFFER_ID, "offer/"),
+            Map.entry(EventMetadata.POLICY_ID, "policy/"));
 
     private EnvelopeSubjects() {}
 
@@ -30,7 +29,7 @@ final class EnvelopeSubjects {
         metadata.forEach((key, value) -> {
             var kind = KINDS.get(key);
             if (kind != null) subjects.add(kind + value);
-            else if (key.equals(ACTOR)) subjects.add(value.toString());
+            else if (key.equals(EventMetadata.ACTOR)) subjects.add(value.toString());
         });
         return subjects;
     }

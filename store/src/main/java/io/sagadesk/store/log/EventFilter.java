@@ -1,5 +1,6 @@
 package io.sagadesk.store.log;
 
+import io.sagadesk.api.EventMetadata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public record EventFilter(
     }
 
     private static String actorOf(LogEvent event) {
-        var actor = event.metadata().get("actor");
+        var actor = event.metadata().get(EventMetadata.ACTOR);
         return actor == null ? "" : actor.toString();
     }
 

@@ -2,22 +2,18 @@ package io.sagadesk.server.delivery.outbox;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.ReturnDocument;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.saga.delivery.MessageOutbox;
+import io.sagadesk.store.mongo.LeasedDocuments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,80 +35,71 @@ public class OutboxQueue implements MessageOutbox {
 
     private static final Bson ORDER = Indexes.ascending(OutboxEntry.GIVEN_UP, "due", "_id");
     private static final Bson WAITING = eq(OutboxEntry.GIVEN_UP, null);
-    private static final Bson FREED = set("claimedUntil", Date.from(Instant.EPOCH));
 
     private final MongoCollection<Document> entries;
-    private final String instance;
-    private final Clock wallClock = Clock.systemUTC(); // leases run out whatever the time is that messages wait for
+    private final LeasedDocuments queue;
 
-    /** @param instance claims in this name; what was claimed in it before is free from now on */
+    /**
+     * Opens the outbox and creates its index if necessary.
+     *
+     * @param instance the name under which entries are claimed; earlier claims under this name are released
+     */
     public OutboxQueue(MongoDatabase database, String instance) {
         this.entries = database.getCollection("outbox");
-        this.instance = instance;
-        entries.createIndex(ORDER);
-        entries.updateMany(eq("claimedBy", instance), FREED);
+        this.queue = new LeasedDocuments(entries, instance, Clock.systemUTC(), LEASE, ORDER);
     }
 
     @Override
     public void put(Order order, String handler, EventMessage<?> cause) {
-        try {
-            entries.insertOne(OutboxEntry.of(order, handler, cause)
-                    .toDocument()
-                    .append("claimedBy", "")
-                    .append("claimedUntil", Date.from(Instant.EPOCH)));
-        } catch (MongoWriteException e) {
-            if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
-        }
+        queue.insert(OutboxEntry.of(order, handler, cause).toDocument());
     }
 
-    /** Of those that may be tried by now and that nobody else tries, the one that has waited longest. */
+    /** Claims the unclaimed entry that has been due longest. */
     public Optional<OutboxEntry> claim(Instant now) {
-        var until = Date.from(wallClock.instant().plus(LEASE));
-        var claimed = entries.findOneAndUpdate(
-                and(WAITING, lte("due", Date.from(now)), free()),
-                combine(set("claimedBy", instance), set("claimedUntil", until)),
-                new FindOneAndUpdateOptions().sort(ORDER).returnDocument(ReturnDocument.AFTER));
-        return Optional.ofNullable(claimed).map(OutboxEntry::from);
+        return queue.claimFirst(WAITING, now).map(OutboxEntry::from);
     }
 
-    /** Lets others, and this instance, try it at once. */
+    /** Releases the claim, so that any instance can try the entry at once. */
     public void release(DeliveryId id) {
-        entries.updateOne(and(eq("_id", id.value()), eq("claimedBy", instance)), FREED);
+        queue.release(List.of(id.value()));
     }
 
-    /** Keeps everybody from it for a while, by the wall clock; when it is due it stays due. */
+    /** Keeps all instances from trying the entry for a while, by the wall clock; its due time stays. */
     public void holdBack(DeliveryId id, Duration duration) {
-        entries.updateOne(
-                eq("_id", id.value()),
-                set("claimedUntil", Date.from(wallClock.instant().plus(duration))));
+        queue.holdBack(id.value(), duration);
     }
 
-    /** Notes where it is going to be posted, before it is. */
+    /** Stores the conversation in which the message is going to be posted. */
     public void remember(DeliveryId id, ConversationId chat) {
         entries.updateOne(eq("_id", id.value()), set("chat", chat.value()));
     }
 
-    /** Has it posted somewhere else the next time. */
+    /** Forgets that conversation, so that the next attempt posts in another one. */
     public void forgetChat(DeliveryId id) {
         entries.updateOne(eq("_id", id.value()), set("chat", null));
     }
 
-    /** Has it tried again later. */
+    /** Schedules another attempt. */
     public void postpone(DeliveryId id, int attempts, Instant due) {
-        entries.updateOne(eq("_id", id.value()), combine(set("attempts", attempts), set("due", Date.from(due)), FREED));
+        entries.updateOne(
+                eq("_id", id.value()),
+                combine(set("attempts", attempts), set("due", Date.from(due)), LeasedDocuments.RELEASED));
     }
 
     public void giveUp(DeliveryId id, int attempts, GivenUpReason because) {
         entries.updateOne(
                 eq("_id", id.value()),
-                combine(set("attempts", attempts), set(OutboxEntry.GIVEN_UP, because.name()), FREED));
+                combine(
+                        set("attempts", attempts),
+                        set(OutboxEntry.GIVEN_UP, because.name()),
+                        LeasedDocuments.RELEASED));
     }
 
     public void remove(DeliveryId id) {
         entries.deleteOne(eq("_id", id.value()));
     }
 
-    /** Has one that was given up tried again as if it never had been; false if there is none. */
+    /** Schedules an entry that was given up for new attempts; returns false if there is none. */
     public boolean retry(DeliveryId id, Instant now) {
         var entry = find(id).filter(found -> found.givenUp() != null);
         entry.ifPresent(found -> entries.updateOne(
@@ -124,7 +111,7 @@ public class OutboxQueue implements MessageOutbox {
         return entry.isPresent();
     }
 
-    /** Throws away one that was given up; false if there is none. */
+    /** Deletes an entry that was given up; returns false if there is none. */
     public boolean discard(DeliveryId id) {
         return entries.deleteOne(and(eq("_id", id.value()), ne(OutboxEntry.GIVEN_UP, null)))
                         .getDeletedCount()
@@ -135,7 +122,7 @@ public class OutboxQueue implements MessageOutbox {
         return Optional.ofNullable(entries.find(eq("_id", id.value())).first()).map(OutboxEntry::from);
     }
 
-    /** Those that wait, or those that were given up: the ones that have been due longest. */
+    /** Lists the waiting entries, or those that were given up, in the order of their due times. */
     public List<OutboxEntry> list(boolean givenUp, int most) {
         return entries.find(givenUp ? ne(OutboxEntry.GIVEN_UP, null) : WAITING)
                 .sort(Indexes.ascending("due", "_id"))
@@ -148,22 +135,13 @@ public class OutboxQueue implements MessageOutbox {
         return entries.countDocuments(ne(OutboxEntry.GIVEN_UP, null));
     }
 
-    /** When the first one that waits may be tried, or might have been. */
+    /** Returns the due time of the first waiting entry, claimed or not. */
     public Optional<Instant> firstDue() {
-        return firstDue(WAITING);
+        return queue.firstDue(WAITING);
     }
 
-    /** When the next one may be tried that nobody tries already. */
+    /** Returns the due time of the next unclaimed entry. */
     public Optional<Instant> nextDue() {
-        return firstDue(and(WAITING, free()));
-    }
-
-    private Optional<Instant> firstDue(Bson among) {
-        return Optional.ofNullable(entries.find(among).sort(ORDER).limit(1).first())
-                .map(kept -> kept.getDate("due").toInstant());
-    }
-
-    private Bson free() {
-        return lte("claimedUntil", Date.from(wallClock.instant()));
+        return queue.nextDue(WAITING);
     }
 }
