@@ -1,10 +1,7 @@
 package io.sagadesk.projections;
 
 import io.sagadesk.api.Event;
-import io.sagadesk.api.SubjectId;
-import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.projections.mongo.StoredCodecs;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.bson.BsonDocument;
-import org.jspecify.annotations.Nullable;
 
 /** Runs a projection on documents in memory, which are encoded and decoded as for MongoDB. */
 public final class InMemoryProjection {
@@ -116,31 +112,5 @@ public final class InMemoryProjection {
                 changed.forEach(stored -> collection.put(stored.id(), StoredCodecs.encode(spec, stored)));
             }
         };
-    }
-
-    /** The metadata that the server would extract from the event. */
-    private record TestEnvelope(long position, Event event, Map<String, String> extra) implements EventEnvelope {
-
-        @Override
-        public String type() {
-            return Vocabulary.nameOf(event.getClass());
-        }
-
-        @Override
-        public @Nullable String metadata(String name) {
-            for (var component : event.getClass().getRecordComponents()) {
-                if (component.getName().equals(name)) return valueOf(component.getAccessor());
-            }
-            return extra.get(name);
-        }
-
-        private @Nullable String valueOf(Method accessor) {
-            try {
-                var value = accessor.invoke(event);
-                return value instanceof SubjectId id ? id.value() : value == null ? null : value.toString();
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError(e.getMessage(), e);
-            }
-        }
     }
 }

