@@ -53,12 +53,12 @@ public final class CouponIndex implements AutoCloseable {
         this.indexed = new ForgettingPosition(index, "indexed");
     }
 
-    /** From now on it follows the log, so that nobody has to wait for long. */
+    /** Starts to follow the log, so that a lookup does not have to read much of it. */
     void start() {
         following = timer.scheduleWithFixedDelay(this::followQuietly, 0, SECONDS_BETWEEN, TimeUnit.SECONDS);
     }
 
-    /** The coupon of a code, if there is one on disk by now. */
+    /** Returns the coupon of a code, if one was issued by now. */
     public Optional<CouponId> find(CouponCode code) {
         return lookUp(code).or(() -> {
             follow();
@@ -91,7 +91,7 @@ public final class CouponIndex implements AutoCloseable {
         seen = last;
     }
 
-    /** What was indexed of another log is thrown away. */
+    /** Deletes the index if it was built from another log. */
     private Settled begin() {
         var last = indexed.read();
         if (last.position() < 0) return last;

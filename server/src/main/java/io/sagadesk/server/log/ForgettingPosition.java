@@ -16,16 +16,16 @@ final class ForgettingPosition {
         this(database.getCollection("followers"), "forgotten-customers");
     }
 
-    /** @param id under which it is kept in the collection */
+    /** @param id the id of the checkpoint in the collection */
     ForgettingPosition(MongoCollection<Document> collection, String id) {
         this.collection = collection;
         this.id = id;
     }
 
     /**
-     * An event that has been dealt with, and all before it.
+     * The last event that is processed.
      *
-     * @param eventId tells whether it is still the same log
+     * @param eventId the id of that event, which differs if the log was replaced
      */
     record Settled(long position, String eventId) {
 

@@ -48,27 +48,27 @@ public final class ForgettingProcessor implements AutoCloseable {
         following = timer.scheduleWithFixedDelay(this::followQuietly, 0, MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
     }
 
-    /** Returns when the keys of all who are forgotten now are destroyed, or cannot be, which is tried again. */
+    /** Returns when the keys of all customers forgotten so far are destroyed; a key that cannot be destroyed is tried again. */
     public void forgetNow() {
         followQuietly();
     }
 
-    /** Tells whether what was settled at the start is not in the log, and who has still to forget where it was. */
+    /** Returns whether the log was replaced since the last checkpoint, and which parts have still to reset their state. */
     public LogReplacement anotherLog() {
         return logReplacement;
     }
 
-    /** How many events of the log have not been dealt with yet. */
+    /** Returns the lag: the number of events that are not yet processed. */
     public long lag() {
         return log.lastPosition() - settledAt;
     }
 
-    /** Whether the last attempt to follow failed; the server's log says why. */
+    /** Returns whether the last attempt failed; the server's log has the reason. */
     public boolean isFailing() {
         return failing;
     }
 
-    /** Keeps how far the log has been dealt with, by which the next start tells whether it is still the same log. */
+    /** Stores the checkpoint, by which the next start recognises whether the log is still the same. */
     @Override
     public void close() {
         if (following != null) following.cancel(false);
@@ -76,7 +76,10 @@ public final class ForgettingProcessor implements AutoCloseable {
         followQuietly();
     }
 
-    /** The next start does not find it again, however soon this one ends: what was done since is not to be forgotten. */
+    /**
+     * Records the replacement and clears the checkpoint, so that the next start does not detect the same replacement again
+     * and reset newer state.
+     */
     private void noteAnotherLog() {
         logReplacement.found();
         settled.keep(Settled.NOTHING);
@@ -99,7 +102,7 @@ public final class ForgettingProcessor implements AutoCloseable {
         return seen;
     }
 
-    /** What was noted stays noted until all that it asks for is done; only then is the position kept. */
+    /** Stores the checkpoint only after all noted customers are erased. */
     private void follow() {
         var reached = readOn();
         forgotten.forget();

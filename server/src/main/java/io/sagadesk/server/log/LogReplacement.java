@@ -23,13 +23,13 @@ public final class LogReplacement {
         this.collection = database.getCollection("followers");
     }
 
-    /** What remembers something of a log. */
+    /** The parts of the server whose state belongs to one log. */
     public enum Part {
         READ_MODELS,
         REACTIONS
     }
 
-    /** Is called before anything is kept by which the log that is there would be recognised. */
+    /** Records the replacement. Called before the checkpoint of the new log is stored. */
     public void found() {
         var all = Arrays.stream(Part.values()).map(Part::name).toList();
         collection.replaceOne(
@@ -38,13 +38,13 @@ public final class LogReplacement {
                 new ReplaceOptions().upsert(true));
     }
 
-    /** Whether a part has still to forget the log before. */
+    /** Returns whether a part has still to reset its state. */
     public boolean isRememberedBy(Part part) {
         var found = collection.find(Filters.eq("_id", ID)).first();
         return found != null && found.getList(REMEMBERING, String.class).contains(part.name());
     }
 
-    /** A part has forgotten all of it. */
+    /** Records that a part has reset its state. */
     public void isForgottenBy(Part part) {
         collection.updateOne(Filters.eq("_id", ID), Updates.pull(REMEMBERING, part.name()));
     }

@@ -30,7 +30,7 @@ public class ReactionDeadLetters {
     private final ReactionProcessors reactions;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final MongoStores stores;
-    private final Lock oneSequence = new ReentrantLock(true); // nobody gives up what is just being reacted to
+    private final Lock oneSequence = new ReentrantLock(true); // a sequence is not discarded while it is retried
 
     ReactionDeadLetters(
             ReactionProcessors reactions, ObjectProvider<EventProcessingConfiguration> processing, MongoStores stores) {
@@ -40,17 +40,17 @@ public class ReactionDeadLetters {
     }
 
     /**
-     * One of them.
+     * A dead letter of an automation.
      *
-     * @param sequence who waits for it: a customer's id, or that of the event where it concerns none
-     * @param event its id
-     * @param tries 0 if it only waits for an earlier one
-     * @param cause what kind of failure it was and where, or that it cannot be read; empty for one that waits
+     * @param sequence the customer's id, or the id of the event if it concerns no customer
+     * @param event the id of the event
+     * @param tries the number of attempts; 0 if the event only waits for an earlier one of its sequence
+     * @param cause the kind and place of the failure, or that the event cannot be read; empty for an event that waits
      */
     public record Parked(
             String automation, String sequence, String event, String type, Instant since, int tries, String cause) {}
 
-    /** How many there are, by automation; those that have none are left out. */
+    /** Returns the number of dead letters by automation; automations without dead letters are left out. */
     public Map<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
         for (var automation : reactions.automations()) {
@@ -60,7 +60,7 @@ public class ReactionDeadLetters {
         return counts;
     }
 
-    /** At most so many, those of one sequence in their order. */
+    /** Lists at most that many dead letters, those of one sequence in their order. */
     public List<Parked> list(int most) {
         return reactions.automations().stream()
                 .flatMap(automation -> stores.storedLetters(automation).sequences().stream()
@@ -69,17 +69,17 @@ public class ReactionDeadLetters {
                 .toList();
     }
 
-    /** Whether there is anything of this sequence. */
+    /** Returns whether the automation has dead letters of this sequence. */
     public boolean has(String automation, String sequence) {
         return reactions.automations().contains(automation) && queue(automation).contains(sequence);
     }
 
-    /** Tries the events of one sequence again, and says whether all of them were reacted to, here and now. */
+    /** Retries the events of one sequence, and returns whether all of them succeeded. */
     public boolean retry(String automation, String sequence) {
         return retried(automation, letter -> sequence.equals(ReactionsConfiguration.sequence(letter.message())));
     }
 
-    /** Gives up the events of one sequence for good, and says which they were. */
+    /** Discards the events of one sequence for ever, and returns them. */
     public List<Parked> discard(String automation, String sequence) {
         oneSequence.lock();
         try {
@@ -92,12 +92,12 @@ public class ReactionDeadLetters {
         }
     }
 
-    /** Tries some sequences of an automation again, until one fails. */
+    /** Retries sequences of an automation until one fails. */
     void retrySome(String automation) {
         for (var sequences = 0; sequences < MOST_RETRIED && retried(automation, any -> true); ) sequences++;
     }
 
-    /** One that cannot be read keeps those of its own automation from being tried, and no others. */
+    /** Retries all automations. A letter that cannot be read stops the retries of its own automation only. */
     private boolean retried(String automation, Predicate<DeadLetter<? extends EventMessage<?>>> which) {
         oneSequence.lock();
         try {
