@@ -49,7 +49,9 @@ public abstract class SagadeskCli implements Runnable {
 
     /** Executes the command line, then ends the process with its exit code. */
     protected static void exitAfter(SagadeskCli root, String[] arguments) {
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // tools print their messages and do not log
+        // Tools do not log: they print. Whatever logging library is on the class path stays silent
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
         System.exit(commandLine(root).setOut(standardOutput()).execute(arguments));
     }
 
