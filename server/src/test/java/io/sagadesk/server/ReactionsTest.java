@@ -81,7 +81,7 @@ class ReactionsTest {
         }
         try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
             await().atMost(PATIENCE).until(() -> count(mongo, "sagas") > 0);
-            new LogReplacement(mongo.database()).found();
+            new LogReplacement(mongo.database()).recordReplacement();
             mongo.database().getCollection("timers").drop();
         }
 
@@ -90,7 +90,7 @@ class ReactionsTest {
         try (var mongo = MongoDatabases.open(null, data.resolve("documents"))) {
             assertThat(count(mongo, "sagas")).isZero();
             for (var part : Part.values()) {
-                assertThat(new LogReplacement(mongo.database()).isRememberedBy(part))
+                assertThat(new LogReplacement(mongo.database()).isPending(part))
                         .as(part.name())
                         .isFalse();
             }

@@ -4,22 +4,21 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import io.sagadesk.store.log.LogReader;
 import org.bson.Document;
 
-/** The checkpoint of the processor that erases forgotten customers, kept in the database. */
+/**
+ * The position of the processor that erases forgotten customers, kept in the database together with the event's id, by
+ * which the next start recognises whether the log is still the same.
+ */
 final class ForgettingPosition {
 
+    private static final String ID = "forgotten-customers";
+
     private final MongoCollection<Document> collection;
-    private final String id;
 
     ForgettingPosition(MongoDatabase database) {
-        this(database.getCollection("followers"), "forgotten-customers");
-    }
-
-    /** @param id the id of the checkpoint in the collection */
-    ForgettingPosition(MongoCollection<Document> collection, String id) {
-        this.collection = collection;
-        this.id = id;
+        this.collection = database.getCollection("followers");
     }
 
     /**
@@ -30,16 +29,23 @@ final class ForgettingPosition {
     record Settled(long position, String eventId) {
 
         static final Settled NOTHING = new Settled(-1, "");
+
+        /** Returns whether the log has this event at this position. */
+        boolean isIn(LogReader log) {
+            return position < 0
+                    || log.at(position).stream()
+                            .anyMatch(event -> event.eventId().equals(eventId));
+        }
     }
 
     Settled read() {
-        var kept = collection.find(Filters.eq("_id", id)).first();
+        var kept = collection.find(Filters.eq("_id", ID)).first();
         return kept == null ? Settled.NOTHING : new Settled(kept.getLong("position"), kept.getString("eventId"));
     }
 
     void keep(Settled settled) {
         var document =
-                new Document("_id", id).append("position", settled.position()).append("eventId", settled.eventId());
-        collection.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+                new Document("_id", ID).append("position", settled.position()).append("eventId", settled.eventId());
+        collection.replaceOne(Filters.eq("_id", ID), document, new ReplaceOptions().upsert(true));
     }
 }

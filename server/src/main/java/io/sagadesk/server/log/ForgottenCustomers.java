@@ -1,32 +1,33 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.keys.CustomerKeys;
-import io.sagadesk.store.log.LogEvent;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Erases customers that the log says were forgotten: destroys their keys, then deletes their data outside the log. */
+/**
+ * Erases customers that the log says were forgotten: destroys their keys, then deletes their data outside the log.
+ * Doing it again is harmless.
+ */
 final class ForgottenCustomers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenCustomers.class);
-    private static final String FORGOTTEN = Vocabulary.nameOf(CustomerForgotten.class);
 
     private final CustomerKeys keys;
     private final Cache aggregates;
     private final List<ErasureTarget> erasureTargets;
-    private final Queue<LogEvent> pending = new ConcurrentLinkedQueue<>();
+    private final Set<CustomerId> withKey = ConcurrentHashMap.newKeySet(); // whose keys could not be destroyed
     private final Set<Erasure> erasures = new LinkedHashSet<>();
     private boolean searched;
+    private volatile @Nullable RuntimeException failure;
 
     ForgottenCustomers(CustomerKeys keys, Cache aggregates, List<ErasureTarget> erasureTargets) {
         this.keys = keys;
@@ -34,44 +35,56 @@ final class ForgottenCustomers {
         this.erasureTargets = erasureTargets;
     }
 
-    void note(LogEvent event) {
-        if (event.type().equals(FORGOTTEN)) pending.add(event);
+    @EventHandler
+    void on(CustomerForgotten event) {
+        forget(event.customerId());
     }
 
     /**
-     * Destroys the keys of the noted customers first, so that no key waits for the deletion of another customer's data.
+     * Destroys the customer's key, then deletes the customer's data. What cannot be deleted now waits for
+     * {@link #erasePending}, so that no key waits for it.
      *
-     * @throws RuntimeException if something cannot be erased now; it stays noted for the next call
+     * @throws RuntimeException if the key cannot be destroyed now
      */
-    synchronized void forget() {
-        destroyKeys();
-        searchTargets();
-        erase();
+    void forget(CustomerId customer) {
+        destroyKey(customer);
+        synchronized (erasures) {
+            erasureTargets.forEach(target -> erasures.add(new Erasure(target, customer)));
+        }
+        erasePending();
     }
 
-    private void destroyKeys() {
-        if (pending.isEmpty()) return;
-        try {
-            for (var event = pending.peek(); event != null; event = pending.peek()) {
-                destroyKey(event);
-                pending.poll();
+    /** Deletes the data that could not be deleted before; the first call also searches all targets for such data. */
+    void erasePending() {
+        synchronized (erasures) {
+            var before = failure;
+            try {
+                searchTargets();
+                erase();
+                failure = null;
+            } catch (RuntimeException incomplete) {
+                if (before == null) LOG.error("Forgotten customers cannot be erased; trying again", incomplete);
+                failure = incomplete;
             }
+        }
+    }
+
+    /** Returns whether something was not erased by the last attempt; the server's log has the reason. */
+    boolean isFailing() {
+        return failure != null || !withKey.isEmpty();
+    }
+
+    private void destroyKey(CustomerId customer) {
+        withKey.add(customer);
+        try {
+            keys.destroy(customer);
+            withKey.remove(customer);
         } finally {
             aggregates.removeAll(); // cached aggregates hold plain text, which must not outlive the key
         }
     }
 
-    private void destroyKey(LogEvent event) {
-        var customer = new CustomerId(String.valueOf(event.metadata().get(EventMetadata.CUSTOMER_ID)));
-        keys.destroy(customer);
-        LOG.info("Destroyed the key of a forgotten customer, as the log says at position {}", event.position());
-        erasureTargets.forEach(target -> erasures.add(new Erasure(target, customer)));
-    }
-
-    /**
-     * Searches all targets once after the start: a backup may have been restored, or another instance may have
-     * processed the event.
-     */
+    /** A backup may have been restored, or the server was killed between the key and the data. */
     private void searchTargets() {
         if (searched) return;
         for (var target : erasureTargets) {

@@ -8,18 +8,27 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
+import io.sagadesk.store.runtime.DaemonThreads;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.axonserver.connector.event.axon.GrpcMetaDataAwareSerializer;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reader of the event log, and the components that follow the log. */
+/** The reader of the event log, and the processors that are neither projections nor reactions. */
 @Configuration
 class LogConfiguration {
+
+    private static final int THREADS = 4; // for each of two processors: one reads the log, one may wait for a file
 
     @Bean
     LogReader logReader(
@@ -33,15 +42,37 @@ class LogConfiguration {
                 : new SqliteLogReader(engine.log(), decoder::decode);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "close")
-    ForgettingProcessor logFollower(
+    @Bean
+    LogReplacement logReplacement(LogReader log, MongoDatabase database) {
+        var logReplacement = new LogReplacement(database);
+        logReplacement.detect(new ForgettingPosition(database), log);
+        return logReplacement;
+    }
+
+    @Bean(destroyMethod = "shutdown")
+    ScheduledExecutorService logProcessorThreads() {
+        return Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("log-processors"));
+    }
+
+    @Bean
+    LogProcessor.Dependencies logProcessorDependencies(
+            StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             LogReader log,
+            ScheduledExecutorService logProcessorThreads) {
+        return new LogProcessor.Dependencies(sealedLog, log, logProcessorThreads);
+    }
+
+    /** Created after the log replacement is detected, because the processor overwrites the position. */
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ForgettingProcessor forgettingProcessor(
+            LogReplacement detected,
             MongoDatabase database,
             CustomerKeys keys,
             Cache aggregates,
-            List<ErasureTarget> leftBehind) {
-        var forgotten = new ForgottenCustomers(keys, aggregates, leftBehind);
-        return new ForgettingProcessor(log, new ForgettingPosition(database), forgotten, new LogReplacement(database));
+            List<ErasureTarget> erasureTargets,
+            LogProcessor.Dependencies dependencies) {
+        var forgotten = new ForgottenCustomers(keys, aggregates, erasureTargets);
+        return ForgettingProcessor.create(forgotten, new ForgettingPosition(database), dependencies);
     }
 
     @Bean
@@ -50,7 +81,18 @@ class LogConfiguration {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    CouponIndex couponIndex(LogReader log, MongoDatabase database, CouponCodes codes) {
-        return new CouponIndex(log, database.getCollection("couponCodes"), codes);
+    CouponIndex couponIndex(
+            LogReplacement logReplacement,
+            MongoDatabase database,
+            CouponCodes codes,
+            SegmentTokenStore tokens,
+            MongoStores stores,
+            SagadeskSerializer serializer,
+            LogProcessor.Dependencies dependencies) {
+        var collection = database.getCollection("couponCodes");
+        var entries = new CouponIndexEntries(collection, codes);
+        var processor = new LogProcessor(
+                CouponIndex.NAME, entries, tokens, () -> stores.positions(CouponIndex.NAME, serializer), dependencies);
+        return new CouponIndex(entries, new CouponIndexStart(collection, tokens, logReplacement), codes, processor);
     }
 }

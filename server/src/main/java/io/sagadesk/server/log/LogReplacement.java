@@ -5,6 +5,8 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
+import io.sagadesk.server.log.ForgettingPosition.Settled;
+import io.sagadesk.store.log.LogReader;
 import java.util.Arrays;
 import org.bson.Document;
 
@@ -26,11 +28,22 @@ public final class LogReplacement {
     /** The parts of the server whose state belongs to one log. */
     public enum Part {
         READ_MODELS,
-        REACTIONS
+        REACTIONS,
+        COUPON_INDEX
     }
 
-    /** Records the replacement. Called before the checkpoint of the new log is stored. */
-    public void found() {
+    /**
+     * Records the replacement if the log does not have the event that was processed last. Then it clears the position, so
+     * that the next start does not detect the same replacement again and reset newer state.
+     */
+    void detect(ForgettingPosition processed, LogReader log) {
+        if (processed.read().isIn(log)) return;
+        recordReplacement();
+        processed.keep(Settled.NOTHING);
+    }
+
+    /** Records that every part has to reset its state. */
+    public void recordReplacement() {
         var all = Arrays.stream(Part.values()).map(Part::name).toList();
         collection.replaceOne(
                 Filters.eq("_id", ID),
@@ -39,13 +52,13 @@ public final class LogReplacement {
     }
 
     /** Returns whether a part has still to reset its state. */
-    public boolean isRememberedBy(Part part) {
+    public boolean isPending(Part part) {
         var found = collection.find(Filters.eq("_id", ID)).first();
         return found != null && found.getList(REMEMBERING, String.class).contains(part.name());
     }
 
     /** Records that a part has reset its state. */
-    public void isForgottenBy(Part part) {
+    public void markReset(Part part) {
         collection.updateOne(Filters.eq("_id", ID), Updates.pull(REMEMBERING, part.name()));
     }
 }

@@ -2,16 +2,16 @@ package io.sagadesk.server.reactions;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import io.sagadesk.server.log.ForgettingProcessor;
+import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,37 +30,35 @@ class ReactionsStart {
 
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final StreamableMessageSource<TrackedEventMessage<?>> sealedLog;
-    private final TokenStore tokens;
+    private final SegmentTokenStore tokens;
     private final MongoDatabase database;
-    private final ForgettingProcessor follower;
+    private final LogReplacement logReplacement;
     private final int segments;
 
     ReactionsStart(
             ObjectProvider<EventProcessingConfiguration> processing,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
-            TokenStore tokens,
+            SegmentTokenStore tokens,
             MongoDatabase database,
-            ForgettingProcessor follower,
+            LogReplacement logReplacement,
             SagadeskProperties properties) {
         this.processing = processing;
         this.sealedLog = sealedLog;
         this.tokens = tokens;
         this.database = database;
-        this.follower = follower;
+        this.logReplacement = logReplacement;
         this.segments = ReactionsConfiguration.segments(properties);
     }
 
     void begin() {
         var names = processing.getObject().eventProcessors().keySet();
-        var another = follower.anotherLog();
-        var mustForget = another.isRememberedBy(Part.REACTIONS);
-        if (mustForget) forget(names);
+        if (logReplacement.isPending(Part.REACTIONS)) reset(names);
         for (var name : names) {
             if (tokens.fetchSegments(name).length == 0) {
                 tokens.initializeTokenSegments(name, segments, head());
             }
         }
-        if (mustForget) another.isForgottenBy(Part.REACTIONS);
+        logReplacement.markReset(Part.REACTIONS);
     }
 
     private TrackingToken head() {
@@ -68,9 +66,9 @@ class ReactionsStart {
     }
 
     /** What processes remember of another log never happened in this one. To do it again does no harm before they run. */
-    private void forget(Iterable<String> names) {
+    private void reset(Iterable<String> names) {
         LOG.warn("The processes remember another log, or a later state of this one: they begin anew at its end");
         MEMORY.forEach(collection -> database.getCollection(collection).deleteMany(Filters.empty()));
-        for (var name : names) database.getCollection("tokens").deleteMany(Filters.eq("processorName", name));
+        names.forEach(tokens::deleteSegments);
     }
 }

@@ -12,7 +12,7 @@ import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.server.log.ForgettingProcessor;
+import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -91,14 +91,13 @@ class ReadSideConfiguration {
             ProjectionVersions versions,
             LiveProjections live,
             RebuildQueue rebuilds,
-            ForgettingProcessor follower,
+            LogReplacement logReplacement,
             ReadModelPositions positions) {
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> {
-                    var another = follower.anotherLog();
-                    logIdentityCheck.require(projections, another.isRememberedBy(Part.READ_MODELS));
-                    another.isForgottenBy(Part.READ_MODELS);
+                    logIdentityCheck.require(projections, logReplacement.isPending(Part.READ_MODELS));
+                    logReplacement.markReset(Part.READ_MODELS);
                 },
                 new ReadSideStart(projections, pages, database, versions, live, rebuilds),
                 positions::started);

@@ -11,27 +11,36 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.log.AxonLogEvent;
-import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import javax.crypto.SecretKey;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.WeakReferenceCache;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,71 +53,86 @@ class ForgettingProcessorTest {
     @TempDir
     Path directory;
 
+    private MongoDatabases mongo;
+    private ScheduledExecutorService threads;
+
+    @BeforeEach
+    void open() {
+        mongo = MongoDatabases.open(null, directory);
+        threads = Executors.newScheduledThreadPool(2);
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        mongo.close();
+    }
+
     @Test
     void an_event_is_settled_only_when_the_key_is_destroyed() throws Exception {
-        var keys = new SlowKeys();
-        try (var mongo = MongoDatabases.open(null, directory);
-                var follower = follower(mongo, keys)) {
-            var forgetting = CompletableFuture.runAsync(follower::forgetNow);
+        try (var keys = new SlowKeys();
+                var processor = started(forgotten("anna"), keys, new WeakReferenceCache())) {
             assertThat(keys.begun.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(new ForgettingPosition(mongo.database()).read().position())
-                    .isEqualTo(-1);
+            assertThat(position().read()).isEqualTo(Settled.NOTHING);
 
             keys.mayEnd.countDown();
-            forgetting.get(20, TimeUnit.SECONDS);
 
-            assertThat(new ForgettingPosition(mongo.database()).read()).isEqualTo(new Settled(0, "event-0"));
-            assertThat(follower.lag()).isZero();
-        } finally {
-            keys.mayEnd.countDown();
+            await().untilAsserted(() -> assertThat(position().read()).isEqualTo(new Settled(0, "event-0")));
+            await().untilAsserted(() -> assertThat(processor.lag()).isZero());
         }
     }
 
     @Test
-    void what_was_recorded_just_before_the_end_is_settled_at_the_end() {
-        var keys = new SlowKeys();
-        keys.mayEnd.countDown();
-        try (var mongo = MongoDatabases.open(null, directory)) {
-            follower(mongo, keys).close();
+    void the_last_events_are_settled_before_the_processor_stops() {
+        var log = forgotten("anna", "ben");
+        log.appendEvents(List.of(event("Note", 2, new Object())));
 
-            assertThat(new ForgettingPosition(mongo.database()).read()).isEqualTo(new Settled(0, "event-0"));
-        }
+        started(log, new SlowKeys().released(), new WeakReferenceCache()).close();
+
+        assertThat(position().read()).isEqualTo(new Settled(2, "event-2"));
     }
 
     @Test
-    void that_it_is_another_log_is_remembered_until_all_have_forgotten_the_one_before() {
-        var keys = new SlowKeys();
-        keys.mayEnd.countDown();
-        try (var mongo = MongoDatabases.open(null, directory)) {
-            new ForgettingPosition(mongo.database()).keep(new Settled(0, "of another log"));
+    void a_processor_goes_on_after_the_stored_position() {
+        position().keep(new Settled(0, "event-0"));
+        var keys = new SlowKeys().released();
 
-            startAndStop(mongo, keys);
-            new LogReplacement(mongo.database()).isForgottenBy(Part.READ_MODELS);
-            startAndStop(mongo, keys); // the log is recognised by now
+        started(forgotten("anna", "ben"), keys, new WeakReferenceCache()).close();
 
-            assertThat(new LogReplacement(mongo.database()).isRememberedBy(Part.READ_MODELS))
-                    .isFalse();
-            assertThat(new LogReplacement(mongo.database()).isRememberedBy(Part.REACTIONS))
-                    .isTrue();
-        }
+        assertThat(keys.destroyed).containsExactly(BEN);
     }
 
     @Test
-    void another_log_is_found_once_even_if_the_start_ends_before_anything_of_it_is_settled() {
-        var keys = new SlowKeys();
-        try (var mongo = MongoDatabases.open(null, directory);
-                var first = follower(mongo, keys);
-                var second = follower(mongo, keys);
-                keys) {
-            new ForgettingPosition(mongo.database()).keep(new Settled(0, "of another log"));
-            first.start(); // and comes no further
-            first.anotherLog().isForgottenBy(Part.READ_MODELS);
+    void a_customer_is_forgotten_at_once_even_while_nothing_follows_the_log() {
+        var keys = new SlowKeys().released();
+        var processor = processor(forgotten("anna", "ben"), keys, new WeakReferenceCache());
 
-            second.start();
+        processor.forgetNow();
 
-            assertThat(second.anotherLog().isRememberedBy(Part.READ_MODELS)).isFalse();
-            assertThat(second.anotherLog().isRememberedBy(Part.REACTIONS)).isTrue();
-        }
+        assertThat(keys.destroyed).containsExactlyInAnyOrder(ANNA, BEN);
+        assertThat(processor.lag()).isEqualTo(2);
+    }
+
+    @Test
+    void a_replaced_log_is_pending_until_each_part_has_reset_its_state() {
+        position().keep(new Settled(0, "of another log"));
+        var log = reader(forgotten("anna"));
+
+        detected(log).markReset(Part.READ_MODELS);
+
+        assertThat(position().read()).isEqualTo(Settled.NOTHING);
+        assertThat(detected(log).isPending(Part.READ_MODELS)).isFalse();
+        assertThat(detected(log).isPending(Part.REACTIONS)).isTrue();
+    }
+
+    @Test
+    void the_same_log_is_not_taken_for_another_one() {
+        position().keep(new Settled(1, "event-1"));
+
+        var logReplacement = detected(reader(forgotten("anna", "ben")));
+
+        assertThat(logReplacement.isPending(Part.REACTIONS)).isFalse();
+        assertThat(position().read()).isEqualTo(new Settled(1, "event-1"));
     }
 
     @Test
@@ -116,27 +140,31 @@ class ForgettingProcessorTest {
         var place = new Place();
         var aggregates = new WeakReferenceCache();
         aggregates.put("customer/ben", "a constant, which is never collected");
-        try (var mongo = MongoDatabases.open(null, directory);
-                var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
-                var follower = new ForgettingProcessor(
-                        new Forgotten("anna", "ben"),
-                        new ForgettingPosition(mongo.database()),
-                        new ForgottenCustomers(keys, aggregates, List.of(place)),
-                        new LogReplacement(mongo.database()))) {
-            follower.forgetNow();
-
-            assertThat(follower.isFailing()).isTrue();
-            assertThat(keys.isForgotten(ANNA)).isTrue();
-            assertThat(keys.isForgotten(BEN)).isTrue();
+        try (var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
+                var processor = started(forgotten("anna", "ben"), keys, aggregates, place)) {
+            await().until(() -> keys.isForgotten(ANNA) && keys.isForgotten(BEN));
+            await().until(() -> place.customers.equals(Set.of(ANNA, CARL)));
+            assertThat(processor.isFailing()).isTrue();
             assertThat(aggregates.containsKey("customer/ben")).isFalse();
-            assertThat(place.customers).containsExactlyInAnyOrder(ANNA, CARL);
 
             place.isReadOnly = false;
-            follower.forgetNow();
 
-            assertThat(follower.isFailing()).isFalse();
-            assertThat(follower.lag()).isZero();
+            await().until(() -> !processor.isFailing());
+            assertThat(processor.lag()).isZero();
             assertThat(place.customers).containsExactly(CARL);
+        }
+    }
+
+    @Test
+    void what_was_left_of_a_forgotten_customer_is_deleted_after_the_start() {
+        var place = new Place();
+        place.isReadOnly = false;
+        try (var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
+            keys.destroy(ANNA);
+            try (var processor = started(forgotten(), keys, new WeakReferenceCache(), place)) {
+                await().until(() -> place.customers.equals(Set.of(BEN, CARL)));
+                assertThat(processor.isFailing()).isFalse();
+            }
         }
     }
 
@@ -144,41 +172,89 @@ class ForgettingProcessorTest {
     void whose_key_is_destroyed_is_no_longer_remembered_even_if_another_key_cannot_be() {
         var aggregates = new WeakReferenceCache();
         aggregates.put("customer/anna", "a constant, which is never collected");
-        var keys = new SlowKeys();
-        keys.mayEnd.countDown();
+        var keys = new SlowKeys().released();
         keys.stuck = BEN;
-        try (var mongo = MongoDatabases.open(null, directory);
-                var follower = new ForgettingProcessor(
-                        new Forgotten("anna", "ben"),
-                        new ForgettingPosition(mongo.database()),
-                        new ForgottenCustomers(keys, aggregates, List.of()),
-                        new LogReplacement(mongo.database()))) {
-            follower.forgetNow();
-
-            assertThat(follower.isFailing()).isTrue();
+        try (var processor = started(forgotten("anna", "ben", "carl"), keys, aggregates)) {
+            await().until(() -> keys.destroyed.equals(Set.of(ANNA)) && processor.isFailing());
             assertThat(aggregates.containsKey("customer/anna")).isFalse();
+
+            keys.stuck = null;
+
+            await().until(() -> keys.destroyed.equals(Set.of(ANNA, BEN, CARL)) && !processor.isFailing());
         }
     }
 
-    private static ForgettingProcessor follower(MongoDatabases mongo, SlowKeys keys) {
-        return new ForgettingProcessor(
-                new Forgotten("anna"),
-                new ForgettingPosition(mongo.database()),
-                new ForgottenCustomers(keys, new WeakReferenceCache(), List.of()),
-                new LogReplacement(mongo.database()));
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
-    private static void startAndStop(MongoDatabases mongo, SlowKeys keys) {
-        try (var follower = follower(mongo, keys)) {
-            follower.start();
+    private ForgettingPosition position() {
+        return new ForgettingPosition(mongo.database());
+    }
+
+    private LogReplacement detected(LogReader log) {
+        var logReplacement = new LogReplacement(mongo.database());
+        logReplacement.detect(position(), log);
+        return logReplacement;
+    }
+
+    private ForgettingProcessor started(
+            EventStorageEngine log, CustomerKeys keys, Cache aggregates, ErasureTarget... targets) {
+        var processor = processor(log, keys, aggregates, targets);
+        processor.start();
+        return processor;
+    }
+
+    private ForgettingProcessor processor(
+            EventStorageEngine log, CustomerKeys keys, Cache aggregates, ErasureTarget... targets) {
+        var source = EmbeddedEventStore.builder().storageEngine(log).build();
+        return ForgettingProcessor.create(
+                new ForgottenCustomers(keys, aggregates, List.of(targets)),
+                position(),
+                new LogProcessor.Dependencies(narrowed(source), reader(log), threads));
+    }
+
+    @SuppressWarnings("unchecked") // a source of tracked events, although Axon's type does not say so
+    private static StreamableMessageSource<TrackedEventMessage<?>> narrowed(StreamableMessageSource<?> source) {
+        return (StreamableMessageSource<TrackedEventMessage<?>>) source;
+    }
+
+    private static LogReader reader(EventStorageEngine log) {
+        var store = EmbeddedEventStore.builder().storageEngine(log).build();
+        return new AxonLogReader(store, Jackson3Serializer.builder().build());
+    }
+
+    /** A log in which these customers are forgotten, and nothing else happens. */
+    private static EventStorageEngine forgotten(String... customers) {
+        var engine = new InMemoryEventStorageEngine();
+        for (var position = 0; position < customers.length; position++) {
+            var customer = new CustomerId(customers[position]);
+            engine.appendEvents(List.of(
+                    event(customer.value(), position, new CustomerForgotten(customer, "asked", Instant.EPOCH))));
         }
+        return engine;
+    }
+
+    private static EventMessage<?> event(String subject, int position, Object payload) {
+        return new GenericDomainEventMessage<>(
+                "Customer",
+                "customer/" + subject,
+                0,
+                payload,
+                Map.of("customerId", subject),
+                "event-" + position,
+                Instant.EPOCH);
     }
 
     /** A place where at first Anna's things cannot be deleted. */
     private static final class Place implements ErasureTarget {
 
-        final Set<CustomerId> customers = new HashSet<>(Set.of(ANNA, BEN, CARL));
-        boolean isReadOnly = true;
+        final Set<CustomerId> customers = ConcurrentHashMap.newKeySet();
+        volatile boolean isReadOnly = true;
+
+        Place() {
+            customers.addAll(Set.of(ANNA, BEN, CARL));
+        }
 
         @Override
         public Set<CustomerId> customers() {
@@ -192,59 +268,19 @@ class ForgettingProcessorTest {
         }
     }
 
-    /** A log of nothing else. */
-    private static final class Forgotten implements LogReader {
-
-        private final List<String> customers;
-
-        Forgotten(String... customers) {
-            this.customers = List.of(customers);
-        }
-
-        @Override
-        public long lastPosition() {
-            return customers.size() - 1L;
-        }
-
-        @Override
-        public long firstPositionAt(Instant time) {
-            return 0;
-        }
-
-        @Override
-        public List<LogEvent> page(long fromPosition, int limit) {
-            return LongStream.range(fromPosition, customers.size())
-                    .mapToObj(this::forgotten)
-                    .toList();
-        }
-
-        @Override
-        public List<LogEvent> at(long... positions) {
-            return LongStream.of(positions).mapToObj(this::forgotten).toList();
-        }
-
-        private LogEvent forgotten(long position) {
-            var customer = customers.get((int) position);
-            var event = new GenericDomainEventMessage<>(
-                    "Customer",
-                    "customer/" + customer,
-                    0,
-                    new CustomerForgotten(new CustomerId(customer), "asked", Instant.EPOCH),
-                    Map.of("customerId", customer),
-                    "event-" + position,
-                    Instant.EPOCH);
-            var tracked = new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(position), event);
-            return new AxonLogEvent(tracked, Jackson3Serializer.builder().build());
-        }
-    }
-
     /** Keys whose file somebody else is reading. */
     private static final class SlowKeys implements CustomerKeys {
 
         final CountDownLatch begun = new CountDownLatch(1);
         final CountDownLatch mayEnd = new CountDownLatch(1);
+        final Set<CustomerId> destroyed = ConcurrentHashMap.newKeySet();
 
-        @Nullable CustomerId stuck;
+        volatile @Nullable CustomerId stuck;
+
+        SlowKeys released() {
+            mayEnd.countDown();
+            return this;
+        }
 
         @Override
         public void destroy(CustomerId customer) {
@@ -255,6 +291,7 @@ class ForgettingProcessorTest {
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+            destroyed.add(customer);
         }
 
         @Override

@@ -106,6 +106,11 @@ public class SegmentTokenStore extends MongoTokenStore {
         }
     }
 
+    /** Deletes all segments of a processor, whoever has claimed them. The processor must not be running. */
+    public void deleteSegments(String processorName) {
+        tokens.deleteMany(eq("processorName", processorName));
+    }
+
     /**
      * Empty during the initialisation: an incomplete set of segments would look like a complete set of fewer segments.
      */
