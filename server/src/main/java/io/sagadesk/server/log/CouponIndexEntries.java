@@ -13,12 +13,14 @@ import io.sagadesk.store.coupon.CouponCodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
 
 /** The stored entries of the coupon index: a keyed hash of the code, and the coupon's id. */
+@ProcessingGroup(CouponIndex.NAME)
 final class CouponIndexEntries {
 
     private static final String COUPON_ID = "couponId";

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Follows the log, destroys the keys of forgotten customers, and deletes what is left of them outside the log. */
 public final class ForgettingProcessor implements AutoCloseable {
 
-    private static final String NAME = "forgotten-customers";
+    static final String NAME = "forgotten-customers";
 
     private static final Logger LOG = LoggerFactory.getLogger(ForgettingProcessor.class);
     private static final String FORGOTTEN = Vocabulary.nameOf(CustomerForgotten.class);

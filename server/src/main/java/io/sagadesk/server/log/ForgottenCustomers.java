@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
  * Erases customers that the log says were forgotten: destroys their keys, then deletes their data outside the log.
  * Doing it again is harmless.
  */
+@ProcessingGroup(ForgettingProcessor.NAME)
 final class ForgottenCustomers {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForgottenCustomers.class);
