@@ -113,13 +113,13 @@ public final class LiveProjection {
         return Math.max(source.hold(), position()); // no event may have been delivered since the start
     }
 
-    /** Continues up to this position. */
-    public void goOnTo(long position) {
+    /** Resumes and follows up to this position. */
+    public void resumeTo(long position) {
         source.releaseTo(position);
     }
 
-    /** Continues without a bound. */
-    public void goOn() {
+    /** Resumes without a bound. */
+    public void resume() {
         source.releaseTo(Long.MAX_VALUE);
     }
 
