@@ -1,5 +1,6 @@
 package io.sagadesk.projections.live;
 
+import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,8 +99,15 @@ final class ProjectionDeadLetters {
 
     private long lastOf(String sequence) {
         long highest = -1;
-        for (var deadLetter : queue.deadLetterSequence(sequence)) {
-            highest = Math.max(highest, MessageEnvelope.positionOf(deadLetter.message()));
+        try {
+            for (var deadLetter : queue.deadLetterSequence(sequence)) {
+                highest = Math.max(highest, MessageEnvelope.positionOf(deadLetter.message()));
+            }
+        } catch (MongoException unreachable) {
+            throw unreachable;
+        } catch (RuntimeException unreadable) {
+            // an event may be enqueued twice now: its documents skip the second one
+            LOG.warn("{} cannot read its dead letters of a sequence", processor);
         }
         return highest;
     }

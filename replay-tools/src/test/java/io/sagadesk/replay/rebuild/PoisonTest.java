@@ -132,6 +132,24 @@ class PoisonTest {
         }
     }
 
+    @Test
+    void behind_an_event_that_cannot_be_read_any_more_only_its_sequence_waits() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            makeUnreadable(process);
+        }
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) { // it remembers no position
+            process.record(shopping.purchase("b"), shopping.purchase("a"));
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).failure()).isEmpty();
+            assertThat(process.deadLetters(purses).count()).isEqualTo(3);
+            assertThat(process.deadLetters(purses).discard("b")).hasSize(3);
+        }
+    }
+
     private static void makeUnreadable(ReadSideProcess process) {
         process.database
                 .getCollection("deadLetters")
