@@ -123,7 +123,7 @@ class CustomerQueriesTest extends SharedServerTest {
             assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
             assertThat(server.get("/v1/customers/late").status()).isEqualTo(404);
         } finally {
-            live.goOn();
+            live.resume();
         }
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->

@@ -2,11 +2,11 @@ package io.sagadesk.projections.live;
 
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,8 +16,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.jspecify.annotations.Nullable;
 
 /** One version of a projection that follows the log. */
 public final class LiveProjection {
@@ -83,6 +83,11 @@ public final class LiveProjection {
         return projection.key() == null ? 1 : dependencies.segments();
     }
 
+    /** Returns the name of the processor, which is also the processing group of the dead letters. */
+    public String name() {
+        return processor.getName();
+    }
+
     public void start() {
         processor.start();
     }
@@ -113,37 +118,22 @@ public final class LiveProjection {
         return Math.max(source.hold(), position()); // no event may have been delivered since the start
     }
 
-    /** Continues up to this position. */
-    public void goOnTo(long position) {
+    /** Resumes and follows up to this position. */
+    public void resumeTo(long position) {
         source.releaseTo(position);
     }
 
-    /** Continues without a bound. */
-    public void goOn() {
+    /** Resumes without a bound. */
+    public void resume() {
         source.releaseTo(Long.MAX_VALUE);
     }
 
-    /** Returns the number of dead letters: events that could not be folded or wait for such an event. */
-    public long parked() {
-        return deadLetters.size();
-    }
-
-    /** Returns at most {@code limit} dead letters. */
-    public List<ProjectionDeadLetter> parked(int limit) {
-        return deadLetters.list(limit);
-    }
-
     /**
-     * Retries the dead letters of one sequence or, if {@code sequence} is null, of the one that has waited longest.
+     * Folds again the dead letters of the first sequence that matches, until one of them fails.
      *
      * @return whether there was such a sequence and all its events were folded
      */
-    public boolean retry(@Nullable String sequence) {
-        return deadLetters.retry(sequence, invoker::foldAlone);
-    }
-
-    /** Deletes the dead letters of one sequence and returns their number. */
-    public int discard(String sequence) {
-        return deadLetters.discard(sequence);
+    public boolean processDeadLetters(Predicate<DeadLetter<? extends EventMessage<?>>> sequence) {
+        return deadLetters.process(sequence, invoker::foldAlone);
     }
 }

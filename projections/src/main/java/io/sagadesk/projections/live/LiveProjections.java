@@ -62,8 +62,11 @@ public final class LiveProjections implements AutoCloseable {
                 .orElse(-1L);
     }
 
-    /** Returns the number of dead letters of a version, whether it runs or not. */
-    public long parked(Projection projection, int version) {
+    /**
+     * Returns the number of dead letters of a version, whether it runs or not: events that could not be folded, and
+     * events that wait for an earlier one.
+     */
+    public long deadLetterCount(Projection projection, int version) {
         return deadLetters.apply(nameOf(projection, version)).size();
     }
 

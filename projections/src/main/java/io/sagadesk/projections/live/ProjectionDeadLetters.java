@@ -1,18 +1,19 @@
 package io.sagadesk.projections.live;
 
+import com.mongodb.MongoException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class ProjectionDeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionDeadLetters.class);
+
+    // stored for readers of the collection; the program itself uses the sequenceIdentifier that Axon stores
+    private static final String SEQUENCE = "sequence";
 
     private final String processor;
     private final SequencedDeadLetterQueue<EventMessage<?>> queue;
@@ -36,7 +40,10 @@ final class ProjectionDeadLetters {
 
     /** Returns the events of a batch whose sequences have no dead letters. The others are enqueued. */
     List<EventMessage<?>> without(List<EventMessage<?>> batch, Function<EventMessage<?>, String> sequenceOf) {
-        if (queue.size() == 0) return List.copyOf(batch);
+        if (queue.size() == 0) {
+            last.clear();
+            return List.copyOf(batch);
+        }
         var deliverable = new ArrayList<EventMessage<?>>();
         for (var message : batch) {
             if (!joins(sequenceOf.apply(message), message)) deliverable.add(message);
@@ -46,7 +53,10 @@ final class ProjectionDeadLetters {
 
     /** Enqueues an event if its sequence has dead letters. An event that is delivered again is not enqueued twice. */
     boolean joins(String sequence, EventMessage<?> message) {
-        if (!queue.contains(sequence)) return false;
+        if (!queue.contains(sequence)) {
+            last.remove(sequence); // retried or discarded meanwhile
+            return false;
+        }
         var position = MessageEnvelope.positionOf(message);
         if (position <= last.computeIfAbsent(sequence, this::lastOf)) return true;
         var joined = queue.enqueueIfPresent(
@@ -66,67 +76,43 @@ final class ProjectionDeadLetters {
                 MessageEnvelope.positionOf(message),
                 failure.getClass().getName());
         queue.enqueue(
-                sequence, withSequence(sequence, new GenericDeadLetter<>(sequence, message, withoutText(failure))));
+                sequence,
+                withSequence(sequence, new GenericDeadLetter<>(sequence, message, DeadLetterCause.of(failure))));
         last.put(sequence, MessageEnvelope.positionOf(message));
     }
 
-    long size() {
-        return queue.size();
-    }
-
-    List<ProjectionDeadLetter> list(int limit) {
-        var deadLetters = new ArrayList<ProjectionDeadLetter>();
-        for (var sequence : queue.deadLetters()) {
-            for (var deadLetter : sequence) {
-                if (deadLetters.size() == limit) return deadLetters;
-                deadLetters.add(ProjectionDeadLetter.of(deadLetter));
-            }
-        }
-        return deadLetters;
-    }
-
     /**
-     * Retries one sequence or, if {@code sequence} is null, the one that has waited longest.
+     * Retries the first sequence that matches, until an event of it fails again.
      *
      * @return whether there was such a sequence and all its events were folded
      */
-    boolean retry(@Nullable String sequence, Consumer<EventMessage<?>> fold) {
-        return queue.process(
-                deadLetter -> sequence == null || sequence.equals(ProjectionDeadLetter.sequenceOf(deadLetter)),
-                deadLetter -> {
-                    try {
-                        fold.accept(deadLetter.message());
-                        return Decisions.evict();
-                    } catch (RuntimeException failure) {
-                        return Decisions.requeue(withoutText(failure));
-                    }
-                });
-    }
-
-    /** Deletes the dead letters of one sequence and returns their number. */
-    int discard(String sequence) {
-        var deadLetters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
-        queue.deadLetterSequence(sequence).forEach(deadLetters::add);
-        deadLetters.forEach(queue::evict);
-        last.remove(sequence);
-        return deadLetters.size();
+    boolean process(Predicate<DeadLetter<? extends EventMessage<?>>> sequence, Consumer<EventMessage<?>> fold) {
+        return queue.process(sequence, deadLetter -> {
+            try {
+                fold.accept(deadLetter.message());
+                return Decisions.evict();
+            } catch (RuntimeException failure) {
+                return Decisions.requeue(DeadLetterCause.of(failure));
+            }
+        });
     }
 
     private long lastOf(String sequence) {
         long highest = -1;
-        for (var deadLetter : queue.deadLetterSequence(sequence)) {
-            highest = Math.max(highest, MessageEnvelope.positionOf(deadLetter.message()));
+        try {
+            for (var deadLetter : queue.deadLetterSequence(sequence)) {
+                highest = Math.max(highest, MessageEnvelope.positionOf(deadLetter.message()));
+            }
+        } catch (MongoException unreachable) {
+            throw unreachable;
+        } catch (RuntimeException unreadable) {
+            // an event may be enqueued twice now: its documents skip the second one
+            LOG.warn("{} cannot read its dead letters of a sequence", processor);
         }
         return highest;
     }
 
     private static DeadLetter<EventMessage<?>> withSequence(String sequence, DeadLetter<EventMessage<?>> deadLetter) {
-        return deadLetter.withDiagnostics(MetaData.with(ProjectionDeadLetter.SEQUENCE, sequence));
-    }
-
-    /** Replaces a failure by its class and place, because its message may quote an event. */
-    private static Throwable withoutText(RuntimeException failure) {
-        var location = failure.getStackTrace().length == 0 ? "" : " at " + failure.getStackTrace()[0];
-        return new FoldFailed(failure.getClass().getName() + location);
+        return deadLetter.withDiagnostics(MetaData.with(SEQUENCE, sequence));
     }
 }

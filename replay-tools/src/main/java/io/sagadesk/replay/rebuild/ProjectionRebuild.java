@@ -180,7 +180,7 @@ final class ProjectionRebuild {
         var both = new ArrayList<>(List.of(fresh));
         old.flatMap(version -> tools.live().find(projection, version.number())).ifPresent(both::add);
         try (var barrier = VersionBarrier.of(both)) {
-            requireWhole(fresh);
+            requireNoDeadLetters();
             compare(old, both.size() == 2, barrier.position());
             throttle.check();
             if (!state.request().dryRun()) tools.versions().serve(projection, state.version());
@@ -190,9 +190,9 @@ final class ProjectionRebuild {
         finish();
     }
 
-    private static void requireWhole(LiveProjection fresh) {
-        var parked = fresh.parked();
-        if (parked > 0) throw new RebuildFailed(parked + " of the events recorded meanwhile could not be folded");
+    private void requireNoDeadLetters() {
+        var count = tools.live().deadLetterCount(projection, state.version());
+        if (count > 0) throw new RebuildFailed(count + " of the events recorded meanwhile could not be folded");
     }
 
     private Optional<Version> serving() {

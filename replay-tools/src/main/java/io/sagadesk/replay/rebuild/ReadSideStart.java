@@ -83,7 +83,7 @@ public final class ReadSideStart {
         var position = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
         var far = log.lastPosition() - position > MAX_LIVE_LAG;
         // a bulk build ignores dead letters, so the later events of their sequences would not wait
-        if (far && live.parked(projection, version.number()) == 0) {
+        if (far && live.deadLetterCount(projection, version.number()) == 0) {
             behind.add(BuildTarget.after(projection, version.number(), position, fresh));
         } else {
             follow(projection, version.number(), version.builtTo());

@@ -29,7 +29,7 @@ final class VersionBarrier implements AutoCloseable {
         var furthest = versions.stream().mapToLong(LiveProjection::hold).max().orElseThrow();
         var barrier = new VersionBarrier(versions, furthest);
         try {
-            versions.forEach(version -> version.goOnTo(furthest));
+            versions.forEach(version -> version.resumeTo(furthest));
             for (var version : versions) barrier.await(version);
         } catch (InterruptedException | RuntimeException failure) {
             barrier.close();
@@ -51,6 +51,6 @@ final class VersionBarrier implements AutoCloseable {
 
     @Override
     public void close() {
-        versions.forEach(LiveProjection::goOn);
+        versions.forEach(LiveProjection::resume);
     }
 }

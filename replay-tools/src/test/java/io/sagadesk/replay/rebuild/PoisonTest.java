@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.live.ProjectionDeadLetter;
+import io.sagadesk.store.mongo.axon.DeadLetterDescription;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,15 +54,15 @@ class PoisonTest {
             process.awaitEnd(purses);
             process.awaitEnd(healthy);
 
-            var parked = process.following(purses).parked(10);
-            assertThat(parked).extracting(ProjectionDeadLetter::position).containsExactly(1L, 3L);
-            assertThat(parked).extracting(ProjectionDeadLetter::sequence).containsOnly("b");
-            assertThat(parked).extracting(ProjectionDeadLetter::type).containsOnly("order.PurchaseRecorded");
-            assertThat(parked.get(0).cause())
+            var deadLetters = process.deadLetters(purses).list(10);
+            assertThat(deadLetters).extracting(DeadLetterDescription::position).containsExactly(1L, 3L);
+            assertThat(deadLetters).extracting(DeadLetterDescription::sequence).containsOnly("b");
+            assertThat(deadLetters).extracting(DeadLetterDescription::type).containsOnly("order.PurchaseRecorded");
+            assertThat(deadLetters.get(0).cause())
                     .startsWith("java.lang.IllegalStateException at ")
                     .doesNotContain("quotes");
-            assertThat(parked.get(1).cause()).isEmpty();
-            assertThat(process.following(purses).parked()).isEqualTo(2);
+            assertThat(deadLetters.get(1).cause()).isEmpty();
+            assertThat(process.deadLetters(purses).count()).isEqualTo(2);
             assertThat(process.following(purses).failure()).isEmpty();
             assertThat(process.served(purses).get(0).documents()).isEqualTo(1);
             assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
@@ -73,17 +75,17 @@ class PoisonTest {
         try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
             process.record(twoCustomers());
             process.awaitEnd(purses);
-            assertThat(process.following(purses).retry("b")).isFalse();
-            assertThat(process.following(purses).parked()).isEqualTo(2);
+            assertThat(process.retry(purses, "b")).isFalse();
+            assertThat(process.deadLetters(purses).count()).isEqualTo(2);
 
             poison.clear();
-            assertThat(process.following(purses).retry("a")).isFalse();
-            assertThat(process.following(purses).retry("b")).isTrue();
+            assertThat(process.retry(purses, "a")).isFalse();
+            assertThat(process.retry(purses, "b")).isTrue();
 
-            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.deadLetters(purses).count()).isZero();
             process.record(shopping.purchases(100));
             process.awaitEnd(purses);
-            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.deadLetters(purses).count()).isZero();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
     }
@@ -95,17 +97,63 @@ class PoisonTest {
             process.record(twoCustomers());
             process.awaitEnd(purses);
 
-            assertThat(process.following(purses).discard("b")).isEqualTo(2);
+            assertThat(process.deadLetters(purses).discard("b")).hasSize(2);
             process.record(shopping.purchase("b"));
             process.awaitEnd(purses);
 
-            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.deadLetters(purses).count()).isZero();
             var purse = process.database
                     .getCollection("purses_v1")
                     .find(new Document("_id", "b"))
                     .first();
             assertThat(purse.get("doc", Document.class).getLong("purchases")).isEqualTo(1);
         }
+    }
+
+    @Test
+    void what_cannot_be_read_any_more_is_listed_and_discarded() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            makeUnreadable(process);
+
+            var deadLetters = process.deadLetters(purses).list(10);
+            assertThat(deadLetters).extracting(DeadLetterDescription::position).containsExactly(null, null);
+            assertThat(deadLetters).extracting(DeadLetterDescription::sequence).containsOnly("b");
+            assertThat(deadLetters).extracting(DeadLetterDescription::type).containsOnly("order.PurchaseRecorded");
+            assertThat(deadLetters)
+                    .extracting(DeadLetterDescription::cause)
+                    .allMatch(cause -> cause.contains("cannot be read"));
+            poison.clear();
+            assertThat(process.retry(purses, "b")).isFalse();
+            assertThat(process.deadLetters(purses).discard("b")).isEqualTo(deadLetters);
+            assertThat(process.deadLetters(purses).count()).isZero();
+        }
+    }
+
+    @Test
+    void behind_an_event_that_cannot_be_read_any_more_only_its_sequence_waits() throws Exception {
+        poison.with("o-1");
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) {
+            process.record(twoCustomers());
+            process.awaitEnd(purses);
+            makeUnreadable(process);
+        }
+        try (var process = ReadSideProcess.open(data, mongo, purses).start()) { // it remembers no position
+            process.record(shopping.purchase("b"), shopping.purchase("a"));
+            process.awaitEnd(purses);
+
+            assertThat(process.following(purses).failure()).isEmpty();
+            assertThat(process.deadLetters(purses).count()).isEqualTo(3);
+            assertThat(process.deadLetters(purses).discard("b")).hasSize(3);
+        }
+    }
+
+    private static void makeUnreadable(ReadSideProcess process) {
+        process.database
+                .getCollection("deadLetters")
+                .updateMany(Filters.eq("processingGroup", "purses_v1"), Updates.set("diagnostics", "{"));
     }
 
     @Test
@@ -116,11 +164,11 @@ class PoisonTest {
             process.awaitEnd(diary);
             process.awaitEnd(healthy);
 
-            assertThat(process.following(diary).parked(10))
-                    .extracting(ProjectionDeadLetter::position)
+            assertThat(process.deadLetters(diary).list(10))
+                    .extracting(DeadLetterDescription::position)
                     .containsExactly(1L, 2L, 3L);
             poison.clear();
-            assertThat(process.following(diary).retry(null)).isTrue();
+            assertThat(process.retry(diary, null)).isTrue();
             assertThat(process.served(diary)).isEqualTo(process.built(diary));
         }
     }
@@ -138,11 +186,11 @@ class PoisonTest {
             process.record(shopping.purchase("b"));
             process.awaitEnd(purses);
 
-            assertThat(process.following(purses).parked(10))
-                    .extracting(ProjectionDeadLetter::position)
+            assertThat(process.deadLetters(purses).list(10))
+                    .extracting(DeadLetterDescription::position)
                     .containsExactly(1L, 3L, 4L);
             poison.clear();
-            assertThat(process.following(purses).retry("b")).isTrue();
+            assertThat(process.retry(purses, "b")).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
     }
@@ -159,7 +207,7 @@ class PoisonTest {
                     .until(() -> process.following(diary).failure().isPresent());
             assertThat(process.following(diary).failure()).contains("DeadLetterQueueOverflowException");
             assertThat(process.following(diary).position()).isLessThan(1_199);
-            assertThat(process.following(diary).parked()).isEqualTo(1_024);
+            assertThat(process.deadLetters(diary).count()).isEqualTo(1_024);
             assertThat(process.following(healthy).failure()).isEmpty();
             assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
         }
@@ -172,7 +220,7 @@ class PoisonTest {
             process.record(Shopping.handle("c-secret", "@jane.canary"), Shopping.handle("c-2", "@john.canary"));
             process.awaitEnd(purses);
 
-            assertThat(process.following(purses).parked()).isEqualTo(1);
+            assertThat(process.deadLetters(purses).count()).isEqualTo(1);
             for (var collection : process.database.listCollectionNames()) {
                 var texts = new ArrayList<String>();
                 process.database
@@ -221,7 +269,7 @@ class PoisonTest {
             await().atMost(30, SECONDS).ignoreExceptions().until(() -> following.position() == 99);
             await().atMost(30, SECONDS).until(() -> following.failure().isEmpty());
             process.awaitEnd(healthy);
-            assertThat(process.following(purses).parked()).isZero();
+            assertThat(process.deadLetters(purses).count()).isZero();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         } finally {
             for (var proxy : proxies) proxy.close();

@@ -24,6 +24,8 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
+import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
@@ -34,6 +36,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.jspecify.annotations.Nullable;
 
 /** The log and the read side, wired as in the server. Closing and opening again is a restart. */
 final class ReadSideProcess implements AutoCloseable {
@@ -48,6 +51,7 @@ final class ReadSideProcess implements AutoCloseable {
     final MongoStores stores;
     final SagadeskSerializer serializer;
 
+    private final DeadLetterAdministrations deadLetters;
     private final List<Projection> projections;
     private final CustomerKeys keys;
     private final SqliteEventStorageEngine engine;
@@ -73,6 +77,7 @@ final class ReadSideProcess implements AutoCloseable {
         mongo = place.open(data);
         database = mongo.database();
         stores = new MongoStores(database);
+        deadLetters = stores.deadLetterAdministrations(sealed);
         versions = new ProjectionVersions(database);
         var dependencies = new Dependencies(
                 log.viewThrough(sealed, Duration.ZERO),
@@ -122,6 +127,16 @@ final class ReadSideProcess implements AutoCloseable {
 
     LiveProjection following(Projection projection, int version) {
         return live.find(projection, version).orElseThrow();
+    }
+
+    /** The dead letters of the version in service. */
+    DeadLetterAdministration deadLetters(Projection projection) {
+        return deadLetters.of(following(projection).name());
+    }
+
+    /** Retries the dead letters of one sequence or, if it is null, of the one that has waited longest. */
+    boolean retry(Projection projection, @Nullable String sequence) {
+        return deadLetters(projection).retry(sequence, following(projection)::processDeadLetters);
     }
 
     /** Waits until a version has folded the whole log. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.projections.Projection;
-import io.sagadesk.projections.live.ProjectionDeadLetter;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.mongo.axon.DeadLetterDescription;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -117,12 +117,12 @@ class ReadSideStartTest {
             process.awaitEnd(healthy);
             process.awaitEnd(purses);
             assertThat(process.served(healthy)).isEqualTo(process.built(healthy));
-            assertThat(process.following(purses).parked(1))
-                    .extracting(ProjectionDeadLetter::position)
+            assertThat(process.deadLetters(purses).list(1))
+                    .extracting(DeadLetterDescription::position)
                     .containsExactly(5L);
 
             poison.clear();
-            assertThat(process.following(purses).retry(null)).isTrue();
+            assertThat(process.retry(purses, null)).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
     }
@@ -136,7 +136,7 @@ class ReadSideStartTest {
             process.awaitEnd(purses);
             process.live.stop(purses, 1);
             assertThat(process.live.tokenOf(purses, 1)).isPositive();
-            assertThat(process.live.parked(purses, 1)).isPositive();
+            assertThat(process.live.deadLetterCount(purses, 1)).isPositive();
             process.record(shopping.purchases(FAR));
             process.start();
             process.awaitEnd(purses);
@@ -148,7 +148,7 @@ class ReadSideStartTest {
                             .builtTo())
                     .isNegative();
             poison.clear();
-            assertThat(process.following(purses).retry("c-1")).isTrue();
+            assertThat(process.retry(purses, "c-1")).isTrue();
             assertThat(process.served(purses)).isEqualTo(process.built(purses));
         }
     }

@@ -342,7 +342,7 @@ class RebuildQueueTest {
             assertThat(process.versions.of(purses).serving()).isEqualTo(1);
             assertThat(process.stores.positions("purses_v2", process.serializer))
                     .isEmpty();
-            assertThat(process.live.parked(purses, 2)).isZero();
+            assertThat(process.live.deadLetterCount(purses, 2)).isZero();
         }
     }
 

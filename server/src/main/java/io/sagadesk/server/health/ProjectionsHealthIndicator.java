@@ -52,14 +52,15 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
         details.put("lag", last - positions.of(projection.name()));
-        var serving = live.find(projection, versions.of(projection).serving());
+        var version = versions.of(projection).serving();
+        var serving = live.find(projection, version);
         if (serving.isEmpty()) details.put("following", false);
         serving.flatMap(LiveProjection::failure).ifPresent(failure -> {
             details.put("failure", failure);
             builder.down();
         });
-        var parked = serving.map(LiveProjection::parked).orElse(0L);
-        if (parked > 0) details.put("parked", parked);
+        var deadLetters = serving.isPresent() ? live.deadLetterCount(projection, version) : 0;
+        if (deadLetters > 0) details.put("parked", deadLetters);
         return details;
     }
 }

@@ -16,13 +16,13 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
     private static final String ADVICE = "GET /v1/reactions/parked says what could not be reacted to and why";
 
     private final ReactionProcessors reactions;
-    private final ReactionDeadLetters parked;
+    private final ReactionDeadLetters deadLetters;
     private final LogReader log;
 
-    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters parked, LogReader log) {
+    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters deadLetters, LogReader log) {
         super("The processes cannot be asked");
         this.reactions = reactions;
-        this.parked = parked;
+        this.deadLetters = deadLetters;
         this.log = log;
     }
 
@@ -34,7 +34,7 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
             if (standing.failing()) builder.down();
             builder.withDetail(name, details(standing, last));
         });
-        var counts = parked.counts();
+        var counts = deadLetters.counts();
         if (!counts.isEmpty()) builder.down().withDetail("parked", counts).withDetail("advice", ADVICE);
     }
 

@@ -1,13 +1,13 @@
 package io.sagadesk.server.reactions;
 
+import io.sagadesk.projections.live.DeadLetterCause;
+import io.sagadesk.store.mongo.axon.DeadLetterAttempts;
 import io.sagadesk.store.runtime.CauseChain;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.DeadLetter;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.EnqueueDecision;
 import org.axonframework.messaging.deadletter.EnqueuePolicy;
-import org.axonframework.messaging.deadletter.ThrowableCause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterPolicy.class);
-    private static final String ATTEMPTS = "tries";
 
     private final String automation;
 
@@ -27,29 +26,19 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
     }
 
     @Override
-    public EnqueueDecision<EventMessage<?>> decide(DeadLetter<? extends EventMessage<?>> letter, Throwable failure) {
-        var attempts = triesOf(letter) + 1;
-        var cause = withoutText(failure);
+    public EnqueueDecision<EventMessage<?>> decide(
+            DeadLetter<? extends EventMessage<?>> deadLetter, Throwable failure) {
+        var attempts = DeadLetterAttempts.of(deadLetter) + 1;
+        var cause = DeadLetterCause.of(CauseChain.root(failure));
         if (Integer.bitCount(attempts) == 1) { // logs attempts 1, 2, 4, 8 and so on
-            var event = letter.message().getIdentifier();
+            var event = deadLetter.message().getIdentifier();
             LOG.warn(
-                    "{} cannot react to the event {}, which is parked after {} tries: {}",
+                    "{} cannot react to the event {}, which is a dead letter after {} attempts: {}",
                     automation,
                     event,
                     attempts,
                     cause.message());
         }
-        return Decisions.enqueue(cause, parked -> MetaData.with(ATTEMPTS, String.valueOf(attempts)));
-    }
-
-    /** The number of attempts; 0 if the event only waits for an earlier one of its sequence. */
-    static int triesOf(DeadLetter<? extends EventMessage<?>> letter) {
-        return Integer.parseInt(String.valueOf(letter.diagnostics().getOrDefault(ATTEMPTS, "0")));
-    }
-
-    private static ThrowableCause withoutText(Throwable failure) {
-        var root = CauseChain.root(failure);
-        var location = root.getStackTrace().length == 0 ? "" : " at " + root.getStackTrace()[0];
-        return new ThrowableCause(root.getClass().getName(), root.getClass().getName() + location);
+        return Decisions.enqueue(cause, unused -> DeadLetterAttempts.diagnostics(attempts));
     }
 }

@@ -16,11 +16,11 @@ class DeadLetterRetries {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterRetries.class);
     private static final long SECONDS_BETWEEN = 10;
 
-    private final ReactionDeadLetters parked;
+    private final ReactionDeadLetters deadLetters;
     private @Nullable Future<?> retrying;
 
-    DeadLetterRetries(ReactionDeadLetters parked) {
-        this.parked = parked;
+    DeadLetterRetries(ReactionDeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
     }
 
     void begin(ScheduledExecutorService threads) {
@@ -34,10 +34,10 @@ class DeadLetterRetries {
 
     private void retry() {
         try {
-            parked.counts().keySet().forEach(parked::retrySome);
+            deadLetters.counts().keySet().forEach(deadLetters::retrySome);
         } catch (RuntimeException unreachable) {
             LOG.warn(
-                    "What was parked cannot be retried: {}",
+                    "The dead letters of automations cannot be retried: {}",
                     unreachable.getClass().getSimpleName());
         }
     }

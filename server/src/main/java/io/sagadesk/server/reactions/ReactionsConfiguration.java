@@ -80,7 +80,7 @@ class ReactionsConfiguration {
             ReactionProcessors reactions,
             DeadLetterRetries retries,
             SagadeskProperties properties) {
-        var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
+        var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var processes = processes();
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
@@ -106,7 +106,7 @@ class ReactionsConfiguration {
                                 group,
                                 (axon, invoker) ->
                                         isAlone(properties) ? invoker.enableSequenceIdentifierCache() : invoker);
-                        return axon -> stores.deadLetters(group, asTheyAre);
+                        return axon -> stores.deadLetters(group, sealed);
                     }));
         };
     }

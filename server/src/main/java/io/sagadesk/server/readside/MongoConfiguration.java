@@ -4,7 +4,9 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +31,12 @@ class MongoConfiguration {
     @Bean
     MongoStores mongoStores(MongoDatabase database) {
         return new MongoStores(database);
+    }
+
+    /** Its serializer leaves personal data encrypted, as in the delivered events. */
+    @Bean
+    DeadLetterAdministrations deadLetterAdministrations(MongoStores stores, TypeNames names) {
+        return stores.deadLetterAdministrations(SagadeskSerializer.sealed(names));
     }
 
     @Bean

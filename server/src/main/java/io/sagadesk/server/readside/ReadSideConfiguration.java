@@ -62,10 +62,10 @@ class ReadSideConfiguration {
             MongoStores stores,
             SagadeskSerializer serializer,
             TypeNames names) {
-        var asTheyAre = SagadeskSerializer.sealed(names); // as the events are that are parked
+        var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var dependencies = new Dependencies(
                 sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
-        return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, asTheyAre));
+        return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
     }
 
     @Bean

@@ -66,8 +66,8 @@ public final class ProjectionsCommand implements Callable<Integer> {
         for (var event : server.server().get(path(projection) + "/dead-letters").path("events")) {
             say(String.format(
                     Locale.ROOT,
-                    "%12d  %-32s %-24s %s",
-                    event.path("position").asLong(),
+                    "%12s  %-32s %-24s %s",
+                    event.path("position").asString("unknown"),
                     event.path("type").asString(""),
                     event.path("sequence").asString(""),
                     event.path("cause").asString("waits")));

@@ -1,10 +1,10 @@
 package io.sagadesk.server.http.admin;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.live.ProjectionDeadLetter;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
@@ -12,8 +12,12 @@ import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.readside.ReadModelPositions;
+import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
+import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
+import io.sagadesk.store.mongo.axon.DeadLetterDescription;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.ErrorResponseException;
@@ -30,13 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/projections")
 class ProjectionResource {
 
-    private static final int MOST_PARKED = 1_000;
+    private static final int MOST_DEAD_LETTERS = 1_000;
 
     private final List<Projection> projections;
     private final ProjectionVersions versions;
     private final LiveProjections live;
     private final ReadModelPositions positions;
     private final RebuildQueue rebuilds;
+    private final DeadLetterAdministrations administrations;
     private final MongoDatabase database;
 
     ProjectionResource(
@@ -45,12 +50,14 @@ class ProjectionResource {
             LiveProjections live,
             ReadModelPositions positions,
             RebuildQueue rebuilds,
+            DeadLetterAdministrations administrations,
             MongoDatabase database) {
         this.rebuilds = rebuilds;
         this.projections = projections;
         this.versions = versions;
         this.live = live;
         this.positions = positions;
+        this.administrations = administrations;
         this.database = database;
     }
 
@@ -81,7 +88,27 @@ class ProjectionResource {
             long parked) {}
 
     /** The dead letters of a projection. */
-    record DeadLetters(List<ProjectionDeadLetter> events) {}
+    record DeadLetters(List<ShownDeadLetter> events) {}
+
+    /**
+     * A dead letter.
+     *
+     * @param sequence whose documents are not updated until the dead letter is settled, such as a customer's id
+     * @param position absent if the event cannot be read
+     * @param cause the class and place of the failure, or that the event cannot be read; empty for an event that waits
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShownDeadLetter(String sequence, @Nullable Long position, String type, Instant since, String cause) {
+
+        static ShownDeadLetter of(DeadLetterDescription deadLetter) {
+            return new ShownDeadLetter(
+                    deadLetter.sequence(),
+                    deadLetter.position(),
+                    deadLetter.type(),
+                    deadLetter.since(),
+                    deadLetter.cause());
+        }
+    }
 
     /** The result of retrying or discarding dead letters. */
     record Settled(boolean folded, int discarded) {}
@@ -148,19 +175,23 @@ class ProjectionResource {
 
     @GetMapping("/{name}/dead-letters")
     DeadLetters deadLetters(@PathVariable String name) {
-        return new DeadLetters(serving(known(name)).parked(MOST_PARKED));
+        return new DeadLetters(deadLettersOf(serving(known(name))).list(MOST_DEAD_LETTERS).stream()
+                .map(ShownDeadLetter::of)
+                .toList());
     }
 
     /** Retries the dead letters of one sequence, by default of the one that has waited longest. */
     @PostMapping("/{name}/dead-letters/retry")
     Settled retry(@PathVariable String name, @RequestParam(required = false) @Nullable String sequence) {
-        return new Settled(serving(known(name)).retry(sequence), 0);
+        var serving = serving(known(name));
+        return new Settled(deadLettersOf(serving).retry(sequence, serving::processDeadLetters), 0);
     }
 
     /** Discards the dead letters of one sequence: its documents go on without those events. */
     @DeleteMapping("/{name}/dead-letters")
     Settled discard(@PathVariable String name, @RequestParam String sequence) {
-        return new Settled(false, serving(known(name)).discard(sequence));
+        return new Settled(
+                false, deadLettersOf(serving(known(name))).discard(sequence).size());
     }
 
     private Projection known(String name) {
@@ -173,6 +204,10 @@ class ProjectionResource {
         return live.find(projection, versions.of(projection).serving())
                 .orElseThrow(
                         () -> HttpProblem.exception(409, "not-following", "It does not follow the log at the moment"));
+    }
+
+    private DeadLetterAdministration deadLettersOf(LiveProjection version) {
+        return administrations.of(version.name());
     }
 
     private Shown shown(Projection projection) {
@@ -194,7 +229,7 @@ class ProjectionResource {
                 positions.position(projection, version),
                 following.isPresent(),
                 following.flatMap(LiveProjection::failure).orElse(null),
-                following.map(LiveProjection::parked).orElse(0L));
+                following.isPresent() ? live.deadLetterCount(projection, version.number()) : 0);
     }
 
     private static ErrorResponseException noSuchVersion() {

@@ -5,8 +5,9 @@ import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
-import io.sagadesk.server.reactions.ReactionDeadLetters.Parked;
+import io.sagadesk.store.mongo.axon.DeadLetterDescription;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,16 +28,39 @@ class ReactionResource {
     private static final Logger LOG = LoggerFactory.getLogger(ReactionResource.class);
     private static final Pattern REASONS = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,63}");
 
-    private final ReactionDeadLetters parked;
+    private final ReactionDeadLetters deadLetters;
     private final CommandEnvelopes envelopes;
 
-    ReactionResource(ReactionDeadLetters parked, CommandEnvelopes envelopes) {
-        this.parked = parked;
+    ReactionResource(ReactionDeadLetters deadLetters, CommandEnvelopes envelopes) {
+        this.deadLetters = deadLetters;
         this.envelopes = envelopes;
     }
 
     /** Dead letters; those of one sequence in their order. */
-    record Overview(List<Parked> events) {}
+    record Overview(List<ShownDeadLetter> events) {}
+
+    /**
+     * A dead letter.
+     *
+     * @param sequence the customer's id, or the id of the event if it concerns no customer
+     * @param event the id of the event
+     * @param tries the number of attempts; 0 if the event only waits for an earlier one of its sequence
+     * @param cause the class and place of the failure, or that the event cannot be read; empty for an event that waits
+     */
+    record ShownDeadLetter(
+            String automation, String sequence, String event, String type, Instant since, int tries, String cause) {
+
+        static ShownDeadLetter of(DeadLetterDescription deadLetter) {
+            return new ShownDeadLetter(
+                    deadLetter.processingGroup(),
+                    deadLetter.sequence(),
+                    deadLetter.event(),
+                    deadLetter.type(),
+                    deadLetter.since(),
+                    deadLetter.attempts(),
+                    deadLetter.cause());
+        }
+    }
 
     /**
      * The result of retrying or discarding dead letters.
@@ -46,15 +70,17 @@ class ReactionResource {
     record Settled(boolean reacted, int discarded) {}
 
     @GetMapping("/parked")
-    Overview parked(@RequestParam(defaultValue = "100") int limit) {
-        return new Overview(parked.list(QueryPage.checked(limit)));
+    Overview deadLetters(@RequestParam(defaultValue = "100") int limit) {
+        return new Overview(deadLetters.list(QueryPage.checked(limit)).stream()
+                .map(ShownDeadLetter::of)
+                .toList());
     }
 
     /** Retries the dead letters of one sequence. */
     @PostMapping("/{name}/parked/retry")
     Settled retry(@PathVariable String name, @RequestParam String sequence) {
         require(name, sequence);
-        return new Settled(parked.retry(name, sequence), 0);
+        return new Settled(deadLetters.retry(name, sequence), 0);
     }
 
     /**
@@ -73,7 +99,7 @@ class ReactionResource {
         }
         require(name, sequence);
         var actor = envelopes.of(request).metadata().get(EventMetadata.ACTOR);
-        var discarded = parked.discard(name, sequence);
+        var discarded = deadLetters.discard(name, sequence);
         for (var each : discarded) {
             LOG.warn("{} gave up {} {} of {}, because of {}", actor, each.type(), each.event(), name, reason);
         }
@@ -81,7 +107,7 @@ class ReactionResource {
     }
 
     private void require(String name, String sequence) {
-        if (!parked.has(name, sequence)) {
+        if (!deadLetters.has(name, sequence)) {
             throw HttpProblem.exception(404, "not-found", "This automation has nothing parked of this sequence");
         }
     }

@@ -73,8 +73,15 @@ public final class MongoStores {
                 .build();
     }
 
-    /** Gives access to the stored dead letters of a processing group without deserializing them. */
-    public StoredDeadLetters storedLetters(String processingGroup) {
-        return new StoredDeadLetters(collections.deadLetterCollection(), processingGroup);
+    /**
+     * Creates the administrations of the dead letters of all processing groups. One is enough for a process.
+     *
+     * @param serializer the one that their queues use
+     */
+    public DeadLetterAdministrations deadLetterAdministrations(Serializer serializer) {
+        return new DeadLetterAdministrations(processingGroup -> new DeadLetterAdministration(
+                processingGroup,
+                deadLetters(processingGroup, serializer),
+                new StoredDeadLetters(collections.deadLetterCollection(), processingGroup)));
     }
 }

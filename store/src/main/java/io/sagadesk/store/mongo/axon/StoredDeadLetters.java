@@ -19,7 +19,7 @@ import org.bson.conversions.Bson;
  * The stored dead letters of one processing group, without their payloads. They can be listed and discarded even if
  * their events can no longer be read.
  */
-public final class StoredDeadLetters {
+final class StoredDeadLetters {
 
     private final MongoCollection<Document> collection;
     private final String processingGroup;
@@ -36,17 +36,17 @@ public final class StoredDeadLetters {
      * @param type the name under which the event is stored
      * @param since when the event was enqueued
      */
-    public record StoredDeadLetter(String event, String type, Instant since) {}
+    record StoredDeadLetter(String event, String type, Instant since) {}
 
     /** Returns the sequence identifiers that have dead letters, each once. */
-    public List<String> sequences() {
+    List<String> sequences() {
         return collection
                 .distinct("sequenceIdentifier", eq("processingGroup", processingGroup), String.class)
                 .into(new ArrayList<>());
     }
 
     /** Returns the dead letters of one sequence in their order. */
-    public List<StoredDeadLetter> of(String sequence) {
+    List<StoredDeadLetter> of(String sequence) {
         return collection
                 .find(isOf(sequence))
                 .sort(Sorts.ascending("index"))
@@ -55,7 +55,7 @@ public final class StoredDeadLetters {
     }
 
     /** Deletes the dead letters of these events from one sequence. Later dead letters of the sequence stay. */
-    public void discard(String sequence, Collection<String> events) {
+    void discard(String sequence, Collection<String> events) {
         collection.deleteMany(and(isOf(sequence), in("message.eventIdentifier", events)));
     }
 
