@@ -1,5 +1,6 @@
 package io.sagadesk.server;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,9 +49,7 @@ public final class ChildServer implements AutoCloseable {
         this.process = process;
         this.data = data;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var reader = new Thread(this::read, "child-output");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.of("child-output", this::read).start();
     }
 
     /** Starts a server and returns when it accepts requests. */
