@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -54,11 +55,17 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts a server and returns when it accepts requests. */
     public static ChildServer on(Path data, String... more) throws Exception {
+        return on(data, Map.of(), more);
+    }
+
+    /** Starts a server with additional environment variables, and returns when it accepts requests. */
+    static ChildServer on(Path data, Map<String, String> environment, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         command.addAll(List.of(more));
-        var child = new ChildServer(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), data);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var child = new ChildServer(builder.start(), data);
         child.url.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
         return child;
     }
