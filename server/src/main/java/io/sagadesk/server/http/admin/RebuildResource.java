@@ -70,7 +70,7 @@ class RebuildResource {
                 start.only(),
                 Boolean.TRUE.equals(start.dryRun()),
                 rate);
-        return attempt(() -> one(rebuilds.begin(request).id()));
+        return attempt(() -> one(rebuilds.start(request).id()));
     }
 
     @GetMapping

@@ -107,7 +107,7 @@ class CouponCodeResource {
         var redemption = reader.message(RedemptionRequest.class, arguments.body(request));
         var couponId = couponOf(redemption.code());
         var redeem = new RedeemCoupon(couponId, redemption.customerId(), redemption.orderId(), clock.instant());
-        var receipt = sender.dispatch(envelopes.of(request).around(redeem));
+        var receipt = sender.dispatch(envelopes.of(request).wrap(redeem));
         return ResponseEntity.ok()
                 .header(CommandSender.POSITION, Long.toString(receipt.position()))
                 .body(redeemed(find(couponId)));
