@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 public interface SealedTexts {
 
     /** Decrypts a text; {@link io.sagadesk.api.PersonalData#FORGOTTEN} if its customer was forgotten, null for null. */
-    @Nullable String open(@Nullable String sealed);
+    @Nullable String decrypt(@Nullable String sealed);
 
     /** Decrypts a record that was encrypted as a whole; null if its customer was forgotten, and for null. */
-    <T extends Record> @Nullable T open(@Nullable String sealed, Class<T> type);
+    <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type);
 }

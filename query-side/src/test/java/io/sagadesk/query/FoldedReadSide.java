@@ -31,7 +31,7 @@ public final class FoldedReadSide implements AutoCloseable {
         this.mongo = mongo;
         this.client = MongoClients.create(mongo.connectionString());
         this.versions = new ProjectionVersions(database());
-        versions.beginFirst(projection);
+        versions.createFirst(projection);
         versions.prepare(projection, serving());
     }
 

@@ -31,14 +31,14 @@ public final class RememberedTexts implements SealedTexts {
     }
 
     @Override
-    public @Nullable String open(@Nullable String sealed) {
+    public @Nullable String decrypt(@Nullable String sealed) {
         if (sealed == null) return null;
         var content = content(sealed);
         return content == null ? FORGOTTEN : (String) content;
     }
 
     @Override
-    public <T extends Record> @Nullable T open(@Nullable String sealed, Class<T> type) {
+    public <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type) {
         var content = sealed == null ? null : content(sealed);
         return content == null ? null : type.cast(content);
     }

@@ -14,7 +14,9 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command {@code serve}: starts the server and prints that it is ready, or in one sentence why it cannot start. */
 @Command(
@@ -43,6 +45,19 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
 
     private static final int CANNOT_START = 3;
+
+    private static final Map<String, String> PROPERTY_OF_OPTION = Map.of(
+            "--data",
+            "sagadesk.data",
+            "--port",
+            "server.port",
+            "--bind",
+            "server.address",
+            "--clock",
+            "sagadesk.clock");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-h", "--help"},
@@ -74,15 +89,15 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
-        application.setDefaultProperties(
-                properties(System.getenv("SAGADESK_AXONSERVER"), System.getenv("SAGADESK_MONGODB_URI")));
+        var properties = properties(System.getenv("SAGADESK_AXONSERVER"), System.getenv("SAGADESK_MONGODB_URI"));
+        application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
             System.err.println("A port is a number from 0 to 65535");
             return CommandLine.ExitCode.USAGE;
         }
         try {
-            var context = application.run();
+            var context = application.run(argumentsOfGivenOptions(properties));
             if (!context.isActive()) return CANNOT_START; // stopped during the start
             var server = ((WebServerApplicationContext) context).getWebServer();
             var listening = server == null ? port : server.getPort();
@@ -94,6 +109,19 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("Sagadesk cannot start: " + reason(failure));
             return CANNOT_START;
         }
+    }
+
+    /**
+     * Spring arguments override environment variables and system properties, which override default properties. So a given
+     * option wins, and the default of an option that is not given does not.
+     */
+    private String[] argumentsOfGivenOptions(Map<String, Object> properties) {
+        var given = spec.commandLine().getParseResult();
+        return PROPERTY_OF_OPTION.entrySet().stream()
+                .filter(option -> given.hasMatchedOption(option.getKey()))
+                .map(Map.Entry::getValue)
+                .map(property -> "--" + property + "=" + properties.get(property))
+                .toArray(String[]::new);
     }
 
     private Map<String, Object> properties(@Nullable String axonServer, @Nullable String mongodb) {

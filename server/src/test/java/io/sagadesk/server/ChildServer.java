@@ -1,5 +1,6 @@
 package io.sagadesk.server;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -48,18 +50,22 @@ public final class ChildServer implements AutoCloseable {
         this.process = process;
         this.data = data;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var reader = new Thread(this::read, "child-output");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.of("child-output", this::read).start();
     }
 
     /** Starts a server and returns when it accepts requests. */
     public static ChildServer on(Path data, String... more) throws Exception {
+        return on(data, Map.of(), more);
+    }
+
+    /** Starts a server with additional environment variables, and returns when it accepts requests. */
+    static ChildServer on(Path data, Map<String, String> environment, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         command.addAll(List.of(more));
-        var child = new ChildServer(
-                new ProcessBuilder(command).redirectErrorStream(true).start(), data);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var child = new ChildServer(builder.start(), data);
         child.url.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
         return child;
     }

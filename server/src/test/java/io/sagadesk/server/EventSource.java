@@ -1,5 +1,6 @@
 package io.sagadesk.server;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,9 +39,7 @@ final class EventSource implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        var reader = new Thread(this::read, "event-source");
-        reader.setDaemon(true);
-        reader.start();
+        DaemonThreads.of("event-source", this::read).start();
     }
 
     int status() {

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.mongo.MongoDatabases;
 import java.io.IOException;
@@ -73,7 +73,8 @@ class OutboxCrashTest {
             var outbox = new OutboxQueue(mongo.database(), "test");
             for (int i = 0; i < MESSAGES; i++) {
                 var customer = new CustomerId("c-" + i % (2 * CUSTOMERS));
-                var order = new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, null, Instant.now());
+                var order =
+                        new PendingMessage(MessageTemplate.CHAT_INVITATION, customer, null, null, null, Instant.now());
                 outbox.put(
                         order,
                         "test",

@@ -12,7 +12,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.saga.delivery.MessageOutbox;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import io.sagadesk.server.delivery.OutboxWorker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -418,7 +418,7 @@ class OutboxTest {
         }
 
         void put() {
-            var order = new Order(template, customer, coupon, conversation, channel, notBefore);
+            var order = new PendingMessage(template, customer, coupon, conversation, channel, notBefore);
             var cause = new GenericEventMessage<>(new GenericMessage<>(event, order, Map.of()), () -> NOW);
             server.part(MessageOutbox.class).put(order, "test", cause);
         }

@@ -79,7 +79,7 @@ public final class StoppedServerData implements AutoCloseable {
     private List<BuildTarget> build(int partitions) throws InterruptedException {
         var targets = new ArrayList<BuildTarget>();
         for (var projection : ProjectionCatalog.ALL) {
-            var number = versions.begin(projection, Phase.ASIDE).number();
+            var number = versions.create(projection, Phase.ASIDE).number();
             targets.add(BuildTarget.after(projection, number, -1, true));
         }
         var failed = new BulkBuild(

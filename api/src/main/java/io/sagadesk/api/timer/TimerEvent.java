@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimerEvent extends Event {
 
     /**
-     * Distinguishes this event from other events of the same type and due time; null if all components together identify it.
+     * Identifies this event among the events of its type and due time; null if all components together identify it.
      */
-    default @Nullable String toldApartBy() {
+    default @Nullable String identity() {
         return null;
     }
 
@@ -70,7 +70,7 @@ public sealed interface TimerEvent extends Event {
          * one next page.
          */
         @Override
-        public @Nullable String toldApartBy() {
+        public @Nullable String identity() {
             return page == null ? null : day + " " + page;
         }
     }

@@ -94,12 +94,12 @@ public final class ConversationProjection {
 
     @EventHandler
     void project(IntentReported reported) {
-        update(reported, reported.at(), known -> known.with(known.topics().meaning(reported.intents())));
+        update(reported, reported.at(), known -> known.with(known.topics().withIntents(reported.intents())));
     }
 
     @EventHandler
     void project(SentimentReported reported) {
-        update(reported, reported.at(), known -> known.with(known.topics().feeling(reported.score())));
+        update(reported, reported.at(), known -> known.with(known.topics().withSentiment(reported.score())));
     }
 
     @EventHandler

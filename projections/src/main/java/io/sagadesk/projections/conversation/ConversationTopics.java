@@ -22,11 +22,11 @@ public record ConversationTopics(
         return new ConversationTopics(with(tags, List.of(tag)), intents, sentiment);
     }
 
-    ConversationTopics meaning(List<String> reported) {
+    ConversationTopics withIntents(List<String> reported) {
         return new ConversationTopics(tags, with(intents, reported), sentiment);
     }
 
-    ConversationTopics feeling(int score) {
+    ConversationTopics withSentiment(int score) {
         return new ConversationTopics(tags, intents, score);
     }
 

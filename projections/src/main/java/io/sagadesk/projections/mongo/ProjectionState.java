@@ -56,7 +56,7 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
         return version(serving);
     }
 
-    ProjectionState begin(int revision, Phase phase) {
+    ProjectionState withNewVersion(int revision, Phase phase) {
         var more = new ArrayList<>(versions);
         more.add(new Version(begun + 1, revision, phase, -1));
         return new ProjectionState(name, serving, List.copyOf(more), begun + 1, changes);

@@ -37,18 +37,18 @@ public final class ProjectionVersions {
     }
 
     /** Starts a version with empty collections, and returns it. */
-    public Version begin(Projection projection, Phase phase) {
-        var begun = change(projection, state -> state.begin(projection.revision(), phase));
+    public Version create(Projection projection, Phase phase) {
+        var begun = change(projection, state -> state.withNewVersion(projection.revision(), phase));
         var number = begun.begun();
         prepare(projection, number);
         return begun.version(number).orElseThrow();
     }
 
     /** Starts the first version, which answers queries at once. Returns false if there is one already. */
-    public boolean beginFirst(Projection projection) {
+    public boolean createFirst(Projection projection) {
         var before = of(projection);
         if (before.servingVersion().isPresent()) return false;
-        var begun = before.begin(projection.revision(), Phase.LIVE);
+        var begun = before.withNewVersion(projection.revision(), Phase.LIVE);
         return replace(before, begun.servedBy(begun.begun()).changed(before.changes() + 1));
     }
 

@@ -126,7 +126,7 @@ public record ConversationFacts(
     /** Queues a conversation again that an agent had accepted; an offer is treated as declined. */
     ConversationFacts returned(DeskId desk, Instant at) {
         var wasInHand = !visits.isEmpty() && visits.get(visits.size() - 1).isInHand();
-        return wasInHand ? atDesk(episode -> episode.letGo(at)).queued(desk, at) : atDesk(QueueEpisode::declined);
+        return wasInHand ? atDesk(episode -> episode.released(at)).queued(desk, at) : atDesk(QueueEpisode::declined);
     }
 
     /** Changes the current queue episode. There is none if the desk's history is not known from its beginning. */

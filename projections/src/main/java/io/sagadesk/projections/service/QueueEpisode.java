@@ -76,7 +76,7 @@ public record QueueEpisode(
         return stints.stream().anyMatch(stint -> stint.to() == null);
     }
 
-    QueueEpisode letGo(Instant at) {
+    QueueEpisode released(Instant at) {
         return with(stints.stream()
                 .map(stint ->
                         stint.to() == null ? new Stint(stint.agent(), stint.from(), MillisecondTimes.of(at)) : stint)
@@ -86,7 +86,7 @@ public record QueueEpisode(
     QueueEpisode handedOver(@Nullable String from, Instant at) {
         var more = Stream.concat(transfers.stream(), Stream.of(new AgentAction(from, MillisecondTimes.of(at))))
                 .toList();
-        return new QueueEpisode(desk, queuedAt, assigned, repliedAt, left, stints, more).letGo(at);
+        return new QueueEpisode(desk, queuedAt, assigned, repliedAt, left, stints, more).released(at);
     }
 
     /** Returns the agent who took the conversation last; null if there was none. */

@@ -182,7 +182,7 @@ public final class ServiceProjection {
     @EventHandler
     void project(ConversationReleased released) {
         var id = released.conversationId();
-        atDesk(id, episode -> episode.letGo(released.at()));
+        atDesk(id, episode -> episode.released(released.at()));
         seat(released.deskId(), released.agentId(), seat -> seat.lettingGo(id, released.at()));
     }
 

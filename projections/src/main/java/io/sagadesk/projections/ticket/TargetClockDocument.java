@@ -80,7 +80,7 @@ public record TargetClockDocument(
     }
 
     /** Restarts an ended clock. The time since its end does not count, and a target that was met becomes open again. */
-    TargetClockDocument goOn(Instant at) {
+    TargetClockDocument restart(Instant at) {
         if (endedAt == null) return this;
         var all = pauses.with(new ClockPause(TicketState.SOLVED, endedAt, at));
         var isOpen = verdict != TargetVerdict.MISSED;

@@ -82,7 +82,7 @@ public record TicketClockDocuments(
     }
 
     TicketClockDocuments reopened(Instant at) {
-        return each(clock -> clock.is(RESOLUTION) ? clock.goOn(at) : clock.resume(at));
+        return each(clock -> clock.is(RESOLUTION) ? clock.restart(at) : clock.resume(at));
     }
 
     TicketClockDocuments closed(Instant at) {

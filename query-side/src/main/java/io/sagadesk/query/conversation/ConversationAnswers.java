@@ -120,7 +120,7 @@ public final class ConversationAnswers {
     private TranscriptPage page(ReadSide.Serving serving, ConversationSummary conversation, EntryRange range) {
         var id = conversation.conversationId().value();
         var entries = range.read(serving.documents(TRANSCRIPTS), id, TranscriptChunk::entries).stream()
-                .map(entry -> entry.saying(texts.open(entry.text())))
+                .map(entry -> entry.saying(texts.decrypt(entry.text())))
                 .toList();
         return new TranscriptPage(conversation, entries, range.next(conversation.entries()), serving.asOf());
     }

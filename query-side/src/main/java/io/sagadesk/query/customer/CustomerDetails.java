@@ -67,14 +67,14 @@ final class CustomerDetails {
     private static @Nullable ContactDetails contact(CustomerIdentity person, SealedTexts texts) {
         if (person.forgottenAt() != null) return FORGOTTEN_CONTACT;
         if (person.contact() == null) return null;
-        var opened = texts.open(person.contact().name(), ContactDetails.class);
+        var opened = texts.decrypt(person.contact().name(), ContactDetails.class);
         return opened == null ? FORGOTTEN_CONTACT : opened;
     }
 
     private static List<CustomerDetail.Identity> identities(CustomerIdentity person, SealedTexts texts) {
         return person.identities().stream()
                 .map(one -> new CustomerDetail.Identity(
-                        one.kind(), Objects.requireNonNullElse(texts.open(one.handle()), FORGOTTEN), one.at()))
+                        one.kind(), Objects.requireNonNullElse(texts.decrypt(one.handle()), FORGOTTEN), one.at()))
                 .toList();
     }
 

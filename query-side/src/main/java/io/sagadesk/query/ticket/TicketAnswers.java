@@ -79,7 +79,7 @@ public final class TicketAnswers {
         var range = EntryRange.of(ticket.entries(), query.newestFirst(), query.limit(), query.cursor());
         var id = query.ticketId().value();
         var entries = range.read(serving.documents(THREADS), id, TicketThread::entries).stream()
-                .map(entry -> entry.saying(texts.open(entry.text())))
+                .map(entry -> entry.saying(texts.decrypt(entry.text())))
                 .toList();
         return new ThreadPage(
                 TicketDetails.summary(ticket, texts), entries, range.next(ticket.entries()), serving.asOf());

@@ -26,7 +26,7 @@ final class TicketDetails {
                 ownership.priority(),
                 ownership.tier(),
                 ownership.assignee(),
-                texts.open(opening.subject()),
+                texts.decrypt(opening.subject()),
                 opening.policy(),
                 opening.plan(),
                 document.risk(),

@@ -77,7 +77,7 @@ public final class DirectoryEvents implements EventOrigin {
         }
 
         @Override
-        public boolean goesOn(boolean caughtUp) {
+        public boolean shouldContinue(boolean caughtUp) {
             return lines.show() && (!caughtUp || (follow && pause()));
         }
 

@@ -6,13 +6,13 @@ import java.util.List;
 public record CombinedReport(List<ImportReport> all) implements ImportReport {
 
     @Override
-    public void begin(String file) {
-        all.forEach(report -> report.begin(file));
+    public void start(String file) {
+        all.forEach(report -> report.start(file));
     }
 
     @Override
-    public void complain(long line, String outcome, String reason) {
-        all.forEach(report -> report.complain(line, outcome, reason));
+    public void reportProblem(long line, String outcome, String reason) {
+        all.forEach(report -> report.reportProblem(line, outcome, reason));
     }
 
     @Override

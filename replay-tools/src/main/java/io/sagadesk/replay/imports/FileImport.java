@@ -40,14 +40,14 @@ public final class FileImport {
     private void run(SourceFile file) {
         var begin = System.nanoTime();
         var rowCounts = new RowCounts();
-        report.begin(file.name());
+        report.start(file.name());
         try (var progress = display.of(file);
                 var sender = new BatchSender(server, (batch, answer) -> {
-                    rowCounts.settle(batch, answer, report);
+                    rowCounts.countOutcomes(batch, answer, report);
                     progress.rows(batch.rows().size(), file.lines().bytesRead());
                 })) {
             convert(file, rowCounts, sender);
-            rowCounts.requireSettled();
+            rowCounts.requireAllOutcomes();
         } finally {
             total.add(rowCounts);
             report.end(rowCounts.figures(), ImportRate.secondsSince(begin));
@@ -68,7 +68,7 @@ public final class FileImport {
                 batch.add(line.number(), row);
             } catch (DamagedRow damaged) {
                 rowCounts.damaged();
-                report.complain(line.number(), "damaged", damaged.reason());
+                report.reportProblem(line.number(), "damaged", damaged.reason());
             }
         }
         if (!batch.isEmpty()) sender.send(batch);

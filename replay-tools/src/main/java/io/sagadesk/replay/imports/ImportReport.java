@@ -3,7 +3,7 @@ package io.sagadesk.replay.imports;
 /** Receives the outcome of the rows, file by file. */
 public interface ImportReport extends RowCounts.Complaints {
 
-    void begin(String file);
+    void start(String file);
 
     void end(RowCounts.Figures figures, double seconds);
 

@@ -45,7 +45,7 @@ public final class ReportFile implements ImportReport {
     }
 
     @Override
-    public void begin(String name) {
+    public void start(String name) {
         writing(() -> {
             json.writeStartObject();
             json.writeStringProperty("file", name);
@@ -54,7 +54,7 @@ public final class ReportFile implements ImportReport {
     }
 
     @Override
-    public void complain(long line, String outcome, String reason) {
+    public void reportProblem(long line, String outcome, String reason) {
         writing(() -> {
             json.writeStartObject();
             json.writeNumberProperty("line", line);

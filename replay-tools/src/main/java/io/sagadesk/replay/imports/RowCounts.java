@@ -22,7 +22,7 @@ public final class RowCounts {
 
     /** Receives each row that was damaged or refused. */
     interface Complaints {
-        void complain(long line, String outcome, String reason);
+        void reportProblem(long line, String outcome, String reason);
     }
 
     void rowRead() {
@@ -40,7 +40,7 @@ public final class RowCounts {
     }
 
     /** Counts the outcome of each row of a batch. */
-    void settle(ImportBatch batch, BulkAnswer answer, Complaints complaints) {
+    void countOutcomes(ImportBatch batch, BulkAnswer answer, Complaints complaints) {
         var reasons = reasons(answer);
         commands += batch.commands();
         for (var row : batch.rows()) {
@@ -48,7 +48,7 @@ public final class RowCounts {
             var results = answer.results().substring(row.first() - 1, row.first() - 1 + row.commands());
             if (results.indexOf(BulkAnswer.REFUSED) >= 0) {
                 refused++;
-                complaints.complain(row.number(), "refused", reason(row, results, reasons));
+                complaints.reportProblem(row.number(), "refused", reason(row, results, reasons));
             } else if (results.indexOf(BulkAnswer.ACCEPTED) >= 0) {
                 accepted++;
                 amountAccepted = sum(amountAccepted, row.amount());
@@ -86,7 +86,7 @@ public final class RowCounts {
     }
 
     /** Refuses to finish an import while rows have no outcome. */
-    void requireSettled() {
+    void requireAllOutcomes() {
         if (unsettled != 0) throw new IllegalStateException(unsettled + " rows got no answer");
     }
 

@@ -130,7 +130,7 @@ final class ProjectionRebuild {
 
     private void begin() {
         var aside = state.request().until() != null || state.request().only() != null;
-        var version = tools.versions().begin(projection, aside ? Phase.ASIDE : Phase.BUILDING);
+        var version = tools.versions().create(projection, aside ? Phase.ASIDE : Phase.BUILDING);
         change(before -> before.making(version.number()));
     }
 

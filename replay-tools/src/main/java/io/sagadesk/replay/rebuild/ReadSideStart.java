@@ -58,13 +58,13 @@ public final class ReadSideStart {
         var behind = new ArrayList<BuildTarget>();
         for (var projection : projections) {
             versions.sweep(projection);
-            var fresh = versions.beginFirst(projection);
+            var fresh = versions.createFirst(projection);
             for (var version : versions.of(projection).versions()) {
                 if (follows(projection, version)) startOrCollect(behind, projection, version, fresh);
             }
         }
         if (!behind.isEmpty()) catchUp(behind);
-        rebuilds.goOn();
+        rebuilds.resumeInterrupted();
         projections.forEach(this::rebuildIfOutdated);
     }
 
@@ -124,13 +124,13 @@ public final class ReadSideStart {
     private void rebuildIfOutdated(Projection projection) {
         var serving = versions.of(projection).servingVersion().orElseThrow();
         if (serving.revision() == projection.revision()
-                || rebuilds.underWay(projection.name()).isPresent()) return;
+                || rebuilds.active(projection.name()).isPresent()) return;
         LOG.info(
                 "{} was folded by revision {}, the code is of revision {}: rebuilding",
                 LiveProjections.nameOf(projection, serving.number()),
                 serving.revision(),
                 projection.revision());
-        rebuilds.begin(new RebuildRequest(projection.name(), null, null, false, 0));
+        rebuilds.start(new RebuildRequest(projection.name(), null, null, false, 0));
     }
 
     private static String names(List<BuildTarget> targets) {

@@ -52,11 +52,11 @@ public final class RebuildQueue implements AutoCloseable {
      * Resumes the rebuilds that a restart interrupted, except the paused ones. Fails those that another code revision
      * began, and drops versions that belong to no rebuild.
      */
-    public synchronized void goOn() {
+    public synchronized void resumeInterrupted() {
         var states = tools.states().all();
         Collections.reverse(states); // the oldest first
         for (var projection : projections) {
-            if (underWay(projection.name()).isEmpty()) dropOrphans(projection, states);
+            if (active(projection.name()).isEmpty()) dropOrphans(projection, states);
         }
         for (var state : states) {
             if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
@@ -83,14 +83,14 @@ public final class RebuildQueue implements AutoCloseable {
      *
      * @throws RebuildFailed if it cannot start, for example while another rebuild of the projection is under way
      */
-    public synchronized RebuildState begin(RebuildRequest request) {
+    public synchronized RebuildState start(RebuildRequest request) {
         var projection = projection(request.projection());
         check(request, projection);
         var last = tools.log().lastPosition();
         var target = request.until() == null ? last : Math.min(last, request.until());
         var number = tools.states().all().size() + 1;
         var id = projection.name() + "-" + number;
-        var rebuild = register(tools.states().save(RebuildState.begun(id, request, target, Instant.now())));
+        var rebuild = register(tools.states().save(RebuildState.started(id, request, target, Instant.now())));
         executor.execute(() -> run(rebuild));
         return rebuild.state();
     }
@@ -139,7 +139,7 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     /** The rebuild under way for a projection. */
-    public Optional<Report> underWay(String projection) {
+    public Optional<Report> active(String projection) {
         return underWay.values().stream()
                 .filter(rebuild -> rebuild.state().request().projection().equals(projection))
                 .findFirst()
@@ -147,7 +147,7 @@ public final class RebuildQueue implements AutoCloseable {
     }
 
     /** Whether a rebuild under way builds this version. */
-    public boolean isMaking(String projection, int version) {
+    public boolean isBuilding(String projection, int version) {
         return underWay.values().stream()
                 .map(ProjectionRebuild::state)
                 .anyMatch(state -> state.version() == version

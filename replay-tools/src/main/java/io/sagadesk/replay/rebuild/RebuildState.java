@@ -53,7 +53,7 @@ public record RebuildState(
         }
     }
 
-    static RebuildState begun(String id, RebuildRequest request, long target, Instant now) {
+    static RebuildState started(String id, RebuildRequest request, long target, Instant now) {
         return new RebuildState(
                 id, request, 0, Status.BUILDING, target, -1, 0, List.of(), List.of(), 0, List.of(), null, now, null);
     }

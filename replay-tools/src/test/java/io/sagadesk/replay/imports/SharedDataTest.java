@@ -76,10 +76,10 @@ class SharedDataTest {
         var log = new PrintWriter(new StringWriter());
         var keep = new ImportReport() {
             @Override
-            public void begin(String file) {}
+            public void start(String file) {}
 
             @Override
-            public void complain(long line, String outcome, String reason) {}
+            public void reportProblem(long line, String outcome, String reason) {}
 
             @Override
             public void end(RowCounts.Figures of, double seconds) {

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.rebuild;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,15 +62,14 @@ final class BreakableProxy implements AutoCloseable {
     }
 
     private static void run(Work work) {
-        var thread = new Thread(() -> {
-            try {
-                work.run();
-            } catch (IOException connectionBroken) {
-                // expected: the proxy broke the connection
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.of("breakable-proxy", () -> {
+                    try {
+                        work.run();
+                    } catch (IOException connectionBroken) {
+                        // expected: the proxy broke the connection
+                    }
+                })
+                .start();
     }
 
     private static void closeQuietly(Socket socket) {

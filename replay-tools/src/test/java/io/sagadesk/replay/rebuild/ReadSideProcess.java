@@ -169,7 +169,7 @@ final class ReadSideProcess implements AutoCloseable {
 
     /** The digests of documents that a bulk build makes from nothing, in a version kept aside. */
     List<ModelDigest> built(Projection projection, int partitions, long until) throws InterruptedException {
-        var version = versions.begin(projection, Phase.ASIDE).number();
+        var version = versions.create(projection, Phase.ASIDE).number();
         var target = BuildTarget.after(projection, version, -1, true);
         new BulkBuild(
                         pages,

@@ -78,7 +78,7 @@ class RebuildQueueTest {
         try (var process = process();
                 var purchases = new ContinuousPurchases(process, shopping)) {
             purchases.awaitMore();
-            var over = process.awaitOver(process.rebuilds.begin(all(0)));
+            var over = process.awaitOver(process.rebuilds.start(all(0)));
             purchases.stop();
 
             assertThat(over.status()).isEqualTo(Status.DONE);
@@ -94,7 +94,7 @@ class RebuildQueueTest {
 
             process.versions.serve(purses, 1);
             assertThatThrownBy(() -> process.versions.drop(purses, 1)).hasMessageContaining("answered from version 1");
-            process.awaitOver(process.rebuilds.begin(all(0)));
+            process.awaitOver(process.rebuilds.start(all(0)));
             assertThat(process.versions.of(purses).serving()).isGreaterThan(2);
             assertThat(versions(process, purses))
                     .containsExactly(1, process.versions.of(purses).serving());
@@ -109,7 +109,7 @@ class RebuildQueueTest {
             process.awaitEnd(diary);
             var collections = process.database.listCollectionNames().into(new java.util.TreeSet<>());
 
-            var begun = process.rebuilds.begin(all(500));
+            var begun = process.rebuilds.start(all(500));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 400);
             process.rebuilds.cancel(begun.id());
 
@@ -128,7 +128,7 @@ class RebuildQueueTest {
         try (var process = process()) {
             process.record(shopping.purchases(300));
             process.awaitEnd(purses);
-            var dry = process.awaitOver(process.rebuilds.begin(aside(null, true)));
+            var dry = process.awaitOver(process.rebuilds.start(aside(null, true)));
 
             assertThat(dry.status()).isEqualTo(Status.DONE);
             assertThat(process.stores.positions("purses_v2", process.serializer))
@@ -143,16 +143,16 @@ class RebuildQueueTest {
         RebuildState begun;
         try (var process = process()) {
             process.record(shopping.purchases(4_000));
-            begun = process.rebuilds.begin(all(500));
+            begun = process.rebuilds.start(all(500));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 400);
             process.rebuilds.limit(begun.id(), 499);
             process.rebuilds.pause(begun.id());
-            var other = process.rebuilds.begin(new RebuildRequest("diary", null, null, false, 0));
+            var other = process.rebuilds.start(new RebuildRequest("diary", null, null, false, 0));
             assertThat(process.awaitOver(other).status()).isEqualTo(Status.DONE);
         }
         for (int restart = 0; restart < 2; restart++) {
             try (var process = process()) {
-                var other = process.rebuilds.begin(new RebuildRequest("diary", null, null, true, 0));
+                var other = process.rebuilds.start(new RebuildRequest("diary", null, null, true, 0));
                 process.awaitOver(other);
                 assertThat(process.rebuilds
                                 .find(begun.id())
@@ -185,7 +185,7 @@ class RebuildQueueTest {
     void a_paused_rebuild_can_be_cancelled() throws Exception {
         try (var process = process()) {
             process.record(shopping.purchases(3_000));
-            var begun = process.rebuilds.begin(all(500));
+            var begun = process.rebuilds.start(all(500));
             process.rebuilds.pause(begun.id());
             await().until(() ->
                     process.rebuilds.find(begun.id()).orElseThrow().state().status() == Status.PAUSED);
@@ -203,12 +203,12 @@ class RebuildQueueTest {
             process.record(shopping.purchases(1_500));
             var begin = System.nanoTime();
 
-            process.awaitOver(process.rebuilds.begin(all(1_000)));
+            process.awaitOver(process.rebuilds.start(all(1_000)));
 
             assertThat(System.nanoTime() - begin).isGreaterThan(1_400_000_000L);
-            assertThatThrownBy(() -> process.rebuilds.begin(all(-1))).hasMessageContaining("from 0 up");
+            assertThatThrownBy(() -> process.rebuilds.start(all(-1))).hasMessageContaining("from 0 up");
             assertThatThrownBy(() -> process.rebuilds.limit("any", -1)).hasMessageContaining("from 0 up");
-            assertThatThrownBy(() -> process.rebuilds.begin(all(Double.NaN))).hasMessageContaining("from 0 up");
+            assertThatThrownBy(() -> process.rebuilds.start(all(Double.NaN))).hasMessageContaining("from 0 up");
         }
     }
 
@@ -221,7 +221,7 @@ class RebuildQueueTest {
             process.record(shopping.purchases(600));
             process.awaitEnd(purses);
 
-            var over = process.awaitOver(process.rebuilds.begin(aside(599L, false)));
+            var over = process.awaitOver(process.rebuilds.start(aside(599L, false)));
 
             assertThat(over.status()).isEqualTo(Status.DONE);
             assertThat(process.digests(purses, over.version())).isEqualTo(then).isNotEqualTo(process.served(purses));
@@ -246,7 +246,7 @@ class RebuildQueueTest {
             damage(process, "c-3");
             var others = documents(process);
 
-            var over = process.awaitOver(process.rebuilds.begin(only("customer/c-3", false, 0)));
+            var over = process.awaitOver(process.rebuilds.start(only("customer/c-3", false, 0)));
 
             assertThat(over.status()).isEqualTo(Status.DONE);
             assertThat(over.differences()).isEqualTo(1);
@@ -262,7 +262,7 @@ class RebuildQueueTest {
             process.record(shopping.purchases(600));
             process.record(shopping.purchase("c-3"));
             process.awaitEnd(purses);
-            var begun = process.rebuilds.begin(only("customer/c-3", false, 100));
+            var begun = process.rebuilds.start(only("customer/c-3", false, 100));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() >= 99);
             process.record(shopping.purchase("c-3"), shopping.purchase("c-4"), shopping.purchase("c-3"));
             process.awaitEnd(purses);
@@ -286,7 +286,7 @@ class RebuildQueueTest {
             process.database.getCollection("stamps_v1").deleteOne(Filters.eq("_id", "c-4.0"));
             var damaged = process.served(purses);
 
-            var over = process.awaitOver(process.rebuilds.begin(aside(null, true)));
+            var over = process.awaitOver(process.rebuilds.start(aside(null, true)));
 
             assertThat(over.status()).isEqualTo(Status.DONE);
             assertThat(over.differences()).isEqualTo(2);
@@ -302,7 +302,7 @@ class RebuildQueueTest {
             assertThat(process.served(purses)).isEqualTo(damaged);
             assertThat(process.versions.of(purses).serving()).isEqualTo(1);
 
-            var subject = process.awaitOver(process.rebuilds.begin(only("customer/c-3", true, 0)));
+            var subject = process.awaitOver(process.rebuilds.start(only("customer/c-3", true, 0)));
             assertThat(subject.differences()).isEqualTo(1);
             assertThat(process.served(purses)).isEqualTo(damaged);
         }
@@ -315,7 +315,7 @@ class RebuildQueueTest {
             process.awaitEnd(purses);
             poison.with("o-123");
 
-            var over = process.awaitOver(process.rebuilds.begin(all(0)));
+            var over = process.awaitOver(process.rebuilds.start(all(0)));
 
             assertThat(over.status()).isEqualTo(Status.FAILED);
             assertThat(over.message())
@@ -330,7 +330,7 @@ class RebuildQueueTest {
         try (var process = process()) {
             process.record(shopping.purchases(600));
             process.awaitEnd(purses);
-            var begun = process.rebuilds.begin(all(300));
+            var begun = process.rebuilds.start(all(300));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 200);
             poison.with("o-600"); // recorded after the bulk build's target position
             process.record(shopping.purchases(1));
@@ -351,8 +351,8 @@ class RebuildQueueTest {
         try (var process = process()) {
             process.record(shopping.purchases(10));
             process.awaitEnd(purses);
-            process.versions.begin(purses, Phase.BUILDING); // and no rebuild refers to it
-            process.versions.begin(diary, Phase.BUILDING);
+            process.versions.create(purses, Phase.BUILDING); // and no rebuild refers to it
+            process.versions.create(diary, Phase.BUILDING);
             process.versions.drop(diary, 2);
             process.versions.prepare(diary, 2);
             process.database.getCollection("diary_v2").insertOne(new org.bson.Document());
@@ -369,7 +369,7 @@ class RebuildQueueTest {
         try (var process = process()) {
             process.record(shopping.purchases(2_000));
             process.awaitEnd(purses);
-            begun = process.rebuilds.begin(all(500));
+            begun = process.rebuilds.start(all(500));
             await().until(() -> process.rebuilds.find(begun.id()).orElseThrow().position() > 400);
         }
         var next = Purses.projection("purses", 2, "customerId", poison);
@@ -387,10 +387,10 @@ class RebuildQueueTest {
     void a_second_rebuild_of_a_projection_waits_for_the_first_to_be_over() throws Exception {
         try (var process = process()) {
             process.record(shopping.purchases(1_000));
-            var begun = process.rebuilds.begin(all(300));
+            var begun = process.rebuilds.start(all(300));
 
-            assertThatThrownBy(() -> process.rebuilds.begin(all(0))).hasMessageContaining("is under way");
-            assertThatThrownBy(() -> process.rebuilds.begin(only("ticket/t-1", false, 0)))
+            assertThatThrownBy(() -> process.rebuilds.start(all(0))).hasMessageContaining("is under way");
+            assertThatThrownBy(() -> process.rebuilds.start(only("ticket/t-1", false, 0)))
                     .isInstanceOf(RebuildFailed.class);
             process.rebuilds.cancel(begun.id());
             process.awaitOver(begun);

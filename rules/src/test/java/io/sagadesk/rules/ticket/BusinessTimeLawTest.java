@@ -91,6 +91,22 @@ class BusinessTimeLawTest {
                 .isLessThan(work);
     }
 
+    @SeededTest(200)
+    void work_that_fills_the_hours_up_to_a_closing_is_due_at_the_closing(RandomValues random) {
+        var setting = setting(random);
+        var times = IntStream.range(0, 1_500).mapToObj(setting::at).toList();
+        var closings = times.stream()
+                .filter(minute -> setting.isOpen(minute.minus(MINUTE)) && !setting.isOpen(minute))
+                .toList();
+        if (closings.isEmpty()) return; // open day and night
+        var closing = closings.get(random.between(0, closings.size() - 1));
+        var begin = closing.minus(Duration.ofMinutes(random.between(1, 3_000)));
+        var time = setting.time();
+        assertThat(time.plus(begin, time.between(begin, closing)))
+                .as("%s from %s on", setting, begin)
+                .isEqualTo(closing);
+    }
+
     @SeededTest(500)
     void time_adds_up(RandomValues random) {
         var setting = setting(random);

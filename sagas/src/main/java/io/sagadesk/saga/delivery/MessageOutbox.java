@@ -19,7 +19,7 @@ public interface MessageOutbox {
      * @param conversationId the conversation of the message, if any
      * @param wanted the required channel; absent for any channel
      */
-    record Order(
+    record PendingMessage(
             MessageTemplate template,
             CustomerId customerId,
             @Nullable CouponId couponId,
@@ -33,5 +33,5 @@ public interface MessageOutbox {
      * @param handler the name of the automation, because one event may cause several messages
      * @param cause the event that is handled
      */
-    void put(Order order, String handler, EventMessage<?> cause);
+    void put(PendingMessage order, String handler, EventMessage<?> cause);
 }

@@ -3,7 +3,7 @@ package io.sagadesk.saga.delivery;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.visit.VisitEvent.ChatInvited;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -30,8 +30,8 @@ class WhenChatInvitedThenWriteInChat {
     void react(ChatInvited invited, EventMessage<?> cause) {
         var customer = invited.customerId();
         if (customer == null) return;
-        var invitation =
-                new Order(MessageTemplate.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
+        var invitation = new PendingMessage(
+                MessageTemplate.CHAT_INVITATION, customer, null, null, Channel.WEB_CHAT, invited.at());
         outbox.put(invitation, NAME, cause);
     }
 }

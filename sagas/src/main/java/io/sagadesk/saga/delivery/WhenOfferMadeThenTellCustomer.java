@@ -2,7 +2,7 @@ package io.sagadesk.saga.delivery;
 
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.offer.OfferEvent.OfferMade;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -26,6 +26,7 @@ class WhenOfferMadeThenTellCustomer {
     @EventHandler
     void react(OfferMade made, EventMessage<?> cause) {
         var template = MessageTemplate.of(made.kind());
-        outbox.put(new Order(template, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
+        outbox.put(
+                new PendingMessage(template, made.customerId(), made.couponId(), null, null, made.at()), NAME, cause);
     }
 }

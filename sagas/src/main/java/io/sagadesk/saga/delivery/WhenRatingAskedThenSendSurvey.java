@@ -3,7 +3,7 @@ package io.sagadesk.saga.delivery;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.RatingAsked;
 import io.sagadesk.api.delivery.MessageTemplate;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -29,7 +29,7 @@ class WhenRatingAskedThenSendSurvey {
 
     @EventHandler
     void react(RatingAsked asked, EventMessage<?> cause) {
-        var survey = new Order(
+        var survey = new PendingMessage(
                 MessageTemplate.SURVEY, asked.customerId(), null, asked.conversationId(), Channel.EMAIL, asked.at());
         outbox.put(survey, NAME, cause);
     }

@@ -43,9 +43,9 @@ class ClockConfiguration {
     static class MovableClockConfiguration {
 
         @Bean
-        MovedTime movedTime(
+        ClockMover clockMover(
                 Clock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
-            return new MovedTime((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
+            return new ClockMover((MovableClock) clock, timerPoller, dueTimes, quiescenceBarrier);
         }
 
         @Bean

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
     @Bean
-    ScheduledEvents promises(MongoDatabase database, InstanceName instance) {
+    ScheduledEvents scheduledEvents(MongoDatabase database, InstanceName instance) {
         return new ScheduledEvents(database, instance.name());
     }
 

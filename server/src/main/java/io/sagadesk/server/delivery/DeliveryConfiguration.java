@@ -83,8 +83,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    SettledOutbox settledOutbox(
+    OutboxConsumer outboxConsumer(
             OutboxQueue outbox, OutboxDispatcher dispatcher, ReactionProcessors reactions, Clock clock) {
-        return new SettledOutbox(outbox, dispatcher, reactions, clock, clock instanceof MovableClock);
+        return new OutboxConsumer(outbox, dispatcher, reactions, clock, clock instanceof MovableClock);
     }
 }

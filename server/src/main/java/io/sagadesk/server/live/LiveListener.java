@@ -21,7 +21,7 @@ final class LiveListener {
         this.position = position;
     }
 
-    boolean isGone() {
+    boolean isDisconnected() {
         return sseConnection.isOver();
     }
 

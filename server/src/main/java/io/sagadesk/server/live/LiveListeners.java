@@ -82,7 +82,7 @@ public class LiveListeners implements DisposableBean {
     }
 
     private void updateAll() {
-        all.removeIf(LiveListener::isGone);
+        all.removeIf(LiveListener::isDisconnected);
         if (all.isEmpty()) return;
         var round = new PollingRound(readModelQueries, positions);
         all.forEach(listener -> update(listener, round));

@@ -19,14 +19,14 @@ final class DecryptedTexts implements SealedTexts {
     }
 
     @Override
-    public @Nullable String open(@Nullable String sealed) {
+    public @Nullable String decrypt(@Nullable String sealed) {
         if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return sealed;
         var content = cipher.decrypt(sealed);
         return content == null ? PersonalData.FORGOTTEN : new String(content, StandardCharsets.UTF_8);
     }
 
     @Override
-    public <T extends Record> @Nullable T open(@Nullable String sealed, Class<T> type) {
+    public <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type) {
         if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return null;
         var content = cipher.decrypt(sealed);
         try {

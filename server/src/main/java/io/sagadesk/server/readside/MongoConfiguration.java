@@ -41,7 +41,7 @@ class MongoConfiguration {
 
     @Bean
     InstanceName instance(MongoDatabases databases) {
-        return databases.isEmbedded() ? InstanceName.alone() : InstanceName.oneOfSeveral();
+        return databases.isEmbedded() ? InstanceName.ofSingleProcess() : InstanceName.unique();
     }
 
     @Bean

@@ -28,7 +28,8 @@ public class ReadModelQueries {
      */
     public <A extends ReadAnswer> A ask(Query query, Class<A> answer, long after) {
         var message = new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer));
-        return result(queries.query(after < 0 ? message : message.andMetaData(Map.of(QueryWaits.AFTER, after))));
+        return result(queries.query(
+                after < 0 ? message : message.andMetaData(Map.of(ReadModelWaitInterceptor.AFTER, after))));
     }
 
     private static <A> A result(CompletableFuture<QueryResponseMessage<A>> response) {

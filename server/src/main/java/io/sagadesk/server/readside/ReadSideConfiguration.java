@@ -116,8 +116,8 @@ class ReadSideConfiguration {
     @Bean
     SmartInitializingSingleton queryInterceptors(QueryBus queries, ReadModelPositions positions) {
         return () -> {
-            queries.registerHandlerInterceptor(new QueryWaits(positions));
-            queries.registerHandlerInterceptor(new RefusedCursors());
+            queries.registerHandlerInterceptor(new ReadModelWaitInterceptor(positions));
+            queries.registerHandlerInterceptor(new CursorErrorInterceptor());
         };
     }
 }

@@ -14,7 +14,7 @@ public record InstanceName(String name) {
      * The name of the only process on these documents. It stays the same, so that after a crash the process takes over
      * its own claims at once.
      */
-    public static InstanceName alone() {
+    public static InstanceName ofSingleProcess() {
         return new InstanceName("embedded");
     }
 
@@ -22,7 +22,7 @@ public record InstanceName(String name) {
      * A unique name among several processes. It has a random part, because containers often share process id and host
      * name.
      */
-    public static InstanceName oneOfSeveral() {
+    public static InstanceName unique() {
         var randomPart = UUID.randomUUID().toString().substring(0, 13);
         return new InstanceName(ManagementFactory.getRuntimeMXBean().getName() + "-" + randomPart);
     }

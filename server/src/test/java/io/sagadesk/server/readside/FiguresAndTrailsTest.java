@@ -88,7 +88,7 @@ class FiguresAndTrailsTest {
     }
 
     private static void serve(ProjectionVersions versions, Projection projection) {
-        var version = versions.begin(projection, Phase.LIVE).number();
+        var version = versions.create(projection, Phase.LIVE).number();
         versions.serve(projection, version);
         var fold = new ProjectionFold(projection, versions.documents(version));
         fold.fold(LongStream.range(0, EVENTS)

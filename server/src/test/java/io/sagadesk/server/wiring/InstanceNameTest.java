@@ -9,11 +9,11 @@ class InstanceNameTest {
     /** Two containers can share a process id and a host name. */
     @Test
     void two_of_several_instances_never_share_a_name() {
-        assertThat(InstanceName.oneOfSeveral()).isNotEqualTo(InstanceName.oneOfSeveral());
+        assertThat(InstanceName.unique()).isNotEqualTo(InstanceName.unique());
     }
 
     @Test
     void the_only_instance_keeps_its_name_and_finds_again_what_it_had_claimed() {
-        assertThat(InstanceName.alone()).isEqualTo(InstanceName.alone());
+        assertThat(InstanceName.ofSingleProcess()).isEqualTo(InstanceName.ofSingleProcess());
     }
 }

@@ -21,7 +21,7 @@ public final class FilteredLogScan {
          * @param caughtUp whether there is nothing more at the moment
          * @return whether to go on
          */
-        boolean goesOn(boolean caughtUp) throws IOException;
+        boolean shouldContinue(boolean caughtUp) throws IOException;
     }
 
     /** Returns when everything that the filter asks for has been handed out, or the visitor does not go on. */
@@ -33,7 +33,7 @@ public final class FilteredLogScan {
             left = handOut(page, filter, left, visitor);
             if (left == 0) return;
             if (!page.isEmpty()) next = page.get(page.size() - 1).position() + 1;
-            if (!visitor.goesOn(page.size() < PAGE)) return;
+            if (!visitor.shouldContinue(page.size() < PAGE)) return;
         }
     }
 

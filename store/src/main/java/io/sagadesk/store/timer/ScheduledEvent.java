@@ -41,7 +41,7 @@ record ScheduledEvent(
     }
 
     private static String identityOf(EventMessage<?> event, String payload) {
-        var identity = event.getPayload() instanceof TimerEvent timer ? timer.toldApartBy() : null;
+        var identity = event.getPayload() instanceof TimerEvent timer ? timer.identity() : null;
         return identity == null ? payload : identity;
     }
 

@@ -32,7 +32,7 @@ class BaselineFollowers {
 
     @Bean
     InstanceName instance() {
-        return InstanceName.alone();
+        return InstanceName.ofSingleProcess();
     }
 
     @Bean

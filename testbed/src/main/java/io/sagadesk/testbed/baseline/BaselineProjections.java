@@ -37,7 +37,7 @@ class BaselineProjections {
     }
 
     private static FoldInvoker invoker(Projection projection, ProjectionVersions versions) {
-        var version = versions.begin(projection, ProjectionState.Phase.ASIDE).number();
+        var version = versions.create(projection, ProjectionState.Phase.ASIDE).number();
         return new FoldInvoker(projection, new ProjectionFold(projection, versions.documents(version)));
     }
 }

@@ -60,7 +60,7 @@ final class BaselineReplay {
     }
 
     private PooledStreamingEventProcessor processor(Projection projection) {
-        var version = versions.begin(projection, Phase.ASIDE).number();
+        var version = versions.create(projection, Phase.ASIDE).number();
         var documents = versions.documents(version);
         return PooledStreamingEventProcessor.builder()
                 .name("stock-" + projection.name())

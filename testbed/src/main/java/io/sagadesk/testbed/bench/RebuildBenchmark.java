@@ -124,7 +124,7 @@ public final class RebuildBenchmark {
             var targets = ProjectionCatalog.ALL.stream()
                     .map(projection -> BuildTarget.after(
                             projection,
-                            versions.begin(projection, Phase.BUILDING).number(),
+                            versions.create(projection, Phase.BUILDING).number(),
                             -1,
                             true))
                     .toList();

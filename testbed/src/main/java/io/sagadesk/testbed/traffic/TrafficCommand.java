@@ -58,7 +58,7 @@ public final class TrafficCommand implements Callable<Integer> {
         var traffic = new TrafficGenerator(
                 seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
         var answers = new ArrayList<BulkAnswer>();
-        var server = this.server.serverThatStarts();
+        var server = this.server.awaitServer();
         for (var part : traffic.parts()) send(server, part, answers);
         summarise(answers, (System.nanoTime() - startNanos) / 1e9, traffic.suggestions());
         return 0;

@@ -23,14 +23,14 @@ final class ImportSummary implements ImportReport {
     }
 
     @Override
-    public void begin(String file) {
+    public void start(String file) {
         complaints = 0;
         files++;
         out.println(file);
     }
 
     @Override
-    public void complain(long line, String outcome, String reason) {
+    public void reportProblem(long line, String outcome, String reason) {
         if (++complaints <= COMPLAINTS_SHOWN) out.println("  line " + line + " " + outcome + ": " + reason);
     }
 

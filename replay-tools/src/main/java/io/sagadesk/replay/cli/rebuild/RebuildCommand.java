@@ -104,7 +104,7 @@ public final class RebuildCommand implements Callable<Integer> {
             out.println("Begun as " + id + "; ./sagadesk rebuild " + projection + " --watch shows how far it is.");
             return 0;
         }
-        var end = new RebuildProgressBar(target, spec.commandLine().getErr()).untilTheEnd(id);
+        var end = new RebuildProgressBar(target, spec.commandLine().getErr()).awaitEnd(id);
         RebuildReport.print(end, out);
         return end.path("rebuild").path("status").asString("").equals("DONE") ? 0 : REBUILD_FAILED;
     }

@@ -30,7 +30,7 @@ final class RebuildProgressBar {
     }
 
     /** Waits for the end of the rebuild, and returns its final report. */
-    JsonNode untilTheEnd(String id) throws InterruptedException {
+    JsonNode awaitEnd(String id) throws InterruptedException {
         var path = "/v1/rebuilds/" + PagedAnswer.encoded(id);
         var report = server.get(path);
         try (var bar = bar(id, report.path("rebuild").path("target").asLong() + 1)) {

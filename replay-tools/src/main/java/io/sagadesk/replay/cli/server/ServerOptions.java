@@ -49,7 +49,7 @@ public final class ServerOptions {
      * A client for the server that the options name, after the server has started. It reads the token only then, because
      * a new server first has to write it.
      */
-    public SagadeskClient serverThatStarts() {
+    public SagadeskClient awaitServer() {
         check();
         server("").awaitReadiness();
         return server(token());

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import io.sagadesk.projections.RecordedEvent;
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,11 +64,8 @@ public final class BulkBuild {
      * @throws CancellationException if the throttle is cancelled; written documents stay
      */
     public Map<BuildTarget, RebuildFailed> run(long until) throws InterruptedException {
-        var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors() + 1, work -> {
-            var thread = new Thread(work, "rebuild");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var threads = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors() + 1, DaemonThreads.named("rebuild"));
         try {
             fold(threads, until + 1);
             return failed;

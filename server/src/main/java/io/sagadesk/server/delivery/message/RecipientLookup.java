@@ -11,7 +11,7 @@ import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import io.sagadesk.server.readside.ReadModelQueries;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -53,7 +53,7 @@ public final class RecipientLookup {
      *
      * @param seen the position that the read models must have reached
      */
-    Recipient find(Order order, long seen) throws UndeliverableException {
+    Recipient find(PendingMessage order, long seen) throws UndeliverableException {
         if (order.template() == MessageTemplate.SURVEY && isChat(order.conversationId(), seen)) {
             throw new UndeliverableException(GivenUpReason.ASKED_IN_CHAT);
         }
@@ -68,7 +68,7 @@ public final class RecipientLookup {
     }
 
     private static Recipient recipient(
-            Order order,
+            PendingMessage order,
             @Nullable ContactDetails contact,
             @Nullable String name,
             @Nullable ConversationId openChat,
@@ -91,7 +91,7 @@ public final class RecipientLookup {
                 && (conversation.channel() == Channel.WEB_CHAT || conversation.channel() == Channel.APP_CHAT);
     }
 
-    private static boolean isRefusedBy(CustomerDetail customer, Order order) {
+    private static boolean isRefusedBy(CustomerDetail customer, PendingMessage order) {
         var purpose = order.template().purpose();
         var consent = purpose == null ? null : customer.consents().get(purpose);
         return consent != null && !consent.given();

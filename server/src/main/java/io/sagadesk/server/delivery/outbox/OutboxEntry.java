@@ -10,7 +10,7 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record OutboxEntry(
         String event,
         String handler,
         String correlationId,
-        Order order,
+        PendingMessage order,
         Instant due,
         int attempts,
         int forgiven,
@@ -50,7 +50,7 @@ public record OutboxEntry(
      * Creates an entry whose id is derived from the event and the reaction, so that a repeated reaction creates the
      * same entry.
      */
-    static OutboxEntry of(Order order, String handler, EventMessage<?> cause) {
+    static OutboxEntry of(PendingMessage order, String handler, EventMessage<?> cause) {
         var event = cause.getIdentifier();
         var id = UUID.nameUUIDFromBytes((streamPosition(cause) + "/" + handler).getBytes(UTF_8));
         var correlationId = cause.getMetaData().getOrDefault(EventMetadata.CORRELATION_ID, event);
@@ -115,8 +115,8 @@ public record OutboxEntry(
                 .append(GIVEN_UP, null);
     }
 
-    private static Order orderOf(Document document) {
-        return new Order(
+    private static PendingMessage orderOf(Document document) {
+        return new PendingMessage(
                 MessageTemplate.valueOf(document.getString("template")),
                 new CustomerId(document.getString("customerId")),
                 text(document, "couponId").map(CouponId::new).orElse(null),

@@ -50,7 +50,7 @@ public class OutboxQueue implements MessageOutbox {
     }
 
     @Override
-    public void put(Order order, String handler, EventMessage<?> cause) {
+    public void put(PendingMessage order, String handler, EventMessage<?> cause) {
         queue.insert(OutboxEntry.of(order, handler, cause).toDocument());
     }
 

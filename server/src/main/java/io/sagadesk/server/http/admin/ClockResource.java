@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.server.clock.MovedTime;
+import io.sagadesk.server.clock.ClockMover;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.store.log.LogReader;
 import java.time.Instant;
@@ -19,10 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/clock")
 class ClockResource {
 
-    private final ObjectProvider<MovedTime> time;
+    private final ObjectProvider<ClockMover> time;
     private final LogReader log;
 
-    ClockResource(ObjectProvider<MovedTime> time, LogReader log) {
+    ClockResource(ObjectProvider<ClockMover> time, LogReader log) {
         this.time = time;
         this.log = log;
     }
@@ -31,7 +31,7 @@ class ClockResource {
     record Shown(Instant now) {}
 
     /** A request to move the clock to a time. */
-    record Wish(@Nullable String now) {}
+    record MoveRequest(@Nullable String now) {}
 
     /**
      * The result of moving the clock.
@@ -50,22 +50,22 @@ class ClockResource {
     }
 
     @PutMapping
-    Moved move(@RequestBody Wish wish) throws InterruptedException {
+    Moved move(@RequestBody MoveRequest request) throws InterruptedException {
         var time = time();
-        var fired = time.moveTo(instant(wish));
+        var fired = time.moveTo(instant(request));
         return new Moved(time.now(), fired, log.lastPosition(), time.nextDue().orElse(null));
     }
 
-    private MovedTime time() {
+    private ClockMover time() {
         var moved = time.getIfAvailable();
         if (moved != null) return moved;
         throw HttpProblem.exception(
                 404, "system-clock", "This server goes by the system's clock, which nobody moves; see serve --clock");
     }
 
-    private static Instant instant(Wish wish) {
+    private static Instant instant(MoveRequest request) {
         try {
-            if (wish.now() != null) return Instant.parse(wish.now());
+            if (request.now() != null) return Instant.parse(request.now());
         } catch (DateTimeParseException malformed) {
             // said below
         }

@@ -146,7 +146,7 @@ class ProjectionResource {
         if (state.serving() == version) {
             throw HttpProblem.exception(409, "in-service", "The version that answers cannot be dropped");
         }
-        if (rebuilds.isMaking(name, version)) {
+        if (rebuilds.isBuilding(name, version)) {
             throw HttpProblem.exception(409, "being-made", "A rebuild is making this version: cancel it");
         }
         live.forget(projection, version);

@@ -39,7 +39,7 @@ class RebuildResource {
      * @param until a position or a time: rebuilds the read model as of then, aside from the version in service
      * @param only rebuilds this subject only, such as {@code customer/c-1}
      */
-    record Wish(
+    record StartRequest(
             @Nullable String projection,
             @Nullable String until,
             @Nullable String only,
@@ -60,17 +60,17 @@ class RebuildResource {
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Shown begin(@RequestBody Wish wish) {
-        if (wish.projection() == null)
+    Shown begin(@RequestBody StartRequest start) {
+        if (start.projection() == null)
             throw HttpProblem.exception(400, "bad-request", "projection names what is rebuilt");
-        var rate = wish.eventsPerSecond() == null ? 0 : wish.eventsPerSecond();
+        var rate = start.eventsPerSecond() == null ? 0 : start.eventsPerSecond();
         var request = new RebuildRequest(
-                wish.projection(),
-                wish.until() == null ? null : points.positionOf(wish.until()),
-                wish.only(),
-                Boolean.TRUE.equals(wish.dryRun()),
+                start.projection(),
+                start.until() == null ? null : points.positionOf(start.until()),
+                start.only(),
+                Boolean.TRUE.equals(start.dryRun()),
                 rate);
-        return attempt(() -> one(rebuilds.begin(request).id()));
+        return attempt(() -> one(rebuilds.start(request).id()));
     }
 
     @GetMapping

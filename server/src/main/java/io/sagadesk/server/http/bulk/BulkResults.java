@@ -31,7 +31,7 @@ final class BulkResults {
         this.results = new char[lines];
     }
 
-    void carriedOut(int line, CommandReceipt receipt) {
+    void executed(int line, CommandReceipt receipt) {
         results[line] = receipt.isRepeat() ? REPEATED : ACCEPTED;
         position.accumulateAndGet(receipt.position(), Math::max);
     }

@@ -46,8 +46,7 @@ class BulkSender {
         var lines = BulkLines.of(body);
         var results = new BulkResults(lines.count());
         var sent = byAggregate(lines, envelope, results).values().stream()
-                .map(ofOneAggregate ->
-                        CompletableFuture.runAsync(() -> unit.carryOut(ofOneAggregate, results), workers))
+                .map(ofOneAggregate -> CompletableFuture.runAsync(() -> unit.execute(ofOneAggregate, results), workers))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).join();
         return results.answer();
@@ -75,7 +74,7 @@ class BulkSender {
     private @Nullable Line read(BulkLines lines, int number, Envelope envelope, BulkResults results) {
         try {
             var named = reader.namedCommand(lines.line(number));
-            return new Line(number, envelope.around(named.command(), named.requestId()));
+            return new Line(number, envelope.wrap(named.command(), named.requestId()));
         } catch (RuntimeException notACommand) {
             results.refused(number, notACommand);
             return null;

@@ -26,7 +26,7 @@ class BulkUnit {
         this.sender = sender;
     }
 
-    void carryOut(List<Line> lines, BulkResults results) {
+    void execute(List<Line> lines, BulkResults results) {
         for (var from = 0; from < lines.size(); from += MOST_COMMANDS) {
             carryOutTogether(lines.subList(from, Math.min(lines.size(), from + MOST_COMMANDS)), results);
         }
@@ -46,7 +46,7 @@ class BulkUnit {
             else lines.forEach(line -> carryOutAlone(line, results)); // only the lines at fault fail again
             return;
         }
-        carriedOut.forEach((line, receipt) -> results.carriedOut(line.number(), receipt));
+        carriedOut.forEach((line, receipt) -> results.executed(line.number(), receipt));
         refused.forEach((line, failure) -> results.refused(line.number(), failure));
     }
 
@@ -70,7 +70,7 @@ class BulkUnit {
 
     private void carryOutAlone(Line line, BulkResults results) {
         try {
-            results.carriedOut(line.number(), sender.dispatch(line.command()));
+            results.executed(line.number(), sender.dispatch(line.command()));
         } catch (RuntimeException failure) {
             results.refused(line.number(), failure);
         }

@@ -63,20 +63,20 @@ class CouponCodeResource {
     }
 
     /** Asks whether a customer could redeem a code. */
-    record Question(String code, CustomerId customerId) {
+    record CheckRequest(String code, CustomerId customerId) {
 
         @Override
         public String toString() {
-            return "Question[…]"; // may end in a log line
+            return "CheckRequest[…]"; // may end in a log line
         }
     }
 
     /** Asks to redeem a code for an order. */
-    record Wish(@Length(max = 200) String code, CustomerId customerId, OrderId orderId) {
+    record RedemptionRequest(@Length(max = 200) String code, CustomerId customerId, OrderId orderId) {
 
         @Override
         public String toString() {
-            return "Wish[…]";
+            return "RedemptionRequest[…]";
         }
     }
 
@@ -89,13 +89,13 @@ class CouponCodeResource {
     /** Refuses every code that a redemption would refuse, with the same problem. */
     @PostMapping("/checks")
     Redeemable check(HttpServletRequest request) throws IOException {
-        var question = reader.message(Question.class, arguments.body(request));
-        var coupon = find(couponOf(question.code()));
+        var check = reader.message(CheckRequest.class, arguments.body(request));
+        var coupon = find(couponOf(check.code()));
         var issued = coupon.issued();
         var state = coupon.stateAt(clock.instant());
         if (state == CouponState.REVOKED) throw new Refused("coupon-revoked", "This coupon was revoked");
         if (state == CouponState.REDEEMED) throw new Refused("coupon-spent", "This coupon was redeemed before");
-        if (!issued.customerId().equals(question.customerId())) {
+        if (!issued.customerId().equals(check.customerId())) {
             throw new Refused("wrong-customer", "This coupon was issued to another customer");
         }
         if (state == CouponState.EXPIRED) throw new Refused("coupon-expired", "This coupon has expired");
@@ -104,10 +104,10 @@ class CouponCodeResource {
 
     @PostMapping("/redemptions")
     ResponseEntity<Redeemed> redeem(HttpServletRequest request) throws IOException {
-        var wish = reader.message(Wish.class, arguments.body(request));
-        var couponId = couponOf(wish.code());
-        var redeem = new RedeemCoupon(couponId, wish.customerId(), wish.orderId(), clock.instant());
-        var receipt = sender.dispatch(envelopes.of(request).around(redeem));
+        var redemption = reader.message(RedemptionRequest.class, arguments.body(request));
+        var couponId = couponOf(redemption.code());
+        var redeem = new RedeemCoupon(couponId, redemption.customerId(), redemption.orderId(), clock.instant());
+        var receipt = sender.dispatch(envelopes.of(request).wrap(redeem));
         return ResponseEntity.ok()
                 .header(CommandSender.POSITION, Long.toString(receipt.position()))
                 .body(redeemed(find(couponId)));

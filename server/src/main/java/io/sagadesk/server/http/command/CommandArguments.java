@@ -75,7 +75,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         if (creates != null && !fields.has(creates.value())) {
             fields.put(creates.value(), envelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
         }
-        return envelope.around(reader.command(type, fields));
+        return envelope.wrap(reader.command(type, fields));
     }
 
     private static Class<? extends Command> commandType(MethodParameter parameter) {

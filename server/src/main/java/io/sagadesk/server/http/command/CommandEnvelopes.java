@@ -41,11 +41,11 @@ public class CommandEnvelopes {
     /** The metadata and the idempotency key of a request. */
     public record Envelope(MetaData metadata, @Nullable String idempotencyKey, RequestDigests digests) {
 
-        public CommandMessage<Command> around(Command command) {
-            return around(command, idempotencyKey);
+        public CommandMessage<Command> wrap(Command command) {
+            return wrap(command, idempotencyKey);
         }
 
-        public CommandMessage<Command> around(Command command, @Nullable String requestId) {
+        public CommandMessage<Command> wrap(Command command, @Nullable String requestId) {
             var digest = requestId == null ? null : digests.of(command);
             var said = requestId == null || digest == null
                     ? metadata

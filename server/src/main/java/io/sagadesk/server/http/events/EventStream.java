@@ -63,7 +63,7 @@ final class EventStream implements FilteredLogScan.Visitor {
     }
 
     @Override
-    public boolean goesOn(boolean caughtUp) throws IOException {
+    public boolean shouldContinue(boolean caughtUp) throws IOException {
         if (System.nanoTime() - lastSent > KEEP_ALIVE_NANOS) {
             write(new byte[0]);
             out.flush();

@@ -89,7 +89,7 @@ public class LiveResource {
             HttpServletResponse response)
             throws IOException {
         var window = new ServiceWindow(from, to, zone, by, groupBy, channel, desk, agent);
-        queries.made(() -> window.asked(clock));
+        queries.create(() -> window.query(clock));
         var topic = new ServiceTopic(window, clock);
         var known = request.getHeader(LAST_EVENT_ID) != null;
         begin(topic, known ? beginning(topic, request) : -1, request, response);

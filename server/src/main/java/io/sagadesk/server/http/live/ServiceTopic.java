@@ -23,12 +23,12 @@ final class ServiceTopic implements LiveTopic {
 
     @Override
     public String projection() {
-        return window.asked(clock).projection();
+        return window.query(clock).projection();
     }
 
     @Override
     public News since(long position, PollingRound round) {
-        var report = round.ask(window.asked(clock), ServiceReport.class);
+        var report = round.ask(window.query(clock), ServiceReport.class);
         var upTo = Math.max(position, report.asOf().position());
         if (begun && report.slices().equals(reported)) return new News(List.of(), upTo);
         begun = true;

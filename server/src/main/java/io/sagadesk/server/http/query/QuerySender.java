@@ -53,7 +53,7 @@ public class QuerySender {
 
     public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, long after) {
         try {
-            return readModelQueries.ask(made(query), answer, after);
+            return readModelQueries.ask(create(query), answer, after);
         } catch (QueryExecutionException refused) {
             if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
             throw HttpProblem.exception(400, "bad-cursor", "The cursor is none that this list has given in this order");
@@ -61,7 +61,7 @@ public class QuerySender {
     }
 
     /** Creates a query; an {@link IllegalArgumentException} becomes a 400. */
-    public <Q extends Query> Q made(Supplier<Q> query) {
+    public <Q extends Query> Q create(Supplier<Q> query) {
         try {
             return query.get();
         } catch (IllegalArgumentException refused) {

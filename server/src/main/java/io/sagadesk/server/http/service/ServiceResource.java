@@ -40,6 +40,6 @@ class ServiceResource {
             @RequestParam(required = false) @Nullable AgentId agent,
             HttpServletRequest request) {
         var window = new ServiceWindow(from, to, zone, by, groupBy, channel, desk, agent);
-        return queries.ask(() -> window.asked(clock), ServiceReport.class, request);
+        return queries.ask(() -> window.query(clock), ServiceReport.class, request);
     }
 }

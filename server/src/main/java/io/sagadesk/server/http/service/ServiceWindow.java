@@ -39,7 +39,7 @@ public record ServiceWindow(
      * The query for these parameters. Its current time is rounded down to a quarter of an hour, so that repeated
      * queries are equal.
      */
-    public HowIsServiceDoing asked(Clock clock) {
+    public HowIsServiceDoing query(Clock clock) {
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, zone);
         var begin = from == null ? startOf(today) : time("from", from);

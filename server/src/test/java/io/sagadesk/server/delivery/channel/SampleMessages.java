@@ -4,7 +4,7 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.delivery.MessageTemplate;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
-import io.sagadesk.saga.delivery.MessageOutbox.Order;
+import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
 import io.sagadesk.server.delivery.message.MailAddress;
 import io.sagadesk.server.delivery.message.OutgoingMessage;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;
@@ -24,7 +24,7 @@ final class SampleMessages {
     }
 
     static OutgoingMessage to(String address, String name, MessageTemplate template) {
-        var order = new Order(template, new CustomerId("c-1"), null, null, null, NOW);
+        var order = new PendingMessage(template, new CustomerId("c-1"), null, null, null, NOW);
         var entry = new OutboxEntry(new DeliveryId(ID), "e-1", "test", "e-1", order, NOW, 0, 0, null, null);
         var mail = MailAddress.of(address, name).orElseThrow();
         return new OutgoingMessage(

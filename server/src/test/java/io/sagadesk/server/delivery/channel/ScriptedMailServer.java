@@ -1,5 +1,6 @@
 package io.sagadesk.server.delivery.channel;
 
+import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,9 +23,7 @@ final class ScriptedMailServer implements AutoCloseable {
     ScriptedMailServer(String command, String answer) throws IOException {
         this.command = command;
         this.answer = answer;
-        var thread = new Thread(this::serve, "scripted-mail-server");
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.of("scripted-mail-server", this::serve).start();
     }
 
     int port() {

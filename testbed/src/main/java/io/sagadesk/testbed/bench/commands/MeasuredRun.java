@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.store.runtime.Deadline;
 import io.sagadesk.testbed.bench.commands.ServerAssembly.Running;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,12 +46,12 @@ final class MeasuredRun {
      * Waits until all followers have reached the end of the log, or the time is over, because their backlog would slow
      * down the commands that are measured next.
      *
-     * @return how the remaining backlog in events
+     * @return the remaining backlog in events
      */
     long awaitBacklog(Duration maxWait) throws IOException, InterruptedException {
-        var end = System.nanoTime() + maxWait.toNanos();
+        var deadline = Deadline.in(maxWait);
         var backlog = running.progress().backlog();
-        while (backlog > 0 && System.nanoTime() < end) {
+        while (backlog > 0 && !deadline.isOver()) {
             Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
             backlog = running.progress().backlog();
         }

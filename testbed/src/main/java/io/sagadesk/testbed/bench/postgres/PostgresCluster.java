@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench.postgres;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.store.runtime.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -116,9 +117,9 @@ public final class PostgresCluster {
     }
 
     private void awaitReady() throws IOException, InterruptedException {
-        var end = System.nanoTime() + TIME_TO_START.toNanos();
+        var deadline = Deadline.in(TIME_TO_START);
         while (!answers()) {
-            if (!process.isAlive() || System.nanoTime() > end) {
+            if (!process.isAlive() || deadline.isOver()) {
                 stop();
                 throw new CliException("The PostgreSQL in " + postgres.programs() + " does not start");
             }

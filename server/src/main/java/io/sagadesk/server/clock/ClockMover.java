@@ -12,14 +12,14 @@ import java.util.stream.Stream;
  * Moves a movable clock from one due time to the next. In between it waits until all log consumers are idle, so that
  * events have the same consequences as if the time had really passed.
  */
-public final class MovedTime {
+public final class ClockMover {
 
     private final MovableClock clock;
     private final TimerPoller timerPoller;
     private final DueTimes dueTimes;
     private final QuiescenceBarrier quiescenceBarrier;
 
-    MovedTime(MovableClock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
+    ClockMover(MovableClock clock, TimerPoller timerPoller, DueTimes dueTimes, QuiescenceBarrier quiescenceBarrier) {
         this.clock = clock;
         this.timerPoller = timerPoller;
         this.dueTimes = dueTimes;

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Lets a movable clock stop at the due times of deliveries and wait until all due messages are sent. */
-final class SettledOutbox implements LogConsumer, DueTimes {
+final class OutboxConsumer implements LogConsumer, DueTimes {
 
     private final OutboxQueue outbox;
     private final OutboxDispatcher dispatcher;
@@ -17,7 +17,7 @@ final class SettledOutbox implements LogConsumer, DueTimes {
     private final Clock clock;
     private final boolean onlyWhenMoved;
 
-    SettledOutbox(
+    OutboxConsumer(
             OutboxQueue outbox,
             OutboxDispatcher dispatcher,
             ReactionProcessors reactions,

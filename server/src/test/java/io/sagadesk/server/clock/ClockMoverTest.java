@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MovedTimeTest {
+class ClockMoverTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final TypeNames NAMES = TypeNames.ofVocabulary();
@@ -42,7 +42,7 @@ class MovedTimeTest {
     private MongoDatabases mongo;
     private SqliteEventStorageEngine engine;
     private MongoEventScheduler scheduler;
-    private MovedTime time;
+    private ClockMover time;
     private boolean busy;
 
     @BeforeEach
@@ -59,7 +59,7 @@ class MovedTimeTest {
         var store = SqliteEventStore.builder(engine).build();
         var events = new ScheduledEventPublisher(store, new EventDecoder(serializer, upcasters), serializer);
         scheduler = new MongoEventScheduler(scheduledEvents, serializer, clock);
-        time = new MovedTime(clock, new TimerPoller(scheduledEvents, events, clock), Optional::empty, this::react);
+        time = new ClockMover(clock, new TimerPoller(scheduledEvents, events, clock), Optional::empty, this::react);
     }
 
     @AfterEach

@@ -12,7 +12,7 @@ import org.axonframework.queryhandling.QueryMessage;
  * Makes a query wait until the read model has reached the position in the query's metadata, so that clients can read
  * their own writes.
  */
-final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
+final class ReadModelWaitInterceptor implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     /** The metadata field with the position. */
     static final String AFTER = "after";
@@ -21,7 +21,7 @@ final class QueryWaits implements MessageHandlerInterceptor<QueryMessage<?, ?>> 
 
     private final ReadModelPositions positions;
 
-    QueryWaits(ReadModelPositions positions) {
+    ReadModelWaitInterceptor(ReadModelPositions positions) {
         this.positions = positions;
     }
 

@@ -8,7 +8,7 @@ import org.axonframework.queryhandling.QueryExecutionException;
 import org.axonframework.queryhandling.QueryMessage;
 
 /** Reports a malformed cursor in the details of the failure, which also reach an asker on another instance. */
-final class RefusedCursors implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
+final class CursorErrorInterceptor implements MessageHandlerInterceptor<QueryMessage<?, ?>> {
 
     @Override
     public Object handle(UnitOfWork<? extends QueryMessage<?, ?>> unitOfWork, InterceptorChain chain) throws Exception {
