@@ -44,7 +44,7 @@ public final class FileImport {
         try (var progress = display.of(file);
                 var sender = new BatchSender(server, (batch, answer) -> {
                     rowCounts.countOutcomes(batch, answer, report);
-                    progress.rows(batch.rows().size(), file.lines().bytesRead());
+                    progress.rows(batch.rows().size(), file.rows().bytesRead());
                 })) {
             convert(file, rowCounts, sender);
             rowCounts.requireAllOutcomes();
@@ -56,28 +56,28 @@ public final class FileImport {
 
     private void convert(SourceFile file, RowCounts rowCounts, BatchSender sender) {
         var batch = new ImportBatch(batchSize);
-        for (var line = next(file); line != null; line = next(file)) {
+        for (var source = next(file); source != null; source = next(file)) {
             rowCounts.rowRead();
             try {
-                var row = file.converter().convert(line.intact());
+                var row = file.converter().convert(source.intact());
                 rowCounts.converted(row);
                 if (!batch.hasRoomFor(row)) {
                     sender.send(batch);
                     batch = new ImportBatch(batchSize);
                 }
-                batch.add(line.number(), row);
+                batch.add(source.number(), row);
             } catch (DamagedRow damaged) {
                 rowCounts.damaged();
-                report.reportProblem(line.number(), "damaged", damaged.reason());
+                report.reportProblem(source.number(), "damaged", damaged.reason());
             }
         }
         if (!batch.isEmpty()) sender.send(batch);
         sender.finish();
     }
 
-    private static FileLines.@Nullable Line next(SourceFile file) {
+    private static FileRows.@Nullable Row next(SourceFile file) {
         try {
-            return file.lines().next();
+            return file.rows().next();
         } catch (IOException unreadable) {
             throw new CliException(file.name() + " can be read no further. Once it can, import it again:"
                     + " what is there already changes nothing");

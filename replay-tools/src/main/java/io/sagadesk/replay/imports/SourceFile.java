@@ -1,6 +1,7 @@
 package io.sagadesk.replay.imports;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.replay.imports.format.DamagedRow;
 import io.sagadesk.replay.imports.format.FileKind;
 import io.sagadesk.replay.imports.format.RowConverter;
 import java.io.Closeable;
@@ -13,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file that is open, and whose first line matches the file kind.
+ * A file that is open, and whose first row matches the file kind.
  *
  * @param bytes its size; negative if unknown, as for standard input
  */
-public record SourceFile(String name, long bytes, FileLines lines, RowConverter converter) implements Closeable {
+public record SourceFile(String name, long bytes, FileRows rows, RowConverter converter) implements Closeable {
 
     private static final String STANDARD_INPUT = "-";
     private static final long UNKNOWN = -1;
@@ -39,8 +40,10 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
     }
 
     private static SourceFile open(String name, FileKind kind) throws IOException {
-        var fileLines = new FileLines(stream(name));
-        var file = new SourceFile(name, size(name), fileLines, kind.converter().get());
+        var bytes = size(name);
+        var converter = kind.converter().get();
+        var rows = new FileRows(stream(name), bytes, converter.boundary());
+        var file = new SourceFile(name, bytes, rows, converter);
         try {
             file.check(kind);
             return file;
@@ -61,13 +64,22 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
     }
 
     private void check(FileKind kind) throws IOException {
-        var first = lines.peek();
+        var first = rows.peek();
         if (first == null) throw new CliException(name + " is empty; nothing was sent");
         if (!converter.recognises(first.text())) {
             throw new CliException(name + " does not look like " + kind.name() + ": its first line should be "
                     + kind.expected() + "; nothing was sent");
         }
-        if (converter.isHeader(first.text())) lines.next();
+        if (converter.isHeader(first.text())) skipHeader();
+    }
+
+    private void skipHeader() throws IOException {
+        var header = rows.next();
+        try {
+            if (header != null) header.intact();
+        } catch (DamagedRow damaged) {
+            throw new CliException(name + " has no usable header: it " + damaged.reason() + "; nothing was sent");
+        }
     }
 
     private static String inWords(Exception unreadable) {
@@ -79,7 +91,7 @@ public record SourceFile(String name, long bytes, FileLines lines, RowConverter 
     @Override
     public void close() {
         try {
-            lines.close();
+            rows.close();
         } catch (IOException harmless) {
             // the file was only read, so nothing can be lost
         }

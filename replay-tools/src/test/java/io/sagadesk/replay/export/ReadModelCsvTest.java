@@ -2,6 +2,8 @@ package io.sagadesk.replay.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.StoredDocument;
@@ -22,6 +24,8 @@ class ReadModelCsvTest {
 
     public record Bought(@Nullable Instant at, @Nullable BigDecimal amount) {}
 
+    public record Remark(String text) {}
+
     public record Buyer(CustomerId customer, @Nullable Bought last, List<String> tags, int count) {}
 
     private static final ModelSpec<Buyer> BUYERS = ModelSpec.of("buyers", Buyer.class, id -> buyer(id, null));
@@ -32,7 +36,7 @@ class ReadModelCsvTest {
     @Test
     void a_field_is_a_column_and_a_list_is_json() throws IOException {
         var bought = new Bought(Instant.parse("2026-01-02T03:04:05Z"), new BigDecimal("12.50"));
-        assertThat(written(List.of(stored("b", buyer("b", null)), stored("a", buyer("a", bought)))))
+        assertThat(written(BUYERS, List.of(stored("b", buyer("b", null)), stored("a", buyer("a", bought)))))
                 .isEqualToNormalizingNewlines("""
                         id,position,customer,last.at,last.amount,tags,count
                         a,7,a,2026-01-02T03:04:05Z,12.50,"[""x, y""]",3
@@ -45,14 +49,27 @@ class ReadModelCsvTest {
         var many = IntStream.range(0, 5_000)
                 .mapToObj(n -> stored("c-" + n, buyer("c-" + n, null)))
                 .toList();
-        assertThat(written(many).lines()).hasSize(5_001);
+        assertThat(written(BUYERS, many).lines()).hasSize(5_001);
     }
 
-    private String written(List<StoredDocument<Buyer>> buyers) throws IOException {
+    @Test
+    void a_text_of_several_lines_is_one_field() throws IOException {
+        var text = "He said:\r\n\"no\", left\rand;\tcame back\n";
+        var remarks = ModelSpec.of("remarks", Remark.class, id -> new Remark(""));
+
+        var csv = written(remarks, List.of(new StoredDocument<>("a", 7, new Remark(text))));
+
+        try (var records = CsvReader.builder().ofCsvRecord(csv)) {
+            assertThat(records.stream().map(CsvRecord::getFields))
+                    .containsExactly(List.of("id", "position", "text"), List.of("a", "7", text));
+        }
+    }
+
+    private <T> String written(ModelSpec<T> spec, List<StoredDocument<T>> documents) throws IOException {
         try (var mongo = MongoDatabases.open(null, directory)) {
-            new MongoDocuments<>(mongo.database(), BUYERS, 1).write(buyers);
+            new MongoDocuments<>(mongo.database(), spec, 1).write(documents);
             var out = new StringWriter();
-            ReadModelCsv.write(mongo.database(), BUYERS, 1, out);
+            ReadModelCsv.write(mongo.database(), spec, 1, out);
             return out.toString();
         }
     }

@@ -3,7 +3,10 @@ package io.sagadesk.replay.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.replay.imports.format.CdnowFormat;
 import io.sagadesk.replay.imports.format.FileKind;
 import io.sagadesk.replay.imports.format.HelpdeskFormat;
@@ -40,6 +43,8 @@ class SharedDataTest {
             .orElseGet(() -> root().resolve("../shared/data"));
 
     private final Map<String, Integer> sent = new TreeMap<>();
+    private final List<String> texts = new ArrayList<>();
+    private final List<Long> damagedLines = new ArrayList<>();
     private final List<RowCounts.Figures> figures = new ArrayList<>();
 
     /** The project's root, found from the compiled tests, so that any working directory works. */
@@ -66,9 +71,14 @@ class SharedDataTest {
             var command = COMMAND.matcher(line);
             assertThat(command.lookingAt()).isTrue();
             sent.merge(command.group(1), 1, Integer::sum);
+            if (command.group(1).equals("PostMessage")) texts.add(text(line));
             results.append(BulkAnswer.ACCEPTED);
         });
         return new BulkAnswer(results.toString(), 0, List.of());
+    }
+
+    private static String text(String line) {
+        return CommandJsonLines.JSON.readTree(line).path("text").asString();
     }
 
     private RowCounts.Figures bringIn(Supplier<RowConverter> converter, List<Path> files) {
@@ -79,7 +89,9 @@ class SharedDataTest {
             public void start(String file) {}
 
             @Override
-            public void reportProblem(long line, String outcome, String reason) {}
+            public void reportProblem(long line, String outcome, String reason) {
+                damagedLines.add(line);
+            }
 
             @Override
             public void end(RowCounts.Figures of, double seconds) {
@@ -102,6 +114,13 @@ class SharedDataTest {
         return lines.subList(1, lines.size());
     }
 
+    /** The rows as the CSV reader finds them in the whole file, without the header. */
+    private static List<CsvRecord> records(Path file, char separator) throws IOException {
+        try (var csv = CsvReader.builder().fieldSeparator(separator).ofCsvRecord(file)) {
+            return csv.stream().skip(1).toList();
+        }
+    }
+
     @Test
     void every_purchase_counts_and_the_sum_is_exact() throws IOException {
         var file = DATA.resolve("purchases/cdnow.txt");
@@ -119,14 +138,15 @@ class SharedDataTest {
     @Test
     void every_ticket_is_opened_and_all_that_were_closed_are_closed_once() throws IOException {
         var file = DATA.resolve("tickets/helpdesk.csv");
+        var rows = records(file, ',');
         var closedRows =
-                rows(file).stream().filter(row -> row.startsWith("Closed,")).toList();
+                rows.stream().filter(row -> row.getField(0).equals("Closed")).toList();
         var closedCases =
-                closedRows.stream().map(row -> row.split(",", -1)[6]).distinct().count();
+                closedRows.stream().map(row -> row.getField(6)).distinct().count();
 
         var total = bringIn(HelpdeskFormat::new, List.of(file));
 
-        assertThat(total.accepted()).isEqualTo(21_348).isEqualTo(total.read());
+        assertThat(total.accepted()).isEqualTo(21_348).isEqualTo(total.read()).isEqualTo(rows.size());
         assertThat(closedRows).hasSize(4_574);
         assertThat(sent).containsEntry("OpenTicket", 4_580).containsEntry("CloseTicket", (int) closedCases);
     }
@@ -139,22 +159,28 @@ class SharedDataTest {
                     .sorted()
                     .toList();
         }
-        var rows = new ArrayList<String>();
-        for (var file : files) rows.addAll(rows(file));
-        var wellFormed = rows.stream()
-                .map(row -> row.split("\t", -1))
-                .filter(columns -> columns.length == 6 && !columns[3].isBlank())
-                .toList();
+        var rows = new ArrayList<CsvRecord>();
+        for (var file : files) rows.addAll(records(file, '\t'));
+        var wellFormed = rows.stream().filter(row -> !row.getField(3).isBlank()).toList();
 
         var total = bringIn(() -> new MultiDogoFormat(Instant.EPOCH), files);
 
-        assertThat(total.read()).isEqualTo(82_043).isEqualTo(rows.size());
-        assertThat(total.accepted()).isEqualTo(wellFormed.size());
+        assertThat(total.read()).isEqualTo(81_676).isEqualTo(rows.size());
+        assertThat(total.accepted()).isEqualTo(81_616).isEqualTo(wellFormed.size());
         assertThat(total.damaged()).isEqualTo(rows.size() - wellFormed.size());
+        assertThat(damagedLines)
+                .isEqualTo(rows.stream()
+                        .filter(row -> row.getField(3).isBlank())
+                        .map(CsvRecord::getStartingLineNumber)
+                        .toList());
+        assertThat(texts)
+                .isEqualTo(wellFormed.stream().map(row -> row.getField(3)).toList())
+                .filteredOn(text -> text.contains("\n"))
+                .hasSize(283);
         assertThat(figures).hasSize(7);
         assertThat(sent)
                 .containsEntry("StartConversation", (int) wellFormed.stream()
-                        .map(columns -> columns[0])
+                        .map(row -> row.getField(0))
                         .distinct()
                         .count())
                 .containsEntry("PostMessage", wellFormed.size());

@@ -35,7 +35,8 @@ public final class ImportCommand implements Runnable {
 
     @Command(
             description = {
-                "Brings in conversations: MultiDoGO's tab-separated files of customers' turns and their intents.",
+                "Brings in conversations: MultiDoGO's files of customers' turns and their intents, as CSV with tabs,"
+                        + " commas or semicolons.",
                 "Customers are named multidogo-<conversation>. The conversations stay open: the files do not say how"
                         + " they ended. The files have no times either: the first conversation of a file starts at"
                         + " --start, each further one a minute later, and turn k is k × 10 s after that."
@@ -53,14 +54,15 @@ public final class ImportCommand implements Runnable {
                 "conversations",
                 MultiDogoFormat.SOURCE,
                 MultiDogoFormat.clock(start),
-                "the header conversationId, turnNumber, utteranceId, utterance, slot-labels, intent with tabs between",
+                "the header conversationId, turnNumber, utteranceId, utterance, slot-labels, intent with tabs, commas"
+                        + " or semicolons between",
                 () -> new MultiDogoFormat(start)));
     }
 
     @Command(
             description = {
-                "Brings in tickets: a help desk's event log as CSV with the columns Activity, Resource, time:timestamp"
-                        + " and case:concept:name, the rows of one case together.",
+                "Brings in tickets: a help desk's event log as CSV with commas, semicolons or tabs and the columns"
+                        + " Activity, Resource, time:timestamp and case:concept:name, the rows of one case together.",
                 "The first row of a case opens the ticket; taking in charge, waiting, resolving and closing change it;"
                         + " every other activity becomes a note, so that nothing is dropped."
             })

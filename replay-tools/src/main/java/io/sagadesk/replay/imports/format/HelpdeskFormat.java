@@ -1,7 +1,5 @@
 package io.sagadesk.replay.imports.format;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import io.sagadesk.api.id.AgentId;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the help-desk log: one row for each activity, the rows of a case adjacent and ordered by time. */
-public final class HelpdeskFormat implements RowConverter {
+public final class HelpdeskFormat extends CsvFormat {
 
     public static final String SOURCE = "helpdesk";
     public static final String CLOCK = "Times are those of the file";
@@ -30,49 +28,20 @@ public final class HelpdeskFormat implements RowConverter {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
-    private final CsvReader.CsvReaderBuilder csv = CsvReader.builder();
-    private List<String> columns = List.of();
     private @Nullable TicketHistory current;
 
     @Override
-    public boolean recognises(String firstLine) {
-        try {
-            columns = fields(firstLine);
-            return columns.containsAll(List.of(ACTIVITY, RESOURCE, TIME, CASE));
-        } catch (DamagedRow anotherKind) {
-            return false;
-        }
+    boolean isOfKind(List<String> header) {
+        return header.containsAll(List.of(ACTIVITY, RESOURCE, TIME, CASE));
     }
 
     @Override
-    public boolean isHeader(String firstLine) {
-        return true;
-    }
-
-    @Override
-    public ConvertedRow convert(String row) throws DamagedRow {
-        var fields = fields(row);
-        if (fields.equals(columns)) throw new DamagedRow("repeats the header");
-        if (fields.size() != columns.size()) {
-            throw DamagedRow.columns(fields.size(), columns.size());
-        }
+    ConvertedRow convert(List<String> fields) throws DamagedRow {
         var at = time(field(fields, TIME));
         var agent = agent(field(fields, RESOURCE));
         var activity = field(fields, ACTIVITY).strip();
         if (activity.isEmpty()) throw new DamagedRow("has no activity");
         return new ConvertedRow(history(field(fields, CASE)).after(activity, agent, at));
-    }
-
-    private List<String> fields(String row) throws DamagedRow {
-        try {
-            return csv.ofSingleCsvRecord(row).getFields();
-        } catch (CsvParseException malformed) {
-            throw new DamagedRow("has a quote in the wrong place");
-        }
-    }
-
-    private String field(List<String> fields, String column) {
-        return fields.get(columns.indexOf(column));
     }
 
     private TicketHistory history(String name) throws DamagedRow {

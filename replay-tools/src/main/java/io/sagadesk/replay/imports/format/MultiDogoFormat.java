@@ -18,18 +18,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Converts MultiDoGO: the customers' turns of service conversations, unquoted, separated by tabs, the rows of a
- * conversation adjacent. The file has no times, so a synthetic clock computes them from the order of rows alone.
+ * Converts MultiDoGO: the customers' turns of service conversations, separated by tabs, the rows of a conversation
+ * adjacent. Some texts contain tabs and line breaks, so the file is read as CSV. It has no times, so a synthetic clock computes them from the order of rows alone.
  */
-public final class MultiDogoFormat implements RowConverter {
+public final class MultiDogoFormat extends CsvFormat {
 
     public static final String SOURCE = "multidogo";
 
     private static final Duration BETWEEN_CONVERSATIONS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_TURNS = Duration.ofSeconds(10);
 
-    private static final String HEADER = "conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent";
-    private static final int COLUMNS = 6;
+    private static final List<String> COLUMNS =
+            List.of("conversationId", "turnNumber", "utteranceId", "utterance", "slot-labels", "intent");
     private static final int CONVERSATION = 0;
     private static final int TURN = 1;
     private static final int UTTERANCE = 3;
@@ -52,25 +52,17 @@ public final class MultiDogoFormat implements RowConverter {
     }
 
     @Override
-    public boolean recognises(String firstLine) {
-        return firstLine.equals(HEADER);
+    boolean isOfKind(List<String> header) {
+        return header.equals(COLUMNS);
     }
 
     @Override
-    public boolean isHeader(String firstLine) {
-        return true;
-    }
-
-    @Override
-    public ConvertedRow convert(String row) throws DamagedRow {
-        if (row.equals(HEADER)) throw new DamagedRow("repeats the header");
-        var columns = row.split("\t", -1);
-        if (columns.length != COLUMNS) throw DamagedRow.columns(columns.length, COLUMNS);
-        var conversation = FieldParser.id("conversation", columns[CONVERSATION]);
+    ConvertedRow convert(List<String> columns) throws DamagedRow {
+        var conversation = FieldParser.id("conversation", columns.get(CONVERSATION));
         FieldParser.id("customer", SOURCE + "-" + conversation);
-        var turn = turnNumber(columns[TURN]);
-        if (columns[UTTERANCE].isBlank()) throw new DamagedRow("has no utterance");
-        return turn(conversation, turn, columns[UTTERANCE], intents(columns[INTENTS]));
+        var turn = turnNumber(columns.get(TURN));
+        if (columns.get(UTTERANCE).isBlank()) throw new DamagedRow("has no utterance");
+        return turn(conversation, turn, columns.get(UTTERANCE), intents(columns.get(INTENTS)));
     }
 
     private static int turnNumber(String text) throws DamagedRow {

@@ -3,12 +3,17 @@ package io.sagadesk.replay.imports.format;
 /** Converts the rows of one file to commands. Keeps only the state of the current subject in memory. */
 public interface RowConverter {
 
-    /** Whether the first line shows that the file is of this converter's kind. */
-    boolean recognises(String firstLine);
+    /** Finds the ends of the file's rows. Every line is a row unless the format says otherwise. */
+    default RowBoundary boundary() {
+        return RowBoundary.EACH_LINE;
+    }
 
-    /** Whether a recognised first line is a header instead of a row. */
-    boolean isHeader(String firstLine);
+    /** Whether the first row shows that the file is of this converter's kind. */
+    boolean recognises(String firstRow);
 
-    /** Converts a row to one or more commands. */
+    /** Whether a recognised first row is a header. */
+    boolean isHeader(String firstRow);
+
+    /** Converts a whole row to one or more commands. */
     ConvertedRow convert(String row) throws DamagedRow;
 }

@@ -256,6 +256,59 @@ class ImportTest {
     }
 
     @Test
+    void a_line_break_within_quotes_splits_no_row() throws IOException {
+        var file = file(
+                "tickets.csv",
+                "\uFEFFActivity;Resource;time:timestamp;case:concept:name;Remark\r\n"
+                        + "Wait;Value 1;2010-01-13T08:40:25Z;Case1;\"he says:\r\n"
+                        + "Closed;Value 1;2010-01-14T08:40:25Z;Case2;like a row\r\n"
+                        + "\"\"and so on\"\"\"\r\n"
+                        + "Closed;Value 1;2010-01-15T08:40:25Z;Case1;secret;;\r\n"
+                        + "Closed;Value 1;2010-01-15T08:40:25Z;Case1;\r\n");
+
+        var tool = runWithReport("import", "tickets", file);
+
+        assertThat(tool.out())
+                .contains("3 rows read = 2 accepted + 0 repeated + 0 refused + 1 damaged")
+                .contains("line 5 damaged: has 7 columns instead of 5");
+        assertThat(server.commands())
+                .map(command -> command.path("command").asString())
+                .containsExactly("ticket.OpenTicket", "ticket.HoldTicket", "ticket.CloseTicket");
+    }
+
+    @Test
+    void nothing_after_a_quote_that_is_never_closed_passes_for_a_row() throws IOException {
+        var file = file("talk.tsv", """
+                conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent
+                c-1\t1\tu\thi\tO\t
+                c-1\t2\tu\tyou\tO\t"greeting
+                c-1\t3\tu\tthere\tO\t
+                c-1\t4\tu\tbye\tO\t
+                """);
+
+        var tool = CliRun.run(server, directory, "import", "conversations", file);
+
+        assertThat(tool.out())
+                .contains("2 rows read = 1 accepted + 0 repeated + 0 refused + 1 damaged")
+                .contains("line 3 damaged: opens a quote that is never closed");
+        assertThat(server.commands()).hasSize(2);
+    }
+
+    @Test
+    void a_header_with_a_quote_that_is_never_closed_is_refused() throws IOException {
+        var file = file("tickets.csv", """
+                Activity,Resource,time:timestamp,case:concept:name,"Remark
+                Wait,Value 1,2010-01-13T08:40:25Z,Case1,
+                """);
+
+        var tool = CliRun.run(server, directory, "import", "tickets", file);
+
+        assertThat(tool.exitCode()).isEqualTo(3);
+        assertThat(tool.err()).contains("never closed").contains("nothing was sent");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void a_row_of_several_commands_is_refused_if_one_of_them_was() throws IOException {
         var file = file("talk.tsv", """
                 conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent

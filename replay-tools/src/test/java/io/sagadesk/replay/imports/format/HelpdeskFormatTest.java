@@ -3,11 +3,13 @@ package io.sagadesk.replay.imports.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpdeskFormatTest {
 
@@ -135,6 +137,27 @@ class HelpdeskFormatTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t"})
+    void the_header_shows_the_separator(String separator) throws DamagedRow {
+        var file = new HelpdeskFormat();
+        var header = List.of("Activity", "Resource", "time:timestamp", "case:concept:name", "\"a,b;c\td\"");
+        var row = List.of("\"Call, then; write\"", "Value 2", "2010-01-13T08:40:25Z", "Case7", "1");
+
+        assertThat(file.recognises(String.join(separator, header))).isTrue();
+        assertThat(Rows.commands(file, String.join(separator, row)))
+                .map(command -> command.path("text").asString("-"))
+                .containsExactly("-", "Call, then; write");
+    }
+
+    @Test
+    void another_separator_is_another_kind() {
+        assertThat(new HelpdeskFormat().recognises("Activity|Resource|time:timestamp|case:concept:name"))
+                .isFalse();
+        assertThat(new HelpdeskFormat().recognises("Activity,Resource;time:timestamp,case:concept:name"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -145,11 +168,19 @@ class HelpdeskFormatTest {
                 "a,2010-01-13 08:40:25+00:00, ,Value 2,Case7|has no activity",
                 "a,2010-01-13 08:40:25+00:00,Wait,,Case7|has a resource that is not an id",
                 "a,2010-01-13 08:40:25+00:00,Wait,Value 2,secret case|has a case that is not an id",
+                "a,2010-01-13 08:40:25+00:00,\"secret\" words,Value 2,Case7|has a quote in the wrong place",
                 "a,2010-01-13 08:40:25+00:00,\"secret,Value 2,Case7|has 3 columns instead of 5"
             })
     void a_damaged_row_is_explained_without_being_repeated(String row, String reason) {
         assertThatThrownBy(() -> tickets.convert(row))
                 .isInstanceOf(DamagedRow.class)
                 .hasMessage(reason);
+    }
+
+    @Test
+    void a_carriage_return_outside_quotes_damages_the_whole_row() {
+        assertThatThrownBy(() -> tickets.convert(row("Wait", "Value 2", "Case7\rmore")))
+                .isInstanceOf(DamagedRow.class)
+                .hasMessage("has a line end outside quotes");
     }
 }

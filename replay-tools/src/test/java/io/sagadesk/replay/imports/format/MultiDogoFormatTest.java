@@ -4,13 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MultiDogoFormatTest {
 
+    private static final String HEADER = "conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent";
+
     private final RowConverter conversations = new MultiDogoFormat(Instant.parse("2020-01-01T00:00:00Z"));
+
+    @BeforeEach
+    void know_the_columns() {
+        assertThat(conversations.recognises(HEADER)).isTrue();
+    }
 
     private static String row(String conversation, String turn, String text, String intent) {
         return String.join("\t", conversation, turn, "<CONV>" + conversation + "<TURN>" + turn, text, "O", intent);
@@ -63,6 +71,14 @@ class MultiDogoFormatTest {
                 .isEqualTo("2020-01-01T00:00:00Z");
     }
 
+    @Test
+    void a_quoted_text_may_contain_tabs_line_breaks_and_quotes() throws DamagedRow {
+        var message = Rows.commands(conversations, row("c-1", "1", "\"my address:\t\"\"here\"\"\nroom 5\"", "x"))
+                .get(1);
+
+        assertThat(message.path("text").asString()).isEqualTo("my address:\t\"here\"\nroom 5");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "bookflight<div>getseatinfo, '[\"bookflight\",\"getseatinfo\"]'",
@@ -97,7 +113,8 @@ class MultiDogoFormatTest {
             value = {
                 "conversationId\tturnNumber\tutteranceId\tutterance\tslot-labels\tintent|repeats the header",
                 "c-1\t1\tu\tsecret words|has 4 columns instead of 6",
-                "c-1\t1\tu\t\"secret\twords\"\tO\tintent|has 7 columns instead of 6",
+                "c-1\t1\tu\tsecret\twords\tO\tintent|has 7 columns instead of 6",
+                "c-1\t1\tu\t\"secret\" words\tO\tintent|has a quote in the wrong place",
                 "c-1\t1\tu\t \tO\tintent|has no utterance",
                 "secret words\t1\tu\thi\tO\tintent|has a conversation that is not an id",
                 "c-1\tsecret words\tu\thi\tO\tintent|has a turn number of another form than expected",
@@ -107,5 +124,12 @@ class MultiDogoFormatTest {
         assertThatThrownBy(() -> conversations.convert(row))
                 .isInstanceOf(DamagedRow.class)
                 .hasMessage(reason);
+    }
+
+    @Test
+    void a_carriage_return_outside_quotes_damages_the_whole_row() {
+        assertThatThrownBy(() -> conversations.convert(row("c-1", "1", "hi", "x\ry")))
+                .isInstanceOf(DamagedRow.class)
+                .hasMessage("has a line end outside quotes");
     }
 }
