@@ -90,6 +90,7 @@ class BadInputTest extends SharedServerTest {
         GET    | /v1/rfm?asOf=0000-01-01         |                                                                 | 400 | bad-request
         GET    | /v1/rfm?days=0                  |                                                                 | 400 | bad-request
         GET    | /v1/rfm?days=99999999999        |                                                                 | 400 | bad-request
+        POST   | /v1/customers/c/offers/o/clearing | {"limits":{"most":2,"within":"P30D","quietFrom":"21:00","quietUntil":"09:00","zone":"+02:00","attribution":"P14D"}} | 422 | invalid
         GET    | /v1/rfm?zone=Nowhere            |                                                                 | 400 | bad-request
         GET    | /v1/rfm?fresh=perhaps           |                                                                 | 400 | bad-request
         GET    | /v1/rfm/customers?segment=RICH  |                                                                 | 400 | bad-request
