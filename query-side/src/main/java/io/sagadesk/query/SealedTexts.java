@@ -8,6 +8,9 @@ public interface SealedTexts {
     /** Decrypts a text; {@link io.sagadesk.api.PersonalData#FORGOTTEN} if its customer was forgotten, null for null. */
     @Nullable String decrypt(@Nullable String sealed);
 
-    /** Decrypts a record that was encrypted as a whole; null if its customer was forgotten, and for null. */
+    /**
+     * Decrypts a record that was encrypted as a whole; if its customer was forgotten, each text that it had is
+     * {@link io.sagadesk.api.PersonalData#FORGOTTEN}. Null for null.
+     */
     <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type);
 }

@@ -2,6 +2,7 @@ package io.sagadesk.query;
 
 import static io.sagadesk.api.PersonalData.FORGOTTEN;
 
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.api.id.CustomerId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ public final class RememberedTexts implements SealedTexts {
     public String seal(CustomerId customer, Object content) {
         var sealed = "pd1." + contents.size();
         contents.put(sealed, new Sealed(customer, content));
-        return sealed;
+        return content instanceof Record parts ? SealedRecord.of(sealed, parts) : sealed;
     }
 
     /** Makes the contents of a customer unreadable. */
@@ -39,8 +40,9 @@ public final class RememberedTexts implements SealedTexts {
 
     @Override
     public <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type) {
-        var content = sealed == null ? null : content(sealed);
-        return content == null ? null : type.cast(content);
+        if (sealed == null) return null;
+        var content = SealedRecord.isForgotten(sealed) ? null : content(SealedRecord.ciphertext(sealed));
+        return content == null ? SealedRecord.forgotten(sealed, type) : type.cast(content);
     }
 
     private @Nullable Object content(String sealed) {

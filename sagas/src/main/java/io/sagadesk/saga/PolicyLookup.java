@@ -9,6 +9,7 @@ import io.sagadesk.rules.policy.RoutingRules;
 import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.policy.WinBackRules;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Read access to the published rules. The version in force depends on the time of the event, never on the time of the
@@ -33,6 +34,15 @@ public interface PolicyLookup {
 
     default ServiceLevelRules serviceLevels(Instant at) {
         return (ServiceLevelRules) inForce(PolicyKind.SLA, at);
+    }
+
+    /** Like {@link #version}, for the service levels; empty for a version that was never published. */
+    default Optional<ServiceLevelRules> serviceLevelVersion(int version) {
+        try {
+            return Optional.of((ServiceLevelRules) version(PolicyKind.SLA, version));
+        } catch (IllegalArgumentException unknownVersion) {
+            return Optional.empty();
+        }
     }
 
     default EscalationRules escalation(Instant at) {

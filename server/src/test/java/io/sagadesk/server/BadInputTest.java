@@ -90,6 +90,7 @@ class BadInputTest extends SharedServerTest {
         GET    | /v1/rfm?asOf=0000-01-01         |                                                                 | 400 | bad-request
         GET    | /v1/rfm?days=0                  |                                                                 | 400 | bad-request
         GET    | /v1/rfm?days=99999999999        |                                                                 | 400 | bad-request
+        POST   | /v1/customers/c/offers/o/clearing | {"limits":{"most":2,"within":"P30D","quietFrom":"21:00","quietUntil":"09:00","zone":"+02:00","attribution":"P14D"}} | 422 | invalid
         GET    | /v1/rfm?zone=Nowhere            |                                                                 | 400 | bad-request
         GET    | /v1/rfm?fresh=perhaps           |                                                                 | 400 | bad-request
         GET    | /v1/rfm/customers?segment=RICH  |                                                                 | 400 | bad-request
@@ -111,6 +112,11 @@ class BadInputTest extends SharedServerTest {
         GET    | /v1/tickets/none                |                                                                 | 404 | not-found
         GET    | /v1/tickets/none/thread         |                                                                 | 404 | not-found
         GET    | /v1/service?by=WEEK             |                                                                 | 400 | bad-request
+        GET    | /v1/rfm?zone=%2B02:00           |                                                                 | 400 | bad-request
+        GET    | /v1/service?zone=UTC%2B2        |                                                                 | 400 | bad-request
+        GET    | /v1/service?from=2026-02-02T12:07:00Z&to=2026-02-03 |                                             | 400 | bad-request
+        GET    | /v1/service?from=2026-02-02&to=2026-02-02T12:15:01Z |                                             | 400 | bad-request
+        GET    | /v1/service/live?from=2026-02-02T12:07:00Z&to=2026-02-03 |                                        | 400 | bad-request
         GET    | /v1/service?from=now            |                                                                 | 400 | bad-request
         GET    | /v1/service?from=2026-02-02&to=2026-02-01 |                                                       | 400 | bad-request
         GET    | /v1/service?by=HOUR&from=2026-01-01&to=2026-12-31 |                                               | 400 | bad-request

@@ -61,12 +61,12 @@ class ClockTest {
 
             assertThat(recorded(server, "anna")).containsExactly(NOON);
             assertThat(recorded(server, "bert")).containsExactly(NOON.plusSeconds(60));
-            assertThat(timers(server).path("details").path("lagSeconds").asDouble())
-                    .isEqualTo(60);
+            assertThat(timers(server).path("details").path("overdue").asString())
+                    .isEqualTo("PT1M");
             assertThat(move(server, NOON.plusSeconds(60)).body().path("fired").asInt())
                     .isEqualTo(1);
-            assertThat(timers(server).path("details").path("lagSeconds").asDouble())
-                    .isZero();
+            assertThat(timers(server).path("details").path("overdue").asString())
+                    .isEqualTo("PT0S");
         }
     }
 

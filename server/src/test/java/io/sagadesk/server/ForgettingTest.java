@@ -3,7 +3,10 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sagadesk.replay.cli.ReplayToolsCli;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tests that personal data is nowhere in plain text, and unreadable for good once its customer is forgotten. */
 class ForgettingTest {
@@ -70,6 +74,54 @@ class ForgettingTest {
         try (var server = RunningServer.on(data)) {
             await().atMost(SOON).untilAsserted(() -> assertThat(texts(server)).containsExactly("‹forgotten›"));
         }
+    }
+
+    @Test
+    void forgotten_contact_reads_the_same_at_every_door() throws Exception {
+        try (var server = RunningServer.on(data)) {
+            server.put("/v1/customers/anna", "{\"contact\":{\"email\":\"" + CANARY + "@example.org\"}}");
+            server.put("/v1/customers/ben", "{}");
+            for (var customer : List.of("anna", "ben")) {
+                assertThat(server.post("/v1/customers/" + customer + "/forgetting", "{\"reason\":\"asked\"}")
+                                .status())
+                        .isEqualTo(200);
+            }
+            var email = "{\"name\":null,\"email\":\"‹forgotten›\",\"phone\":null,\"address\":null}";
+
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(contacts(server, "anna")).containsOnly(email).hasSize(3);
+                assertThat(contacts(server, "ben")).containsOnly("null").hasSize(3);
+            });
+            assertThat(export())
+                    .contains("\"customerId\":\"anna\",\"contact\":" + email)
+                    .contains("\"customerId\":\"ben\",\"contact\":null");
+        }
+    }
+
+    /** The contact details of a forgotten customer: on the page, in the history, and in the log. */
+    private static List<String> contacts(RunningServer server, String customer) {
+        var page = server.get("/v1/customers/" + customer).body().path("customer");
+        assertThat(page.has("forgottenAt")).isTrue();
+        var history = server.get("/v1/history?subject=customer/" + customer).body();
+        var line = server.get("/v1/events?type=customer.CustomerRegistered&subject=customer/" + customer)
+                .response()
+                .body();
+        return List.of(
+                page.has("contact") ? page.path("contact").toString() : "null",
+                history.path("events").path(0).path("payload").path("contact").toString(),
+                JsonMapper.shared()
+                        .readTree(line)
+                        .path("payload")
+                        .path("contact")
+                        .toString());
+    }
+
+    private String export() {
+        var out = new StringWriter();
+        var arguments = List.of("export", "--format", "jsonl", "--no-sealed", "--data", data.toString());
+        var code = ReplayToolsCli.commandLine().setOut(new PrintWriter(out)).execute(arguments.toArray(String[]::new));
+        assertThat(code).isZero();
+        return out.toString();
     }
 
     @Test

@@ -94,16 +94,20 @@ final class PreviousVersion {
         }
     }
 
-    /** Rounds fractions to a number of digits that every processor computes alike. */
+    /** Converts an answer to today's form, and rounds fractions to a number of digits that every processor computes alike. */
     static JsonNode comparable(JsonNode answer) {
+        return rounded(CurrentForm.of(answer));
+    }
+
+    private static JsonNode rounded(JsonNode answer) {
         if (answer instanceof ObjectNode object) {
             var copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(field -> copy.set(field.getKey(), comparable(field.getValue())));
+            object.properties().forEach(field -> copy.set(field.getKey(), rounded(field.getValue())));
             return copy;
         }
         if (answer instanceof ArrayNode array) {
             var copy = JsonNodeFactory.instance.arrayNode();
-            array.forEach(element -> copy.add(comparable(element)));
+            array.forEach(element -> copy.add(rounded(element)));
             return copy;
         }
         if (!answer.isFloatingPointNumber()) return answer;

@@ -95,14 +95,22 @@ class PreviousVersionTest {
         }
         try (var server = PreviousServer.on(data)) {
             var database = server.part(MongoDatabase.class);
-            var since = new TreeSet<>(processors);
+            var since = unversioned(processors);
             since.addAll(NEW_PROCESSORS);
-            assertThat(processors(database)).isEqualTo(since);
+            assertThat(unversioned(processors(database))).isEqualTo(since);
             assertThat(processors)
                     .containsAll(
                             server.part(ReactionProcessors.class).standings().keySet());
-            assertThat(database.listCollectionNames().into(new TreeSet<>())).isEqualTo(collections);
+            assertThat(unversioned(database.listCollectionNames().into(new TreeSet<>())))
+                    .isEqualTo(unversioned(collections));
         }
+    }
+
+    /** Leaves out the versions of read models, because one with a new revision is rebuilt. */
+    private static Set<String> unversioned(Set<String> names) {
+        return names.stream()
+                .map(name -> name.replaceAll("_v[0-9]+", "_v"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

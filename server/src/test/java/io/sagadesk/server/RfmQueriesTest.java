@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class RfmQueriesTest extends SharedServerTest {
@@ -92,6 +94,13 @@ class RfmQueriesTest extends SharedServerTest {
 
         assertThat(report.has("churn")).isFalse();
         assertThat(report.path("whyNoChurn").asString()).isEqualTo("There are no customers");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', UTC", "&zone=UTC, UTC", "&zone=Z, UTC", "&zone=Etc/GMT-3, Etc/GMT-3"})
+    void a_report_names_its_time_zone(String zone, String expected) {
+        assertThat(get("/v1/rfm?asOf=2026-03-31" + zone).body().path("zone").asString())
+                .isEqualTo(expected);
     }
 
     /** Noon in UTC is the next day on Kiritimati. */

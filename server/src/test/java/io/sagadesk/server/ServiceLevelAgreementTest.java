@@ -118,9 +118,8 @@ class ServiceLevelAgreementTest {
 
     /** Compares the verdict with the displayed times. The calendar is always open, so wall-clock time counts. */
     private static void verdictMatchesTimes(JsonNode clock) {
-        var elapsed = clock.has("elapsedMillis")
-                ? Duration.ofMillis(clock.path("elapsedMillis").asLong())
-                : soFar(clock);
+        var elapsed =
+                clock.has("elapsed") ? Duration.parse(clock.path("elapsed").asString("")) : soFar(clock);
         var targetDuration = targetDuration(clock);
         var isOver = clock.path("end").asString("").matches("REPLIED|SOLVED");
         var isMissed = isOver ? elapsed.compareTo(targetDuration) > 0 : elapsed.compareTo(targetDuration) >= 0;
@@ -131,6 +130,17 @@ class ServiceLevelAgreementTest {
         } else if (isOver) {
             assertThat(clock.path("decidedAt")).isEqualTo(clock.path("endedAt"));
         }
+        dueTimeMatchesVerdict(clock, isMissed, targetDuration.minus(elapsed));
+    }
+
+    private static void dueTimeMatchesVerdict(JsonNode clock, boolean isMissed, Duration left) {
+        var pauses = clock.path("pauses");
+        var isPaused = !pauses.isEmpty() && !pauses.path(pauses.size() - 1).has("to");
+        var isRunning = !clock.has("end") && !isPaused;
+        assertThat(clock.has("dueAt")).as(clock.toString()).isEqualTo(isRunning);
+        if (!isRunning) return;
+        if (isMissed) assertThat(clock.path("dueAt")).isEqualTo(clock.path("decidedAt"));
+        else assertThat(instant(clock, "dueAt")).isEqualTo(NOW.plusSeconds(1).plus(left));
     }
 
     private static Duration soFar(JsonNode clock) {

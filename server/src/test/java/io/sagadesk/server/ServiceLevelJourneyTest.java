@@ -28,6 +28,12 @@ class ServiceLevelJourneyTest {
             move(server, "2026-03-06T18:00:00Z");
             assertThat(story(server)).containsExactly("ServiceLevelApplied 2026-03-06T16:30:00Z");
             assertThat(atRisk(server, "AT_RISK")).isEmpty();
+            var due = List.of("FIRST_RESPONSE 2026-03-09T09:30:00Z", "RESOLUTION 2026-03-09T16:30:00Z");
+            assertThat(due(server, -1)).isEqualTo(due);
+            var held = server.post("/v1/tickets/t-1/hold", "{\"reason\":\"the carrier\"}");
+            assertThat(due(server, held.position())).isEmpty();
+            var resumed = server.post("/v1/tickets/t-1/resumption", "{}");
+            assertThat(due(server, resumed.position())).isEqualTo(due);
         }
         try (var server = RunningServer.on(data, Instant.parse("2026-03-06T18:00:00Z"))) {
             move(server, "2026-03-09T09:20:00Z");
@@ -88,6 +94,18 @@ class ServiceLevelJourneyTest {
         return server.list("/v1/tickets?risk=" + risk, "tickets")
                 .valueStream()
                 .map(ticket -> ticket.path("ticketId").asString(""))
+                .toList();
+    }
+
+    private static List<String> due(RunningServer server, long after) {
+        return server.get("/v1/tickets/t-1?after=" + after)
+                .body()
+                .path("ticket")
+                .path("clocks")
+                .valueStream()
+                .filter(clock -> clock.has("dueAt"))
+                .map(clock -> clock.path("instance").path("target").asString("") + " "
+                        + clock.path("dueAt").asString(""))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * All known facts of a customer on one page. Lists hold only the latest items, oldest first.
  *
  * @param registeredAt absent for a customer who never registered and is known only from other events
- * @param contact absent if unknown; its texts read {@code ‹forgotten›} after the customer was forgotten
+ * @param contact absent if it was never given; the texts that it had read {@code ‹forgotten›} after the customer was
+ *     forgotten
  * @param timeZone an IANA name
  * @param member whether a membership is linked
  * @param consents the latest decision of the customer for each purpose

@@ -1,6 +1,7 @@
 package io.sagadesk.api.service;
 
 import io.sagadesk.api.ticket.ServiceLevelTarget;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param satisfaction share of ratings of 4 or 5 (CSAT)
  * @param meanStars the mean rating, from 1 to 5; absent without a rating
  * @param attainment share of the decided instances that were met, for each target
- * @param occupancy share of the online seconds of agents with at least one conversation, up to the latest event of each
- *     agent
+ * @param occupancy share of the online time of agents with at least one conversation, up to the latest event of each agent
  * @param transfers the number of transfers to another agent or desk; attributed to the agent who transferred
  * @param reopened share of the ended conversations that were reopened at least once
  */
@@ -42,23 +42,23 @@ public record ServiceFigures(
         Share satisfaction,
         @Nullable Double meanStars,
         Map<ServiceLevelTarget, Share> attainment,
-        Share occupancy,
+        TimeShare occupancy,
         long transfers,
         Share reopened,
         Tickets tickets) {
 
     /**
-     * Statistics of durations, in seconds; absent if the count is 0.
+     * Statistics of durations; absent if the count is 0.
      *
      * @param median the lower median, within 0.05 %; the same precision holds for p90
      * @param p90 the smallest duration that at least 90 % do not exceed
-     * @param mean the exact mean
+     * @param mean the mean, exact to the nanosecond
      */
     public record Durations(
             long count,
-            @Nullable Double median,
-            @Nullable Double p90,
-            @Nullable Double mean) {}
+            @Nullable Duration median,
+            @Nullable Duration p90,
+            @Nullable Duration mean) {}
 
     /**
      * A share of a whole.
@@ -69,6 +69,22 @@ public record ServiceFigures(
 
         public static Share of(long part, long of) {
             return new Share(part, of, of == 0 ? null : (double) part / of);
+        }
+    }
+
+    /**
+     * A share of a time.
+     *
+     * @param share part ÷ of; absent if {@code of} is zero
+     */
+    public record TimeShare(
+            Duration part, Duration of, @Nullable Double share) {
+
+        public static TimeShare ofMillis(long part, long of) {
+            return new TimeShare(
+                    Duration.ofMillis(part),
+                    Duration.ofMillis(of),
+                    Share.of(part, of).share());
         }
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Queries about service-health figures. */
 public sealed interface ServiceQuery extends Query {
 
+    /** The length of a quarter of an hour, in seconds: the smallest period for which figures are kept. */
+    long QUARTER = 900;
+
     @Override
     default String projection() {
         return "service";
@@ -21,8 +24,8 @@ public sealed interface ServiceQuery extends Query {
      * Asks for service-health figures; answered by a {@link ServiceReport}. Each measurement counts in the quarter of an
      * hour in which it began.
      *
-     * @param from start of the period, inclusive; must be the start of a quarter of an hour
-     * @param to end of the period, exclusive; quarters that begin at or after it are not in the answer
+     * @param from start of the period, inclusive; like the end, it must be the start of a quarter of an hour
+     * @param to end of the period, exclusive
      * @param zone the time zone of the hours or days
      * @param per the dimensions to group by
      * @param channel restricts to conversations that started on this channel; absent for all. The other filters work alike
@@ -41,8 +44,16 @@ public sealed interface ServiceQuery extends Query {
             implements ServiceQuery {
 
         public HowIsServiceDoing {
+            if (!isQuarter(from) || !isQuarter(to)) {
+                throw new IllegalArgumentException(
+                        "from and to must be full quarters of an hour, such as 2026-03-01T12:15:00Z");
+            }
             if (!from.isBefore(to)) throw new IllegalArgumentException("The time asked about must end after it begins");
             per = per.stream().distinct().sorted().toList();
+        }
+
+        private static boolean isQuarter(Instant time) {
+            return time.getNano() == 0 && time.getEpochSecond() % QUARTER == 0;
         }
     }
 }

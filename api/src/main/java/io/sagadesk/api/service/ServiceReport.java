@@ -17,7 +17,7 @@ public record ServiceReport(List<Slice> slices, Instant provisionalFrom, AsOf as
     /**
      * The figures of one hour or day, and of one value of each requested dimension.
      *
-     * @param from start of the hour or day
+     * @param from start of the hour or day, or of the period if that is later
      * @param of the value of each dimension; {@code -} for none, such as no desk
      */
     public record Slice(Instant from, Map<ReportDimension, String> of, ServiceFigures figures) {}

@@ -1,5 +1,6 @@
 package io.sagadesk.projections.customer;
 
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A customer's identity, with personal data encrypted.
  *
  * @param registeredAt null for a customer who is known by activity only
- * @param contact encrypted as a whole: the first component holds the ciphertext
+ * @param contact encrypted as a whole: the first component holds its stored text, see {@link SealedRecord}
  * @param identities the last {@value #IDENTITIES} of each kind
  * @param forgottenAt when the customer was forgotten; from then on this document contains no personal data
  */
@@ -77,7 +78,12 @@ public record CustomerIdentity(
         var kinds = identities.stream()
                 .map(one -> new Identity(one.kind(), null, one.at()))
                 .toList();
-        return new CustomerIdentity(registeredAt, null, timeZone, kinds, verified, forgotten.at());
+        return new CustomerIdentity(registeredAt, forgotten(contact), timeZone, kinds, verified, forgotten.at());
+    }
+
+    private static @Nullable ContactDetails forgotten(@Nullable ContactDetails contact) {
+        if (contact == null || contact.name() == null) return null;
+        return new ContactDetails(SealedRecord.forget(contact.name()), null, null, null);
     }
 
     /** Returns whether a membership was linked. */

@@ -3,7 +3,9 @@ package io.sagadesk.projections.service;
 import io.sagadesk.api.service.ServiceFigures;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Share;
+import io.sagadesk.api.service.ServiceFigures.TimeShare;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -12,7 +14,6 @@ import java.util.TreeMap;
 /** The sum of many figures. A percentile is computed from all durations together, never as a mean of percentiles. */
 final class FigureTotals {
 
-    private static final double MILLIS = 1_000;
     private static final int PERCENT = 100;
     private static final int HALF = 50;
     private static final int NINE_TENTHS = 90;
@@ -33,19 +34,20 @@ final class FigureTotals {
             sum += histogram.sum();
         }
 
-        /** Returns the smallest duration, in seconds, that the given percentage of durations does not exceed. */
-        double percentile(int percent) {
+        /** Returns the smallest duration that the given percentage of durations does not exceed. */
+        Duration percentile(int percent) {
             var missing = (percent * count + PERCENT - 1) / PERCENT;
             for (var bucket : buckets.entrySet()) {
                 missing -= bucket.getValue();
-                if (missing <= 0) return DurationHistogram.middleOf(bucket.getKey()) / MILLIS;
+                if (missing <= 0) return Duration.ofMillis(DurationHistogram.middleOf(bucket.getKey()));
             }
             throw new IllegalStateException("A histogram says " + count + " and holds fewer");
         }
 
         Durations published() {
             if (count == 0) return new Durations(0, null, null, null);
-            return new Durations(count, percentile(HALF), percentile(NINE_TENTHS), sum / MILLIS / count);
+            var mean = Duration.ofMillis(sum).dividedBy(count);
+            return new Durations(count, percentile(HALF), percentile(NINE_TENTHS), mean);
         }
     }
 
@@ -71,7 +73,7 @@ final class FigureTotals {
                 share(ServiceMeasure.RATED_GOOD, ServiceMeasure.RATED),
                 share(ServiceMeasure.STARS, ServiceMeasure.RATED).share(),
                 attainment(),
-                Share.of(seconds(ServiceMeasure.BUSY), seconds(ServiceMeasure.ONLINE)),
+                TimeShare.ofMillis(count(ServiceMeasure.BUSY), count(ServiceMeasure.ONLINE)),
                 count(ServiceMeasure.TRANSFERRED),
                 share(ServiceMeasure.REOPENED, ServiceMeasure.ENDED),
                 tickets());
@@ -101,10 +103,6 @@ final class FigureTotals {
 
     private long count(ServiceMeasure measure) {
         return counts.getOrDefault(measure, 0L);
-    }
-
-    private long seconds(ServiceMeasure measure) {
-        return Math.round(count(measure) / MILLIS);
     }
 
     private Durations durations(ServiceMeasure measure) {

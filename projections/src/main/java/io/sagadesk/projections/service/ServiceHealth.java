@@ -40,11 +40,6 @@ public final class ServiceHealth {
                 .toList();
     }
 
-    /** Returns the first quarter of an hour of the requested period. */
-    public static Instant firstQuarter(HowIsServiceDoing query) {
-        return FigureCell.quarterOf(query.from());
-    }
-
     /**
      * Returns the time from which the first-contact resolution is provisional, because another contact may still
      * follow.
@@ -54,7 +49,7 @@ public final class ServiceHealth {
     }
 
     private static boolean matches(QuarterHourFigures figures, HowIsServiceDoing query) {
-        return !figures.quarter().isBefore(firstQuarter(query))
+        return !figures.quarter().isBefore(query.from())
                 && figures.quarter().isBefore(query.to())
                 && !isEmpty(figures)
                 && (query.channel() == null
@@ -85,7 +80,13 @@ public final class ServiceHealth {
         };
     }
 
+    /** Returns the begin of the hour or day, or of the period if that is later. */
     private static Instant beginning(Instant quarter, HowIsServiceDoing query) {
+        var whole = beginningOfWhole(quarter, query);
+        return whole.isBefore(query.from()) ? query.from() : whole;
+    }
+
+    private static Instant beginningOfWhole(Instant quarter, HowIsServiceDoing query) {
         var local = quarter.atZone(query.zone());
         if (query.by() == ReportInterval.HOUR)
             return local.truncatedTo(ChronoUnit.HOURS).toInstant();

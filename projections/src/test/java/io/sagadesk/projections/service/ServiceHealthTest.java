@@ -2,7 +2,6 @@ package io.sagadesk.projections.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
@@ -28,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServiceHealthTest {
 
@@ -120,7 +121,34 @@ class ServiceHealthTest {
     private static HowIsServiceDoing asked(
             Instant to, @Nullable Channel channel, @Nullable DeskId desk, @Nullable AgentId agent) {
         return new HowIsServiceDoing(
-                MONDAY.plusSeconds(899), to, ZoneOffset.UTC, ReportInterval.HOUR, List.of(), channel, desk, agent, to);
+                MONDAY, to, ZoneOffset.UTC, ReportInterval.HOUR, List.of(), channel, desk, agent, to);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T00:00:01Z, 2026-03-02T01:00:00Z",
+        "2026-03-02T00:00:00.001Z, 2026-03-02T01:00:00Z",
+        "2026-03-02T00:00:00Z, 2026-03-02T01:14:59.999Z",
+        "2026-03-02T00:00:00Z, 2026-03-02T01:20:00Z"
+    })
+    void a_period_that_does_not_begin_and_end_with_a_quarter_is_refused(Instant from, Instant to) {
+        assertThatThrownBy(() -> during(from, to, ReportInterval.DAY)).hasMessageContaining("quarters of an hour");
+    }
+
+    @Test
+    void the_first_hour_or_day_begins_with_the_period() {
+        oneInEachQuarter(MONDAY, MONDAY.plus(Duration.ofHours(2)));
+        var from = MONDAY.plus(Duration.ofMinutes(15));
+        var hours = dashboard.of(during(from, MONDAY.plus(Duration.ofMinutes(75)), ReportInterval.HOUR));
+        assertThat(hours).extracting(Slice::from).containsExactly(from, MONDAY.plus(Duration.ofHours(1)));
+        assertThat(started(hours)).containsExactly(3L, 1L);
+        var days = dashboard.of(during(from, MONDAY.plus(Duration.ofHours(2)), ReportInterval.DAY));
+        assertThat(days).extracting(Slice::from).containsExactly(from);
+        assertThat(started(days)).containsExactly(7L);
+    }
+
+    private static HowIsServiceDoing during(Instant from, Instant to, ReportInterval by) {
+        return new HowIsServiceDoing(from, to, ZoneOffset.UTC, by, List.of(), null, null, null, to);
     }
 
     @Test
@@ -162,13 +190,11 @@ class ServiceHealthTest {
     private static void assertClose(Durations day, List<Integer> millis) {
         var sorted = new ArrayList<>(millis);
         Collections.sort(sorted);
-        var median = sorted.get((sorted.size() + 1) / 2 - 1) / 1_000.0;
-        var p90 = sorted.get((9 * sorted.size() + 9) / 10 - 1) / 1_000.0;
-        var mean = millis.stream().mapToLong(each -> each).sum() / 1_000.0 / millis.size();
-        assertThat(Objects.requireNonNull(day.median()))
-                .as("%s", millis)
-                .isCloseTo(median, within(median / 2_048 + 1e-9));
-        assertThat(Objects.requireNonNull(day.p90())).as("%s", millis).isCloseTo(p90, within(p90 / 2_048 + 1e-9));
-        assertThat(Objects.requireNonNull(day.mean())).as("%s", millis).isCloseTo(mean, within(1e-9));
+        var median = Duration.ofMillis(sorted.get((sorted.size() + 1) / 2 - 1));
+        var p90 = Duration.ofMillis(sorted.get((9 * sorted.size() + 9) / 10 - 1));
+        var sum = Duration.ofMillis(millis.stream().mapToLong(each -> each).sum());
+        assertThat(Objects.requireNonNull(day.median())).as("%s", millis).isCloseTo(median, median.dividedBy(2_048));
+        assertThat(Objects.requireNonNull(day.p90())).as("%s", millis).isCloseTo(p90, p90.dividedBy(2_048));
+        assertThat(day.mean()).as("%s", millis).isEqualTo(sum.dividedBy(millis.size()));
     }
 }

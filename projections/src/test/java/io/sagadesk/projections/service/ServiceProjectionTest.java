@@ -11,6 +11,7 @@ import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.service.ServiceFigures.Durations;
 import io.sagadesk.api.service.ServiceFigures.Share;
+import io.sagadesk.api.service.ServiceFigures.TimeShare;
 import io.sagadesk.api.ticket.ServiceLevelTarget;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +33,9 @@ class ServiceProjectionTest {
         return NINE.plus(Duration.ofDays(days));
     }
 
-    private static Durations one(double seconds) {
-        return new Durations(1, seconds, seconds, seconds);
+    private static Durations one(int seconds) {
+        var duration = Duration.ofSeconds(seconds);
+        return new Durations(1, duration, duration, duration);
     }
 
     private QuarterHourFigures figures(String cell) {
@@ -135,7 +137,7 @@ class ServiceProjectionTest {
         assertThat(dashboard.agent("mia").waiting()).isEqualTo(one(2));
         assertThat(dashboard.agent("leo").handleTime()).isEqualTo(one(2));
         assertThat(dashboard.agent("mia").handleTime()).isEqualTo(one(1));
-        assertThat(dashboard.agent("leo").occupancy()).isEqualTo(Share.of(2, 3));
+        assertThat(dashboard.agent("leo").occupancy()).isEqualTo(TimeShare.ofMillis(2_000, 3_000));
     }
 
     @Test
@@ -353,13 +355,13 @@ class ServiceProjectionTest {
                 chat.present("mia", AgentPresence.AWAY, at(4_000)),
                 other.accepted("mia", at(5_000)),
                 chat.present("mia", AgentPresence.OFFLINE, at(6_000)));
-        assertThat(dashboard.agent("mia").occupancy()).isEqualTo(Share.of(1_000, 4_000));
+        assertThat(dashboard.agent("mia").occupancy()).isEqualTo(TimeShare.ofMillis(1_000_000, 4_000_000));
     }
 
     @Test
     void time_online_is_told_apart_by_quarters_and_ends_after_a_day_without_an_event() {
         dashboard.after(chat.signedIn("mia", at(600)), chat.present("mia", AgentPresence.OFFLINE, days(30)));
-        assertThat(dashboard.agent("mia").occupancy().of()).isEqualTo(86_400);
+        assertThat(dashboard.agent("mia").occupancy().of()).isEqualTo(Duration.ofDays(1));
         assertThat(dashboard.folding().all(ServiceProjection.FIGURES)).hasSize(97);
         assertThat(online("2026-03-02T09:00:00Z|-|north|mia")).isEqualTo(300_000);
         assertThat(online("2026-03-02T09:15:00Z|-|north|mia")).isEqualTo(900_000);

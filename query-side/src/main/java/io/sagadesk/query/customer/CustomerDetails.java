@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Converts customer profiles to details, with personal data decrypted. */
 final class CustomerDetails {
 
-    private static final ContactDetails FORGOTTEN_CONTACT =
-            new ContactDetails(FORGOTTEN, FORGOTTEN, FORGOTTEN, FORGOTTEN);
-
     private CustomerDetails() {}
 
     static CustomerDetail of(CustomerId id, CustomerProfile profile, SealedTexts texts) {
@@ -63,12 +60,9 @@ final class CustomerDetails {
                 person.forgottenAt());
     }
 
-    /** Decrypts the contact details, whose first component holds the ciphertext of the whole record. */
+    /** Decrypts the contact details, whose first component holds the stored text of the whole record. */
     private static @Nullable ContactDetails contact(CustomerIdentity person, SealedTexts texts) {
-        if (person.forgottenAt() != null) return FORGOTTEN_CONTACT;
-        if (person.contact() == null) return null;
-        var opened = texts.decrypt(person.contact().name(), ContactDetails.class);
-        return opened == null ? FORGOTTEN_CONTACT : opened;
+        return person.contact() == null ? null : texts.decrypt(person.contact().name(), ContactDetails.class);
     }
 
     private static List<CustomerDetail.Identity> identities(CustomerIdentity person, SealedTexts texts) {

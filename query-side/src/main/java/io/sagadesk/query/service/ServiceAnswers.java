@@ -32,8 +32,8 @@ public final class ServiceAnswers {
     }
 
     private static Bson filter(HowIsServiceDoing query) {
-        var filters = new ArrayList<>(List.of(
-                Filters.gte("doc.quarter", ServiceHealth.firstQuarter(query)), Filters.lt("doc.quarter", query.to())));
+        var filters = new ArrayList<>(
+                List.of(Filters.gte("doc.quarter", query.from()), Filters.lt("doc.quarter", query.to())));
         if (query.channel() != null)
             filters.add(Filters.eq("doc.channel", query.channel().name()));
         if (query.desk() != null)

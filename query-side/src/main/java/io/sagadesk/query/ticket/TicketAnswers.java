@@ -46,10 +46,12 @@ public final class TicketAnswers {
 
     private final ReadSide readSide;
     private final SealedTexts texts;
+    private final DueTimes dueTimes;
 
-    public TicketAnswers(ReadSide readSide, SealedTexts texts) {
+    public TicketAnswers(ReadSide readSide, SealedTexts texts, ServiceLevelVersions serviceLevels) {
         this.readSide = readSide;
         this.texts = texts;
+        dueTimes = new DueTimes(serviceLevels);
     }
 
     @QueryHandler
@@ -68,7 +70,8 @@ public final class TicketAnswers {
         var serving = readSide.serving(PROJECTION);
         var ticket = find(serving, query.ticketId());
         if (ticket == null) return new TicketFound(null, serving.asOf());
-        return new TicketFound(TicketDetails.detail(ticket, merged(serving, query.ticketId()), texts), serving.asOf());
+        var detail = TicketDetails.detail(ticket, merged(serving, query.ticketId()), texts, dueTimes);
+        return new TicketFound(detail, serving.asOf());
     }
 
     @QueryHandler

@@ -7,7 +7,10 @@ import io.sagadesk.api.ticket.TicketSummary;
 import io.sagadesk.projections.ticket.TargetClockDocument;
 import io.sagadesk.projections.ticket.TicketDocument;
 import io.sagadesk.query.SealedTexts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Converts ticket documents to summaries and details, with the subject decrypted. */
 final class TicketDetails {
@@ -42,27 +45,32 @@ final class TicketDetails {
                 document.entries());
     }
 
-    static TicketDetail detail(TicketDocument document, List<TicketId> merged, SealedTexts texts) {
+    static TicketDetail detail(TicketDocument document, List<TicketId> merged, SealedTexts texts, DueTimes dueTimes) {
         var clocks = document.clocks();
+        var plan = dueTimes.planOf(document).orElse(null);
         return new TicketDetail(
                 summary(document, texts),
-                clocks.all().stream().map(TicketDetails::clock).toList(),
+                clocks.all().stream()
+                        .map(clock -> clock(clock, plan == null ? null : dueTimes.dueAt(clock, plan, document)))
+                        .toList(),
                 clocks.nextResponses(),
                 clocks.botRepliedAt(),
                 merged);
     }
 
-    private static TargetClock clock(TargetClockDocument clock) {
+    private static TargetClock clock(TargetClockDocument clock, @Nullable Instant dueAt) {
         var pauses = clock.pauses();
+        var elapsed = clock.elapsedMillis();
         return new TargetClock(
                 clock.instance(),
                 clock.startedAt(),
+                dueAt,
                 pauses.last(),
                 pauses.earlier(),
-                pauses.earlierMillis(),
+                Duration.ofMillis(pauses.earlierMillis()),
                 clock.endedAt(),
                 clock.end(),
-                clock.elapsedMillis(),
+                elapsed == null ? null : Duration.ofMillis(elapsed),
                 clock.warnedAt(),
                 clock.verdict(),
                 clock.level(),

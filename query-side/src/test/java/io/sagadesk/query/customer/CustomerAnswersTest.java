@@ -139,8 +139,7 @@ class CustomerAnswersTest {
         folded.fold(new CustomerForgotten(ANNA, "asked", AT));
 
         var anna = anna();
-        assertThat(anna.contact())
-                .isEqualTo(new ContactDetails("‹forgotten›", "‹forgotten›", "‹forgotten›", "‹forgotten›"));
+        assertThat(anna.contact()).isEqualTo(new ContactDetails("‹forgotten›", "‹forgotten›", null, null));
         assertThat(anna.identities())
                 .extracting(CustomerDetail.Identity::handle)
                 .containsExactly("‹forgotten›");
@@ -154,8 +153,14 @@ class CustomerAnswersTest {
 
         texts.forget(ANNA);
 
-        assertThat(anna().contact())
-                .isEqualTo(new ContactDetails("‹forgotten›", "‹forgotten›", "‹forgotten›", "‹forgotten›"));
+        assertThat(anna().contact()).isEqualTo(new ContactDetails("‹forgotten›", "‹forgotten›", null, null));
+    }
+
+    @Test
+    void contact_that_was_never_given_does_not_read_as_forgotten() {
+        folded.fold(new CustomerRegistered(ANNA, null, null, AT), new CustomerForgotten(ANNA, "asked", AT));
+
+        assertThat(anna().contact()).isNull();
     }
 
     @Test

@@ -30,9 +30,11 @@ import io.sagadesk.projections.ticket.TicketProjection;
 import io.sagadesk.query.FoldedReadSide;
 import io.sagadesk.query.RememberedTexts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +57,7 @@ class TicketAnswersTest {
     @BeforeAll
     static void fold() {
         folded = FoldedReadSide.of(TicketProjection.PROJECTION, directory);
-        answers = new TicketAnswers(folded.readSide(), TEXTS);
+        answers = new TicketAnswers(folded.readSide(), TEXTS, version -> Optional.empty());
         folded.fold(
                 opened(0, ANNA, Priority.LOW),
                 opened(1, ANNA, Priority.URGENT),
@@ -160,7 +162,7 @@ class TicketAnswersTest {
             assertThat(detail.ticket().holdReason()).isEqualTo("the maker");
             assertThat(detail.clocks()).hasSize(2);
             assertThat(detail.clocks().get(0).instance().target()).isEqualTo(ServiceLevelTarget.FIRST_RESPONSE);
-            assertThat(detail.clocks().get(0).elapsedMillis()).isEqualTo(600_000);
+            assertThat(detail.clocks().get(0).elapsed()).isEqualTo(Duration.ofMinutes(10));
             assertThat(detail.clocks().get(1).pauses()).hasSize(1);
         });
         assertThat(found.asOf().position()).isEqualTo(folded.position());

@@ -35,7 +35,7 @@ public final class FlatAttributes {
 
     private static boolean isPersonal(JsonNode value) {
         var text = value.asString("");
-        return text.startsWith(FieldCipher.PREFIX) || text.equals(PersonalData.FORGOTTEN);
+        return text.startsWith(FieldCipher.PREFIX) || text.startsWith(PersonalData.FORGOTTEN);
     }
 
     /** The value as text; a list becomes its JSON. */

@@ -10,6 +10,7 @@ import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -173,10 +174,11 @@ public final class RebuildQueue implements AutoCloseable {
      */
     public record Report(RebuildState state, long position, double eventsPerSecond) {
 
-        /** The estimated seconds until the end of the bulk build at the current rate; -1 if unknown. */
-        public long secondsLeft() {
-            if (state.status() != Status.BUILDING) return state.status().isOver() ? 0 : -1;
-            return eventsPerSecond <= 0 ? -1 : Math.round((state.target() - position) / eventsPerSecond);
+        /** The estimated time until the end of the bulk build at the current rate, in full seconds; empty if unknown. */
+        public Optional<Duration> timeLeft() {
+            if (state.status().isOver()) return Optional.of(Duration.ZERO);
+            if (state.status() != Status.BUILDING || eventsPerSecond <= 0) return Optional.empty();
+            return Optional.of(Duration.ofSeconds(Math.round((state.target() - position) / eventsPerSecond)));
         }
     }
 

@@ -1,14 +1,18 @@
 package io.sagadesk.rules.offer;
 
 import io.sagadesk.api.offer.OfferLimits;
+import io.sagadesk.rules.time.WallClock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The daily hours in which a customer gets no messages, in local wall-clock time. On a day with a change to or from summer
- * time the quiet hours are that much longer or shorter.
+ * time the quiet hours are that much longer or shorter; an end that the
+ * change skips is at the change.
  *
  * @param from start, inclusive
  * @param until end, exclusive; on the next day if it is before {@code from}; the same as {@code from} for no quiet hours
@@ -28,8 +32,14 @@ public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
     public Instant firstAfter(Instant at) {
         var local = at.atZone(zone);
         if (!contain(local.toLocalTime())) return at;
-        var end = local.with(until); // a local time that occurs twice keeps the offset that it has
-        return (end.isAfter(local) ? end : local.plusDays(1).with(until)).toInstant();
+        var today = endOn(local.toLocalDate(), local.getOffset());
+        var end = today.isAfter(at) ? today : endOn(local.toLocalDate().plusDays(1), local.getOffset());
+        return firstAfter(end); // a change of the UTC offset may end at a quiet hour, by skipping a whole day
+    }
+
+    /** Returns the end on a date. A local time that occurs twice keeps the offset that it has. */
+    private Instant endOn(LocalDate date, ZoneOffset offset) {
+        return WallClock.at(date.atTime(until), zone, offset);
     }
 
     private boolean contain(LocalTime time) {

@@ -1,9 +1,9 @@
 package io.sagadesk.rules.policy;
 
+import io.sagadesk.rules.time.TimeZones;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -28,7 +28,7 @@ public record BusinessCalendar(
         Set<LocalDate> holidays,
         @Nullable String holidayCalendar) {
 
-    static final BusinessCalendar NEVER = new BusinessCalendar(ZoneOffset.UTC, Map.of(), Set.of(), null);
+    static final BusinessCalendar NEVER = new BusinessCalendar(TimeZones.UTC, Map.of(), Set.of(), null);
 
     private static final Map<String, Object> OTHERWISE = Map.of("holidays", List.of());
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());

@@ -3,6 +3,7 @@ package io.sagadesk.rules.policy;
 import io.sagadesk.api.Invalid.Fault;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.Money;
+import io.sagadesk.rules.time.TimeZones;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -10,14 +11,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
 
-    private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
     private static final int MAX_DECIMALS = 4;
     private static final BigDecimal MAX_MONEY = BigDecimal.valueOf(1_000_000);
 
@@ -109,7 +108,8 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
 
     ZoneId zone() {
         var form = "must be a time zone such as Europe/Berlin";
-        return value instanceof String text && ZONES.contains(text) ? ZoneId.of(text) : wrong(form, ZoneOffset.UTC);
+        var zone = value instanceof String text ? TimeZones.named(text) : Optional.<ZoneId>empty();
+        return zone.isPresent() ? zone.get() : wrong(form, TimeZones.UTC);
     }
 
     Money money() {

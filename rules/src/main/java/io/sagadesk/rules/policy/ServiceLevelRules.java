@@ -129,4 +129,13 @@ public record ServiceLevelRules(int version, List<Plan> plans) implements Policy
     public Optional<Plan> planFor(Priority priority, @Nullable Channel channel) {
         return plans.stream().filter(plan -> plan.isFor(priority, channel)).findFirst();
     }
+
+    public Optional<Plan> plan(String name) {
+        return plans.stream().filter(plan -> plan.name().equals(name)).findFirst();
+    }
+
+    /** Returns the plan of this name, or the closest one if these rules stand in for others that have it. */
+    public Plan planOf(String name, Priority priority) {
+        return plan(name).or(() -> planFor(priority, null)).orElseGet(() -> plans.get(0));
+    }
 }

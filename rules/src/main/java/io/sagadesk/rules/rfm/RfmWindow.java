@@ -1,5 +1,6 @@
 package io.sagadesk.rules.rfm;
 
+import io.sagadesk.rules.time.TimeZones;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,12 +23,12 @@ public record RfmWindow(LocalDate asOf, @Nullable Integer days, ZoneId zone) {
             throw new IllegalArgumentException("The date must lie in the years 0 to " + LAST_YEAR);
         }
         if (days != null && days < 1) throw new IllegalArgumentException("A window has at least one day");
-        zone = zone.normalized(); // one value for all names of UTC
+        zone = TimeZones.canonical(zone);
     }
 
     /** Creates a window of all history up to the end of the given day in UTC. */
     public static RfmWindow until(LocalDate asOf) {
-        return new RfmWindow(asOf, null, ZoneId.of("UTC"));
+        return new RfmWindow(asOf, null, TimeZones.UTC);
     }
 
     /** Returns the first instant of the window. */

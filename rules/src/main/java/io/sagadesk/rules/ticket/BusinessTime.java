@@ -1,14 +1,12 @@
 package io.sagadesk.rules.ticket;
 
 import io.sagadesk.rules.policy.BusinessCalendar;
+import io.sagadesk.rules.policy.OpenHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,8 +20,6 @@ public final class BusinessTime {
 
     /** The maximum distance of two instants. Time before it is not counted, and a longer target is due at it. */
     static final Duration HORIZON = Duration.ofDays(3_660);
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     private final BusinessCalendar calendar;
     private final ZoneRules rules;
@@ -72,37 +68,43 @@ public final class BusinessTime {
 
     /** Returns the business hours between two instants, in ascending order. */
     private Iterator<Span> spans(Instant from, Instant until) {
-        var last = dateOf(until);
-        return Stream.iterate(dateOf(from), day -> !day.isAfter(last), day -> day.plusDays(1))
+        return Stream.iterate(
+                        firstDay(from, until), day -> !day.unchanged().length().isZero(), day -> dayAfter(day, until))
                 .flatMap(this::spansOf)
-                .map(span -> span.within(from, until))
                 .filter(span -> !span.length().isZero())
                 .iterator();
     }
 
-    private LocalDate dateOf(Instant instant) {
-        return LocalDate.ofInstant(instant, calendar.zone());
-    }
+    /** A date between two changes of the UTC offset. There, local times ascend, and each of them occurs once. */
+    private record Day(LocalDate date, ZoneOffset offset, Span unchanged) {
 
-    private Stream<Span> spansOf(LocalDate day) {
-        var hours = calendar.hours().getOrDefault(day.getDayOfWeek(), List.of());
-        if (hours.isEmpty() || isHoliday.test(day)) return Stream.empty();
-        return hours.stream()
-                .flatMap(open -> spans(open.opens(day), open.closes(day)).stream())
-                .sorted(Comparator.comparing(Span::from));
-    }
-
-    /** Returns one span, or one before and one after a change of the UTC offset. */
-    private List<Span> spans(LocalDateTime opens, LocalDateTime closes) {
-        var spans = new ArrayList<Span>();
-        var end = closes.toInstant(ZoneOffset.UTC).plus(DAY); // no UTC offset exceeds a day
-        for (var since = opens.toInstant(ZoneOffset.UTC).minus(DAY); since.isBefore(end); ) {
-            var offset = rules.getOffset(since);
-            var change = rules.nextTransition(since);
-            var next = change == null || change.getInstant().isAfter(end) ? end : change.getInstant();
-            spans.add(new Span(opens.toInstant(offset), closes.toInstant(offset)).within(since, next));
-            since = next;
+        Span span(OpenHours open) {
+            var hours = new Span(
+                    open.opens(date).toInstant(offset), open.closes(date).toInstant(offset));
+            return hours.within(unchanged.from(), unchanged.until());
         }
-        return spans;
+    }
+
+    /** Returns the first date of the period up to the next change of the UTC offset; the period is empty at the end. */
+    private Day firstDay(Instant from, Instant until) {
+        var change = rules.nextTransition(from);
+        var end = change == null || change.getInstant().isAfter(until) ? until : change.getInstant();
+        var offset = rules.getOffset(from);
+        return new Day(LocalDate.ofInstant(from, offset), offset, new Span(from, end));
+    }
+
+    private Day dayAfter(Day day, Instant until) {
+        var next = day.date().plusDays(1);
+        var end = day.unchanged().until();
+        return next.atStartOfDay().toInstant(day.offset()).isBefore(end)
+                ? new Day(next, day.offset(), day.unchanged())
+                : firstDay(end, until);
+    }
+
+    private Stream<Span> spansOf(Day day) {
+        var hours = calendar.hours().getOrDefault(day.date().getDayOfWeek(), List.of());
+        return hours.isEmpty() || isHoliday.test(day.date())
+                ? Stream.empty()
+                : hours.stream().map(day::span);
     }
 }

@@ -40,10 +40,18 @@ class BusinessTimeLawTest {
 
     private static Setting setting(RandomValues random) {
         var zone = ZoneId.of(random.oneOf(
-                "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Santiago", "Asia/Kolkata", "UTC"));
-        var newYear = Instant.parse(random.between(2015, 2030) + "-01-01T00:00:00Z");
-        var change = zone.getRules().nextTransition(newYear);
-        return new Setting(zone, hours(random), change == null ? newYear : change.getInstant());
+                "Europe/Berlin",
+                "America/New_York",
+                "Australia/Lord_Howe",
+                "America/Santiago",
+                "America/St_Johns",
+                "Pacific/Apia",
+                "Asia/Kolkata",
+                "UTC"));
+        var time = Instant.parse(random.between(2008, 2030) + "-01-01T00:00:00Z")
+                .plus(Duration.ofDays(random.between(0, 364)));
+        var change = zone.getRules().nextTransition(time);
+        return new Setting(zone, hours(random), change == null ? time : change.getInstant());
     }
 
     /** Up to three spans without overlaps; often at night, when the UTC offset changes. */

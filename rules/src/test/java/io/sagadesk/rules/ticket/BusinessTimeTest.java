@@ -132,4 +132,23 @@ class BusinessTimeTest {
     private static Instant berlin(LocalDateTime local) {
         return local.atZone(ZoneId.of("Europe/Berlin")).toInstant();
     }
+
+    /** In 2010 the clocks of Newfoundland went back from 00:01 to 23:01 of the day before. */
+    @Test
+    void a_date_that_begins_twice_is_counted_twice() {
+        var always = Calendars.daily("America/St_Johns", "00:00-00:00");
+        var begin = Instant.parse("2010-11-07T02:30:30Z"); // 00:00:30 on the 7th, and half a minute later the 6th again
+        assertThat(always.between(begin, begin.plusSeconds(1_800))).isEqualTo(Duration.ofMinutes(30));
+        assertThat(always.plus(begin, Duration.ofMinutes(30))).isEqualTo(begin.plusSeconds(1_800));
+        var lastMinutes = Calendars.daily("America/St_Johns", "23:59-00:00");
+        assertThat(lastMinutes.between(begin.minusSeconds(90), begin.plusSeconds(7_200)))
+                .isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void a_date_that_is_skipped_has_no_hours() {
+        var apia = Calendars.daily("Pacific/Apia", "09:00-17:00");
+        assertThat(apia.between(Instant.parse("2011-12-29T10:00:00Z"), Instant.parse("2011-12-31T10:00:00Z")))
+                .hasHours(16); // the 29th and the 31st
+    }
 }

@@ -6,20 +6,16 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.ticket.TicketCommand.ApplyServiceLevel;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
-import io.sagadesk.rules.policy.BusinessCalendar;
 import io.sagadesk.rules.policy.ServiceLevelRules;
-import io.sagadesk.rules.policy.ServiceLevelRules.Plan;
 import io.sagadesk.rules.ticket.ApplicableServiceLevel;
 import io.sagadesk.rules.ticket.AppliedServiceLevel;
-import io.sagadesk.rules.ticket.BusinessTime;
+import io.sagadesk.rules.ticket.BusinessTimes;
 import io.sagadesk.rules.ticket.EscalationPolicy;
 import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.SagaCommandGateway;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,9 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceLevelSelection {
 
-    private static final int MAX_TIMES = 100;
-
-    private final Map<BusinessCalendar, BusinessTime> businessTimes = new ConcurrentHashMap<>();
+    private final BusinessTimes businessTimes = new BusinessTimes();
     private final PolicyLookup policies;
     private final ConversationLookup conversations;
     private final SagaCommandGateway commands;
@@ -61,52 +55,32 @@ class ServiceLevelSelection {
 
     /** Whether the plan exists; true for a version whose rules can no longer be read, because it existed then. */
     boolean isKnown(AppliedServiceLevel appliedServiceLevel) {
-        return version(appliedServiceLevel.version())
+        return policies.serviceLevelVersion(appliedServiceLevel.version())
                 .filter(rules -> rules.version() != appliedServiceLevel.version()
-                        || plan(rules, appliedServiceLevel.plan()).isPresent())
+                        || rules.plan(appliedServiceLevel.plan()).isPresent())
                 .isPresent();
     }
 
     /** Returns the rules of the applied service level; if they can no longer be read, the closest ones that can. */
     ApplicableServiceLevel terms(AppliedServiceLevel appliedServiceLevel, Priority priority) {
-        var rules = version(appliedServiceLevel.version())
+        var rules = policies.serviceLevelVersion(appliedServiceLevel.version())
                 .orElseGet(() -> policies.serviceLevels(appliedServiceLevel.openedAt()));
-        var plan = plan(rules, appliedServiceLevel.plan())
-                .or(() -> rules.planFor(priority, null))
-                .orElseGet(() -> rules.plans().get(0));
+        var plan = rules.planOf(appliedServiceLevel.plan(), priority);
         return new ApplicableServiceLevel(
                 appliedServiceLevel.version(),
                 rules.version(),
                 plan,
                 new EscalationPolicy(policies.escalation(appliedServiceLevel.openedAt())),
                 priority,
-                timeOf(plan.calendar()));
-    }
-
-    /** Cached, because a calendar with public holidays is slow to create. */
-    private BusinessTime timeOf(BusinessCalendar calendar) {
-        if (businessTimes.size() >= MAX_TIMES) businessTimes.clear();
-        return businessTimes.computeIfAbsent(calendar, BusinessTime::new);
+                businessTimes.of(plan.calendar()));
     }
 
     /** Returns the version that the ticket named at its opening, if it exists, or else the version in force. */
     private ServiceLevelRules rulesFor(TicketOpened opened) {
         return Optional.ofNullable(opened.policy())
                 .filter(policy -> policy.policyId().kind() == PolicyKind.SLA)
-                .flatMap(policy -> version(policy.version()))
+                .flatMap(policy -> policies.serviceLevelVersion(policy.version()))
                 .orElseGet(() -> policies.serviceLevels(opened.at()));
-    }
-
-    private Optional<ServiceLevelRules> version(int version) {
-        try {
-            return Optional.of((ServiceLevelRules) policies.version(PolicyKind.SLA, version));
-        } catch (IllegalArgumentException unknownVersion) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Plan> plan(ServiceLevelRules rules, String name) {
-        return rules.plans().stream().filter(plan -> plan.name().equals(name)).findFirst();
     }
 
     /** Returns null if no plan depends on the channel, to avoid the lookup. */

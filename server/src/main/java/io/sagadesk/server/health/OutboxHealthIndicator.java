@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Reports the age in seconds of the oldest due message, and how many messages were given up. */
+/** Reports for how long the oldest due message has been due, and how many messages were given up. */
 @Component
 class OutboxHealthIndicator extends AbstractHealthIndicator {
 
@@ -28,9 +28,9 @@ class OutboxHealthIndicator extends AbstractHealthIndicator {
         var now = clock.instant();
         var late = outbox.firstDue()
                 .filter(due -> due.isBefore(now))
-                .map(due -> Duration.between(due, now).toSeconds())
-                .orElse(0L);
+                .map(due -> Duration.between(due, now))
+                .orElse(Duration.ZERO);
         var state = worker.isFailing() ? health.down() : health.up();
-        state.withDetail("lag", late).withDetail("givenUp", outbox.givenUp());
+        state.withDetail("overdue", late.toString()).withDetail("givenUp", outbox.givenUp());
     }
 }

@@ -26,7 +26,7 @@ class TimersHealthIndicator extends AbstractHealthIndicator {
     protected void doHealthCheck(Health.Builder health) {
         var lag = timerPoller.lag();
         var state = lag.compareTo(TOO_LATE) > 0 ? health.down() : health.up();
-        state.withDetail("lagSeconds", lag.toMillis() / 1000.0);
+        state.withDetail("overdue", lag.toString());
         var refused = timerPoller.refused();
         if (refused > 0) health.down().withDetail("refused", refused);
         timerPoller.failure().ifPresent(failure -> health.down().withDetail("failure", failure));

@@ -1,6 +1,7 @@
 package io.sagadesk.server.readside;
 
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.FieldCipher;
@@ -27,10 +28,11 @@ final class DecryptedTexts implements SealedTexts {
 
     @Override
     public <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type) {
-        if (sealed == null || sealed.equals(PersonalData.FORGOTTEN)) return null;
-        var content = cipher.decrypt(sealed);
+        if (sealed == null) return null;
+        var content = SealedRecord.isForgotten(sealed) ? null : cipher.decrypt(SealedRecord.ciphertext(sealed));
+        if (content == null) return SealedRecord.forgotten(sealed, type);
         try {
-            return content == null ? null : JsonMapper.shared().readValue(content, type);
+            return JsonMapper.shared().readValue(content, type);
         } catch (JacksonException malformed) { // its message may contain the plain text
             throw new DamagedCiphertextException("The content of a ciphertext is no " + type.getName(), null);
         }

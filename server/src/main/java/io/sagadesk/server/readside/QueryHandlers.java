@@ -9,8 +9,10 @@ import io.sagadesk.query.customer.CustomerAnswers;
 import io.sagadesk.query.policy.PolicyAnswers;
 import io.sagadesk.query.rfm.RfmAnswers;
 import io.sagadesk.query.service.ServiceAnswers;
+import io.sagadesk.query.ticket.ServiceLevelVersions;
 import io.sagadesk.query.ticket.TicketAnswers;
 import io.sagadesk.query.trail.TrailAnswers;
+import io.sagadesk.saga.PolicyLookup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,8 +26,13 @@ class QueryHandlers {
     }
 
     @Bean
-    TicketAnswers ticketAnswers(ReadSide readSide, SealedTexts texts) {
-        return new TicketAnswers(readSide, texts);
+    TicketAnswers ticketAnswers(ReadSide readSide, SealedTexts texts, ServiceLevelVersions serviceLevels) {
+        return new TicketAnswers(readSide, texts, serviceLevels);
+    }
+
+    @Bean
+    ServiceLevelVersions serviceLevelVersions(PolicyLookup policies) {
+        return policies::serviceLevelVersion;
     }
 
     @Bean

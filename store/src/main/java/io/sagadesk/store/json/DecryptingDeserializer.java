@@ -3,6 +3,7 @@ package io.sagadesk.store.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.FieldCipher;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.databind.ValueDeserializer;
 
 /**
  * Deserializes fields that {@link EncryptingSerializer} wrote. A forgotten customer's text is read as the marker
- * {@link PersonalData#FORGOTTEN}, any other type as null.
+ * {@link PersonalData#FORGOTTEN}, a record as one whose texts are the marker, any other type as null.
  */
 final class DecryptingDeserializer extends ValueDeserializer<Object> {
 
@@ -48,9 +49,9 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
             throw new DamagedCiphertextException("A field of personal data does not hold a ciphertext", null);
         }
         var text = parser.getString();
-        if (text.equals(PersonalData.FORGOTTEN)) return forgotten(context);
-        var content = cipher.decrypt(text);
-        return content == null ? forgotten(context) : read(content, context);
+        if (SealedRecord.isForgotten(text)) return forgotten(text, context);
+        var content = cipher.decrypt(type.isRecord() ? SealedRecord.ciphertext(text) : text);
+        return content == null ? forgotten(text, context) : read(content, context);
     }
 
     @Override
@@ -58,8 +59,9 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
         return fromJson == null ? null : fromJson.getNullValue(context);
     }
 
-    private @Nullable Object forgotten(DeserializationContext context) {
-        return fromJson == null ? PersonalData.FORGOTTEN : getNullValue(context);
+    private @Nullable Object forgotten(String text, DeserializationContext context) {
+        if (fromJson == null) return PersonalData.FORGOTTEN;
+        return type.isRecord() ? SealedRecord.forgotten(text, type.asSubclass(Record.class)) : getNullValue(context);
     }
 
     private @Nullable Object read(byte[] content, DeserializationContext context) {

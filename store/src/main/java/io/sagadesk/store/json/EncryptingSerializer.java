@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.FieldCipher;
 import java.io.ByteArrayOutputStream;
@@ -16,9 +17,10 @@ import tools.jackson.databind.ValueSerializer;
 
 /**
  * Serializes a field as ciphertext under the key of the customer that the enclosing object names. A string is encrypted
- * as UTF-8, any other value as JSON.
+ * as UTF-8, any other value as JSON; the ciphertext of a record is followed by the names of its parts, see
+ * {@link SealedRecord}.
  *
- * <p>A value that was read as forgotten is written unchanged: the marker for a string, null for any other type. The
+ * <p>A value that was read as forgotten is written unchanged: the marker for a string or a record, null for any other type. The
  * state of an aggregate or a saga of a forgotten customer is written in the same way, so that taking a snapshot does
  * not fail; the state can be rebuilt from events that are forgotten as well. An event with personal data of a forgotten
  * customer is refused, because its content would be lost.
@@ -46,17 +48,26 @@ final class EncryptingSerializer extends ValueSerializer<Object> {
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializationContext context) {
-        if (value.equals(PersonalData.FORGOTTEN)) {
-            generator.writeString(PersonalData.FORGOTTEN);
+        if (isForgotten(value)) {
+            generator.writeString(forgotten(value));
             return;
         }
         try {
-            generator.writeString(
-                    cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context)));
+            var text = cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context));
+            generator.writeString(value instanceof Record parts ? SealedRecord.of(text, parts) : text);
         } catch (CustomerForgottenException e) {
             if (isPartOfAnEvent(generator.streamWriteContext())) throw e;
-            generator.writeString(asJson == null ? PersonalData.FORGOTTEN : null);
+            generator.writeString(forgotten(value));
         }
+    }
+
+    private static boolean isForgotten(Object value) {
+        return value instanceof Record parts ? SealedRecord.isForgotten(parts) : value.equals(PersonalData.FORGOTTEN);
+    }
+
+    private @Nullable String forgotten(Object value) {
+        if (value instanceof Record parts) return SealedRecord.of(PersonalData.FORGOTTEN, parts);
+        return asJson == null ? PersonalData.FORGOTTEN : null;
     }
 
     private static boolean isPartOfAnEvent(@Nullable TokenStreamContext scope) {

@@ -9,14 +9,14 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 
 /**
- * (De)serializers of encrypted records that stay encrypted: the first component holds the ciphertext, all other
+ * (De)serializers of encrypted records that stay encrypted: the first component holds the stored text, all other
  * components are null.
  */
 final class SealedRecords {
 
     private SealedRecords() {}
 
-    /** Writes the first component, which is the ciphertext. */
+    /** Writes the first component, which is the stored text. */
     static final class Writer extends ValueSerializer<Object> {
 
         @Override
@@ -30,7 +30,7 @@ final class SealedRecords {
         }
     }
 
-    /** Creates a record with the ciphertext as its first component. */
+    /** Creates a record with the stored text as its first component. */
     static final class Reader extends ValueDeserializer<Object> {
 
         private final Constructor<?> constructor;

@@ -3,6 +3,7 @@ package io.sagadesk.replay.cli.rebuild;
 import io.sagadesk.replay.client.PagedAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -53,7 +54,7 @@ final class RebuildProgressBar {
     }
 
     private static void show(ProgressBar bar, JsonNode report) {
-        var left = report.path("secondsLeft").asLong(-1);
+        var left = Duration.parse(report.path("timeLeft").asString("PT0S")).toSeconds();
         bar.stepTo(report.path("position").asLong(-1) + 1);
         bar.setExtraMessage(String.format(
                 Locale.ROOT,

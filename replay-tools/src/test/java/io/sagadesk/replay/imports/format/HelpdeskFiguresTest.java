@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -120,11 +121,15 @@ class HelpdeskFiguresTest {
         var mean = seconds.stream().mapToDouble(each -> each).average().orElseThrow();
         assertClose(shown.median(), seconds.get((seconds.size() + 1) / 2 - 1));
         assertClose(shown.p90(), seconds.get((9 * seconds.size() + 9) / 10 - 1));
-        assertThat(Objects.requireNonNull(shown.mean())).isCloseTo(mean, within(1e-6));
+        assertThat(seconds(Objects.requireNonNull(shown.mean()))).isCloseTo(mean, within(1e-6));
     }
 
     /** Allows for the error bound of the sketch. */
-    private static void assertClose(@Nullable Double shown, double exact) {
-        assertThat(Objects.requireNonNull(shown)).isCloseTo(exact, within(exact / 2_048 + 1e-9));
+    private static void assertClose(@Nullable Duration shown, double exact) {
+        assertThat(seconds(Objects.requireNonNull(shown))).isCloseTo(exact, within(exact / 2_048 + 1e-9));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
     }
 }

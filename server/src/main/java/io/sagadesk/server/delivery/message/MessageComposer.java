@@ -6,13 +6,13 @@ import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.delivery.GivenUpReason;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.rules.offer.QuietHours;
+import io.sagadesk.rules.time.TimeZones;
 import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
@@ -83,7 +83,7 @@ public final class MessageComposer {
 
     private void putCoupon(Map<String, String> values, CouponId couponId, @Nullable ZoneId own)
             throws UndeliverableException {
-        var zone = own == null ? ZoneOffset.UTC : own;
+        var zone = own == null ? TimeZones.UTC : own;
         var coupon = coupons.find(couponId)
                 .filter(known -> known.stateAt(clock.instant()) == CouponState.OPEN)
                 .orElseThrow(() -> new UndeliverableException(GivenUpReason.COUPON_OVER));

@@ -1,5 +1,6 @@
 package io.sagadesk.server.delivery.message;
 
+import io.sagadesk.api.SealedRecord;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationFound;
 import io.sagadesk.api.conversation.ConversationQuery.WhereIsConversation;
@@ -61,10 +62,15 @@ public final class RecipientLookup {
                 .ask(new WhoIsCustomer(order.customerId()), CustomerFound.class, seen)
                 .customer();
         if (customer == null) return recipient(order, null, null, null, null);
-        if (customer.forgottenAt() != null) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
-        if (isRefusedBy(customer, order)) throw new UndeliverableException(GivenUpReason.NOT_ALLOWED);
         var contact = customer.contact();
+        if (isForgotten(customer, contact)) throw new UndeliverableException(GivenUpReason.FORGOTTEN);
+        if (isRefusedBy(customer, order)) throw new UndeliverableException(GivenUpReason.NOT_ALLOWED);
         return recipient(order, contact, name(contact), openChat(customer), zone(customer));
+    }
+
+    /** The key of a customer is destroyed before the read model knows that the customer was forgotten, or after. */
+    private static boolean isForgotten(CustomerDetail customer, @Nullable ContactDetails contact) {
+        return customer.forgottenAt() != null || (contact != null && SealedRecord.isForgotten(contact));
     }
 
     private static Recipient recipient(

@@ -7,6 +7,7 @@ import io.sagadesk.replay.rebuild.RebuildState;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.PositionOrTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,21 @@ class RebuildResource {
             @Nullable Boolean dryRun,
             @Nullable Double eventsPerSecond) {}
 
-    /** The state and the progress of a rebuild. */
+    /**
+     * The state and the progress of a rebuild.
+     *
+     * @param timeLeft the estimated time to the end of the bulk build; absent if it is unknown
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Shown(RebuildState rebuild, long position, double eventsPerSecond, long secondsLeft) {
+    record Shown(
+            RebuildState rebuild,
+            long position,
+            double eventsPerSecond,
+            @Nullable Duration timeLeft) {
 
         static Shown of(RebuildQueue.Report report) {
-            return new Shown(report.state(), report.position(), report.eventsPerSecond(), report.secondsLeft());
+            var timeLeft = report.timeLeft().orElse(null);
+            return new Shown(report.state(), report.position(), report.eventsPerSecond(), timeLeft);
         }
     }
 

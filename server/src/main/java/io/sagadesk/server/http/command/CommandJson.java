@@ -3,8 +3,10 @@ package io.sagadesk.server.http.command;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.rules.time.TimeZones;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonParser;
@@ -42,7 +44,9 @@ final class CommandJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, CommandJson::textIsText)
             .withCoercionConfig(BigDecimal.class, CommandJson::amountsAreText)
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new TimeIsText()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(Instant.class, new TimeIsText())
+                    .addDeserializer(ZoneId.class, new ZoneIsName()))
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .addHandler(new RequiredPrimitives())
@@ -92,6 +96,23 @@ final class CommandJson {
 
         private static boolean isTime(AnnotatedMember member) {
             return member.getName().equals(AT) && Command.class.isAssignableFrom(member.getDeclaringClass());
+        }
+    }
+
+    /** Accepts time zones only by their names, and {@code Z} as UTC. */
+    private static final class ZoneIsName extends StdDeserializer<ZoneId> {
+
+        ZoneIsName() {
+            super(ZoneId.class);
+        }
+
+        @Override
+        public ZoneId deserialize(JsonParser parser, DeserializationContext context) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (ZoneId) context.handleUnexpectedToken(context.constructType(ZoneId.class), parser);
+            }
+            return TimeZones.given(parser.getString())
+                    .orElseThrow(() -> context.weirdStringException("", ZoneId.class, "is no time zone"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sagadesk.server.http.problem;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -37,7 +38,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> malformed(MethodArgumentTypeMismatchException failure) {
-        return badParameter(failure.getName() + " is malformed");
+        var isZone = failure.getRequiredType() == ZoneId.class;
+        return badParameter(failure.getName() + (isZone ? " is a time zone such as Europe/Berlin" : " is malformed"));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.service.ReportDimension;
 import io.sagadesk.api.service.ReportInterval;
+import io.sagadesk.api.service.ServiceQuery;
 import io.sagadesk.api.service.ServiceQuery.HowIsServiceDoing;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of a service report.
  *
- * @param from a time, or a date in the zone; today if it is left out
- * @param to the end, exclusive: a time, or a date in the zone; tomorrow if it is left out
+ * @param from a full quarter of an hour, or a date in the zone; today if it is left out
+ * @param to the end, exclusive: a full quarter of an hour, or a date in the zone; tomorrow if it is left out
  */
 public record ServiceWindow(
         @Nullable String from,
@@ -33,7 +34,6 @@ public record ServiceWindow(
 
     private static final Duration MAX_RANGE_BY_HOUR = Duration.ofDays(32);
     private static final Duration MAX_RANGE_BY_DAY = Duration.ofDays(1_100);
-    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
 
     /**
      * The query for these parameters. Its current time is rounded down to a quarter of an hour, so that repeated
@@ -48,7 +48,7 @@ public record ServiceWindow(
         if (Duration.between(begin, end).compareTo(most) > 0) {
             throw new IllegalArgumentException("At most " + most.toDays() + " days can be told apart by " + by);
         }
-        var quarter = Instant.ofEpochSecond(now.getEpochSecond() / QUARTER * QUARTER);
+        var quarter = Instant.ofEpochSecond(now.getEpochSecond() / ServiceQuery.QUARTER * ServiceQuery.QUARTER);
         return new HowIsServiceDoing(begin, end, zone, by, groupBy, channel, desk, agent, quarter);
     }
 
