@@ -63,7 +63,7 @@ public final class CustomerProjection {
             ModelSpec.of(NAME, CustomerProfile.class, customerId -> CustomerProfile.UNKNOWN);
 
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS), CustomerProjection::new);
+            new Projection(NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
 
