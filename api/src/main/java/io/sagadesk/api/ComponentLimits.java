@@ -72,7 +72,7 @@ record ComponentLimits(
         if (least > 0 && text.isBlank()) return "must not be blank";
         if (text.equals(PersonalData.FORGOTTEN)) return "must not be the words that stand for what was forgotten";
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return "must be well-formed Unicode";
-        return faultOfSize(text.length(), "characters");
+        return faultOfSize(text.codePointCount(0, text.length()), "characters");
     }
 
     /** Limits the decimals and the size of an amount, so that sums still fit into the digits of {@link Money}. */

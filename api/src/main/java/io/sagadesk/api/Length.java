@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Limits the number of characters of a text, or of elements of a list or map. Without this annotation a text has 1 to
+ * Limits the number of characters (Unicode code points) of a text, or of elements of a list or map. Without this annotation a text has 1 to
  * {@value #TEXT} characters and a list or map at most {@value #ELEMENTS} elements. Each element of a list and each key of a
  * map is a text of 1 to {@value #TEXT} characters; a text, list or map inside a map has at most {@value #MAP_VALUE}
  * characters or elements. Where the minimum is at least 1, a text of only blanks is refused.

@@ -14,13 +14,15 @@ public interface SubjectId {
     /** The maximum length of an id, in characters. */
     int MAX_LENGTH = 128;
 
+    /** What an id is, as the end of a sentence. */
+    String FORM = "1 to " + MAX_LENGTH + " letters, digits or . _ : ~ -, a letter or digit first";
+
     String value();
 
     /** Returns the value if it is valid; otherwise refuses it with a sentence that describes a valid id. */
     static String checked(String kind, String value) {
         if (!isAllowed(value)) {
-            throw new IllegalArgumentException("The " + kind + " id must be 1 to " + MAX_LENGTH
-                    + " letters, digits or . _ : ~ - and start with a letter or digit");
+            throw new IllegalArgumentException("The " + kind + " id must be " + FORM);
         }
         return value;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,34 @@ class MoneyTest {
     })
     void an_amount_has_two_decimals_and_more_only_if_they_count(String given, String kept) {
         assertThat(Money.of(given, "EUR").amount()).hasToString(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1200.00, JPY, 1200",
+        "0, JPY, 0",
+        "0.5, JPY, 0.5", // an old event
+        "1.5, KWD, 1.500",
+        "1.5, QQQ, 1.50", // an old event
+        "1.5, XAU, 1.50"
+    })
+    void an_amount_has_the_decimals_of_its_currency(String given, String currency, String kept) {
+        assertThat(Money.of(given, currency).amount()).hasToString(kept);
+        assertThat(new CurrencySum(new BigDecimal(given), currency).amount()).hasToString(kept);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1200.00, JPY,",
+        "0.5, JPY, must have no decimals in JPY",
+        "1.505, KWD,",
+        "1.5055, KWD, must have at most 3 decimals in KWD",
+        "1.505, EUR, must have at most 2 decimals in EUR",
+        "1, QQQ, 'must be in a currency of ISO 4217, such as EUR'",
+        "1, XAU, 'must be in a currency of ISO 4217, such as EUR'"
+    })
+    void an_amount_can_be_paid_in_the_decimals_of_its_currency(String amount, String currency, String fault) {
+        assertThat(Money.of(amount, currency).fault()).isEqualTo(fault);
     }
 
     @ParameterizedTest

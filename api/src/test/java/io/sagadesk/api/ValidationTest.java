@@ -55,6 +55,11 @@ class ValidationTest {
         return Stream.of(
                 good(new Texts("a", null, null, null)),
                 good(new Texts("a".repeat(200), "b", "abc", "")),
+                good(new Texts("\uD83D\uDE00".repeat(200), null, "\uD83D\uDE00".repeat(3), "")),
+                bad(
+                        new Texts("\uD83D\uDE00".repeat(201), null, null, null),
+                        "required",
+                        "must have at most 200 characters"),
                 good(new Texts("a", null, null, "  ")),
                 bad(new Texts(missing(), null, null, null), "required", "is required"),
                 bad(new Texts("", null, null, null), "required", "must not be blank"),

@@ -75,7 +75,7 @@ class JourneyTest extends SharedServerTest {
         assertThat(server.put("/v1/orders/o-1", """
             {"customerId":"carl","items":1,"total":{"amount":"0.10","currency":"EUR"}}""").status()).isEqualTo(201);
         assertThat(server.post("/v1/orders/o-1/returns", """
-            {"amount":{"amount":"0.1001","currency":"EUR"}}""").code()).isEqualTo("return-exceeds-purchase");
+            {"amount":{"amount":"0.11","currency":"EUR"}}""").code()).isEqualTo("return-exceeds-purchase");
         assertThat(server.put("/v1/orders/o-1/returns/r-1", """
             {"amount":{"amount":"0.10","currency":"EUR"}}""").status()).isEqualTo(201);
 

@@ -2,6 +2,7 @@ package io.sagadesk.api.campaign;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
+import io.sagadesk.api.FutureTime;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Range;
 import io.sagadesk.api.id.CampaignId;
@@ -32,7 +33,7 @@ public sealed interface CampaignCommand extends Command {
             @Range Money budget,
             @Range(min = 1, max = 1_000) int couponsPerCustomer,
             @Range(max = 100) int holdoutPercent,
-            Instant endsAt,
+            @FutureTime Instant endsAt,
             Instant at)
             implements CampaignCommand {}
 
@@ -53,7 +54,7 @@ public sealed interface CampaignCommand extends Command {
             CouponId couponId,
             CustomerId customerId,
             @Range Money worth,
-            Instant expiresAt,
+            @FutureTime Instant expiresAt,
             Decision because,
             Instant at)
             implements CampaignCommand {}

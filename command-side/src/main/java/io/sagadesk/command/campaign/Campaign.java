@@ -3,6 +3,7 @@ package io.sagadesk.command.campaign;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
@@ -53,8 +54,8 @@ public class Campaign extends RepeatableAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(LaunchCampaign launch) {
-        if (id == null) apply(launched(launch, launch.at()));
-        else if (!terms.equals(launched(launch, terms.at()))) {
+        if (id == null) apply(launched(launch, launch.endsAt(), launch.at()));
+        else if (!terms.equals(launched(launch, endOf(launch), terms.at()))) {
             throw new Refused("campaign-exists", "This campaign was launched before, on other terms");
         }
     }
@@ -110,7 +111,8 @@ public class Campaign extends RepeatableAggregate {
     }
 
     private void refuseEnded(Instant at) {
-        if (ended || !at.isBefore(terms.endsAt())) throw new Refused("campaign-over", "This campaign is over");
+        if (ended || !Milliseconds.isBefore(at, terms.endsAt()))
+            throw new Refused("campaign-over", "This campaign is over");
     }
 
     private void refuseCustomer(CustomerId customerId) {
@@ -132,7 +134,12 @@ public class Campaign extends RepeatableAggregate {
         return HoldoutPolicy.chooses(id, customerId, terms.holdoutPercent());
     }
 
-    private static CampaignLaunched launched(LaunchCampaign launch, Instant at) {
+    /** The end of a repeated launch: an old one may differ by less than a millisecond from the one that a client knows. */
+    private Instant endOf(LaunchCampaign launch) {
+        return Milliseconds.same(launch.endsAt(), terms.endsAt()) ? terms.endsAt() : launch.endsAt();
+    }
+
+    private static CampaignLaunched launched(LaunchCampaign launch, Instant endsAt, Instant at) {
         return new CampaignLaunched(
                 launch.campaignId(),
                 launch.name(),
@@ -140,7 +147,7 @@ public class Campaign extends RepeatableAggregate {
                 launch.budget(),
                 launch.couponsPerCustomer(),
                 launch.holdoutPercent(),
-                launch.endsAt(),
+                endsAt,
                 at);
     }
 

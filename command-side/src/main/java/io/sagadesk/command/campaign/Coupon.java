@@ -2,6 +2,7 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
@@ -76,7 +77,7 @@ public class Coupon extends RepeatableAggregate {
     }
 
     private boolean isOver(Instant at) {
-        return !at.isBefore(issued.expiresAt());
+        return !Milliseconds.isBefore(at, issued.expiresAt());
     }
 
     private void refuseRevoked() {

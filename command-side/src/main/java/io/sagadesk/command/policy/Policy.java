@@ -62,6 +62,7 @@ public class Policy extends RepeatableAggregate {
     private static void refuseBadRules(PublishPolicy publish) {
         try {
             PolicyRules.read(publish.policyId().kind(), publish.version(), publish.rules());
+            RuleAmounts.require(publish.rules());
         } catch (Invalid bad) {
             throw bad.within("rules");
         }

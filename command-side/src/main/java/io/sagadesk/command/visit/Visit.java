@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A browsing session. The first page view or cart change creates it. The customer may become known later and then never
  * changes.
  */
-@Revision("2") // of its snapshots: revision 1 had no page counts
+@Revision("3") // of its snapshots: revision 1 had no page counts, revision 2 wrote every amount with two decimals
 @Aggregate(type = "Visit", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Visit extends RepeatableAggregate {
 

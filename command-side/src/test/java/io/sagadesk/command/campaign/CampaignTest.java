@@ -73,6 +73,19 @@ class CampaignTest {
                 .expectNoEvents();
     }
 
+    /** Events of earlier versions have nanoseconds; clients saw and see milliseconds. */
+    @Test
+    void the_end_of_an_old_campaign_is_compared_by_milliseconds() {
+        var precise = END.plusNanos(456_789);
+        var old = new CampaignLaunched(ID, "Spring", CampaignKind.APOLOGY, euros("25"), 2, 10, precise, NOON);
+
+        campaign.given(old)
+                .when(launch("25", NOON))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        campaign.given(old).when(new PauseCampaign(ID, END)).expectException(Refusals.with("campaign-over"));
+    }
+
     @Test
     void a_campaign_cannot_be_launched_on_other_terms() {
         campaign.given(LAUNCHED).when(launch("26", NOON)).expectException(Refusals.with("campaign-exists"));

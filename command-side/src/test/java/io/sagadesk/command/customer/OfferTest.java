@@ -101,6 +101,14 @@ class OfferTest {
         given(planned(FIRST, NOON)).when(invite(FIRST)).expectException(Refusals.with("offer-exists"));
     }
 
+    /** Events of earlier versions have nanoseconds, and a timer that is due at such a time sends a command of that millisecond. */
+    @Test
+    void the_time_of_an_old_offer_is_compared_by_milliseconds() {
+        given(planned(FIRST, NOON.plusNanos(456_789)))
+                .when(new ClearOffer(ID, FIRST, LIMITS, NOON))
+                .expectEvents(cleared(FIRST));
+    }
+
     @Test
     void who_allows_no_marketing_gets_no_offer() {
         customer.given(REGISTERED)

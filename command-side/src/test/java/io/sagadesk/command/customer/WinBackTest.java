@@ -70,6 +70,18 @@ class WinBackTest {
         customer.given(history).when(command).expectSuccessfulHandlerExecution().expectNoEvents();
     }
 
+    /** Events of earlier versions have nanoseconds; a client sends the start back with the milliseconds that it saw. */
+    @Test
+    void an_old_attempt_is_known_by_the_millisecond_of_its_start() {
+        var precise = NOON.plusNanos(456_789);
+        var old = new WinBackStarted(ID, Segment.AT_RISK, BECAUSE, precise);
+
+        customer.given(REGISTERED, old)
+                .when(new EndWinBack(ID, NOON, WinBackOutcome.LOST, null, LATER))
+                .expectEvents(new WinBackEnded(ID, precise, WinBackOutcome.LOST, null, LATER));
+        unchanged(start(NOON), REGISTERED, old);
+    }
+
     private static StartWinBack start(Instant at) {
         return new StartWinBack(ID, Segment.AT_RISK, BECAUSE, at);
     }

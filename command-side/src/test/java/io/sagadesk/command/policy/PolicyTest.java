@@ -15,6 +15,7 @@ import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
@@ -41,6 +42,35 @@ class PolicyTest {
             "SUPERVISOR");
 
     private final AggregateTestFixture<Policy> policy = new AggregateTestFixture<>(Policy.class);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        10.50  | JPY | must have no decimals in JPY
+        10.505 | EUR | must have at most 2 decimals in EUR
+        10     | QQQ | must be in a currency of ISO 4217, such as EUR
+        """)
+    void an_amount_that_nobody_can_pay_is_not_published(String amount, String currency, String fault) {
+        var apology =
+                Map.of("campaign", "k-1", "worth", Map.of("amount", amount, "currency", currency), "validFor", "P14D");
+
+        policy.givenNoPriorActivity()
+                .when(new PublishPolicy(PolicyId.of(PolicyKind.POST_CHAT), 1, Map.of("apology", apology), NOON))
+                .expectException(Invalid.class)
+                .expectExceptionMessage("Invalid: [Fault[field=rules.apology.worth, message=" + fault + "]]");
+    }
+
+    @Test
+    void an_amount_that_was_published_before_may_be_repeated() {
+        var rules = Map.<String, Object>of(
+                "apology",
+                Map.of("campaign", "k-1", "worth", Map.of("amount", "10.505", "currency", "EUR"), "validFor", "P14D"));
+        var id = PolicyId.of(PolicyKind.POST_CHAT);
+
+        policy.given(new PolicyPublished(id, 1, rules, NOON))
+                .when(new PublishPolicy(id, 1, rules, NOON))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
 
     @Test
     void a_policy_begins_with_version_1() {

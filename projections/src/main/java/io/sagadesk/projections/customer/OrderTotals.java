@@ -34,7 +34,10 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
      */
     public record Total(BigDecimal bought, BigDecimal returned, long items) {
 
-        private static final Total NOTHING = new Total(BigDecimal.ZERO, BigDecimal.ZERO, 0);
+        private static Total nothing(String currency) {
+            var zero = Money.zero(currency).amount();
+            return new Total(zero, zero, 0);
+        }
 
         private Total bought(Money total, int pieces) {
             return new Total(bought.add(total.amount(), MathContext.DECIMAL128), returned, items + pieces);
@@ -77,6 +80,7 @@ public record OrderTotals(int count, int returns, Map<String, Total> totals, Lis
     }
 
     private Total total(Money of) {
-        return totals.getOrDefault(of.currency(), Total.NOTHING);
+        var sums = totals.get(of.currency());
+        return sums == null ? Total.nothing(of.currency()) : sums;
     }
 }

@@ -199,7 +199,7 @@ class CustomerProjectionTest {
                         "EUR",
                         new OrderTotals.Total(new BigDecimal("30.00"), new BigDecimal("4.00"), 4),
                         "JPY",
-                        new OrderTotals.Total(new BigDecimal("900.00"), BigDecimal.ZERO, 2)));
+                        new OrderTotals.Total(new BigDecimal("900"), BigDecimal.ZERO, 2)));
         assertThat(orders.last()).extracting(order -> order.orderId().value()).containsExactly("o-1", "o-2", "o-3");
         assertThat(orders.last().get(1).returned()).isEqualTo(Money.of("4", "EUR"));
     }

@@ -72,7 +72,7 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
     String text() {
         if (!(value instanceof String text)) return wrong("must be a text", "");
         if (text.isBlank()) return fault("must not be blank", "");
-        if (text.length() > Length.TEXT) return fault("must have at most " + Length.TEXT + " characters", "");
+        if (isTooLong(text)) return fault("must have at most " + Length.TEXT + " characters", "");
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return fault("must be well-formed Unicode", "");
         return text;
     }
@@ -141,12 +141,16 @@ record RuleValue(String path, @Nullable Object value, List<Fault> faults) {
     }
 
     private <T> @Nullable T parse(Function<String, T> parser) {
-        if (!(value instanceof String text) || text.length() > Length.TEXT) return null;
+        if (!(value instanceof String text) || isTooLong(text)) return null;
         try {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException malformed) {
             return null;
         }
+    }
+
+    private static boolean isTooLong(String text) {
+        return text.codePointCount(0, text.length()) > Length.TEXT;
     }
 
     /** Reads each element of a list and refuses duplicates. */

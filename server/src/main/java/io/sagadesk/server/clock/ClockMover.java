@@ -1,5 +1,6 @@
 package io.sagadesk.server.clock;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.TimerPoller;
@@ -39,11 +40,11 @@ public final class ClockMover {
     /**
      * Moves the clock to this instant and returns how many scheduled events were published on the way.
      *
-     * @throws Refused if the instant is before now
+     * @throws Refused if the instant is in a millisecond before now
      * @throws NotSettled if a log consumer did not catch up in time; the clock stays at the time it had reached
      */
     public synchronized int moveTo(Instant target) throws InterruptedException {
-        if (target.isBefore(now())) {
+        if (Milliseconds.isBefore(target, now())) {
             throw new Refused("clock-goes-forward", "The clock only goes forward, and it is " + now());
         }
         quiescenceBarrier.await();

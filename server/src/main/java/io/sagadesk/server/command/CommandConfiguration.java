@@ -32,7 +32,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The command side: limits are checked on dispatch, aggregates are cached and snapshotted, results are receipts. */
+/** The command side: limits are checked and times are cut on dispatch, aggregates are cached and snapshotted, results are receipts. */
 @Configuration
 class CommandConfiguration {
 
@@ -109,7 +109,7 @@ class CommandConfiguration {
     private static CommandMessage<?> checked(CommandMessage<?> command) {
         if (command.getPayload() instanceof Record message) Validation.checked(message);
         if (command.getPayload() instanceof PublishPolicy publish) HolidayCalendarCheck.require(publish);
-        return command;
+        return CommandTimes.cut(command);
     }
 
     private static EventMessage<?> enveloped(EventMessage<?> event) {

@@ -2,8 +2,10 @@ package io.sagadesk.server.http;
 
 import io.sagadesk.server.http.command.CommandArguments;
 import io.sagadesk.server.http.query.KnownParameters;
+import io.sagadesk.server.http.query.WordConverter;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
@@ -23,6 +25,11 @@ class HttpConfiguration implements WebMvcConfigurer {
     HttpConfiguration(CommandArguments commands, KnownParameters parameters) {
         this.commands = commands;
         this.parameters = parameters;
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(new WordConverter());
     }
 
     @Override

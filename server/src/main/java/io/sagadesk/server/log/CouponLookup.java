@@ -1,5 +1,6 @@
 package io.sagadesk.server.log;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
@@ -31,7 +32,9 @@ public class CouponLookup {
 
         /** The state at an instant: expired once the expiry time has passed, even if no event has recorded it yet. */
         public CouponState stateAt(Instant at) {
-            return state == CouponState.OPEN && !at.isBefore(issued.expiresAt()) ? CouponState.EXPIRED : state;
+            return state == CouponState.OPEN && !Milliseconds.isBefore(at, issued.expiresAt())
+                    ? CouponState.EXPIRED
+                    : state;
         }
 
         private Coupon after(Object event) {

@@ -1,6 +1,7 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.server.clock.ClockMover;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.store.log.LogReader;
@@ -18,6 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/clock")
 class ClockResource {
+
+    /** Later times are refused in commands. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final ObjectProvider<ClockMover> time;
     private final LogReader log;
@@ -65,10 +69,12 @@ class ClockResource {
 
     private static Instant instant(MoveRequest request) {
         try {
-            if (request.now() != null) return Instant.parse(request.now());
+            var instant = request.now() == null ? Instant.MAX : Instant.parse(request.now());
+            if (instant.isBefore(END)) return Milliseconds.of(instant);
         } catch (DateTimeParseException malformed) {
             // said below
         }
-        throw HttpProblem.exception(400, "bad-request", "now is an instant such as 2026-01-31T08:00:00Z");
+        throw HttpProblem.exception(
+                400, "bad-request", "now is an instant such as 2026-01-31T08:00:00Z, up to the year 9998");
     }
 }

@@ -39,6 +39,12 @@ class OutboxResource {
         this.clock = clock;
     }
 
+    /** Which messages a client asks for. */
+    enum OutboxState {
+        WAITING,
+        GIVEN_UP
+    }
+
     /** Outbox entries, the longest due first. */
     record Overview(List<Shown> entries) {}
 
@@ -77,10 +83,8 @@ class OutboxResource {
     }
 
     @GetMapping
-    Overview list(@RequestParam String state, @RequestParam(defaultValue = "100") int limit) {
-        var isKnown = state.equals("waiting") || state.equals("given-up");
-        if (!isKnown) throw HttpProblem.exception(400, "bad-request", "state is waiting or given-up");
-        var entries = outbox.list(state.equals("given-up"), QueryPage.checked(limit));
+    Overview list(@RequestParam OutboxState state, @RequestParam(defaultValue = "100") int limit) {
+        var entries = outbox.list(state == OutboxState.GIVEN_UP, QueryPage.checked(limit));
         return new Overview(entries.stream().map(Shown::of).toList());
     }
 

@@ -72,7 +72,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         var fields = body(request);
         pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
         var creates = parameter.getMethodAnnotation(CreatesId.class);
-        if (creates != null && !fields.has(creates.value())) {
+        if (creates != null && !fields.hasNonNull(creates.value())) {
             fields.put(creates.value(), envelopes.newId(type, request.getRequestURI(), envelope.idempotencyKey()));
         }
         return envelope.wrap(reader.command(type, fields));
@@ -116,7 +116,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
     }
 
     private static void putFromPath(Class<?> type, ObjectNode fields, String name, String value) {
-        if (fields.has(name)) {
+        if (fields.hasNonNull(name)) {
             throw HttpProblem.exception(400, "field-in-path", "Leave out the field " + name + ": the path says it");
         }
         if (NUMBERS.get(type).contains(name) && NUMBER.matcher(value).matches())

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.server.http.problem.HttpProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,9 +26,14 @@ public class CommandEnvelopes {
     static final String CORRELATION_ID = "Sagadesk-Correlation-Id";
 
     private static final String ADMINISTRATOR = "app/admin";
-    private static final Pattern ACTORS = Pattern.compile("(customer|agent|app)/[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}");
-    /** Visible ASCII without {@code @}, so without e-mail addresses: these values stay in the log for ever. */
-    private static final Pattern KEYS = Pattern.compile("[\\x21-\\x3f\\x41-\\x7e]{1,200}");
+    private static final Form ACTORS = new Form(
+            Pattern.compile("(customer|agent|app)/[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}"),
+            "customer/ID, agent/ID or app/ID, where ID is " + SubjectId.FORM);
+
+    /** Without {@code @}, so without e-mail addresses: these values stay in the log for ever. */
+    private static final Form KEYS = new Form(
+            Pattern.compile("[\\x21-\\x3f\\x41-\\x7e]{1,200}"),
+            "1 to 200 visible ASCII characters, no blanks and no @");
 
     private static final NoArgGenerator UUIDS =
             Generators.timeBasedEpochRandomGenerator(); // version 7, ordered by time
@@ -36,6 +42,18 @@ public class CommandEnvelopes {
 
     CommandEnvelopes(RequestDigests digests) {
         this.digests = digests;
+    }
+
+    /**
+     * The form of a value.
+     *
+     * @param words the same as the pattern, for people
+     */
+    private record Form(Pattern pattern, String words) {
+
+        boolean fits(String value) {
+            return pattern.matcher(value).matches();
+        }
     }
 
     /** The metadata and the idempotency key of a request. */
@@ -64,8 +82,8 @@ public class CommandEnvelopes {
     /** The metadata of imported history, to which no saga or automation reacts. */
     public Envelope imported(HttpServletRequest request, String source) {
         var actor = EventMetadata.IMPORT_ACTOR + source;
-        if (!ACTORS.matcher("app/" + source).matches()) {
-            throw HttpProblem.exception(400, "bad-source", "A source is named by letters, digits or . _ : ~ -");
+        if (!ACTORS.fits("app/" + source)) {
+            throw HttpProblem.exception(400, "bad-source", "A source is " + SubjectId.FORM);
         }
         var envelope = of(request);
         return new Envelope(
@@ -75,8 +93,8 @@ public class CommandEnvelopes {
     }
 
     static String checkedRequestId(String requestId) {
-        if (!KEYS.matcher(requestId).matches()) {
-            throw HttpProblem.exception(400, "bad-request-id", "A requestId is of the form " + KEYS.pattern());
+        if (!KEYS.fits(requestId)) {
+            throw HttpProblem.exception(400, "bad-request-id", "A requestId is " + KEYS.words());
         }
         return requestId;
     }
@@ -95,12 +113,11 @@ public class CommandEnvelopes {
         return UUIDS.generate().toString();
     }
 
-    private static String header(HttpServletRequest request, String name, Pattern allowed, String otherwise) {
+    private static String header(HttpServletRequest request, String name, Form allowed, String otherwise) {
         var value = request.getHeader(name);
         if (value == null) return otherwise;
-        if (!allowed.matcher(value).matches()) {
-            throw HttpProblem.exception(
-                    400, "bad-header", "The header " + name + " is of the form " + allowed.pattern());
+        if (!allowed.fits(value)) {
+            throw HttpProblem.exception(400, "bad-header", "The header " + name + " is " + allowed.words());
         }
         return value;
     }

@@ -2,6 +2,7 @@ package io.sagadesk.server.http.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Money;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.rules.time.TimeZones;
 import java.math.BigDecimal;
@@ -9,12 +10,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -26,6 +29,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
 import tools.jackson.databind.type.LogicalType;
 
 /** The JSON mappers for commands. */
@@ -60,8 +64,10 @@ final class CommandJson {
             .build();
 
     /** Writes the content that two equal commands have in common: everything but the time. */
-    static final JsonMapper CONTENT =
-            NAMED.rebuild().annotationIntrospector(new WithoutTime()).build();
+    static final JsonMapper CONTENT = NAMED.rebuild()
+            .annotationIntrospector(new WithoutTime())
+            .addModule(new SimpleModule().addSerializer(Money.class, new AmountOfDigests()))
+            .build();
 
     private CommandJson() {}
 
@@ -113,6 +119,27 @@ final class CommandJson {
             }
             return TimeZones.given(parser.getString())
                     .orElseThrow(() -> context.weirdStringException("", ZoneId.class, "is no time zone"));
+        }
+    }
+
+    /** Writes amounts as they were first written in digests, with two decimals at least, whatever their currency has. */
+    private static final class AmountOfDigests extends StdSerializer<Money> {
+
+        private static final int DECIMALS = 2;
+
+        AmountOfDigests() {
+            super(Money.class);
+        }
+
+        @Override
+        public void serialize(Money money, JsonGenerator json, SerializationContext context) {
+            var shortest = money.amount().stripTrailingZeros();
+            json.writeStartObject();
+            json.writeStringProperty(
+                    "amount",
+                    shortest.setScale(Math.max(DECIMALS, shortest.scale())).toString());
+            json.writeStringProperty("currency", money.currency());
+            json.writeEndObject();
         }
     }
 

@@ -6,10 +6,12 @@ import static io.sagadesk.server.http.command.CommandJson.STRICT;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Validation;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.problem.JsonFaults;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponseException;
@@ -60,11 +62,12 @@ public class CommandReader {
 
     /** Reads a command whose time is now. */
     <C extends Command> C command(Class<C> type, ObjectNode fields) {
-        if (fields.has(AT))
+        if (fields.hasNonNull(AT))
             throw HttpProblem.exception(400, "field-set-by-server", "Leave out the field at: the server sets it");
-        fields.put(AT, clock.instant().toString());
+        var now = now();
+        fields.put(AT, now.toString());
         try {
-            return type.cast(STRICT.readerFor(type).readValue(fields));
+            return within(now, type.cast(STRICT.readerFor(type).readValue(fields)));
         } catch (JacksonException wrong) {
             throw new Invalid(JsonFaults.in(wrong));
         }
@@ -76,7 +79,8 @@ public class CommandReader {
         try {
             Command command = RequestIds.into(found, BY_NAME).readValue(line);
             if (command == null) throw HttpProblem.exception(400, "bad-json", "Send one JSON object a line");
-            return new NamedCommand(command.at() == null ? now(command) : command, found.requestId);
+            var now = now();
+            return new NamedCommand(within(now, command.at() == null ? at(now, command) : command), found.requestId);
         } catch (StreamReadException unreadable) {
             throw notJson(unreadable);
         } catch (InvalidTypeIdException unknown) {
@@ -86,9 +90,18 @@ public class CommandReader {
         }
     }
 
-    private Command now(Command command) {
+    private static Command at(Instant now, Command command) {
         ObjectNode fields = NAMED.valueToTree(command);
-        return BY_NAME.readValue(fields.put(AT, clock.instant().toString()));
+        return BY_NAME.readValue(fields.put(AT, now.toString()));
+    }
+
+    private static <C extends Command> C within(Instant now, C command) {
+        if (command instanceof Record message) EntranceLimits.checked(message, now);
+        return command;
+    }
+
+    private Instant now() {
+        return Milliseconds.of(clock.instant());
     }
 
     private static ErrorResponseException notJson(JacksonException unreadable) {

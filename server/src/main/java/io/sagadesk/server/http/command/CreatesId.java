@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the id that the caller may leave out. A missing id is derived from the {@code Idempotency-Key}, so that a
+ * Names the id that the caller may leave out, or send as null. A missing id is derived from the {@code Idempotency-Key}, so that a
  * repeated request gets the same id; without a key it is random.
  */
 @Target(ElementType.METHOD)

@@ -3,6 +3,7 @@ package io.sagadesk.server.http.command;
 import io.sagadesk.api.Command;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ValueDeserializer;
@@ -34,7 +35,8 @@ final class RequestIds extends DeserializationProblemHandler {
         if (!name.equals(REQUEST_ID) || !isCommand || !(context.getAttribute(REQUEST_ID) instanceof Found found)) {
             return false;
         }
-        found.requestId = CommandEnvelopes.checkedRequestId(parser.getValueAsString(""));
+        if (!parser.hasToken(JsonToken.VALUE_NULL))
+            found.requestId = CommandEnvelopes.checkedRequestId(parser.getValueAsString(""));
         return true;
     }
 }

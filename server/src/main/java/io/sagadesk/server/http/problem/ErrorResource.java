@@ -2,7 +2,9 @@ package io.sagadesk.server.http.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,14 +23,21 @@ class ErrorResource implements ErrorController {
                 ? HttpStatus.resolve(code)
                 : null;
         var status = reported == null ? HttpStatus.NOT_FOUND : reported;
-        var code = status == HttpStatus.NOT_FOUND ? "no-such-path" : code(status);
-        var problem = new HttpProblem(status.value(), code, status.getReasonPhrase(), List.of());
+        var body = StatusProblem.of(status).body();
+        body.setInstance(instance(request));
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.body());
+                .body(body);
     }
 
-    static String code(HttpStatus status) {
-        return status.is5xxServerError() ? "internal" : "bad-request";
+    /** The path that was asked for; without it Spring would say {@code /error}. */
+    private static @Nullable URI instance(HttpServletRequest request) {
+        try {
+            return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                    ? new URI(path)
+                    : null;
+        } catch (URISyntaxException malformed) {
+            return null;
+        }
     }
 }

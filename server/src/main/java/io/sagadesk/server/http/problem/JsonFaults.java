@@ -19,6 +19,12 @@ public final class JsonFaults {
         return List.of(new Fault(path(wrong), message(wrong)));
     }
 
+    /** The words of an enum, as the end of a sentence. */
+    static String oneOf(Class<?> type) {
+        return "is one of "
+                + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+    }
+
     private static String path(JacksonException wrong) {
         var path = wrong.getPath().stream()
                 .map(step -> step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName())
@@ -35,10 +41,7 @@ public final class JsonFaults {
         if (wrong instanceof InvalidFormatException format
                 && format.getTargetType() != null
                 && format.getTargetType().isEnum()) {
-            return "is one of "
-                    + Arrays.stream(format.getTargetType().getEnumConstants())
-                            .map(Object::toString)
-                            .collect(Collectors.joining(", "));
+            return oneOf(format.getTargetType());
         }
         if (wrong instanceof InvalidNullException) return "is required";
         if (wrong instanceof ValueInstantiationException) return "is required, or has a part that is";

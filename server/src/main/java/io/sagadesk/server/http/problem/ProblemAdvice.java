@@ -1,9 +1,8 @@
 package io.sagadesk.server.http.problem;
 
+import io.sagadesk.api.Invalid.Fault;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -38,8 +37,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> malformed(MethodArgumentTypeMismatchException failure) {
-        var isZone = failure.getRequiredType() == ZoneId.class;
-        return badParameter(failure.getName() + (isZone ? " is a time zone such as Europe/Berlin" : " is malformed"));
+        var fault = new Fault(failure.getName(), ParameterFaults.in(failure));
+        var sentence = fault.field() + " " + fault.message();
+        return answer(new HttpProblem(400, "bad-request", sentence, List.of(fault)), new HttpHeaders());
     }
 
     @Override
@@ -69,13 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (status.is5xxServerError()) return answer(ProblemMapping.of(failure), headers);
-        var known = HttpStatus.valueOf(status.value());
-        var code = known == HttpStatus.NOT_FOUND ? "no-such-path" : code(known);
-        return answer(new HttpProblem(status.value(), code, known.getReasonPhrase(), List.of()), headers);
-    }
-
-    private static String code(HttpStatus status) {
-        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return answer(StatusProblem.of(HttpStatus.valueOf(status.value())), headers);
     }
 
     private static ResponseEntity<Object> answer(HttpProblem problem, HttpHeaders headers) {

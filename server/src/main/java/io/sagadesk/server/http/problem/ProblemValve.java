@@ -20,11 +20,15 @@ public class ProblemValve extends ErrorReportValve {
             if (writer == null) return;
             var known = HttpStatus.resolve(response.getStatus());
             var status = known == null ? HttpStatus.BAD_REQUEST : known;
-            writer.write("{\"status\":%s,\"code\":\"%s\",\"detail\":\"%s\"}"
-                    .formatted(response.getStatus(), ErrorResource.code(status), status.getReasonPhrase()));
+            writer.write(text(StatusProblem.of(status), status.getReasonPhrase()));
             response.finishResponse();
         } catch (IOException senderIsGone) {
             container.getLogger().debug("A refusal could not be delivered", senderIsGone);
         }
+    }
+
+    private static String text(HttpProblem problem, String title) {
+        return "{\"detail\":\"%s\",\"status\":%d,\"title\":\"%s\",\"code\":\"%s\"}"
+                .formatted(problem.detail(), problem.status(), title, problem.code());
     }
 }

@@ -46,12 +46,12 @@ public final class KnownParameters implements HandlerInterceptor {
         throw HttpProblem.exception(400, "bad-request", sentence);
     }
 
-    /** Refuses empty items of a list, which Spring would pass on as null. */
+    /** Refuses blank words, and empty words of a list, which Spring would pass on as null. */
     private static void checkItems(String name, String[] values) {
         for (var value : values) {
-            var isList = value.indexOf(',') >= 0;
-            if (isList && Arrays.stream(value.split(",", -1)).anyMatch(String::isBlank)) {
-                throw HttpProblem.exception(400, "bad-request", "A word of the list " + name + " is empty");
+            if (!value.isEmpty()
+                    && Arrays.stream(value.split(",", -1)).map(String::trim).anyMatch(String::isEmpty)) {
+                throw HttpProblem.exception(400, "bad-request", "A word of the parameter " + name + " is empty");
             }
         }
     }

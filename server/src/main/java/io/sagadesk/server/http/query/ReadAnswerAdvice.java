@@ -50,7 +50,7 @@ class ReadAnswerAdvice implements ResponseBodyAdvice<Object> {
         var tag = tag(answer);
         response.getHeaders().setETag(tag);
         response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        if (!request.getHeaders().getIfNoneMatch().contains(tag)) return answer;
+        if (!EntityTags.match(request.getHeaders().getOrEmpty(HttpHeaders.IF_NONE_MATCH), tag)) return answer;
         response.setStatusCode(HttpStatus.NOT_MODIFIED);
         flush(response); // without a body Spring does not flush it
         return null;

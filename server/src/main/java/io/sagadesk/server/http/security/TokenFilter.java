@@ -1,6 +1,7 @@
 package io.sagadesk.server.http.security;
 
 import io.sagadesk.server.http.problem.HttpProblem;
+import io.sagadesk.server.http.problem.ProblemResponse;
 import io.sagadesk.server.wiring.AdminToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,25 +9,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses every request without the token, except the readiness and liveness probes. */
 @Component
+@Order(TokenFilter.FIRST)
 class TokenFilter extends OncePerRequestFilter {
+
+    /** After the filters of Spring, before all that answer. */
+    static final int FIRST = 0;
 
     private static final String BEARER = "Bearer ";
     private static final Set<String> OPEN = Set.of("/actuator/health/readiness", "/actuator/health/liveness");
 
     private final AdminToken token;
-    private final JsonMapper json;
+    private final ProblemResponse problems;
 
-    TokenFilter(AdminToken token, JsonMapper json) {
+    TokenFilter(AdminToken token, ProblemResponse problems) {
         this.token = token;
-        this.json = json;
+        this.problems = problems;
     }
 
     @Override
@@ -37,10 +41,8 @@ class TokenFilter extends OncePerRequestFilter {
             return;
         }
         var problem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
-        response.setStatus(problem.status());
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem.body());
+        problems.write(problem, response);
     }
 
     private boolean showsToken(HttpServletRequest request) {
