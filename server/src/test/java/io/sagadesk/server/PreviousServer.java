@@ -2,14 +2,17 @@ package io.sagadesk.server;
 
 import static io.sagadesk.server.PreviousVersion.LAST;
 import static io.sagadesk.server.PreviousVersion.STOPPED;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PreviousServer implements AutoCloseable {
 
+    private static final Set<String> UNDER_WAY = Set.of("BUILDING", "CATCHING_UP", "COMPARING");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Path data;
@@ -31,11 +35,17 @@ final class PreviousServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server and returns when all consumers have caught up. */
+    /** Starts the server and returns when all consumers have caught up, and outdated read models are rebuilt. */
     static PreviousServer on(Path data) {
         var started = new PreviousServer(data, RunningServer.on(data, STOPPED));
         started.settle();
+        await("the rebuilds").atMost(Duration.ofMinutes(2)).until(started::isRebuilt);
         return started;
+    }
+
+    private boolean isRebuilt() {
+        var statuses = get("/v1/rebuilds").path("rebuilds").findValuesAsString("status");
+        return statuses.stream().noneMatch(UNDER_WAY::contains);
     }
 
     JsonNode get(String path) {
