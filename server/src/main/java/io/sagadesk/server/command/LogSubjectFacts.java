@@ -15,6 +15,7 @@ import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -29,9 +30,12 @@ import org.springframework.stereotype.Component;
 final class LogSubjectFacts implements SubjectFacts {
 
     private static final int CACHED = 50_000;
+    private static final int CACHED_POLICIES = 1_000;
 
     private final Cache<String, Origin> origins =
             Caffeine.newBuilder().maximumSize(CACHED).build();
+    private final Cache<PolicyVersion, PolicyRules> policies =
+            Caffeine.newBuilder().maximumSize(CACHED_POLICIES).build();
     private final EventStore events;
     private final Supplier<? extends Optional<SqliteEventStorageEngine>> embedded;
 
@@ -59,6 +63,10 @@ final class LogSubjectFacts implements SubjectFacts {
 
     @Override
     public Optional<PolicyRules> rules(PolicyVersion version) {
+        return found(policies, version, this::readRules);
+    }
+
+    private Optional<PolicyRules> readRules(PolicyVersion version) {
         var kind = version.policyId().kind();
         if (version.version() == 0) return Optional.of(PolicyRules.read(kind, 0, BuiltInRules.of(kind)));
         var published = events.readEvents(version.policyId().toString(), version.version() - 1L);
@@ -76,11 +84,14 @@ final class LogSubjectFacts implements SubjectFacts {
     }
 
     private Optional<Origin> origin(SubjectId id) {
-        var name = id.toString();
-        var known = origins.getIfPresent(name);
+        return found(origins, id.toString(), name -> first(name).map(LogSubjectFacts::originIn));
+    }
+
+    private static <K, V> Optional<V> found(Cache<K, V> cache, K key, Function<K, Optional<V>> lookup) {
+        var known = cache.getIfPresent(key);
         if (known != null) return Optional.of(known);
-        var found = first(name).map(LogSubjectFacts::originIn);
-        found.ifPresent(origin -> origins.put(name, origin));
+        var found = lookup.apply(key);
+        found.ifPresent(value -> cache.put(key, value));
         return found;
     }
 

@@ -126,7 +126,8 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     /** Returns the first event of an aggregate; reads one row, however long the aggregate is. */
     public Optional<? extends DomainEventMessage<?>> firstOf(String aggregateIdentifier) {
         var row = log.ofAggregate(aggregateIdentifier, 0, 1).stream().map(StoredEventData.InAggregate::new);
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(row, getEventSerializer(), upcasterChain).asStream()
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(row, getEventSerializer(), upcasterChain)
+                .asStream()
                 .findFirst();
     }
 
