@@ -2,6 +2,7 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
@@ -18,10 +19,12 @@ import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon: redeemable once, by its customer, before it expires, unless it was revoked. Its campaign issues it. */
+@Revision("2") // of its snapshots: revision 1 had no reason of the revoking
 @Aggregate(type = "Coupon", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Coupon extends RepeatableAggregate {
 
@@ -31,7 +34,7 @@ public class Coupon extends RepeatableAggregate {
     private CouponIssued issued;
     private @Nullable OrderId redeemedFor;
     private boolean expired;
-    private boolean revoked;
+    private @Nullable String revokedFor;
 
     Coupon() {} // Axon rebuilds a coupon from its events
 
@@ -71,16 +74,17 @@ public class Coupon extends RepeatableAggregate {
     void decide(RevokeCoupon revoke) {
         if (redeemedFor != null) refuseSpent();
         if (expired) throw new Refused("coupon-expired", "An expired coupon needs no revoking");
-        if (revoked) return;
+        if (revoke.reason().equals(revokedFor)) return;
+        refuseRevoked();
         apply(new CouponRevoked(id, issued.campaignId(), issued.customerId(), revoke.reason(), revoke.at()));
     }
 
     private boolean isOver(Instant at) {
-        return !at.isBefore(issued.expiresAt());
+        return !Milliseconds.isBefore(at, issued.expiresAt());
     }
 
     private void refuseRevoked() {
-        if (revoked) throw new Refused("coupon-revoked", "This coupon was revoked");
+        if (revokedFor != null) throw new Refused("coupon-revoked", "This coupon was revoked");
     }
 
     private static void refuseSpent() {
@@ -104,7 +108,7 @@ public class Coupon extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
-    void evolve(CouponRevoked event) {
-        revoked = true;
+    void evolve(CouponRevoked revoked) {
+        revokedFor = revoked.reason();
     }
 }
