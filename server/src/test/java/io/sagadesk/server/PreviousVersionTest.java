@@ -148,7 +148,7 @@ class PreviousVersionTest {
             refuses(server, "customer-forgotten", "PUT", "/v1/customers/carl", "{}");
             assertThat(server.happened()).isEmpty();
 
-            server.post("/v1/customers/dora/forgetting", "{\"reason\":\"asked again\"}");
+            refuses(server, "legal-hold", "POST", "/v1/customers/dora/forgetting", "{\"reason\":\"asked again\"}");
             server.post("/v1/visits/v-3/page-views", "{\"page\":\"return-policy\",\"sightingId\":\"the-second\"}");
             server.settle();
             assertThat(server.happened())

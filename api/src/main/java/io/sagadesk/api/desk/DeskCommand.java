@@ -24,8 +24,9 @@ public sealed interface DeskCommand extends Command {
     record OpenDesk(@TargetAggregateIdentifier DeskId deskId, String name, Instant at) implements DeskCommand {}
 
     /**
-     * Signs an agent in. A repeated sign-in replaces skills and capacity.
+     * Signs an agent in. A repeated sign-in replaces skills, capacity and rank as a whole; nothing of the former ones stays.
      *
+     * @param skills all skills of the agent; left out, the agent has none
      * @param capacity the maximum number of concurrent conversations by automatic assignment
      * @param senior whether angry and VIP customers may be routed to the agent directly
      */
@@ -52,7 +53,7 @@ public sealed interface DeskCommand extends Command {
      * Queues a conversation for an agent. A request changes nothing if the conversation has left the desk and its latest
      * queueing there has the same or a later time: that request was already handled.
      *
-     * @param skills the skills that an agent must have
+     * @param skills all skills that an agent must have; left out, none
      * @param contactPerson the agent who served this customer within the last 30 days
      * @param senior whether only a senior agent is eligible, as long as one is present
      */
@@ -117,7 +118,7 @@ public sealed interface DeskCommand extends Command {
      * Adopts a version of the routing policy, which ranks eligible agents. A version not newer than the adopted one changes
      * nothing.
      *
-     * @param criteria the criteria of that version, the most important first
+     * @param criteria the criteria of that version, the most important first; they replace all former ones
      */
     record AdoptRouting(
             @TargetAggregateIdentifier DeskId deskId,

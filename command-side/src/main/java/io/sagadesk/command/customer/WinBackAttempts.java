@@ -2,6 +2,7 @@ package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
@@ -10,7 +11,6 @@ import io.sagadesk.api.customer.WinBackOutcome;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +22,14 @@ final class WinBackAttempts {
 
     /** Whether the attempt is new and must be recorded; a start no later than the latest one is a repeat. */
     boolean isNew(Instant at) {
-        if (last != null && !at.isAfter(last)) return false;
+        if (last != null && !Milliseconds.isAfter(at, last)) return false;
         if (running) throw new Refused("win-back-running", "It is being tried to win this customer back");
         return true;
     }
 
-    @CommandHandler
     void decide(EndWinBack end) {
-        if (!running || !end.startedAt().equals(last)) return;
-        apply(new WinBackEnded(end.customerId(), end.startedAt(), end.outcome(), end.withheld(), end.at()));
+        if (!running || last == null || !Milliseconds.same(end.startedAt(), last)) return;
+        apply(new WinBackEnded(end.customerId(), last, end.outcome(), end.withheld(), end.at()));
     }
 
     /** Ends the running attempt, if any. */
