@@ -2,14 +2,17 @@ package io.sagadesk.server;
 
 import static io.sagadesk.server.PreviousVersion.LAST;
 import static io.sagadesk.server.PreviousVersion.STOPPED;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import tools.jackson.databind.JsonNode;
@@ -31,11 +34,20 @@ final class PreviousServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server and returns when all consumers have caught up. */
+    /** Starts the server and returns when read models with a new revision are rebuilt and all consumers have caught up. */
     static PreviousServer on(Path data) {
         var started = new PreviousServer(data, RunningServer.on(data, STOPPED));
+        await().atMost(Duration.ofMinutes(1)).until(started::isRebuilt);
         started.settle();
         return started;
+    }
+
+    private boolean isRebuilt() {
+        return get("/v1/rebuilds")
+                .path("rebuilds")
+                .valueStream()
+                .map(rebuild -> rebuild.path("rebuild").path("status").asString(""))
+                .allMatch(Set.of("DONE", "CANCELLED", "FAILED", "PAUSED")::contains);
     }
 
     JsonNode get(String path) {

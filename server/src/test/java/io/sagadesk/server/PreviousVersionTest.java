@@ -33,7 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 class PreviousVersionTest {
 
     /** Their state does not depend on a token that the previous version could have stored. */
-    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index");
+    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index", "customer360_v2");
+
+    /** The first start rebuilds the projections whose code has a new revision; it may not have got that far. */
+    private static final Set<String> NEW_COLLECTIONS = Set.of("customer360_v2");
 
     private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
@@ -97,11 +100,15 @@ class PreviousVersionTest {
             var database = server.part(MongoDatabase.class);
             var since = new TreeSet<>(processors);
             since.addAll(NEW_PROCESSORS);
-            assertThat(processors(database)).isEqualTo(since);
+            assertThat(processors(database)).containsAll(processors).isSubsetOf(since);
             assertThat(processors)
                     .containsAll(
                             server.part(ReactionProcessors.class).standings().keySet());
-            assertThat(database.listCollectionNames().into(new TreeSet<>())).isEqualTo(collections);
+            since = new TreeSet<>(collections);
+            since.addAll(NEW_COLLECTIONS);
+            assertThat(database.listCollectionNames().into(new TreeSet<>()))
+                    .containsAll(collections)
+                    .isSubsetOf(since);
         }
     }
 
