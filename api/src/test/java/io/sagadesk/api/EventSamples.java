@@ -15,10 +15,13 @@ import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationLeftDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationSentToDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationUntagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -108,6 +111,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
@@ -228,7 +232,10 @@ final class EventSamples {
                         CONVERSATION, CUSTOMER, HumanReason.BOT_FAILED, List.of("delivery", "refund"), -80, AT),
                 new HumanRequested(CONVERSATION, CUSTOMER, HumanReason.CUSTOMER_ASKED, List.of(), null, AT),
                 new ChannelChanged(CONVERSATION, CUSTOMER, Channel.WEB_CHAT, Channel.PHONE, AT),
-                new ConversationTagged(CONVERSATION, CUSTOMER, "parcel", AT));
+                new ConversationTagged(CONVERSATION, CUSTOMER, "parcel", AT),
+                new ConversationUntagged(CONVERSATION, CUSTOMER, "parcel", AT),
+                new ConversationSentToDesk(CONVERSATION, CUSTOMER, DESK, AT),
+                new ConversationLeftDesk(CONVERSATION, CUSTOMER, DESK, AT));
     }
 
     private static Stream<Event> endsOfConversations() {
@@ -306,7 +313,8 @@ final class EventSamples {
                 new TicketSolved(TICKET, CUSTOMER, Author.agent("a-1"), AT),
                 new TicketReopened(TICKET, CUSTOMER, Author.CUSTOMER, AT),
                 new TicketClosed(TICKET, CUSTOMER, new Author(Author.Kind.SYSTEM, null), AT),
-                new TicketMerged(TICKET, CUSTOMER, new TicketId("t-2"), AT));
+                new TicketMerged(TICKET, CUSTOMER, new TicketId("t-2"), AT),
+                new TicketTookOver(TICKET, CUSTOMER, new TicketId("t-2"), AT));
     }
 
     private static Stream<Event> campaigns() {

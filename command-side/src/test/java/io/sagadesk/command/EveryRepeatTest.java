@@ -11,9 +11,11 @@ import io.sagadesk.command.repeats.CustomerRepeats;
 import io.sagadesk.command.repeats.DeskRepeats;
 import io.sagadesk.command.repeats.FieldChanges;
 import io.sagadesk.command.repeats.OfferRepeats;
+import io.sagadesk.command.repeats.OtherAggregates;
 import io.sagadesk.command.repeats.RepeatCase;
 import io.sagadesk.command.repeats.TicketRepeats;
 import io.sagadesk.command.repeats.VisitRepeats;
+import io.sagadesk.command.ticket.MergeTargets;
 import java.util.stream.Stream;
 import org.axonframework.test.AxonAssertionError;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -76,8 +78,11 @@ class EveryRepeatTest {
     }
 
     private static Outcome outcomeOf(RepeatCase repeat, Object again) {
-        var result = new AggregateTestFixture<>(repeat.aggregate())
-                .given(repeat.given())
+        var fixture = new AggregateTestFixture<>(repeat.aggregate());
+        fixture.registerInjectableResource(OtherAggregates.known());
+        fixture.registerInjectableResource(new KnownPlaces());
+        fixture.registerInjectableResource((MergeTargets) (into, from, imported, at) -> {});
+        var result = fixture.given(repeat.given())
                 .andGivenCommands(repeat.command())
                 .when(again);
         if (holds(() -> result.expectException(Refused.class))) return Outcome.REFUSED;

@@ -49,6 +49,7 @@ class RepeatableAggregateTest {
 
     @BeforeEach
     void copy_the_request_from_commands_to_events() {
+        ticket.registerInjectableResource(new KnownSubjects());
         ticket.registerCommandHandlerInterceptor(
                 new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(REQUEST_ID, REQUEST_DIGEST)));
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.projections;
 
+import io.sagadesk.api.Milliseconds;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Truncates times to the precision of stored documents, so that results computed from a document in memory equal those
@@ -13,6 +13,6 @@ public final class MillisecondTimes {
 
     /** Returns the time truncated to milliseconds. */
     public static Instant of(Instant at) {
-        return at.truncatedTo(ChronoUnit.MILLIS);
+        return Milliseconds.of(at);
     }
 }

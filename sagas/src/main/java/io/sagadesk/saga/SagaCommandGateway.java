@@ -25,6 +25,11 @@ public interface SagaCommandGateway {
             return refusal == null;
         }
 
+        /** Whether a ticket refused the command because it is closed or merged. */
+        public boolean isRefusedByClosedTicket() {
+            return isRefusedAs("ticket-closed") || isRefusedAs("ticket-merged");
+        }
+
         public boolean isRefusedAs(String code) {
             return code.equals(refusal);
         }

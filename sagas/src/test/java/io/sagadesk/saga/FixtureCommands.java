@@ -41,6 +41,11 @@ public final class FixtureCommands implements SagaCommandGateway {
         return this;
     }
 
+    /** Refuses commands of this type no more. */
+    public void accept(Class<? extends Command> type) {
+        refusals.remove(type);
+    }
+
     /** Returns all commands in their order, including refused ones. */
     public List<Command> sent() {
         return List.copyOf(sent);

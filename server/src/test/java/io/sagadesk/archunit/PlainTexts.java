@@ -48,7 +48,9 @@ public final class PlainTexts {
             "IntentReported.intents",
             "HumanRequested.intents",
             "TagConversation.tag",
+            "UntagConversation.tag",
             "ConversationTagged.tag",
+            "ConversationUntagged.tag",
             // rules and their inputs
             "Decision.rule",
             "Decision.inputs",

@@ -119,10 +119,20 @@ class PolicyQueriesTest extends SharedServerTest {
     @Test
     void a_desk_decides_by_what_it_has_adopted() {
         server.put("/v1/desks/chat", "{\"name\":\"Chat\"}");
+        assertThat(server.put("/v1/desks/chat/routing", """
+                {"policy":{"policyId":"routing","version":7},"criteria":["LONGEST_IDLE"]}""").code()).isEqualTo("policy-unknown");
+        var published = server.put("/v1/policies/routing/versions/1", """
+                {"rules":{"criteria":["LONGEST_IDLE"]}}""");
+        assertThat(published.status()).isEqualTo(200);
+        assertThat(server.put("/v1/desks/chat/routing", """
+                {"policy":{"policyId":"routing","version":1},"criteria":["CONTACT_PERSON"]}""").code()).isEqualTo("not-that-policy");
         var adopted = server.put("/v1/desks/chat/routing", """
-                {"policy":{"policyId":"routing","version":7},"criteria":["LONGEST_IDLE"]}""");
+                {"policy":{"policyId":"routing","version":1},"criteria":["LONGEST_IDLE"]}""");
 
         assertThat(adopted.status()).as("%s", adopted.body()).isEqualTo(200);
-        assertThat(adopted.body().path("recorded").path(0).asString()).isEqualTo("desk.RoutingAdopted");
+        var events = server.get("/v1/history?subject=desk/chat").body().path("events");
+        assertThat(events.findValuesAsString("type"))
+                .as("by this request or by the saga")
+                .contains("desk.RoutingAdopted");
     }
 }

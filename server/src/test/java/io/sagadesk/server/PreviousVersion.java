@@ -42,7 +42,7 @@ final class PreviousVersion {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The projections whose code has a new revision: the first start rebuilds them. */
-    private static final Set<String> REBUILT = Set.of("customer360");
+    private static final Set<String> REBUILT = Set.of("conversations", "customer360");
 
     private PreviousVersion() {}
 
@@ -122,7 +122,11 @@ final class PreviousVersion {
     }
 
     private static boolean isRebuilt(JsonNode projectionOrRebuild) {
-        var ofRebuild = projectionOrRebuild.path("rebuild").path("request").path("projection").asString("");
+        var ofRebuild = projectionOrRebuild
+                .path("rebuild")
+                .path("request")
+                .path("projection")
+                .asString("");
         return REBUILT.contains(projectionOrRebuild.path("name").asString("")) || REBUILT.contains(ofRebuild);
     }
 

@@ -212,7 +212,33 @@ class RoutingTest {
 
             await(server, "v-1", "ticket.TicketOpened", 1);
             assertThat(of(server, "v-1", "desk.ConversationQueued")).isEmpty();
+            assertThat(stateOf(server, "v-1")).isEqualTo("REQUESTED");
         }
+    }
+
+    @Test
+    void a_desk_that_is_opened_later_picks_up_who_asked_for_it() {
+        try (var server = RunningServer.on(data, NOON)) {
+            askForPerson(server, "v-1", "anna");
+            await(server, "v-1", "ticket.TicketOpened", 1);
+
+            open(server, "support");
+            signIn(server, "support", "ada", 1, false);
+            await(server, "v-1", "desk.ConversationAssigned", 1);
+            assertThat(stateOf(server, "v-1")).isEqualTo("OFFERED");
+
+            close(server, "v-1", "{\"kind\":\"SYSTEM\"}");
+            await(server, "v-1", "desk.ConversationReleased", 1);
+        }
+    }
+
+    private static String stateOf(RunningServer server, String id) {
+        var events = server.get("/v1/history?limit=1000&subject=conversation/" + id)
+                .body()
+                .path("events");
+        var last = events.path(events.size() - 1).path("position").asLong();
+        var answer = server.get("/v1/conversations/" + id + "?after=" + last);
+        return answer.body().path("conversation").path("state").asString("");
     }
 
     @Test

@@ -13,6 +13,11 @@ public sealed interface CouponCommand extends Command {
 
     CouponId couponId();
 
+    /**
+     * Redeems the coupon for an order. Refused for an order of another customer.
+     *
+     * @param orderId the order, which may be recorded later
+     */
     record RedeemCoupon(
             @TargetAggregateIdentifier CouponId couponId, CustomerId customerId, OrderId orderId, Instant at)
             implements CouponCommand {}

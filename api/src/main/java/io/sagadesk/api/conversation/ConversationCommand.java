@@ -71,6 +71,12 @@ public sealed interface ConversationCommand extends Command {
             @Length(max = 64) String tag,
             Instant at) implements ConversationCommand {}
 
+    record UntagConversation(
+            @TargetAggregateIdentifier ConversationId conversationId,
+            @Length(max = 64) String tag,
+            Instant at) implements ConversationCommand {}
+
+    /** Closes the conversation. A closed one accepts only a repeat: by the same author, with the same outcome. */
     record CloseConversation(
             @TargetAggregateIdentifier ConversationId conversationId,
             Author by,

@@ -5,6 +5,7 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.id.MessageId;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,18 @@ public sealed interface ConversationEvent extends Event {
             implements ConversationEvent {}
 
     record ConversationTagged(ConversationId conversationId, CustomerId customerId, String tag, Instant at)
+            implements ConversationEvent {}
+
+    /** A tag was removed. */
+    record ConversationUntagged(ConversationId conversationId, CustomerId customerId, String tag, Instant at)
+            implements ConversationEvent {}
+
+    /** A desk has queued the conversation; until it leaves that desk or is closed, no other one can queue it. */
+    record ConversationSentToDesk(ConversationId conversationId, CustomerId customerId, DeskId deskId, Instant at)
+            implements ConversationEvent {}
+
+    /** The open conversation left the desk: its customer left the queue, or the desk transferred or released it. */
+    record ConversationLeftDesk(ConversationId conversationId, CustomerId customerId, DeskId deskId, Instant at)
             implements ConversationEvent {}
 
     /** Revision 1 had {@code resolved: true|false} instead of the outcome. */

@@ -9,6 +9,8 @@ public enum ConversationState {
     NOTICE,
     /** Open and not at a desk: handled by a bot, or by nobody. */
     BOT,
+    /** A person was asked for, and no desk has queued the conversation since: perhaps the desk is not opened yet. */
+    REQUESTED,
     /** In the queue of a desk. */
     WAITING,
     /** Offered to an agent who has not accepted it yet. */

@@ -51,8 +51,10 @@ public sealed interface DeskCommand extends Command {
 
     /**
      * Queues a conversation for an agent. A request changes nothing if the conversation has left the desk and its latest
-     * queueing there has the same or a later time: that request was already handled.
+     * queueing there has the same or a later time: that request was already handled. Refused if the conversation was not
+     * started, is of another customer, was closed before, or is at another desk.
      *
+     * @param customerId the customer who started the conversation
      * @param skills all skills that an agent must have; left out, none
      * @param contactPerson the agent who served this customer within the last 30 days
      * @param senior whether only a senior agent is eligible, as long as one is present
@@ -98,6 +100,8 @@ public sealed interface DeskCommand extends Command {
     /**
      * Transfers a conversation to an agent of this desk or to another desk; exactly one of the two must be given.
      *
+     * @param toAgent an agent who has signed in at this desk
+     * @param toDesk a desk that was opened
      * @param beyondCapacity whether a supervisor allows more conversations than the capacity of the agent
      */
     record TransferConversation(
@@ -110,13 +114,14 @@ public sealed interface DeskCommand extends Command {
             Instant at)
             implements DeskCommand {}
 
+    /** Takes a waiting conversation out of the queue. Changes nothing after it has left; refused if it was never here. */
     record LeaveQueue(
             @TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, LeaveReason reason, Instant at)
             implements DeskCommand {}
 
     /**
-     * Adopts a version of the routing policy, which ranks eligible agents. A version not newer than the adopted one changes
-     * nothing.
+     * Adopts a published version of the routing policy, which ranks eligible agents. A version older than the adopted one
+     * changes nothing.
      *
      * @param criteria the criteria of that version, the most important first; they replace all former ones
      */
@@ -154,7 +159,7 @@ public sealed interface DeskCommand extends Command {
 
     /**
      * Removes a conversation that no longer needs an agent. Changes nothing if the conversation was queued after the
-     * command.
+     * command, or has left; refused if it was never here.
      */
     record ReleaseConversation(@TargetAggregateIdentifier DeskId deskId, ConversationId conversationId, Instant at)
             implements DeskCommand {}

@@ -45,7 +45,9 @@ public record ThreadEntry(
         SOLVED,
         REOPENED,
         CLOSED,
-        MERGED
+        MERGED,
+        /** Another ticket was merged into this one. */
+        TOOK_OVER
     }
 
     public ThreadEntry {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commands to a ticket. A closed ticket refuses all commands except repeats, notes, and service-level outcomes from before
- * the closing.
+ * the closing; the refusal of a merged ticket names the ticket that is left.
  */
 public sealed interface TicketCommand extends Command {
 
@@ -28,8 +28,8 @@ public sealed interface TicketCommand extends Command {
     /**
      * Opens a ticket.
      *
-     * @param conversationId the conversation from which the ticket follows
-     * @param policy the service-level policy version, fixed for the lifetime of the ticket
+     * @param conversationId the conversation of the same customer from which the ticket follows
+     * @param policy the published service-level policy version, fixed for the lifetime of the ticket
      */
     record OpenTicket(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -85,7 +85,8 @@ public sealed interface TicketCommand extends Command {
     /**
      * Applies a service level to the ticket. The ticket keeps it: another service level is refused.
      *
-     * @param plan the name of the plan of that version
+     * @param policy a published version of the policy {@code sla}, or version 0
+     * @param plan the name of a plan of that version
      */
     record ApplyServiceLevel(
             @TargetAggregateIdentifier TicketId ticketId,
@@ -125,9 +126,10 @@ public sealed interface TicketCommand extends Command {
 
     record ReopenTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
 
+    /** Closes the ticket for good. A closed one accepts only a repeat, by the same author. */
     record CloseTicket(@TargetAggregateIdentifier TicketId ticketId, Author by, Instant at) implements TicketCommand {}
 
-    /** Closes this ticket in favour of another ticket of the same customer. */
+    /** Closes this ticket in favour of another ticket of the same customer, which must not be closed. */
     record MergeTicket(@TargetAggregateIdentifier TicketId ticketId, TicketId into, Instant at)
             implements TicketCommand {}
 }

@@ -99,5 +99,12 @@ public sealed interface TicketEvent extends Event {
 
     record TicketClosed(TicketId ticketId, CustomerId customerId, Author by, Instant at) implements TicketEvent {}
 
+    /**
+     * Another ticket of the customer was merged into this one.
+     *
+     * @param from the merged ticket, which is closed
+     */
+    record TicketTookOver(TicketId ticketId, CustomerId customerId, TicketId from, Instant at) implements TicketEvent {}
+
     record TicketMerged(TicketId ticketId, CustomerId customerId, TicketId into, Instant at) implements TicketEvent {}
 }

@@ -14,7 +14,9 @@ import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.command.References;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.SubjectFacts;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -50,13 +52,14 @@ public class Coupon extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(RedeemCoupon redeem) {
+    void decide(RedeemCoupon redeem, SubjectFacts facts) {
         refuseRevoked();
         if (redeemedFor != null && !redeemedFor.equals(redeem.orderId())) refuseSpent();
         if (!issued.customerId().equals(redeem.customerId())) {
             throw new Refused("wrong-customer", "This coupon was issued to another customer");
         }
         if (redeemedFor != null) return;
+        References.requireNotOfAnother(facts, redeem.orderId(), redeem.customerId());
         if (expired || isOver(redeem.at())) throw new Refused("coupon-expired", "This coupon has expired");
         apply(new CouponRedeemed(id, issued.campaignId(), redeem.customerId(), redeem.orderId(), redeem.at()));
     }

@@ -2,6 +2,7 @@ package io.sagadesk.command.conversation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
@@ -17,12 +18,16 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.api.conversation.ConversationCommand.UntagConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationLeftDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationSentToDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationUntagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -32,6 +37,7 @@ import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
@@ -54,7 +60,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation: open or closed, and reopened within a grace period. */
-@Revision("2") // of its snapshots: revision 1 had no time of the request for a human
+@Revision("3") // of its snapshots: revision 2 had no desk
 @Aggregate(type = "Conversation", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Conversation extends RepeatableAggregate {
 
@@ -79,6 +85,7 @@ public class Conversation extends RepeatableAggregate {
     private @Nullable ContentFingerprints
             messages; // absent before the first message, and after the customer is forgotten
 
+    private @Nullable DeskId desk; // that has queued it since the last closing and has not let it go
     private boolean ratingAsked;
     private int stars; // for the latest closing; 0 before it was rated
 
@@ -143,11 +150,34 @@ public class Conversation extends RepeatableAggregate {
     }
 
     @CommandHandler
+    void decide(UntagConversation untag) {
+        if (!tags.contains(untag.tag())) return;
+        apply(new ConversationUntagged(conversationId, customerId, untag.tag(), untag.at()));
+    }
+
+    @CommandHandler
     void decide(CloseConversation close) {
         if (open) {
             apply(new ConversationClosed(conversationId, customerId, close.by(), close.outcome(), close.at()));
-        } else if (close.outcome() != lastClosing.outcome()) {
+        } else if (!close.by().equals(lastClosing.by()) || close.outcome() != lastClosing.outcome()) {
             throw closed();
+        }
+    }
+
+    void enter(DeskId to, boolean imported, Instant at) {
+        if (!imported) refuseEntry(to, at);
+        if (!to.equals(desk)) apply(new ConversationSentToDesk(conversationId, customerId, to, at));
+    }
+
+    void leave(DeskId from, Instant at) {
+        if (from.equals(desk)) apply(new ConversationLeftDesk(conversationId, customerId, from, at));
+    }
+
+    /** A request from before the closing is late, but not wrong: bulk requests handle the closing first. */
+    private void refuseEntry(DeskId to, Instant at) {
+        if (!open && !Milliseconds.isBefore(at, lastClosing.at())) throw closed();
+        if (desk != null && !desk.equals(to)) {
+            throw new Refused("conversation-elsewhere", "Another desk has this conversation and must transfer it");
         }
     }
 
@@ -219,8 +249,24 @@ public class Conversation extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
+    void evolve(ConversationUntagged untagged) {
+        tags.remove(untagged.tag());
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationSentToDesk sent) {
+        desk = sent.deskId();
+    }
+
+    @EventSourcingHandler
+    void evolve(ConversationLeftDesk left) {
+        desk = null;
+    }
+
+    @EventSourcingHandler
     void evolve(ConversationClosed closed) {
         open = false;
+        desk = null; // a closed conversation needs no desk: its process has the desk release it
         lastClosing = new Closing(closed.by(), closed.outcome(), closed.at());
         stars = 0;
         comment = null;
@@ -255,9 +301,8 @@ public class Conversation extends RepeatableAggregate {
      * only the desk knows. A request that arrives late, with a time before another request, was handled with that one.
      */
     private boolean isRepeat(RequestHuman request) {
-        return request.at().equals(humanRequestedAt.get(request.reason()))
-                || humanRequestedAt.values().stream()
-                        .anyMatch(last -> request.at().isBefore(last));
+        return Milliseconds.same(request.at(), humanRequestedAt.get(request.reason()))
+                || humanRequestedAt.values().stream().anyMatch(last -> Milliseconds.isBefore(request.at(), last));
     }
 
     private void requireKnown(@Nullable MessageId messageId) {
@@ -270,7 +315,7 @@ public class Conversation extends RepeatableAggregate {
     }
 
     private boolean mayReopen(Instant at) {
-        return ReopeningPolicy.allows(lastClosing.at(), at);
+        return ReopeningPolicy.allows(Milliseconds.of(lastClosing.at()), at);
     }
 
     private static Refused closed() {

@@ -2,6 +2,8 @@ package io.sagadesk.command.desk;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeclineReason;
@@ -34,14 +36,21 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.api.policy.RoutingCriterion;
+import io.sagadesk.command.References;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.SubjectFacts;
+import io.sagadesk.command.conversation.ConversationPlaces;
 import io.sagadesk.rules.desk.DeskAgent;
 import io.sagadesk.rules.desk.QueuedConversation;
 import io.sagadesk.rules.desk.RoutingPolicy;
+import io.sagadesk.rules.policy.RoutingRules;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
@@ -91,11 +100,23 @@ public class Desk extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(AdoptRouting adopt) {
+    void decide(AdoptRouting adopt, SubjectFacts facts) {
         var policy = adopt.policy();
         if (!policy.policyId().equals(ROUTING)) throw new Refused("not-routing", "A desk follows the policy routing");
-        if (policy.version() <= routing.version()) return; // a version never changes, and a newer one replaces it
+        if (policy.version() < routing.version()) return; // a newer version has replaced it
+        if (policy.version() == routing.version()) {
+            requireCriteria(routing.criteria(), adopt);
+            return;
+        }
+        var published = (RoutingRules) References.requireRules(facts, policy);
+        requireCriteria(published.criteria(), adopt);
         apply(new RoutingAdopted(id, policy, adopt.criteria(), adopt.at()));
+    }
+
+    private static void requireCriteria(List<RoutingCriterion> published, AdoptRouting adopt) {
+        if (!published.equals(adopt.criteria())) {
+            throw new Refused("not-that-policy", "This version of the policy has other criteria");
+        }
     }
 
     @CommandHandler
@@ -117,10 +138,16 @@ public class Desk extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(EnqueueConversation enqueue) {
+    void decide(
+            EnqueueConversation enqueue,
+            SubjectFacts facts,
+            ConversationPlaces places,
+            @MetaDataValue(EventMetadata.IMPORTED) @Nullable String imported) {
         var known = cases.find(enqueue.conversationId());
         if (known == null) {
+            References.requireOwned(facts, enqueue.conversationId(), enqueue.customerId());
             if (visits.include(enqueue.conversationId(), enqueue.at())) return;
+            places.enter(enqueue.conversationId(), id, imported != null, enqueue.at());
             apply(QueuedConversation.requestOf(enqueue, enqueue.at()));
             assigner().assignWaiting(enqueue.at());
         } else if (!known.request()
@@ -147,10 +174,11 @@ public class Desk extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(TransferConversation transfer) {
+    void decide(TransferConversation transfer, SubjectFacts facts, ConversationPlaces places) {
         refuseTarget(transfer);
         var moved = cases.require(transfer.conversationId());
         var toAgent = transfer.toAgent();
+        if (transfer.toDesk() != null) References.requireExists(facts, transfer.toDesk());
         if (toAgent != null && moved.isAcceptedBy(toAgent)) return;
         if (toAgent != null) refuseUnavailable(roster.require(toAgent), moved, transfer.beyondCapacity());
         apply(new ConversationTransferred(
@@ -163,28 +191,31 @@ public class Desk extends RepeatableAggregate {
                 transfer.beyondCapacity(),
                 transfer.reason(),
                 transfer.at()));
+        if (transfer.toDesk() != null) places.leave(transfer.conversationId(), id, transfer.at());
         assigner().assignWaiting(transfer.at());
     }
 
     /** A customer who was offered an alternative may leave the queue for it until an agent has accepted. */
     @CommandHandler
-    void decide(LeaveQueue leave) {
-        var leaving = cases.find(leave.conversationId());
+    void decide(LeaveQueue leave, ConversationPlaces places) {
+        var leaving = findSinceQueued(leave.conversationId());
         if (leaving == null) return; // already gone
         if (!leaving.isWaiting() && !waits.isWayOutOffered(leave.conversationId())) {
             throw new Refused("conversation-assigned", "An agent has been found already");
         }
         assigner().returnToQueue(leaving, leave.at());
         leaveQueue(leaving, leave.reason(), leave.at());
+        places.leave(leave.conversationId(), id, leave.at());
         assigner().assignWaiting(leave.at());
     }
 
     /** A conversation without an agent leaves the queue as abandoned. */
     @CommandHandler
-    void decide(ReleaseConversation release) {
-        var released = cases.find(release.conversationId());
+    void decide(ReleaseConversation release, ConversationPlaces places) {
+        var released = findSinceQueued(release.conversationId());
         if (released == null) return; // already gone
-        if (release.at().isBefore(released.request().at())) return; // it was queued again since
+        if (Milliseconds.isBefore(release.at(), released.request().at())) return; // it was queued again since
+        places.leave(release.conversationId(), id, release.at());
         var agentId = released.agentId();
         if (agentId == null) {
             leaveQueue(released, LeaveReason.ABANDONED, release.at());
@@ -198,6 +229,7 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(NoticeWait notice) {
         var conversationId = notice.conversationId();
+        requireQueuedOnce(conversationId);
         if (!waits.isNoticeDue(conversationId, notice.since())) return;
         var customerId = cases.require(conversationId).request().customerId();
         var place = cases.placeInQueue(conversationId);
@@ -207,6 +239,7 @@ public class Desk extends RepeatableAggregate {
     @CommandHandler
     void decide(OfferWayOut offer) {
         var conversationId = offer.conversationId();
+        requireQueuedOnce(conversationId);
         if (!waits.isWayOutDue(conversationId, offer.since())) return;
         var customerId = cases.require(conversationId).request().customerId();
         apply(new WayOutOffered(id, conversationId, customerId, offer.since(), offer.at()));
@@ -214,9 +247,9 @@ public class Desk extends RepeatableAggregate {
 
     @CommandHandler
     void decide(RequireSenior require) {
-        var waiting = cases.find(require.conversationId());
+        var waiting = findSinceQueued(require.conversationId());
         if (waiting == null || waiting.accepted() || waiting.request().senior()) return; // nothing to change
-        if (require.at().isBefore(waiting.request().at())) return; // known when it was queued
+        if (Milliseconds.isBefore(require.at(), waiting.request().at())) return; // known when it was queued
         var customerId = waiting.request().customerId();
         apply(new SeniorRequired(id, require.conversationId(), customerId, require.because(), require.at()));
         assigner().returnForSenior(waiting, require.at());
@@ -226,6 +259,17 @@ public class Desk extends RepeatableAggregate {
     private void leaveQueue(QueuedConversation leaving, LeaveReason reason, Instant at) {
         var request = leaving.request();
         apply(new ConversationLeftQueue(id, request.conversationId(), request.customerId(), reason, at));
+    }
+
+    /** Returns the conversation, or null after it has left; refuses one that was never here. */
+    private @Nullable QueuedConversation findSinceQueued(ConversationId conversationId) {
+        requireQueuedOnce(conversationId);
+        return cases.find(conversationId);
+    }
+
+    /** Knows the conversations that are here and the latest that have left. */
+    private void requireQueuedOnce(ConversationId conversationId) {
+        if (!visits.know(conversationId)) cases.require(conversationId);
     }
 
     private AgentAssigner assigner() {
@@ -247,7 +291,7 @@ public class Desk extends RepeatableAggregate {
     }
 
     private static boolean isAnother(@Nullable Instant offeredAt, QueuedConversation offered) {
-        return offeredAt != null && !offeredAt.equals(offered.offeredAt());
+        return offeredAt != null && !Milliseconds.same(offeredAt, offered.offeredAt());
     }
 
     private void refuseTarget(TransferConversation transfer) {

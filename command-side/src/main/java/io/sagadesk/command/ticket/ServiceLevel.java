@@ -2,6 +2,7 @@ package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
@@ -23,6 +24,9 @@ import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketState;
+import io.sagadesk.command.References;
+import io.sagadesk.command.SubjectFacts;
+import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.ticket.TicketLifecycle;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,19 +44,39 @@ final class ServiceLevel {
     private TargetLevels targets = new TargetLevels();
     private @Nullable Instant reopenedAt;
     private @Nullable Instant closedAt;
+    private @Nullable TicketId mergedInto;
 
     @SuppressWarnings("NullAway.Init") // set by the first event
     ServiceLevel() {}
 
     @CommandHandler
-    void decide(ApplyServiceLevel level) {
-        if (level.policy().policyId().kind() != PolicyKind.SLA) {
-            throw new Refused("no-service-level", "A service level is a version of the policy sla");
-        }
+    void decide(ApplyServiceLevel level, SubjectFacts facts) {
+        requireServiceLevel(level.policy());
         if (level.policy().equals(policy) && level.plan().equals(plan)) return;
         if (policy != null) throw new Refused("service-level-applied", "The ticket keeps the service level it has");
         requireNotClosedBefore(level.at());
+        requirePlan(level, requireRules(facts, level.policy()));
         apply(new ServiceLevelApplied(ticketId, customerId, level.policy(), level.plan(), level.because(), level.at()));
+    }
+
+    /** Returns the rules of a published version of the policy {@code sla}; refuses any other. */
+    static ServiceLevelRules requireRules(SubjectFacts facts, PolicyVersion policy) {
+        requireServiceLevel(policy);
+        return (ServiceLevelRules) References.requireRules(facts, policy);
+    }
+
+    private static void requireServiceLevel(PolicyVersion policy) {
+        if (policy.policyId().kind() == PolicyKind.SLA) return;
+        throw new Refused("no-service-level", "A service level is a version of the policy sla");
+    }
+
+    private static void requirePlan(ApplyServiceLevel level, ServiceLevelRules rules) {
+        if (rules.plans().stream().anyMatch(known -> known.name().equals(level.plan()))) return;
+        throw new Refused("plan-unknown", "This version of the policy has no plan with this name");
+    }
+
+    static Refused merged(TicketId into) {
+        return new Refused("ticket-merged", "The ticket was merged into ticket " + into.value() + ", which is left");
     }
 
     @CommandHandler
@@ -123,19 +147,22 @@ final class ServiceLevel {
 
     @EventSourcingHandler
     void evolve(TicketMerged merged) {
+        mergedInto = merged.into();
         closedAt = merged.at();
     }
 
     /** Outcomes are often detected after the event; the time of the outcome counts, not the time of the command. */
     private void requireNotClosedBefore(Instant at) {
-        if (closedAt != null && at.isAfter(closedAt)) TicketLifecycle.requireNotClosed(TicketState.CLOSED);
+        if (closedAt == null || !Milliseconds.isAfter(at, closedAt)) return;
+        if (mergedInto != null) throw merged(mergedInto);
+        TicketLifecycle.requireNotClosed(TicketState.CLOSED);
     }
 
     /** A late record of a met resolution is refused if the ticket was reopened since. */
     private void requireNotReopenedSince(RecordTargetMet met) {
         var isOutdated = met.instance().target() == ServiceLevelTarget.RESOLUTION
                 && reopenedAt != null
-                && met.at().isBefore(reopenedAt);
+                && Milliseconds.isBefore(met.at(), reopenedAt);
         if (isOutdated) throw new Refused("ticket-reopened", "The ticket was reopened after this solution");
     }
 }

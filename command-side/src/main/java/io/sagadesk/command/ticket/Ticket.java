@@ -2,6 +2,8 @@ package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
@@ -37,15 +39,19 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.command.ContentFingerprints;
+import io.sagadesk.command.References;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.ticket.TicketLifecycle;
 import io.sagadesk.rules.ticket.TicketLifecycle.Move;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateMember;
@@ -55,7 +61,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket. Its state transitions are in {@link TicketLifecycle}. */
-@Revision("3") // of its snapshots: revision 2 had no time of the solution
+@Revision("4") // of its snapshots: revision 3 did not say who closed it
 @Aggregate(type = "Ticket", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Ticket extends RepeatableAggregate {
 
@@ -72,6 +78,7 @@ public class Ticket extends RepeatableAggregate {
     private @Nullable AgentId assignee;
     private @Nullable String heldBecause;
     private @Nullable TicketId mergedInto;
+    private @Nullable Author closedBy; // absent if it was merged
     private @Nullable Instant doneAt; // the latest solution or closing
 
     @AggregateMember
@@ -89,7 +96,7 @@ public class Ticket extends RepeatableAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(OpenTicket open) {
+    void decide(OpenTicket open, SubjectFacts facts) {
         var opened = new TicketOpened(
                 open.ticketId(),
                 open.customerId(),
@@ -99,10 +106,18 @@ public class Ticket extends RepeatableAggregate {
                 open.policy(),
                 open.at());
         if (ticketId == null) {
+            refuseReferences(open, facts);
             apply(opened);
         } else if (!fingerprintOf(opened).equals(opening)) {
             throw new Refused("ticket-exists", "Another ticket was opened under this id");
         }
+    }
+
+    private static void refuseReferences(OpenTicket open, SubjectFacts facts) {
+        if (open.conversationId() != null) {
+            References.requireOwned(facts, open.conversationId(), open.customerId());
+        }
+        if (open.policy() != null) ServiceLevel.requireRules(facts, open.policy());
     }
 
     @CommandHandler
@@ -175,27 +190,38 @@ public class Ticket extends RepeatableAggregate {
 
     @CommandHandler
     void decide(CloseTicket close) {
+        if (state == TicketState.CLOSED && !close.by().equals(closedBy)) requireNotClosed();
         move(Move.CLOSE, new TicketClosed(ticketId, customerId, close.by(), close.at()));
     }
 
     @CommandHandler
-    void decide(MergeTicket merge) {
+    void decide(
+            MergeTicket merge,
+            SubjectFacts facts,
+            MergeTargets targets,
+            @MetaDataValue(EventMetadata.IMPORTED) @Nullable String imported) {
         if (merge.into().equals(ticketId)) {
             throw new Refused("merge-into-itself", "A ticket cannot be merged into itself");
         }
         if (merge.into().equals(mergedInto)) return;
         requireNotClosed();
+        References.requireOwned(facts, merge.into(), customerId);
+        targets.takeOver(merge.into(), ticketId, imported != null, merge.at());
         apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
+    }
+
+    void takeOver(TicketId from, boolean imported, Instant at) {
+        if (!imported) requireNotClosed();
+        apply(new TicketTookOver(ticketId, customerId, from, at));
     }
 
     /** A rule may detect its reason late or twice; that must not undo later actions. */
     private boolean isOutdated(ReopenTicket reopen) {
-        return Author.SYSTEM.equals(reopen.by())
-                && doneAt != null
-                && reopen.at().isBefore(doneAt);
+        return Author.SYSTEM.equals(reopen.by()) && doneAt != null && Milliseconds.isBefore(reopen.at(), doneAt);
     }
 
     private void move(Move move, TicketEvent event) {
+        if (move != Move.CLOSE) requireNotClosed();
         if (TicketLifecycle.after(move, state) != state) apply(event);
     }
 
@@ -265,6 +291,7 @@ public class Ticket extends RepeatableAggregate {
     @EventSourcingHandler
     void evolve(TicketClosed closed) {
         state = TicketState.CLOSED;
+        closedBy = closed.by();
         doneAt = closed.at();
     }
 
@@ -276,6 +303,7 @@ public class Ticket extends RepeatableAggregate {
     }
 
     private void requireNotClosed() {
+        if (mergedInto != null) throw ServiceLevel.merged(mergedInto);
         TicketLifecycle.requireNotClosed(state);
     }
 

@@ -15,6 +15,7 @@ import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.OrderId;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,7 +52,13 @@ class CouponTest {
     private static final ExpireCoupon EXPIRE = new ExpireCoupon(ID, EXPIRY);
     private static final RevokeCoupon REVOKE = new RevokeCoupon(ID, "A mistake", NOON);
 
+    private final KnownSubjects facts = new KnownSubjects();
     private final AggregateTestFixture<Coupon> coupon = new AggregateTestFixture<>(Coupon.class);
+
+    @BeforeEach
+    void register() {
+        coupon.registerInjectableResource(facts);
+    }
 
     record TestCase(String code, Object command, List<Object> history) {
         TestCase(String code, Object command, Object... history) {
@@ -60,6 +68,14 @@ class CouponTest {
 
     @Test
     void a_coupon_is_redeemed() {
+        coupon.given(ISSUED).when(REDEEM).expectEvents(REDEEMED);
+    }
+
+    @Test
+    void a_coupon_is_redeemed_for_an_order_of_its_customer_that_may_be_recorded_later() {
+        facts.of(BORIS, ORDER);
+        coupon.given(ISSUED).when(REDEEM).expectException(Refusals.with("wrong-customer"));
+        facts.of(ANNA, ORDER);
         coupon.given(ISSUED).when(REDEEM).expectEvents(REDEEMED);
     }
 

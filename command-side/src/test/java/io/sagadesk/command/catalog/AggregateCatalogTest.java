@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.vocabulary.Vocabulary;
+import io.sagadesk.command.KnownPlaces;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.ticket.MergeTargets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MessageHandlingMember;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.junit.jupiter.api.Test;
@@ -49,7 +55,12 @@ class AggregateCatalogTest {
     }
 
     private static Stream<Class<?>> commandsOf(Class<?> type) {
-        var handlers = AnnotatedAggregateMetaModelFactory.inspectAggregate(type).allCommandHandlers();
+        var parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(type),
+                new SimpleResourceParameterResolverFactory(List.of(
+                        new KnownSubjects(), new KnownPlaces(), (MergeTargets) (into, from, imported, at) -> {})));
+        var handlers = AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters)
+                .allCommandHandlers();
         return handlers.values().stream().flatMap(List::stream).map(MessageHandlingMember::payloadType);
     }
 

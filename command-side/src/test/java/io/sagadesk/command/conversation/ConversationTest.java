@@ -20,12 +20,16 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.api.conversation.ConversationCommand.UntagConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ChannelChanged;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationLeftDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationSentToDesk;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationUntagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -34,6 +38,7 @@ import io.sagadesk.api.conversation.ConversationEvent.SentimentReported;
 import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
@@ -62,6 +67,11 @@ class ConversationTest {
     private static final ConversationClosed CLOSED = new ConversationClosed(ID, ANNA, AGENT, RESOLVED, NOON);
     private static final ConversationReopened REOPENED = new ConversationReopened(ID, ANNA, CUSTOMER, NOON);
     private static final ConversationRated RATED = new ConversationRated(ID, ANNA, AGENT, 5, "Quick", NOON);
+
+    private static final DeskId SUPPORT = new DeskId("support");
+    private static final DeskId BILLING = new DeskId("billing");
+    private static final ConversationSentToDesk SENT = new ConversationSentToDesk(ID, ANNA, SUPPORT, NOON);
+    private static final ConversationLeftDesk LEFT = new ConversationLeftDesk(ID, ANNA, SUPPORT, NOON);
 
     private static final Decision BECAUSE = new Decision("post-chat", 1, Map.of());
     private static final AskForRating ASK = new AskForRating(ID, BECAUSE, NOON);
@@ -263,16 +273,76 @@ class ConversationTest {
     }
 
     @Test
+    void a_tag_is_removed_once_and_may_be_given_again() {
+        var tagged = new ConversationTagged(ID, ANNA, "lost-parcel", NOON);
+        var untagged = new ConversationUntagged(ID, ANNA, "lost-parcel", NOON);
+        var untag = new UntagConversation(ID, "lost-parcel", NOON);
+        given(STARTED, tagged).when(untag).expectEvents(untagged);
+        given(STARTED, tagged, untagged)
+                .when(untag)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(STARTED, tagged, untagged)
+                .when(new TagConversation(ID, "lost-parcel", NOON))
+                .expectEvents(tagged);
+    }
+
+    @Test
+    void a_conversation_is_at_one_desk_at_a_time() {
+        enter(SUPPORT, NOON, STARTED).expectEvents(SENT);
+        enter(SUPPORT, NOON, STARTED, SENT).expectNoEvents();
+        refused(enter(BILLING, NOON, STARTED, SENT), "conversation-elsewhere");
+        enter(BILLING, NOON, STARTED, SENT, LEFT).expectEvents(new ConversationSentToDesk(ID, ANNA, BILLING, NOON));
+        given(STARTED)
+                .whenInvoking(ID.toString(), known -> known.enter(SUPPORT, true, NOON))
+                .expectEvents(SENT);
+    }
+
+    @Test
+    void a_conversation_that_was_closed_and_reopened_may_go_to_another_desk() {
+        enter(BILLING, NOON, STARTED, SENT, CLOSED, REOPENED)
+                .expectEvents(new ConversationSentToDesk(ID, ANNA, BILLING, NOON));
+        leave(SUPPORT, STARTED, SENT, CLOSED).expectNoEvents();
+    }
+
+    @Test
+    void a_conversation_leaves_the_desk_where_it_is() {
+        leave(SUPPORT, STARTED, SENT).expectEvents(LEFT);
+        leave(BILLING, STARTED, SENT).expectNoEvents();
+        leave(SUPPORT, STARTED).expectNoEvents();
+    }
+
+    @Test
+    void a_conversation_that_was_closed_before_goes_to_no_desk() {
+        refused(enter(SUPPORT, NOON, STARTED, CLOSED), "conversation-closed");
+        refused(enter(SUPPORT, NEXT_DAY, STARTED, CLOSED), "conversation-closed");
+        var before = NOON.minusSeconds(1);
+        enter(SUPPORT, before, STARTED, CLOSED).expectEvents(new ConversationSentToDesk(ID, ANNA, SUPPORT, before));
+        enter(SUPPORT, NOON, STARTED, CLOSED, REOPENED).expectEvents(SENT);
+    }
+
+    private ResultValidator<Conversation> enter(DeskId desk, Instant at, Object... given) {
+        return given(given).whenInvoking(ID.toString(), known -> known.enter(desk, false, at));
+    }
+
+    private ResultValidator<Conversation> leave(DeskId desk, Object... given) {
+        return given(given).whenInvoking(ID.toString(), known -> known.leave(desk, NOON));
+    }
+
+    @Test
     void a_conversation_is_closed() {
         given(STARTED).when(new CloseConversation(ID, AGENT, RESOLVED, NOON)).expectEvents(CLOSED);
     }
 
     @Test
-    void closing_again_changes_nothing_unless_the_outcome_differs() {
+    void closing_again_changes_nothing_unless_the_author_or_the_outcome_differs() {
         given(STARTED, CLOSED)
-                .when(new CloseConversation(ID, CUSTOMER, RESOLVED, NEXT_DAY))
+                .when(new CloseConversation(ID, AGENT, RESOLVED, NEXT_DAY))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
+        refused(
+                given(STARTED, CLOSED).when(new CloseConversation(ID, CUSTOMER, RESOLVED, NOON)),
+                "conversation-closed");
         refused(given(STARTED, CLOSED).when(new CloseConversation(ID, AGENT, UNRESOLVED, NOON)), "conversation-closed");
     }
 

@@ -41,13 +41,21 @@ import static io.sagadesk.rules.desk.DeskExamples.released;
 import static io.sagadesk.rules.desk.DeskExamples.seniorSignedIn;
 import static io.sagadesk.rules.desk.DeskExamples.signIn;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.Decision;
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.desk.CustomerTier;
 import io.sagadesk.api.desk.DeclineReason;
 import io.sagadesk.api.desk.DeskCommand.DeclineConversation;
+import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
 import io.sagadesk.api.desk.DeskEvent.ConversationAssigned;
+import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.command.KnownPlaces;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.Refusals;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +66,9 @@ import org.junit.jupiter.api.Test;
 /** Tests the queue of a desk: waiting, offers and acceptance. */
 class DeskQueueTest {
 
-    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+    private final KnownSubjects facts = DeskFixture.facts();
+    private final KnownPlaces places = new KnownPlaces();
+    private final AggregateTestFixture<Desk> desk = DeskFixture.create(facts, places);
 
     @Test
     void a_conversation_waits_while_nobody_is_there() {
@@ -345,9 +355,78 @@ class DeskQueueTest {
     }
 
     @Test
-    void what_is_not_at_the_desk_needs_no_release() {
-        desk.given(OPENED)
+    void what_was_never_at_the_desk_cannot_leave_it() {
+        desk.given(OPENED).when(release(TALK_1)).expectException(Refusals.with("conversation-not-here"));
+        desk.given(OPENED).when(leave(TALK_1, CALL_BACK)).expectException(Refusals.with("conversation-not-here"));
+    }
+
+    @Test
+    void what_has_left_the_desk_needs_no_release() {
+        desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK))
                 .when(release(TALK_1))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void a_conversation_of_another_customer_is_not_queued() {
+        facts.of(new CustomerId("owner"), TALK_1);
+        desk.given(OPENED).when(enqueue(TALK_1)).expectException(Refusals.with("wrong-customer"));
+        desk.given(OPENED, queued(TALK_1), left(TALK_1, CALL_BACK))
+                .when(enqueue(TALK_1))
+                .expectException(Refusals.with("wrong-customer"));
+    }
+
+    @Test
+    void a_conversation_that_never_started_is_not_queued() {
+        desk.given(OPENED)
+                .when(enqueue(new ConversationId("never")))
+                .expectException(Refusals.with("conversation-unknown"));
+    }
+
+    @Test
+    void a_conversation_at_another_desk_is_not_queued_without_a_transfer() {
+        places.with(TALK_1, DeskFixture.BILLING);
+        desk.given(OPENED).when(enqueue(TALK_1)).expectException(Refusals.with("conversation-elsewhere"));
+    }
+
+    @Test
+    void imported_history_may_tell_first_what_happened_later() {
+        places.with(TALK_1, DeskFixture.BILLING);
+        desk.given(OPENED)
+                .when(enqueue(TALK_1), Map.of(EventMetadata.IMPORTED, "true"))
+                .expectEvents(queued(TALK_1));
+        facts.of(new CustomerId("owner"), TALK_2);
+        desk.given(OPENED)
+                .when(enqueue(TALK_2), Map.of(EventMetadata.IMPORTED, "true"))
+                .expectException(Refusals.with("wrong-customer"));
+    }
+
+    @Test
+    void a_desk_says_what_it_has_and_what_it_has_no_more() {
+        desk.given(OPENED).when(enqueue(TALK_1)).expectEvents(queued(TALK_1));
+        assertThat(places.all()).isEqualTo(Map.of(TALK_1, CHAT));
+        desk.given(OPENED, queued(TALK_1)).when(release(TALK_1)).expectEvents(left(TALK_1, ABANDONED));
+        assertThat(places.all()).isEmpty();
+        places.with(TALK_1, CHAT);
+        desk.given(OPENED, queued(TALK_1)).when(leave(TALK_1, CALL_BACK)).expectEvents(left(TALK_1, CALL_BACK));
+        assertThat(places.all()).isEmpty();
+    }
+
+    @Test
+    void times_are_compared_as_clients_see_them() {
+        var inLog = NOON.plusNanos(1_234_567);
+        var seen = NOON.plusMillis(1);
+        var offered = new ConversationAssigned(
+                CHAT, TALK_1, customerOf(TALK_1), ADA, new Decision("routing", 0, Map.of()), List.of(), inLog);
+        desk.given(OPENED, signedIn(ADA, 1), queued(TALK_1, STANDARD, NORMAL, inLog), offered)
+                .when(new DeclineConversation(CHAT, TALK_1, ADA, DECLINED, seen, seen))
+                .expectSuccessfulHandlerExecution();
+        desk.given(OPENED, queued(TALK_1, STANDARD, NORMAL, inLog))
+                .when(new ReleaseConversation(CHAT, TALK_1, seen))
+                .expectEvents(new ConversationLeftQueue(CHAT, TALK_1, customerOf(TALK_1), ABANDONED, seen));
+        desk.given(OPENED, queued(TALK_1, STANDARD, NORMAL, inLog), left(TALK_1, CALL_BACK))
+                .when(enqueue(queued(TALK_1, STANDARD, NORMAL, seen)))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -22,21 +22,37 @@ import io.sagadesk.api.desk.DeskCommand.AdoptRouting;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
+import io.sagadesk.command.KnownPlaces;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.Refusals;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the routing version that a desk applies. */
 class DeskRoutingTest {
 
-    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+    private final KnownSubjects facts = DeskFixture.facts();
+    private final AggregateTestFixture<Desk> desk = DeskFixture.create(facts, new KnownPlaces());
 
     @Test
     void a_desk_adopts_what_was_published() {
+        DeskFixture.published(facts, 1, LONGEST_IDLE);
         desk.given(OPENED).when(adopt(1, LONGEST_IDLE)).expectEvents(adopted(1, LONGEST_IDLE));
+    }
+
+    @Test
+    void a_desk_adopts_no_version_that_was_not_published() {
+        desk.given(OPENED).when(adopt(7, LONGEST_IDLE)).expectException(Refusals.with("policy-unknown"));
+    }
+
+    @Test
+    void a_desk_adopts_a_version_with_its_own_criteria_only() {
+        DeskFixture.published(facts, 1, LONGEST_IDLE);
+        desk.given(OPENED).when(adopt(1, CONTACT_PERSON)).expectException(Refusals.with("not-that-policy"));
+        desk.given(OPENED, adopted(1, LONGEST_IDLE))
+                .when(adopt(1, CONTACT_PERSON))
+                .expectException(Refusals.with("not-that-policy"));
     }
 
     @Test
@@ -50,11 +66,14 @@ class DeskRoutingTest {
                 .expectEventsMatching(DeskEventMatchers.decidedByVersion(2));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void a_version_that_is_not_newer_changes_nothing(int version) {
+    @Test
+    void a_version_that_is_not_newer_changes_nothing() {
         desk.given(OPENED, adopted(2, LONGEST_IDLE))
-                .when(adopt(version, CONTACT_PERSON))
+                .when(adopt(2, LONGEST_IDLE))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        desk.given(OPENED, adopted(2, LONGEST_IDLE))
+                .when(adopt(1, CONTACT_PERSON))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Tests sign-in and presence of agents. */
 class DeskStaffTest {
 
-    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+    private final AggregateTestFixture<Desk> desk = DeskFixture.create();
 
     @Test
     void a_desk_is_opened() {

@@ -22,11 +22,14 @@ import static io.sagadesk.rules.desk.DeskExamples.released;
 import static io.sagadesk.rules.desk.DeskExamples.signedIn;
 import static io.sagadesk.rules.desk.DeskExamples.transfer;
 import static io.sagadesk.rules.desk.DeskExamples.transferred;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.DeskId;
+import io.sagadesk.command.KnownPlaces;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.rules.desk.DeskExamples;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
@@ -39,9 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Tests transfers to another agent or another desk. */
 class DeskTransferTest {
 
-    private static final DeskId BILLING = new DeskId("billing");
+    private static final DeskId BILLING = DeskFixture.BILLING;
 
-    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+    private final AggregateTestFixture<Desk> desk = DeskFixture.create();
 
     @Test
     void a_conversation_is_transferred_to_an_agent() {
@@ -148,6 +151,23 @@ class DeskTransferTest {
                 .andGiven(signedIn(BEN, 1, "french"), changed(BEN, ONLINE, AWAY), queued(TALK_2))
                 .when(transfer(TALK_1, null, BILLING, false))
                 .expectEventsMatching(events(transferred(TALK_1, ADA, null, BILLING, false), assigned(TALK_2, ADA)));
+    }
+
+    @Test
+    void a_desk_that_nobody_opened_gets_no_transfer() {
+        adaHasTalk1()
+                .when(transfer(TALK_1, null, new DeskId("ghost"), false))
+                .expectException(Refusals.with("desk-unknown"));
+    }
+
+    @Test
+    void what_was_transferred_may_be_queued_at_the_other_desk() {
+        var places = new KnownPlaces().with(TALK_1, CHAT).with(TALK_2, CHAT);
+        DeskFixture.create(DeskFixture.facts(), places)
+                .given(OPENED, queued(TALK_1))
+                .when(transfer(TALK_1, null, BILLING, false))
+                .expectSuccessfulHandlerExecution();
+        assertThat(places.all()).isEqualTo(Map.of(TALK_2, CHAT));
     }
 
     @Test

@@ -42,13 +42,21 @@ class DeskWaitTest {
     private static final SeniorRequired SENIOR_REQUIRED =
             new SeniorRequired(CHAT, TALK_1, customerOf(TALK_1), ANGRY, NOON);
 
-    private final AggregateTestFixture<Desk> desk = new AggregateTestFixture<>(Desk.class);
+    private final AggregateTestFixture<Desk> desk = DeskFixture.create();
 
     @Test
     void who_waits_is_told_the_place_in_the_queue() {
         desk.given(OPENED, queued(TALK_1), queued(TALK_2, STANDARD, URGENT, NOON))
                 .when(notice(NOON))
                 .expectEvents(noticed(2, NOON));
+    }
+
+    @Test
+    void who_was_told_the_start_of_the_wait_in_milliseconds_is_told_the_place() {
+        var inLog = NOON.plusNanos(1_234_567);
+        desk.given(OPENED, queued(TALK_1, STANDARD, URGENT, inLog))
+                .when(notice(NOON.plusMillis(1)))
+                .expectEvents(noticed(1, NOON.plusMillis(1)));
     }
 
     @Test

@@ -15,8 +15,10 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.api.conversation.ConversationCommand.UntagConversation;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.conversation.ConversationOutcome;
 import io.sagadesk.api.conversation.HumanReason;
@@ -55,8 +57,10 @@ public final class ConversationRepeats {
                 ofState(new RequestHuman(ID, HumanReason.CUSTOMER_ASKED, NOON)),
                 ofState(new MoveToChannel(ID, Channel.EMAIL, NOON)),
                 ofState(new TagConversation(ID, "vip", NOON)),
-                ofState(new CloseConversation(ID, BOB, ConversationOutcome.RESOLVED, NOON))
-                        .unnoticed("a closed conversation is closed, by whomever", "by"),
+                ofState(new UntagConversation(ID, "vip", NOON))
+                        .after(STARTED, new ConversationTagged(ID, ANNA, "vip", NOON))
+                        .unnoticed("the conversation does not have the other tag", "tag"),
+                ofState(new CloseConversation(ID, BOB, ConversationOutcome.RESOLVED, NOON)),
                 ofState(new ReopenConversation(ID, BOB, NOON))
                         .after(STARTED, CLOSED)
                         .unnoticed("an open conversation is open, by whomever", "by"),

@@ -71,7 +71,7 @@ public final class TicketRepeats {
                         ofState(new ResumeTicket(ID, NOON)).after(OPENED, new CustomerAwaited(ID, ANNA, NOON)),
                         ofState(new EscalateTicket(ID, Tier.SUPERVISOR, SLA, NOON))
                                 .unnoticed("the tier is reached, for whatever reason", "because"),
-                        ofState(new ApplyServiceLevel(ID, POLICY, "default", SLA, NOON))
+                        ofState(new ApplyServiceLevel(ID, POLICY, "everyone", SLA, NOON))
                                 .unnoticed("the service level applies, for whatever reason", "because")));
     }
 
@@ -86,7 +86,7 @@ public final class TicketRepeats {
                 ofState(new ReopenTicket(ID, BOB, NOON))
                         .after(OPENED, new TicketSolved(ID, ANNA, BOB, NOON))
                         .unnoticed(done, "by"),
-                ofState(new CloseTicket(ID, BOB, NOON)).unnoticed(done, "by"),
+                ofState(new CloseTicket(ID, BOB, NOON)),
                 ofState(new MergeTicket(ID, new TicketId("t-2"), NOON)));
     }
 

@@ -29,9 +29,13 @@ import io.sagadesk.api.ticket.TicketEvent.ServiceLevelApplied;
 import io.sagadesk.api.ticket.TicketEvent.TargetAtRisk;
 import io.sagadesk.api.ticket.TicketEvent.TargetBreached;
 import io.sagadesk.api.ticket.TicketEvent.TargetMet;
+import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.Refusals;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,10 @@ import org.junit.jupiter.api.Test;
 class ServiceLevelTest {
 
     private static final PolicyVersion THIRD = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 3);
+    private static final Map<String, Object> RULES = Map.of(
+            "plans",
+            List.of(Map.of(
+                    "name", "vip", "calendar", "office", "targets", Map.of("HIGH", Map.of("firstResponse", "PT1H")))));
     private static final PolicyVersion FOURTH = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 4);
     private static final ServiceLevelApplied APPLIED = new ServiceLevelApplied(ID, ANNA, THIRD, "vip", SLA, NOON);
     private static final TargetAtRisk WARNED = new TargetAtRisk(ID, ANNA, FIRST_RESPONSE, BOB, SLA, NOON);
@@ -46,7 +54,8 @@ class ServiceLevelTest {
     private static final TargetMet RESOLVED = new TargetMet(ID, ANNA, RESOLUTION, SLA, NOON);
     private static final TicketReopened REOPENED = new TicketReopened(ID, ANNA, AGENT, LATER);
 
-    private final AggregateTestFixture<Ticket> ticket = new AggregateTestFixture<>(Ticket.class);
+    private final AggregateTestFixture<Ticket> ticket = TicketFixture.create(
+            new KnownSubjects().with(THIRD, RULES).with(FOURTH, RULES), (into, from, old, at) -> {});
 
     @Test
     void a_ticket_gets_a_service_level_once_and_keeps_it() {
@@ -55,6 +64,20 @@ class ServiceLevelTest {
         refused(apply(FOURTH, "vip"), "service-level-applied", OPENED, APPLIED);
         refused(apply(THIRD, "everyone"), "service-level-applied", OPENED, APPLIED);
         refused(apply(new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 1), "vip"), "no-service-level", OPENED);
+    }
+
+    @Test
+    void a_service_level_is_a_plan_of_a_published_version() {
+        refused(apply(new PolicyVersion(PolicyId.of(PolicyKind.SLA), 7), "vip"), "policy-unknown", OPENED);
+        refused(apply(THIRD, "ghost"), "plan-unknown", OPENED);
+    }
+
+    @Test
+    void outcomes_are_compared_with_the_closing_in_milliseconds() {
+        var closed = new TicketClosed(ID, ANNA, AGENT, NOON.plusNanos(1_234_567));
+        given(OPENED, closed)
+                .when(breach(1, NOON.plusNanos(1_900_000)))
+                .expectEvents(new TargetBreached(ID, ANNA, FIRST_RESPONSE, 1, SLA, NOON.plusNanos(1_900_000)));
     }
 
     @Test
@@ -98,7 +121,7 @@ class ServiceLevelTest {
     void what_became_of_a_target_before_the_ticket_was_closed_is_recorded_later() {
         given(OPENED, CLOSED).when(met(FIRST_RESPONSE, NOON)).expectEvents(MET);
         given(OPENED, CLOSED).when(breach(1, NOON)).expectEvents(breached(1));
-        refused(breach(1, LATER), "ticket-closed", OPENED, MERGED);
+        refused(breach(1, LATER), "ticket-merged", OPENED, MERGED);
     }
 
     @Test

@@ -33,6 +33,9 @@ import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
@@ -58,28 +61,62 @@ import io.sagadesk.api.ticket.TicketEvent.TicketHeld;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
+import io.sagadesk.command.KnownSubjects;
 import io.sagadesk.command.Refusals;
 import io.sagadesk.command.Snapshots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.ResultValidator;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Test;
 
 class TicketTest {
 
-    private final AggregateTestFixture<Ticket> ticket = new AggregateTestFixture<>(Ticket.class);
+    private final KnownSubjects facts = TicketFixture.facts();
+    private final List<TicketId> takenOver = new ArrayList<>();
+    private final AggregateTestFixture<Ticket> ticket =
+            TicketFixture.create(facts, (into, from, imported, at) -> takenOver.add(into));
 
     @Test
     void a_ticket_is_opened_with_the_policy_that_applies() {
         var policy = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 3);
+        facts.with(policy, Map.of());
         ticket.givenNoPriorActivity()
                 .when(new OpenTicket(ID, ANNA, null, Priority.HIGH, "Parcel", policy, NOON))
                 .expectEvents(new TicketOpened(ID, ANNA, null, Priority.HIGH, "Parcel", policy, NOON));
+    }
+
+    @Test
+    void a_ticket_follows_from_a_conversation_of_its_customer() {
+        var talk = new ConversationId("talk-1");
+        var open = new OpenTicket(ID, ANNA, talk, Priority.HIGH, "Parcel", null, NOON);
+        ticket.givenNoPriorActivity().when(open).expectException(Refusals.with("conversation-unknown"));
+        facts.of(new CustomerId("c-2"), talk);
+        ticket.givenNoPriorActivity().when(open).expectException(Refusals.with("wrong-customer"));
+        facts.of(ANNA, talk);
+        ticket.givenNoPriorActivity()
+                .when(open)
+                .expectEvents(new TicketOpened(ID, ANNA, talk, Priority.HIGH, "Parcel", null, NOON));
+    }
+
+    @Test
+    void a_ticket_is_opened_with_a_published_version_of_the_service_level_only() {
+        var unknown = new PolicyVersion(PolicyId.of(PolicyKind.SLA), 7);
+        var routing = new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 0);
+        ticket.givenNoPriorActivity()
+                .when(new OpenTicket(ID, ANNA, null, Priority.HIGH, "Parcel", unknown, NOON))
+                .expectException(Refusals.with("policy-unknown"));
+        ticket.givenNoPriorActivity()
+                .when(new OpenTicket(ID, ANNA, null, Priority.HIGH, "Parcel", routing, NOON))
+                .expectException(Refusals.with("no-service-level"));
     }
 
     @Test
@@ -303,6 +340,7 @@ class TicketTest {
         given(OPENED, SOLVED).when(close).expectEvents(new TicketClosed(ID, ANNA, AGENT, NOON));
         given(OPENED).when(close).expectEvents(CLOSED);
         given(OPENED, CLOSED).when(close).expectSuccessfulHandlerExecution().expectNoEvents();
+        refused(new CloseTicket(ID, CUSTOMER, NOON), "ticket-closed", OPENED, CLOSED);
     }
 
     @Test
@@ -312,7 +350,54 @@ class TicketTest {
                 .when(new MergeTicket(ID, OTHER, LATER))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
-        refused(assignTo(BOB), "ticket-closed", OPENED, MERGED);
+        assertThat(takenOver).containsExactly(OTHER);
+    }
+
+    @Test
+    void a_merged_ticket_names_the_ticket_that_is_left() {
+        for (var command : List.of(reply(CUSTOMER, "Any news?"), assignTo(BOB), new SolveTicket(ID, AGENT, NOON))) {
+            given(OPENED, MERGED)
+                    .when(command)
+                    .expectException(Refusals.with("ticket-merged"))
+                    .expectExceptionMessage("The ticket was merged into ticket t-2, which is left");
+        }
+        given(OPENED, MERGED)
+                .when(new NoteOnTicket(ID, M1, AGENT, "Called the carrier", NOON))
+                .expectEvents(NOTED);
+    }
+
+    @Test
+    void a_ticket_is_merged_only_into_a_ticket_of_the_same_customer() {
+        var unknown = new TicketId("nothing");
+        refused(new MergeTicket(ID, unknown, NOON), "ticket-unknown", OPENED);
+        facts.of(new CustomerId("c-2"), OTHER);
+        refused(new MergeTicket(ID, OTHER, NOON), "wrong-customer", OPENED);
+        assertThat(takenOver).isEmpty();
+    }
+
+    @Test
+    void an_open_ticket_takes_over_another_one() {
+        takeOver(false, OPENED).expectEvents(new TicketTookOver(ID, ANNA, OTHER, NOON));
+        takeOver(false, OPENED, CLOSED).expectException(Refusals.with("ticket-closed"));
+        takeOver(false, OPENED, MERGED).expectException(Refusals.with("ticket-merged"));
+    }
+
+    @Test
+    void imported_history_may_tell_first_that_the_target_was_closed_later() {
+        takeOver(true, OPENED, CLOSED).expectEvents(new TicketTookOver(ID, ANNA, OTHER, NOON));
+    }
+
+    private ResultValidator<Ticket> takeOver(boolean imported, Object... given) {
+        return given(given).whenInvoking(ID.toString(), known -> known.takeOver(OTHER, imported, NOON));
+    }
+
+    @Test
+    void a_rule_that_reopens_compares_times_as_clients_see_them() {
+        var solved = new TicketSolved(ID, ANNA, AGENT, NOON.plusNanos(1_234_567));
+        var at = NOON.plusMillis(1);
+        given(OPENED, solved)
+                .when(new ReopenTicket(ID, Author.SYSTEM, at))
+                .expectEvents(new TicketReopened(ID, ANNA, Author.SYSTEM, at));
     }
 
     @Test
@@ -326,8 +411,7 @@ class TicketTest {
         given(OPENED, ANNA_REPLIED, HELD, breached(1), CLOSED)
                 .when(new CloseTicket(ID, AGENT, LATER))
                 .expectState(state -> snapshots.add(Snapshots.write(state)));
-        var restored = new AggregateTestFixture<>(Ticket.class)
-                .givenState(() -> Snapshots.read(snapshots.get(0), Ticket.class));
+        var restored = TicketFixture.create().givenState(() -> Snapshots.read(snapshots.get(0), Ticket.class));
         restored.when(OPEN).expectSuccessfulHandlerExecution().expectNoEvents();
         restored.when(reply(CUSTOMER, "Any news?"))
                 .expectSuccessfulHandlerExecution()

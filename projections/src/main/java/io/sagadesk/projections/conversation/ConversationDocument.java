@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation as shown in an inbox. Its messages are in {@link TranscriptChunk}s.
  *
- * @param customerId null only before the first event
+ * @param customerId who started the conversation; null for one that a desk has queued and that has not started
  * @param channel the current channel
  * @param channels all channels so far, each once, in the order of their first use
  * @param updatedAt the latest time in any event of the conversation
@@ -49,13 +49,30 @@ public record ConversationDocument(
                 0);
     }
 
-    /** Applies the customer and time that every event contains. */
-    ConversationDocument about(CustomerId customer, Instant at) {
+    /** The customer of the first event; events of a desk only repeat whom a command named. */
+    ConversationDocument ownedBy(CustomerId customer) {
+        return new ConversationDocument(
+                conversationId,
+                customer,
+                state,
+                channel,
+                channels,
+                place,
+                urgency,
+                talk,
+                topics,
+                course,
+                updatedAt,
+                entries);
+    }
+
+    /** Applies the time that every event contains. */
+    ConversationDocument at(Instant at) {
         var time = MillisecondTimes.of(at);
         var latest = updatedAt == null || time.isAfter(updatedAt) ? time : updatedAt;
         return new ConversationDocument(
                 conversationId,
-                customer,
+                customerId,
                 state,
                 channel,
                 channels,
@@ -136,11 +153,15 @@ public record ConversationDocument(
         return progress.unasked() && counts.byCustomer() == 0;
     }
 
+    private static ConversationState stateWithoutDesk(MessageCounts counts, ConversationProgress progress) {
+        if (progress.humanRequested()) return ConversationState.REQUESTED;
+        return isUnanswered(counts, progress) ? ConversationState.NOTICE : ConversationState.BOT;
+    }
+
     private static ConversationState state(
             DeskAssignment assignment, MessageCounts counts, ConversationProgress progress) {
         if (!progress.open()) return ConversationState.CLOSED;
-        if (!assignment.atDesk())
-            return isUnanswered(counts, progress) ? ConversationState.NOTICE : ConversationState.BOT;
+        if (!assignment.atDesk()) return stateWithoutDesk(counts, progress);
         if (assignment.agentId() == null) return ConversationState.WAITING;
         return assignment.accepted() ? ConversationState.ASSIGNED : ConversationState.OFFERED;
     }

@@ -12,6 +12,7 @@ import io.sagadesk.api.conversation.ConversationEvent.ConversationRated;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationUntagged;
 import io.sagadesk.api.conversation.ConversationEvent.HumanRequested;
 import io.sagadesk.api.conversation.ConversationEvent.IntentReported;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
@@ -30,7 +31,6 @@ import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
-import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.projections.ChunkedList;
 import io.sagadesk.projections.EventEnvelope;
 import io.sagadesk.projections.ModelSpec;
@@ -62,7 +62,7 @@ public final class ConversationProjection {
             ModelSpec.of("transcripts", TranscriptChunk.class, TranscriptChunk::empty);
 
     public static final Projection PROJECTION = new Projection(
-            NAME, 4, EventMetadata.CONVERSATION_ID, List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
+            NAME, 5, EventMetadata.CONVERSATION_ID, List.of(CONVERSATIONS, TRANSCRIPTS), ConversationProjection::new);
 
     private final ReadModel<ConversationDocument> conversations;
     private final ChunkedList<ConversationDocument, TranscriptChunk> transcripts;
@@ -77,19 +77,16 @@ public final class ConversationProjection {
         var entry = entry(envelope, started.at(), Kind.STARTED, null, details("channel", started.channel()));
         append(
                 started.conversationId(),
-                started.customerId(),
                 entry,
-                known -> known.on(started.channel()).with(known.course().started(started.at(), envelope.isByPolicy())));
+                known -> known.ownedBy(started.customerId())
+                        .on(started.channel())
+                        .with(known.course().started(started.at(), envelope.isByPolicy())));
     }
 
     @EventHandler
     void project(MessagePosted posted, EventEnvelope envelope) {
         var entry = TranscriptEntries.message(envelope, posted);
-        append(
-                posted.conversationId(),
-                posted.customerId(),
-                entry,
-                known -> known.with(known.talk().after(posted)));
+        append(posted.conversationId(), entry, known -> known.with(known.talk().after(posted)));
     }
 
     @EventHandler
@@ -108,21 +105,25 @@ public final class ConversationProjection {
     }
 
     @EventHandler
+    void project(ConversationUntagged untagged) {
+        update(untagged, untagged.at(), known -> known.with(known.topics().untagged(untagged.tag())));
+    }
+
+    @EventHandler
     void project(HumanRequested requested, EventEnvelope envelope) {
         var details = details("reason", requested.reason());
         var entry = entry(envelope, requested.at(), Kind.HUMAN_REQUESTED, null, details);
         append(
                 requested.conversationId(),
-                requested.customerId(),
                 entry,
-                known -> known.with(known.course().asked()));
+                known -> known.with(known.course().asked(known.place())));
     }
 
     @EventHandler
     void project(ChannelChanged changed, EventEnvelope envelope) {
         var details = details("from", changed.from(), "to", changed.to());
         var entry = entry(envelope, changed.at(), Kind.CHANNEL_CHANGED, null, details);
-        append(changed.conversationId(), changed.customerId(), entry, known -> known.on(changed.to()));
+        append(changed.conversationId(), entry, known -> known.on(changed.to()));
     }
 
     @EventHandler
@@ -130,7 +131,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, closed.at(), Kind.CLOSED, closed.by(), details("outcome", closed.outcome()));
         append(
                 closed.conversationId(),
-                closed.customerId(),
                 entry,
                 known -> known.with(known.course().after(closed)));
     }
@@ -140,7 +140,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, reopened.at(), Kind.REOPENED, reopened.by(), details());
         append(
                 reopened.conversationId(),
-                reopened.customerId(),
                 entry,
                 known -> known.with(known.course().reopened()));
     }
@@ -148,18 +147,14 @@ public final class ConversationProjection {
     @EventHandler
     void project(RatingAsked asked, EventEnvelope envelope) {
         var entry = entry(envelope, asked.at(), Kind.RATING_ASKED, null, details());
-        append(asked.conversationId(), asked.customerId(), entry, known -> known);
+        append(asked.conversationId(), entry, known -> known);
     }
 
     @EventHandler
     void project(ConversationRated rated, EventEnvelope envelope) {
         var entry = entry(envelope, rated.at(), Kind.RATED, Author.CUSTOMER, details("stars", rated.stars()))
                 .saying(rated.comment());
-        append(
-                rated.conversationId(),
-                rated.customerId(),
-                entry,
-                known -> known.with(known.course().after(rated)));
+        append(rated.conversationId(), entry, known -> known.with(known.course().after(rated)));
     }
 
     @EventHandler
@@ -167,9 +162,10 @@ public final class ConversationProjection {
         var entry = entry(envelope, queued.at(), Kind.QUEUED, null, details("desk", queued.deskId()));
         append(
                 queued.conversationId(),
-                queued.customerId(),
                 entry,
-                known -> known.with(known.place().after(queued)).with(QueueRank.of(queued)));
+                known -> known.with(known.place().after(queued))
+                        .with(QueueRank.of(queued))
+                        .with(known.course().queued()));
     }
 
     @EventHandler
@@ -178,7 +174,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, assigned.at(), Kind.ASSIGNED, null, details);
         append(
                 assigned.conversationId(),
-                assigned.customerId(),
                 entry,
                 known -> known.with(known.place().after(assigned)));
     }
@@ -189,7 +184,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, accepted.at(), Kind.ACCEPTED, by(accepted.agentId()), details);
         append(
                 accepted.conversationId(),
-                accepted.customerId(),
                 entry,
                 known -> known.with(known.place().after(accepted)));
     }
@@ -200,7 +194,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, declined.at(), Kind.DECLINED, by(declined.agentId()), details);
         append(
                 declined.conversationId(),
-                declined.customerId(),
                 entry,
                 known -> known.with(known.place().after(declined)));
     }
@@ -211,7 +204,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, returned.at(), Kind.RETURNED, null, details);
         append(
                 returned.conversationId(),
-                returned.customerId(),
                 entry,
                 known -> known.with(known.place().after(returned)));
     }
@@ -220,7 +212,7 @@ public final class ConversationProjection {
     void project(SeniorRequired required, EventEnvelope envelope) {
         var details = details("desk", required.deskId());
         var entry = entry(envelope, required.at(), Kind.SENIOR_REQUIRED, null, details);
-        append(required.conversationId(), required.customerId(), entry, known -> known);
+        append(required.conversationId(), entry, known -> known);
     }
 
     @EventHandler
@@ -238,7 +230,6 @@ public final class ConversationProjection {
         var entry = entry(envelope, transferred.at(), Kind.TRANSFERRED, null, details);
         append(
                 transferred.conversationId(),
-                transferred.customerId(),
                 entry,
                 known -> known.with(known.place().after(transferred)));
     }
@@ -247,11 +238,7 @@ public final class ConversationProjection {
     void project(ConversationLeftQueue left, EventEnvelope envelope) {
         var details = details("desk", left.deskId(), "reason", left.reason());
         var entry = entry(envelope, left.at(), Kind.LEFT_QUEUE, null, details);
-        append(
-                left.conversationId(),
-                left.customerId(),
-                entry,
-                known -> known.with(known.place().after(left)));
+        append(left.conversationId(), entry, known -> known.with(known.place().after(left)));
     }
 
     @EventHandler
@@ -260,21 +247,18 @@ public final class ConversationProjection {
         var entry = entry(envelope, released.at(), Kind.RELEASED, null, details);
         append(
                 released.conversationId(),
-                released.customerId(),
                 entry,
                 known -> known.with(known.place().after(released)));
     }
 
     private void update(ConversationEvent event, Instant at, UnaryOperator<ConversationDocument> change) {
-        conversations.update(
-                event.conversationId().value(), known -> change.apply(known.about(event.customerId(), at)));
+        conversations.update(event.conversationId().value(), known -> change.apply(known.at(at)));
     }
 
-    private void append(
-            ConversationId id, CustomerId customer, TranscriptEntry entry, UnaryOperator<ConversationDocument> change) {
+    private void append(ConversationId id, TranscriptEntry entry, UnaryOperator<ConversationDocument> change) {
         transcripts.append(
                 id.value(),
-                known -> change.apply(known.about(customer, entry.at())).counted(),
+                known -> change.apply(known.at(entry.at())).counted(),
                 transcript -> transcript.with(entry));
     }
 

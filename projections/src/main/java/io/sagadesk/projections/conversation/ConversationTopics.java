@@ -22,6 +22,11 @@ public record ConversationTopics(
         return new ConversationTopics(with(tags, List.of(tag)), intents, sentiment);
     }
 
+    ConversationTopics untagged(String tag) {
+        return new ConversationTopics(
+                tags.stream().filter(known -> !known.equals(tag)).toList(), intents, sentiment);
+    }
+
     ConversationTopics meaning(List<String> reported) {
         return new ConversationTopics(tags, with(intents, reported), sentiment);
     }

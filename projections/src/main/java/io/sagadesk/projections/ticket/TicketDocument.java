@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket as shown in lists and on its page. Its replies and notes are in {@link TicketThread}s.
  *
- * @param customerId null only before the first event
+ * @param customerId whose ticket was opened; null only before
  * @param risk the highest risk of its running targets
  * @param replies the number of public replies of all authors
  * @param updatedAt the latest time in any event of the ticket
@@ -46,11 +46,27 @@ public record TicketDocument(
                 0);
     }
 
-    /** Applies the customer and time that every event contains, and counts its thread entry. */
-    TicketDocument counting(CustomerId customer, Instant at) {
+    TicketDocument ownedBy(CustomerId customer) {
+        return new TicketDocument(
+                ticketId, customer, state, opening, charge, course, clocks, risk, replies, notes, updatedAt, entries);
+    }
+
+    /** Applies the time that every event contains, and counts its thread entry. */
+    TicketDocument counting(Instant at) {
         var latest = updatedAt == null || at.isAfter(updatedAt) ? at : updatedAt;
         return new TicketDocument(
-                ticketId, customer, state, opening, charge, course, clocks, risk, replies, notes, latest, entries + 1);
+                ticketId,
+                customerId,
+                state,
+                opening,
+                charge,
+                course,
+                clocks,
+                risk,
+                replies,
+                notes,
+                latest,
+                entries + 1);
     }
 
     TicketDocument in(TicketState next) {

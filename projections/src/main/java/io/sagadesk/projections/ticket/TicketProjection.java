@@ -24,6 +24,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
 import io.sagadesk.api.ticket.TicketEvent.TicketResumed;
 import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.projections.ChunkedList;
 import io.sagadesk.projections.EventEnvelope;
@@ -70,7 +71,8 @@ public final class TicketProjection {
         append(
                 opened,
                 entry,
-                known -> known.with(TicketOpening.of(opened))
+                known -> known.ownedBy(opened.customerId())
+                        .with(TicketOpening.of(opened))
                         .with(known.charge().of(opened.priority()))
                         .with(TicketClockDocuments.opened(entry.at())));
     }
@@ -211,6 +213,12 @@ public final class TicketProjection {
                 known -> closed(known, entry.at()).with(known.course().merged(merged.into(), entry.at())));
     }
 
+    @EventHandler
+    void project(TicketTookOver tookOver, EventEnvelope envelope) {
+        var entry = entry(envelope, tookOver.at(), Kind.TOOK_OVER, null, details("from", tookOver.from()));
+        append(tookOver, entry, known -> known);
+    }
+
     /** Only an agent's reply is a response; a bot's reply is recorded for policies that count it. */
     private static TicketDocument after(TicketReplied replied, TicketDocument known, Instant at) {
         var clocks = known.clocks();
@@ -233,7 +241,7 @@ public final class TicketProjection {
     private void append(TicketEvent event, ThreadEntry entry, UnaryOperator<TicketDocument> change) {
         threads.append(
                 event.ticketId().value(),
-                known -> change.apply(known.counting(event.customerId(), entry.at())),
+                known -> change.apply(known.counting(entry.at())),
                 thread -> thread.with(entry));
     }
 }

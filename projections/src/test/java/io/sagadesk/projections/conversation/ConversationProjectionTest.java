@@ -14,10 +14,13 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationUntagged;
 import io.sagadesk.api.conversation.ConversationState;
 import io.sagadesk.api.conversation.TranscriptEntry;
 import io.sagadesk.api.conversation.TranscriptEntry.Kind;
 import io.sagadesk.api.desk.CustomerTier;
+import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
 import io.sagadesk.projections.InMemoryProjection;
 import java.time.Instant;
@@ -91,7 +94,54 @@ class ConversationProjectionTest {
         folding.with("actor", "policy/delivery");
         assertThat(states(it.started())).containsExactly(ConversationState.NOTICE);
         folding.with("actor", "app/shop");
-        assertThat(states(it.askedForHuman())).containsExactly(ConversationState.BOT);
+        assertThat(states(it.askedForHuman())).containsExactly(ConversationState.REQUESTED);
+    }
+
+    @Test
+    void who_asked_for_a_person_is_told_apart_until_a_desk_has_the_conversation() {
+        assertThat(states(
+                        it.started(),
+                        it.askedForHuman(),
+                        it.said(BOT),
+                        it.queued(SALES, CustomerTier.VIP, Priority.HIGH),
+                        it.askedForHuman(),
+                        it.leftQueue(SALES),
+                        it.askedForHuman(),
+                        it.closed(AGENT),
+                        it.reopened()))
+                .containsExactly(
+                        ConversationState.BOT,
+                        ConversationState.REQUESTED,
+                        ConversationState.REQUESTED,
+                        ConversationState.WAITING,
+                        ConversationState.WAITING,
+                        ConversationState.BOT,
+                        ConversationState.REQUESTED,
+                        ConversationState.CLOSED,
+                        ConversationState.BOT);
+    }
+
+    @Test
+    void the_owner_is_who_started_it_whomever_a_desk_names() {
+        var thief = new CustomerId("thief");
+        var queued = new ConversationQueued(
+                SALES, it.id, thief, CustomerTier.VIP, Priority.HIGH, List.of(), null, false, later(0));
+        assertThat(after(it.started(), queued).customerId()).isEqualTo(it.customer);
+    }
+
+    @Test
+    void what_was_never_started_belongs_to_nobody() {
+        assertThat(after(it.queued(SALES, CustomerTier.VIP, Priority.HIGH)).customerId())
+                .isNull();
+    }
+
+    @Test
+    void a_tag_that_is_removed_is_gone() {
+        var untagged = new ConversationUntagged(it.id, it.customer, "refund", later(0));
+        assertThat(after(it.started(), it.tagged("refund"), it.tagged("angry"), untagged)
+                        .topics()
+                        .tags())
+                .containsExactly("angry");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyVersion;
@@ -19,6 +20,7 @@ import io.sagadesk.api.ticket.ServiceLevelTarget;
 import io.sagadesk.api.ticket.TargetRisk;
 import io.sagadesk.api.ticket.ThreadEntry;
 import io.sagadesk.api.ticket.ThreadEntry.Kind;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.projections.InMemoryProjection;
@@ -148,6 +150,21 @@ class TicketProjectionTest {
                 .isEqualTo(Map.of("from", "AGENT", "to", "SENIOR", "rule", "sla", "version", "3"));
         var ticket = folding.get(TICKETS, "t-1");
         assertThat(List.of(ticket.replies(), ticket.notes(), ticket.entries())).containsExactly(1, 1, 5);
+    }
+
+    @Test
+    void a_ticket_that_takes_over_another_one_says_so() {
+        var tookOver = new TicketTookOver(it.id, it.customer, new TicketId("t-2"), minute(1));
+        folding.after(it.opened(), tookOver);
+        var entry = folding.get(THREADS, "t-1#0").entries().get(1);
+        assertThat(entry.kind()).isEqualTo(Kind.TOOK_OVER);
+        assertThat(entry.details()).isEqualTo(Map.of("from", "t-2"));
+    }
+
+    @Test
+    void a_ticket_belongs_to_the_customer_for_whom_it_was_opened() {
+        var ofAnother = new TicketTookOver(it.id, new CustomerId("thief"), new TicketId("t-2"), minute(1));
+        assertThat(after(it.opened(), ofAnother).customerId()).isEqualTo(it.customer);
     }
 
     @Test

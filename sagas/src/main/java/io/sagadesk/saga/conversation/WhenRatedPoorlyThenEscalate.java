@@ -45,7 +45,7 @@ class WhenRatedPoorlyThenEscalate {
         if (rated.stars() > policies.postChat(rated.at()).poorStars()) return;
         var conversationId = rated.conversationId();
         var answer = escalate(TicketId.followUpOf(conversationId), rated, cause);
-        if (!answer.isRefusedAs("ticket-closed")) return;
+        if (!answer.isRefusedByClosedTicket()) return;
         escalate(new TicketId(SubjectId.because(conversationId, "poor-rating")), rated, cause);
     }
 

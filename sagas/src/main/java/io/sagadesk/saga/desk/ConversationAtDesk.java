@@ -1,5 +1,6 @@
 package io.sagadesk.saga.desk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Priority;
@@ -22,6 +23,7 @@ import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.desk.DeskEvent.ConversationReleased;
 import io.sagadesk.api.desk.DeskEvent.ConversationReturned;
 import io.sagadesk.api.desk.DeskEvent.ConversationTransferred;
+import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.DeskId;
@@ -60,6 +62,7 @@ public class ConversationAtDesk {
     static final String RULE = "routing";
 
     private static final String ID = "conversationId";
+    private static final String DESK = "deskId";
     private static final String OFFER = "offer";
     private static final String SOOTHE = "soothe";
     private static final String WAY_OUT = "wayOut";
@@ -67,6 +70,10 @@ public class ConversationAtDesk {
 
     private @Nullable DeskId desk; // the current desk, or the one to which it is being sent
     private @Nullable ConversationQueued request; // absent until a desk has queued it
+
+    @JsonInclude(JsonInclude.Include.NON_NULL) // written as before where there is none
+    private @Nullable EnqueueConversation wanted; // from a desk that has not been opened yet
+
     private Set<String> queuings = new HashSet<>();
     private boolean accepted;
     private PendingTimers promises = new PendingTimers();
@@ -79,11 +86,17 @@ public class ConversationAtDesk {
             EventMessage<?> cause,
             SagaCommandGateway commands,
             PolicyLookup policies,
-            CustomerLookup customers,
-            EventScheduler scheduler) {
+            CustomerLookup customers) {
         if (desk != null) return;
         var customer = customers.find(requested.customerId(), cause);
-        send(EnqueueRequest.of(requested, customer, policies.routing(requested.at())), cause, commands, scheduler);
+        send(EnqueueRequest.of(requested, customer, policies.routing(requested.at())), cause, commands);
+    }
+
+    /** The desk that was asked for, and did not exist, was opened. */
+    @SagaEventHandler(associationProperty = DESK)
+    void react(DeskOpened opened, EventMessage<?> cause, SagaCommandGateway commands) {
+        if (wanted == null) return;
+        send(EnqueueRequest.at(laterOf(wanted.at(), opened.at()), wanted), cause, commands);
     }
 
     /** The conversation may also be queued by another sender; the desk of the latest queueing is the current one. */
@@ -100,6 +113,7 @@ public class ConversationAtDesk {
             if (isOwn(cause)) return; // a late event of a previous desk, already told to release it
             release(desk, queued.conversationId(), laterOf(queued.at(), cause.getTimestamp()), cause, commands);
         }
+        await(null);
         desk = queued.deskId();
         request = queued;
         startWait(queued, queued.at(), policies.routing(queued.at()), scheduler);
@@ -188,7 +202,7 @@ public class ConversationAtDesk {
         if (request == null || !isHere(moved)) return;
         serve(scheduler);
         var next = moved.toDesk();
-        if (next != null) send(EnqueueRequest.forNextDesk(request, next, moved.at()), cause, commands, scheduler);
+        if (next != null) send(EnqueueRequest.forNextDesk(request, next, moved.at()), cause, commands);
     }
 
     @SagaEventHandler(associationProperty = ID)
@@ -208,16 +222,26 @@ public class ConversationAtDesk {
         end(scheduler);
     }
 
-    /** If the desk does not exist, a follow-up ticket is opened, so that the conversation is not lost. */
-    private void send(
-            EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway commands, EventScheduler scheduler) {
-        desk = enqueue.deskId();
+    /**
+     * If the desk does not exist, a follow-up ticket is opened, because perhaps nobody ever opens the desk. If it is opened
+     * after all, it gets the conversation.
+     */
+    private void send(EnqueueConversation enqueue, EventMessage<?> cause, SagaCommandGateway commands) {
         accepted = false;
-        if (!commands.send(RULE, enqueue, cause).isRefusedAs("not-found")) return;
+        var answer = commands.send(RULE, enqueue, cause);
+        desk = answer.isDone() || answer.isRefusedAs("conversation-queued") ? enqueue.deskId() : null;
+        await(answer.isRefusedAs("not-found") ? enqueue : null);
+        if (wanted == null) return;
         var ticket = FollowUpTicket.open(
                 enqueue.conversationId(), enqueue.customerId(), Priority.HIGH, NO_DESK, enqueue.at());
         commands.send(RULE, ticket, cause);
-        end(scheduler);
+    }
+
+    private void await(@Nullable EnqueueConversation next) {
+        if (wanted != null)
+            SagaLifecycle.removeAssociationWith(DESK, wanted.deskId().toString());
+        if (next != null) SagaLifecycle.associateWith(DESK, next.deskId().toString());
+        wanted = next;
     }
 
     private static void release(

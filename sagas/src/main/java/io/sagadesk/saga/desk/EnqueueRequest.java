@@ -46,6 +46,20 @@ final class EnqueueRequest {
                 at);
     }
 
+    /** Creates the same request for a later time. */
+    static EnqueueConversation at(Instant at, EnqueueConversation request) {
+        return new EnqueueConversation(
+                request.deskId(),
+                request.conversationId(),
+                request.customerId(),
+                request.tier(),
+                request.priority(),
+                request.skills(),
+                request.contactPerson(),
+                request.senior(),
+                at);
+    }
+
     static boolean isAngry(@Nullable Integer sentiment, RoutingRules rules) {
         return sentiment != null && sentiment < rules.angryBelow();
     }

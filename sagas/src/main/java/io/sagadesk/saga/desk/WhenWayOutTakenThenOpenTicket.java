@@ -46,7 +46,7 @@ class WhenWayOutTakenThenOpenTicket {
         var open = FollowUpTicket.open(left.conversationId(), left.customerId(), priority, subject, left.at());
         commands.send(ConversationAtDesk.RULE, open, cause);
         var reopen = new ReopenTicket(open.ticketId(), Author.SYSTEM, left.at());
-        if (!commands.send(ConversationAtDesk.RULE, reopen, cause).isRefusedAs("ticket-closed")) return;
+        if (!commands.send(ConversationAtDesk.RULE, reopen, cause).isRefusedByClosedTicket()) return;
         var another = new TicketId(SubjectId.because(left.conversationId(), "way-out|" + left.at()));
         commands.send(ConversationAtDesk.RULE, opened(another, open), cause);
     }

@@ -34,6 +34,7 @@ import io.sagadesk.api.desk.DeskCommand.NoticeWait;
 import io.sagadesk.api.desk.DeskCommand.OfferWayOut;
 import io.sagadesk.api.desk.DeskCommand.ReleaseConversation;
 import io.sagadesk.api.desk.DeskCommand.RequireSenior;
+import io.sagadesk.api.desk.DeskEvent.DeskOpened;
 import io.sagadesk.api.desk.DeskEvent.SeniorRequired;
 import io.sagadesk.api.desk.LeaveReason;
 import io.sagadesk.api.policy.PolicyKind;
@@ -154,7 +155,7 @@ class ConversationAtDeskTest {
         commands.refuse(EnqueueConversation.class, "not-found");
         saga.givenNoPriorActivity()
                 .whenPublishingA(requested(null))
-                .expectActiveSagas(0)
+                .expectActiveSagas(1)
                 .expectDispatchedCommands(
                         enqueue(SUPPORT, CustomerTier.STANDARD, null, false),
                         FollowUpTicket.open(
@@ -163,6 +164,41 @@ class ConversationAtDeskTest {
                                 Priority.HIGH,
                                 "A person was asked for, and there is no desk to answer",
                                 NOON));
+    }
+
+    @Test
+    void a_desk_that_is_opened_later_gets_the_conversation() {
+        commands.refuse(EnqueueConversation.class, "not-found");
+        saga.givenAPublished(requested(null));
+        commands.accept(EnqueueConversation.class);
+        saga.andThenAPublished(new DeskOpened(BILLING, "Billing", at(30)))
+                .whenPublishingA(new DeskOpened(SUPPORT, "Support", at(60)))
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(enqueueAt(60))
+                .expectNoAssociationWith("deskId", SUPPORT.toString());
+    }
+
+    @Test
+    void a_desk_that_is_opened_later_does_not_get_what_another_one_has() {
+        commands.refuse(EnqueueConversation.class, "not-found");
+        saga.givenAPublished(requested(null));
+        saga.andThenAPublished(queued(BILLING, 30))
+                .whenPublishingA(new DeskOpened(SUPPORT, "Support", at(60)))
+                .expectNoDispatchedCommands();
+    }
+
+    @Test
+    void who_asks_again_before_the_desk_is_opened_asks_that_desk_again() {
+        commands.refuse(EnqueueConversation.class, "not-found");
+        saga.givenAPublished(requested(null));
+        commands.accept(EnqueueConversation.class);
+        saga.whenPublishingA(requested(null))
+                .expectDispatchedCommands(enqueue(SUPPORT, CustomerTier.STANDARD, null, false))
+                .expectNoAssociationWith("deskId", SUPPORT.toString());
+    }
+
+    private static EnqueueConversation enqueueAt(int seconds) {
+        return EnqueueRequest.at(at(seconds), enqueue(SUPPORT, CustomerTier.STANDARD, null, false));
     }
 
     @Test
@@ -314,7 +350,7 @@ class ConversationAtDeskTest {
         commands.refuse(EnqueueConversation.class, "not-found");
         saga.andThenAPublished(assigned(ADA, 0))
                 .whenPublishingA(transferred(null, BILLING, 60))
-                .expectActiveSagas(0)
+                .expectActiveSagas(1)
                 .expectDispatchedCommands(
                         enqueueAgain(BILLING, false, 60),
                         FollowUpTicket.open(

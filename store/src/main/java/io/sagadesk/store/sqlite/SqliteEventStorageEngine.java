@@ -23,6 +23,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -120,6 +121,14 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
         return log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize).stream()
                 .map(StoredEventData.InAggregate::new)
                 .toList();
+    }
+
+    /** Returns the first event of an aggregate; reads one row, however long the aggregate is. */
+    public Optional<? extends DomainEventMessage<?>> firstOf(String aggregateIdentifier) {
+        var row = log.ofAggregate(aggregateIdentifier, 0, 1).stream().map(StoredEventData.InAggregate::new);
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(row, getEventSerializer(), upcasterChain)
+                .asStream()
+                .findFirst();
     }
 
     @Override

@@ -68,6 +68,16 @@ class SqliteEventStorageEngineTest {
     }
 
     @Test
+    void the_first_event_of_an_aggregate_is_read_alone() {
+        assertThat(engine.firstOf("note/1")).isEmpty();
+        engine.appendEvents(events("note/1", 3));
+        engine.appendEvents(event("note/2", 0));
+        assertThat(engine.firstOf("note/1").orElseThrow().getSequenceNumber()).isZero();
+        assertThat(engine.firstOf("note/1").orElseThrow().getAggregateIdentifier())
+                .isEqualTo("note/1");
+    }
+
+    @Test
     void refused_appends_leave_no_gap() {
         engine.appendEvents(event("note/1", 0));
         assertThatThrownBy(() -> engine.appendEvents(event("note/2", 0), event("note/1", 0)))

@@ -1,6 +1,9 @@
 package io.sagadesk.server.http.bulk;
 
 import io.sagadesk.api.Command;
+import io.sagadesk.api.id.CouponId;
+import io.sagadesk.api.id.DeskId;
+import io.sagadesk.api.id.TicketId;
 import io.sagadesk.server.command.CommandTargets;
 import io.sagadesk.server.http.bulk.BulkResource.BulkAnswer;
 import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
@@ -11,21 +14,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Carries out the lines of a bulk request: lines of one aggregate in order, different aggregates in parallel. */
+/**
+ * Carries out the lines of a bulk request: lines of one aggregate in order, different aggregates in parallel. Lines to an
+ * aggregate that asks others, such as a desk whether a conversation was started, are carried out after all lines to those.
+ */
 @Component
 class BulkSender {
 
     /** Enough commands to share one fsync; each thread only waits. */
     private static final int PARALLEL_AGGREGATES = 64;
+
+    /** The kinds of aggregates that check what a command says about aggregates of other kinds. */
+    private static final Set<String> ASK_OTHERS = Set.of(DeskId.KIND, TicketId.KIND, CouponId.KIND);
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -45,12 +56,22 @@ class BulkSender {
     BulkAnswer send(byte[] body, Envelope envelope) {
         var lines = BulkLines.of(body);
         var results = new BulkResults(lines.count());
-        var sent = byAggregate(lines, envelope, results).values().stream()
-                .map(ofOneAggregate ->
-                        CompletableFuture.runAsync(() -> unit.carryOut(ofOneAggregate, results), workers))
+        var groups = byAggregate(lines, envelope, results);
+        carryOut(groups, aggregate -> !asksOthers(aggregate), results);
+        carryOut(groups, BulkSender::asksOthers, results);
+        return results.answer();
+    }
+
+    private void carryOut(Map<String, List<Line>> groups, Predicate<String> stage, BulkResults results) {
+        var sent = groups.entrySet().stream()
+                .filter(group -> stage.test(group.getKey()))
+                .map(group -> CompletableFuture.runAsync(() -> unit.carryOut(group.getValue(), results), workers))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).join();
-        return results.answer();
+    }
+
+    private static boolean asksOthers(String aggregate) {
+        return ASK_OTHERS.contains(aggregate.substring(0, aggregate.indexOf('/')));
     }
 
     @PreDestroy

@@ -11,11 +11,13 @@ import io.sagadesk.api.conversation.ConversationCommand.ReportSentiment;
 import io.sagadesk.api.conversation.ConversationCommand.RequestHuman;
 import io.sagadesk.api.conversation.ConversationCommand.StartConversation;
 import io.sagadesk.api.conversation.ConversationCommand.TagConversation;
+import io.sagadesk.api.conversation.ConversationCommand.UntagConversation;
 import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
 import io.sagadesk.server.http.command.CreatesId;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,6 +80,11 @@ class ConversationResource {
 
     @PutMapping("/{conversationId}/tags/{tag}")
     ResponseEntity<CommandAnswer> tagConversation(CommandMessage<TagConversation> command) {
+        return sender.send(command);
+    }
+
+    @DeleteMapping("/{conversationId}/tags/{tag}")
+    ResponseEntity<CommandAnswer> untagConversation(CommandMessage<UntagConversation> command) {
         return sender.send(command);
     }
 
