@@ -82,9 +82,8 @@ class EveryRepeatTest {
         fixture.registerInjectableResource(OtherAggregates.known());
         fixture.registerInjectableResource(new KnownPlaces());
         fixture.registerInjectableResource((MergeTargets) (into, from, imported, at) -> {});
-        var result = fixture.given(repeat.given())
-                .andGivenCommands(repeat.command())
-                .when(again);
+        var result =
+                fixture.given(repeat.given()).andGivenCommands(repeat.command()).when(again);
         if (holds(() -> result.expectException(Refused.class))) return Outcome.REFUSED;
         result.expectSuccessfulHandlerExecution();
         if (holds(() -> result.expectResultMessagePayloadMatching(instanceOf(Refused.class)))) return Outcome.REFUSED;

@@ -33,12 +33,10 @@ import tools.jackson.databind.json.JsonMapper;
 class PreviousVersionTest {
 
     /** Their state does not depend on a token that the previous version could have stored. */
-    private static final Set<String> NEW_PROCESSORS = 
-            Set.of("coupon-index", "conversations_v2", "customer360_v2");
+    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index", "conversations_v2", "customer360_v2");
 
     /** The first start rebuilds the projections whose code has a new revision; it may not have got that far. */
-    private static final Set<String> NEW_COLLECTIONS = 
-            Set.of("conversations_v2", "transcripts_v2", "customer360_v2");
+    private static final Set<String> NEW_COLLECTIONS = Set.of("conversations_v2", "transcripts_v2", "customer360_v2");
 
     private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
