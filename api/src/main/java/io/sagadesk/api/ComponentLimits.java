@@ -5,9 +5,11 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param most the maximum number of characters or elements
  */
 record ComponentLimits(
-        boolean optional, int least, int most, @Nullable Range range) {
+        boolean optional, int least, int most, @Nullable Range range, boolean timeZone) {
 
-    private static final ComponentLimits ELEMENT = new ComponentLimits(false, 1, Length.TEXT, null);
-    private static final ComponentLimits MAP_VALUE = new ComponentLimits(true, 0, Length.MAP_VALUE, null);
+    private static final ComponentLimits ELEMENT = new ComponentLimits(false, 1, Length.TEXT, null, false);
+    private static final ComponentLimits MAP_VALUE = new ComponentLimits(true, 0, Length.MAP_VALUE, null, false);
+
+    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     private static final int MAX_DECIMALS = 4;
     private static final BigDecimal MAX_MONEY = BigDecimal.valueOf(1_000_000_000_000L);
@@ -34,7 +38,8 @@ record ComponentLimits(
                 declared.getAnnotatedType().isAnnotationPresent(Nullable.class),
                 length != null ? length.min() : isText ? 1 : 0,
                 length != null ? length.max() : isText ? Length.TEXT : Length.ELEMENTS,
-                annotation(declared, Range.class));
+                annotation(declared, Range.class),
+                annotation(declared, TimeZoneName.class) != null);
     }
 
     /** Adds the fault of the value itself or, if the value itself is valid, the faults of its elements. */
@@ -64,6 +69,7 @@ record ComponentLimits(
         if (value instanceof Map<?, ?> map) return faultOfSize(map.size(), "elements");
         if (value instanceof Money money) return faultOfMoney(money.amount());
         if (value instanceof Instant time) return faultOfTime(time);
+        if (value instanceof ZoneId zone) return faultOfTimeZone(zone.getId());
         if (value instanceof Integer number) return faultOfNumber(BigDecimal.valueOf(number));
         return null;
     }
@@ -72,7 +78,12 @@ record ComponentLimits(
         if (least > 0 && text.isBlank()) return "must not be blank";
         if (text.equals(PersonalData.FORGOTTEN)) return "must not be the words that stand for what was forgotten";
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return "must be well-formed Unicode";
-        return faultOfSize(text.codePointCount(0, text.length()), "characters");
+        return timeZone ? faultOfTimeZone(text) : faultOfSize(text.codePointCount(0, text.length()), "characters");
+    }
+
+    /** Refuses offsets such as {@code +02:00}, too: they are right for half of the year only. */
+    private static @Nullable String faultOfTimeZone(String name) {
+        return TIME_ZONES.contains(name) ? null : "must be the IANA name of a time zone, such as Europe/Berlin";
     }
 
     /** Limits the decimals and the size of an amount, so that sums still fit into the digits of {@link Money}. */

@@ -20,6 +20,12 @@ public final class EventMetadata {
     /** A digest of the request's content, which tells a repeated request from another one with the same key. */
     public static final String REQUEST_DIGEST = "requestDigest";
 
+    /**
+     * A digest of the content of the command that has an id of its own and caused the event: it tells a repeat from another
+     * command with the same id, where the event does not say all that the command said. Never of personal data.
+     */
+    public static final String CONTENT_DIGEST = "contentDigest";
+
     /** Present if the event was imported from elsewhere; reactions skip such events. */
     public static final String IMPORTED = "imported";
 

@@ -37,6 +37,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
@@ -183,6 +184,7 @@ final class EventSamples {
                 new CustomerRegistered(CUSTOMER, contact, "Europe/Berlin", AT),
                 new CustomerRegistered(CUSTOMER, null, null, AT),
                 new IdentityLinked(CUSTOMER, IdentityKind.WHATSAPP, "+49 30 1234", AT),
+                new IdentityUnlinked(CUSTOMER, IdentityKind.WHATSAPP, "+49 30 1234", 1, AT),
                 new ContactDetailsChanged(CUSTOMER, contact, "Europe/Berlin", AT),
                 new ContactDetailsChanged(CUSTOMER, new ContactDetails(null, null, null, null), null, AT),
                 new ConsentGiven(CUSTOMER, ConsentPurpose.MARKETING, "newsletter-form-3", AT),

@@ -10,6 +10,7 @@ import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ class ValidationTest {
             @Nullable Map<String, Object> map,
             @Nullable List<Texts> nested) {}
 
+    record Zones(
+            @TimeZoneName @Nullable String name, @Nullable ZoneId zone) {}
+
     record Outer(Inner inner, @Nullable Inner other, Object anything) {}
 
     record Inner(@Length(max = 3) String text, Key key) {}
@@ -69,6 +73,18 @@ class ValidationTest {
                 bad(new Texts("a", null, "abcd", null), "brief", "must have at most 3 characters"),
                 bad(new Texts("a", null, "a   ", null), "brief", "must have at most 3 characters"),
                 bad(new Texts("a", null, null, "    "), "mayBeBlank", "must have at most 3 characters"));
+    }
+
+    static Stream<Arguments> zones() {
+        var form = "must be the IANA name of a time zone, such as Europe/Berlin";
+        return Stream.of(
+                good(new Zones(null, null)),
+                good(new Zones("Europe/Berlin", ZoneId.of("Asia/Kathmandu"))),
+                good(new Zones("UTC", ZoneId.of("UTC"))),
+                bad(new Zones("Europe/Atlantis", null), "name", form),
+                bad(new Zones("europe/berlin", null), "name", form),
+                bad(new Zones("+25:00", null), "name", form),
+                bad(new Zones(null, ZoneId.of("+02:00")), "zone", form));
     }
 
     static Stream<Arguments> numbers() {
@@ -124,7 +140,7 @@ class ValidationTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"texts", "numbers", "many", "nested"})
+    @MethodSource({"texts", "numbers", "zones", "many", "nested"})
     void a_message_is_held_to_its_declaration(Record message, List<Fault> faults) {
         assertThat(Validation.faults(message)).isEqualTo(faults);
     }

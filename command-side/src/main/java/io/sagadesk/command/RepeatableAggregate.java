@@ -1,5 +1,6 @@
 package io.sagadesk.command;
 
+import io.sagadesk.api.Refused;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.modelling.command.AggregateMember;
@@ -20,6 +21,14 @@ public abstract class RepeatableAggregate {
 
     @CommandHandlerInterceptor
     @Nullable Object once(CommandMessage<?> command, InterceptorChain chain) throws Exception {
-        return requests.alreadyHandled(command.getMetaData()) ? null : chain.proceed();
+        return requests.alreadyHandled(command.getMetaData()) ? repeated(command.getPayload()) : chain.proceed();
+    }
+
+    /**
+     * Returns the result of a command that is not handled again: a recorded refusal is answered again, all else has no
+     * result.
+     */
+    protected @Nullable Refused repeated(Object command) {
+        return null;
     }
 }

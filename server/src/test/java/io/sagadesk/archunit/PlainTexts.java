@@ -26,6 +26,7 @@ public final class PlainTexts {
             "RegisterCustomer.timeZone",
             "CustomerRegistered.timeZone",
             "ChangeContactDetails.timeZone",
+            "EditContactDetails.timeZone",
             "ContactDetailsChanged.timeZone",
             "GiveConsent.wording",
             "ConsentGiven.wording",

@@ -103,7 +103,10 @@ class JourneyTest extends SharedServerTest {
 
         var answer = server.post("/v1/customers/held/forgetting", "{\"reason\":\"asked\"}");
 
-        assertThat(answer.body().path("recorded").path(0).asString()).isEqualTo("customer.ForgettingRefused");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("legal-hold");
+        assertThat(server.get("/v1/history?subject=customer/held").response().body())
+                .contains("customer.ForgettingRefused");
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.sagadesk.api.customer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Decision;
 import io.sagadesk.api.Length;
 import io.sagadesk.api.PersonalData;
+import io.sagadesk.api.TimeZoneName;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.HoldId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ public sealed interface CustomerCommand extends Command {
     record RegisterCustomer(
             @TargetAggregateIdentifier CustomerId customerId,
             @PersonalData @Nullable ContactDetails contact,
-            @Length(max = 64) @Nullable String timeZone,
+            @Length(max = 64) @TimeZoneName @Nullable String timeZone,
             Instant at)
             implements CustomerCommand {}
 
@@ -35,13 +38,54 @@ public sealed interface CustomerCommand extends Command {
             Instant at)
             implements CustomerCommand {}
 
-    /** Replaces all contact details. */
+    /**
+     * Undoes the linking of an identity; an unlinked membership makes no member. Refused for an identity that was never
+     * linked.
+     */
+    record UnlinkIdentity(
+            @TargetAggregateIdentifier CustomerId customerId,
+            IdentityKind kind,
+            @PersonalData @Length(max = 254) String handle,
+            Instant at)
+            implements CustomerCommand {}
+
+    /**
+     * Replaces the contact details as a whole: what {@code contact} leaves out is removed. The time zone is none of them: it
+     * stays unless it is given or removed.
+     *
+     * @param removed what the customer has no longer, whatever the other fields say
+     */
     record ChangeContactDetails(
             @TargetAggregateIdentifier CustomerId customerId,
             @PersonalData ContactDetails contact,
-            @Length(max = 64) @Nullable String timeZone,
+            @Length(max = 64) @TimeZoneName @Nullable String timeZone,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContactField> removed, // in digests only if used
             Instant at)
-            implements CustomerCommand {}
+            implements CustomerCommand {
+
+        public ChangeContactDetails {
+            removed = removed == null ? List.of() : List.copyOf(removed);
+        }
+    }
+
+    /**
+     * Changes single contact details and the time zone: what is neither given nor removed stays.
+     *
+     * @param contact the fields that change
+     * @param removed what the customer has no longer, whatever the other fields say
+     */
+    record EditContactDetails(
+            @TargetAggregateIdentifier CustomerId customerId,
+            @PersonalData @Nullable ContactDetails contact,
+            @Length(max = 64) @TimeZoneName @Nullable String timeZone,
+            List<ContactField> removed,
+            Instant at)
+            implements CustomerCommand {
+
+        public EditContactDetails {
+            removed = removed == null ? List.of() : List.copyOf(removed);
+        }
+    }
 
     /**
      * Gives consent to one use of the customer's data.
@@ -93,7 +137,10 @@ public sealed interface CustomerCommand extends Command {
     record LiftLegalHold(@TargetAggregateIdentifier CustomerId customerId, HoldId holdId, Instant at)
             implements CustomerCommand {}
 
-    /** Forgets a customer. Also accepted for a customer who never registered. Under a legal hold the refusal is recorded. */
+    /**
+     * Forgets a customer. Also accepted for a customer who never registered. Refused under a legal hold; this refusal is
+     * recorded.
+     */
     record ForgetCustomer(
             @TargetAggregateIdentifier CustomerId customerId,
             @Length(max = 500) String reason,

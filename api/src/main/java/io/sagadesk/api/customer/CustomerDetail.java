@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * All known facts of a customer on one page. Lists hold only the latest items, oldest first.
  *
- * @param registeredAt absent for a customer who never registered and is known only from other events
+ * @param registered whether the customer was registered. One who was not is known only from other events, and commands
+ *     about identities, contact, consents and segment are refused
+ * @param registeredAt absent for a customer who was not registered
  * @param contact absent if it was never given; the texts that it had read {@code ‹forgotten›} after the customer was
  *     forgotten
  * @param timeZone an IANA name
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CustomerDetail(
         CustomerId customerId,
+        boolean registered,
         @Nullable Instant registeredAt,
         @Nullable ContactDetails contact,
         @Nullable String timeZone,

@@ -28,6 +28,19 @@ public sealed interface CustomerEvent extends Event {
             @PersonalData String handle,
             Instant at) implements CustomerEvent {}
 
+    /**
+     * The linking of an identity was undone.
+     *
+     * @param link the number of the {@link IdentityLinked} that was undone, counted from 1 over all of the customer: two
+     *     ciphertexts of one handle differ, so a reader without the key needs it
+     */
+    record IdentityUnlinked(
+            CustomerId customerId,
+            IdentityKind kind,
+            @PersonalData String handle,
+            int link,
+            Instant at) implements CustomerEvent {}
+
     record ContactDetailsChanged(
             CustomerId customerId,
             @PersonalData @Nullable ContactDetails contact,

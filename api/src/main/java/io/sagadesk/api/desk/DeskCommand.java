@@ -24,8 +24,9 @@ public sealed interface DeskCommand extends Command {
     record OpenDesk(@TargetAggregateIdentifier DeskId deskId, String name, Instant at) implements DeskCommand {}
 
     /**
-     * Signs an agent in. A repeated sign-in replaces skills and capacity.
+     * Signs an agent in. A repeated sign-in replaces skills, capacity and rank as a whole; nothing of the former ones stays.
      *
+     * @param skills all skills of the agent; left out, the agent has none
      * @param capacity the maximum number of concurrent conversations by automatic assignment
      * @param senior whether angry and VIP customers may be routed to the agent directly
      */
@@ -54,7 +55,7 @@ public sealed interface DeskCommand extends Command {
      * started, is of another customer, was closed before, or is at another desk.
      *
      * @param customerId the customer who started the conversation
-     * @param skills the skills that an agent must have
+     * @param skills all skills that an agent must have; left out, none
      * @param contactPerson the agent who served this customer within the last 30 days
      * @param senior whether only a senior agent is eligible, as long as one is present
      */
@@ -122,7 +123,7 @@ public sealed interface DeskCommand extends Command {
      * Adopts a published version of the routing policy, which ranks eligible agents. A version older than the adopted one
      * changes nothing.
      *
-     * @param criteria the criteria of that version, the most important first
+     * @param criteria the criteria of that version, the most important first; they replace all former ones
      */
     record AdoptRouting(
             @TargetAggregateIdentifier DeskId deskId,

@@ -13,7 +13,8 @@ public sealed interface PolicyCommand extends Command {
     PolicyId policyId();
 
     /**
-     * Publishes the next version of a policy.
+     * Publishes the next version of a policy. It replaces the version before as a whole: a rule that is left out has its
+     * built-in value.
      *
      * @param version the newest version plus 1; an existing version is accepted only with the same content
      * @param rules the rules as JSON; no personal data. Refused, with all faults, if they are not valid rules of this kind

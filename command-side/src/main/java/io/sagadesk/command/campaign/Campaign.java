@@ -3,6 +3,7 @@ package io.sagadesk.command.campaign;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
@@ -22,20 +23,25 @@ import io.sagadesk.api.campaign.CampaignEvent.CustomerHeldOut;
 import io.sagadesk.api.campaign.CampaignEvent.CustomerTreated;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.command.CommandContent;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.rules.campaign.HoldoutPolicy;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign with its budget. It alone issues its coupons, so budget and caps hold for concurrent commands, too. */
-@Revision("2") // of its snapshots: revision 1 kept all coupons of all time
+@Revision("3") // of its snapshots: revision 2 kept less of the content of coupons, offers and holdouts
 @Aggregate(type = "Campaign", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Campaign extends RepeatableAggregate {
 
@@ -47,7 +53,7 @@ public class Campaign extends RepeatableAggregate {
     private boolean ended;
     private Money remaining;
     private CampaignReservations reservations = new CampaignReservations();
-    private LinkedHashSet<CustomerId> heldOut = new LinkedHashSet<>(); // the latest ones, in order
+    private Map<CustomerId, String> heldOut = new LinkedHashMap<>(); // reasons of the latest ones, in order
 
     Campaign() {} // Axon rebuilds a campaign from its events
 
@@ -55,7 +61,7 @@ public class Campaign extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(LaunchCampaign launch) {
         if (id == null) apply(launched(launch, launch.endsAt(), launch.at()));
-        else if (!terms.equals(launched(launch, endOf(launch), terms.at()))) {
+        else if (!isLaunchedBy(launch)) {
             throw new Refused("campaign-exists", "This campaign was launched before, on other terms");
         }
     }
@@ -84,7 +90,9 @@ public class Campaign extends RepeatableAggregate {
         refuseCustomer(issue.customerId());
         refuseOverspending(issue.worth());
         var left = remaining.minus(issue.worth());
-        apply(new BudgetReserved(id, issue.couponId(), issue.customerId(), issue.worth(), left, issue.at()));
+        apply(
+                new BudgetReserved(id, issue.couponId(), issue.customerId(), issue.worth(), left, issue.at()),
+                MetaData.with(EventMetadata.CONTENT_DIGEST, CampaignReservations.contentOf(issue)));
         createNew(Coupon.class, () -> new Coupon(issue));
     }
 
@@ -101,7 +109,11 @@ public class Campaign extends RepeatableAggregate {
         if (!isHeldOut(holdOut.customerId())) {
             throw new Refused("customer-not-held-out", "The hash of campaign and customer does not choose this one");
         }
-        if (heldOut.contains(holdOut.customerId())) return;
+        var known = heldOut.get(holdOut.customerId());
+        if (known != null && !known.equals(CommandContent.fingerprint(holdOut.because()))) {
+            throw new Refused("holdout-exists", "The customer was held out before, for another reason");
+        }
+        if (known != null) return;
         apply(new CustomerHeldOut(id, holdOut.customerId(), holdOut.because(), holdOut.at()));
     }
 
@@ -134,9 +146,9 @@ public class Campaign extends RepeatableAggregate {
         return HoldoutPolicy.chooses(id, customerId, terms.holdoutPercent());
     }
 
-    /** The end of a repeated launch: an old one may differ by less than a millisecond from the one that a client knows. */
-    private Instant endOf(LaunchCampaign launch) {
-        return Milliseconds.same(launch.endsAt(), terms.endsAt()) ? terms.endsAt() : launch.endsAt();
+    private boolean isLaunchedBy(LaunchCampaign launch) {
+        return Milliseconds.same(launch.endsAt(), terms.endsAt())
+                && terms.equals(launched(launch, terms.endsAt(), terms.at()));
     }
 
     private static CampaignLaunched launched(LaunchCampaign launch, Instant endsAt, Instant at) {
@@ -175,9 +187,9 @@ public class Campaign extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
-    void evolve(BudgetReserved reserved) {
+    void evolve(BudgetReserved reserved, @MetaDataValue(EventMetadata.CONTENT_DIGEST) @Nullable String content) {
         remaining = reserved.remaining();
-        reservations.add(reserved);
+        reservations.add(reserved, content);
     }
 
     @EventSourcingHandler
@@ -187,8 +199,7 @@ public class Campaign extends RepeatableAggregate {
 
     @EventSourcingHandler
     void evolve(CustomerHeldOut event) {
-        heldOut.add(event.customerId());
-        if (heldOut.size() > CampaignReservations.KEPT)
-            heldOut.remove(heldOut.iterator().next());
+        heldOut.put(event.customerId(), CommandContent.fingerprint(event.because()));
+        CampaignReservations.forgetOldest(heldOut);
     }
 }

@@ -21,10 +21,12 @@ import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A coupon: redeemable once, by its customer, before it expires, unless it was revoked. Its campaign issues it. */
+@Revision("2") // of its snapshots: revision 1 had no reason of the revoking
 @Aggregate(type = "Coupon", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Coupon extends RepeatableAggregate {
 
@@ -34,7 +36,7 @@ public class Coupon extends RepeatableAggregate {
     private CouponIssued issued;
     private @Nullable OrderId redeemedFor;
     private boolean expired;
-    private boolean revoked;
+    private @Nullable String revokedFor;
 
     Coupon() {} // Axon rebuilds a coupon from its events
 
@@ -75,7 +77,8 @@ public class Coupon extends RepeatableAggregate {
     void decide(RevokeCoupon revoke) {
         if (redeemedFor != null) refuseSpent();
         if (expired) throw new Refused("coupon-expired", "An expired coupon needs no revoking");
-        if (revoked) return;
+        if (revoke.reason().equals(revokedFor)) return;
+        refuseRevoked();
         apply(new CouponRevoked(id, issued.campaignId(), issued.customerId(), revoke.reason(), revoke.at()));
     }
 
@@ -84,7 +87,7 @@ public class Coupon extends RepeatableAggregate {
     }
 
     private void refuseRevoked() {
-        if (revoked) throw new Refused("coupon-revoked", "This coupon was revoked");
+        if (revokedFor != null) throw new Refused("coupon-revoked", "This coupon was revoked");
     }
 
     private static void refuseSpent() {
@@ -108,7 +111,7 @@ public class Coupon extends RepeatableAggregate {
     }
 
     @EventSourcingHandler
-    void evolve(CouponRevoked event) {
-        revoked = true;
+    void evolve(CouponRevoked revoked) {
+        revokedFor = revoked.reason();
     }
 }

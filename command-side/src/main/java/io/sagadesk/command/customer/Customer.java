@@ -9,6 +9,8 @@ import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.ContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.EditContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
@@ -16,6 +18,7 @@ import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
+import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
@@ -25,6 +28,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
@@ -33,14 +37,17 @@ import io.sagadesk.api.customer.CustomerEvent.WinBackStarted;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.customer.Segment;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.api.offer.OfferCommand.ClearOffer;
+import io.sagadesk.api.offer.OfferCommand.MakeOffer;
+import io.sagadesk.api.offer.OfferCommand.PostponeOffer;
 import io.sagadesk.api.offer.OfferCommand.ProposeOffer;
 import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.ContentFingerprints;
 import io.sagadesk.command.RepeatableAggregate;
-import java.time.ZoneId;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -52,11 +59,9 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A customer: registered, or known only from other events; may be forgotten later. */
-@Revision("3") // of its snapshots: revision 2 kept all offers of all time
+@Revision("4") // of its snapshots: revision 3 had fingerprints of contact details instead of the details
 @Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Customer extends RepeatableAggregate {
-
-    private static final Set<String> TIME_ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
     @AggregateIdentifier
     private CustomerId customerId;
@@ -64,6 +69,8 @@ public class Customer extends RepeatableAggregate {
     private boolean registered;
     private boolean forgotten;
     private @Nullable Segment segment;
+    private @Nullable String timeZone;
+    private int links; // all there ever were
 
     @AggregateMember
     private CustomerConsents consents = new CustomerConsents();
@@ -81,10 +88,10 @@ public class Customer extends RepeatableAggregate {
     private @Nullable String registration;
 
     @PersonalData
-    private @Nullable String contact;
+    private @Nullable ContactDetails contact;
 
     @PersonalData
-    private @Nullable ContentFingerprints identities; // absent before the first, and after the customer is forgotten
+    private @Nullable LinkedIdentities identities; // absent before the first, and after the customer is forgotten
 
     Customer() {} // Axon rebuilds a customer from its events
 
@@ -92,7 +99,6 @@ public class Customer extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RegisterCustomer register) {
         requireNotForgotten();
-        requireTimeZone(register.timeZone());
         if (!registered) {
             apply(new CustomerRegistered(
                     register.customerId(), register.contact(), register.timeZone(), register.at()));
@@ -102,9 +108,10 @@ public class Customer extends RepeatableAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(LinkIdentity link) {
         requireRegistered();
-        if (identities != null && identities.knows(keyOf(link.kind(), link.handle()))) return;
+        if (identities != null && identities.link(link.kind(), link.handle()) != null) return;
         apply(new IdentityLinked(customerId, link.kind(), link.handle(), link.at()));
         if (link.kind() == IdentityKind.MEMBERSHIP) {
             marketing.withhold(
@@ -113,14 +120,40 @@ public class Customer extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(ChangeContactDetails change) {
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(UnlinkIdentity unlink) {
         requireRegistered();
-        requireTimeZone(change.timeZone());
-        if (fingerprintOf(change.contact(), change.timeZone()).equals(contact)) return;
-        apply(new ContactDetailsChanged(customerId, change.contact(), change.timeZone(), change.at()));
+        if (identities == null || !identities.knows(unlink.kind(), unlink.handle())) {
+            throw new Refused("identity-unknown", "The customer never had this identity");
+        }
+        var link = identities.link(unlink.kind(), unlink.handle());
+        if (link == null) return;
+        apply(new IdentityUnlinked(customerId, unlink.kind(), unlink.handle(), link, unlink.at()));
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ChangeContactDetails change) {
+        requireRegistered();
+        var changes = new ContactChange(change.contact(), change.timeZone(), change.removed());
+        changeContact(changes.replacing(), changes.timeZone(timeZone), change.at());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(EditContactDetails edit) {
+        requireRegistered();
+        var changes = new ContactChange(edit.contact(), edit.timeZone(), edit.removed());
+        changeContact(changes.editing(contact), changes.timeZone(timeZone), edit.at());
+    }
+
+    private void changeContact(@Nullable ContactDetails details, @Nullable String zone, Instant at) {
+        if (Objects.equals(details, contact) && Objects.equals(zone, timeZone)) return;
+        apply(new ContactDetailsChanged(customerId, details, zone, at));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(GiveConsent give) {
         requireRegistered();
         if (consents.isGiven(give.purpose(), give.wording())) return;
@@ -128,6 +161,7 @@ public class Customer extends RepeatableAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(WithdrawConsent withdraw) {
         requireRegistered();
         if (consents.isWithdrawn(withdraw.purpose())) return;
@@ -139,12 +173,14 @@ public class Customer extends RepeatableAggregate {
 
     /** Each verification is recorded, even with the same method as before, because each is a new fact at its time. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(VerifyIdentity verify) {
         requireRegistered();
         apply(new IdentityVerified(customerId, verify.method(), verify.at()));
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(AssessSegment assess) {
         requireRegistered();
         if (assess.segment() == segment) return;
@@ -164,10 +200,36 @@ public class Customer extends RepeatableAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(ClearOffer clear) {
+        marketing.decide(clear);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(PostponeOffer postpone) {
+        marketing.decide(postpone);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(MakeOffer make) {
+        marketing.decide(make);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(StartWinBack start) {
         requireRegistered();
         if (!winBacks.isNew(start.at())) return;
         apply(new WinBackStarted(customerId, start.segment(), start.because(), start.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(EndWinBack end) {
+        if (!registered) requireRegistered();
+        winBacks.decide(end);
     }
 
     @CommandHandler
@@ -179,24 +241,32 @@ public class Customer extends RepeatableAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(LiftLegalHold lift) {
         requireNotForgotten();
         if (!holds.isLiftable(lift.holdId())) return;
         apply(new LegalHoldLifted(customerId, lift.holdId(), lift.at()));
     }
 
+    /** Returns the refusal instead of throwing it, so that it is recorded. */
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(ForgetCustomer forget) {
-        if (forgotten) return;
+    @Nullable Refused decide(ForgetCustomer forget) {
+        if (forgotten) return null;
         var standing = holds.inForce();
         if (!standing.isEmpty()) {
             apply(new ForgettingRefused(customerId, forget.reason(), standing, forget.at()));
-            return;
+            return holds.refusal();
         }
         marketing.withhold(offer -> true, WithheldReason.FORGOTTEN, forget.at());
         winBacks.end(customerId, WithheldReason.FORGOTTEN, forget.at());
         apply(new CustomerForgotten(forget.customerId(), forget.reason(), forget.at()));
+        return null;
+    }
+
+    @Override
+    protected @Nullable Refused repeated(Object command) {
+        return command instanceof ForgetCustomer && !forgotten ? holds.refusal() : null;
     }
 
     @EventSourcingHandler
@@ -204,17 +274,25 @@ public class Customer extends RepeatableAggregate {
         customerId = customer.customerId();
         registered = true;
         registration = fingerprintOf(customer.contact(), customer.timeZone());
-        contact = registration;
+        contact = customer.contact();
+        timeZone = customer.timeZone();
     }
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
-        identities = ContentFingerprints.add(identities, keyOf(linked.kind(), linked.handle()), linked.handle());
+        if (identities == null) identities = new LinkedIdentities();
+        identities.link(linked.kind(), linked.handle(), ++links);
+    }
+
+    @EventSourcingHandler
+    void evolve(IdentityUnlinked unlinked) {
+        if (identities != null) identities.unlink(unlinked.kind(), unlinked.handle());
     }
 
     @EventSourcingHandler
     void evolve(ContactDetailsChanged changed) {
-        contact = fingerprintOf(changed.contact(), changed.timeZone());
+        contact = changed.contact();
+        timeZone = changed.timeZone();
     }
 
     @EventSourcingHandler
@@ -238,6 +316,7 @@ public class Customer extends RepeatableAggregate {
         forgotten = true;
         registration = null;
         contact = null;
+        timeZone = null;
         identities = null;
     }
 
@@ -248,15 +327,6 @@ public class Customer extends RepeatableAggregate {
 
     private void requireNotForgotten() {
         if (forgotten) throw new Refused("customer-forgotten", "The customer was forgotten");
-    }
-
-    private static void requireTimeZone(@Nullable String timeZone) {
-        if (timeZone == null || TIME_ZONES.contains(timeZone)) return;
-        throw new Refused("invalid-time-zone", "A time zone has an IANA name such as Europe/Berlin");
-    }
-
-    private static String keyOf(IdentityKind kind, String handle) {
-        return kind + "/" + handle;
     }
 
     private static String fingerprintOf(@Nullable ContactDetails contact, @Nullable String timeZone) {

@@ -2,6 +2,7 @@ package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Milliseconds;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.ConsentPurpose;
@@ -11,6 +12,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.offer.OfferCommand.ClearOffer;
 import io.sagadesk.api.offer.OfferCommand.MakeOffer;
@@ -26,8 +28,9 @@ import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.rules.offer.OfferPolicy;
 import java.time.Instant;
 import java.util.function.Predicate;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +38,17 @@ import org.jspecify.annotations.Nullable;
 final class CustomerMarketing {
 
     private boolean forgotten;
-    private boolean member;
+    private int memberships;
     private boolean allowed;
     private @Nullable String timeZone;
     private CustomerOfferHistory offers = new CustomerOfferHistory();
 
     void decide(ProposeOffer propose) {
-        if (offers.knows(propose.offerId(), propose.campaignId(), propose.kind())) return;
-        apply(policy().decide(propose));
+        var content = OfferContents.of(propose);
+        if (offers.knows(propose.offerId(), propose.campaignId(), propose.kind(), content)) return;
+        apply(policy().decide(propose), MetaData.with(EventMetadata.CONTENT_DIGEST, content));
     }
 
-    @CommandHandler
     void decide(ClearOffer clear) {
         if (offers.isMade(clear.offerId()) || offers.isCleared(clear.offerId())) return;
         var offer = offers.planned(clear.offerId());
@@ -59,7 +62,6 @@ final class CustomerMarketing {
     }
 
     /** A postponement is a repeat if the offer was already postponed beyond that time. */
-    @CommandHandler
     void decide(PostponeOffer postpone) {
         if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
         var offer = offers.planned(postpone.offerId());
@@ -70,7 +72,6 @@ final class CustomerMarketing {
         apply(policy().postpone(offer, postpone.limits(), postpone.at()));
     }
 
-    @CommandHandler
     void decide(MakeOffer make) {
         if (offers.isMade(make.offerId())) return;
         if (!offers.isCleared(make.offerId())) {
@@ -90,16 +91,17 @@ final class CustomerMarketing {
     }
 
     void decide(WithholdOffer withhold) {
-        offers.knows(withhold.offerId(), withhold.campaignId(), withhold.kind());
-        if (offers.isWithheld(withhold.offerId())) return;
-        apply(new OfferWithheld(
+        var content = OfferContents.of(withhold);
+        if (offers.isWithheld(withhold.offerId(), withhold.campaignId(), withhold.kind(), content)) return;
+        var withheld = new OfferWithheld(
                 withhold.customerId(),
                 withhold.offerId(),
                 withhold.campaignId(),
                 withhold.kind(),
                 withhold.reason(),
                 withhold.because(),
-                withhold.at()));
+                withhold.at());
+        apply(withheld, MetaData.with(EventMetadata.CONTENT_DIGEST, content));
     }
 
     void withhold(Predicate<OfferPlanned> filter, WithheldReason reason, Instant at) {
@@ -107,7 +109,7 @@ final class CustomerMarketing {
     }
 
     private OfferPolicy policy() {
-        return new OfferPolicy(forgotten, member, allowed, timeZone, offers);
+        return new OfferPolicy(forgotten, memberships > 0, allowed, timeZone, offers);
     }
 
     @EventSourcingHandler
@@ -122,7 +124,12 @@ final class CustomerMarketing {
 
     @EventSourcingHandler
     void evolve(IdentityLinked linked) {
-        if (linked.kind() == IdentityKind.MEMBERSHIP) member = true;
+        if (linked.kind() == IdentityKind.MEMBERSHIP) memberships++;
+    }
+
+    @EventSourcingHandler
+    void evolve(IdentityUnlinked unlinked) {
+        if (unlinked.kind() == IdentityKind.MEMBERSHIP) memberships--;
     }
 
     @EventSourcingHandler
@@ -142,8 +149,8 @@ final class CustomerMarketing {
     }
 
     @EventSourcingHandler
-    void evolve(OfferPlanned offer) {
-        offers.planned(offer);
+    void evolve(OfferPlanned offer, @MetaDataValue(EventMetadata.CONTENT_DIGEST) @Nullable String content) {
+        offers.planned(offer, content);
     }
 
     @EventSourcingHandler
@@ -162,7 +169,7 @@ final class CustomerMarketing {
     }
 
     @EventSourcingHandler
-    void evolve(OfferWithheld offer) {
-        offers.withheld(offer);
+    void evolve(OfferWithheld offer, @MetaDataValue(EventMetadata.CONTENT_DIGEST) @Nullable String content) {
+        offers.withheld(offer, content);
     }
 }

@@ -13,6 +13,7 @@ import io.sagadesk.api.offer.OfferLimits;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.rules.offer.OfferHistory;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,16 +36,34 @@ final class CustomerOfferHistory implements OfferHistory {
     private Map<OfferId, Settled> made = new LinkedHashMap<>();
     private Map<OfferId, Settled> withheld = new LinkedHashMap<>();
 
+    /** The fingerprints of the commands about each offer; none for offers of earlier versions. */
+    private Map<OfferId, List<String>> contents = new HashMap<>();
+
     record Settled(CampaignId campaignId, CampaignKind kind, Instant at) {}
 
-    /** Whether the offer is known; refuses an offer id that was used for another campaign or purpose. */
-    boolean knows(OfferId id, CampaignId campaignId, CampaignKind kind) {
+    /** Whether the offer is known; refuses an offer id that was used with another content. */
+    boolean knows(OfferId id, CampaignId campaignId, CampaignKind kind, String content) {
+        if (!isOf(id, campaignId, kind)) return false;
+        if (isContent(id, content)) return true;
+        throw another();
+    }
+
+    /** Whether the offer is for this campaign and purpose; refuses an offer id that was used for another one. */
+    private boolean isOf(OfferId id, CampaignId campaignId, CampaignKind kind) {
         var proposed = planned.get(id);
         var known = proposed == null ? settled(id) : new Settled(proposed.campaignId(), proposed.kind(), proposed.at());
-        if (known != null && (!known.campaignId().equals(campaignId) || known.kind() != kind)) {
-            throw new Refused("offer-exists", "Another offer was proposed under this id");
-        }
-        return known != null;
+        if (known == null) return false;
+        if (known.campaignId().equals(campaignId) && known.kind() == kind) return true;
+        throw another();
+    }
+
+    private boolean isContent(OfferId id, String content) {
+        var known = contents.get(id);
+        return known == null || known.contains(content);
+    }
+
+    private static Refused another() {
+        return new Refused("offer-exists", "Another offer was proposed or withheld under this id");
     }
 
     /** Whether the offer was made; refuses an offer that was withheld or never proposed. */
@@ -55,9 +74,13 @@ final class CustomerOfferHistory implements OfferHistory {
         return true;
     }
 
-    boolean isWithheld(OfferId id) {
+    /** Whether the offer was withheld; refuses an offer that was made, or withheld for another reason. */
+    boolean isWithheld(OfferId id, CampaignId campaignId, CampaignKind kind, String content) {
+        if (!isOf(id, campaignId, kind)) return false;
         if (made.containsKey(id)) throw new Refused("offer-made", "This offer was made");
-        return withheld.containsKey(id);
+        if (!withheld.containsKey(id)) return false;
+        if (isContent(id, content)) return true;
+        throw new Refused("offer-withheld", "This offer was withheld for another reason");
     }
 
     @Override
@@ -99,8 +122,9 @@ final class CustomerOfferHistory implements OfferHistory {
                 .toList();
     }
 
-    void planned(OfferPlanned offer) {
+    void planned(OfferPlanned offer, @Nullable String content) {
         planned.put(offer.offerId(), offer);
+        add(offer.offerId(), content);
     }
 
     void postponed(OfferPostponed offer) {
@@ -115,7 +139,8 @@ final class CustomerOfferHistory implements OfferHistory {
         settle(offer.offerId(), new Settled(offer.campaignId(), offer.kind(), offer.at()), made);
     }
 
-    void withheld(OfferWithheld offer) {
+    void withheld(OfferWithheld offer, @Nullable String content) {
+        add(offer.offerId(), content);
         settle(offer.offerId(), new Settled(offer.campaignId(), offer.kind(), offer.at()), withheld);
     }
 
@@ -123,7 +148,20 @@ final class CustomerOfferHistory implements OfferHistory {
         planned.remove(id);
         cleared.remove(id);
         alike.put(id, end);
-        if (alike.size() > KEPT) alike.remove(alike.keySet().iterator().next());
+        if (alike.size() <= KEPT) return;
+        var oldest = alike.keySet().iterator().next();
+        alike.remove(oldest);
+        contents.remove(oldest);
+    }
+
+    private void add(OfferId id, @Nullable String content) {
+        if (content == null) return;
+        contents.merge(
+                id,
+                List.of(content),
+                (before, added) -> Stream.concat(before.stream(), added.stream())
+                        .distinct()
+                        .toList());
     }
 
     private @Nullable Settled settled(OfferId id) {

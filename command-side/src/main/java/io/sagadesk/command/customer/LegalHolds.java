@@ -1,6 +1,7 @@
 package io.sagadesk.command.customer;
 
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
 import io.sagadesk.api.id.HoldId;
@@ -9,13 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.jspecify.annotations.Nullable;
 
 /** The legal holds on a customer; several may be in force at a time. */
 final class LegalHolds {
 
     private Map<String, String> reasonById = new TreeMap<>();
     private Set<String> lifted = new HashSet<>();
+    private List<HoldId> refusedFor = List.of(); // the holds of the last refused forgetting
 
     /**
      * Whether the hold is new and must be recorded. A hold that was lifted is refused instead of being taken for a repeat,
@@ -48,6 +52,18 @@ final class LegalHolds {
     void evolve(LegalHoldLifted event) {
         reasonById.remove(event.holdId().value());
         lifted.add(event.holdId().value());
+    }
+
+    @EventSourcingHandler
+    void evolve(ForgettingRefused refused) {
+        refusedFor = refused.holds();
+    }
+
+    /** Returns the last refused forgetting; absent if there was none. */
+    @Nullable Refused refusal() {
+        if (refusedFor.isEmpty()) return null;
+        var ids = refusedFor.stream().map(HoldId::value).collect(Collectors.joining(", "));
+        return new Refused("legal-hold", "Under a legal hold the customer cannot be forgotten: " + ids);
     }
 
     /** Returns the holds in force, in the order of their ids. */

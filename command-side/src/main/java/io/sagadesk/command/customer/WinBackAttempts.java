@@ -11,7 +11,6 @@ import io.sagadesk.api.customer.WinBackOutcome;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.offer.WithheldReason;
 import java.time.Instant;
-import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,6 @@ final class WinBackAttempts {
         return true;
     }
 
-    @CommandHandler
     void decide(EndWinBack end) {
         if (!running || last == null || !Milliseconds.same(end.startedAt(), last)) return;
         apply(new WinBackEnded(end.customerId(), last, end.outcome(), end.withheld(), end.at()));

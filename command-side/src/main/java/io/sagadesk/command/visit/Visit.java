@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * A browsing session. The first page view or cart change creates it. The customer may become known later and then never
  * changes.
  */
-@Revision("3") // of its snapshots: revision 1 had no page counts, revision 2 wrote every amount with two decimals
+@Revision("3") // of its snapshots: revision 2 did not know anonymous sightings, and wrote all amounts with two decimals
 @Aggregate(type = "Visit", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Visit extends RepeatableAggregate {
 
@@ -55,7 +55,7 @@ public class Visit extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RecordPageView view) {
         var customer = customerOr(view.customerId());
-        if (isRepeated(view.sightingId(), content(view.page()))) return;
+        if (isRepeated(view.sightingId(), view.customerId(), content(view.page()))) return;
         apply(new PageViewed(view.visitId(), customer, view.sightingId(), view.page(), view.at()));
     }
 
@@ -63,7 +63,7 @@ public class Visit extends RepeatableAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void decide(RecordCartChange change) {
         var customer = customerOr(change.customerId());
-        if (isRepeated(change.sightingId(), content(change.total(), change.items()))) return;
+        if (isRepeated(change.sightingId(), change.customerId(), content(change.total(), change.items()))) return;
         apply(new CartChanged(
                 change.visitId(), customer, change.sightingId(), change.total(), change.items(), change.at()));
     }
@@ -99,9 +99,11 @@ public class Visit extends RepeatableAggregate {
         return customerId;
     }
 
-    private boolean isRepeated(SightingId sightingId, String... content) {
-        if (sightings.recognise(sightingId.value(), content)) return true;
+    /** A repeat may leave out the customer, but not name one whom the sighting did not know. */
+    private boolean isRepeated(SightingId sightingId, @Nullable CustomerId named, String... content) {
         if (!sightings.knows(sightingId.value())) return false;
+        var wasAnonymous = sightings.knows(anonymous(sightingId));
+        if (sightings.recognise(sightingId.value(), content) && (named == null || !wasAnonymous)) return true;
         throw new Refused("sighting-exists", "This sighting was recorded before, with another content");
     }
 
@@ -133,6 +135,11 @@ public class Visit extends RepeatableAggregate {
         id = event.visitId();
         customerId = event.customerId();
         sightings.remember(sightingId.value(), content);
+        if (customerId == null) sightings.remember(anonymous(sightingId), content);
+    }
+
+    private static String anonymous(SightingId sightingId) {
+        return "anonymous/" + sightingId.value();
     }
 
     private static String[] content(String page) {

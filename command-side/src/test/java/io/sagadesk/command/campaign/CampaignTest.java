@@ -279,7 +279,7 @@ class CampaignTest {
         var many = new Campaign();
         many.evolve(LAUNCHED);
         for (var number = 0; number <= CampaignReservations.KEPT; number++) {
-            many.evolve(reserved("k-" + number, new CustomerId("c-" + number), "10", "15"));
+            many.evolve(reserved("k-" + number, new CustomerId("c-" + number), "10", "15"), null);
             many.evolve(treated("f-" + number, new CustomerId("c-" + number)));
             many.evolve(new CustomerHeldOut(ID, new CustomerId("h-" + number), BECAUSE, NOON));
         }
@@ -299,7 +299,7 @@ class CampaignTest {
         var before = new Campaign();
         before.evolve(LAUNCHED);
         before.evolve(PAUSED);
-        before.evolve(reserved("k-1", ANNA, "10", "15"));
+        before.evolve(reserved("k-1", ANNA, "10", "15"), null);
         before.evolve(HELD);
         before.evolve(treated("f-1", ANNA));
         before.evolve(ENDED);

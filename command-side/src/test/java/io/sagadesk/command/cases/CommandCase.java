@@ -132,6 +132,11 @@ public final class CommandCase {
         return this;
     }
 
+    /** The outcomes of repeats are in the table of {@code EveryRepeatTest}. */
+    CommandCase isRepeatedByEveryRepeatTest() {
+        return isNotRepeated("EveryRepeatTest changes each field of it, nested ones too");
+    }
+
     public CommandWorld world() {
         var world = new CommandWorld(aggregate, given, command);
         scenery.accept(world);

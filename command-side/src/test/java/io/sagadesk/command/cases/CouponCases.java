@@ -49,6 +49,6 @@ public final class CouponCases {
                         .repeatRefused("coupon-spent", "orderId"),
                 CommandCase.of(Coupon.class, new ExpireCoupon(COUPON, EXPIRY), ISSUED),
                 CommandCase.of(Coupon.class, new RevokeCoupon(COUPON, "A mistake", NOON), ISSUED)
-                        .repeatIgnored("the coupon is revoked already", "reason"));
+                        .repeatRefused("coupon-revoked", "reason"));
     }
 }

@@ -16,6 +16,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.CouponId;
@@ -230,6 +231,23 @@ class OfferTest {
         unchanged(new ClearOffer(ID, FIRST, LIMITS, NOON), planned(FIRST, NOON), cleared(FIRST));
         unchanged(new ClearOffer(ID, FIRST, LIMITS, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
         unchanged(new MakeOffer(ID, FIRST, NOON), planned(FIRST, NOON), cleared(FIRST), made(FIRST, NOON));
+    }
+
+    @Test
+    void an_offer_of_earlier_versions_is_due_in_the_millisecond_of_its_time() {
+        given(planned(FIRST, NOON.plusNanos(123_456_789)))
+                .when(new ClearOffer(ID, FIRST, LIMITS, NOON.plusMillis(123)))
+                .expectEvents(new OfferCleared(ID, FIRST, CAMPAIGN, NOON.plusMillis(123)));
+    }
+
+    @Test
+    void an_unlinked_membership_makes_no_member() {
+        var linked = new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-7", NOON);
+        var unlinked = new IdentityUnlinked(ID, IdentityKind.MEMBERSHIP, "m-7", 1, NOON);
+        given(linked, unlinked).when(invite(FIRST)).expectEvents(invitation(FIRST, NOON, recent(0)));
+        given(linked, new IdentityLinked(ID, IdentityKind.MEMBERSHIP, "m-8", NOON), unlinked)
+                .when(invite(FIRST))
+                .expectEvents(notInvited(FIRST, recent(0)));
     }
 
     @Test

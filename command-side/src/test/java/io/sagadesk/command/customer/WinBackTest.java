@@ -58,6 +58,14 @@ class WinBackTest {
     }
 
     @Test
+    void an_attempt_of_earlier_versions_is_ended_by_its_start_in_milliseconds() {
+        var started = NOON.plusNanos(123_456_789);
+        customer.given(REGISTERED, new WinBackStarted(ID, Segment.AT_RISK, BECAUSE, started))
+                .when(new EndWinBack(ID, NOON.plusMillis(123), WinBackOutcome.LOST, null, LATER))
+                .expectEvents(new WinBackEnded(ID, started, WinBackOutcome.LOST, null, LATER));
+    }
+
+    @Test
     void nobody_who_is_forgotten_is_won_back() {
         customer.given(REGISTERED, STARTED)
                 .when(new ForgetCustomer(ID, "asked", LATER))

@@ -17,6 +17,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
@@ -84,6 +85,11 @@ public final class CustomerProjection {
     @EventHandler
     void project(IdentityLinked linked) {
         update(linked.customerId(), profile -> profile.with(profile.person().after(linked)));
+    }
+
+    @EventHandler
+    void project(IdentityUnlinked unlinked) {
+        update(unlinked.customerId(), profile -> profile.with(profile.person().after(unlinked)));
     }
 
     @EventHandler

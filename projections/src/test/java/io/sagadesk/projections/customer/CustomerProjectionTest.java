@@ -23,6 +23,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldPlaced;
@@ -84,7 +85,7 @@ class CustomerProjectionTest {
         assertThat(person.contact()).isEqualTo(SEALED);
         assertThat(person.timeZone()).isEqualTo("Asia/Shanghai");
         assertThat(person.identities())
-                .containsExactly(new CustomerIdentity.Identity(IdentityKind.WECHAT, "pd1.sealed-3", at(3)));
+                .containsExactly(new CustomerIdentity.Identity(IdentityKind.WECHAT, "pd1.sealed-3", 1, at(3)));
         assertThat(person.verified()).isEqualTo(new CustomerIdentity.Verification(VerificationMethod.SMS_CODE, at(4)));
         assertThat(person.isMember()).isFalse();
     }
@@ -102,6 +103,23 @@ class CustomerProjectionTest {
                 .hasSize(6)
                 .extracting(CustomerIdentity.Identity::at)
                 .contains(at(1), at(26), at(30));
+    }
+
+    @Test
+    void an_unlinked_identity_is_found_by_the_number_of_its_link() {
+        var person = anna(
+                        linked(IdentityKind.MEMBERSHIP, 1),
+                        linked(IdentityKind.EMAIL, 2),
+                        linked(IdentityKind.EMAIL, 2),
+                        new IdentityUnlinked(ANNA, IdentityKind.EMAIL, "pd1.another-ciphertext", 2, at(3)),
+                        new IdentityUnlinked(ANNA, IdentityKind.MEMBERSHIP, "pd1.another-ciphertext", 1, at(4)),
+                        linked(IdentityKind.WECHAT, 5))
+                .person();
+
+        assertThat(person.isMember()).isFalse();
+        assertThat(person.identities())
+                .extracting(CustomerIdentity.Identity::link)
+                .containsExactly(3, 4);
     }
 
     @Test

@@ -33,6 +33,7 @@ final class CustomerDetails {
         var work = profile.openWork();
         return new CustomerDetail(
                 id,
+                person.registeredAt() != null,
                 person.registeredAt(),
                 contact(person, texts),
                 person.timeZone(),

@@ -1,6 +1,7 @@
 package io.sagadesk.server.command;
 
 import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.Refused;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.util.ArrayList;
@@ -16,7 +17,10 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Returns a {@link CommandReceipt} as the result of each command. */
+/**
+ * Returns a {@link CommandReceipt} as the result of each command. A refusal that an aggregate returns, instead of throwing
+ * it, is recorded: the sender receives it with the receipt.
+ */
 final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     private static final String RECORDED = CommandReceipts.class.getName() + ".recorded";
@@ -58,7 +62,7 @@ final class CommandReceipts implements MessageHandlerInterceptor<CommandMessage<
         var receipt = new CommandReceipt();
         var cause = causeOf(unitOfWork.getMessage());
         unitOfWork.afterCommit(committed -> complete(receipt, cause, committed.root()));
-        chain.proceed();
+        if (chain.proceed() instanceof Refused refusal) receipt.refuse(refusal);
         return receipt;
     }
 

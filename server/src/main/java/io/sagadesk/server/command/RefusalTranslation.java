@@ -29,15 +29,17 @@ public final class RefusalTranslation {
                 .or(() -> conflict(failure));
     }
 
+    static RemoteRefusal of(Refused refused) {
+        return RemoteRefusal.of(409, refused.code(), String.valueOf(refused.getMessage()));
+    }
+
     private static @Nullable RemoteRefusal of(Throwable failure) {
         if (failure instanceof CommandExecutionException remote
                 && remote.getDetails().orElse(null) instanceof RemoteRefusal refusal) return refusal;
         if (failure instanceof Invalid invalid) {
             return new RemoteRefusal(422, "invalid", "The fields named in errors break their limits", invalid.faults());
         }
-        if (failure instanceof Refused refused) {
-            return RemoteRefusal.of(409, refused.code(), String.valueOf(refused.getMessage()));
-        }
+        if (failure instanceof Refused refused) return of(refused);
         if (failure instanceof AggregateNotFoundException) {
             return RemoteRefusal.of(404, "not-found", "There is nothing of this id");
         }

@@ -2,6 +2,7 @@ package io.sagadesk.server.command;
 
 import io.sagadesk.api.Invalid;
 import java.util.List;
+import org.axonframework.commandhandling.CommandExecutionException;
 
 /**
  * An expected failure of a command, in a form that can be sent from one instance to another.
@@ -17,6 +18,11 @@ public record RemoteRefusal(int status, String code, String sentence, List<Inval
 
     static RemoteRefusal of(int status, String code, String sentence) {
         return new RemoteRefusal(status, code, sentence, List.of());
+    }
+
+    /** Returns the failure that a sender receives for this refusal. */
+    public CommandExecutionException asFailure() {
+        return new CommandExecutionException(code, null, this, false);
     }
 
     /** Whether sending the same command again leads to the same refusal. */

@@ -31,6 +31,8 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
     /** Far more than the longest message with every character escaped. */
     static final int MOST_BYTES = 256 * 1024;
 
+    private static final MediaType MERGE_PATCH = new MediaType("application", "merge-patch+json");
+
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     /**
@@ -70,6 +72,8 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         var type = commandType(parameter);
         var envelope = envelopes.of(request);
         var fields = body(request);
+        var removes = parameter.getMethodAnnotation(RemovesFields.class);
+        if (removes != null) FieldRemovals.collect(fields, removes.value());
         pathVariables(request).forEach((name, value) -> putFromPath(type, fields, name, value));
         var creates = parameter.getMethodAnnotation(CreatesId.class);
         if (creates != null && !fields.hasNonNull(creates.value())) {
@@ -88,7 +92,7 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) throw tooLarge();
-        if (bytes.length > 0) requireJson(request.getContentType());
+        if (bytes.length > 0) requireJson(request);
         return reader.fields(bytes);
     }
 
@@ -96,13 +100,16 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
         return HttpProblem.exception(413, "too-large", "A command has at most " + MOST_BYTES + " bytes");
     }
 
-    private static void requireJson(@Nullable String contentType) {
-        if (contentType == null || !MediaType.APPLICATION_JSON.isCompatibleWith(mediaType(contentType))) {
+    private static void requireJson(HttpServletRequest request) {
+        var type = mediaType(request.getContentType());
+        var isPatch = request.getMethod().equals("PATCH") && MERGE_PATCH.isCompatibleWith(type);
+        if (!isPatch && !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
             throw HttpProblem.exception(415, "unsupported-media-type", "Send a JSON object as application/json");
         }
     }
 
-    private static MediaType mediaType(String contentType) {
+    private static MediaType mediaType(@Nullable String contentType) {
+        if (contentType == null) return MediaType.APPLICATION_OCTET_STREAM;
         try {
             return MediaType.parseMediaType(contentType);
         } catch (IllegalArgumentException malformed) {

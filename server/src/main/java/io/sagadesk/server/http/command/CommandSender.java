@@ -44,7 +44,10 @@ public class CommandSender {
     }
 
     private CommandReceipt sendOnce(CommandMessage<? extends Command> command) {
-        return commands.sendAndWait(command);
+        CommandReceipt receipt = commands.sendAndWait(command);
+        var refusal = receipt.refusal();
+        if (refusal.isPresent()) throw refusal.get().asFailure();
+        return receipt;
     }
 
     private static ResponseEntity<CommandAnswer> answer(

@@ -1,22 +1,27 @@
 package io.sagadesk.server.http.customer;
 
+import io.sagadesk.api.customer.ContactField;
 import io.sagadesk.api.customer.CustomerCommand.AssessSegment;
 import io.sagadesk.api.customer.CustomerCommand.ChangeContactDetails;
+import io.sagadesk.api.customer.CustomerCommand.EditContactDetails;
 import io.sagadesk.api.customer.CustomerCommand.ForgetCustomer;
 import io.sagadesk.api.customer.CustomerCommand.GiveConsent;
 import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
 import io.sagadesk.server.http.command.CommandAnswer;
 import io.sagadesk.server.http.command.CommandSender;
 import io.sagadesk.server.http.command.CreatesId;
+import io.sagadesk.server.http.command.RemovesFields;
 import io.sagadesk.server.log.ForgettingProcessor;
 import org.axonframework.commandhandling.CommandMessage;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,8 +57,21 @@ class CustomerResource {
         return sender.send(command);
     }
 
+    /** A handle is personal data, so it is in the body: URLs are logged. */
+    @PostMapping("/{customerId}/identities/unlinking")
+    ResponseEntity<CommandAnswer> unlinkIdentity(CommandMessage<UnlinkIdentity> command) {
+        return sender.send(command);
+    }
+
     @PutMapping("/{customerId}/contact")
+    @RemovesFields(ContactField.class)
     ResponseEntity<CommandAnswer> changeContactDetails(CommandMessage<ChangeContactDetails> command) {
+        return sender.send(command);
+    }
+
+    @PatchMapping("/{customerId}/contact")
+    @RemovesFields(ContactField.class)
+    ResponseEntity<CommandAnswer> editContactDetails(CommandMessage<EditContactDetails> command) {
         return sender.send(command);
     }
 

@@ -3,6 +3,7 @@ package io.sagadesk.server.reactions.ports;
 import io.sagadesk.api.Command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.SagaCommandGateway;
+import io.sagadesk.server.command.CommandReceipt;
 import io.sagadesk.server.command.ConflictDetection;
 import io.sagadesk.server.command.RefusalTranslation;
 import io.sagadesk.server.command.RemoteRefusal;
@@ -50,8 +51,10 @@ class ReactionCommands implements SagaCommandGateway {
 
     private Answer answer(CommandMessage<?> command, int attempts) {
         try {
-            gateway.sendAndWait(command);
-            return Answer.DONE;
+            Object result = gateway.sendAndWait(command);
+            var recorded =
+                    result instanceof CommandReceipt receipt ? receipt.refusal() : Optional.<RemoteRefusal>empty();
+            return recorded.map(ReactionCommands::answer).orElse(Answer.DONE);
         } catch (RuntimeException failure) {
             var refusal = RefusalTranslation.in(failure).filter(RemoteRefusal::lasts);
             if (refusal.isPresent()) return answer(refusal.get());
