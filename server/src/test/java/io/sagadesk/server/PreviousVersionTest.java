@@ -33,7 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 class PreviousVersionTest {
 
     /** Their state does not depend on a token that the previous version could have stored. */
-    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index");
+    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index", "identity-index", "known-agents");
+
+    private static final Set<String> NEW_COLLECTIONS = Set.of("identities", "knownAgents");
 
     private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
@@ -101,6 +103,7 @@ class PreviousVersionTest {
             assertThat(processors)
                     .containsAll(
                             server.part(ReactionProcessors.class).standings().keySet());
+            collections.addAll(NEW_COLLECTIONS);
             assertThat(database.listCollectionNames().into(new TreeSet<>())).isEqualTo(collections);
         }
     }
