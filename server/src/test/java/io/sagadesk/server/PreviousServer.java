@@ -2,11 +2,16 @@ package io.sagadesk.server;
 
 import static io.sagadesk.server.PreviousVersion.LAST;
 import static io.sagadesk.server.PreviousVersion.STOPPED;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PreviousServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration REBUILD_TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
     private final RunningServer server;
@@ -31,11 +37,21 @@ final class PreviousServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server and returns when all consumers have caught up. */
+    /**
+     * Starts the server and returns when all consumers have caught up, and each read model that other code had folded is
+     * rebuilt.
+     */
     static PreviousServer on(Path data) {
         var started = new PreviousServer(data, RunningServer.on(data, STOPPED));
+        await().atMost(REBUILD_TIMEOUT)
+                .until(() -> ProjectionCatalog.ALL.stream().allMatch(started::isUpToDate));
         started.settle();
         return started;
+    }
+
+    private boolean isUpToDate(Projection projection) {
+        var serving = part(ProjectionVersions.class).of(projection).servingVersion();
+        return serving.isPresent() && serving.get().revision() == projection.revision();
     }
 
     JsonNode get(String path) {

@@ -112,6 +112,27 @@ final class PreviousVersion {
         return JsonNodeFactory.instance.stringNode(rounded.toPlainString());
     }
 
+    /**
+     * Returns an answer of this version reduced to what the previous version could say: without fields that are new, and
+     * with the former version of a read model that was rebuilt.
+     */
+    static JsonNode asBefore(JsonNode answer, JsonNode before) {
+        if (answer instanceof ObjectNode object && before instanceof ObjectNode known) {
+            var copy = JsonNodeFactory.instance.objectNode();
+            object.properties().stream()
+                    .filter(field -> known.has(field.getKey()))
+                    .forEach(field -> copy.set(field.getKey(), asBefore(field.getValue(), known.path(field.getKey()))));
+            if (known.has("projection") && known.has("version")) copy.set("version", known.path("version"));
+            return copy;
+        }
+        if (answer instanceof ArrayNode array && array.size() == before.size()) {
+            var copy = JsonNodeFactory.instance.arrayNode();
+            for (var i = 0; i < array.size(); i++) copy.add(asBefore(array.get(i), before.get(i)));
+            return copy;
+        }
+        return answer;
+    }
+
     private static ZipInputStream archive() {
         return new ZipInputStream(resource());
     }

@@ -62,13 +62,19 @@ public final class CustomerProjection {
     public static final ModelSpec<CustomerProfile> CUSTOMERS =
             ModelSpec.of(NAME, CustomerProfile.class, customerId -> CustomerProfile.UNKNOWN);
 
-    public static final Projection PROJECTION =
-            new Projection(NAME, 2, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS), CustomerProjection::new);
+    /** One document for each customer with a linked identity, by customer id. */
+    public static final ModelSpec<CustomerIdentities> IDENTITIES =
+            ModelSpec.of("customer_identities", CustomerIdentities.class, customerId -> CustomerIdentities.NONE);
+
+    public static final Projection PROJECTION = new Projection(
+            NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS, IDENTITIES), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
+    private final ReadModel<CustomerIdentities> identities;
 
     CustomerProjection(ReadModels models) {
         profiles = models.of(CUSTOMERS);
+        identities = models.of(IDENTITIES);
     }
 
     @EventHandler
@@ -84,6 +90,7 @@ public final class CustomerProjection {
     @EventHandler
     void project(IdentityLinked linked) {
         update(linked.customerId(), profile -> profile.with(profile.person().after(linked)));
+        identities.update(linked.customerId().value(), known -> known.after(linked));
     }
 
     @EventHandler
@@ -94,6 +101,7 @@ public final class CustomerProjection {
     @EventHandler
     void project(CustomerForgotten forgotten) {
         update(forgotten.customerId(), profile -> profile.with(profile.person().after(forgotten)));
+        identities.update(forgotten.customerId().value(), CustomerIdentities::forgotten);
     }
 
     @EventHandler
