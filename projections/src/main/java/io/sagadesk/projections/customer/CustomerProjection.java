@@ -16,6 +16,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.DuplicateSuspected;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
 import io.sagadesk.api.customer.CustomerEvent.LegalHoldLifted;
@@ -66,8 +67,8 @@ public final class CustomerProjection {
     public static final ModelSpec<CustomerIdentities> IDENTITIES =
             ModelSpec.of("customer_identities", CustomerIdentities.class, customerId -> CustomerIdentities.NONE);
 
-    public static final Projection PROJECTION = new Projection(
-            NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS, IDENTITIES), CustomerProjection::new);
+    public static final Projection PROJECTION =
+            new Projection(NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS, IDENTITIES), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
     private final ReadModel<CustomerIdentities> identities;
@@ -117,6 +118,11 @@ public final class CustomerProjection {
     @EventHandler
     void project(SegmentChanged changed) {
         update(changed.customerId(), profile -> profile.after(changed));
+    }
+
+    @EventHandler
+    void project(DuplicateSuspected suspected) {
+        update(suspected.customerId(), profile -> profile.after(suspected));
     }
 
     @EventHandler

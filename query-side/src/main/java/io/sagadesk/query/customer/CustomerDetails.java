@@ -10,6 +10,7 @@ import io.sagadesk.api.customer.CustomerDetail.LegalHold;
 import io.sagadesk.api.customer.CustomerDetail.OpenTicket;
 import io.sagadesk.api.customer.CustomerDetail.Served;
 import io.sagadesk.api.customer.CustomerDetail.Standing;
+import io.sagadesk.api.customer.CustomerDetail.SuspectedDuplicate;
 import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerDetail.Verification;
 import io.sagadesk.api.customer.CustomerSummary;
@@ -64,6 +65,9 @@ final class CustomerDetails {
                 OrdersAndOffers.orders(profile.orders()),
                 OrdersAndOffers.offers(profile.offers()),
                 legalHolds(profile),
+                profile.duplicates().stream()
+                        .map(one -> new SuspectedDuplicate(one.customerId(), one.kind(), one.at()))
+                        .toList(),
                 person.forgottenAt());
     }
 

@@ -8,6 +8,7 @@ import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
 import io.sagadesk.server.http.command.CommandAnswer;
@@ -49,6 +50,11 @@ class CustomerResource {
 
     @PostMapping("/{customerId}/identities")
     ResponseEntity<CommandAnswer> linkIdentity(CommandMessage<LinkIdentity> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{customerId}/suspected-duplicates")
+    ResponseEntity<CommandAnswer> suspectDuplicate(CommandMessage<SuspectDuplicate> command) {
         return sender.send(command);
     }
 
