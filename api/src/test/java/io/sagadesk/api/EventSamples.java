@@ -35,6 +35,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.DuplicateSuspected;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
@@ -191,7 +192,8 @@ final class EventSamples {
                 new ConsentWithdrawn(CUSTOMER, ConsentPurpose.PROFILING, AT),
                 new IdentityVerified(CUSTOMER, VerificationMethod.SMS_CODE, AT),
                 new SegmentChanged(CUSTOMER, Segment.LOYAL, Segment.AT_RISK, BECAUSE, AT),
-                new SegmentChanged(CUSTOMER, null, Segment.NEW, BECAUSE, AT));
+                new SegmentChanged(CUSTOMER, null, Segment.NEW, BECAUSE, AT),
+                new DuplicateSuspected(CUSTOMER, new CustomerId("c-2"), IdentityKind.EMAIL, AT));
     }
 
     private static Stream<Event> legalHolds() {

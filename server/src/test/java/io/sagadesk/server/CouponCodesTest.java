@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import io.sagadesk.api.id.CouponId;
-import io.sagadesk.server.log.CouponIndex;
+import io.sagadesk.server.log.index.CouponIndex;
 import io.sagadesk.store.coupon.CouponCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Converts responses of the previous version, and those of today, to one form: durations of both are compared as ISO 8601,
- * statistics of durations in milliseconds. The previous version did not say when a target is due, and told forgotten contact
- * details as never given. Read models with a new revision were rebuilt, so versions are not compared.
+ * statistics of durations in milliseconds. The previous version did not say when a target is due or whether
+ * a customer is registered, wrote a sum of nothing as 0, and told forgotten contact details as never given. Read models with a new revision were rebuilt, so versions are not compared.
  */
 final class CurrentForm {
 
@@ -27,7 +27,7 @@ final class CurrentForm {
     private static final String FORGOTTEN_CONTACT = "{'name':'%1$s','email':'%1$s','phone':'%1$s','address':'%1$s'}"
             .replace('\'', '"')
             .formatted(FORGOTTEN);
-    private static final Set<String> REBUILT = Set.of("customer360");
+    private static final Set<String> REBUILT = Set.of("conversations", "customer360", "tickets", "trail");
     private static final Set<String> STATISTICS = Set.of("median", "p90", "mean");
     private static final int MILLIS = 1_000;
 
@@ -55,7 +55,7 @@ final class CurrentForm {
 
     private static void put(String name, JsonNode value, ObjectNode to) {
         switch (name) {
-            case "dueAt" -> {}
+            case "dueAt", "registered" -> {}
             case "elapsedMillis" ->
                 to.put("elapsed", Duration.ofMillis(value.asLong()).toString());
             case "earlierPausedMillis" ->
@@ -68,6 +68,7 @@ final class CurrentForm {
             case "projections" -> to.set(name, each(value, CurrentForm::served));
             case "rebuilds" -> to.set(name, each(value, rebuild -> isOfToday(rebuild) ? null : of(rebuild)));
             case "occupancy" -> to.set(name, occupancy((ObjectNode) value));
+            case "amount" -> to.set(name, value.asString("").equals("0") ? JsonNodeFactory.instance.stringNode("0.00") : value);
             default -> to.set(name, STATISTICS.contains(name) ? millis(value) : of(value));
         }
     }

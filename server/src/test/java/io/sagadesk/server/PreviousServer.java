@@ -5,6 +5,9 @@ import static io.sagadesk.server.PreviousVersion.STOPPED;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PreviousServer implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration REBUILD_TIMEOUT = Duration.ofMinutes(2);
 
     private final Path data;
     private final RunningServer server;
@@ -34,20 +38,21 @@ final class PreviousServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server and returns when read models with a new revision are rebuilt and all consumers have caught up. */
+    /**
+     * Starts the server and returns when all consumers have caught up, and each read model that other code had folded is
+     * rebuilt.
+     */
     static PreviousServer on(Path data) {
         var started = new PreviousServer(data, RunningServer.on(data, STOPPED));
-        await().atMost(Duration.ofMinutes(1)).until(started::isRebuilt);
+        await().atMost(REBUILD_TIMEOUT)
+                .until(() -> ProjectionCatalog.ALL.stream().allMatch(started::isUpToDate));
         started.settle();
         return started;
     }
 
-    private boolean isRebuilt() {
-        return get("/v1/rebuilds")
-                .path("rebuilds")
-                .valueStream()
-                .map(rebuild -> rebuild.path("rebuild").path("status").asString(""))
-                .allMatch(Set.of("DONE", "CANCELLED", "FAILED", "PAUSED")::contains);
+    private boolean isUpToDate(Projection projection) {
+        var serving = part(ProjectionVersions.class).of(projection).servingVersion();
+        return serving.isPresent() && serving.get().revision() == projection.revision();
     }
 
     JsonNode get(String path) {

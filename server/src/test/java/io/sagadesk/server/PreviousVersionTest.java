@@ -1,11 +1,13 @@
 package io.sagadesk.server;
 
 import static io.sagadesk.server.PreviousVersion.LAST;
+import static io.sagadesk.server.PreviousVersion.asBefore;
 import static io.sagadesk.server.PreviousVersion.comparable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.MongoIterable;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.sagadesk.server.reactions.ReactionProcessors;
@@ -14,6 +16,7 @@ import io.sagadesk.store.json.TypeNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,14 +31,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /** Tests that data of the previous version keeps its meaning, even where classes and packages were renamed. */
 class PreviousVersionTest {
 
     /** Their state does not depend on a token that the previous version could have stored. */
-    private static final Set<String> NEW_PROCESSORS = Set.of("coupon-index", "conversations_v2");
+    private static final Set<String> NEW_PROCESSORS =
+            Set.of("coupon-index", "identity-index", "known-agents", "coupons", "desks", "orders");
 
-    /** The first start rebuilds the projections whose code has a new revision. */
+    private static final Set<String> NEW_COLLECTIONS =
+            Set.of("coupons", "customer_identities", "desks", "identities", "knownAgents", "orders", "rebuilds");
+
+    /** The history of an agent has more than before, and the start has rebuilt read models. */
+    private static final String AGENT_HISTORY = "/v1/history?subject=agent/";
+
+    private static final String REBUILDS = "/v1/rebuilds";
+    private static final String PROJECTIONS = "/v1/projections";
+
+    private static final Pattern VERSION = Pattern.compile("_v[0-9]+$");
+
     private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
     private static final int DELIVERED_AGAIN = 110;
@@ -61,11 +76,13 @@ class PreviousVersionTest {
     @Test
     void its_questions_have_the_same_answers() throws IOException {
         var answers = PreviousVersion.answers();
+        answers.remove(PROJECTIONS); // other versions serve now
         assertThat(answers).hasSizeGreaterThan(200);
         try (var server = PreviousServer.on(data)) {
             var soft = new SoftAssertions();
-            answers.forEach((question, answer) ->
-                    soft.assertThat(answer(server, question)).as(question).isEqualTo(comparable(answer)));
+            answers.forEach((question, answer) -> soft.assertThat(answer(server, question, answer))
+                    .as(question)
+                    .isEqualTo(comparable(answer)));
             soft.assertAll();
         }
     }
@@ -92,26 +109,19 @@ class PreviousVersionTest {
         Set<String> collections;
         try (var documents = new StoppedServerData(data)) {
             processors = processors(documents.database);
-            collections = documents.database.listCollectionNames().into(new TreeSet<>());
+            collections = collections(documents.database);
         }
         try (var server = PreviousServer.on(data)) {
             var database = server.part(MongoDatabase.class);
-            var since = unversioned(processors);
+            var since = new TreeSet<>(processors);
             since.addAll(NEW_PROCESSORS);
-            assertThat(unversioned(processors(database))).isEqualTo(since);
+            assertThat(processors(database)).isEqualTo(since);
             assertThat(processors)
                     .containsAll(
                             server.part(ReactionProcessors.class).standings().keySet());
-            assertThat(unversioned(database.listCollectionNames().into(new TreeSet<>())))
-                    .isEqualTo(unversioned(collections));
+            collections.addAll(NEW_COLLECTIONS);
+            assertThat(collections(database)).isEqualTo(collections);
         }
-    }
-
-    /** Leaves out the versions of read models, because one with a new revision is rebuilt. */
-    private static Set<String> unversioned(Set<String> names) {
-        return names.stream()
-                .map(name -> name.replaceAll("_v[0-9]+", "_v"))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -157,7 +167,7 @@ class PreviousVersionTest {
             refuses(server, "customer-forgotten", "PUT", "/v1/customers/carl", "{}");
             assertThat(server.happened()).isEmpty();
 
-            server.post("/v1/customers/dora/forgetting", "{\"reason\":\"asked again\"}");
+            refuses(server, "legal-hold", "POST", "/v1/customers/dora/forgetting", "{\"reason\":\"asked again\"}");
             server.post("/v1/visits/v-3/page-views", "{\"page\":\"return-policy\",\"sightingId\":\"the-second\"}");
             server.settle();
             assertThat(server.happened())
@@ -257,10 +267,29 @@ class PreviousVersionTest {
         return comparable(answer.isEmpty() ? JSON.getNodeFactory().stringNode(server.text(question)) : answer);
     }
 
+    private static JsonNode answer(PreviousServer server, String question, JsonNode before) {
+        var answer = answer(server, question);
+        if (question.startsWith(AGENT_HISTORY)) keepKnown(answer, before, "events", "/position");
+        if (question.equals(REBUILDS)) keepKnown(answer, before, "rebuilds", "/rebuild/id");
+        return asBefore(answer, comparable(before));
+    }
+
+    private static void keepKnown(JsonNode answer, JsonNode before, String list, String id) {
+        var known = new HashSet<JsonNode>();
+        before.path(list).forEach(item -> known.add(item.at(id)));
+        ((ArrayNode) answer.path(list)).removeIf(item -> !known.contains(item.at(id)));
+    }
+
     private static Set<String> processors(MongoDatabase database) {
-        return database.getCollection("tokens")
-                .distinct("processorName", String.class)
-                .into(new TreeSet<>());
+        return withoutVersions(database.getCollection("tokens").distinct("processorName", String.class));
+    }
+
+    private static Set<String> collections(MongoDatabase database) {
+        return withoutVersions(database.listCollectionNames());
+    }
+
+    private static Set<String> withoutVersions(MongoIterable<String> names) {
+        return names.map(name -> VERSION.matcher(name).replaceFirst("")).into(new TreeSet<>());
     }
 
     private static void repeats(PreviousServer server, String method, String path, String json, String key) {

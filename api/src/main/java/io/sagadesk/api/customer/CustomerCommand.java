@@ -102,6 +102,15 @@ public sealed interface CustomerCommand extends Command {
     record VerifyIdentity(@TargetAggregateIdentifier CustomerId customerId, VerificationMethod method, Instant at)
             implements CustomerCommand {}
 
+    /**
+     * Notes that the customer may be the same person as another one. Refused for the customer's own id.
+     *
+     * @param kind the kind of the identity that both have
+     */
+    record SuspectDuplicate(
+            @TargetAggregateIdentifier CustomerId customerId, CustomerId other, IdentityKind kind, Instant at)
+            implements CustomerCommand {}
+
     record AssessSegment(
             @TargetAggregateIdentifier CustomerId customerId, Segment segment, Decision because, Instant at)
             implements CustomerCommand {}

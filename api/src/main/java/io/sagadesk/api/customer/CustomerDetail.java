@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param ticketsOpened the number of all tickets
  * @param openTickets the latest tickets that are not closed
  * @param legalHolds the holds in force; while there is one, the customer cannot be forgotten
+ * @param suspectedDuplicates the latest other customers who may be the same person
  * @param forgottenAt from this time on the page holds no personal data
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,6 +58,7 @@ public record CustomerDetail(
         CustomerOrders orders,
         CustomerOffers offers,
         Map<String, LegalHold> legalHolds,
+        List<SuspectedDuplicate> suspectedDuplicates,
         @Nullable Instant forgottenAt) {
 
     /** A linked identity in another system. */
@@ -98,4 +100,11 @@ public record CustomerDetail(
 
     /** A legal hold, which prevents that the customer is forgotten. */
     public record LegalHold(String reason, Instant placedAt) {}
+
+    /**
+     * Another customer who may be the same person.
+     *
+     * @param kind the kind of the identity that both have, or had
+     */
+    public record SuspectedDuplicate(CustomerId customerId, IdentityKind kind, Instant at) {}
 }

@@ -55,6 +55,14 @@ public sealed interface CustomerEvent extends Event {
 
     record IdentityVerified(CustomerId customerId, VerificationMethod method, Instant at) implements CustomerEvent {}
 
+    /**
+     * The customer may be the same person as another one, who has the same event.
+     *
+     * @param kind the kind of the identity that both have; {@code EMAIL} and {@code PHONE} also stand for contact details
+     */
+    record DuplicateSuspected(CustomerId customerId, CustomerId other, IdentityKind kind, Instant at)
+            implements CustomerEvent {}
+
     record SegmentChanged(CustomerId customerId, @Nullable Segment from, Segment to, Decision because, Instant at)
             implements CustomerEvent {}
 

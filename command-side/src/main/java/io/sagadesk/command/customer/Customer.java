@@ -18,6 +18,7 @@ import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -26,6 +27,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.DuplicateSuspected;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
@@ -59,7 +61,7 @@ import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** A customer: registered, or known only from other events; may be forgotten later. */
-@Revision("4") // of its snapshots: revision 3 had fingerprints of contact details instead of the details
+@Revision("4") // of its snapshots: revision 3 had fingerprints instead of contact details, and no suspected duplicates
 @Aggregate(type = "Customer", cache = "aggregateCache", snapshotTriggerDefinition = "aggregateSnapshots")
 public class Customer extends RepeatableAggregate {
 
@@ -83,6 +85,9 @@ public class Customer extends RepeatableAggregate {
 
     @AggregateMember
     private WinBackAttempts winBacks = new WinBackAttempts();
+
+    @AggregateMember
+    private SuspectedDuplicates duplicates = new SuspectedDuplicates();
 
     @PersonalData
     private @Nullable String registration;
@@ -177,6 +182,17 @@ public class Customer extends RepeatableAggregate {
     void decide(VerifyIdentity verify) {
         requireRegistered();
         apply(new IdentityVerified(customerId, verify.method(), verify.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void decide(SuspectDuplicate suspect) {
+        requireRegistered();
+        if (suspect.other().equals(customerId)) {
+            throw new Refused("same-customer", "A customer is no duplicate of itself");
+        }
+        if (duplicates.include(suspect.other(), suspect.kind())) return;
+        apply(new DuplicateSuspected(customerId, suspect.other(), suspect.kind(), suspect.at()));
     }
 
     @CommandHandler

@@ -16,7 +16,9 @@ import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -25,6 +27,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.DuplicateSuspected;
 import io.sagadesk.api.customer.CustomerEvent.ForgettingRefused;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
@@ -119,6 +122,24 @@ class CustomerTest {
         customer.givenNoPriorActivity()
                 .when(new LiftLegalHold(ID, CASE_7, NOON))
                 .expectException(Refusals.with("hold-unknown"));
+    }
+
+    @Test
+    void a_suspected_duplicate_is_noted_once_for_each_kind_of_identity() {
+        var other = new CustomerId("c-2");
+        var byEmail = new DuplicateSuspected(ID, other, IdentityKind.EMAIL, NOON);
+        given(REGISTERED)
+                .when(new SuspectDuplicate(ID, other, IdentityKind.EMAIL, NOON))
+                .expectEvents(byEmail);
+        given(REGISTERED, byEmail)
+                .when(new SuspectDuplicate(ID, other, IdentityKind.EMAIL, LATER))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        given(REGISTERED, byEmail)
+                .when(new SuspectDuplicate(ID, other, IdentityKind.PHONE, LATER))
+                .expectEvents(new DuplicateSuspected(ID, other, IdentityKind.PHONE, LATER));
+        refused(new SuspectDuplicate(ID, ID, IdentityKind.EMAIL, NOON), "same-customer", REGISTERED);
+        refused(new SuspectDuplicate(ID, other, IdentityKind.EMAIL, NOON), "customer-forgotten", REGISTERED, FORGOTTEN);
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.sagadesk.projections.catalog;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.campaign.CampaignProjection;
 import io.sagadesk.projections.conversation.ConversationProjection;
+import io.sagadesk.projections.coupon.CouponProjection;
 import io.sagadesk.projections.customer.CustomerProjection;
+import io.sagadesk.projections.desk.DeskProjection;
+import io.sagadesk.projections.order.OrderProjection;
 import io.sagadesk.projections.policy.PolicyProjection;
 import io.sagadesk.projections.rfm.RfmProjection;
 import io.sagadesk.projections.service.ServiceProjection;
@@ -22,6 +25,9 @@ public final class ProjectionCatalog {
             ServiceProjection.PROJECTION,
             CampaignProjection.PROJECTION,
             PolicyProjection.PROJECTION,
+            DeskProjection.PROJECTION,
+            OrderProjection.PROJECTION,
+            CouponProjection.PROJECTION,
             TrailProjection.PROJECTION);
 
     private ProjectionCatalog() {}

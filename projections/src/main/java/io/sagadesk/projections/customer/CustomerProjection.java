@@ -16,6 +16,7 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentWithdrawn;
 import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
+import io.sagadesk.api.customer.CustomerEvent.DuplicateSuspected;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.CustomerEvent.IdentityVerified;
@@ -63,13 +64,19 @@ public final class CustomerProjection {
     public static final ModelSpec<CustomerProfile> CUSTOMERS =
             ModelSpec.of(NAME, CustomerProfile.class, customerId -> CustomerProfile.UNKNOWN);
 
+    /** One document for each customer with a linked identity, by customer id. */
+    public static final ModelSpec<CustomerIdentities> IDENTITIES =
+            ModelSpec.of("customer_identities", CustomerIdentities.class, customerId -> CustomerIdentities.NONE);
+
     public static final Projection PROJECTION =
-            new Projection(NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS), CustomerProjection::new);
+            new Projection(NAME, 3, EventMetadata.CUSTOMER_ID, List.of(CUSTOMERS, IDENTITIES), CustomerProjection::new);
 
     private final ReadModel<CustomerProfile> profiles;
+    private final ReadModel<CustomerIdentities> identities;
 
     CustomerProjection(ReadModels models) {
         profiles = models.of(CUSTOMERS);
+        identities = models.of(IDENTITIES);
     }
 
     @EventHandler
@@ -85,11 +92,13 @@ public final class CustomerProjection {
     @EventHandler
     void project(IdentityLinked linked) {
         update(linked.customerId(), profile -> profile.with(profile.person().after(linked)));
+        identities.update(linked.customerId().value(), known -> known.after(linked));
     }
 
     @EventHandler
     void project(IdentityUnlinked unlinked) {
         update(unlinked.customerId(), profile -> profile.with(profile.person().after(unlinked)));
+        identities.update(unlinked.customerId().value(), known -> known.after(unlinked));
     }
 
     @EventHandler
@@ -100,6 +109,7 @@ public final class CustomerProjection {
     @EventHandler
     void project(CustomerForgotten forgotten) {
         update(forgotten.customerId(), profile -> profile.with(profile.person().after(forgotten)));
+        identities.update(forgotten.customerId().value(), CustomerIdentities::forgotten);
     }
 
     @EventHandler
@@ -115,6 +125,11 @@ public final class CustomerProjection {
     @EventHandler
     void project(SegmentChanged changed) {
         update(changed.customerId(), profile -> profile.after(changed));
+    }
+
+    @EventHandler
+    void project(DuplicateSuspected suspected) {
+        update(suspected.customerId(), profile -> profile.after(suspected));
     }
 
     @EventHandler

@@ -7,12 +7,17 @@ import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ReadModel;
 import io.sagadesk.projections.ReadModels;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 
-/** Records the position of each event for every subject that it concerns and for its actor. */
+/**
+ * Records the position of each event for every subject that it concerns, for each agent whom it names, and for its
+ * actor.
+ */
 @ProcessingGroup(TrailProjection.NAME)
 public final class TrailProjection {
 
@@ -24,7 +29,7 @@ public final class TrailProjection {
 
     /** Without a key, because an event concerns several subjects, each of which has other events too. */
     public static final Projection PROJECTION =
-            new Projection(NAME, 2, null, List.of(HEADS, CHUNKS), TrailProjection::new);
+            new Projection(NAME, 3, null, List.of(HEADS, CHUNKS), TrailProjection::new);
 
     /** The metadata fields that name a subject, with the prefix of the subject's name. */
     private static final List<Map.Entry<String, String>> KINDS = List.of(
@@ -59,9 +64,16 @@ public final class TrailProjection {
     @EventHandler
     void project(Event event, EventEnvelope envelope) {
         var position = envelope.position();
+        subjects(event, envelope).forEach(subject -> heads.update(subject, head -> head.with(position)));
+    }
+
+    private static Set<String> subjects(Event event, EventEnvelope envelope) {
+        var subjects = new LinkedHashSet<String>();
         for (var kind : KINDS) {
             var value = envelope.metadata(kind.getKey());
-            if (value != null) heads.update(kind.getValue() + value, head -> head.with(position));
+            if (value != null) subjects.add(kind.getValue() + value);
         }
+        NamedAgents.in(event).forEach(agent -> subjects.add(agent.toString()));
+        return subjects;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.Event;
+import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationTagged;
@@ -16,6 +17,11 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeskId;
+import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.TicketId;
+import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
+import io.sagadesk.api.ticket.TicketEvent.TicketReplied;
+import io.sagadesk.api.ticket.TicketEvent.TicketSolved;
 import io.sagadesk.api.tries.RandomValues;
 import io.sagadesk.api.tries.SeededTest;
 import io.sagadesk.projections.InMemoryProjection;
@@ -75,6 +81,25 @@ class SubjectTrailTest {
         assertThat(trail(folding, "desk/north").after(-1, 10)).containsExactly(1);
         assertThat(trail(folding, "agent/leo").after(-1, 10)).containsExactly(1);
         assertThat(trail(folding, "actor/agent/mia").after(-1, 10)).containsExactly(0, 1);
+    }
+
+    @Test
+    void an_agent_is_found_by_what_the_agent_wrote_solved_or_was_given() {
+        var ticket = new TicketId("t-1");
+        var anna = new CustomerId("anna");
+        var leo = new AgentId("leo");
+        var folding = InMemoryProjection.of(PROJECTION)
+                .with("actor", "app/helpdesk")
+                .after(
+                        new TicketAssigned(ticket, anna, null, leo, AT),
+                        new TicketReplied(ticket, anna, new MessageId("m-1"), Author.agent("leo"), "pd1.x", AT),
+                        new TicketSolved(ticket, anna, Author.agent("mia"), AT),
+                        new TicketReplied(ticket, anna, new MessageId("m-2"), Author.CUSTOMER, "pd1.y", AT),
+                        new TicketAssigned(ticket, anna, leo, leo, AT));
+
+        assertThat(trail(folding, "agent/leo").after(-1, 10)).containsExactly(0, 1, 4);
+        assertThat(trail(folding, "agent/mia").after(-1, 10)).containsExactly(2);
+        assertThat(trail(folding, "actor/agent/leo").after(-1, 10)).isEmpty();
     }
 
     @Test

@@ -4,17 +4,13 @@ import static io.sagadesk.projections.campaign.CampaignProjection.CAMPAIGNS;
 import static io.sagadesk.projections.campaign.CampaignProjection.PROJECTION;
 
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.campaign.CampaignFound;
 import io.sagadesk.api.campaign.CampaignList;
 import io.sagadesk.api.campaign.CampaignQuery.HowIsCampaignDoing;
 import io.sagadesk.api.campaign.CampaignQuery.WhichCampaigns;
-import io.sagadesk.projections.StoredDocument;
-import io.sagadesk.projections.campaign.CampaignFigures;
-import io.sagadesk.query.PageCursor;
+import io.sagadesk.query.IdOrder;
+import io.sagadesk.query.ListFilter;
 import io.sagadesk.query.ReadSide;
-import java.util.ArrayList;
-import java.util.List;
 import org.axonframework.queryhandling.QueryHandler;
 import org.bson.conversions.Bson;
 
@@ -30,16 +26,9 @@ public final class CampaignAnswers {
     @QueryHandler
     public CampaignList answer(WhichCampaigns query) {
         var serving = readSide.serving(PROJECTION);
-        List<StoredDocument<CampaignFigures>> found = serving.documents(CAMPAIGNS)
-                .find(filter(query))
-                .sort(Sorts.ascending("_id"))
-                .limit(query.limit() + 1)
-                .into(new ArrayList<>());
-        var page = found.subList(0, Math.min(found.size(), query.limit()));
-        var next = found.size() > page.size()
-                ? PageCursor.of(page.get(page.size() - 1).id())
-                : null;
-        return new CampaignList(page.stream().map(CampaignReports::of).toList(), next, serving.asOf());
+        var page = IdOrder.page(serving.documents(CAMPAIGNS), filter(query), query.cursor(), query.limit());
+        var reports = page.documents().stream().map(CampaignReports::of).toList();
+        return new CampaignList(reports, page.next(), serving.asOf());
     }
 
     @QueryHandler
@@ -52,13 +41,10 @@ public final class CampaignAnswers {
     }
 
     private static Bson filter(WhichCampaigns query) {
-        var filters = new ArrayList<Bson>();
-        filters.add(Filters.exists("doc.terms.launchedAt"));
-        if (query.state() != null)
-            filters.add(Filters.eq("doc.state", query.state().name()));
-        if (query.kind() != null)
-            filters.add(Filters.eq("doc.terms.kind", query.kind().name()));
-        PageCursor.values(query.cursor(), 1).forEach(id -> filters.add(Filters.gt("_id", id)));
-        return Filters.and(filters);
+        return new ListFilter()
+                .has("doc.terms.launchedAt")
+                .is("doc.state", query.state())
+                .is("doc.terms.kind", query.kind())
+                .filter();
     }
 }

@@ -10,12 +10,17 @@ import io.sagadesk.api.customer.CustomerDetail.LegalHold;
 import io.sagadesk.api.customer.CustomerDetail.OpenTicket;
 import io.sagadesk.api.customer.CustomerDetail.Served;
 import io.sagadesk.api.customer.CustomerDetail.Standing;
+import io.sagadesk.api.customer.CustomerDetail.SuspectedDuplicate;
 import io.sagadesk.api.customer.CustomerDetail.Talk;
 import io.sagadesk.api.customer.CustomerDetail.Verification;
+import io.sagadesk.api.customer.CustomerSummary;
+import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.projections.customer.CustomerIdentities;
 import io.sagadesk.projections.customer.CustomerIdentity;
 import io.sagadesk.projections.customer.CustomerProfile;
 import io.sagadesk.query.SealedTexts;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +63,31 @@ final class CustomerDetails {
                 OrdersAndOffers.orders(profile.orders()),
                 OrdersAndOffers.offers(profile.offers()),
                 legalHolds(profile),
+                profile.duplicates().stream()
+                        .map(one -> new SuspectedDuplicate(one.customerId(), one.kind(), one.at()))
+                        .toList(),
                 person.forgottenAt());
+    }
+
+    static CustomerSummary summary(CustomerId id, CustomerProfile profile, SealedTexts texts) {
+        var person = profile.person();
+        var standing = profile.standing();
+        return new CustomerSummary(
+                id,
+                person.registeredAt(),
+                contact(person, texts),
+                person.timeZone(),
+                person.isMember(),
+                standing == null ? null : standing.segment(),
+                profile.orders().count(),
+                profile.openWork().openConversations(),
+                person.forgottenAt());
+    }
+
+    static List<CustomerDetail.Identity> identities(CustomerIdentities known, SealedTexts texts) {
+        return known.links().stream()
+                .map(link -> identity(link.kind(), link.handle(), link.at(), texts))
+                .toList();
     }
 
     /** Decrypts the contact details, whose first component holds the stored text of the whole record. */
@@ -68,9 +97,13 @@ final class CustomerDetails {
 
     private static List<CustomerDetail.Identity> identities(CustomerIdentity person, SealedTexts texts) {
         return person.identities().stream()
-                .map(one -> new CustomerDetail.Identity(
-                        one.kind(), Objects.requireNonNullElse(texts.decrypt(one.handle()), FORGOTTEN), one.at()))
+                .map(one -> identity(one.kind(), one.handle(), one.at(), texts))
                 .toList();
+    }
+
+    private static CustomerDetail.Identity identity(
+            IdentityKind kind, @Nullable String handle, Instant at, SealedTexts texts) {
+        return new CustomerDetail.Identity(kind, Objects.requireNonNullElse(texts.decrypt(handle), FORGOTTEN), at);
     }
 
     private static @Nullable Verification verified(CustomerIdentity person) {

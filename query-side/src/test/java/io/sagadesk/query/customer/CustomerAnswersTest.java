@@ -13,7 +13,11 @@ import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerQuery.HowIsCustomerKnown;
+import io.sagadesk.api.customer.CustomerQuery.WhichCustomers;
+import io.sagadesk.api.customer.CustomerQuery.WhoAreCustomers;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.api.customer.CustomerSummary;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
@@ -28,6 +32,7 @@ import io.sagadesk.query.FoldedReadSide;
 import io.sagadesk.query.RememberedTexts;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,5 +171,56 @@ class CustomerAnswersTest {
     @Test
     void of_a_customer_nobody_has_heard_of_there_is_nothing() {
         assertThat(answers.answer(new WhoIsCustomer(ANNA)).customer()).isNull();
+    }
+
+    @Test
+    void customers_are_listed_page_by_page_and_found_by_their_ids() {
+        folded.fold(registered(), linked(IdentityKind.MEMBERSHIP, "M-4711"), bought("30"));
+        folded.fold(
+                new CustomerRegistered(new CustomerId("ben"), null, null, AT),
+                new ConversationStarted(new ConversationId("talk"), new CustomerId("carl"), Channel.SMS, AT));
+
+        var first = answers.answer(new WhichCustomers(2, null));
+        var second = answers.answer(new WhichCustomers(2, first.next()));
+
+        assertThat(first.customers().get(0))
+                .isEqualTo(new CustomerSummary(ANNA, AT, CONTACT, "Europe/Berlin", true, null, 1, 0, null));
+        assertThat(first.customers())
+                .extracting(one -> one.customerId().value())
+                .containsExactly("anna", "ben");
+        assertThat(second.customers()).singleElement().satisfies(carl -> {
+            assertThat(carl.registeredAt()).isNull();
+            assertThat(carl.openConversationCount()).isEqualTo(1);
+        });
+        assertThat(second.next()).isNull();
+        var chosen = List.of(new CustomerId("nobody"), new CustomerId("carl"), ANNA);
+        assertThat(answers.answer(new WhoAreCustomers(chosen)).customers())
+                .extracting(one -> one.customerId().value())
+                .containsExactly("anna", "carl");
+    }
+
+    @Test
+    void all_identities_are_told_also_those_that_the_page_leaves_out() {
+        folded.fold(registered());
+        assertThat(answers.answer(new HowIsCustomerKnown(ANNA)).identities()).isEmpty();
+        for (int i = 0; i < 8; i++) folded.fold(linked(IdentityKind.EMAIL, i + "@example.org"));
+
+        assertThat(anna().identities()).hasSize(5);
+        assertThat(identities()).hasSize(8).startsWith("0@example.org").endsWith("7@example.org");
+        assertThat(answers.answer(new HowIsCustomerKnown(new CustomerId("nobody")))
+                        .identities())
+                .isNull();
+
+        texts.forget(ANNA);
+        assertThat(identities()).hasSize(8).containsOnly("‹forgotten›");
+        folded.fold(new CustomerForgotten(ANNA, "asked", AT));
+        assertThat(identities()).hasSize(8).containsOnly("‹forgotten›");
+    }
+
+    private List<String> identities() {
+        var found = answers.answer(new HowIsCustomerKnown(ANNA)).identities();
+        return Objects.requireNonNull(found).stream()
+                .map(CustomerDetail.Identity::handle)
+                .toList();
     }
 }

@@ -1,15 +1,12 @@
 package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.mongo.axon.MongoStores;
-import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.runtime.DaemonThreads;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.List;
@@ -24,11 +21,11 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The reader of the event log, and the processors that are neither projections nor reactions. */
+/** The reader of the event log, and the processor that erases forgotten customers. */
 @Configuration
 class LogConfiguration {
 
-    private static final int THREADS = 4; // for each of two processors: one reads the log, one may wait for a file
+    private static final int THREADS = 2; // one reads the log, one may wait for a file
 
     @Bean
     LogReader logReader(
@@ -70,29 +67,8 @@ class LogConfiguration {
             CustomerKeys keys,
             Cache aggregates,
             List<ErasureTarget> erasureTargets,
-            LogProcessor.Dependencies dependencies) {
+            LogProcessor.Dependencies logProcessorDependencies) {
         var forgotten = new ForgottenCustomers(keys, aggregates, erasureTargets);
-        return ForgettingProcessor.create(forgotten, new ForgettingPosition(database), dependencies);
-    }
-
-    @Bean
-    CouponCodes couponCodes(CustomerKeys keys) {
-        return new CouponCodes(keys);
-    }
-
-    @Bean(initMethod = "start", destroyMethod = "close")
-    CouponIndex couponIndex(
-            LogReplacement logReplacement,
-            MongoDatabase database,
-            CouponCodes codes,
-            SegmentTokenStore tokens,
-            MongoStores stores,
-            SagadeskSerializer serializer,
-            LogProcessor.Dependencies dependencies) {
-        var collection = database.getCollection("couponCodes");
-        var entries = new CouponIndexEntries(collection, codes);
-        var processor = new LogProcessor(
-                CouponIndex.NAME, entries, tokens, () -> stores.positions(CouponIndex.NAME, serializer), dependencies);
-        return new CouponIndex(entries, new CouponIndexStart(collection, tokens, logReplacement), codes, processor);
+        return ForgettingProcessor.create(forgotten, new ForgettingPosition(database), logProcessorDependencies);
     }
 }

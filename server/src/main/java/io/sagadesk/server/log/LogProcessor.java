@@ -4,6 +4,7 @@ import io.sagadesk.projections.live.ProcessorPosition;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import org.axonframework.messaging.StreamableMessageSource;
  * An event processor with one segment for a component that follows the log, but is neither a projection nor a reaction.
  * The handler of an event that fails is called again, with a growing pause, before any later event.
  */
-final class LogProcessor {
+public final class LogProcessor {
 
     private static final int PAGE = 5_000;
     private static final int BATCH = 500;
@@ -34,20 +35,20 @@ final class LogProcessor {
     /**
      * The dependencies that all processors of this kind share.
      *
-     * @param source the log with personal data encrypted
-     * @param log the same log, to read the events that a processor has not handled yet
+     * @param source the log, with personal data encrypted or in clear
+     * @param log the same log in clear, to read the events that a processor has not handled yet
      * @param threads runs the processors
      */
-    record Dependencies(
+    public record Dependencies(
             StreamableMessageSource<TrackedEventMessage<?>> source, LogReader log, ScheduledExecutorService threads) {}
 
     /**
      * Creates a processor that is not started yet. Without a stored token it begins with the first event.
      *
-     * @param handler has methods annotated as event handlers
+     * @param handler has methods annotated as event handlers, or is an {@code EventMessageHandler}
      * @param stored returns the stored positions by segment
      */
-    LogProcessor(
+    public LogProcessor(
             String name,
             Object handler,
             TokenStore tokens,
@@ -75,17 +76,17 @@ final class LogProcessor {
                 .build();
     }
 
-    void start() {
+    public void start() {
         processor.start();
     }
 
     /** Stops, and returns when the current batch is done. */
-    void stop() {
+    public void stop() {
         processor.shutDown();
     }
 
     /** Returns the position up to which every event is handled; -1 before the first event. */
-    long position() {
+    public long position() {
         return ProcessorPosition.of(processor, stored);
     }
 
@@ -101,8 +102,13 @@ final class LogProcessor {
 
     /** Passes on the events of one type that are in the log and not handled yet. The processor will handle them, too. */
     void readAhead(String type, Consumer<LogEvent> consumer) {
-        for (var page = log.page(position() + 1, PAGE); !page.isEmpty(); ) {
-            page.stream().filter(event -> event.type().equals(type)).forEach(consumer);
+        readAfter(position(), Set.of(type), consumer);
+    }
+
+    /** Passes on the events of some types after a position, up to the end of the log. */
+    public void readAfter(long position, Set<String> types, Consumer<LogEvent> consumer) {
+        for (var page = log.page(position + 1, PAGE); !page.isEmpty(); ) {
+            page.stream().filter(event -> types.contains(event.type())).forEach(consumer);
             page = log.page(page.get(page.size() - 1).position() + 1, PAGE);
         }
     }

@@ -29,7 +29,9 @@ public final class LogReplacement {
     public enum Part {
         READ_MODELS,
         REACTIONS,
-        COUPON_INDEX
+        COUPON_INDEX,
+        IDENTITY_INDEX,
+        KNOWN_AGENTS
     }
 
     /**

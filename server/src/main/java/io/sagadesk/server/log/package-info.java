@@ -1,4 +1,4 @@
-/** Reads the log, erases forgotten customers, and indexes coupon codes. */
+/** Reads the log, and erases forgotten customers. */
 @NullMarked
 package io.sagadesk.server.log;
 

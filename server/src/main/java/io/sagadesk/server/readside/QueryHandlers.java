@@ -5,7 +5,10 @@ import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
 import io.sagadesk.query.campaign.CampaignAnswers;
 import io.sagadesk.query.conversation.ConversationAnswers;
+import io.sagadesk.query.coupon.CouponAnswers;
 import io.sagadesk.query.customer.CustomerAnswers;
+import io.sagadesk.query.desk.DeskAnswers;
+import io.sagadesk.query.order.OrderAnswers;
 import io.sagadesk.query.policy.PolicyAnswers;
 import io.sagadesk.query.rfm.RfmAnswers;
 import io.sagadesk.query.service.ServiceAnswers;
@@ -63,5 +66,20 @@ class QueryHandlers {
     @Bean
     TrailAnswers trailAnswers(ReadSide readSide) {
         return new TrailAnswers(readSide);
+    }
+
+    @Bean
+    DeskAnswers deskAnswers(ReadSide readSide) {
+        return new DeskAnswers(readSide);
+    }
+
+    @Bean
+    OrderAnswers orderAnswers(ReadSide readSide) {
+        return new OrderAnswers(readSide);
+    }
+
+    @Bean
+    CouponAnswers couponAnswers(ReadSide readSide) {
+        return new CouponAnswers(readSide);
     }
 }

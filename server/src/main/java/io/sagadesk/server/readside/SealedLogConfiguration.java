@@ -14,13 +14,14 @@ import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log as projections and reactions read it: with personal data still encrypted. */
+/** The log as projections and reactions read it, with personal data still encrypted, and as indexes read it, in clear. */
 @Configuration
 class SealedLogConfiguration {
 
@@ -35,6 +36,12 @@ class SealedLogConfiguration {
         StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
                 SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
             return store.viewThrough(SagadeskSerializer.sealed(names), batchDelay(properties));
+        }
+
+        @Bean
+        StreamableMessageSource<TrackedEventMessage<?>> clearLog(
+                SqliteEventStore store, SagadeskSerializer serializer, SagadeskProperties properties) {
+            return store.viewThrough(serializer, batchDelay(properties));
         }
 
         /** No delay with a movable clock, because each move waits for all consumers. */
@@ -68,6 +75,11 @@ class SealedLogConfiguration {
                     .snapshotSerializer(sealed)
                     .upcasterChain(upcasters)
                     .build();
+        }
+
+        @Bean
+        StreamableMessageSource<TrackedEventMessage<?>> clearLog(EventStore events) {
+            return events;
         }
 
         @Bean

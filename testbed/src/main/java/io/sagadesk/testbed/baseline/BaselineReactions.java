@@ -5,11 +5,13 @@ import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.saga.ConversationLookup;
 import io.sagadesk.saga.CustomerLookup;
 import io.sagadesk.saga.CustomerLookup.Known;
+import io.sagadesk.saga.DuplicateLookup;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.saga.delivery.MessageOutbox;
 import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -55,6 +57,11 @@ class BaselineReactions {
     @Bean
     ConversationLookup conversations() {
         return (conversation, cause) -> Optional.of(Channel.WEB_CHAT);
+    }
+
+    @Bean
+    DuplicateLookup duplicates() {
+        return (customer, cause) -> List.of();
     }
 
     @Bean

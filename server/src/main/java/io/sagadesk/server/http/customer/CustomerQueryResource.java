@@ -1,7 +1,9 @@
 package io.sagadesk.server.http.customer;
 
 import io.sagadesk.api.customer.CustomerFound;
+import io.sagadesk.api.customer.CustomerQuery.HowIsCustomerKnown;
 import io.sagadesk.api.customer.CustomerQuery.WhoIsCustomer;
+import io.sagadesk.api.customer.IdentityList;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.http.query.QuerySender;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,5 +24,11 @@ class CustomerQueryResource {
     @GetMapping("/v1/customers/{customerId}")
     CustomerFound customer(@PathVariable CustomerId customerId, HttpServletRequest request) {
         return queries.find(() -> new WhoIsCustomer(customerId), CustomerFound.class, CustomerFound::customer, request);
+    }
+
+    @GetMapping("/v1/customers/{customerId}/identities")
+    IdentityList identities(@PathVariable CustomerId customerId, HttpServletRequest request) {
+        return queries.find(
+                () -> new HowIsCustomerKnown(customerId), IdentityList.class, IdentityList::identities, request);
     }
 }

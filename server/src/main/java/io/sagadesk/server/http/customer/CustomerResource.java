@@ -10,6 +10,7 @@ import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -60,6 +61,11 @@ class CustomerResource {
     /** A handle is personal data, so it is in the body: URLs are logged. */
     @PostMapping("/{customerId}/identities/unlinking")
     ResponseEntity<CommandAnswer> unlinkIdentity(CommandMessage<UnlinkIdentity> command) {
+        return sender.send(command);
+    }
+
+    @PostMapping("/{customerId}/suspected-duplicates")
+    ResponseEntity<CommandAnswer> suspectDuplicate(CommandMessage<SuspectDuplicate> command) {
         return sender.send(command);
     }
 

@@ -1,0 +1,15 @@
+package io.sagadesk.api.desk;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of desks.
+ *
+ * @param next the cursor of the next page; absent on the last one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DeskList(List<DeskDetail> desks, @Nullable String next, AsOf asOf) implements ReadAnswer {}

@@ -1,0 +1,3 @@
+/** Query handlers for coupons. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.coupon;

@@ -1,0 +1,3 @@
+/** Query handlers for desks. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.desk;

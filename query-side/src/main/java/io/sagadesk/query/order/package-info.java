@@ -1,0 +1,3 @@
+/** Query handlers for orders. */
+@org.jspecify.annotations.NullMarked
+package io.sagadesk.query.order;

@@ -1,0 +1,5 @@
+/** Automations about customers. */
+@NullMarked
+package io.sagadesk.saga.customer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.server.log.index;
+
+import org.jspecify.annotations.NullMarked;
