@@ -68,7 +68,8 @@ final class CurrentForm {
             case "projections" -> to.set(name, each(value, CurrentForm::served));
             case "rebuilds" -> to.set(name, each(value, rebuild -> isOfToday(rebuild) ? null : of(rebuild)));
             case "occupancy" -> to.set(name, occupancy((ObjectNode) value));
-            case "amount" -> to.set(name, value.asString("").equals("0") ? JsonNodeFactory.instance.stringNode("0.00") : value);
+            case "amount" ->
+                to.set(name, value.asString("").equals("0") ? JsonNodeFactory.instance.stringNode("0.00") : value);
             default -> to.set(name, STATISTICS.contains(name) ? millis(value) : of(value));
         }
     }

@@ -16,7 +16,6 @@ import io.sagadesk.api.customer.CustomerCommand.LiftLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
-import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
 import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;

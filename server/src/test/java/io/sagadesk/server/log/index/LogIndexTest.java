@@ -8,6 +8,7 @@ import io.sagadesk.api.customer.CustomerEvent.ContactDetailsChanged;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.customer.CustomerEvent.CustomerRegistered;
 import io.sagadesk.api.customer.CustomerEvent.IdentityLinked;
+import io.sagadesk.api.customer.CustomerEvent.IdentityUnlinked;
 import io.sagadesk.api.customer.IdentityKind;
 import io.sagadesk.api.desk.DeskEvent.AgentSignedIn;
 import io.sagadesk.api.id.AgentId;
@@ -105,6 +106,20 @@ class LogIndexTest {
         assertThat(index.find(IdentityKind.PHONE, "0302")).containsExactly(ANNA);
         await().until(() -> index.position() == 2);
         assertThat(index.sharedWith(BEN)).isEmpty();
+    }
+
+    @Test
+    void an_unlinked_identity_leaves_the_index() {
+        record(linked(ANNA, IdentityKind.EMAIL, "anna@example.org"), linked(ANNA, IdentityKind.PHONE, "030 1"));
+        record(new IdentityUnlinked(ANNA, IdentityKind.EMAIL, "anna@example.org", 1, AT));
+
+        assertThat(index.find(IdentityKind.EMAIL, "anna@example.org"))
+                .as("not indexed yet")
+                .isEmpty();
+        index.start();
+        await().until(() -> index.position() == 2);
+        assertThat(index.find(IdentityKind.EMAIL, "anna@example.org")).isEmpty();
+        assertThat(index.find(IdentityKind.PHONE, "030 1")).containsExactly(ANNA);
     }
 
     @Test
