@@ -16,6 +16,7 @@ import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.command.customer.Customer;
+import io.sagadesk.command.customer.CustomerFixture;
 import io.sagadesk.command.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class RepeatableAggregateTest {
 
     @BeforeEach
     void copy_the_request_from_commands_to_events() {
-        ticket.registerInjectableResource(new KnownSubjects());
+        ticket.registerInjectableResource(new KnownSubjects().with(BOB, EVE));
         ticket.registerCommandHandlerInterceptor(
                 new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(REQUEST_ID, REQUEST_DIGEST)));
     }
@@ -115,7 +116,7 @@ class RepeatableAggregateTest {
         var hold = new HoldId("h-1");
         var forget = new ForgetCustomer(ANNA, "asked", NOON);
         var refused = new ForgettingRefused(ANNA, "asked", List.of(hold), NOON);
-        FixtureConfiguration<Customer> customer = new AggregateTestFixture<>(Customer.class);
+        FixtureConfiguration<Customer> customer = CustomerFixture.create();
         var given =
                 customer.given(new LegalHoldPlaced(ANNA, hold, "case 7", NOON), with(request("r-1", "d-1"), refused));
         given.when(forget, request("r-1", "d-1"))

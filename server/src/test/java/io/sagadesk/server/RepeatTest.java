@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Tests that a client may repeat a request if it does not know whether the first one arrived. */
@@ -11,6 +12,12 @@ class RepeatTest extends SharedServerTest {
 
     private static final String TICKET = """
             {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""";
+
+    @BeforeEach
+    void sign_agents_in() {
+        server.put("/v1/desks/repeats", "{\"name\":\"Repeats\"}");
+        for (var agent = 0; agent <= 2; agent++) server.put("/v1/desks/repeats/agents/a-" + agent, "{\"capacity\":1}");
+    }
 
     @Test
     void the_same_id_and_content_changes_nothing() {

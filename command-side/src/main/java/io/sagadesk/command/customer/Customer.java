@@ -47,7 +47,9 @@ import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.ContentFingerprints;
+import io.sagadesk.command.References;
 import io.sagadesk.command.RepeatableAggregate;
+import io.sagadesk.command.SubjectFacts;
 import java.time.Instant;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
@@ -186,12 +188,13 @@ public class Customer extends RepeatableAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void decide(SuspectDuplicate suspect) {
+    void decide(SuspectDuplicate suspect, SubjectFacts facts) {
         requireRegistered();
         if (suspect.other().equals(customerId)) {
             throw new Refused("same-customer", "A customer is no duplicate of itself");
         }
         if (duplicates.include(suspect.other(), suspect.kind())) return;
+        References.requireExists(facts, suspect.other());
         apply(new DuplicateSuspected(customerId, suspect.other(), suspect.kind(), suspect.at()));
     }
 

@@ -121,9 +121,11 @@ public class Ticket extends RepeatableAggregate {
     }
 
     @CommandHandler
-    void decide(AssignTicket assign) {
+    void decide(
+            AssignTicket assign, SubjectFacts facts, @MetaDataValue(EventMetadata.IMPORTED) @Nullable String imported) {
         if (assign.agentId().equals(assignee)) return;
         requireNotClosed();
+        if (imported == null) References.requireExists(facts, assign.agentId()); // history may name who left long ago
         apply(new TicketAssigned(ticketId, customerId, assignee, assign.agentId(), assign.at()));
     }
 

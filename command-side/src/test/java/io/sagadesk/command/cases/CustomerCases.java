@@ -17,6 +17,7 @@ import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 public final class CustomerCases {
 
     private static final CustomerId ID = new CustomerId("c-1");
+    private static final CustomerId OTHER = new CustomerId("c-2");
     private static final HoldId HOLD = new HoldId("case-7");
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Decision RFM = new Decision("rfm", 2, Map.of());
@@ -61,6 +63,9 @@ public final class CustomerCases {
                         registered(new AssessSegment(ID, Segment.LOYAL, RFM, NOON)),
                         registered(new StartWinBack(ID, Segment.AT_RISK, RFM, NOON)),
                         registered(new EndWinBack(ID, NOON, WinBackOutcome.LOST, null, NOON)),
+                        registered(new SuspectDuplicate(ID, OTHER, IdentityKind.EMAIL, NOON))
+                                .among(world -> world.facts.with(OTHER))
+                                .refuses("other", NOTHING, "customer-unknown", new CustomerId("nobody")),
                         registered(new PlaceLegalHold(ID, HOLD, "lawsuit", NOON))
                                 .exempts("holdId", "the hold begins with it"),
                         registered(new LiftLegalHold(ID, HOLD, NOON), new LegalHoldPlaced(ID, HOLD, "lawsuit", NOON))

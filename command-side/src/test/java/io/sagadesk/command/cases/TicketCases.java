@@ -85,7 +85,8 @@ public final class TicketCases {
                         .repeatRefused(
                                 "ticket-exists", "customerId", "conversationId", "priority", "subject", "policy"),
                 opened(new AssignTicket(TICKET, new AgentId("a-1"), NOON))
-                        .exempts("agentId", "an assignee is a name in the operator's directory, not only of a desk")
+                        .among(world -> world.facts.with(new AgentId("a-1"), new AgentId("another")))
+                        .refuses("agentId", NOTHING, "agent-unknown", new AgentId("nobody"))
                         .repeatRecorded("agentId"),
                 opened(new ChangePriority(TICKET, Priority.HIGH, NOON)).repeatRecorded("priority"));
     }

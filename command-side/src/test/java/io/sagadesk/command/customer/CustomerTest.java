@@ -70,7 +70,7 @@ class CustomerTest {
     private static final ConsentWithdrawn WITHDRAWN = new ConsentWithdrawn(ID, ConsentPurpose.MARKETING, NOON);
     private static final IdentityLinked LINKED = new IdentityLinked(ID, IdentityKind.WECHAT, "anna88", NOON);
 
-    private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
+    private final AggregateTestFixture<Customer> customer = CustomerFixture.create();
 
     @Test
     void a_customer_is_registered() {
@@ -125,7 +125,7 @@ class CustomerTest {
 
     @Test
     void a_suspected_duplicate_is_noted_once_for_each_kind_of_identity() {
-        var other = new CustomerId("c-2");
+        var other = CustomerFixture.OTHER;
         var byEmail = new DuplicateSuspected(ID, other, IdentityKind.EMAIL, NOON);
         given(REGISTERED)
                 .when(new SuspectDuplicate(ID, other, IdentityKind.EMAIL, NOON))
@@ -138,6 +138,8 @@ class CustomerTest {
                 .when(new SuspectDuplicate(ID, other, IdentityKind.PHONE, LATER))
                 .expectEvents(new DuplicateSuspected(ID, other, IdentityKind.PHONE, LATER));
         refused(new SuspectDuplicate(ID, ID, IdentityKind.EMAIL, NOON), "same-customer", REGISTERED);
+        var nobody = new CustomerId("nobody");
+        refused(new SuspectDuplicate(ID, nobody, IdentityKind.EMAIL, NOON), "customer-unknown", REGISTERED);
         refused(new SuspectDuplicate(ID, other, IdentityKind.EMAIL, NOON), "customer-forgotten", REGISTERED, FORGOTTEN);
     }
 
@@ -400,7 +402,7 @@ class CustomerTest {
     }
 
     private static void decidesAsBefore(Customer read) {
-        var restored = new AggregateTestFixture<>(Customer.class).givenState(() -> read);
+        var restored = CustomerFixture.create().givenState(() -> read);
         restored.when(register(AT_HOME, "Europe/Berlin", LATER))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();

@@ -68,7 +68,7 @@ class OfferTest {
     private static final CustomerRegistered REGISTERED = new CustomerRegistered(ID, null, "Europe/Berlin", NOON);
     private static final ConsentGiven CONSENTED = new ConsentGiven(ID, ConsentPurpose.MARKETING, "form-3", NOON);
 
-    private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
+    private final AggregateTestFixture<Customer> customer = CustomerFixture.create();
 
     @Test
     void who_consents_is_to_get_an_offer() {

@@ -28,7 +28,7 @@ class WinBackTest {
     private static final WinBackStarted STARTED = new WinBackStarted(ID, Segment.AT_RISK, BECAUSE, NOON);
     private static final WinBackEnded LOST = new WinBackEnded(ID, NOON, WinBackOutcome.LOST, null, LATER);
 
-    private final AggregateTestFixture<Customer> customer = new AggregateTestFixture<>(Customer.class);
+    private final AggregateTestFixture<Customer> customer = CustomerFixture.create();
 
     @Test
     void a_customer_who_slips_away_is_to_be_won_back() {

@@ -15,6 +15,7 @@ import io.sagadesk.api.customer.CustomerCommand.LinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.PlaceLegalHold;
 import io.sagadesk.api.customer.CustomerCommand.RegisterCustomer;
 import io.sagadesk.api.customer.CustomerCommand.StartWinBack;
+import io.sagadesk.api.customer.CustomerCommand.SuspectDuplicate;
 import io.sagadesk.api.customer.CustomerCommand.UnlinkIdentity;
 import io.sagadesk.api.customer.CustomerCommand.VerifyIdentity;
 import io.sagadesk.api.customer.CustomerCommand.WithdrawConsent;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 public final class CustomerRepeats {
 
     private static final CustomerId ID = new CustomerId("c-1");
+    private static final CustomerId OTHER = new CustomerId("c-2");
     private static final HoldId HOLD = new HoldId("case-7");
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final Decision RFM = new Decision("rfm", 2, Map.of("recency", "5"));
@@ -67,6 +69,7 @@ public final class CustomerRepeats {
                 ofState(new EndWinBack(ID, NOON, WinBackOutcome.LOST, null, NOON))
                         .after(REGISTERED, new WinBackStarted(ID, Segment.AT_RISK, RFM, NOON))
                         .unnoticed("an attempt that is not running stays as it is", "startedAt", "outcome", "withheld"),
+                withId(new SuspectDuplicate(ID, OTHER, IdentityKind.EMAIL, NOON), "other", "kind"),
                 withId(new PlaceLegalHold(ID, HOLD, "lawsuit", NOON), "holdId"),
                 withId(new LiftLegalHold(ID, HOLD, NOON), "holdId")
                         .after(REGISTERED, new LegalHoldPlaced(ID, HOLD, "lawsuit", NOON)),

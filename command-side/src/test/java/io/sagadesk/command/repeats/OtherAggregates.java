@@ -1,5 +1,6 @@
 package io.sagadesk.command.repeats;
 
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
@@ -20,6 +21,7 @@ public final class OtherAggregates {
     public static KnownSubjects known() {
         return new KnownSubjects()
                 .of(ANNA, new ConversationId("v-1"), new TicketId("t-2"))
+                .with(new AgentId("a-1"), new AgentId("other"), new CustomerId("c-2"), new CustomerId("other"))
                 .with(new PolicyVersion(PolicyId.of(PolicyKind.SLA), 3), Map.of())
                 .with(
                         new PolicyVersion(PolicyId.of(PolicyKind.ROUTING), 1),

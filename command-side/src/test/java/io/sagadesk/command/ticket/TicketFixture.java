@@ -8,9 +8,11 @@ final class TicketFixture {
 
     private TicketFixture() {}
 
-    /** Another ticket of the customer exists, and is open. */
+    /** Another ticket of the customer exists and is open, and two agents have signed in. */
     static KnownSubjects facts() {
-        return new KnownSubjects().of(TicketSamples.ANNA, TicketSamples.OTHER);
+        return new KnownSubjects()
+                .of(TicketSamples.ANNA, TicketSamples.OTHER)
+                .with(TicketSamples.BOB, TicketSamples.EVE);
     }
 
     static AggregateTestFixture<Ticket> create(KnownSubjects facts, MergeTargets targets) {

@@ -38,6 +38,7 @@ final class TicketSamples {
     static final TicketId OTHER = new TicketId("t-2");
     static final CustomerId ANNA = new CustomerId("c-1");
     static final AgentId BOB = new AgentId("a-1");
+    static final AgentId EVE = new AgentId("a-2");
     static final Author AGENT = Author.agent("a-1");
     static final MessageId M1 = new MessageId("m-1");
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");

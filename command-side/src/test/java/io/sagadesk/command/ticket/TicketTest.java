@@ -10,6 +10,7 @@ import static io.sagadesk.command.ticket.TicketSamples.BOB;
 import static io.sagadesk.command.ticket.TicketSamples.BOB_REPLIED;
 import static io.sagadesk.command.ticket.TicketSamples.CLOSED;
 import static io.sagadesk.command.ticket.TicketSamples.ESCALATED;
+import static io.sagadesk.command.ticket.TicketSamples.EVE;
 import static io.sagadesk.command.ticket.TicketSamples.FIRST_RESPONSE;
 import static io.sagadesk.command.ticket.TicketSamples.HELD;
 import static io.sagadesk.command.ticket.TicketSamples.ID;
@@ -29,6 +30,7 @@ import static io.sagadesk.command.ticket.TicketSamples.breached;
 import static io.sagadesk.command.ticket.TicketSamples.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
@@ -142,9 +144,17 @@ class TicketTest {
 
     @Test
     void a_ticket_is_assigned_and_passed_on() {
-        var eve = new AgentId("a-2");
         given(OPENED).when(assignTo(BOB)).expectEvents(ASSIGNED);
-        given(OPENED, ASSIGNED).when(assignTo(eve)).expectEvents(new TicketAssigned(ID, ANNA, BOB, eve, NOON));
+        given(OPENED, ASSIGNED).when(assignTo(EVE)).expectEvents(new TicketAssigned(ID, ANNA, BOB, EVE, NOON));
+    }
+
+    @Test
+    void a_ticket_is_assigned_only_to_an_agent_who_has_signed_in_but_for_history() {
+        var nobody = new AgentId("nobody");
+        refused(assignTo(nobody), "agent-unknown", OPENED);
+        given(OPENED)
+                .when(assignTo(nobody), Map.of(EventMetadata.IMPORTED, "true"))
+                .expectEvents(new TicketAssigned(ID, ANNA, null, nobody, NOON));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
@@ -13,13 +14,16 @@ import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
+import io.sagadesk.server.log.index.KnownAgents;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +35,7 @@ final class LogSubjectFacts implements SubjectFacts {
 
     private static final int CACHED = 50_000;
     private static final int CACHED_POLICIES = 1_000;
+    private static final Origin NO_OWNER = new Origin(Optional.empty());
 
     private final Cache<String, Origin> origins =
             Caffeine.newBuilder().maximumSize(CACHED).build();
@@ -38,9 +43,17 @@ final class LogSubjectFacts implements SubjectFacts {
             Caffeine.newBuilder().maximumSize(CACHED_POLICIES).build();
     private final EventStore events;
     private final Supplier<? extends Optional<SqliteEventStorageEngine>> embedded;
+    private final Predicate<AgentId> knownAgents;
 
-    LogSubjectFacts(EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded) {
+    @Autowired
+    LogSubjectFacts(EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded, KnownAgents agents) {
+        this(events, embedded, agents::exists);
+    }
+
+    LogSubjectFacts(
+            EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded, Predicate<AgentId> knownAgents) {
         this.events = events;
+        this.knownAgents = knownAgents;
         this.embedded = () -> Optional.ofNullable(embedded.getIfAvailable());
     }
 
@@ -84,7 +97,13 @@ final class LogSubjectFacts implements SubjectFacts {
     }
 
     private Optional<Origin> origin(SubjectId id) {
-        return found(origins, id.toString(), name -> first(name).map(LogSubjectFacts::originIn));
+        return found(origins, id.toString(), name -> read(id));
+    }
+
+    /** An agent is no aggregate: one exists since the first sign-in at a desk. */
+    private Optional<Origin> read(SubjectId id) {
+        if (id instanceof AgentId agent) return knownAgents.test(agent) ? Optional.of(NO_OWNER) : Optional.empty();
+        return first(id.toString()).map(LogSubjectFacts::originIn);
     }
 
     private static <K, V> Optional<V> found(Cache<K, V> cache, K key, Function<K, Optional<V>> lookup) {

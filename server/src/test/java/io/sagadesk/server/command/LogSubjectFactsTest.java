@@ -8,6 +8,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.conversation.Channel;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationStarted;
 import io.sagadesk.api.desk.DeskEvent.DeskOpened;
+import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CampaignId;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CouponId;
@@ -21,7 +22,9 @@ import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.RoutingRules;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -37,8 +40,18 @@ class LogSubjectFactsTest {
     private final EmbeddedEventStore events = EmbeddedEventStore.builder()
             .storageEngine(new InMemoryEventStorageEngine())
             .build();
+    private final Set<AgentId> agents = new HashSet<>();
     private final LogSubjectFacts facts = new LogSubjectFacts(
-            events, new DefaultListableBeanFactory().getBeanProvider(SqliteEventStorageEngine.class));
+            events, new DefaultListableBeanFactory().getBeanProvider(SqliteEventStorageEngine.class), agents::contains);
+
+    @Test
+    void an_agent_exists_since_the_first_sign_in() {
+        var agent = new AgentId("a-1");
+        assertThat(facts.exists(agent)).isFalse();
+        agents.add(agent);
+        assertThat(facts.exists(agent)).isTrue();
+        assertThat(facts.ownerOf(agent)).isEmpty();
+    }
 
     @Test
     void a_subject_exists_from_its_first_event_on() {

@@ -3,10 +3,8 @@ package io.sagadesk.testbed.crash;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
-import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.AwaitCustomer;
 import io.sagadesk.api.ticket.TicketCommand.ChangePriority;
 import io.sagadesk.api.ticket.TicketCommand.CloseTicket;
@@ -16,7 +14,6 @@ import io.sagadesk.api.ticket.TicketCommand.ReplyToTicket;
 import io.sagadesk.api.ticket.TicketCommand.SolveTicket;
 import io.sagadesk.api.ticket.TicketEvent.CustomerAwaited;
 import io.sagadesk.api.ticket.TicketEvent.PriorityChanged;
-import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
 import io.sagadesk.api.ticket.TicketEvent.TicketClosed;
 import io.sagadesk.api.ticket.TicketEvent.TicketNoted;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
@@ -44,13 +41,12 @@ final class TicketScripts {
         var ticket = new TicketScripts(id);
         ticket.open(customer);
         ticket.changePriority(Priority.HIGH);
-        ticket.assign("a-1");
+        ticket.changePriority(Priority.LOW);
         ticket.awaitCustomer();
         ticket.reply(Author.CUSTOMER, List.of(TicketResumed.class));
-        ticket.assign("a-2");
+        ticket.changePriority(Priority.HIGH);
         ticket.changePriority(Priority.LOW);
         ticket.note();
-        ticket.assign("a-1");
         ticket.changePriority(Priority.HIGH);
         ticket.reply(AGENT, List.of());
         ticket.solve();
@@ -65,10 +61,6 @@ final class TicketScripts {
         script.add(
                 new OpenTicket(id, customer, null, Priority.NORMAL, subject, null, script.now()),
                 List.of(ExpectedEvent.of(TicketOpened.class).withText(subject)));
-    }
-
-    private void assign(String agent) {
-        script.once(new AssignTicket(id, new AgentId(agent), script.now()), TicketAssigned.class);
     }
 
     private void changePriority(Priority priority) {

@@ -14,12 +14,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,13 @@ class BulkSender {
     /** Enough commands to share one fsync; each thread only waits. */
     private static final int PARALLEL_AGGREGATES = 64;
 
-    /** The kinds of aggregates that check what a command says about aggregates of other kinds. */
-    private static final Set<String> ASK_OTHERS = Set.of(DeskId.KIND, TicketId.KIND, CouponId.KIND);
+    /**
+     * The kinds of aggregates that check what a command says about aggregates of other kinds, by their stage. All others
+     * are of stage 0. A desk asks conversations; a ticket asks them, too, and whether its agent has signed in at a desk.
+     */
+    private static final Map<String, Integer> STAGES = Map.of(DeskId.KIND, 1, TicketId.KIND, 2, CouponId.KIND, 2);
+
+    private static final int LAST_STAGE = 2;
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -57,21 +60,20 @@ class BulkSender {
         var lines = BulkLines.of(body);
         var results = new BulkResults(lines.count());
         var groups = byAggregate(lines, envelope, results);
-        execute(groups, aggregate -> !asksOthers(aggregate), results);
-        execute(groups, BulkSender::asksOthers, results);
+        for (var stage = 0; stage <= LAST_STAGE; stage++) execute(groups, stage, results);
         return results.answer();
     }
 
-    private void execute(Map<String, List<Line>> groups, Predicate<String> stage, BulkResults results) {
+    private void execute(Map<String, List<Line>> groups, int stage, BulkResults results) {
         var sent = groups.entrySet().stream()
-                .filter(group -> stage.test(group.getKey()))
+                .filter(group -> stageOf(group.getKey()) == stage)
                 .map(group -> CompletableFuture.runAsync(() -> unit.execute(group.getValue(), results), workers))
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(sent).join();
     }
 
-    private static boolean asksOthers(String aggregate) {
-        return ASK_OTHERS.contains(aggregate.substring(0, aggregate.indexOf('/')));
+    private static int stageOf(String aggregate) {
+        return STAGES.getOrDefault(aggregate.substring(0, aggregate.indexOf('/')), 0);
     }
 
     @PreDestroy
