@@ -16,7 +16,8 @@ class RepeatTest extends SharedServerTest {
     @BeforeEach
     void sign_agents_in() {
         server.put("/v1/desks/repeats", "{\"name\":\"Repeats\"}");
-        for (var agent = 0; agent <= 2; agent++) server.put("/v1/desks/repeats/agents/a-" + agent, "{\"capacity\":1}");
+        for (var agent = 0; agent <= 2; agent++)
+            server.put("/v1/desks/repeats/agents/a-" + agent, "{\"capacity\":1,\"senior\":false}");
     }
 
     @Test

@@ -25,7 +25,7 @@ class ServiceLevelJourneyTest {
             done(server.put(
                     "/v1/tickets/t-1", "{\"customerId\":\"anna\",\"priority\":\"HIGH\",\"subject\":\"Parcel\"}"));
             done(server.put("/v1/desks/support", "{\"name\":\"Support\"}"));
-            done(server.put("/v1/desks/support/agents/a-1", "{\"capacity\":1}"));
+            done(server.put("/v1/desks/support/agents/a-1", "{\"capacity\":1,\"senior\":false}"));
             done(server.put("/v1/tickets/t-1/assignee", "{\"agentId\":\"a-1\"}"));
             move(server, "2026-03-06T18:00:00Z");
             assertThat(story(server)).containsExactly("ServiceLevelApplied 2026-03-06T16:30:00Z");
