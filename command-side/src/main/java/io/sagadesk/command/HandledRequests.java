@@ -3,8 +3,12 @@ package io.sagadesk.command;
 import io.sagadesk.api.Event;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Refused;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationLeftDesk;
+import io.sagadesk.api.conversation.ConversationEvent.ConversationSentToDesk;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -18,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class HandledRequests {
 
     static final int REMEMBERED = RepeatableAggregate.REMEMBERED_REQUESTS;
+
+    /** Events that a command to another aggregate has recorded here: its request is not one of this aggregate. */
+    private static final Set<Class<? extends Event>> OF_OTHER_AGGREGATES =
+            Set.of(ConversationSentToDesk.class, ConversationLeftDesk.class, TicketTookOver.class);
 
     private Map<String, String> digestById = new LinkedHashMap<>();
 
@@ -36,7 +44,7 @@ final class HandledRequests {
             Event event,
             @MetaDataValue(EventMetadata.REQUEST_ID) @Nullable String id,
             @MetaDataValue(EventMetadata.REQUEST_DIGEST) @Nullable String digest) {
-        if (id == null) return;
+        if (id == null || OF_OTHER_AGGREGATES.contains(event.getClass())) return;
         digestById.put(id, orEmpty(digest));
         if (digestById.size() > REMEMBERED) {
             digestById.remove(digestById.keySet().iterator().next());

@@ -15,6 +15,7 @@ import io.sagadesk.api.ticket.TicketCommand.AssignTicket;
 import io.sagadesk.api.ticket.TicketCommand.OpenTicket;
 import io.sagadesk.api.ticket.TicketEvent.TicketAssigned;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.command.customer.Customer;
 import io.sagadesk.command.customer.CustomerFixture;
 import io.sagadesk.command.ticket.Ticket;
@@ -53,6 +54,14 @@ class RepeatableAggregateTest {
         ticket.registerInjectableResource(new KnownSubjects().with(BOB, EVE));
         ticket.registerCommandHandlerInterceptor(
                 new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(REQUEST_ID, REQUEST_DIGEST)));
+    }
+
+    /** A client may use one key for the merge of one ticket and for a change of the other. */
+    @Test
+    void a_request_to_another_aggregate_uses_up_no_key_of_this_one() {
+        ticket.given(OPENED, with(request("r-1", "d-1"), new TicketTookOver(ID, ANNA, new TicketId("t-2"), NOON)))
+                .when(TO_BOB, request("r-1", "d-2"))
+                .expectEvents(ASSIGNED_TO_BOB);
     }
 
     @Test

@@ -144,6 +144,7 @@ class CouponCodesTest {
             {"customerId":"%s","worth":{"amount":"10.00","currency":"EUR"},"expiresAt":"2026-04-01T00:00:00Z",\
             "because":{"rule":"test","version":1}}""".formatted(customer));
         assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
+        assertThat(issued.response().headers().firstValue("Location")).hasValue("/v1/coupons/" + coupon);
         return server.part(CouponCodes.class).of(new CouponId(coupon)).text();
     }
 

@@ -164,7 +164,9 @@ public class Conversation extends RepeatableAggregate {
         }
     }
 
+    /** Imported history may queue what it has closed already: that is at no desk any more. */
     void enter(DeskId to, boolean imported, Instant at) {
+        if (imported && !open) return;
         if (!imported) refuseEntry(to, at);
         if (!to.equals(desk)) apply(new ConversationSentToDesk(conversationId, customerId, to, at));
     }

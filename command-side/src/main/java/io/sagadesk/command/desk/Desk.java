@@ -47,6 +47,7 @@ import io.sagadesk.rules.desk.RoutingPolicy;
 import io.sagadesk.rules.policy.RoutingRules;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -178,7 +179,7 @@ public class Desk extends RepeatableAggregate {
         refuseTarget(transfer);
         var moved = cases.require(transfer.conversationId());
         var toAgent = transfer.toAgent();
-        if (transfer.toDesk() != null) References.requireExists(facts, transfer.toDesk());
+        if (transfer.toDesk() != null) requireTransferable(transfer, moved, facts);
         if (toAgent != null && moved.isAcceptedBy(toAgent)) return;
         if (toAgent != null) refuseUnavailable(roster.require(toAgent), moved, transfer.beyondCapacity());
         apply(new ConversationTransferred(
@@ -193,6 +194,14 @@ public class Desk extends RepeatableAggregate {
                 transfer.at()));
         if (transfer.toDesk() != null) places.leave(transfer.conversationId(), id, transfer.at());
         assigner().assignWaiting(transfer.at());
+    }
+
+    /** An earlier version queued for whomever the command named; the next desk would refuse that customer. */
+    private static void requireTransferable(
+            TransferConversation transfer, QueuedConversation moved, SubjectFacts facts) {
+        References.requireExists(facts, Objects.requireNonNull(transfer.toDesk()));
+        References.requireOwned(
+                facts, transfer.conversationId(), moved.request().customerId());
     }
 
     /** A customer who was offered an alternative may leave the queue for it until an agent has accepted. */

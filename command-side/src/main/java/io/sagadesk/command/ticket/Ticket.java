@@ -212,8 +212,9 @@ public class Ticket extends RepeatableAggregate {
         apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
     }
 
+    /** A merged ticket is refused to imported history, too: a merge is final, and circles would leave no ticket. */
     void takeOver(TicketId from, boolean imported, Instant at) {
-        if (!imported) requireNotClosed();
+        if (!imported || mergedInto != null) requireNotClosed();
         apply(new TicketTookOver(ticketId, customerId, from, at));
     }
 

@@ -117,8 +117,16 @@ public final class DeskCases {
                                 OPENED,
                                 signedIn(ADA, 1),
                                 queued(TALK_1))
-                        .among(world -> world.facts.with(BILLING))
+                        .among(world -> {
+                            talks(world);
+                            world.facts.with(BILLING);
+                        })
                         .refuses("conversationId", NOTHING, "conversation-not-here", TALK_2)
+                        .refuses(
+                                "conversationId",
+                                FOREIGN,
+                                "wrong-customer",
+                                world -> world.facts.of(new CustomerId("owner"), TALK_1))
                         .refuses("toDesk", NOTHING, "desk-unknown", new DeskId("ghost"))
                         .refuses("toDesk", FOREIGN, "transfer-target", CHAT)
                         .refuses(

@@ -296,6 +296,9 @@ class ConversationTest {
         given(STARTED)
                 .whenInvoking(ID.toString(), known -> known.enter(SUPPORT, true, NOON))
                 .expectEvents(SENT);
+        given(STARTED, CLOSED)
+                .whenInvoking(ID.toString(), known -> known.enter(SUPPORT, true, NOON))
+                .expectNoEvents();
     }
 
     @Test

@@ -395,6 +395,7 @@ class TicketTest {
     @Test
     void imported_history_may_tell_first_that_the_target_was_closed_later() {
         takeOver(true, OPENED, CLOSED).expectEvents(new TicketTookOver(ID, ANNA, OTHER, NOON));
+        takeOver(true, OPENED, MERGED).expectException(Refusals.with("ticket-merged"));
     }
 
     private ResultValidator<Ticket> takeOver(boolean imported, Object... given) {

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -82,9 +83,8 @@ final class LogSubjectFacts implements SubjectFacts {
     private Optional<PolicyRules> readRules(PolicyVersion version) {
         var kind = version.policyId().kind();
         if (version.version() == 0) return Optional.of(PolicyRules.read(kind, 0, BuiltInRules.of(kind)));
-        var published = events.readEvents(version.policyId().toString(), version.version() - 1L);
-        if (!published.hasNext()) return Optional.empty();
-        return readable(version, (PolicyPublished) published.next().getPayload());
+        return firstIn(events.readEvents(version.policyId().toString(), version.version() - 1L))
+                .flatMap(published -> readable(version, (PolicyPublished) published.getPayload()));
     }
 
     /** Rules that were published before they were validated cannot be read. */
@@ -122,12 +122,11 @@ final class LogSubjectFacts implements SubjectFacts {
 
     private Optional<? extends DomainEventMessage<?>> first(String aggregateId) {
         var engine = embedded.get();
-        return engine.isPresent() ? engine.get().firstOf(aggregateId) : firstInStream(aggregateId);
+        return engine.isPresent() ? engine.get().firstOf(aggregateId) : firstIn(events.readEvents(aggregateId, 0));
     }
 
     /** Reads the stream to its end, because a stream of Axon Server that is left open cannot be closed. */
-    private Optional<? extends DomainEventMessage<?>> firstInStream(String aggregateId) {
-        var stream = events.readEvents(aggregateId, 0);
+    private static Optional<? extends DomainEventMessage<?>> firstIn(DomainEventStream stream) {
         if (!stream.hasNext()) return Optional.empty();
         var first = stream.next();
         while (stream.hasNext()) stream.next();

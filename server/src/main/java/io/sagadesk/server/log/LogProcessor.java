@@ -26,7 +26,9 @@ public final class LogProcessor {
     private static final int PAGE = 5_000;
     private static final int BATCH = 500;
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
-    private static final long MILLISECONDS_BETWEEN_TOKENS = 250; // stores the token although no event was handled
+
+    /** How often the token is stored while no event is handled: each time costs an fsync, which commands need, too. */
+    private static final long MILLISECONDS_BETWEEN_TOKENS = 5_000;
 
     private final LogReader log;
     private final PooledStreamingEventProcessor processor;

@@ -12,10 +12,10 @@ import java.util.Optional;
 public record BaselineConnections(int max, boolean followers) {
 
     /**
-     * The connections that read models and reactions can hold: one for each of 28 processors, and one for the command
-     * that each of 20 reactions awaits.
+     * The connections that read models and reactions can hold: one for each of 31 processors, and one for the command
+     * that each of 22 reactions awaits.
      */
-    public static final int OF_FOLLOWERS = 48;
+    public static final int OF_FOLLOWERS = 53;
 
     /** The minimum number of connections, with which a command always gets one. */
     int minimum() {

@@ -11,9 +11,9 @@ class BaselineConnectionsTest {
     @Test
     void so_few_connections_that_no_client_may_get_one_are_refused() {
         var refused =
-                CliRun.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 48);
+                CliRun.run(TestbedCli.commandLine(), "bench", "commands", "--only", "stock", "--stock-connections", 53);
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("--stock-connections needs a number from 49 up");
+        assertThat(refused.err()).contains("--stock-connections needs a number from 54 up");
 
         var bare = CliRun.run(
                 TestbedCli.commandLine(),
