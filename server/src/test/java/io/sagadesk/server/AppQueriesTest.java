@@ -54,8 +54,8 @@ class AppQueriesTest extends SharedServerTest {
         assertThat(all).containsSubsequence("app-north", "app-south");
         assertThat(server.get("/v1/desks/nowhere").code()).isEqualTo("not-found");
         var agents = server.part(KnownAgents.class);
-        assertThat(agents.exists(new AgentId("app-leo"))).isTrue();
-        assertThat(agents.exists(new AgentId("ghost"))).isFalse();
+        assertThat(agents.test(new AgentId("app-leo"))).isTrue();
+        assertThat(agents.test(new AgentId("ghost"))).isFalse();
     }
 
     @Test

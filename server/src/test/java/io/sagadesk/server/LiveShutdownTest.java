@@ -7,6 +7,7 @@ import io.sagadesk.server.live.LiveListeners;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ class LiveShutdownTest {
 
     @TempDir
     Path data;
+
+    private static final String CONVERSATION = "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}";
 
     @Test
     void a_server_that_stops_lets_its_listeners_go_at_once() {
@@ -41,7 +44,10 @@ class LiveShutdownTest {
 
             sources.forEach(EventSource::close);
 
+            var changes = new AtomicInteger();
             await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                // the server notices that a listener has gone when it writes, at the latest with the next heartbeat
+                server.put("/v1/conversations/c-" + changes.incrementAndGet(), CONVERSATION);
                 try (var source = new EventSource(server, "/v1/inbox/live")) {
                     assertThat(source.status()).isEqualTo(200);
                 }

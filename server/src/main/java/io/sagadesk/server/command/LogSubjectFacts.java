@@ -14,7 +14,6 @@ import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
-import io.sagadesk.server.log.index.KnownAgents;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +23,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,11 +44,7 @@ final class LogSubjectFacts implements SubjectFacts {
     private final Supplier<? extends Optional<SqliteEventStorageEngine>> embedded;
     private final Predicate<AgentId> knownAgents;
 
-    @Autowired
-    LogSubjectFacts(EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded, KnownAgents agents) {
-        this(events, embedded, agents::exists);
-    }
-
+    /** @param knownAgents whether an agent has ever signed in at a desk */
     LogSubjectFacts(
             EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded, Predicate<AgentId> knownAgents) {
         this.events = events;

@@ -42,7 +42,7 @@ class CommandBenchmarkTest {
         Files.setPosixFilePermissions(
                 directory, PosixFilePermissions.fromString("rwx--x--x")); // so that the user of PostgreSQL can enter
         var contest = BenchmarkContest.ofSagadesk(SERVER)
-                .and(BenchmarkContest.ofBaseline(SERVER, postgres.get(), new BaselineConnections(64, true), 12));
+                .and(BenchmarkContest.ofBaseline(SERVER, postgres.get(), new BaselineConnections(65, true), 12));
         var options = new CommandBenchmark.Options(
                 directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();

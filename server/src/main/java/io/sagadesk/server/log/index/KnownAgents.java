@@ -6,9 +6,10 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.server.log.index.IndexChange.Added;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The agents who ever signed in at a desk. There is no other register of agents. */
-public final class KnownAgents implements AutoCloseable {
+public final class KnownAgents implements Predicate<AgentId>, AutoCloseable {
 
     static final String NAME = "known-agents";
 
@@ -38,7 +39,8 @@ public final class KnownAgents implements AutoCloseable {
     }
 
     /** Returns whether the agent has signed in at any desk by now. */
-    public boolean exists(AgentId agent) {
+    @Override
+    public boolean test(AgentId agent) {
         return index.findOnly(agent.toString()).isPresent();
     }
 

@@ -156,18 +156,18 @@ class LogIndexTest {
     @Test
     void an_agent_is_known_from_the_first_sign_in_on() {
         try (var agents = configuration().knownAgents(dependencies())) {
-            assertThat(agents.exists(new AgentId("a-1"))).isFalse();
+            assertThat(agents.test(new AgentId("a-1"))).isFalse();
             record(new AgentSignedIn(new DeskId("north"), new AgentId("a-1"), List.of(), 1, false, AT));
-            assertThat(agents.exists(new AgentId("a-1"))).isTrue();
+            assertThat(agents.test(new AgentId("a-1"))).isTrue();
 
             agents.start();
             var stored = mongo.database().getCollection("knownAgents");
             await().until(() -> stored.countDocuments() == 2);
 
-            assertThat(agents.exists(new AgentId("a-1"))).isTrue();
-            assertThat(agents.exists(new AgentId("a-"))).isFalse();
-            assertThat(agents.exists(new AgentId("a-1.b"))).isFalse();
-            assertThat(agents.exists(new AgentId("indexed"))).isFalse();
+            assertThat(agents.test(new AgentId("a-1"))).isTrue();
+            assertThat(agents.test(new AgentId("a-"))).isFalse();
+            assertThat(agents.test(new AgentId("a-1.b"))).isFalse();
+            assertThat(agents.test(new AgentId("indexed"))).isFalse();
         }
     }
 

@@ -86,7 +86,7 @@ public final class CommandsCommand implements Callable<Integer> {
                             + " models and reactions can hold " + BaselineConnections.OF_FOLLOWERS
                             + " at once and each client one: at least " + (BaselineConnections.OF_FOLLOWERS + 1)
                             + " are needed, 1 with --bare-stock, and a note says when clients may have waited for one.")
-    private int baselineConnections = 112;
+    private int baselineConnections = 117;
 
     /** The assemblies that {@code --only} can choose. */
     enum Contender {

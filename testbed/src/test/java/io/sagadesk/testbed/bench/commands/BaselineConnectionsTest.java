@@ -30,9 +30,9 @@ class BaselineConnectionsTest {
 
     @Test
     void fewer_connections_than_clients_and_followers_can_use_are_noted() {
-        assertThat(new BaselineConnections(64, true).shortage(16)).isEmpty();
-        assertThat(new BaselineConnections(64, true).shortage(17).orElseThrow())
-                .contains("17 clients", "65 connections", "64");
+        assertThat(new BaselineConnections(64, true).shortage(11)).isEmpty();
+        assertThat(new BaselineConnections(64, true).shortage(12).orElseThrow())
+                .contains("12 clients", "65 connections", "64");
         assertThat(new BaselineConnections(64, false).shortage(64)).isEmpty();
     }
 }
