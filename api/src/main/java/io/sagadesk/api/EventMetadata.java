@@ -1,5 +1,7 @@
 package io.sagadesk.api;
 
+import java.util.Map;
+
 /**
  * The keys of an event's metadata, and the kinds of its actor. They are stored, so none of them ever changes.
  */
@@ -44,6 +46,20 @@ public final class EventMetadata {
     public static final String POLICY_ID = "policyId";
     public static final String TICKET_ID = "ticketId";
     public static final String VISIT_ID = "visitId";
+
+    /** The keys that name a subject of the event, with the prefix that makes the subject's name of the id. */
+    public static final Map<String, String> SUBJECT_PREFIXES = Map.ofEntries(
+            Map.entry(AGENT_ID, "agent/"),
+            Map.entry(CAMPAIGN_ID, "campaign/"),
+            Map.entry(CONVERSATION_ID, "conversation/"),
+            Map.entry(COUPON_ID, "coupon/"),
+            Map.entry(CUSTOMER_ID, "customer/"),
+            Map.entry(DESK_ID, "desk/"),
+            Map.entry(OFFER_ID, "offer/"),
+            Map.entry(ORDER_ID, "order/"),
+            Map.entry(POLICY_ID, "policy/"),
+            Map.entry(TICKET_ID, "ticket/"),
+            Map.entry(VISIT_ID, "visit/"));
 
     /** Prefix of an actor that is a policy. */
     public static final String POLICY_ACTOR = "policy/";

@@ -1,7 +1,7 @@
 package io.sagadesk.command;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Money;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ public final class CommandContent {
             texts.add(String.valueOf(map.size()));
             map.forEach((name, value) -> texts.addAll(List.of(name.toString(), value.toString())));
         } else if (part instanceof Instant time) {
-            texts.add(Milliseconds.of(time).toString());
+            texts.add(MillisecondPrecision.of(time).toString());
         } else {
             texts.add(part == null ? null : part.toString());
         }

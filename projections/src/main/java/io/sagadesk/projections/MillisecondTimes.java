@@ -1,6 +1,6 @@
 package io.sagadesk.projections;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import java.time.Instant;
 
 /**
@@ -13,6 +13,6 @@ public final class MillisecondTimes {
 
     /** Returns the time truncated to milliseconds. */
     public static Instant of(Instant at) {
-        return Milliseconds.of(at);
+        return MillisecondPrecision.of(at);
     }
 }

@@ -4,7 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.createNew;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.EndCampaign;
@@ -123,7 +123,7 @@ public class Campaign extends RepeatableAggregate {
     }
 
     private void refuseEnded(Instant at) {
-        if (ended || !Milliseconds.isBefore(at, terms.endsAt()))
+        if (ended || !MillisecondPrecision.isBefore(at, terms.endsAt()))
             throw new Refused("campaign-over", "This campaign is over");
     }
 
@@ -147,7 +147,7 @@ public class Campaign extends RepeatableAggregate {
     }
 
     private boolean isLaunchedBy(LaunchCampaign launch) {
-        return Milliseconds.same(launch.endsAt(), terms.endsAt())
+        return MillisecondPrecision.same(launch.endsAt(), terms.endsAt())
                 && terms.equals(launched(launch, terms.endsAt(), terms.at()));
     }
 

@@ -2,7 +2,7 @@ package io.sagadesk.command.campaign;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
 import io.sagadesk.api.campaign.CouponCommand.ExpireCoupon;
@@ -14,7 +14,7 @@ import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.campaign.CouponEvent.CouponRevoked;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.OrderId;
-import io.sagadesk.command.References;
+import io.sagadesk.command.ReferenceChecks;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.SubjectFacts;
 import java.time.Instant;
@@ -59,7 +59,7 @@ public class Coupon extends RepeatableAggregate {
             throw new Refused("wrong-customer", "This coupon was issued to another customer");
         }
         if (redeemedFor != null) return;
-        References.requireNotOfAnother(facts, redeem.orderId(), redeem.customerId());
+        ReferenceChecks.requireNotOfAnother(facts, redeem.orderId(), redeem.customerId());
         if (expired || isOver(redeem.at())) throw new Refused("coupon-expired", "This coupon has expired");
         apply(new CouponRedeemed(id, issued.campaignId(), redeem.customerId(), redeem.orderId(), redeem.at()));
     }
@@ -83,7 +83,7 @@ public class Coupon extends RepeatableAggregate {
     }
 
     private boolean isOver(Instant at) {
-        return !Milliseconds.isBefore(at, issued.expiresAt());
+        return !MillisecondPrecision.isBefore(at, issued.expiresAt());
     }
 
     private void refuseRevoked() {

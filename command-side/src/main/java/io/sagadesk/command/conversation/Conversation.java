@@ -2,7 +2,7 @@ package io.sagadesk.command.conversation;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.conversation.Author;
@@ -177,7 +177,7 @@ public class Conversation extends RepeatableAggregate {
 
     /** A request from before the closing is late, but not wrong: bulk requests handle the closing first. */
     private void refuseEntry(DeskId to, Instant at) {
-        if (!open && !Milliseconds.isBefore(at, lastClosing.at())) throw closed();
+        if (!open && !MillisecondPrecision.isBefore(at, lastClosing.at())) throw closed();
         if (desk != null && !desk.equals(to)) {
             throw new Refused("conversation-elsewhere", "Another desk has this conversation and must transfer it");
         }
@@ -303,8 +303,9 @@ public class Conversation extends RepeatableAggregate {
      * only the desk knows. A request that arrives late, with a time before another request, was handled with that one.
      */
     private boolean isRepeat(RequestHuman request) {
-        return Milliseconds.same(request.at(), humanRequestedAt.get(request.reason()))
-                || humanRequestedAt.values().stream().anyMatch(last -> Milliseconds.isBefore(request.at(), last));
+        return MillisecondPrecision.same(request.at(), humanRequestedAt.get(request.reason()))
+                || humanRequestedAt.values().stream()
+                        .anyMatch(last -> MillisecondPrecision.isBefore(request.at(), last));
     }
 
     private void requireKnown(@Nullable MessageId messageId) {
@@ -317,7 +318,7 @@ public class Conversation extends RepeatableAggregate {
     }
 
     private boolean mayReopen(Instant at) {
-        return ReopeningPolicy.allows(Milliseconds.of(lastClosing.at()), at);
+        return ReopeningPolicy.allows(MillisecondPrecision.of(lastClosing.at()), at);
     }
 
     private static Refused closed() {

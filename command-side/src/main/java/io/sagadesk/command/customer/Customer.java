@@ -47,7 +47,7 @@ import io.sagadesk.api.offer.OfferCommand.WithholdOffer;
 import io.sagadesk.api.offer.OfferEvent.OfferWithheld;
 import io.sagadesk.api.offer.WithheldReason;
 import io.sagadesk.command.ContentFingerprints;
-import io.sagadesk.command.References;
+import io.sagadesk.command.ReferenceChecks;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.SubjectFacts;
 import java.time.Instant;
@@ -194,7 +194,7 @@ public class Customer extends RepeatableAggregate {
             throw new Refused("same-customer", "A customer is no duplicate of itself");
         }
         if (duplicates.include(suspect.other(), suspect.kind())) return;
-        References.requireExists(facts, suspect.other());
+        ReferenceChecks.requireExists(facts, suspect.other());
         apply(new DuplicateSuspected(customerId, suspect.other(), suspect.kind(), suspect.at()));
     }
 

@@ -3,7 +3,7 @@ package io.sagadesk.command.customer;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.ConsentPurpose;
 import io.sagadesk.api.customer.CustomerEvent.ConsentGiven;
@@ -52,7 +52,7 @@ final class CustomerMarketing {
     void decide(ClearOffer clear) {
         if (offers.isMade(clear.offerId()) || offers.isCleared(clear.offerId())) return;
         var offer = offers.planned(clear.offerId());
-        if (Milliseconds.isBefore(clear.at(), offer.sendAt())) {
+        if (MillisecondPrecision.isBefore(clear.at(), offer.sendAt())) {
             throw new Refused("offer-not-due", "The time of this offer has not come");
         }
         if (policy().isQuiet(clear.limits(), clear.at())) {
@@ -65,7 +65,7 @@ final class CustomerMarketing {
     void decide(PostponeOffer postpone) {
         if (offers.isMade(postpone.offerId()) || offers.isCleared(postpone.offerId())) return;
         var offer = offers.planned(postpone.offerId());
-        if (Milliseconds.isBefore(postpone.at(), offer.sendAt())) return;
+        if (MillisecondPrecision.isBefore(postpone.at(), offer.sendAt())) return;
         if (!policy().isQuiet(postpone.limits(), postpone.at())) {
             throw new Refused("not-quiet", "The customer need not be left alone at this hour");
         }

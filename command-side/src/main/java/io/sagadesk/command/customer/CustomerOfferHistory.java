@@ -1,6 +1,6 @@
 package io.sagadesk.command.customer;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.id.CampaignId;
@@ -103,7 +103,7 @@ final class CustomerOfferHistory implements OfferHistory {
         return Stream.concat(
                         planned.values().stream().map(OfferPlanned::sendAt),
                         made.values().stream().map(Settled::at))
-                .filter(at -> Milliseconds.isAfter(at, since))
+                .filter(at -> MillisecondPrecision.isAfter(at, since))
                 .count();
     }
 

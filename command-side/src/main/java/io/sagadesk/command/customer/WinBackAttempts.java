@@ -2,7 +2,7 @@ package io.sagadesk.command.customer;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
 import io.sagadesk.api.customer.CustomerEvent.WinBackEnded;
@@ -22,13 +22,13 @@ final class WinBackAttempts {
 
     /** Whether the attempt is new and must be recorded; a start no later than the latest one is a repeat. */
     boolean isNew(Instant at) {
-        if (last != null && !Milliseconds.isAfter(at, last)) return false;
+        if (last != null && !MillisecondPrecision.isAfter(at, last)) return false;
         if (running) throw new Refused("win-back-running", "It is being tried to win this customer back");
         return true;
     }
 
     void decide(EndWinBack end) {
-        if (!running || last == null || !Milliseconds.same(end.startedAt(), last)) return;
+        if (!running || last == null || !MillisecondPrecision.same(end.startedAt(), last)) return;
         apply(new WinBackEnded(end.customerId(), last, end.outcome(), end.withheld(), end.at()));
     }
 

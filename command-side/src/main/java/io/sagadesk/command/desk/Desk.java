@@ -3,7 +3,7 @@ package io.sagadesk.command.desk;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.desk.AgentPresence;
 import io.sagadesk.api.desk.DeclineReason;
@@ -37,7 +37,7 @@ import io.sagadesk.api.id.DeskId;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.RoutingCriterion;
-import io.sagadesk.command.References;
+import io.sagadesk.command.ReferenceChecks;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.command.conversation.ConversationPlaces;
@@ -109,7 +109,7 @@ public class Desk extends RepeatableAggregate {
             requireCriteria(routing.criteria(), adopt);
             return;
         }
-        var published = (RoutingRules) References.requireRules(facts, policy);
+        var published = (RoutingRules) ReferenceChecks.requireRules(facts, policy);
         requireCriteria(published.criteria(), adopt);
         apply(new RoutingAdopted(id, policy, adopt.criteria(), adopt.at()));
     }
@@ -146,7 +146,7 @@ public class Desk extends RepeatableAggregate {
             @MetaDataValue(EventMetadata.IMPORTED) @Nullable String imported) {
         var known = cases.find(enqueue.conversationId());
         if (known == null) {
-            References.requireOwned(facts, enqueue.conversationId(), enqueue.customerId());
+            ReferenceChecks.requireOwned(facts, enqueue.conversationId(), enqueue.customerId());
             if (visits.include(enqueue.conversationId(), enqueue.at())) return;
             places.enter(enqueue.conversationId(), id, imported != null, enqueue.at());
             apply(QueuedConversation.requestOf(enqueue, enqueue.at()));
@@ -199,8 +199,8 @@ public class Desk extends RepeatableAggregate {
     /** An earlier version queued for whomever the command named; the next desk would refuse that customer. */
     private static void requireTransferable(
             TransferConversation transfer, QueuedConversation moved, SubjectFacts facts) {
-        References.requireExists(facts, Objects.requireNonNull(transfer.toDesk()));
-        References.requireOwned(
+        ReferenceChecks.requireExists(facts, Objects.requireNonNull(transfer.toDesk()));
+        ReferenceChecks.requireOwned(
                 facts, transfer.conversationId(), moved.request().customerId());
     }
 
@@ -223,7 +223,7 @@ public class Desk extends RepeatableAggregate {
     void decide(ReleaseConversation release, ConversationPlaces places) {
         var released = findSinceQueued(release.conversationId());
         if (released == null) return; // already gone
-        if (Milliseconds.isBefore(release.at(), released.request().at())) return; // it was queued again since
+        if (MillisecondPrecision.isBefore(release.at(), released.request().at())) return; // it was queued again since
         places.leave(release.conversationId(), id, release.at());
         var agentId = released.agentId();
         if (agentId == null) {
@@ -258,7 +258,7 @@ public class Desk extends RepeatableAggregate {
     void decide(RequireSenior require) {
         var waiting = findSinceQueued(require.conversationId());
         if (waiting == null || waiting.accepted() || waiting.request().senior()) return; // nothing to change
-        if (Milliseconds.isBefore(require.at(), waiting.request().at())) return; // known when it was queued
+        if (MillisecondPrecision.isBefore(require.at(), waiting.request().at())) return; // known when it was queued
         var customerId = waiting.request().customerId();
         apply(new SeniorRequired(id, require.conversationId(), customerId, require.because(), require.at()));
         assigner().returnForSenior(waiting, require.at());
@@ -300,7 +300,7 @@ public class Desk extends RepeatableAggregate {
     }
 
     private static boolean isAnother(@Nullable Instant offeredAt, QueuedConversation offered) {
-        return offeredAt != null && !Milliseconds.same(offeredAt, offered.offeredAt());
+        return offeredAt != null && !MillisecondPrecision.same(offeredAt, offered.offeredAt());
     }
 
     private void refuseTarget(TransferConversation transfer) {

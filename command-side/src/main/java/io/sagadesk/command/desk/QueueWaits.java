@@ -1,6 +1,6 @@
 package io.sagadesk.command.desk;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.desk.DeskEvent.AssignmentAccepted;
 import io.sagadesk.api.desk.DeskEvent.ConversationLeftQueue;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
@@ -30,13 +30,13 @@ final class QueueWaits {
     /** Whether this wait is still running and its customer has not been told about the queue. */
     boolean isNoticeDue(ConversationId id, Instant since) {
         var wait = all.get(id);
-        return wait != null && Milliseconds.same(wait.since(), since) && !wait.noticed();
+        return wait != null && MillisecondPrecision.same(wait.since(), since) && !wait.noticed();
     }
 
     /** Whether this wait is still running and its customer has not been offered an alternative. */
     boolean isWayOutDue(ConversationId id, Instant since) {
         var wait = all.get(id);
-        return wait != null && Milliseconds.same(wait.since(), since) && !wait.wayOutOffered();
+        return wait != null && MillisecondPrecision.same(wait.since(), since) && !wait.wayOutOffered();
     }
 
     /** Whether the customer was offered an alternative during the current wait. */

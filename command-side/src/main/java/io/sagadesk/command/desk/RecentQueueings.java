@@ -1,6 +1,6 @@
 package io.sagadesk.command.desk;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.desk.DeskEvent.ConversationQueued;
 import io.sagadesk.api.id.ConversationId;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class RecentQueueings {
     /** Whether a request with this or a later time was already handled. */
     boolean include(ConversationId id, Instant at) {
         var last = queuedAt.get(id);
-        return last != null && !Milliseconds.isAfter(at, last);
+        return last != null && !MillisecondPrecision.isAfter(at, last);
     }
 
     boolean know(ConversationId id) {

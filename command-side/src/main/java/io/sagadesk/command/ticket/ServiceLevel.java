@@ -2,7 +2,7 @@ package io.sagadesk.command.ticket;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.api.id.CustomerId;
@@ -24,7 +24,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketMerged;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
 import io.sagadesk.api.ticket.TicketEvent.TicketReopened;
 import io.sagadesk.api.ticket.TicketState;
-import io.sagadesk.command.References;
+import io.sagadesk.command.ReferenceChecks;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.policy.ServiceLevelRules;
 import io.sagadesk.rules.ticket.TicketLifecycle;
@@ -62,7 +62,7 @@ final class ServiceLevel {
     /** Returns the rules of a published version of the policy {@code sla}; refuses any other. */
     static ServiceLevelRules requireRules(SubjectFacts facts, PolicyVersion policy) {
         requireServiceLevel(policy);
-        return (ServiceLevelRules) References.requireRules(facts, policy);
+        return (ServiceLevelRules) ReferenceChecks.requireRules(facts, policy);
     }
 
     private static void requireServiceLevel(PolicyVersion policy) {
@@ -153,7 +153,7 @@ final class ServiceLevel {
 
     /** Outcomes are often detected after the event; the time of the outcome counts, not the time of the command. */
     private void requireNotClosedBefore(Instant at) {
-        if (closedAt == null || !Milliseconds.isAfter(at, closedAt)) return;
+        if (closedAt == null || !MillisecondPrecision.isAfter(at, closedAt)) return;
         if (mergedInto != null) throw merged(mergedInto);
         TicketLifecycle.requireNotClosed(TicketState.CLOSED);
     }
@@ -162,7 +162,7 @@ final class ServiceLevel {
     private void requireNotReopenedSince(RecordTargetMet met) {
         var isOutdated = met.instance().target() == ServiceLevelTarget.RESOLUTION
                 && reopenedAt != null
-                && Milliseconds.isBefore(met.at(), reopenedAt);
+                && MillisecondPrecision.isBefore(met.at(), reopenedAt);
         if (isOutdated) throw new Refused("ticket-reopened", "The ticket was reopened after this solution");
     }
 }

@@ -3,7 +3,7 @@ package io.sagadesk.command.ticket;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.Priority;
 import io.sagadesk.api.Refused;
@@ -43,7 +43,7 @@ import io.sagadesk.api.ticket.TicketEvent.TicketTookOver;
 import io.sagadesk.api.ticket.TicketState;
 import io.sagadesk.api.ticket.Tier;
 import io.sagadesk.command.ContentFingerprints;
-import io.sagadesk.command.References;
+import io.sagadesk.command.ReferenceChecks;
 import io.sagadesk.command.RepeatableAggregate;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.ticket.TicketLifecycle;
@@ -115,7 +115,7 @@ public class Ticket extends RepeatableAggregate {
 
     private static void refuseReferences(OpenTicket open, SubjectFacts facts) {
         if (open.conversationId() != null) {
-            References.requireOwned(facts, open.conversationId(), open.customerId());
+            ReferenceChecks.requireOwned(facts, open.conversationId(), open.customerId());
         }
         if (open.policy() != null) ServiceLevel.requireRules(facts, open.policy());
     }
@@ -125,7 +125,8 @@ public class Ticket extends RepeatableAggregate {
             AssignTicket assign, SubjectFacts facts, @MetaDataValue(EventMetadata.IMPORTED) @Nullable String imported) {
         if (assign.agentId().equals(assignee)) return;
         requireNotClosed();
-        if (imported == null) References.requireExists(facts, assign.agentId()); // history may name who left long ago
+        if (imported == null)
+            ReferenceChecks.requireExists(facts, assign.agentId()); // history may name who left long ago
         apply(new TicketAssigned(ticketId, customerId, assignee, assign.agentId(), assign.at()));
     }
 
@@ -207,7 +208,7 @@ public class Ticket extends RepeatableAggregate {
         }
         if (merge.into().equals(mergedInto)) return;
         requireNotClosed();
-        References.requireOwned(facts, merge.into(), customerId);
+        ReferenceChecks.requireOwned(facts, merge.into(), customerId);
         targets.takeOver(merge.into(), ticketId, imported != null, merge.at());
         apply(new TicketMerged(ticketId, customerId, merge.into(), merge.at()));
     }
@@ -220,7 +221,9 @@ public class Ticket extends RepeatableAggregate {
 
     /** A rule may detect its reason late or twice; that must not undo later actions. */
     private boolean isOutdated(ReopenTicket reopen) {
-        return Author.SYSTEM.equals(reopen.by()) && doneAt != null && Milliseconds.isBefore(reopen.at(), doneAt);
+        return Author.SYSTEM.equals(reopen.by())
+                && doneAt != null
+                && MillisecondPrecision.isBefore(reopen.at(), doneAt);
     }
 
     private void move(Move move, TicketEvent event) {

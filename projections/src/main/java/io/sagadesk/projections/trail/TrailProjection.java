@@ -9,7 +9,6 @@ import io.sagadesk.projections.ReadModel;
 import io.sagadesk.projections.ReadModels;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -30,21 +29,6 @@ public final class TrailProjection {
     /** Without a key, because an event concerns several subjects, each of which has other events too. */
     public static final Projection PROJECTION =
             new Projection(NAME, 3, null, List.of(HEADS, CHUNKS), TrailProjection::new);
-
-    /** The metadata fields that name a subject, with the prefix of the subject's name. */
-    private static final List<Map.Entry<String, String>> KINDS = List.of(
-            Map.entry(EventMetadata.CUSTOMER_ID, "customer/"),
-            Map.entry(EventMetadata.CONVERSATION_ID, "conversation/"),
-            Map.entry(EventMetadata.TICKET_ID, "ticket/"),
-            Map.entry(EventMetadata.ORDER_ID, "order/"),
-            Map.entry(EventMetadata.VISIT_ID, "visit/"),
-            Map.entry(EventMetadata.DESK_ID, "desk/"),
-            Map.entry(EventMetadata.AGENT_ID, "agent/"),
-            Map.entry(EventMetadata.CAMPAIGN_ID, "campaign/"),
-            Map.entry(EventMetadata.COUPON_ID, "coupon/"),
-            Map.entry(EventMetadata.OFFER_ID, "offer/"),
-            Map.entry(EventMetadata.POLICY_ID, "policy/"),
-            Map.entry(EventMetadata.ACTOR, SubjectTrail.ACTOR));
 
     private final ReadModel<TrailHead> heads;
     private final ReadModel<TrailChunk> chunks;
@@ -69,10 +53,12 @@ public final class TrailProjection {
 
     private static Set<String> subjects(Event event, EventEnvelope envelope) {
         var subjects = new LinkedHashSet<String>();
-        for (var kind : KINDS) {
-            var value = envelope.metadata(kind.getKey());
-            if (value != null) subjects.add(kind.getValue() + value);
-        }
+        EventMetadata.SUBJECT_PREFIXES.forEach((key, prefix) -> {
+            var id = envelope.metadata(key);
+            if (id != null) subjects.add(prefix + id);
+        });
+        var actor = envelope.metadata(EventMetadata.ACTOR);
+        if (actor != null) subjects.add(SubjectTrail.ACTOR + actor);
         NamedAgents.in(event).forEach(agent -> subjects.add(agent.toString()));
         return subjects;
     }

@@ -2,7 +2,7 @@ package io.sagadesk.replay.rebuild;
 
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.time.Duration;
 import java.util.List;
 
@@ -43,7 +43,7 @@ final class VersionBarrier implements AutoCloseable {
     }
 
     private void await(LiveProjection version) throws InterruptedException {
-        if (!Deadline.in(TIMEOUT).await(() -> version.position() >= position, MILLISECONDS_BETWEEN_POLLS)) {
+        if (!WaitDeadline.in(TIMEOUT).await(() -> version.position() >= position, MILLISECONDS_BETWEEN_POLLS)) {
             throw new RebuildFailed("A version did not reach position " + position + " within a minute"
                     + version.failure().map(error -> " (" + error + ")").orElse(""));
         }

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.conversation;
 
 import io.sagadesk.api.Decision;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationReopened;
@@ -105,7 +105,7 @@ public class UnconvertedConsultation {
 
     @SagaEventHandler(associationProperty = "customerId")
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
-        if (Milliseconds.isBefore(purchase.at(), talkedAt)) return;
+        if (MillisecondPrecision.isBefore(purchase.at(), talkedAt)) return;
         SagaLifecycle.end();
         var rules = policies.postChat(purchase.at());
         if (rules.consultation() == null) return;

@@ -1,7 +1,7 @@
 package io.sagadesk.saga.offer;
 
 import io.sagadesk.api.Command;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.campaign.CampaignCommand;
 import io.sagadesk.api.campaign.CampaignCommand.HoldOutCustomer;
 import io.sagadesk.api.campaign.CampaignCommand.IssueCoupon;
@@ -83,7 +83,7 @@ public class OfferProcess {
     @SagaEventHandler(associationProperty = "customerId")
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands) {
         var isObsolete = OBSOLETE_AFTER_PURCHASE.contains(offer.kind());
-        if (!isObsolete || Milliseconds.isBefore(purchase.at(), offer.at())) return;
+        if (!isObsolete || MillisecondPrecision.isBefore(purchase.at(), offer.at())) return;
         withhold(WithheldReason.ALREADY_CONVERTED, "order", purchase.orderId().value(), purchase.at(), cause, commands);
         SagaLifecycle.end();
     }

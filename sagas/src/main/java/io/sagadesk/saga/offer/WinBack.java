@@ -1,6 +1,6 @@
 package io.sagadesk.saga.offer;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.campaign.CampaignKind;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
 import io.sagadesk.api.customer.CustomerCommand.EndWinBack;
@@ -90,7 +90,7 @@ public class WinBack {
     /** A purchase outside the attribution window does not count as won back, but makes further offers unnecessary. */
     @SagaEventHandler(associationProperty = "customerId")
     void react(PurchaseRecorded purchase, EventMessage<?> cause, SagaCommandGateway commands, PolicyLookup policies) {
-        if (Milliseconds.isBefore(purchase.at(), started.at())) return;
+        if (MillisecondPrecision.isBefore(purchase.at(), started.at())) return;
         if (isInTime(purchase.at(), policies)) {
             end(WinBackOutcome.WON_BACK, heldOut ? WithheldReason.HELD_OUT : null, purchase.at(), cause, commands);
         } else {
@@ -141,7 +141,7 @@ public class WinBack {
 
     private boolean isInTime(Instant at, PolicyLookup policies) {
         return since != null
-                && !Milliseconds.isBefore(at, since)
+                && !MillisecondPrecision.isBefore(at, since)
                 && at.isBefore(since.plus(rules(policies).attribution()));
     }
 

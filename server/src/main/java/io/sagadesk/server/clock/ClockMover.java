@@ -1,6 +1,6 @@
 package io.sagadesk.server.clock;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Refused;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.TimerPoller;
@@ -44,7 +44,7 @@ public final class ClockMover {
      * @throws NotSettled if a log consumer did not catch up in time; the clock stays at the time it had reached
      */
     public synchronized int moveTo(Instant target) throws InterruptedException {
-        if (Milliseconds.isBefore(target, now())) {
+        if (MillisecondPrecision.isBefore(target, now())) {
             throw new Refused("clock-goes-forward", "The clock only goes forward, and it is " + now());
         }
         quiescenceBarrier.await();

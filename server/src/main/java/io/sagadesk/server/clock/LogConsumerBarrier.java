@@ -1,6 +1,6 @@
 package io.sagadesk.server.clock;
 
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -24,14 +24,14 @@ final class LogConsumerBarrier implements QuiescenceBarrier {
 
     @Override
     public void await() throws InterruptedException {
-        var deadline = Deadline.in(timeout);
+        var deadline = WaitDeadline.in(timeout);
         for (var last = UNKNOWN_POSITION; last != head.getAsLong(); ) {
             last = head.getAsLong();
             for (var consumer : consumers.entrySet()) await(consumer, last, deadline);
         }
     }
 
-    private void await(Map.Entry<String, LogConsumer> consumer, long position, Deadline deadline)
+    private void await(Map.Entry<String, LogConsumer> consumer, long position, WaitDeadline deadline)
             throws InterruptedException {
         if (deadline.await(() -> consumer.getValue().hasSeen(position), POLL_MILLISECONDS)) return;
         throw new NotSettled(

@@ -1,6 +1,6 @@
 package io.sagadesk.server.command;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -61,7 +61,7 @@ final class CommandTimes {
             return components.stream()
                     .filter(component -> component.getReturnType() == Instant.class)
                     .anyMatch(component -> value(payload, component) instanceof Instant time
-                            && !Milliseconds.of(time).equals(time));
+                            && !MillisecondPrecision.of(time).equals(time));
         }
 
         Object cut(Record payload) {
@@ -76,7 +76,7 @@ final class CommandTimes {
         }
 
         private static @Nullable Object cut(@Nullable Object value) {
-            return value instanceof Instant time ? Milliseconds.of(time) : value;
+            return value instanceof Instant time ? MillisecondPrecision.of(time) : value;
         }
 
         private static @Nullable Object value(Record payload, Method component) {

@@ -1,6 +1,6 @@
 package io.sagadesk.server.log;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.campaign.CouponEvent.CouponExpired;
 import io.sagadesk.api.campaign.CouponEvent.CouponIssued;
 import io.sagadesk.api.campaign.CouponEvent.CouponRedeemed;
@@ -32,7 +32,7 @@ public class CouponLookup {
 
         /** The state at an instant: expired once the expiry time has passed, even if no event has recorded it yet. */
         public CouponState stateAt(Instant at) {
-            return state == CouponState.OPEN && !Milliseconds.isBefore(at, issued.expiresAt())
+            return state == CouponState.OPEN && !MillisecondPrecision.isBefore(at, issued.expiresAt())
                     ? CouponState.EXPIRED
                     : state;
         }

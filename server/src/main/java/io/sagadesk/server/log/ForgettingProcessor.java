@@ -5,7 +5,7 @@ import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,6 +23,9 @@ public final class ForgettingProcessor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForgettingProcessor.class);
     private static final String FORGOTTEN = Vocabulary.nameOf(CustomerForgotten.class);
     private static final long MILLISECONDS_BETWEEN_ERASURES = 250;
+    /** Short, because after a crash the next start recognises the log by the stored position. */
+    private static final Duration BETWEEN_POSITIONS = Duration.ofMillis(250);
+
     private static final Duration LAST_EVENTS = Duration.ofSeconds(2);
     private static final long POLL_MILLISECONDS = 5;
 
@@ -47,7 +50,7 @@ public final class ForgettingProcessor implements AutoCloseable {
     static ForgettingProcessor create(
             ForgottenCustomers forgotten, ForgettingPosition position, LogProcessor.Dependencies dependencies) {
         var tokens = new ForgettingTokenStore(position, dependencies.log());
-        var processor = new LogProcessor(NAME, forgotten, tokens, tokens::positions, dependencies);
+        var processor = new LogProcessor(NAME, forgotten, tokens, tokens::positions, BETWEEN_POSITIONS, dependencies);
         return new ForgettingProcessor(processor, tokens, forgotten, dependencies.threads());
     }
 
@@ -84,7 +87,7 @@ public final class ForgettingProcessor implements AutoCloseable {
     public void close() {
         if (erasing != null) erasing.cancel(false);
         try {
-            Deadline.in(LAST_EVENTS).await(() -> isFailing() || lag() == 0, POLL_MILLISECONDS);
+            WaitDeadline.in(LAST_EVENTS).await(() -> isFailing() || lag() == 0, POLL_MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package io.sagadesk.server.log;
 import io.sagadesk.projections.live.ProcessorPosition;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,9 +28,6 @@ public final class LogProcessor {
     private static final int BATCH = 500;
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
 
-    /** How often the token is stored while no event is handled: each time costs an fsync, which commands need, too. */
-    private static final long MILLISECONDS_BETWEEN_TOKENS = 5_000;
-
     private final LogReader log;
     private final PooledStreamingEventProcessor processor;
     private final Supplier<Map<Integer, Long>> stored;
@@ -49,12 +47,14 @@ public final class LogProcessor {
      *
      * @param handler has methods annotated as event handlers, or is an {@code EventMessageHandler}
      * @param stored returns the stored positions by segment
+     * @param betweenTokens how often the token is stored while no event is handled; each time costs a write to disk
      */
     public LogProcessor(
             String name,
             Object handler,
             TokenStore tokens,
             Supplier<Map<Integer, Long>> stored,
+            Duration betweenTokens,
             Dependencies dependencies) {
         this.log = dependencies.log();
         this.stored = stored;
@@ -73,7 +73,7 @@ public final class LogProcessor {
                 .initialSegmentCount(1)
                 .initialToken(source -> new GlobalSequenceTrackingToken(-1))
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
-                .claimExtensionThreshold(MILLISECONDS_BETWEEN_TOKENS)
+                .claimExtensionThreshold(betweenTokens.toMillis())
                 .batchSize(BATCH)
                 .build();
     }

@@ -5,7 +5,7 @@ import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class ReadModelPositions {
      * Returns false on timeout.
      */
     public boolean awaitStart(String projection, Duration timeout) throws InterruptedException {
-        return Deadline.in(timeout).await(() -> started || isFollowing(projection), POLL_MILLISECONDS);
+        return WaitDeadline.in(timeout).await(() -> started || isFollowing(projection), POLL_MILLISECONDS);
     }
 
     private boolean isFollowing(String projection) {
@@ -55,7 +55,7 @@ public final class ReadModelPositions {
 
     /** Waits until a projection has folded the event at this position. Returns false on timeout. */
     public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
-        return Deadline.in(timeout).await(() -> of(projection) >= position, POLL_MILLISECONDS);
+        return WaitDeadline.in(timeout).await(() -> of(projection) >= position, POLL_MILLISECONDS);
     }
 
     public Optional<Projection> find(String name) {

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.server.clock.ClockMover;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.store.log.LogReader;
@@ -70,7 +70,7 @@ class ClockResource {
     private static Instant instant(MoveRequest request) {
         try {
             var instant = request.now() == null ? Instant.MAX : Instant.parse(request.now());
-            if (instant.isBefore(END)) return Milliseconds.of(instant);
+            if (instant.isBefore(END)) return MillisecondPrecision.of(instant);
         } catch (DateTimeParseException malformed) {
             // said below
         }

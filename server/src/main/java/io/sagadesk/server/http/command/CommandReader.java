@@ -6,7 +6,7 @@ import static io.sagadesk.server.http.command.CommandJson.STRICT;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.api.Invalid;
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.Validation;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.problem.JsonFaults;
@@ -101,7 +101,7 @@ public class CommandReader {
     }
 
     private Instant now() {
-        return Milliseconds.of(clock.instant());
+        return MillisecondPrecision.of(clock.instant());
     }
 
     private static ErrorResponseException notJson(JacksonException unreadable) {

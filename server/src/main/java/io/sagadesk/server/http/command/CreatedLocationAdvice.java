@@ -1,6 +1,7 @@
 package io.sagadesk.server.http.command;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpMethod;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 @RestControllerAdvice
 class CreatedLocationAdvice implements ResponseBodyAdvice<Object> {
 
-    private static final String COUPONS = "/coupons/";
+    private static final Pattern COUPON_OF_CAMPAIGN = Pattern.compile("/v1/campaigns/[^/]+/coupons(/[^/]+)?");
 
     @Override
     public boolean supports(MethodParameter method, Class<? extends HttpMessageConverter<?>> converter) {
@@ -45,8 +46,7 @@ class CreatedLocationAdvice implements ResponseBodyAdvice<Object> {
 
     private static String location(ServerHttpRequest request, String id) {
         var path = request.getURI().getRawPath();
-        if ((path + "/").contains(COUPONS))
-            return "/v1" + COUPONS + id; // a campaign issues it, but it is read by itself
+        if (COUPON_OF_CAMPAIGN.matcher(path).matches()) return "/v1/coupons/" + id; // where it is read
         return HttpMethod.PUT.equals(request.getMethod()) ? path : path + "/" + id;
     }
 }

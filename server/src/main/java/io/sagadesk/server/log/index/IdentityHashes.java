@@ -14,6 +14,11 @@ final class IdentityHashes {
         this.hash = new KeyedHash(keys.keyFor("sagadesk identity index v1"));
     }
 
+    /** Distinguishes the spellings of one identity. */
+    String ofSpelling(IdentityKind kind, String handle) {
+        return hash.text(kind + "=" + handle);
+    }
+
     String of(IdentityKind kind, String handle) {
         return hash.text(kind + "/" + HandleNormalization.normalized(kind, handle));
     }

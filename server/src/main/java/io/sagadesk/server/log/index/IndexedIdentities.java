@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Enters the linked identities of customers, and the e-mail address and phone number of their current contact. */
 record IndexedIdentities(IdentityHashes hashes) implements IndexedEvents {
 
-    private static final String LINKED = "linked:";
-    private static final String CONTACT = "contact:";
+    private static final String SEPARATOR = ":";
+    private static final String LINKED = "linked" + SEPARATOR;
+    private static final String CONTACT = "contact" + SEPARATOR;
 
     /** Returns the kind of the identity for which an entry was made. */
     static IdentityKind kindOf(IndexEntry entry) {
-        return IdentityKind.valueOf(entry.group().substring(entry.group().indexOf(':') + 1));
+        return IdentityKind.valueOf(entry.group().split(SEPARATOR, -1)[1]);
     }
 
     @Override
@@ -52,15 +53,19 @@ record IndexedIdentities(IdentityHashes hashes) implements IndexedEvents {
 
     private List<IndexChange> linked(IdentityLinked linked) {
         var changes = new ArrayList<IndexChange>();
-        add(changes, linked.customerId(), LINKED, linked.kind(), linked.handle());
+        add(changes, linked.customerId(), groupOf(linked.kind(), linked.handle()), linked.kind(), linked.handle());
         return changes;
     }
 
-    /** Two spellings of one handle have one entry, so unlinking one of them removes it. */
+    /** Each spelling of a handle is a link of its own, and is unlinked alone. */
+    private String groupOf(IdentityKind kind, String handle) {
+        return LINKED + kind + SEPARATOR + hashes.ofSpelling(kind, handle);
+    }
+
     private List<IndexChange> unlinked(IdentityUnlinked unlinked) {
         if (unlinked.handle().equals(PersonalData.FORGOTTEN)) return List.of();
         var hash = hashes.of(unlinked.kind(), unlinked.handle());
-        return List.of(new Removed(unlinked.customerId().value(), LINKED + unlinked.kind(), hash));
+        return List.of(new Removed(unlinked.customerId().value(), groupOf(unlinked.kind(), unlinked.handle()), hash));
     }
 
     /** The details replace those before. */
@@ -69,14 +74,14 @@ record IndexedIdentities(IdentityHashes hashes) implements IndexedEvents {
         changes.add(new Removed(customer.value(), CONTACT + IdentityKind.EMAIL, null));
         changes.add(new Removed(customer.value(), CONTACT + IdentityKind.PHONE, null));
         if (contact == null) return changes;
-        add(changes, customer, CONTACT, IdentityKind.EMAIL, contact.email());
-        add(changes, customer, CONTACT, IdentityKind.PHONE, contact.phone());
+        add(changes, customer, CONTACT + IdentityKind.EMAIL, IdentityKind.EMAIL, contact.email());
+        add(changes, customer, CONTACT + IdentityKind.PHONE, IdentityKind.PHONE, contact.phone());
         return changes;
     }
 
     private void add(
             List<IndexChange> changes, CustomerId customer, String group, IdentityKind kind, @Nullable String handle) {
         if (handle == null || handle.equals(PersonalData.FORGOTTEN)) return;
-        changes.add(new Added(new IndexEntry(hashes.of(kind, handle), customer.value(), group + kind)));
+        changes.add(new Added(new IndexEntry(hashes.of(kind, handle), customer.value(), group)));
     }
 }

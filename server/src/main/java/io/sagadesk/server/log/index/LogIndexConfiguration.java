@@ -12,6 +12,7 @@ import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class LogIndexConfiguration {
 
     private static final int THREADS = 3; // one for each index, or all for one that is built again
+    private static final Duration BETWEEN_TOKENS = Duration.ofSeconds(5);
     private static final String CUSTOMER = "customerId";
 
     private final MongoDatabase database;
@@ -96,7 +98,8 @@ class LogIndexConfiguration {
     private LogIndex index(
             String name, Part part, LogIndexEntries entries, IndexedEvents events, LogProcessor.Dependencies log) {
         var writer = new LogIndexWriter(entries, events);
-        var processor = new LogProcessor(name, writer, tokens, () -> stores.positions(name, serializer), log);
+        var processor =
+                new LogProcessor(name, writer, tokens, () -> stores.positions(name, serializer), BETWEEN_TOKENS, log);
         return new LogIndex(
                 entries, events, writer, new LogIndexStart(name, part, entries, tokens, logReplacement), processor);
     }

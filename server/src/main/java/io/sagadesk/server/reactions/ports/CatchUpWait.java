@@ -1,6 +1,6 @@
 package io.sagadesk.server.reactions.ports;
 
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -33,8 +33,8 @@ final class CatchUpWait {
 
     /** Waits until the read model has reached a position, and returns whether it has. */
     boolean await(long position) throws InterruptedException {
-        var longest = Deadline.in(maximum);
-        var moving = Deadline.in(standstill);
+        var longest = WaitDeadline.in(maximum);
+        var moving = WaitDeadline.in(standstill);
         var last = reached.getAsLong();
         while (last < position) {
             if (last == stalledAt || longest.isOver()) return false;
@@ -44,7 +44,7 @@ final class CatchUpWait {
             }
             Thread.sleep(POLL_MILLISECONDS);
             var next = reached.getAsLong();
-            if (next != last) moving = Deadline.in(standstill);
+            if (next != last) moving = WaitDeadline.in(standstill);
             last = next;
         }
         return true;

@@ -1,6 +1,6 @@
 package io.sagadesk.server.reactions.ports;
 
-import io.sagadesk.api.Milliseconds;
+import io.sagadesk.api.MillisecondPrecision;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
@@ -40,7 +40,7 @@ class PublishedPolicies implements PolicyLookup {
         return newestOf(
                 kind,
                 versions(kind).all().stream()
-                        .filter(version -> !Milliseconds.isAfter(version.at(), at))
+                        .filter(version -> !MillisecondPrecision.isAfter(version.at(), at))
                         .toList());
     }
 

@@ -123,6 +123,21 @@ class LogIndexTest {
     }
 
     @Test
+    void of_two_spellings_one_is_unlinked_alone() {
+        record(
+                linked(ANNA, IdentityKind.EMAIL, "Anna@example.org"),
+                linked(ANNA, IdentityKind.EMAIL, "anna@example.org"));
+        record(new IdentityUnlinked(ANNA, IdentityKind.EMAIL, "Anna@example.org", 1, AT));
+        assertThat(index.find(IdentityKind.EMAIL, "anna@example.org")).containsExactly(ANNA);
+        index.start();
+        await().until(() -> index.position() == 2);
+        assertThat(index.find(IdentityKind.EMAIL, "anna@example.org")).containsExactly(ANNA);
+
+        record(new IdentityUnlinked(ANNA, IdentityKind.EMAIL, "anna@example.org", 2, AT));
+        assertThat(index.find(IdentityKind.EMAIL, "anna@example.org")).isEmpty();
+    }
+
+    @Test
     void a_forgotten_customer_leaves_the_index() {
         record(linked(ANNA, IdentityKind.EMAIL, "anna@example.org"), linked(BEN, IdentityKind.EMAIL, "b@example.org"));
         index.start();

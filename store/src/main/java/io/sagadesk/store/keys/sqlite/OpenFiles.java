@@ -20,7 +20,8 @@ final class OpenFiles implements AutoCloseable {
             try {
                 opened.pop().close();
             } catch (Exception e) {
-                failure = new IllegalStateException("Cannot close the key store", e);
+                if (failure == null) failure = new IllegalStateException("Cannot close the key store", e);
+                else failure.addSuppressed(e);
             }
         }
         if (failure != null) throw failure;

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import io.sagadesk.testbed.bench.commands.ServerAssembly.Running;
 import java.io.IOException;
 import java.time.Duration;
@@ -49,7 +49,7 @@ final class MeasuredRun {
      * @return the remaining backlog in events
      */
     long awaitBacklog(Duration maxWait) throws IOException, InterruptedException {
-        var deadline = Deadline.in(maxWait);
+        var deadline = WaitDeadline.in(maxWait);
         var backlog = running.progress().backlog();
         while (backlog > 0 && !deadline.isOver()) {
             Thread.sleep(MILLISECONDS_BETWEEN_POLLS);

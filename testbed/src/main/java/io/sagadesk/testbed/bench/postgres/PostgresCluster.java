@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench.postgres;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.store.runtime.Deadline;
+import io.sagadesk.store.runtime.WaitDeadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -117,7 +117,7 @@ public final class PostgresCluster {
     }
 
     private void awaitReady() throws IOException, InterruptedException {
-        var deadline = Deadline.in(TIME_TO_START);
+        var deadline = WaitDeadline.in(TIME_TO_START);
         while (!answers()) {
             if (!process.isAlive() || deadline.isOver()) {
                 stop();

@@ -7,9 +7,9 @@ import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.rules.policy.PolicyRules;
 
 /** Refuses commands that refer to something that does not exist, or that belongs to another customer. */
-public final class References {
+public final class ReferenceChecks {
 
-    private References() {}
+    private ReferenceChecks() {}
 
     /** Refuses a subject to which nothing has happened, such as a desk that was not opened: {@code desk-unknown}. */
     public static void requireExists(SubjectFacts facts, SubjectId id) {

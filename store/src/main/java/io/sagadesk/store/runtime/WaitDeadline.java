@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** Until when somebody waits, by the system's clock, whatever the time of day is. */
-public final class Deadline {
+public final class WaitDeadline {
 
     private final long end;
 
-    private Deadline(long end) {
+    private WaitDeadline(long end) {
         this.end = end;
     }
 
     /** Begins now. */
-    public static Deadline in(Duration patience) {
-        return new Deadline(System.nanoTime() + patience.toNanos());
+    public static WaitDeadline in(Duration patience) {
+        return new WaitDeadline(System.nanoTime() + patience.toNanos());
     }
 
     public boolean isOver() {

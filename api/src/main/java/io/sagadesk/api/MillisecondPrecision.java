@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The precision of all times. Commands are cut to it when they enter. Events of earlier versions have nanoseconds, which
  * clients saw as milliseconds and sent back as such; so times are compared by milliseconds.
  */
-public final class Milliseconds {
+public final class MillisecondPrecision {
 
-    private Milliseconds() {}
+    private MillisecondPrecision() {}
 
     /** Returns the time, cut to milliseconds. */
     public static Instant of(Instant time) {
