@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventhandling.EventMessage;
@@ -51,6 +52,7 @@ class RebuildCrashTest {
     private final Random chance = new Random(Long.getLong("sagadesk.rebuild.seed", 4));
     private final AtomicInteger recorded = new AtomicInteger(EVENTS);
     private final AtomicInteger reads = new AtomicInteger();
+    private final AtomicBoolean enough = new AtomicBoolean();
     private final List<String> failedReads = new CopyOnWriteArrayList<>();
     private final AtomicReference<ChildServer> running = new AtomicReference<>();
 
@@ -62,7 +64,7 @@ class RebuildCrashTest {
         recordHistory();
         running.set(ChildServer.on(data));
         try {
-            awaitFollowing();
+            awaitAllFolded();
             var reader = whileItRuns(this::read);
             var writer = whileItRuns(this::write);
             begin();
@@ -72,13 +74,14 @@ class RebuildCrashTest {
                 requireOneVersionThatAnswers();
             }
             await().atMost(PATIENCE).until(() -> latest().path("endedAt").isString());
-            reader.interrupt();
-            writer.interrupt();
+            enough.set(true);
             reader.join();
             writer.join();
             requireNothingFailed();
+            awaitAllFolded();
             server().stop();
         } finally {
+            enough.set(true);
             server().close();
         }
         assertThat(failedReads).isEmpty();
@@ -123,13 +126,22 @@ class RebuildCrashTest {
         }
     }
 
-    private void awaitFollowing() {
+    /** Returns when every projection has folded the whole log. */
+    private void awaitAllFolded() {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+            var end = server().ask("/v1/events?until=0").headers().firstValueAsLong("Sagadesk-Position");
             for (var projection : server().get("/v1/projections").path("projections")) {
-                if (projection.path("versions").path(0).path("position").asLong() < EVENTS - 1) return false;
+                for (var version : projection.path("versions")) {
+                    if (isServing(version, projection)
+                            && version.path("position").asLong() < end.orElseThrow()) return false;
+                }
             }
             return true;
         });
+    }
+
+    private static boolean isServing(JsonNode version, JsonNode projection) {
+        return version.path("version").asInt() == projection.path("serving").asInt();
     }
 
     /**
@@ -164,7 +176,7 @@ class RebuildCrashTest {
             var numbers = new HashSet<Integer>();
             for (var version : projection.path("versions")) {
                 assertThat(numbers.add(version.path("version").asInt())).isTrue();
-                if (version.path("version").asInt() == serving) {
+                if (isServing(version, projection)) {
                     assertThat(version.path("phase").asString()).isEqualTo("LIVE");
                     requireNotFarBack(projection.path("name").asString(""), version);
                 }
@@ -225,7 +237,7 @@ class RebuildCrashTest {
 
     private Thread whileItRuns(Work work) {
         var thread = new Thread(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!enough.get()) {
                 try {
                     work.on(server());
                 } catch (IOException killed) {
