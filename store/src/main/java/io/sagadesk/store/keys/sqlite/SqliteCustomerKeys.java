@@ -65,7 +65,7 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     }
 
     /**
-     * Refuses a key store with keys that the master key does not decrypt. Takes about N seconds for a million keys.
+     * Refuses a key store with keys that the master key does not decrypt. Takes over a second for a million keys.
      *
      * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if a key is damaged
      */
