@@ -234,6 +234,33 @@ class EmbeddedMongoTest {
                         .isEqualTo(3));
     }
 
+    @Test
+    void an_empty_journal_beside_its_snapshot_is_refused_and_nothing_is_deleted() throws IOException {
+        with(1, database -> insert(database, 0, 500));
+        Path newest = named("journal");
+        for (int length : new int[] {0, 10}) {
+            Files.write(newest, new byte[length]);
+            var before = files().sorted().toList();
+            assertThatThrownBy(() -> with(NEVER, database -> {}))
+                    .isInstanceOf(DocumentDirectoryException.class)
+                    .hasMessageContaining("missing or incomplete");
+            assertThat(files().sorted()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_damaged_snapshot_is_refused_and_nothing_is_deleted() throws IOException {
+        with(1, database -> insert(database, 0, 500));
+        Path snapshot = named("snapshot");
+        byte[] bytes = Files.readAllBytes(snapshot);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(snapshot, bytes);
+        Path older = directory.resolve("journal.0");
+        Files.writeString(older, "an older journal");
+        assertThatThrownBy(() -> with(NEVER, database -> {})).isInstanceOf(DocumentDirectoryException.class);
+        assertThat(older).exists();
+    }
+
     private static MongoCollection<Document> everyKindOfChange(MongoDatabase database) {
         MongoCollection<Document> notes = database.getCollection("notes");
         insert(database, 0, 100);

@@ -1,6 +1,7 @@
 package io.sagadesk.server;
 
 import io.sagadesk.store.runtime.CauseChain;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ import picocli.CommandLine.Spec;
         })
 final class ServeCommand implements Callable<Integer> {
 
-    private static final int CANNOT_START = 3;
+    static final int CANNOT_START = 3;
+
+    private static final String HEAP_TOO_SMALL = "the heap is too small: give it more with SAGADESK_JAVA_OPTS=-Xmx1g";
 
     private static final Map<String, String> PROPERTY_OF_OPTION = Map.of(
             "--data",
@@ -54,7 +57,9 @@ final class ServeCommand implements Callable<Integer> {
             "--bind",
             "server.address",
             "--clock",
-            "sagadesk.clock");
+            "sagadesk.clock",
+            "--accept-damaged-keys",
+            "sagadesk.accept-damaged-keys");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -86,6 +91,12 @@ final class ServeCommand implements Callable<Integer> {
                     + " until PUT /v1/clock moves it, and what is due on the way happens then")
     private @Nullable Instant clock;
 
+    @Option(
+            names = "--accept-damaged-keys",
+            description = "starts although keys in keys.db are damaged: what was written about their customers"
+                    + " stays unreadable")
+    private boolean acceptDamagedKeys;
+
     @Override
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
@@ -107,6 +118,9 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         } catch (RuntimeException failure) {
             System.err.println("Sagadesk cannot start: " + reason(failure));
+            return CANNOT_START;
+        } catch (OutOfMemoryError tooSmall) {
+            System.err.println("Sagadesk cannot start: " + HEAP_TOO_SMALL);
             return CANNOT_START;
         }
     }
@@ -131,6 +145,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.put("server.address", bind);
         properties.put("axon.axonserver.enabled", axonServer != null);
         if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
+        properties.put("sagadesk.accept-damaged-keys", acceptDamagedKeys);
         if (clock != null) properties.put("sagadesk.clock", clock.toString());
         if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
         return properties;
@@ -143,13 +158,20 @@ final class ServeCommand implements Callable<Integer> {
                         && !String.valueOf(deepest.getMessage()).contains("assign"))) {
             return "port " + port + " of " + bind + " is taken; choose another one with --port";
         }
-        if (deepest instanceof FileSystemException file) {
-            return deepest.getClass().getSimpleName().replace("Exception", "") + ": " + file.getMessage();
-        }
+        if (CauseChain.of(failure).anyMatch(OutOfMemoryError.class::isInstance)) return HEAP_TOO_SMALL;
         return CauseChain.of(failure)
                 .filter(cause -> !cause.getClass().getName().startsWith("org.springframework."))
                 .findFirst()
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .orElse(String.valueOf(deepest.getMessage()));
+                .map(ServeCommand::sentence)
+                .orElse(sentence(deepest));
+    }
+
+    /** In one line, whatever a library's message looks like. */
+    private static String sentence(Throwable failure) {
+        var message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
+        if (failure instanceof UncheckedIOException unchecked) return message + " (" + unchecked.getCause() + ")";
+        return failure instanceof FileSystemException
+                ? failure.getClass().getSimpleName().replace("Exception", "") + ": " + message
+                : message;
     }
 }

@@ -40,15 +40,20 @@ public final class JournalDirectory {
     Recovered recover(JournalReader.RestoredEntries restored) throws IOException {
         long oldest = Math.max(0, newest("snapshot"));
         long newest = Math.max(oldest, newest("journal"));
-        deleteLeftovers(oldest);
         long snapshotLength = oldest == 0 ? 0 : readWhole(snapshot(oldest), restored);
         for (long number = oldest; number < newest; number++) {
             readWhole(journal(number), restored);
         }
-        return new Recovered(continueJournal(newest, restored), newest, snapshotLength);
+        JournalFile continued = continueJournal(newest, newest > oldest || oldest == 0, restored);
+        deleteLeftovers(oldest);
+        return new Recovered(continued, newest, snapshotLength);
     }
 
-    private JournalFile continueJournal(long number, JournalReader.RestoredEntries restored) throws IOException {
+    /**
+     * @param mayBeEmpty whether a crash may have come while the file was made; one beside its snapshot was made before it
+     */
+    private JournalFile continueJournal(long number, boolean mayBeEmpty, JournalReader.RestoredEntries restored)
+            throws IOException {
         Path last = journal(number);
         if (!Files.exists(last)) {
             if (number > 0) {
@@ -57,6 +62,9 @@ public final class JournalDirectory {
             return createJournal(number);
         }
         long whole = new JournalReader(last, restored).read();
+        if (whole == 0 && !mayBeEmpty) {
+            throw incomplete(last);
+        }
         long torn = Files.size(last) - whole;
         if (torn > 0) {
             log.warn("The last {} bytes of {} were not completely written and are cut off", torn, last);

@@ -46,7 +46,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         if (!handlers.handles(message.getPayloadType())) return false;
-        var sequence = projection.sequenceOf(new MessageEnvelope(message, -1));
+        var sequence = sequence(message);
         return sequence != null && segment.matches(sequence);
     }
 
@@ -123,7 +123,16 @@ final class FoldingInvoker implements EventHandlerInvoker {
 
     /** Returns the sequence of a message that this invoker can handle, which is never null. */
     private String sequenceOf(EventMessage<?> message) {
-        return Objects.requireNonNull(projection.sequenceOf(new MessageEnvelope(message, -1)));
+        return Objects.requireNonNull(sequence(message));
+    }
+
+    /** An event whose metadata cannot be read is a sequence of its own, and a dead letter. */
+    private @Nullable String sequence(EventMessage<?> message) {
+        try {
+            return projection.sequenceOf(new MessageEnvelope(message, -1));
+        } catch (RuntimeException unreadable) {
+            return message.getIdentifier();
+        }
     }
 
     private static boolean isFirst(EventMessage<?> message) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The envelope of an event message that a processor received. */
 public record MessageEnvelope(EventMessage<?> message, long position) implements EventEnvelope {
 
-    /** Converts a message of the log, which must have a position. */
+    /** Converts a message of the log, which must have a position. Fails if its payload or metadata cannot be read. */
     public static RecordedEvent recorded(EventMessage<?> message) {
+        message.getMetaData();
         return new RecordedEvent(new MessageEnvelope(message, positionOf(message)), message.getPayload());
     }
 

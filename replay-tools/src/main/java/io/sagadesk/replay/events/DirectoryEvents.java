@@ -3,6 +3,7 @@ package io.sagadesk.replay.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.keys.PersonalDataException;
 import io.sagadesk.store.log.FilteredLogScan;
 import io.sagadesk.store.log.LogEvent;
@@ -41,6 +42,8 @@ public final class DirectoryEvents implements EventOrigin {
                 read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
             else readOpened(log, eventSelection, eventLineSink);
             eventLineSink.show();
+        } catch (DamagedEventException damaged) {
+            throw new CliException(damaged.getMessage() + ". --after shows the events behind it");
         } catch (PersonalDataException | SerializationException unreadable) {
             throw new CliException(unreadable.getMessage() + ". With --sealed, payloads are left as they are stored");
         } catch (StoreUnusableException | EventStoreException unusable) {

@@ -9,6 +9,7 @@ import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class DirectoryKeys implements AutoCloseable {
     static DirectoryKeys in(Path directory, Consumer<String> notices) {
         try {
             return new DirectoryKeys(open(directory));
-        } catch (MasterKeyException | IllegalStateException unreadable) {
+        } catch (MasterKeyException | StoreUnusableException | IllegalStateException unreadable) {
             notices.accept("Personal data stays sealed. " + unreadable.getMessage());
             return new DirectoryKeys(null);
         }

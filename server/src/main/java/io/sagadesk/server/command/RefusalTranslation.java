@@ -2,11 +2,15 @@ package io.sagadesk.server.command;
 
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
+import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.json.UnknownEventTypeException;
 import io.sagadesk.store.keys.CustomerForgottenException;
+import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.runtime.CauseChain;
 import io.sagadesk.store.sqlite.StoreFailedException;
 import io.sagadesk.store.sqlite.StoreOverloadedException;
+import io.sagadesk.store.sqlite.file.StoreUnreadableException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
@@ -54,6 +58,16 @@ public final class RefusalTranslation {
             var sentence =
                     "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
             return RemoteRefusal.of(500, "key-missing", sentence);
+        }
+        if (failure instanceof DamagedEventException || failure instanceof DamagedCiphertextException) {
+            return RemoteRefusal.of(500, "event-damaged", failure.getMessage() + "; see the runbook");
+        }
+        if (failure instanceof UnknownEventTypeException) {
+            return RemoteRefusal.of(500, "event-unknown", failure.getMessage() + "; see the runbook");
+        }
+        if (failure instanceof StoreUnreadableException) {
+            var sentence = "The event log or the key store cannot be read; see the server's log and the runbook";
+            return RemoteRefusal.of(500, "store-unreadable", sentence);
         }
         if (failure instanceof StoreOverloadedException) {
             return RemoteRefusal.of(503, "overloaded", "Too much at once: send it again in a moment");

@@ -22,7 +22,9 @@ import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.timer.MovableClock;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -44,7 +46,12 @@ class DeliveryConfiguration {
 
     @Bean
     MailFiles mailFiles(SagadeskProperties properties) {
-        return new MailFiles(properties.data().resolve(MAIL));
+        var directory = properties.data().resolve(MAIL);
+        if (Files.exists(directory) && !(Files.isDirectory(directory) && Files.isWritable(directory))) {
+            throw new StoreUnusableException(directory.toAbsolutePath()
+                    + " is no directory in which mail can be written: move it away, and a new one is made");
+        }
+        return new MailFiles(directory);
     }
 
     @Bean

@@ -146,7 +146,9 @@ final class OutboxDispatcher {
             outbox.holdBack(entry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
             return Optional.empty();
         } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
-            LOG.error("{} failed: {}", entry.id(), unforeseen.getClass().getName());
+            LOG.error(
+                    "A delivery failed, and its history says which: {}",
+                    unforeseen.getClass().getName());
             return Optional.of(failed(entry, DeliveryFailure.UNFORESEEN));
         }
     }

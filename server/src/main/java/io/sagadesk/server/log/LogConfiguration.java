@@ -40,6 +40,11 @@ class LogConfiguration {
     }
 
     @Bean
+    KeysOfLog keysOfLog(ObjectProvider<SqliteEventStorageEngine> embedded, LogReader log) {
+        return embedded.getIfAvailable() == null ? KeysOfLog.unchecked() : KeysOfLog.in(log);
+    }
+
+    @Bean
     LogReplacement logReplacement(LogReader log, MongoDatabase database) {
         var logReplacement = new LogReplacement(database);
         logReplacement.detect(new ForgettingPosition(database), log);

@@ -1,7 +1,7 @@
 package io.sagadesk.server.wiring;
 
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ public final class AdminToken {
 
     private static final int RANDOM_BYTES = 32;
     private static final int MIN_LENGTH = 20;
+    private static final String REMEDY = ": delete it, and a new one is made at the next start";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final byte[] token;
@@ -28,22 +29,30 @@ public final class AdminToken {
     }
 
     /**
-     * Reads the token from a file, or creates it. Refuses a file that others may read, and a token of less than 20
-     * characters.
+     * Reads the token from a file, or creates it.
+     *
+     * @throws StoreUnusableException if others may read the file, or the token has less than 20 characters, or one that no
+     * header can hold
      */
     public static AdminToken in(Path file) {
         try {
             if (!Files.exists(file)) write(file);
+            if (Files.isDirectory(file)) throw new StoreUnusableException(file + " is a directory" + REMEDY);
             requireOwnerOnly(file);
-            var token = Files.readString(file).strip();
-            if (token.length() < MIN_LENGTH) {
-                throw new IllegalStateException(file + " holds no token of at least " + MIN_LENGTH
-                        + " characters: delete it, and a new one is made at the next start");
+            var token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+            if (token.length() < MIN_LENGTH || !token.chars().allMatch(AdminToken::fitsHeader)) {
+                throw new StoreUnusableException(
+                        file + " holds no token of at least " + MIN_LENGTH + " visible characters" + REMEDY);
             }
             return new AdminToken(token);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read or make " + file, unreadable);
+            throw new StoreUnusableException(
+                    file + " cannot be read or made (" + unreadable + "): let its owner read and write it", unreadable);
         }
+    }
+
+    private static boolean fitsHeader(int character) {
+        return character > ' ' && character < 127;
     }
 
     /** Compares in constant time. */
@@ -66,7 +75,7 @@ public final class AdminToken {
         var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         others.removeAll(OWNER_ONLY);
         if (!others.isEmpty()) {
-            throw new IllegalStateException("Others may use " + file + ": run chmod 600 on it");
+            throw new StoreUnusableException("Others may use " + file + ": run chmod 600 on it");
         }
     }
 }

@@ -23,7 +23,7 @@ class EmbeddedLogConfiguration {
         return SqliteEventStorageEngine.builder()
                 .file(properties.data().toAbsolutePath().resolve(StoreConfiguration.EVENTS))
                 .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
+                .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .upcasterChain(upcasters)

@@ -9,6 +9,7 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,9 +32,11 @@ class StoreConfiguration {
     static final String ADMIN_TOKEN = "admin.token";
 
     private final Path data;
+    private final boolean acceptDamagedKeys;
 
     StoreConfiguration(SagadeskProperties properties) throws IOException {
         data = properties.data().toAbsolutePath();
+        acceptDamagedKeys = properties.acceptDamagedKeys();
         Files.createDirectories(
                 data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
@@ -56,12 +59,23 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CustomerKeys customerKeys() {
-        if (!Files.exists(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(EVENTS))) {
-            throw new IllegalStateException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
+    CustomerKeys customerKeys() throws IOException {
+        if (isEmpty(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(EVENTS))) {
+            throw new StoreUnusableException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
                     + " with its keys: put back the backup of both");
         }
-        return SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
+        var keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
+        try {
+            if (!acceptDamagedKeys) keys.requireReadable();
+            return keys;
+        } catch (RuntimeException damaged) {
+            keys.close();
+            throw damaged;
+        }
+    }
+
+    private static boolean isEmpty(Path file) throws IOException {
+        return !Files.exists(file) || Files.size(file) == 0;
     }
 
     /** Serializes tokens, snapshots and everything else that is stored; personal data is encrypted as in events. */

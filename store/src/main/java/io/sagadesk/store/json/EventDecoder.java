@@ -1,5 +1,7 @@
 package io.sagadesk.store.json;
 
+import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.damage.RequiredComponents;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +43,7 @@ public final class EventDecoder {
      *
      * @param position of the row in the log, for error messages
      * @throws UnknownEventTypeException if this version knows no such type or revision
+     * @throws DamagedEventException if it is not what was written
      * @throws io.sagadesk.store.keys.PersonalDataException if a ciphertext was changed or its key is missing
      */
     public Object decode(long position, String name, @Nullable String revision, byte[] payload) {
@@ -54,12 +57,23 @@ public final class EventDecoder {
             return upcast(
                     new UpcastableRow(position, name, revision, Arrays.copyOfRange(bytes, offset, offset + length)));
         }
+        return requireComplete(position, name, read(position, name, current, bytes, offset, length));
+    }
+
+    private @Nullable Object read(long position, String name, Current current, byte[] bytes, int offset, int length) {
         try {
             return current.reader().readValue(bytes, offset, length);
         } catch (JacksonException e) {
-            throw SagadeskSerializer.translated(
-                    "read at position " + position, serializer.typeForClass(current.type()), e);
+            var reason = SagadeskSerializer.translated("read", serializer.typeForClass(current.type()), e);
+            throw DamagedEventException.of("position " + position, name, reason);
         }
+    }
+
+    private static Object requireComplete(long position, String name, @Nullable Object event) {
+        if (event == null) throw new DamagedEventException("position " + position, name, "it is empty", null);
+        var missing = RequiredComponents.missingIn(event);
+        if (missing.isEmpty()) return event;
+        throw new DamagedEventException("position " + position, name, "it lacks " + missing.get(), null);
     }
 
     private Current current(String name) {

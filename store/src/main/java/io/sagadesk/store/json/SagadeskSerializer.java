@@ -1,5 +1,6 @@
 package io.sagadesk.store.json;
 
+import io.sagadesk.store.damage.LocatedObject;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.keys.PersonalDataException;
@@ -17,6 +18,7 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 
@@ -30,13 +32,20 @@ import tools.jackson.databind.ObjectWriter;
 public final class SagadeskSerializer extends Jackson3Serializer {
 
     private final TypeNames names;
+    private final AnnotationIntrospector personalData;
+    private final boolean isSealed;
     private final ConcurrentMap<Class<?>, TypeWriter> writers = new ConcurrentHashMap<>();
     private final ConcurrentMap<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, Class<?>> frameworkTypes = new ConcurrentHashMap<>();
 
-    private SagadeskSerializer(TypeNames names, AnnotationIntrospector personalData) {
-        super(builder().jsonMapperBuilderCustomizer(json -> JsonFormat.configure(json, personalData)));
+    private SagadeskSerializer(TypeNames names, AnnotationIntrospector personalData, boolean isStrict) {
+        super(builder().jsonMapperBuilderCustomizer(json -> {
+            JsonFormat.configure(json, personalData);
+            if (isStrict) json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        }));
         this.names = names;
+        this.personalData = personalData;
+        this.isSealed = personalData instanceof SealedDataIntrospector;
         names.all().forEach(PersonalDataMarks::check);
     }
 
@@ -46,7 +55,7 @@ public final class SagadeskSerializer extends Jackson3Serializer {
      * @throws IllegalArgumentException if a type marks personal data and has no {@code CustomerId customerId}
      */
     public static SagadeskSerializer create(TypeNames names, CustomerKeys keys) {
-        return new SagadeskSerializer(names, new PersonalDataIntrospector(new FieldCipher(keys)));
+        return new SagadeskSerializer(names, new PersonalDataIntrospector(new FieldCipher(keys)), false);
     }
 
     /**
@@ -55,7 +64,30 @@ public final class SagadeskSerializer extends Jackson3Serializer {
      * when the customer's key is destroyed.
      */
     public static SagadeskSerializer sealed(TypeNames names) {
-        return new SagadeskSerializer(names, new SealedDataIntrospector());
+        return new SagadeskSerializer(names, new SealedDataIntrospector(), false);
+    }
+
+    /**
+     * Returns a serializer that refuses unknown fields when it reads, for what can be made again from other data: there a
+     * damaged name of a field must not read as a missing one.
+     */
+    public SagadeskSerializer strict() {
+        return new SagadeskSerializer(names, personalData, true);
+    }
+
+    /**
+     * Two serializers that leave personal data encrypted are equal. Axon passes an event from one to an equal one as it is
+     * stored, so that a damaged event can become a dead letter.
+     */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (isSealed && other instanceof SagadeskSerializer that && that.isSealed && names == that.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return isSealed ? System.identityHashCode(names) : System.identityHashCode(this);
     }
 
     /** The stored type name and the JSON writer of one class. */
@@ -88,10 +120,13 @@ public final class SagadeskSerializer extends Jackson3Serializer {
     @Override
     @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
     public <S, T> T deserialize(SerializedObject<S> serialized) {
+        var located = serialized instanceof LocatedObject<S> event ? event : null;
         try {
-            return super.deserialize(serialized);
+            T object = super.deserialize(serialized);
+            return located == null ? object : located.requireComplete(object);
         } catch (SerializationException e) {
-            throw translated("read", serialized.getType(), e);
+            var reason = translated("read", serialized.getType(), e);
+            throw located == null ? reason : located.damage(reason);
         }
     }
 

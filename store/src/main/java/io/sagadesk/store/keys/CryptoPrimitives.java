@@ -9,7 +9,6 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM and HMAC-SHA256 for this package. An encrypted box is {@code nonce | ciphertext | tag}. */
 public final class CryptoPrimitives {
@@ -42,8 +41,8 @@ public final class CryptoPrimitives {
     }
 
     /** Derives a key for one purpose. The keys for different purposes reveal nothing about each other. */
-    static SecretKey derive(SecretKey key, String purpose, String algorithm) {
-        return new SecretKeySpec(hmac(key, purpose.getBytes(UTF_8)), algorithm);
+    static ErasableKey derive(SecretKey key, String purpose, String algorithm) {
+        return new ErasableKey(hmac(key, purpose.getBytes(UTF_8)), algorithm);
     }
 
     /**

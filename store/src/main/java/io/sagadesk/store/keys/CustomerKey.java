@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's data key, ready for use. The data key itself encrypts nothing: one key is derived from it for each
@@ -23,17 +23,36 @@ public final class CustomerKey {
     private final CustomerId customer;
     private final byte[] context;
     private final KeyCommitment commitment;
-    private final SecretKey encryption;
-    private final SecretKey digests;
+    private final ErasableKey encryption;
+    private final ErasableKey digests;
+    private volatile boolean forgotten;
 
+    /** Derives the keys; the data key is not kept, and its array stays the caller's. */
     public CustomerKey(CustomerId customer, byte[] dataKey) {
-        var key = new SecretKeySpec(dataKey, "HmacSHA256");
+        var key = new ErasableKey(dataKey.clone(), "HmacSHA256");
         this.customer = customer;
         this.context = customer.value().getBytes(UTF_8);
         this.commitment =
                 KeyCommitment.startOf(CryptoPrimitives.hmac(key, "sagadesk key commitment v1".getBytes(UTF_8)));
         this.encryption = CryptoPrimitives.derive(key, "sagadesk field encryption v1", "AES");
         this.digests = CryptoPrimitives.derive(key, "sagadesk request digest v1", "HmacSHA256");
+        key.destroy();
+    }
+
+    /** Overwrites the keys, because the customer was forgotten. Whoever still holds this object is told so. */
+    public void forget() {
+        forgotten = true;
+        erase();
+    }
+
+    /** Overwrites the keys, because the key store is closed. */
+    public void erase() {
+        encryption.destroy();
+        digests.destroy();
+    }
+
+    public boolean isErased() {
+        return encryption.isDestroyed() && digests.isDestroyed();
     }
 
     public CustomerId customer() {
@@ -47,21 +66,46 @@ public final class CustomerKey {
     /**
      * Encrypts content. The result begins with the key's commitment; encrypting the same content twice gives different
      * bytes.
+     *
+     * @throws CustomerForgottenException if the customer was forgotten
      */
     byte[] encrypt(byte[] content) {
         var result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
         commitment.copyTo(result);
-        CryptoPrimitives.seal(encryption, context, content, result, KeyCommitment.LENGTH);
-        return result;
+        try {
+            CryptoPrimitives.seal(encryption, context, content, result, KeyCommitment.LENGTH);
+            return result;
+        } catch (IllegalStateException erased) {
+            throw orForgotten(erased);
+        }
     }
 
-    /** Decrypts a result of {@link #encrypt} of this key. */
-    byte[] decrypt(byte[] ciphertext) throws AEADBadTagException {
-        return CryptoPrimitives.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
+    /** Decrypts a result of {@link #encrypt} of this key, or returns null if the customer was forgotten. */
+    byte @Nullable [] decrypt(byte[] ciphertext) throws AEADBadTagException {
+        try {
+            return CryptoPrimitives.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
+        } catch (IllegalStateException erased) {
+            if (forgotten) return null;
+            throw erased;
+        }
     }
 
+    /**
+     * Returns a digest of content under this key.
+     *
+     * @throws CustomerForgottenException if the customer was forgotten
+     */
     public String digest(byte[] content) {
-        return digest(digests, content);
+        try {
+            return digest(digests, content);
+        } catch (IllegalStateException erased) {
+            throw orForgotten(erased);
+        }
+    }
+
+    /** Java's ciphers wrap the exception of an erased key in several ways. */
+    private RuntimeException orForgotten(IllegalStateException erased) {
+        return forgotten ? new CustomerForgottenException(customer) : erased;
     }
 
     static String digest(SecretKey key, byte[] content) {

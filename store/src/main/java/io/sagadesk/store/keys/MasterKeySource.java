@@ -1,12 +1,9 @@
 package io.sagadesk.store.keys;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,8 @@ public final class MasterKeySource {
 
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private static final byte[] LINE_END = {'\n'};
 
     private final Path directory;
     private final @Nullable String setting;
@@ -76,13 +77,17 @@ public final class MasterKeySource {
 
     private static MasterKey fromFile(Path file) {
         try {
+            if (!Files.isRegularFile(file)) throw new MasterKeyException(file + " is no file: put back the saved file");
             refuseIfOthersCanRead(file);
-            return MasterKey.ofBase64(Files.readString(file, US_ASCII));
-        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return MasterKey.ofBase64(Files.readAllBytes(file));
+        } catch (IllegalArgumentException e) {
             throw new MasterKeyException(file + " does not hold the base64 of " + CryptoPrimitives.KEY_LENGTH
                     + " bytes: put back the saved file");
         } catch (IOException e) {
-            throw new MasterKeyException(file + " cannot be read", e);
+            throw new MasterKeyException(
+                    file + " cannot be read (" + e.getClass().getSimpleName()
+                            + "): put back the saved file, and let its owner read it",
+                    e);
         }
     }
 
@@ -97,7 +102,9 @@ public final class MasterKeySource {
     }
 
     private MasterKey create() {
-        var text = Base64.getEncoder().encodeToString(CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH));
+        var key = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
+        var text = Base64.getEncoder().encode(key);
+        Arrays.fill(key, (byte) 0);
         try {
             var unfinished = directory.resolve(FILE + ".new"); // a crash must not leave half a key under the real name
             Files.deleteIfExists(unfinished);
@@ -110,11 +117,12 @@ public final class MasterKeySource {
         return MasterKey.ofBase64(text);
     }
 
-    private static void writeForOwnerOnly(Path file, String text) throws IOException {
+    private static void writeForOwnerOnly(Path file, byte[] text) throws IOException {
         var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            var bytes = ByteBuffer.wrap((text + "\n").getBytes(US_ASCII));
-            while (bytes.hasRemaining()) channel.write(bytes);
+            for (var part : List.of(text, LINE_END)) {
+                for (var left = ByteBuffer.wrap(part); left.hasRemaining(); ) channel.write(left);
+            }
             channel.force(true);
         }
     }

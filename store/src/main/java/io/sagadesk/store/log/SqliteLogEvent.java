@@ -1,5 +1,6 @@
 package io.sagadesk.store.log;
 
+import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
 import io.sagadesk.store.sqlite.file.StoredEvent;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
@@ -63,7 +65,11 @@ final class SqliteLogEvent implements LogEvent {
 
     @Override
     public Map<String, ?> metadata() {
-        return ENVELOPE.readValue(stored.metadataBytes());
+        try {
+            return ENVELOPE.readValue(stored.metadataBytes());
+        } catch (JacksonException e) {
+            throw damaged("its metadata is no JSON", e);
+        }
     }
 
     @Override
@@ -95,6 +101,8 @@ final class SqliteLogEvent implements LogEvent {
                     parser.skipChildren();
                 }
             }
+        } catch (JacksonException e) {
+            throw damaged("its metadata is no JSON", e);
         }
         return read;
     }
@@ -106,7 +114,23 @@ final class SqliteLogEvent implements LogEvent {
 
     @Override
     public Sealed sealed() {
+        requireJson(stored.payloadBytes());
         return new Sealed(revision(), stored.payload());
+    }
+
+    /** A reader gets the stored text as it is, as part of a line of JSON. */
+    private void requireJson(byte[] payload) {
+        try (var parser = JSON.createParser(payload)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw damaged("its payload is no JSON object", null);
+            parser.skipChildren();
+            if (parser.nextToken() != null) throw damaged("its payload is more than a JSON object", null);
+        } catch (JacksonException e) {
+            throw damaged("its payload is no JSON", e);
+        }
+    }
+
+    private DamagedEventException damaged(String fault, @Nullable Throwable cause) {
+        return new DamagedEventException("position " + position, stored.payloadType(), fault, cause);
     }
 
     @Override

@@ -26,10 +26,13 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Axon's event storage engine over one SQLite file. An acknowledged event is on disk, positions have no gaps, and one
@@ -37,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  * of the last event that was read, or -1 before the first event.
  */
 public final class SqliteEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SqliteEventStorageEngine.class);
 
     private final EventLog log;
     final EventWriter writer;
@@ -119,16 +124,32 @@ public final class SqliteEventStorageEngine extends BatchingEventStorageEngine i
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
         return log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize).stream()
-                .map(StoredEventData.InAggregate::new)
+                .map(StoredEventData.TrackedInAggregate::new)
                 .toList();
     }
 
     /** Returns the first event of an aggregate; reads one row, however long the aggregate is. */
     public Optional<? extends DomainEventMessage<?>> firstOf(String aggregateIdentifier) {
-        var row = log.ofAggregate(aggregateIdentifier, 0, 1).stream().map(StoredEventData.InAggregate::new);
+        var row = log.ofAggregate(aggregateIdentifier, 0, 1).stream().map(StoredEventData.TrackedInAggregate::new);
         return EventStreamUtils.upcastAndDeserializeDomainEvents(row, getEventSerializer(), upcasterChain)
                 .asStream()
                 .findFirst();
+    }
+
+    /** Leaves out a snapshot that cannot be read, because the events of its aggregate hold the same. */
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        try {
+            var snapshot = super.readSnapshot(aggregateIdentifier);
+            snapshot.ifPresent(Message::getPayload);
+            return snapshot;
+        } catch (RuntimeException unreadable) {
+            LOGGER.warn(
+                    "The snapshot of {} cannot be read ({}): its events are read instead",
+                    aggregateIdentifier,
+                    unreadable.getClass().getSimpleName());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.sagadesk.replay.rebuild.bulk;
 import com.mongodb.MongoException;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
+import io.sagadesk.store.damage.DamagedEventException;
 import java.util.List;
 
 /** One partition of a target: the events whose key hashes to it. Used by one thread at a time. */
@@ -36,9 +37,13 @@ final class BuildPartition {
      */
     void fold(List<RecordedEvent> page) {
         try {
-            fold.fold(page.stream().filter(this::belongsHere).toList());
+            var events = page.stream().filter(this::belongsHere).toList();
+            events.forEach(UnreadableEvent::require);
+            fold.fold(events);
         } catch (MongoException unreachable) {
             throw unreachable; // not the fault of an event
+        } catch (DamagedEventException damaged) {
+            throw new RebuildFailed(target.projection().name() + " cannot be built: " + damaged.getMessage());
         } catch (RuntimeException poison) {
             throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
                     + " (" + poison.getClass().getName() + ")");
@@ -50,7 +55,7 @@ final class BuildPartition {
     }
 
     private boolean belongsHere(RecordedEvent event) {
-        if (event.position() < target.from() || !fold.handles(event.payload().getClass())) return false;
+        if (event.position() < target.from() || !fold.handles(UnreadableEvent.typeOf(event))) return false;
         var sequence = target.projection().sequenceOf(event.envelope());
         if (sequence == null || (target.only() != null && !target.only().equals(sequence))) return false;
         return Math.floorMod(sequence.hashCode(), count) == number;

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import io.sagadesk.projections.RecordedEvent;
+import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
 import java.util.List;
@@ -28,7 +29,7 @@ public record EventPages(LogReader log) {
             return log.page(from, (int) Math.min(SIZE, end - from)).stream()
                     .map(EventPages::recorded)
                     .toList();
-        } catch (EventStoreException unreachable) {
+        } catch (EventStoreException | DamagedEventException unreachable) {
             throw new RebuildFailed(String.valueOf(unreachable.getMessage()));
         }
     }
@@ -39,6 +40,14 @@ public record EventPages(LogReader log) {
     }
 
     private static RecordedEvent recorded(LogEvent event) {
-        return new RecordedEvent(new LogEventEnvelope(event), event.payload());
+        return new RecordedEvent(new LogEventEnvelope(event), payload(event));
+    }
+
+    private static Object payload(LogEvent event) {
+        try {
+            return event.payload();
+        } catch (DamagedEventException damage) {
+            return UnreadableEvent.of(event.type(), damage);
+        }
     }
 }

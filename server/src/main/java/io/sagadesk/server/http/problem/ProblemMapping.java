@@ -26,7 +26,7 @@ public final class ProblemMapping {
         return CauseChain.of(failure)
                 .flatMap(ProblemMapping::foreseen)
                 .findFirst()
-                .or(() -> RefusalTranslation.in(failure).map(ProblemMapping::refused))
+                .or(() -> RefusalTranslation.in(failure).map(refusal -> refused(refusal, failure)))
                 .orElseGet(() -> unforeseen(failure));
     }
 
@@ -44,7 +44,10 @@ public final class ProblemMapping {
         return Stream.empty();
     }
 
-    private static HttpProblem refused(RemoteRefusal refusal) {
+    private static HttpProblem refused(RemoteRefusal refusal, Throwable failure) {
+        if (refusal.status() == 500) {
+            LOG.error("{} ({}): {}", refusal.sentence(), refusal.code(), FailureDescription.withoutTexts(failure));
+        }
         return new HttpProblem(refusal.status(), refusal.code(), refusal.sentence(), refusal.faults());
     }
 

@@ -1,7 +1,9 @@
 package io.sagadesk.server.log.index;
 
 import io.sagadesk.api.Event;
+import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.runtime.CauseChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,10 +53,15 @@ final class LogIndexWriter implements EventMessageHandler {
     List<IndexChange> changes(String eventId, Supplier<?> payload) {
         try {
             return events.changesBy((Event) payload.get());
-        } catch (DamagedCiphertextException damaged) {
-            LOG.error("The event {} cannot be read, and is not indexed", eventId, damaged);
+        } catch (RuntimeException failure) {
+            if (CauseChain.of(failure).noneMatch(LogIndexWriter::isDamage)) throw failure;
+            LOG.error("The event {} cannot be read, and is not indexed", eventId, failure);
             return List.of();
         }
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        return failure instanceof DamagedEventException || failure instanceof DamagedCiphertextException;
     }
 
     private static boolean isLast(UnitOfWork<?> unit) {

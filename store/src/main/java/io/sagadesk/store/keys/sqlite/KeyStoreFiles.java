@@ -4,9 +4,10 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.sqlite.file.StoreUnreadableException;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.sqlite.file.WriteLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -38,16 +39,21 @@ final class KeyStoreFiles implements AutoCloseable {
         try {
             return new KeyStoreFiles(directory, source, writing);
         } catch (SQLException e) {
-            throw new IllegalStateException(
-                    "The key store in " + directory + " cannot be opened: " + e.getMessage(), e);
+            throw new StoreUnusableException(
+                    "The key store in " + directory + " cannot be opened: " + e.getMessage()
+                            + ". Restore a backup if it is damaged",
+                    e);
         } catch (IOException e) {
-            throw new UncheckedIOException("The key store in " + directory + " cannot be opened: " + e.getMessage(), e);
+            throw new StoreUnusableException(
+                    "The key store in " + directory + " cannot be opened: " + e + ". Let its owner read and write it",
+                    e);
         }
     }
 
     private KeyStoreWriter openWriter(Path directory, MasterKeySource source) throws SQLException, IOException {
         Files.createDirectories(directory);
         opened.add(WriteLock.acquire(file));
+        KeyFile.requireSound(file);
         var table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
         MasterKeyCheck.initializeNewStore(table, source);
         MasterKeySource.syncDirectory(directory);
@@ -86,7 +92,18 @@ final class KeyStoreFiles implements AutoCloseable {
         opened.close();
     }
 
-    private IllegalStateException unreadable(SQLException e) {
-        return new IllegalStateException(file + " cannot be read: " + e.getMessage(), e);
+    /** Returns the customers whose keys are not what was written, in no order. Reads every row. */
+    DamagedKeys damagedKeys() {
+        var damaged = new DamagedKeys(master);
+        try {
+            reader.forEach(damaged::check);
+            return damaged;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private StoreUnreadableException unreadable(SQLException e) {
+        return new StoreUnreadableException(file + " cannot be read: " + e.getMessage(), e);
     }
 }

@@ -42,6 +42,21 @@ final class KeyTable implements AutoCloseable {
         return first(byCommitment);
     }
 
+    /** Passes on every row. */
+    synchronized void forEach(RowVisitor visitor) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        "SELECT customer_id, wrapped, destroyed_at IS NOT NULL FROM customer_key")) {
+            while (row.next()) visitor.row(row.getString(1), row.getBytes(2), row.getBoolean(3));
+        }
+    }
+
+    /** Receives a customer's id with the encrypted key, which is null once it is destroyed. */
+    @FunctionalInterface
+    interface RowVisitor {
+        void row(@Nullable String customer, byte @Nullable [] wrapped, boolean isDestroyed);
+    }
+
     void insert(CustomerKey key, byte[] wrapped) throws SQLException {
         insert.setString(1, key.customer().value());
         insert.setBytes(2, key.commitment().bytes());

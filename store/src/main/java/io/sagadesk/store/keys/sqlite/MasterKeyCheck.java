@@ -14,7 +14,9 @@ final class MasterKeyCheck {
     /** Registers a master key, created if necessary, in a key store that has neither a master key nor customer keys. */
     static void initializeNewStore(KeyTable table, MasterKeySource source) throws SQLException {
         if (table.masterCommitment() == null && table.isEmpty()) {
-            table.insertMasterCommitment(source.findOrCreate().commitment());
+            var key = source.findOrCreate();
+            table.insertMasterCommitment(key.commitment());
+            key.erase();
         }
     }
 
@@ -29,6 +31,7 @@ final class MasterKeyCheck {
                         + MasterKeySource.FILE + " or set " + MasterKeySource.SETTING
                         + ". A new one could not read what is stored"));
         if (!MessageDigest.isEqual(known, key.commitment())) {
+            key.erase();
             throw new MasterKeyException("This is not the master key that the key store was made with: put back "
                     + MasterKeySource.FILE + " or set " + MasterKeySource.SETTING + " to the right one");
         }

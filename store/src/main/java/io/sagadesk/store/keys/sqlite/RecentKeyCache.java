@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.store.keys.CustomerKey;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,20 @@ final class RecentKeyCache<K> {
         young.put(name, key);
     }
 
-    synchronized void remove(K name) {
-        young.remove(name);
-        old.remove(name);
+    /** Removes a key because its customer is forgotten, and overwrites it. */
+    synchronized void forget(K name) {
+        for (var generation : List.of(young, old)) {
+            var key = generation.remove(name);
+            if (key != null) key.forget();
+        }
+    }
+
+    /** Removes and overwrites all keys. */
+    synchronized void erase() {
+        for (var generation : List.of(young, old)) {
+            generation.values().forEach(CustomerKey::erase);
+            generation.clear();
+        }
     }
 
     private synchronized @Nullable CustomerKey promote(K name) {

@@ -9,7 +9,9 @@ import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,6 +64,20 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         return new SqliteCustomerKeys(KeyStoreFiles.open(directory, master, false));
     }
 
+    /**
+     * Refuses a key store with keys that the master key does not decrypt. Takes over a second for a million keys.
+     *
+     * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if a key is damaged
+     */
+    public void requireReadable() {
+        var damaged = files.damagedKeys();
+        if (damaged.count() == 0) return;
+        throw new StoreUnusableException(FILE + " is damaged: the master key does not decrypt the keys of "
+                + damaged.count() + " customers, such as " + damaged.example()
+                + ". It was left as it is; restore a backup, or start with --accept-damaged-keys, and what was written"
+                + " about these customers stays unreadable");
+    }
+
     @Override
     public CustomerKey keyOf(CustomerId customer) {
         var known = byCustomer.get(customer);
@@ -79,8 +95,8 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         forgetting.writeLock().lock();
         try {
             var stored = files.find(customer);
-            byCustomer.remove(customer);
-            if (stored != null && stored.commitment() != null) byCommitment.remove(stored.commitment());
+            byCustomer.forget(customer);
+            if (stored != null && stored.commitment() != null) byCommitment.forget(stored.commitment());
             files.writer().destroy(customer);
         } finally {
             forgetting.writeLock().unlock();
@@ -110,9 +126,13 @@ public final class SqliteCustomerKeys implements CustomerKeys {
         files.find(PROBE);
     }
 
+    /** Closes the files and overwrites all keys in memory. */
     @Override
     public void close() {
         files.close();
+        byCustomer.erase();
+        byCommitment.erase();
+        files.master().erase();
     }
 
     /** Concurrent callers for the same new customer wait for the first of them, so that one key is created. */
@@ -148,9 +168,13 @@ public final class SqliteCustomerKeys implements CustomerKeys {
 
     private CustomerKey create(CustomerId customer) {
         var dataKey = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
-        var key = new CustomerKey(customer, dataKey);
-        files.writer().insert(key, files.master().wrap(customer, dataKey));
-        return cache(key);
+        try {
+            var key = new CustomerKey(customer, dataKey);
+            files.writer().insert(key, files.master().wrap(customer, dataKey));
+            return cache(key);
+        } finally {
+            Arrays.fill(dataKey, (byte) 0);
+        }
     }
 
     private @Nullable CustomerKey load(KeyCommitment commitment) {
@@ -162,11 +186,20 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     private @Nullable CustomerKey unwrap(StoredKey stored) {
         var wrapped = stored.wrapped();
         if (wrapped == null) return null;
-        var key = new CustomerKey(stored.customer(), files.master().unwrap(stored.customer(), wrapped));
+        var key = unwrapped(stored.customer(), wrapped);
         if (!key.commitment().equals(stored.commitment())) {
             throw new DamagedCiphertextException("The stored key of the " + stored.customer() + " was exchanged", null);
         }
         return cache(key);
+    }
+
+    private CustomerKey unwrapped(CustomerId customer, byte[] wrapped) {
+        var dataKey = files.master().unwrap(customer, wrapped);
+        try {
+            return new CustomerKey(customer, dataKey);
+        } finally {
+            Arrays.fill(dataKey, (byte) 0);
+        }
     }
 
     private CustomerKey cache(CustomerKey key) {

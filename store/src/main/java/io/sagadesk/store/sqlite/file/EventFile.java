@@ -63,6 +63,7 @@ public final class EventFile {
      */
     public static Connection openForWriting(Path file) throws SQLException, IOException {
         if (Files.exists(file) && Files.size(file) > 0) {
+            WriteAheadFile.requireWhole(file);
             try (var connection = SqliteConnections.reading(file)) {
                 requireUsable(connection, file);
                 requireWhole(connection, file, Files.size(file) <= MAX_BYTES_CHECKED_AT_OPENING);
@@ -93,7 +94,7 @@ public final class EventFile {
 
     /** Refuses a log with a missing event and, if every page is to be checked, a damaged file. */
     static void requireWhole(Connection connection, Path file, boolean everyPage) throws SQLException {
-        if (everyPage && !isEmpty(connection)) requireSoundPages(connection, file);
+        if (everyPage && !isEmpty(connection)) PageCheck.requireSoundPages(connection, file);
         if (!isEmpty(connection)) requireNoGap(connection, file);
     }
 
@@ -105,16 +106,6 @@ public final class EventFile {
         if (version > SCHEMA_VERSION) {
             throw new StoreUnusableException(file + " has format " + version + ", and this program knows formats up to "
                     + SCHEMA_VERSION + ": use the newer program that wrote it. It was left as it is");
-        }
-    }
-
-    private static void requireSoundPages(Connection connection, Path file) throws SQLException {
-        try (var statement = connection.createStatement();
-                var finding = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!finding.next() || !"ok".equals(finding.getString(1))) {
-                throw new StoreUnusableException(
-                        file + " is damaged: " + finding.getString(1) + ". It was left as it is; restore a backup");
-            }
         }
     }
 

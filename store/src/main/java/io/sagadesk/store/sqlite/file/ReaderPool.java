@@ -58,7 +58,7 @@ final class ReaderPool implements AutoCloseable {
             var reader = idle.poll();
             return run(query, reader == null ? open() : reader);
         } catch (SQLException e) {
-            throw new EventStoreException("The event log " + file + " could not be read: " + e.getMessage(), e);
+            throw new StoreUnreadableException("The event log " + file + " could not be read: " + e.getMessage(), e);
         } finally {
             permits.release();
         }

@@ -2,6 +2,8 @@ package io.sagadesk.store.sqlite.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.store.damage.DamagedEventException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,15 @@ public final class StoredEvent {
         this.row = row;
         var at = 0;
         for (int field = 1; field <= PAYLOAD; field++) {
-            while (row[at] != SEPARATOR) at++;
+            while (at < row.length && row[at] != SEPARATOR) at++;
+            if (at == row.length) throw damaged("a field is missing", null);
             starts[field] = ++at;
         }
-        metadataStart = Math.addExact(at, Math.toIntExact(number(PAYLOAD_LENGTH)));
-        if (metadataStart > row.length || starts[PAYLOAD_TYPE] - starts[RECORDED_AT] != TimestampText.WIDTH + 1) {
-            throw new IllegalArgumentException("A row that this store did not write: " + text(EVENT_ID));
+        var payloadLength = number(PAYLOAD_LENGTH);
+        if (payloadLength > row.length - at) throw damaged("its payload is incomplete", null);
+        metadataStart = at + (int) payloadLength;
+        if (starts[PAYLOAD_TYPE] - starts[RECORDED_AT] != TimestampText.WIDTH + 1) {
+            throw damaged("it has no time", null);
         }
     }
 
@@ -75,7 +80,11 @@ public final class StoredEvent {
     }
 
     public Instant recordedAt() {
-        return TimestampText.parse(row, starts[RECORDED_AT]);
+        try {
+            return TimestampText.parse(row, starts[RECORDED_AT]);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw damaged("it has no time", e);
+        }
     }
 
     /** Returns the time as stored, in UTC with nine fraction digits. */
@@ -128,11 +137,17 @@ public final class StoredEvent {
         long value = 0;
         for (int i = starts[field]; i < starts[field + 1] - 1; i++) {
             int digit = row[i] - '0';
-            if (digit < 0 || digit > 9) {
-                throw new IllegalArgumentException("A row that this store did not write: " + text(EVENT_ID));
-            }
+            if (digit < 0 || digit > 9) throw damaged("a number is none", null);
             value = value * 10 + digit;
         }
         return value;
+    }
+
+    /** The position is written first by the database, which counts the rows; all other fields may be damaged. */
+    private DamagedEventException damaged(String fault, @Nullable Throwable cause) {
+        var end = 0;
+        while (end < row.length && row[end] != SEPARATOR) end++;
+        var type = starts[REVISION] == 0 ? "" : text(PAYLOAD_TYPE);
+        return new DamagedEventException("position " + new String(row, 0, end, UTF_8), type, fault, cause);
     }
 }

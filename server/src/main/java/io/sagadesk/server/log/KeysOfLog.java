@@ -1,0 +1,69 @@
+package io.sagadesk.server.log;
+
+import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.keys.KeyMissingException;
+import io.sagadesk.store.log.LogEvent;
+import io.sagadesk.store.log.LogReader;
+import java.util.List;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices at the start that the key store lacks keys of the newest events: it is older than the log, has lost its last
+ * changes, or belongs to another log.
+ */
+public final class KeysOfLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
+    private static final int NEWEST = 2_000;
+
+    private final OptionalLong firstWithoutKey;
+
+    private KeysOfLog(OptionalLong firstWithoutKey) {
+        this.firstWithoutKey = firstWithoutKey;
+    }
+
+    /** A log whose keys are not checked, because it may be out of reach. */
+    static KeysOfLog unchecked() {
+        return new KeysOfLog(OptionalLong.empty());
+    }
+
+    static KeysOfLog in(LogReader log) {
+        var from = Math.max(0, log.lastPosition() - NEWEST + 1);
+        var first = newest(log, from).stream()
+                .filter(KeysOfLog::lacksKey)
+                .mapToLong(LogEvent::position)
+                .findFirst();
+        first.ifPresent(position -> LOG.error(
+                "keys.db lacks the key of the event at position {}, and perhaps others: it is older than the log, or of"
+                        + " another one. Such events are answered with key-missing. Stop, and put back the keys.db that"
+                        + " belongs to this log",
+                position));
+        return new KeysOfLog(first);
+    }
+
+    private static List<LogEvent> newest(LogReader log, long from) {
+        try {
+            return log.page(from, NEWEST);
+        } catch (DamagedEventException damaged) { // answered where it is read
+            return List.of();
+        }
+    }
+
+    /** The first of the newest events whose key is missing. */
+    public OptionalLong firstWithoutKey() {
+        return firstWithoutKey;
+    }
+
+    private static boolean lacksKey(LogEvent event) {
+        try {
+            event.payload();
+            return false;
+        } catch (KeyMissingException missing) {
+            return true;
+        } catch (RuntimeException damaged) { // answered where it is read
+            return false;
+        }
+    }
+}

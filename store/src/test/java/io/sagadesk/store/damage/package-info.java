@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.store.damage;
+
+import org.jspecify.annotations.NullMarked;
