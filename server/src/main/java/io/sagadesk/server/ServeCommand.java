@@ -54,7 +54,9 @@ final class ServeCommand implements Callable<Integer> {
             "--bind",
             "server.address",
             "--clock",
-            "sagadesk.clock");
+            "sagadesk.clock",
+            "--accept-older-log",
+            "sagadesk.accept-older-log");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -85,6 +87,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "for simulations and tests: the clock stands at INSTANT, such as 2026-01-31T08:00:00Z,"
                     + " until PUT /v1/clock moves it, and what is due on the way happens then")
     private @Nullable Instant clock;
+
+    @Option(
+            names = "--accept-older-log",
+            description = "goes on with a log that lacks events which the documents contain: read models, sagas,"
+                    + " scheduled events and the outbox are derived from the log that is left; see the runbook")
+    private boolean acceptOlderLog;
 
     @Override
     public Integer call() {
@@ -132,6 +140,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.put("axon.axonserver.enabled", axonServer != null);
         if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
         if (clock != null) properties.put("sagadesk.clock", clock.toString());
+        properties.put("sagadesk.accept-older-log", acceptOlderLog);
         if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
         return properties;
     }

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data the directory for everything that this instance stores
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
  * @param clock the start time of a movable clock; absent for the system clock
+ * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
  */
 @ConfigurationProperties("sagadesk")
 public record SagadeskProperties(
-        Path data, @Nullable String mongodbUri, @Nullable Instant clock) {}
+        Path data, @Nullable String mongodbUri, @Nullable Instant clock, boolean acceptOlderLog) {}
