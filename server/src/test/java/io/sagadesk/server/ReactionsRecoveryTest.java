@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine;
 
 /**
  * Tests that the state of sagas and automations comes back from the log: after the documents were lost, and from the rest of
@@ -112,6 +113,8 @@ class ReactionsRecoveryTest {
                 .hasMessageContaining("up to " + last)
                 .hasMessageContaining(
                         end + 1 == last ? last + " is missing" : (end + 1) + " to " + last + " are missing");
+        assertThat(new CommandLine(new ServeCommand()).execute("--data", data.toString(), "--port", "0"))
+                .isEqualTo(3);
         assertThat(ReactionState.of(data)).isEqualTo(documents);
 
         try (var server = RunningServer.on(data, Map.of("sagadesk.accept-older-log", true))) {

@@ -2,7 +2,9 @@ package io.sagadesk.server.reactions.recovery;
 
 import io.sagadesk.saga.catalog.SagaCatalog;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
@@ -60,7 +62,7 @@ final class ReplayHandlers implements AutoCloseable {
                         saga.getAnnotation(ProcessingGroup.class).value().equals(processor))
                 .findFirst()
                 .<Handler>map(saga -> sagas(saga, segment, sagas))
-                .orElseGet(() -> new Automations(automations(), segment, sequence));
+                .orElseGet(() -> new Automations(automations(), segment, sequence, new HashMap<>()));
     }
 
     /** A manager looks for the sagas of its segment itself. */
@@ -101,13 +103,17 @@ final class ReplayHandlers implements AutoCloseable {
                 .toList();
     }
 
+    /** All automations; those for a type of event are looked up once, because few of them handle it. */
     private record Automations(
-            List<AnnotationEventHandlerAdapter> all, Segment segment, Function<EventMessage<?>, String> sequence)
+            List<AnnotationEventHandlerAdapter> all,
+            Segment segment,
+            Function<EventMessage<?>, String> sequence,
+            Map<Class<?>, List<AnnotationEventHandlerAdapter>> byType)
             implements Handler {
 
         @Override
         public boolean canHandle(EventMessage<?> event) {
-            return all.stream().anyMatch(automation -> automation.canHandle(event));
+            return !forTypeOf(event).isEmpty();
         }
 
         @Override
@@ -117,9 +123,15 @@ final class ReplayHandlers implements AutoCloseable {
 
         @Override
         public void handle(EventMessage<?> event) throws Exception {
-            for (var automation : all) {
-                if (automation.canHandle(event)) automation.handle(event);
-            }
+            for (var automation : forTypeOf(event)) automation.handle(event);
+        }
+
+        private List<AnnotationEventHandlerAdapter> forTypeOf(EventMessage<?> event) {
+            return byType.computeIfAbsent(
+                    event.getPayloadType(),
+                    type -> all.stream()
+                            .filter(automation -> automation.canHandle(event))
+                            .toList());
         }
     }
 
