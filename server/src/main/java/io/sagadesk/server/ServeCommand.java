@@ -59,7 +59,9 @@ final class ServeCommand implements Callable<Integer> {
             "--clock",
             "sagadesk.clock",
             "--accept-damaged-keys",
-            "sagadesk.accept-damaged-keys");
+            "sagadesk.accept-damaged-keys",
+            "--accept-older-log",
+            "sagadesk.accept-older-log");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -96,6 +98,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "starts although keys in keys.db are damaged: what was written about their customers"
                     + " stays unreadable")
     private boolean acceptDamagedKeys;
+
+    @Option(
+            names = "--accept-older-log",
+            description = "goes on with a log that lacks events which the documents contain: read models, sagas,"
+                    + " scheduled events and the outbox are derived from the log that is left; see the runbook")
+    private boolean acceptOlderLog;
 
     @Override
     public Integer call() {
@@ -147,6 +155,7 @@ final class ServeCommand implements Callable<Integer> {
         if (axonServer != null) properties.put("axon.axonserver.servers", axonServer);
         properties.put("sagadesk.accept-damaged-keys", acceptDamagedKeys);
         if (clock != null) properties.put("sagadesk.clock", clock.toString());
+        properties.put("sagadesk.accept-older-log", acceptOlderLog);
         if (mongodb != null) properties.put("sagadesk.mongodb-uri", mongodb);
         return properties;
     }

@@ -1,13 +1,16 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -61,7 +64,7 @@ class LogFileTest {
     }
 
     @Test
-    void read_models_of_another_log_are_made_anew() throws Exception {
+    void documents_of_another_log_are_refused_and_made_anew_if_it_is_accepted() throws Exception {
         var other = Files.createDirectory(data.resolve("other"));
         try (var server = RunningServer.on(other)) {
             server.put("/v1/customers/x-1", "{}");
@@ -74,10 +77,18 @@ class LogFileTest {
         FileSystemUtils.deleteRecursively(own.resolve("documents"));
         FileSystemUtils.copyRecursively(other.resolve("documents"), own.resolve("documents"));
 
-        try (var server = RunningServer.on(own)) {
-            assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
-                    .hasSize(1);
-            assertThat(server.get("/v1/history?subject=customer/x-1").status()).isEqualTo(404);
+        assertThatThrownBy(() -> RunningServer.on(own))
+                .hasRootCauseInstanceOf(StoreUnusableException.class)
+                .rootCause()
+                .hasMessageContaining("another event at position 0");
+
+        for (var accept : List.of(true, false)) {
+            try (var server = RunningServer.on(own, Map.of("sagadesk.accept-older-log", accept))) {
+                assertThat(server.get("/v1/history?subject=customer/c-1").body().path("events"))
+                        .hasSize(1);
+                assertThat(server.get("/v1/history?subject=customer/x-1").status())
+                        .isEqualTo(404);
+            }
         }
     }
 

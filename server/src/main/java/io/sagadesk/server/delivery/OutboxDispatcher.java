@@ -116,15 +116,11 @@ final class OutboxDispatcher {
         if (event instanceof MessageFailed failed) {
             if (failed.because() == DeliveryFailure.CONVERSATION_CLOSED) outbox.forgetChat(id);
             outbox.postpone(id, event.attempt(), failed.nextAttemptAt());
-        } else if (event instanceof MessageGivenUp givenUp && mayWorkAnotherTime(givenUp.because())) {
+        } else if (event instanceof MessageGivenUp givenUp && OutboxEntry.mayWorkAnotherTime(givenUp.because())) {
             outbox.giveUp(id, event.attempt(), givenUp.because());
         } else {
             outbox.remove(id);
         }
-    }
-
-    private static boolean mayWorkAnotherTime(GivenUpReason because) {
-        return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
     }
 
     /**

@@ -1,12 +1,18 @@
 package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.projections.mongo.ProjectionVersions;
+import io.sagadesk.server.log.LogAgeCheck.DerivedPositions;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.runtime.DaemonThreads;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.List;
@@ -44,11 +50,40 @@ class LogConfiguration {
         return embedded.getIfAvailable() == null ? KeysOfLog.unchecked() : KeysOfLog.in(log);
     }
 
+    /** Created after the log is checked, because the parts of a replaced log reset their state when they are created. */
     @Bean
-    LogReplacement logReplacement(LogReader log, MongoDatabase database) {
+    LogReplacement logReplacement(
+            LogReader log,
+            MongoDatabase database,
+            MongoStores stores,
+            SagadeskSerializer serializer,
+            ProjectionVersions versions,
+            SagadeskProperties properties) {
         var logReplacement = new LogReplacement(database);
-        logReplacement.detect(new ForgettingPosition(database), log);
+        var derived = new StoredPositions(stores, serializer, versions);
+        new LogAgeCheck(new ForgettingPosition(database), derived, logReplacement)
+                .require(log, properties.acceptOlderLog());
         return logReplacement;
+    }
+
+    /** The positions of all processors, and up to which read models were built in bulk. */
+    private record StoredPositions(MongoStores stores, SagadeskSerializer serializer, ProjectionVersions versions)
+            implements DerivedPositions {
+
+        @Override
+        public long furthest() {
+            var built = ProjectionCatalog.ALL.stream()
+                    .flatMap(projection -> versions.of(projection).versions().stream())
+                    .mapToLong(Version::builtTo)
+                    .max();
+            return Math.max(stores.furthestPosition(serializer), built.orElse(-1));
+        }
+
+        @Override
+        public void forget() {
+            ProjectionCatalog.ALL.forEach(versions::forget);
+            stores.deleteTokens();
+        }
     }
 
     @Bean(destroyMethod = "shutdown")

@@ -4,15 +4,15 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import io.sagadesk.server.log.ForgettingPosition.Settled;
-import io.sagadesk.store.log.LogReader;
 import java.util.Arrays;
 import org.bson.Document;
 
 /**
- * Records that the log was replaced by another one or by an older copy. The record stays until every part has reset its
- * state, so that a start interrupted in the middle of the reset is completed by the next.
+ * Records that the log was replaced by another one or by an older copy, or that the state of a part was lost. The record
+ * stays until every part has reset its state, so that a start interrupted in the middle of the reset is completed by the
+ * next.
  */
 public final class LogReplacement {
 
@@ -27,21 +27,13 @@ public final class LogReplacement {
 
     /** The parts of the server whose state belongs to one log. */
     public enum Part {
+        /** The tokens of all processors. */
+        TOKENS,
         READ_MODELS,
         REACTIONS,
         COUPON_INDEX,
         IDENTITY_INDEX,
         KNOWN_AGENTS
-    }
-
-    /**
-     * Records the replacement if the log does not have the event that was processed last. Then it clears the position, so
-     * that the next start does not detect the same replacement again and reset newer state.
-     */
-    void detect(ForgettingPosition processed, LogReader log) {
-        if (processed.read().isIn(log)) return;
-        recordReplacement();
-        processed.keep(Settled.NOTHING);
     }
 
     /** Records that every part has to reset its state. */
@@ -51,6 +43,12 @@ public final class LogReplacement {
                 Filters.eq("_id", ID),
                 new Document("_id", ID).append(REMEMBERING, all),
                 new ReplaceOptions().upsert(true));
+    }
+
+    /** Records that one part has to reset its state. */
+    public void record(Part part) {
+        collection.updateOne(
+                Filters.eq("_id", ID), Updates.addToSet(REMEMBERING, part.name()), new UpdateOptions().upsert(true));
     }
 
     /** Returns whether a part has still to reset its state. */

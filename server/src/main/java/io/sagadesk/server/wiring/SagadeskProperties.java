@@ -12,7 +12,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted
+ * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
  */
 @ConfigurationProperties("sagadesk")
 public record SagadeskProperties(
-        Path data, @Nullable String mongodbUri, @Nullable Instant clock, boolean acceptDamagedKeys) {}
+        Path data,
+        @Nullable String mongodbUri,
+        @Nullable Instant clock,
+        boolean acceptDamagedKeys,
+        boolean acceptOlderLog) {}

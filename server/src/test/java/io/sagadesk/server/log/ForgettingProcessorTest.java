@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.server.log.ForgettingPosition.Settled;
-import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.KeyCommitment;
@@ -114,28 +113,6 @@ class ForgettingProcessorTest {
     }
 
     @Test
-    void a_replaced_log_is_pending_until_each_part_has_reset_its_state() {
-        position().keep(new Settled(0, "of another log"));
-        var log = reader(forgotten("anna"));
-
-        detected(log).markReset(Part.READ_MODELS);
-
-        assertThat(position().read()).isEqualTo(Settled.NOTHING);
-        assertThat(detected(log).isPending(Part.READ_MODELS)).isFalse();
-        assertThat(detected(log).isPending(Part.REACTIONS)).isTrue();
-    }
-
-    @Test
-    void the_same_log_is_not_taken_for_another_one() {
-        position().keep(new Settled(1, "event-1"));
-
-        var logReplacement = detected(reader(forgotten("anna", "ben")));
-
-        assertThat(logReplacement.isPending(Part.REACTIONS)).isFalse();
-        assertThat(position().read()).isEqualTo(new Settled(1, "event-1"));
-    }
-
-    @Test
     void what_cannot_be_deleted_of_one_customer_keeps_nothing_of_another() {
         var place = new Place();
         var aggregates = new WeakReferenceCache();
@@ -190,12 +167,6 @@ class ForgettingProcessorTest {
 
     private ForgettingPosition position() {
         return new ForgettingPosition(mongo.database());
-    }
-
-    private LogReplacement detected(LogReader log) {
-        var logReplacement = new LogReplacement(mongo.database());
-        logReplacement.detect(position(), log);
-        return logReplacement;
     }
 
     private ForgettingProcessor started(

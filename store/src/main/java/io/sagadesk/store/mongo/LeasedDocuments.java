@@ -8,9 +8,11 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
 import java.time.Clock;
@@ -57,10 +59,26 @@ public final class LeasedDocuments {
         collection.updateMany(eq("claimedBy", instance), RELEASED);
     }
 
+    /** Stores unclaimed documents; those whose ids are already stored stay as they are. */
+    public void insertAll(Collection<Document> documents) {
+        if (documents.isEmpty()) return;
+        var unclaimed = documents.stream().map(LeasedDocuments::unclaimed).toList();
+        try {
+            collection.insertMany(unclaimed, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY))
+                throw e;
+        }
+    }
+
+    private static Document unclaimed(Document document) {
+        return document.append("claimedBy", "").append("claimedUntil", Instant.EPOCH);
+    }
+
     /** Stores an unclaimed document; has no effect if one with this id is already stored. */
     public void insert(Document document) {
         try {
-            collection.insertOne(document.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
+            collection.insertOne(unclaimed(document));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
         }

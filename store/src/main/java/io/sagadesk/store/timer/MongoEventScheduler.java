@@ -37,15 +37,19 @@ public final class MongoEventScheduler implements EventScheduler {
      */
     @Override
     public ScheduleToken schedule(Instant triggerDateTime, Object event) {
+        var scheduledEvent = scheduledEvent(triggerDateTime, event, serializer);
+        scheduledEvents.store(scheduledEvent);
+        return new SimpleScheduleToken(scheduledEvent.id());
+    }
+
+    static ScheduledEvent scheduledEvent(Instant at, Object event, SagadeskSerializer serializer) {
         var message = GenericEventMessage.asEventMessage(event);
         if (serializer.encrypts(message.getPayloadType())) {
             throw new IllegalArgumentException(
                     "An event with personal data cannot be scheduled, only ids that lead to it: "
                             + message.getPayloadType().getName());
         }
-        var scheduledEvent = ScheduledEvent.of(message, triggerDateTime, serializer);
-        scheduledEvents.store(scheduledEvent);
-        return new SimpleScheduleToken(scheduledEvent.id());
+        return ScheduledEvent.of(message, at, serializer);
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class ScheduledEvents {
         queue.insert(scheduledEvent.toDocument());
     }
 
+    /** Stores scheduled events; those that are already stored stay as they are. */
+    void storeAll(Collection<ScheduledEvent> events) {
+        queue.insertAll(events.stream().map(ScheduledEvent::toDocument).toList());
+    }
+
     void delete(Collection<String> ids) {
         collection.deleteMany(in("_id", ids));
     }

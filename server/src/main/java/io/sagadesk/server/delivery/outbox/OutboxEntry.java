@@ -11,6 +11,7 @@ import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.DeliveryId;
 import io.sagadesk.saga.delivery.MessageOutbox.PendingMessage;
+import io.sagadesk.server.delivery.outbox.RecordedDeliveries.Attempts;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -67,6 +68,30 @@ public record OutboxEntry(
                 null);
     }
 
+    /** Whether it is worth to try again, on request, after a message was given up. */
+    public static boolean mayWorkAnotherTime(GivenUpReason because) {
+        return because == GivenUpReason.REFUSED || because == GivenUpReason.TRIED_TOO_OFTEN;
+    }
+
+    /**
+     * Returns this entry after failed attempts, if there were any.
+     *
+     * @param chosen the conversation in which the message is posted, once it is chosen
+     */
+    OutboxEntry after(@Nullable Attempts failed, @Nullable ConversationId chosen) {
+        return new OutboxEntry(
+                id,
+                event,
+                handler,
+                correlationId,
+                order,
+                failed == null || failed.due() == null ? due : failed.due(),
+                failed == null ? attempts : failed.count(),
+                forgiven,
+                chosen,
+                failed == null ? null : failed.givenUp());
+    }
+
     /**
      * The stream and the sequence number of an event, which identify it like its random id, but stay the same when a
      * simulation is repeated.
@@ -111,8 +136,8 @@ public record OutboxEntry(
                 .append("due", Date.from(due))
                 .append("attempts", attempts)
                 .append("forgiven", forgiven)
-                .append("chat", null)
-                .append(GIVEN_UP, null);
+                .append("chat", chat == null ? null : chat.value())
+                .append(GIVEN_UP, givenUp == null ? null : givenUp.name());
     }
 
     private static PendingMessage orderOf(Document document) {

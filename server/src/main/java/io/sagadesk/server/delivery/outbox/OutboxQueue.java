@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public class OutboxQueue implements MessageOutbox {
     @Override
     public void put(PendingMessage order, String handler, EventMessage<?> cause) {
         queue.insert(OutboxEntry.of(order, handler, cause).toDocument());
+    }
+
+    /** Adds entries; those that are already stored stay as they are. */
+    void putAll(Collection<OutboxEntry> more) {
+        queue.insertAll(more.stream().map(OutboxEntry::toDocument).toList());
     }
 
     /** Claims the unclaimed entry that has been due longest. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoDeadLetter;
@@ -87,6 +88,20 @@ public final class DeadLetterAdministration {
         } finally {
             oneSequence.unlock();
         }
+    }
+
+    /** Discards the dead letters that are not to be kept, and returns how many. */
+    public int discardUnless(Predicate<DeadLetterDescription> isKept) {
+        var discarded = 0;
+        for (var sequence : stored.sequences()) {
+            var events = list(sequence).stream()
+                    .filter(isKept.negate())
+                    .map(DeadLetterDescription::event)
+                    .toList();
+            stored.discard(sequence, events);
+            discarded += events.size();
+        }
+        return discarded;
     }
 
     private List<DeadLetterDescription> list(String sequence) {

@@ -1,8 +1,10 @@
 package io.sagadesk.store.mongo.axon;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.Collection;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
@@ -50,6 +52,16 @@ public final class MongoStores {
         return SegmentTokenStore.positions(collections.trackingTokensCollection(), processor, serializer);
     }
 
+    /** Returns the furthest position among the tokens of all processors; -1 if none has handled an event. */
+    public long furthestPosition(Serializer serializer) {
+        return SegmentTokenStore.furthestPosition(collections.trackingTokensCollection(), serializer);
+    }
+
+    /** Deletes the tokens of all processors, whoever has claimed them. None of them may be running. */
+    public void deleteTokens() {
+        SegmentTokenStore.deleteAll(collections.trackingTokensCollection());
+    }
+
     /** Creates the store of live sagas. The serializer must know the type names of the sagas. */
     public SagaStore<Object> sagaStore(Serializer serializer) {
         var sagas = database.getCollection("sagas");
@@ -71,6 +83,11 @@ public final class MongoStores {
                 .mongoTemplate(collections)
                 .serializer(serializer)
                 .build();
+    }
+
+    /** Deletes the dead letters of all processing groups but these. */
+    public void deleteDeadLettersExcept(Collection<String> processingGroups) {
+        collections.deadLetterCollection().deleteMany(Filters.nin("processingGroup", processingGroups));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.sagadesk.store.mongo.axon;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
@@ -19,6 +20,7 @@ import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenSto
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class SegmentTokenStore extends MongoTokenStore {
 
     private static final int LAST_INITIALISED = 0; // segment 0 exists for every processor, however often it was split
+
+    /** Axon keeps the identifier of the whole token store beside the tokens, under a name of its own. */
+    private static final Bson OF_A_PROCESSOR = ne("processorName", "__config");
 
     private final Builder builder;
     private final MongoCollection<Document> tokens;
@@ -53,6 +58,16 @@ public class SegmentTokenStore extends MongoTokenStore {
             positions.put(stored.getInteger("segment"), position(stored, serializer));
         }
         return positions.containsKey(LAST_INITIALISED) ? positions : Map.of();
+    }
+
+    static long furthestPosition(MongoCollection<Document> tokens, Serializer serializer) {
+        var furthest = -1L;
+        for (var stored : tokens.find(OF_A_PROCESSOR)) furthest = Math.max(furthest, position(stored, serializer));
+        return furthest;
+    }
+
+    static void deleteAll(MongoCollection<Document> tokens) {
+        tokens.deleteMany(OF_A_PROCESSOR);
     }
 
     private static long position(Document stored, Serializer serializer) {
@@ -103,6 +118,17 @@ public class SegmentTokenStore extends MongoTokenStore {
                     throw new UnableToClaimTokenException("The segments of " + processorName + " are already there", e);
                 }
             }
+        }
+    }
+
+    /**
+     * Creates the segments of a processor, each with a token of its own; segment 0 last, as above.
+     *
+     * @param bySegment the tokens in the order of the segments
+     */
+    public void initializeTokenSegments(String processorName, List<? extends TrackingToken> bySegment) {
+        for (int segment = bySegment.size() - 1; segment >= LAST_INITIALISED; segment--) {
+            initializeSegment(bySegment.get(segment), processorName, segment);
         }
     }
 
