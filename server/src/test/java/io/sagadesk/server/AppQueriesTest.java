@@ -23,6 +23,7 @@ class AppQueriesTest extends SharedServerTest {
     }
 
     private static List<String> search(String kind, String handle) {
+        server.awaitReadModel("/v1/customers/searches");
         var answer =
                 server.post("/v1/customers/searches", "{\"kind\":\"%s\",\"handle\":\"%s\"}".formatted(kind, handle));
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);

@@ -2,6 +2,12 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.projections.conversation.ConversationProjection;
+import io.sagadesk.projections.customer.CustomerProjection;
+import io.sagadesk.projections.trail.TrailProjection;
+import io.sagadesk.server.readside.ReadModelPositions;
+import io.sagadesk.store.log.LogReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +34,17 @@ public final class RunningServer implements AutoCloseable {
 
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Parts of paths, and the read model that answers. */
+    private static final Map<String, String> WITHOUT_POSITION = Map.of(
+            "/history",
+            TrailProjection.NAME,
+            "/transcript",
+            ConversationProjection.NAME,
+            "/searches",
+            CustomerProjection.NAME);
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -107,7 +125,29 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public Answer get(String path) {
+        awaitReadModel(path);
+        return getAtOnce(path);
+    }
+
+    Answer getAtOnce(String path) {
         return send("GET", path, JSON, "");
+    }
+
+    /**
+     * Waits until the read model of a request that cannot name a position includes what was recorded so far. The server
+     * itself waits for a moment only, which may be too short on a busy machine.
+     */
+    void awaitReadModel(String path) {
+        var positions = part(ReadModelPositions.class);
+        try {
+            for (var projection : ProjectionCatalog.ALL) positions.awaitStart(projection.name(), PATIENCE);
+            for (var waiting : WITHOUT_POSITION.entrySet()) {
+                var now = part(LogReader.class).lastPosition();
+                if (path.contains(waiting.getKey())) positions.await(waiting.getValue(), now, PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A list in the response to a query. Fails if there is none, because a refusal has no list. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 final class LiveListener {
 
     private static final long HEARTBEAT = Duration.ofSeconds(15).toNanos();
-    private static final long SEND_TIMEOUT = Duration.ofSeconds(60).toNanos();
+    private static final long SEND_TIMEOUT = Duration.ofSeconds(20).toNanos();
 
     private final SseConnection sseConnection;
     private final LiveTopic topic;
@@ -31,7 +31,7 @@ final class LiveListener {
 
     /**
      * Sends new changes, unless earlier ones are still being sent: nothing piles up for a slow client. Closes the
-     * connection if the client has read nothing for 60 seconds.
+     * connection if the client has read nothing for 20 seconds.
      */
     void update(PollingRound round) {
         var sinceLastSent = System.nanoTime() - lastSent;

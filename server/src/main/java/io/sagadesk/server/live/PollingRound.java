@@ -22,7 +22,8 @@ public final class PollingRound {
 
     /** The answer to a query, from this round if it was sent before. */
     public <A extends ReadAnswer> A ask(Query query, Class<A> type) {
-        return type.cast(answers.computeIfAbsent(query, unasked -> readModelQueries.ask(unasked, type, -1)));
+        return type.cast(
+                answers.computeIfAbsent(query, unasked -> readModelQueries.askAsFarAsKnown(unasked, type, -1)));
     }
 
     /** The position of a projection. */

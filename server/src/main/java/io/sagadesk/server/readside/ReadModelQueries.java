@@ -22,14 +22,27 @@ public class ReadModelQueries {
     }
 
     /**
-     * Sends a query and returns its answer.
+     * Sends a query and returns its answer. Fails with a {@link ReadModelBehind} if the read model does not follow the log
+     * yet, or has not reached the position in time.
      *
      * @param after the position that the read model must have reached; -1 for none
      */
     public <A extends ReadAnswer> A ask(Query query, Class<A> answer, long after) {
+        return ask(query, answer, ReadModelWaitInterceptor.AFTER, after);
+    }
+
+    /**
+     * Sends a query and returns its answer as far as the read model has come; the answer says how far that is.
+     *
+     * @param upTo a position that the answer includes if the read model reaches it soon; -1 for none
+     */
+    public <A extends ReadAnswer> A askAsFarAsKnown(Query query, Class<A> answer, long upTo) {
+        return ask(query, answer, ReadModelWaitInterceptor.UP_TO, upTo);
+    }
+
+    private <A extends ReadAnswer> A ask(Query query, Class<A> answer, String wait, long position) {
         var message = new GenericQueryMessage<>(query, ResponseTypes.instanceOf(answer));
-        return result(queries.query(
-                after < 0 ? message : message.andMetaData(Map.of(ReadModelWaitInterceptor.AFTER, after))));
+        return result(queries.query(message.andMetaData(Map.of(wait, position))));
     }
 
     private static <A> A result(CompletableFuture<QueryResponseMessage<A>> response) {

@@ -61,7 +61,7 @@ final class CrashRound {
     }
 
     /** Checks the restarted server against the acknowledgements of the killed one, and sends the remaining commands. */
-    Outcome complete(ServerProcess server, Path events) throws IOException {
+    Outcome complete(ServerProcess server, Path events) throws IOException, InterruptedException {
         try (var log = EventLog.open(events)) {
             LostEventException.requireNone("After the restart", expected.findings(log));
             var client = server.client(RETRY_TIME);

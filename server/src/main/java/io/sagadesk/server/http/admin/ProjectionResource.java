@@ -11,6 +11,7 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.server.http.problem.HttpProblem;
+import io.sagadesk.server.http.problem.RequestLimit;
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
@@ -35,6 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ProjectionResource {
 
     private static final int MOST_DEAD_LETTERS = 1_000;
+
+    /** Each takes a thread for as long as its client reads. */
+    private final RequestLimit exports = new RequestLimit(8, "Too many read documents at once: ask again in a moment");
 
     private final List<Projection> projections;
     private final ProjectionVersions versions;
@@ -169,8 +173,11 @@ class ProjectionResource {
                 .filter(known -> known.name().equals(model))
                 .findFirst()
                 .orElseThrow(() -> HttpProblem.exception(404, "not-found", "The projection has no such model"));
-        response.setContentType("text/csv;charset=UTF-8");
-        ReadModelCsv.write(database, spec, number, response.getWriter());
+        exports.run(() -> {
+            response.setContentType("text/csv;charset=UTF-8");
+            ReadModelCsv.write(database, spec, number, response.getWriter());
+            return response;
+        });
     }
 
     @GetMapping("/{name}/dead-letters")

@@ -2,11 +2,10 @@ package io.sagadesk.server.http.bulk;
 
 import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
-import io.sagadesk.server.http.problem.HttpProblem;
+import io.sagadesk.server.http.problem.RequestLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -19,7 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/commands")
 public class BulkResource {
 
-    static final int MOST_BYTES = 32 * 1024 * 1024;
     public static final int MOST_LINES = 10_000;
 
     /**
@@ -37,8 +35,8 @@ public class BulkResource {
      */
     record LineProblem(int line, String code, String detail) {}
 
-    /** Limits the memory that concurrent requests of the largest size can take. */
-    private final Semaphore atOnce = new Semaphore(4);
+    /** Limits the memory that the commands of concurrent requests can take. */
+    private final RequestLimit atOnce = new RequestLimit(4, "Too many at once: send it again in a moment");
 
     private final BulkSender sender;
     private final CommandEnvelopes envelopes;
@@ -55,21 +53,7 @@ public class BulkResource {
             @RequestParam(defaultValue = "elsewhere") String source)
             throws IOException {
         var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
-        if (!atOnce.tryAcquire())
-            throw HttpProblem.exception(503, "overloaded", "Too many at once: send it again in a moment");
-        try {
-            return sender.send(lines(request), new Envelope(envelope.metadata(), null, envelope.digests()));
-        } finally {
-            atOnce.release();
-        }
-    }
-
-    private static byte[] lines(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw HttpProblem.exception(
-                    413, "too-large", "A request has at most " + MOST_BYTES + " bytes: send several");
-        }
-        return body;
+        var lines = request.getInputStream().readAllBytes(); // gathered: no slow sender holds a permit
+        return atOnce.run(() -> sender.send(lines, new Envelope(envelope.metadata(), null, envelope.digests())));
     }
 }

@@ -16,7 +16,6 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -27,9 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Builds the command argument of a resource method from the path variables, the JSON body and the current time. */
 @Component
 public class CommandArguments implements HandlerMethodArgumentResolver {
-
-    /** Far more than the longest message with every character escaped. */
-    static final int MOST_BYTES = 256 * 1024;
 
     private static final MediaType MERGE_PATCH = new MediaType("application", "merge-patch+json");
 
@@ -89,15 +85,9 @@ public class CommandArguments implements HandlerMethodArgumentResolver {
 
     /** Reads the JSON object of a request body; an empty body has no fields. */
     public ObjectNode body(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) throw tooLarge();
-        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) throw tooLarge();
+        var bytes = request.getInputStream().readAllBytes(); // gathered, and not too large, or it would not be here
         if (bytes.length > 0) requireJson(request);
         return reader.fields(bytes);
-    }
-
-    private static ErrorResponseException tooLarge() {
-        return HttpProblem.exception(413, "too-large", "A command has at most " + MOST_BYTES + " bytes");
     }
 
     private static void requireJson(HttpServletRequest request) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.sagadesk.api.AsOf;
 import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.api.conversation.Author;
-import io.sagadesk.api.conversation.ConversationQuery;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaid;
 import io.sagadesk.api.conversation.ConversationQuery.WhatWasSaidSince;
 import io.sagadesk.api.conversation.TranscriptEntry;
@@ -16,7 +15,6 @@ import io.sagadesk.api.id.MessageId;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.server.http.query.QuerySender;
-import io.sagadesk.store.log.LogReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +26,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The transcript of a conversation: its messages. The response waits until the read model has folded all events
- * recorded so far.
+ * The transcript of a conversation: its messages, as far as the read model has come. Here {@code after} is the begin of the
+ * page, not a position to wait for.
  */
 @RestController
 class TranscriptResource {
@@ -62,11 +60,9 @@ class TranscriptResource {
     }
 
     private final QuerySender queries;
-    private final LogReader log;
 
-    TranscriptResource(QuerySender queries, LogReader log) {
+    TranscriptResource(QuerySender queries) {
         this.queries = queries;
-        this.log = log;
     }
 
     @GetMapping("/v1/conversations/{conversationId}/transcript")
@@ -75,8 +71,7 @@ class TranscriptResource {
             @RequestParam(defaultValue = "-1") long after,
             @RequestParam(defaultValue = "100") int limit) {
         var most = QueryPage.checked(limit);
-        var head = log.lastPosition();
-        var first = ask(new WhatWasSaidSince(conversationId, after, most), head);
+        var first = queries.askUpToNow(() -> new WhatWasSaidSince(conversationId, after, most), TranscriptPage.class);
         var conversation = first.conversation();
         if (conversation == null || conversation.startedAt() == null) {
             throw HttpProblem.exception(404, "not-found", "There is no conversation of this id");
@@ -91,15 +86,13 @@ class TranscriptResource {
         var messages = new ArrayList<Message>();
         addMessages(first, messages);
         for (var next = first.next(); next != null && messages.size() < wanted; ) {
-            var page = ask(new WhatWasSaid(conversationId, false, QueryPage.MOST, next), -1);
+            var cursor = next;
+            var page = queries.ask(
+                    () -> new WhatWasSaid(conversationId, false, QueryPage.MOST, cursor), TranscriptPage.class);
             addMessages(page, messages);
             next = page.next();
         }
         return messages.subList(0, Math.min(wanted, messages.size()));
-    }
-
-    private TranscriptPage ask(ConversationQuery query, long seen) {
-        return queries.ask(() -> query, TranscriptPage.class, seen);
     }
 
     private static void addMessages(TranscriptPage page, List<Message> messages) {

@@ -2,6 +2,7 @@ package io.sagadesk.server.http.events;
 
 import io.sagadesk.server.http.command.CommandSender;
 import io.sagadesk.server.http.problem.HttpProblem;
+import io.sagadesk.server.http.problem.RequestLimit;
 import io.sagadesk.store.log.EventFilter;
 import io.sagadesk.store.log.LogReader;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,7 +26,7 @@ class EventsResource {
     private static final int BUFFER = 64 * 1024;
 
     /** Limits concurrent readers, because each occupies a thread and commands need threads, too. */
-    private final Semaphore atOnce = new Semaphore(32);
+    private final RequestLimit atOnce = new RequestLimit(32, "Too many read the log at once: ask again in a moment");
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final LogReader log;
@@ -51,17 +51,13 @@ class EventsResource {
             @RequestParam(defaultValue = "false") boolean follow)
             throws IOException {
         var filter = filter(request);
-        if (!atOnce.tryAcquire()) {
-            throw HttpProblem.exception(503, "overloaded", "Too many read the log at once: ask again in a moment");
-        }
-        try {
+        atOnce.run(() -> {
             response.setContentType("application/x-ndjson");
             response.setHeader(CommandSender.POSITION, Long.toString(log.lastPosition()));
             response.setBufferSize(BUFFER);
             new EventStream(response.getOutputStream(), sealed, follow, stopping).send(log, filter);
-        } finally {
-            atOnce.release();
-        }
+            return response;
+        });
     }
 
     private static EventFilter filter(HttpServletRequest request) {

@@ -1,6 +1,8 @@
 package io.sagadesk.server.http.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.sagadesk.api.AsOf;
+import io.sagadesk.api.ReadAnswer;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.query.QueryPage;
 import io.sagadesk.store.log.LogEvent;
@@ -26,7 +28,7 @@ class HistoryResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HistoryPage(
-            String subject, List<Entry> events, @Nullable Long next) {}
+            String subject, List<Entry> events, @Nullable Long next, AsOf asOf) implements ReadAnswer {}
 
     /** One event with its metadata. */
     record Entry(long position, String type, Instant recordedAt, Map<String, ?> metadata, Object payload) {
@@ -50,9 +52,11 @@ class HistoryResource {
         if (!SUBJECT.matcher(subject).matches()) {
             throw HttpProblem.exception(400, "bad-subject", "A subject is a kind and an id, such as customer/c-1");
         }
-        var page = QueryPage.of(limit, asked -> history.of(subject, after, asked), LogEvent::position);
+        var known = history.of(subject, after, QueryPage.checked(limit) + 1);
+        var page = QueryPage.of(limit, asked -> known.events(), LogEvent::position);
         if (page.items().isEmpty() && after < 0)
             throw HttpProblem.exception(404, "not-found", "There is nothing of this id");
-        return new HistoryPage(subject, page.items().stream().map(Entry::of).toList(), page.next());
+        var entries = page.items().stream().map(Entry::of).toList();
+        return new HistoryPage(subject, entries, page.next(), known.asOf());
     }
 }

@@ -1,8 +1,9 @@
 package io.sagadesk.server.http.events;
 
+import io.sagadesk.api.AsOf;
 import io.sagadesk.api.trail.TrailPage;
 import io.sagadesk.api.trail.TrailQuery.WhatHappenedTo;
-import io.sagadesk.server.readside.ReadModelQueries;
+import io.sagadesk.server.http.query.QuerySender;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
 import java.util.List;
@@ -18,30 +19,40 @@ public class SubjectHistory {
 
     private static final String AS_ACTOR = "actor/";
 
-    private final ReadModelQueries readModelQueries;
+    private final QuerySender queries;
     private final LogReader log;
 
-    SubjectHistory(ReadModelQueries readModelQueries, LogReader log) {
-        this.readModelQueries = readModelQueries;
+    SubjectHistory(QuerySender queries, LogReader log) {
+        this.queries = queries;
         this.log = log;
     }
 
     /**
-     * The events that concern a subject or that it caused, in order, up to the newest event.
+     * A part of a history, in order.
+     *
+     * @param asOf how far the history is known
+     */
+    public record Part(List<LogEvent> events, AsOf asOf) {}
+
+    /**
+     * The events that concern a subject or that it caused, as far as the read model has come.
      *
      * @param subject a full name such as {@code customer/c-1}
      * @param after returns events after this position; -1 for the first
      */
-    public List<LogEvent> of(String subject, long after, int limit) {
-        var now = log.lastPosition();
-        var positions = Stream.of(subject, AS_ACTOR + subject)
-                .map(trail -> readModelQueries.ask(new WhatHappenedTo(trail, after, limit), TrailPage.class, now))
+    public Part of(String subject, long after, int limit) {
+        var about = queries.askUpToNow(() -> new WhatHappenedTo(subject, after, limit), TrailPage.class);
+        var caused = queries.ask(() -> new WhatHappenedTo(AS_ACTOR + subject, after, limit), TrailPage.class);
+        var asOf = about.asOf();
+        var positions = Stream.of(about, caused)
                 .flatMap(page -> page.positions().stream())
                 .mapToLong(Long::longValue)
+                .filter(position ->
+                        position <= asOf.position()) // up to there both are complete, and so is the next page
                 .distinct()
                 .sorted()
                 .limit(limit)
                 .toArray();
-        return log.at(positions);
+        return new Part(log.at(positions), asOf);
     }
 }

@@ -66,8 +66,7 @@ public class LiveResource {
             throws IOException {
         var topic = new TranscriptTopic(conversationId);
         var position = beginning(topic, request);
-        var found =
-                queries.ask(() -> new WhereIsConversation(conversationId), ConversationFound.class, log.lastPosition());
+        var found = queries.askUpToNow(() -> new WhereIsConversation(conversationId), ConversationFound.class);
         if (found.conversation() == null) {
             throw HttpProblem.exception(404, "not-found", "There is no conversation of this id");
         }

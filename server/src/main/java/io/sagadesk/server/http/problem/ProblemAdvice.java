@@ -1,8 +1,10 @@
 package io.sagadesk.server.http.problem;
 
 import io.sagadesk.api.Invalid.Fault;
+import io.sagadesk.store.runtime.CauseChain;
 import java.io.IOException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-    private static final String SECONDS_TO_WAIT = "1";
+    static final String SECONDS_TO_WAIT = "1";
 
     @ExceptionHandler
     ResponseEntity<Object> failed(RuntimeException failure) {
@@ -68,13 +70,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception failure, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (isClientGone(failure)) return null; // nobody reads an answer, and it is no fault of ours
         if (status.is5xxServerError()) return answer(ProblemMapping.of(failure), headers);
         return answer(StatusProblem.of(HttpStatus.valueOf(status.value())), headers);
     }
 
+    private static boolean isClientGone(Exception failure) {
+        return CauseChain.of(failure).anyMatch(ClientAbortException.class::isInstance);
+    }
+
     private static ResponseEntity<Object> answer(HttpProblem problem, HttpHeaders headers) {
         var response = ResponseEntity.status(problem.status()).headers(headers);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        if (problem.isPassing()) {
             response.header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
         }
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.body());

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the queries of HTTP requests. The parameter {@code after=POSITION} waits until the read model has folded that
- * event.
+ * event; a query without it is answered as far as the read model has come.
  */
 @Component
 public class QuerySender {
@@ -37,7 +37,13 @@ public class QuerySender {
      * @param query creates the query; an {@link IllegalArgumentException} of its constructor is answered with 400
      */
     public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, HttpServletRequest request) {
-        return ask(query, answer, after(request));
+        var after = after(request);
+        return after < 0 ? ask(query, answer) : translated(() -> readModelQueries.ask(create(query), answer, after));
+    }
+
+    /** Sends a query that is answered as far as the read model has come. */
+    public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer) {
+        return asFarAsKnown(query, answer, -1);
     }
 
     /** Like {@link #ask(Supplier, Class, HttpServletRequest)}, but answers 404 if the object is not found. */
@@ -51,9 +57,21 @@ public class QuerySender {
         return answered;
     }
 
-    public <A extends ReadAnswer> A ask(Supplier<? extends Query> query, Class<A> answer, long after) {
+    /**
+     * Sends a query whose answer includes the events recorded so far, if the read model folds them soon. For a request that
+     * cannot ask for a position, because its {@code after} means something else.
+     */
+    public <A extends ReadAnswer> A askUpToNow(Supplier<? extends Query> query, Class<A> answer) {
+        return asFarAsKnown(query, answer, log.lastPosition());
+    }
+
+    private <A extends ReadAnswer> A asFarAsKnown(Supplier<? extends Query> query, Class<A> answer, long upTo) {
+        return translated(() -> readModelQueries.askAsFarAsKnown(create(query), answer, upTo));
+    }
+
+    private static <A> A translated(Supplier<A> answer) {
         try {
-            return readModelQueries.ask(create(query), answer, after);
+            return answer.get();
         } catch (QueryExecutionException refused) {
             if (!(refused.getDetails().orElse(null) instanceof CursorRefused)) throw refused;
             throw HttpProblem.exception(400, "bad-cursor", "The cursor is none that this list has given in this order");

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.security;
 
+import io.sagadesk.server.http.body.RequestRefusal;
 import io.sagadesk.server.http.problem.HttpProblem;
-import io.sagadesk.server.http.problem.ProblemResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,10 +21,10 @@ class PathParameterFilter extends OncePerRequestFilter {
 
     static final int AFTER_THE_TOKEN = TokenFilter.FIRST + 1;
 
-    private final ProblemResponse problems;
+    private final RequestRefusal refusal;
 
-    PathParameterFilter(ProblemResponse problems) {
-        this.problems = problems;
+    PathParameterFilter(RequestRefusal refusal) {
+        this.refusal = refusal;
     }
 
     @Override
@@ -34,7 +34,7 @@ class PathParameterFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        problems.write(
-                HttpProblem.of(400, "bad-request", "A path has no parameters: leave out ; and what follows"), response);
+        var problem = HttpProblem.of(400, "bad-request", "A path has no parameters: leave out ; and what follows");
+        refusal.answer(problem, request, response);
     }
 }

@@ -1,7 +1,7 @@
 package io.sagadesk.server.http.security;
 
+import io.sagadesk.server.http.body.RequestRefusal;
 import io.sagadesk.server.http.problem.HttpProblem;
-import io.sagadesk.server.http.problem.ProblemResponse;
 import io.sagadesk.server.wiring.AdminToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -26,23 +26,34 @@ class TokenFilter extends OncePerRequestFilter {
     private static final Set<String> OPEN = Set.of("/actuator/health/readiness", "/actuator/health/liveness");
 
     private final AdminToken token;
-    private final ProblemResponse problems;
+    private final RequestRefusal refusal;
 
-    TokenFilter(AdminToken token, ProblemResponse problems) {
+    TokenFilter(AdminToken token, RequestRefusal refusal) {
         this.token = token;
-        this.problems = problems;
+        this.refusal = refusal;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (OPEN.contains(request.getServletPath()) || showsToken(request)) {
+        if (showsToken(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        // else requests could be sent without end on one connection, and their answers never read
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        if (isProbe(request)) {
             chain.doFilter(request, response);
             return;
         }
         var problem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        problems.write(problem, response);
+        refusal.answer(problem, request, response);
+    }
+
+    /** A probe has no body: no byte of one is kept without the token. */
+    private static boolean isProbe(HttpServletRequest request) {
+        return OPEN.contains(request.getServletPath()) && !RequestRefusal.hasBody(request);
     }
 
     private boolean showsToken(HttpServletRequest request) {
