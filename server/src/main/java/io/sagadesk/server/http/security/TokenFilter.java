@@ -6,15 +6,20 @@ import io.sagadesk.server.wiring.AdminToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses every request without the token, except the readiness and liveness probes. */
+/**
+ * Refuses every request without the token, except the readiness and liveness probes. A request with the token has a user,
+ * to whom the probes tell their details, too.
+ */
 @Component
 @Order(TokenFilter.FIRST)
 class TokenFilter extends OncePerRequestFilter {
@@ -36,7 +41,11 @@ class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (OPEN.contains(request.getServletPath()) || showsToken(request)) {
+        if (showsToken(request)) {
+            chain.doFilter(new AdministratorRequest(request), response);
+            return;
+        }
+        if (OPEN.contains(request.getRequestURI())) { // as it was sent, so that no other path is taken for one of these
             chain.doFilter(request, response);
             return;
         }
@@ -50,5 +59,18 @@ class TokenFilter extends OncePerRequestFilter {
         return header != null
                 && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && token.is(header.substring(BEARER.length()));
+    }
+
+    /** Tells Spring that the sender is known. */
+    private static final class AdministratorRequest extends HttpServletRequestWrapper {
+
+        AdministratorRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> "admin";
+        }
     }
 }
