@@ -161,6 +161,14 @@ class BadInputTest extends SharedServerTest {
         assertThat(answer.response().body()).doesNotContain("secret");
     }
 
+    @Test
+    void a_refused_rebuild_does_not_repeat_the_name_that_was_sent() {
+        var answer = server.post("/v1/rebuilds", "{\"projection\":\"secret\"}");
+
+        assertThat(answer.code()).isEqualTo("rebuild-refused");
+        assertThat(answer.response().body()).contains("there are").doesNotContain("secret");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         {"customerId":"c","total":{"amount":"1","currency":"USD"}}                | items | is required
