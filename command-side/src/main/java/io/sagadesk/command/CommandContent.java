@@ -32,7 +32,10 @@ public final class CommandContent {
             add(because.inputs(), texts);
         } else if (part instanceof Map<?, ?> map) {
             texts.add(String.valueOf(map.size()));
-            map.forEach((name, value) -> texts.addAll(List.of(name.toString(), value.toString())));
+            map.forEach((name, value) -> {
+                texts.add(name.toString());
+                texts.add(value == null ? null : value.toString());
+            });
         } else if (part instanceof Instant time) {
             texts.add(MillisecondPrecision.of(time).toString());
         } else {

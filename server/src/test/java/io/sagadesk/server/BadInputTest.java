@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that every malformed request is answered with a problem that says what to correct. */
 class BadInputTest extends SharedServerTest {
@@ -121,6 +122,18 @@ class BadInputTest extends SharedServerTest {
         GET    | /v1/service?from=2026-02-02&to=2026-02-01 |                                                       | 400 | bad-request
         GET    | /v1/service?by=HOUR&from=2026-01-01&to=2026-12-31 |                                               | 400 | bad-request
         GET    | /v1/service?from=-999999999-01-01T00:00:00Z |                                                     | 400 | bad-request
+        PUT    | /v1/campaigns/k/holdouts/c      | {"because":{"rule":"r","version":0,"inputs":{"a":null}}}        | 422 | invalid
+        PUT    | /v1/customers/c/segment         | {"segment":"NEW","because":{"rule":"r","version":0,"inputs":{"a":"b","c":null}}} | 422 | invalid
+        PUT    | /v1/customers/c/offers/o        | {"campaignId":"k","kind":"PROMOTION","limits":{"most":2,"within":"P30D","quietFrom":"21:00","quietUntil":"09:00","zone":"UTC","attribution":"P14D"},"because":{"rule":"r","version":0,"inputs":{"a":null}}} | 422 | invalid
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":"-999999999-01-01"}              | 400 | bad-request
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":"-999999999-01-01T00:00:00Z"}    | 400 | bad-request
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":"+999999999-12-31T23:59:59Z"}    | 400 | bad-request
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":"+10000-01-01T00:00:00Z"}        | 400 | bad-request
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":"0000-01-01"}                    | 400 | bad-request
+        POST   | /v1/rebuilds                    | {"projection":"ticket","until":""}                              | 400 | bad-request
+        GET    | /v1/events?from=-999999999-01-01T00:00:00Z |                                                      | 400 | bad-filter
+        GET    | /v1/events?from=%2B10000-01-01T00:00:00Z |                                                        | 400 | bad-filter
+        GET    | /v1/events?to=%2B999999999-12-31T23:59:59Z |                                                      | 400 | bad-filter
         GET    | /v1/service?groupBy=COLOUR      |                                                                 | 400 | bad-request
         GET    | /v1/projections/none            |                                                                 | 404 | not-found
         GET    | /v1/rebuilds/none               |                                                                 | 404 | not-found
@@ -146,6 +159,14 @@ class BadInputTest extends SharedServerTest {
         assertThat(answer.body().path("errors").path(0).path("field").asString())
                 .isEqualTo("text");
         assertThat(answer.response().body()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_refused_rebuild_does_not_repeat_the_name_that_was_sent() {
+        var answer = server.post("/v1/rebuilds", "{\"projection\":\"secret\"}");
+
+        assertThat(answer.code()).isEqualTo("rebuild-refused");
+        assertThat(answer.response().body()).contains("there are").doesNotContain("secret");
     }
 
     @ParameterizedTest
@@ -241,6 +262,26 @@ class BadInputTest extends SharedServerTest {
         assertThat(answer.body().path("problems").findValuesAsString("code"))
                 .containsExactly("bad-json", "unknown-command", "invalid");
         assertThat(answer.body().path("problems").findValuesAsString("line")).containsExactly("2", "3", "4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"command\":\"ticket.OpenTicket\",\"customerId\":\"c-1\",\"priority\":\"LOW\",\"subject\":\"s\"}",
+                "{\"command\":\"ticket.CloseTicket\",\"ticketId\":null}",
+                "{\"command\":\"desk.OpenDesk\"}",
+                "{\"command\":\"customer.RegisterCustomer\",\"customerId\":null}"
+            })
+    void a_line_that_names_nobody_leaves_the_others_alone(String line) {
+        var answer = server.bulk("", line, """
+            {"command":"ticket.OpenTicket","ticketId":"beside-nobody","customerId":"c-1","priority":"LOW","subject":"s"}""");
+
+        assertThat(answer.body().path("results").asString())
+                .as("%s", answer.body())
+                .matches("x[ar]");
+        assertThat(answer.body().path("problems").findValuesAsString("code")).containsExactly("invalid");
+        assertThat(answer.body().path("problems").path(0).path("detail").asString())
+                .contains("Id is required");
     }
 
     @Test

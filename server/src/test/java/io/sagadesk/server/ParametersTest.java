@@ -2,10 +2,21 @@ package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Parameters and ids: what is left out, malformed, or written in another case. */
 class ParametersTest extends SharedServerTest {
@@ -37,6 +48,48 @@ class ParametersTest extends SharedServerTest {
                 .isEqualTo(field);
         assertThat(answer.body().path("errors").path(0).path("message").asString())
                 .startsWith(allowed);
+    }
+
+    /** Each parameter of each route, as Spring knows them; other required ones are given. */
+    static Stream<Arguments> parameters() {
+        return server.parts(RequestMappingHandlerMapping.class).stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().entrySet().stream())
+                .flatMap(route -> Arrays.stream(route.getValue().getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                        .map(parameter -> parameter.getParameter().getName())
+                        .map(name -> Arguments.of(
+                                method(route.getKey()), path(route), others(route.getValue(), name), name)));
+    }
+
+    private static String method(RequestMappingInfo route) {
+        return route.getMethodsCondition().getMethods().iterator().next().name();
+    }
+
+    private static String path(Map.Entry<RequestMappingInfo, HandlerMethod> route) {
+        return route.getKey().getPatternValues().iterator().next().replaceAll("\\{[^}]*}", "sla");
+    }
+
+    private static String others(HandlerMethod handler, String name) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .map(parameter -> parameter.getParameter().getName())
+                .filter(other -> !other.equals(name)
+                        && List.of("from", "to", "reason", "sequence", "imported")
+                                .contains(other))
+                .map(other -> other.equals("imported") ? "imported=true&" : other + "=1&")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void a_parameter_of_blanks_and_control_characters_is_refused(
+            String method, String path, String others, String name) {
+        for (var blank : List.of("%00", "%20", "%09", "+", "%20%00", "%1f")) {
+            var answer = server.send(method, path + "?" + others + name + "=" + blank, RunningServer.LINES, "");
+
+            assertThat(answer.status()).as("%s: %s", blank, answer.body()).isBetween(400, 499);
+            assertThat(answer.code()).isNotBlank();
+        }
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paths, headers and requests that are refused before they reach a resource. */
 class PathsAndHeadersTest extends SharedServerTest {
@@ -52,7 +53,54 @@ class PathsAndHeadersTest extends SharedServerTest {
             {"author":{"kind":"CUSTOMER"},"text":"z"}""").code())
                 .isEqualTo("bad-request");
         assertThat(server.askedFor("conversation/semicolon")).containsExactly("conversation.ConversationStarted");
-        assertThat(server.sendWithoutToken("GET", "/v1/policies;x").code()).isEqualTo("unauthorized");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/health/db/..;/readiness",
+                "/actuator/health/..;/health/readiness",
+                "/actuator/health/db/../readiness",
+                "/actuator/health/db/%2e%2e/readiness",
+                "/actuator/health/./liveness",
+                "/actuator/health/%2E/liveness",
+                "/v1/policies/../../actuator/health/readiness",
+                "/v1/policies;/..;x/../actuator/health/liveness",
+                "/actuator/health/readiness;x",
+                "/actuator/health/readiness/.",
+                "/v1/policies;x",
+                "/v1/policies/.."
+            })
+    void a_path_that_can_be_read_in_two_ways_is_refused_before_anything_is_decided_by_it(String path)
+            throws IOException {
+        for (var answer : List.of(raw("GET " + path + " HTTP/1.1"), rawWithoutToken("GET " + path + " HTTP/1.1"))) {
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("Content-Type: application/problem+json")
+                    .contains("\"code\":\"bad-request\"")
+                    .contains("\"detail\":\"A path has no pa");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//actuator/health/readiness", "/actuator//health/readiness", "/%61ctuator/health/readiness"})
+    void another_path_than_that_of_a_probe_needs_the_token(String path) throws IOException {
+        assertThat(rawWithoutToken("GET " + path + " HTTP/1.1")).startsWith("HTTP/1.1 401");
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void a_content_type_with_a_wildcard_is_none(String method, String route) {
+        var path = route.replaceAll("\\{[^}]*}", "a");
+        if (path.endsWith("/live") || path.equals("/v1/events")) return; // they do not end, or go on for long
+
+        for (var type : List.of("*/*", "*", "application/*", "application/*+json;q=1")) {
+            assertThat(server.send(method, path, type, "").status()).as(type).isLessThan(500);
+        }
+        if (method.equals("PUT")) {
+            assertThat(server.send(method, path, "*/*", "{}").status()).isIn(400, 404, 415);
+        }
     }
 
     static Stream<String> malformedRequests() {
@@ -89,10 +137,22 @@ class PathsAndHeadersTest extends SharedServerTest {
         "GET /v1/policies HTTP/9.9, 505, http-version-not-supported",
         "TRACE /v1/policies HTTP/1.1, 405, method-not-allowed",
         "CONNECT x:80 HTTP/1.1, 501, not-implemented",
-        "GET /actuator/health/nothing HTTP/1.1, 404, no-such-path"
+        "GET /actuator/health/nothing HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health/nothing/nothing HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health/eventStore/nothing HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health/eventStore/ HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health/readiness/nothing HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health/readiness/eventStore/nothing HTTP/1.1, 404, no-such-path",
+        "GET /actuator/health//readiness HTTP/1.1, 404, no-such-path"
     })
     void a_refusal_of_tomcat_is_no_internal_error(String request, int status, String code) throws IOException {
         assertThat(raw(request)).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void an_indicator_can_be_asked_alone_and_in_its_group() {
+        assertThat(server.get("/actuator/health/eventStore").status()).isEqualTo(200);
+        assertThat(server.get("/actuator/health/readiness/eventStore").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -141,10 +201,14 @@ class PathsAndHeadersTest extends SharedServerTest {
 
     /** Sends what Java's client would not, and reads the answer. */
     private static String raw(String request) throws IOException {
+        return rawWithoutToken(request + "\r\nAuthorization: Bearer " + server.token());
+    }
+
+    private static String rawWithoutToken(String request) throws IOException {
         var url = URI.create(server.url());
         try (var socket = new Socket(url.getHost(), url.getPort())) {
             socket.setSoTimeout(30_000);
-            var headers = "\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer " + server.token() + "\r\n\r\n";
+            var headers = "\r\nHost: x\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write((request + headers).getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public final class RunningServer implements AutoCloseable {
     /** A Spring bean of the server, for tests of what HTTP does not offer. */
     <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** All Spring beans of a type. */
+    <T> Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     Answer put(String path, String json, String... headers) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,25 @@ class TokenTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("admin.token"))))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void the_probes_tell_their_details_only_to_the_holder_of_the_token() {
+        try (var server = RunningServer.on(data)) {
+            for (var probe : List.of("/actuator/health/readiness", "/actuator/health/liveness")) {
+                assertThat(server.sendWithoutToken("GET", probe).response().body())
+                        .isEqualTo("{\"status\":\"UP\"}");
+                assertThat(server.sendWithToken("wrong", probe).response().body())
+                        .isEqualTo("{\"status\":\"UP\"}");
+            }
+            assertThat(server.get("/actuator/health/readiness")
+                            .body()
+                            .path("components")
+                            .path("eventStore")
+                            .path("details")
+                            .has("position"))
+                    .isTrue();
+        }
     }
 
     @Test

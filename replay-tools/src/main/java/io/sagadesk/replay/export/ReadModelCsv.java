@@ -11,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bson.BsonDocument;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the documents of a read model as CSV (RFC 4180), in the order of their ids. Each field is a column; fields of
- * nested records have dotted names; a list or a map is one column of JSON. Personal data stays sealed.
+ * nested records have dotted names; a list or a map is one column of JSON. Personal data stays sealed. Texts are guarded
+ * against spreadsheets by {@link FormulaGuard}; numbers are not texts.
  */
 public final class ReadModelCsv {
 
@@ -47,7 +49,7 @@ public final class ReadModelCsv {
 
     private static List<String> row(BsonDocument document, List<String> columns) {
         var row = new ArrayList<>(List.of(
-                document.getString("_id").getValue(),
+                FormulaGuard.guarded(document.getString("_id").getValue()),
                 Long.toString(document.getNumber("position").longValue())));
         var doc = document.getDocument("doc");
         for (var column : columns) row.add(text(find(doc, column)));
@@ -79,15 +81,23 @@ public final class ReadModelCsv {
 
     private static String text(@Nullable BsonValue value) {
         if (value == null || value.isNull()) return "";
+        return number(value).orElseGet(() -> FormulaGuard.guarded(word(value)));
+    }
+
+    private static Optional<String> number(BsonValue value) {
+        if (value.isDecimal128()) {
+            return Optional.of(value.asDecimal128().getValue().bigDecimalValue().toPlainString());
+        }
+        if (value.isInt32() || value.isInt64())
+            return Optional.of(Long.toString(value.asNumber().longValue()));
+        return value.isDouble() ? Optional.of(Double.toString(value.asDouble().getValue())) : Optional.empty();
+    }
+
+    private static String word(BsonValue value) {
         if (value.isString()) return value.asString().getValue();
         if (value.isDateTime())
             return Instant.ofEpochMilli(value.asDateTime().getValue()).toString();
         if (value.isBoolean()) return Boolean.toString(value.asBoolean().getValue());
-        if (value.isDecimal128())
-            return value.asDecimal128().getValue().bigDecimalValue().toPlainString();
-        if (value.isInt32() || value.isInt64())
-            return Long.toString(value.asNumber().longValue());
-        if (value.isDouble()) return Double.toString(value.asDouble().getValue());
         var json = new BsonDocument("v", value).toJson(JSON);
         return json.substring("{\"v\": ".length(), json.length() - 1);
     }

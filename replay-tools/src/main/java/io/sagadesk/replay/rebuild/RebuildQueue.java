@@ -266,7 +266,7 @@ public final class RebuildQueue implements AutoCloseable {
         return projections.stream()
                 .filter(projection -> projection.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new RebuildFailed("There is no projection " + name + "; there are "
+                .orElseThrow(() -> new RebuildFailed("There is no such projection; there are "
                         + String.join(
                                 ", ", projections.stream().map(Projection::name).toList())));
     }

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadModelCsvTest {
 
@@ -63,6 +65,59 @@ class ReadModelCsvTest {
             assertThat(records.stream().map(CsvRecord::getFields))
                     .containsExactly(List.of("id", "position", "text"), List.of("a", "7", text));
         }
+    }
+
+    public record Amount(BigDecimal sum, double share, int count, String text) {}
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+49 30 1234",
+                "-2+3",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "\uff1d1+1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff201",
+                "'quoted'",
+                "'",
+                "=",
+                "=HYPERLINK(\"http://x\",\"y\")"
+            })
+    void a_text_that_a_spreadsheet_would_compute_is_guarded(String text) throws IOException {
+        var remarks = ModelSpec.of("remarks", Remark.class, id -> new Remark(""));
+
+        var csv = written(remarks, List.of(new StoredDocument<>(text, 7, new Remark(text))));
+
+        try (var records = CsvReader.builder().ofCsvRecord(csv)) {
+            assertThat(records.stream().skip(1).map(CsvRecord::getFields))
+                    .containsExactly(List.of("'" + text, "7", "'" + text));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=b", " =1", "1-2", "{\"a\":1}", "", "Anna's", "\u2039sealed\u203a"})
+    void any_other_text_is_left_as_it_is(String text) throws IOException {
+        var remarks = ModelSpec.of("remarks", Remark.class, id -> new Remark(""));
+
+        var csv = written(remarks, List.of(new StoredDocument<>("a", 7, new Remark(text))));
+
+        try (var records = CsvReader.builder().ofCsvRecord(csv)) {
+            assertThat(records.stream().skip(1).map(CsvRecord::getFields)).containsExactly(List.of("a", "7", text));
+        }
+    }
+
+    @Test
+    void a_number_stays_a_number() throws IOException {
+        var amounts = ModelSpec.of("amounts", Amount.class, id -> new Amount(BigDecimal.ZERO, 0, 0, ""));
+        var negative = new Amount(new BigDecimal("-12.50"), -0.5, -3, "-3");
+
+        assertThat(written(amounts, List.of(new StoredDocument<>("a", 7, negative))))
+                .endsWith("a,7,-12.50,-0.5,-3,'-3\r\n");
     }
 
     private <T> String written(ModelSpec<T> spec, List<StoredDocument<T>> documents) throws IOException {

@@ -1,5 +1,7 @@
 package io.sagadesk.server.command;
 
+import io.sagadesk.api.Invalid;
+import io.sagadesk.api.Validation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.axonframework.commandhandling.CommandMessage;
@@ -25,10 +27,16 @@ public final class CommandTargets implements CommandTargetResolver {
         }
     };
 
-    /** The full name of the target aggregate, such as {@code ticket/4711}. */
+    /**
+     * The full name of the target aggregate, such as {@code ticket/4711}.
+     *
+     * @throws Invalid with all faults of the command if it names none
+     */
     public static String of(Object command) {
         try {
-            return String.valueOf(TARGET.get(command.getClass()).getAccessor().invoke(command));
+            var target = TARGET.get(command.getClass()).getAccessor().invoke(command);
+            if (target == null) throw new Invalid(Validation.faults((Record) command));
+            return target.toString();
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }

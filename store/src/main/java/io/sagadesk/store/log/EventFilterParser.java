@@ -3,9 +3,6 @@ package io.sagadesk.store.log;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +15,6 @@ final class EventFilterParser {
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:~-]{0,127}";
     private static final Pattern SUBJECT = Pattern.compile("[a-z]+/" + ID);
     private static final Pattern ACTOR = Pattern.compile("[a-z]+/(" + ID + ")?");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Set<String> NAMES =
             Set.of("subject", "type", "actor", "from", "to", "after", "until", "limit");
@@ -80,9 +76,7 @@ final class EventFilterParser {
         var word = single(name);
         if (word == null) return null;
         try {
-            return DATE.matcher(word).matches()
-                    ? LocalDate.parse(word).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(word).toInstant();
+            return RecordingTime.parsed(word);
         } catch (DateTimeException notATime) {
             throw wrong(name, "is a date such as 2026-01-31, or a time such as 2026-01-31T08:00:00Z");
         }

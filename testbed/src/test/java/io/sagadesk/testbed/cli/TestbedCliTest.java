@@ -20,7 +20,8 @@ class TestbedCliTest {
                 "bench store --help",
                 "bench commands --help",
                 "simulate --help",
-                "crash --help"
+                "crash --help",
+                "fuzz --help"
             })
     void everything_explains_itself(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), (Object[]) arguments.split(" ", -1));
@@ -44,7 +45,9 @@ class TestbedCliTest {
                 "bench commands --clients 1,0",
                 "bench commands --only axon",
                 "crash --rounds 0",
-                "crash --commands 1"
+                "crash --commands 1",
+                "fuzz --requests 0",
+                "fuzz --only -1"
             })
     void a_wrong_command_line_says_what_is_right(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));

@@ -52,8 +52,8 @@ class BulkSender {
         this.unit = unit;
     }
 
-    /** A line that was parsed as a command. */
-    record Line(int number, CommandMessage<Command> command) {}
+    /** A line that was parsed as a command, and the aggregate to which it goes. */
+    record Line(int number, String aggregate, CommandMessage<Command> command) {}
 
     /** Carries out all lines and returns when each is on disk or refused. */
     BulkAnswer send(byte[] body, Envelope envelope) {
@@ -89,8 +89,7 @@ class BulkSender {
         var grouped = new LinkedHashMap<String, List<Line>>();
         for (var line : read) {
             if (line == null) continue;
-            grouped.computeIfAbsent(CommandTargets.of(line.command().getPayload()), key -> new ArrayList<>())
-                    .add(line);
+            grouped.computeIfAbsent(line.aggregate(), key -> new ArrayList<>()).add(line);
         }
         return grouped;
     }
@@ -98,7 +97,8 @@ class BulkSender {
     private @Nullable Line read(BulkLines lines, int number, Envelope envelope, BulkResults results) {
         try {
             var named = reader.namedCommand(lines.line(number));
-            return new Line(number, envelope.wrap(named.command(), named.requestId()));
+            return new Line(
+                    number, CommandTargets.of(named.command()), envelope.wrap(named.command(), named.requestId()));
         } catch (RuntimeException notACommand) {
             results.refused(number, notACommand);
             return null;

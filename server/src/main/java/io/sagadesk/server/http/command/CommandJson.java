@@ -1,7 +1,10 @@
 package io.sagadesk.server.http.command;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.sagadesk.api.Command;
+import io.sagadesk.api.Decision;
 import io.sagadesk.api.Money;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.rules.time.TimeZones;
@@ -9,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -48,6 +52,7 @@ final class CommandJson {
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfig(LogicalType.Textual, CommandJson::textIsText)
             .withCoercionConfig(BigDecimal.class, CommandJson::amountsAreText)
+            .addMixIn(Decision.class, InputsAreTexts.class)
             .addModule(new SimpleModule()
                     .addDeserializer(Instant.class, new TimeIsText())
                     .addDeserializer(ZoneId.class, new ZoneIsName()))
@@ -70,6 +75,12 @@ final class CommandJson {
             .build();
 
     private CommandJson() {}
+
+    /** Refuses an input without a text. Decisions of older events may have one. */
+    private interface InputsAreTexts {
+        @JsonSetter(contentNulls = Nulls.FAIL)
+        Map<String, String> inputs();
+    }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
     private interface TypeNameMixIn {}

@@ -1,10 +1,8 @@
 package io.sagadesk.server.http.query;
 
 import io.sagadesk.server.http.problem.HttpProblem;
+import io.sagadesk.store.log.RecordingTime;
 import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +23,7 @@ public class PositionOrTime {
     public long positionOf(String text) {
         try {
             if (text.chars().allMatch(Character::isDigit)) return Long.parseLong(text);
-            var time = text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-            var token = events.createTokenAt(time);
+            var token = events.createTokenAt(RecordingTime.parsed(text));
             return token == null ? -1 : token.position().orElse(-1);
         } catch (DateTimeException | NumberFormatException malformed) {
             throw HttpProblem.exception(

@@ -6,15 +6,20 @@ import io.sagadesk.server.wiring.AdminToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.Set;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses every request without the token, except the readiness and liveness probes. */
+/**
+ * Refuses every request without the token, except the readiness and liveness probes. A request with the token has a user,
+ * to whom the probes tell their details, too.
+ */
 @Component
 @Order(TokenFilter.FIRST)
 class TokenFilter extends OncePerRequestFilter {
@@ -37,7 +42,7 @@ class TokenFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (showsToken(request)) {
-            chain.doFilter(request, response);
+            chain.doFilter(new AdministratorRequest(request), response);
             return;
         }
         // else requests could be sent without end on one connection, and their answers never read
@@ -51,9 +56,12 @@ class TokenFilter extends OncePerRequestFilter {
         refusal.answer(problem, request, response);
     }
 
-    /** A probe has no body: no byte of one is kept without the token. */
+    /**
+     * Whether this is one of the probes, by its path as it was sent, so that no other path is taken for one. A probe has no
+     * body: no byte of one is kept without the token.
+     */
     private static boolean isProbe(HttpServletRequest request) {
-        return OPEN.contains(request.getServletPath()) && !RequestRefusal.hasBody(request);
+        return OPEN.contains(request.getRequestURI()) && !RequestRefusal.hasBody(request);
     }
 
     private boolean showsToken(HttpServletRequest request) {
@@ -61,5 +69,18 @@ class TokenFilter extends OncePerRequestFilter {
         return header != null
                 && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 && token.is(header.substring(BEARER.length()));
+    }
+
+    /** Tells Spring that the sender is known. */
+    private static final class AdministratorRequest extends HttpServletRequestWrapper {
+
+        AdministratorRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return () -> "admin";
+        }
     }
 }
