@@ -1,6 +1,7 @@
 package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -40,9 +41,9 @@ class LogConfiguration {
     }
 
     @Bean
-    LogReplacement logReplacement(LogReader log, MongoDatabase database) {
+    LogReplacement logReplacement(LogReader log, MongoDatabase database, LogDependentStart logDependentStart) {
         var logReplacement = new LogReplacement(database);
-        logReplacement.detect(new ForgettingPosition(database), log);
+        logDependentStart.whenReadable(() -> logReplacement.detect(new ForgettingPosition(database), log));
         return logReplacement;
     }
 
@@ -60,15 +61,19 @@ class LogConfiguration {
     }
 
     /** Created after the log replacement is detected, because the processor overwrites the position. */
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     ForgettingProcessor forgettingProcessor(
             LogReplacement detected,
             MongoDatabase database,
             CustomerKeys keys,
             Cache aggregates,
             List<ErasureTarget> erasureTargets,
-            LogProcessor.Dependencies logProcessorDependencies) {
+            LogProcessor.Dependencies logProcessorDependencies,
+            LogDependentStart logDependentStart) {
         var forgotten = new ForgottenCustomers(keys, aggregates, erasureTargets);
-        return ForgettingProcessor.create(forgotten, new ForgettingPosition(database), logProcessorDependencies);
+        var processor =
+                ForgettingProcessor.create(forgotten, new ForgettingPosition(database), logProcessorDependencies);
+        logDependentStart.whenReadable(processor::start);
+        return processor;
     }
 }
