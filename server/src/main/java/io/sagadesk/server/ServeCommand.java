@@ -1,5 +1,7 @@
 package io.sagadesk.server;
 
+import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.runtime.CauseChain;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -9,10 +11,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +38,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Ready when GET /actuator/health/readiness answers 200. Everything else wants the token in DIR/admin.token:",
+            "Ready when GET /actuator/health/readiness answers 200; without Axon Server it waits for it. Everything else wants the token in DIR/admin.token:",
             "  curl -H \"Authorization: Bearer $(cat data/admin.token)\" http://127.0.0.1:8080/v1/history?subject=customer/c-1",
             "",
             "Environment:",
@@ -48,6 +52,9 @@ final class ServeCommand implements Callable<Integer> {
     static final int CANNOT_START = 3;
 
     private static final String HEAP_TOO_SMALL = "the heap is too small: give it more with SAGADESK_JAVA_OPTS=-Xmx1g";
+    private static final String AXON_SERVER = "SAGADESK_AXONSERVER";
+    private static final String ADDRESS = "[^\\s:,]+(:\\d{1,5})?";
+    private static final Pattern ADDRESSES = Pattern.compile(ADDRESS + "(," + ADDRESS + ")*");
 
     private static final Map<String, String> PROPERTY_OF_OPTION = Map.of(
             "--data",
@@ -108,7 +115,13 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
-        var properties = properties(System.getenv("SAGADESK_AXONSERVER"), System.getenv("SAGADESK_MONGODB_URI"));
+        var axonServer = given(AXON_SERVER);
+        if (axonServer != null && !ADDRESSES.matcher(axonServer).matches()) {
+            System.err.println("Sagadesk cannot start: " + AXON_SERVER
+                    + " is no address such as host:8124, and no list of such with commas between them");
+            return CANNOT_START;
+        }
+        var properties = properties(axonServer, given(MongoDatabases.URI));
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
@@ -118,11 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             var context = application.run(argumentsOfGivenOptions(properties));
             if (!context.isActive()) return CANNOT_START; // stopped during the start
-            var server = ((WebServerApplicationContext) context).getWebServer();
-            var listening = server == null ? port : server.getPort();
-            System.out.printf(
-                    "Sagadesk is ready: http://%s:%s (data in %s, token in %s)%n",
-                    bind, listening, data, data.resolve("admin.token"));
+            announce(context);
             return 0;
         } catch (RuntimeException failure) {
             System.err.println("Sagadesk cannot start: " + reason(failure));
@@ -131,6 +140,22 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("Sagadesk cannot start: " + HEAP_TOO_SMALL);
             return CANNOT_START;
         }
+    }
+
+    /** A variable without text is not given. */
+    private static @Nullable String given(String variable) {
+        var text = System.getenv(variable);
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** Says that the server is ready: at once, or as soon as the log can be read. */
+    private void announce(ConfigurableApplicationContext context) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        var url = "http://" + bind + ":" + (server == null ? port : server.getPort());
+        var start = context.getBean(LogDependentStart.class);
+        if (!start.isComplete()) System.out.println("Sagadesk is not ready yet: " + url + " (it waits for the log)");
+        start.whenReadable(() -> System.out.printf(
+                "Sagadesk is ready: %s (data in %s, token in %s)%n", url, data, data.resolve("admin.token")));
     }
 
     /**

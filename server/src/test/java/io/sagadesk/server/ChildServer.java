@@ -36,7 +36,7 @@ public final class ChildServer implements AutoCloseable {
             System.getProperty("java.class.path"),
             SagadeskServer.class.getName());
 
-    private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
+    private static final Pattern READY = Pattern.compile("Sagadesk is (?:ready|not ready yet): (http://\\S+)");
     private static final Duration TIME_TO_START = Duration.ofMinutes(3);
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();

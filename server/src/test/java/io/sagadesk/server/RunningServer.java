@@ -77,7 +77,7 @@ public final class RunningServer implements AutoCloseable {
         properties.put("sagadesk.data", data.toString());
         properties.put("server.port", 0);
         properties.put("server.address", "127.0.0.1");
-        properties.put("axon.axonserver.enabled", false);
+        properties.putIfAbsent("axon.axonserver.enabled", false);
         return new RunningServer(data, application.run(arguments(properties)));
     }
 

@@ -2,6 +2,7 @@ package io.sagadesk.server.clock;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.server.wiring.InstanceName;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.timer.MongoEventScheduler;
@@ -40,7 +41,7 @@ class TimerConfiguration {
     }
 
     @Bean
-    TimerLifecycle timerLifecycle(TimerPoller timerPoller, Clock clock) {
-        return new TimerLifecycle(timerPoller, clock instanceof MovableClock);
+    TimerLifecycle timerLifecycle(TimerPoller timerPoller, Clock clock, LogDependentStart logDependentStart) {
+        return new TimerLifecycle(timerPoller, clock instanceof MovableClock, logDependentStart);
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.clock;
 
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.timer.TimerPoller;
 import org.springframework.context.SmartLifecycle;
 
@@ -12,11 +13,13 @@ final class TimerLifecycle implements SmartLifecycle {
 
     private final TimerPoller timerPoller;
     private final boolean onlyWhenMoved;
+    private final LogDependentStart logDependentStart;
     private volatile boolean running;
 
-    TimerLifecycle(TimerPoller timerPoller, boolean onlyWhenMoved) {
+    TimerLifecycle(TimerPoller timerPoller, boolean onlyWhenMoved, LogDependentStart logDependentStart) {
         this.timerPoller = timerPoller;
         this.onlyWhenMoved = onlyWhenMoved;
+        this.logDependentStart = logDependentStart;
     }
 
     @Override
@@ -26,7 +29,7 @@ final class TimerLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        timerPoller.start();
+        logDependentStart.whenReadable(timerPoller::start);
         running = true;
     }
 

@@ -3,6 +3,8 @@ package io.sagadesk.server.command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Validation;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.HashMap;
 import java.util.List;
@@ -98,9 +100,13 @@ class CommandConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton interceptors(CommandBus commands, EventStore events) {
+    SmartInitializingSingleton interceptors(
+            CommandBus commands, EventStore events, LogDependentStart logDependentStart) {
         return () -> {
-            commands.registerDispatchInterceptor(messages -> (index, command) -> checked(command));
+            commands.registerDispatchInterceptor(messages -> (index, command) -> {
+                if (!logDependentStart.isComplete()) throw new LogUnreachableException();
+                return checked(command);
+            });
             commands.registerHandlerInterceptor(new CommandReceipts(() -> head(events)));
             events.registerDispatchInterceptor(messages -> (index, event) -> enveloped(event));
         };

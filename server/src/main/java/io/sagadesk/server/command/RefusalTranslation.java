@@ -2,6 +2,7 @@ package io.sagadesk.server.command;
 
 import io.sagadesk.api.Invalid;
 import io.sagadesk.api.Refused;
+import io.sagadesk.server.outage.StoreOutage;
 import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.json.UnknownEventTypeException;
 import io.sagadesk.store.keys.CustomerForgottenException;
@@ -74,6 +75,10 @@ public final class RefusalTranslation {
         }
         if (failure instanceof StoreFailedException) {
             return RemoteRefusal.of(503, "store-failed", "The event store accepts nothing; see the server's log");
+        }
+        if (StoreOutage.isIn(failure)) {
+            var sentence = "A store cannot be reached: send it again later. GET /actuator/health says which";
+            return RemoteRefusal.of(503, "store-unreachable", sentence);
         }
         return null;
     }

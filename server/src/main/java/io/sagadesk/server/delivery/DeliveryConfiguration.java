@@ -18,6 +18,7 @@ import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.server.readside.ReadModelQueries;
 import io.sagadesk.server.wiring.InstanceName;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -85,8 +86,8 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    OutboxWorker outboxWorker(OutboxDispatcher dispatcher, Clock clock) {
-        return new OutboxWorker(dispatcher, clock instanceof MovableClock);
+    OutboxWorker outboxWorker(OutboxDispatcher dispatcher, Clock clock, LogDependentStart logDependentStart) {
+        return new OutboxWorker(dispatcher, clock instanceof MovableClock, logDependentStart);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.sagadesk.server.delivery;
 
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +22,16 @@ public final class OutboxWorker implements SmartLifecycle {
 
     private final OutboxDispatcher dispatcher;
     private final boolean onlyWhenMoved;
+    private final LogDependentStart logDependentStart;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = DaemonThreads.of("outbox", this::work);
     private volatile boolean running;
     private volatile boolean failing;
 
-    OutboxWorker(OutboxDispatcher dispatcher, boolean onlyWhenMoved) {
+    OutboxWorker(OutboxDispatcher dispatcher, boolean onlyWhenMoved, LogDependentStart logDependentStart) {
         this.dispatcher = dispatcher;
         this.onlyWhenMoved = onlyWhenMoved;
+        this.logDependentStart = logDependentStart;
     }
 
     /** Whether the outbox or the log could not be reached at the last attempt; the server's log says why. */
@@ -43,7 +46,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread.start();
+        logDependentStart.whenReadable(thread::start);
         running = true;
     }
 

@@ -1,5 +1,6 @@
 package io.sagadesk.server.health;
 
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,16 +14,20 @@ class EventStoreHealthIndicator extends AbstractHealthIndicator {
 
     private final LogReader log;
     private final ObjectProvider<SqliteEventStorageEngine> embeddedEngine;
+    private final LogDependentStart start;
 
-    EventStoreHealthIndicator(LogReader log, ObjectProvider<SqliteEventStorageEngine> embeddedEngine) {
+    EventStoreHealthIndicator(
+            LogReader log, ObjectProvider<SqliteEventStorageEngine> embeddedEngine, LogDependentStart start) {
         super("The event log cannot be read");
         this.log = log;
         this.embeddedEngine = embeddedEngine;
+        this.start = start;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder health) {
-        health.up().withDetail("position", log.lastPosition());
+        var state = start.isComplete() ? health.up() : health.down();
+        state.withDetail("position", log.lastPosition());
         var engine = embeddedEngine.getIfAvailable();
         if (engine != null) {
             engine.failure()

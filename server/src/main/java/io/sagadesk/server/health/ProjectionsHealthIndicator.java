@@ -51,7 +51,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
 
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
-        details.put("lag", last - positions.of(projection.name()));
+        details.put("lag", Math.max(0, last - positions.of(projection.name())));
         var version = versions.of(projection).serving();
         var serving = live.find(projection, version);
         if (serving.isEmpty()) details.put("following", false);

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,13 +88,34 @@ public final class ForgettingProcessor implements AutoCloseable {
     public void close() {
         if (erasing != null) erasing.cancel(false);
         try {
-            WaitDeadline.in(LAST_EVENTS).await(() -> isFailing() || lag() == 0, POLL_MILLISECONDS);
+            WaitDeadline.in(LAST_EVENTS).await(() -> isFailing() || isAtEnd(), POLL_MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         var handled = new GlobalSequenceTrackingToken(processor.position());
         processor.stop();
-        tokens.storeToken(handled, NAME, 0); // Axon stores no token for the last events if it has no handler for them
+        storePosition(handled);
+    }
+
+    /** Axon stores no token for the last events if it has no handler for them. */
+    private void storePosition(TrackingToken handled) {
+        try {
+            tokens.storeToken(handled, NAME, 0);
+        } catch (RuntimeException unreachable) {
+            LOG.warn(
+                    "The position of {} is not stored, so the next start reads some events again: {}",
+                    NAME,
+                    unreachable.getClass().getSimpleName());
+        }
+    }
+
+    /** Returns whether there is nothing to wait for; a log that cannot be reached has no end. */
+    private boolean isAtEnd() {
+        try {
+            return lag() == 0;
+        } catch (RuntimeException unreachable) {
+            return true;
+        }
     }
 
     private static CustomerId customerOf(LogEvent event) {

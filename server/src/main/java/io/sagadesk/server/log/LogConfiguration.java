@@ -5,6 +5,7 @@ import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.log.LogAgeCheck.DerivedPositions;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -58,11 +59,12 @@ class LogConfiguration {
             MongoStores stores,
             SagadeskSerializer serializer,
             ProjectionVersions versions,
+            LogDependentStart logDependentStart,
             SagadeskProperties properties) {
         var logReplacement = new LogReplacement(database);
         var derived = new StoredPositions(stores, serializer, versions);
-        new LogAgeCheck(new ForgettingPosition(database), derived, logReplacement)
-                .require(log, properties.acceptOlderLog());
+        var ageCheck = new LogAgeCheck(new ForgettingPosition(database), derived, logReplacement);
+        logDependentStart.whenReadable(() -> ageCheck.require(log, properties.acceptOlderLog()));
         return logReplacement;
     }
 
@@ -100,15 +102,19 @@ class LogConfiguration {
     }
 
     /** Created after the log replacement is detected, because the processor overwrites the position. */
-    @Bean(initMethod = "start", destroyMethod = "close")
+    @Bean(destroyMethod = "close")
     ForgettingProcessor forgettingProcessor(
             LogReplacement detected,
             MongoDatabase database,
             CustomerKeys keys,
             Cache aggregates,
             List<ErasureTarget> erasureTargets,
-            LogProcessor.Dependencies logProcessorDependencies) {
+            LogProcessor.Dependencies logProcessorDependencies,
+            LogDependentStart logDependentStart) {
         var forgotten = new ForgottenCustomers(keys, aggregates, erasureTargets);
-        return ForgettingProcessor.create(forgotten, new ForgettingPosition(database), logProcessorDependencies);
+        var processor =
+                ForgettingProcessor.create(forgotten, new ForgettingPosition(database), logProcessorDependencies);
+        logDependentStart.whenReadable(processor::start);
+        return processor;
     }
 }

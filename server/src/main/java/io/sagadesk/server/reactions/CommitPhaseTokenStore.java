@@ -1,6 +1,7 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.ResetNotSupportedException;
 import org.axonframework.eventhandling.TrackingToken;
@@ -10,12 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the token of a processor after the sagas that it has changed. Axon would store it before them; without a
- * transaction around both, a crash in between would lose a saga for good. A replay token is refused.
+ * transaction around both, a crash in between would lose a saga for good. A replay token is refused. The processors find no
+ * segments, and create none, before {@link ReactionsStart} has created them.
  */
 final class CommitPhaseTokenStore extends SegmentTokenStore {
 
-    CommitPhaseTokenStore(SegmentTokenStore tokens) {
+    private static final int[] NONE = {};
+
+    private final BooleanSupplier begun;
+
+    /** @param begun whether the segments are those of the current log */
+    CommitPhaseTokenStore(SegmentTokenStore tokens, BooleanSupplier begun) {
         super(tokens);
+        this.begun = begun;
+    }
+
+    @Override
+    public int[] fetchSegments(String processorName) {
+        return begun.getAsBoolean() ? super.fetchSegments(processorName) : NONE.clone();
+    }
+
+    @Override
+    public void initializeTokenSegments(String processorName, int segmentCount, @Nullable TrackingToken initialToken) {
+        // created by ReactionsStart
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.catalog.SagaCatalog;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -11,6 +12,7 @@ import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
@@ -79,11 +81,17 @@ class ReactionsConfiguration {
             ReactionsStart start,
             ReactionProcessors reactions,
             DeadLetterRetries retries,
+            LogDependentStart logDependentStart,
             SagadeskProperties properties) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var processes = processes();
+        var begun = new AtomicBoolean();
+        Runnable begin = () -> {
+            start.begin();
+            begun.set(true);
+        };
         return configurer -> {
-            configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, start::begin);
+            configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> logDependentStart.whenReadable(begin));
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .usingPooledStreamingEventProcessors(
@@ -91,7 +99,7 @@ class ReactionsConfiguration {
                                     .coordinatorExecutor(reactionCoordinators)
                                     .workerExecutor(reactionThreads))
                     .configureDefaultStreamableMessageSource(axon -> sealedLog)
-                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens))
+                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
@@ -121,7 +129,7 @@ class ReactionsConfiguration {
             PooledStreamingEventProcessor.Builder processor, int segments) {
         return processor
                 .initialSegmentCount(segments)
-                .initialToken(StreamableMessageSource::createHeadToken)
+                .initialToken(source -> null) // not used: ReactionsStart creates the tokens, at the head
                 .enableCoordinatorClaimExtension()
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH);

@@ -9,8 +9,10 @@ import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The document store of read models, tokens and dead letters: embedded, or a MongoDB if one is configured. */
 @Configuration
@@ -21,6 +23,20 @@ class MongoConfiguration {
     @Bean(destroyMethod = "close")
     MongoDatabases mongoDatabases(SagadeskProperties properties) {
         return MongoDatabases.open(properties.mongodbUri(), properties.data().resolve(DIRECTORY));
+    }
+
+    @Bean
+    StopWithoutMongo stopWithoutMongo(MongoDatabases databases) {
+        return new StopWithoutMongo(databases);
+    }
+
+    /** A stop during an outage of MongoDB would wait for it once for each processor. */
+    private record StopWithoutMongo(MongoDatabases databases) implements ApplicationListener<ContextClosedEvent> {
+
+        @Override
+        public void onApplicationEvent(ContextClosedEvent stopping) {
+            databases.closeIfUnreachable();
+        }
     }
 
     @Bean

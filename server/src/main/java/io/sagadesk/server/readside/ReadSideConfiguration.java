@@ -14,10 +14,12 @@ import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
+import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.List;
@@ -92,7 +94,8 @@ class ReadSideConfiguration {
             LiveProjections live,
             RebuildQueue rebuilds,
             LogReplacement logReplacement,
-            ReadModelPositions positions) {
+            ReadModelPositions positions,
+            LogDependentStart logDependentStart) {
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> {
@@ -100,7 +103,8 @@ class ReadSideConfiguration {
                     logReplacement.markReset(Part.READ_MODELS);
                 },
                 new ReadSideStart(projections, pages, database, versions, live, rebuilds),
-                positions::started);
+                positions::started,
+                logDependentStart);
     }
 
     @Bean
@@ -114,8 +118,13 @@ class ReadSideConfiguration {
     }
 
     @Bean
-    SmartInitializingSingleton queryInterceptors(QueryBus queries, ReadModelPositions positions) {
+    SmartInitializingSingleton queryInterceptors(
+            QueryBus queries, ReadModelPositions positions, LogDependentStart logDependentStart) {
         return () -> {
+            queries.registerHandlerInterceptor((unitOfWork, chain) -> {
+                if (!logDependentStart.isComplete()) throw new LogUnreachableException(); // no read model follows yet
+                return chain.proceed();
+            });
             queries.registerHandlerInterceptor(new ReadModelWaitInterceptor(positions));
             queries.registerHandlerInterceptor(new CursorErrorInterceptor());
         };

@@ -2,11 +2,13 @@ package io.sagadesk.server.readside;
 
 import com.mongodb.MongoException;
 import io.sagadesk.replay.rebuild.ReadSideStart;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the projections in the background, so that commands are accepted at once, however large the backlog is.
- * Retries while the document store cannot be reached.
+ * Retries while the document store or the log cannot be reached.
  */
 public final class ReadSideLifecycle implements SmartLifecycle {
 
@@ -25,6 +27,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     private final Runnable check;
     private final ReadSideStart start;
     private final Runnable started;
+    private final LogDependentStart logDependentStart;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Thread thread;
     private volatile @Nullable String failure;
@@ -32,13 +35,14 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     /**
      * Creates a read side that is not started yet.
      *
-     * @param check runs before the server accepts requests
+     * @param check runs before the server accepts requests, or as soon as the log can be read
      * @param started runs when every projection that can follow the log does
      */
-    ReadSideLifecycle(Runnable check, ReadSideStart start, Runnable started) {
+    ReadSideLifecycle(Runnable check, ReadSideStart start, Runnable started, LogDependentStart logDependentStart) {
         this.check = check;
         this.start = start;
         this.started = started;
+        this.logDependentStart = logDependentStart;
     }
 
     /** Starts before the web server and stops after it. */
@@ -48,7 +52,11 @@ public final class ReadSideLifecycle implements SmartLifecycle {
     }
 
     @Override
-    public synchronized void start() {
+    public void start() {
+        logDependentStart.whenReadable(this::startOnLog);
+    }
+
+    private synchronized void startOnLog() {
         check.run();
         var starting = DaemonThreads.of("read-side-start", this::startUntilItSucceeds);
         starting.start();
@@ -98,7 +106,7 @@ public final class ReadSideLifecycle implements SmartLifecycle {
             failure = null;
             started.run();
             return true;
-        } catch (MongoException unreachable) {
+        } catch (MongoException | EventStoreException unreachable) {
             failure = unreachable.getClass().getSimpleName();
             LOG.warn("The projections cannot be started yet: {}", failure);
             return false;

@@ -5,86 +5,46 @@ import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import java.time.Duration;
-import org.axonframework.axonserver.connector.AxonServerConfiguration;
-import org.axonframework.axonserver.connector.AxonServerConnectionManager;
-import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The log as projections and reactions read it, with personal data still encrypted, and as indexes read it, in clear. */
+/**
+ * The embedded log as projections and reactions read it, with personal data still encrypted, and as indexes read it, in clear.
+ */
 @Configuration
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class SealedLogConfiguration {
 
-    /** Reads the embedded log. */
-    @Configuration
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
-    static class EmbeddedLog {
+    private static final Duration BATCH_DELAY = Duration.ofMillis(100); // hardly noticeable to a person
 
-        private static final Duration BATCH_DELAY = Duration.ofMillis(100); // hardly noticeable to a person
-
-        @Bean
-        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
-                SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
-            return store.viewThrough(SagadeskSerializer.sealed(names), batchDelay(properties));
-        }
-
-        @Bean
-        StreamableMessageSource<TrackedEventMessage<?>> clearLog(
-                SqliteEventStore store, SagadeskSerializer serializer, SagadeskProperties properties) {
-            return store.viewThrough(serializer, batchDelay(properties));
-        }
-
-        /** No delay with a movable clock, because each move waits for all consumers. */
-        private static Duration batchDelay(SagadeskProperties properties) {
-            return properties.clock() == null ? BATCH_DELAY : Duration.ZERO;
-        }
-
-        @Bean
-        EventPages eventPages(SqliteEventStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
-            var decoder = new EventDecoder(SagadeskSerializer.sealed(names), upcasters);
-            return new EventPages(new SqliteLogReader(engine.log(), decoder::decode));
-        }
+    @Bean
+    StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
+            SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
+        return store.viewThrough(SagadeskSerializer.sealed(names), batchDelay(properties));
     }
 
-    /** Reads the log of Axon Server. */
-    @Configuration
-    @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true", matchIfMissing = true)
-    static class AxonServerLog {
+    @Bean
+    StreamableMessageSource<TrackedEventMessage<?>> clearLog(
+            SqliteEventStore store, SagadeskSerializer serializer, SagadeskProperties properties) {
+        return store.viewThrough(serializer, batchDelay(properties));
+    }
 
-        @Bean
-        StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
-                AxonServerConfiguration configuration,
-                AxonServerConnectionManager connections,
-                TypeNames names,
-                EventUpcasterChain upcasters) {
-            var sealed = SagadeskSerializer.sealed(names);
-            return AxonServerEventStore.builder()
-                    .configuration(configuration)
-                    .platformConnectionManager(connections)
-                    .eventSerializer(sealed)
-                    .snapshotSerializer(sealed)
-                    .upcasterChain(upcasters)
-                    .build();
-        }
+    /** No delay with a movable clock, because each move waits for all consumers. */
+    private static Duration batchDelay(SagadeskProperties properties) {
+        return properties.clock() == null ? BATCH_DELAY : Duration.ZERO;
+    }
 
-        @Bean
-        StreamableMessageSource<TrackedEventMessage<?>> clearLog(EventStore events) {
-            return events;
-        }
-
-        @Bean
-        EventPages eventPages(StreamableMessageSource<TrackedEventMessage<?>> sealedLog, TypeNames names) {
-            return new EventPages(new AxonLogReader(sealedLog, SagadeskSerializer.sealed(names)));
-        }
+    @Bean
+    EventPages eventPages(SqliteEventStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
+        var decoder = new EventDecoder(SagadeskSerializer.sealed(names), upcasters);
+        return new EventPages(new SqliteLogReader(engine.log(), decoder::decode));
     }
 }

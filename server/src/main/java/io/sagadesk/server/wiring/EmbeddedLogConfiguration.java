@@ -31,6 +31,11 @@ class EmbeddedLogConfiguration {
     }
 
     @Bean
+    LogDependentStart logDependentStart() {
+        return LogDependentStart.immediate();
+    }
+
+    @Bean
     SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
         return SqliteEventStore.builder(engine).build();
     }

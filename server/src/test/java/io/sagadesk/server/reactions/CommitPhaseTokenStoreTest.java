@@ -27,13 +27,15 @@ class CommitPhaseTokenStoreTest {
 
     private MongoDatabases mongo;
     private CommitPhaseTokenStore tokens;
+    private boolean begun = true;
 
     @BeforeEach
     void begin_at_position_7() {
         mongo = MongoDatabases.open(null, directory);
         var serializer = SagadeskSerializer.sealed(TypeNames.ofVocabulary());
-        tokens = new CommitPhaseTokenStore(new MongoStores(mongo.database()).tokenStore(serializer, "node-1"));
-        tokens.initializeTokenSegments("automations", 1, HERE);
+        var stored = new MongoStores(mongo.database()).tokenStore(serializer, "node-1");
+        stored.initializeTokenSegments("automations", 1, HERE);
+        tokens = new CommitPhaseTokenStore(stored, () -> begun);
     }
 
     @AfterEach
@@ -51,6 +53,24 @@ class CommitPhaseTokenStoreTest {
                 .hasMessageContaining("automations");
 
         assertThat(tokens.fetchToken("automations", 0)).isEqualTo(HERE);
+    }
+
+    /** They may be of another log, which the start has not noticed yet because this one cannot be reached. */
+    @Test
+    void a_processor_finds_no_segments_before_the_start_has_created_them() {
+        begun = false;
+        assertThat(tokens.fetchSegments("automations")).isEmpty();
+        assertThat(tokens.fetchAvailableSegments("automations")).isEmpty();
+
+        begun = true;
+        assertThat(tokens.fetchSegments("automations")).containsExactly(0);
+    }
+
+    @Test
+    void a_processor_creates_no_segments() {
+        tokens.initializeTokenSegments("new", 1, NEXT);
+
+        assertThat(tokens.fetchSegments("new")).isEmpty();
     }
 
     @Test

@@ -53,7 +53,9 @@ public final class AxonLogReader implements LogReader {
 
     @Override
     public List<LogEvent> at(long... positions) {
+        var last = lastPosition();
         return Arrays.stream(positions)
+                .filter(position -> position <= last)
                 .mapToObj(position -> read(position, 1))
                 .flatMap(List::stream)
                 .toList();

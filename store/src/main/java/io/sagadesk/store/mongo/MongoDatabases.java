@@ -2,6 +2,9 @@ package io.sagadesk.store.mongo;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -11,6 +14,8 @@ import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ public final class MongoDatabases implements AutoCloseable {
     public static final String URI = "SAGADESK_MONGODB_URI";
 
     private static final String NAME = "sagadesk";
+    private static final int EXTERNAL_TIMEOUT_SECONDS = 3; // a request waits no longer for a server
+    private static final int EMBEDDED_TIMEOUT_SECONDS = 30; // it is there as long as this process
 
     private final @Nullable EmbeddedMongo embedded;
     private final MongoClient client;
@@ -34,9 +41,11 @@ public final class MongoDatabases implements AutoCloseable {
 
     /**
      * Connects to the MongoDB at the URI, or opens the embedded one in the directory if there is no URI. The database
-     * is called {@code sagadesk}, unless the URI names another one.
+     * is called {@code sagadesk}, unless the URI names another one. Operations on an external MongoDB fail when no server
+     * is there for 3 seconds, unless the URI says otherwise ({@code serverSelectionTimeoutMS}).
      *
-     * @throws StoreUnusableException if the text is not a MongoDB URI, or the directory cannot be used
+     * @throws StoreUnusableException if the text is not a MongoDB URI, no MongoDB answers there, or the directory cannot
+     *     be used
      */
     public static MongoDatabases open(@Nullable String uri, Path directory) {
         return uri == null || uri.isBlank() ? embedded(directory) : connected(uri);
@@ -45,7 +54,10 @@ public final class MongoDatabases implements AutoCloseable {
     private static MongoDatabases embedded(Path directory) {
         var mongo = opened(directory);
         var uri = new ConnectionString(mongo.connectionString());
-        return new MongoDatabases(mongo, MongoClients.create(settings(uri).build()), null);
+        return new MongoDatabases(
+                mongo,
+                MongoClients.create(settings(uri, EMBEDDED_TIMEOUT_SECONDS).build()),
+                null);
     }
 
     private static EmbeddedMongo opened(Path directory) {
@@ -59,8 +71,47 @@ public final class MongoDatabases implements AutoCloseable {
     /** Writes with majority concern, so that acknowledged writes survive the loss of a primary. */
     private static MongoDatabases connected(String text) {
         var uri = parsed(text);
-        var settings = settings(uri).writeConcern(WriteConcern.MAJORITY).build();
-        return new MongoDatabases(null, MongoClients.create(settings), uri.getDatabase());
+        var settings = settings(uri, EXTERNAL_TIMEOUT_SECONDS)
+                .writeConcern(WriteConcern.MAJORITY)
+                .applyToClusterSettings(cluster -> cluster.addClusterListener(new MongoOutageLog(address(uri))))
+                .build();
+        var databases = new MongoDatabases(null, MongoClients.create(settings), uri.getDatabase());
+        databases.requireAnswer(uri);
+        return databases;
+    }
+
+    /** The driver connects in the background; a wrong address would be noticed only by the first operation. */
+    private void requireAnswer(ConnectionString uri) {
+        try {
+            ping();
+        } catch (MongoException unusable) {
+            close();
+            throw new StoreUnusableException(sentence(unusable, address(uri)), unusable);
+        }
+    }
+
+    /** Lets all operations fail at once if no MongoDB answers now, so that a stop does not wait for each of them. */
+    public void closeIfUnreachable() {
+        try {
+            ping();
+        } catch (MongoException unreachable) {
+            client.close();
+        }
+    }
+
+    private void ping() {
+        database().runCommand(new Document("ping", 1));
+    }
+
+    private static String address(ConnectionString uri) {
+        return String.join(",", uri.getHosts());
+    }
+
+    /** The driver's messages are long and may name users. */
+    private static String sentence(MongoException unusable, String address) {
+        return unusable instanceof MongoSecurityException || unusable instanceof MongoCommandException
+                ? "MongoDB at " + address + " refuses the user or the password of " + URI
+                : "MongoDB at " + address + " does not answer: start it, or correct " + URI;
     }
 
     private static ConnectionString parsed(String uri) {
@@ -71,8 +122,9 @@ public final class MongoDatabases implements AutoCloseable {
         }
     }
 
-    private static MongoClientSettings.Builder settings(ConnectionString uri) {
+    private static MongoClientSettings.Builder settings(ConnectionString uri, int timeoutSeconds) {
         return MongoClientSettings.builder()
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(timeoutSeconds, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
                 .applicationName("sagadesk")
                 .uuidRepresentation(UuidRepresentation.STANDARD);

@@ -2,6 +2,7 @@ package io.sagadesk.server.log.index;
 
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.server.log.LogProcessor;
+import io.sagadesk.server.wiring.LogDependentStart;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class LogIndex implements AutoCloseable {
     private final LogIndexWriter writer;
     private final LogIndexStart start;
     private final LogProcessor processor;
+    private final LogDependentStart logDependentStart;
     private final Set<String> types;
 
     LogIndex(
@@ -28,17 +30,21 @@ final class LogIndex implements AutoCloseable {
             IndexedEvents events,
             LogIndexWriter writer,
             LogIndexStart start,
-            LogProcessor processor) {
+            LogProcessor processor,
+            LogDependentStart logDependentStart) {
         this.entries = entries;
         this.writer = writer;
         this.start = start;
         this.processor = processor;
+        this.logDependentStart = logDependentStart;
         this.types = events.types().stream().map(Vocabulary::nameOf).collect(Collectors.toUnmodifiableSet());
     }
 
     void start() {
-        start.prepare();
-        processor.start();
+        logDependentStart.whenReadable(() -> {
+            start.prepare();
+            processor.start();
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.mongodb.client.model.Indexes;
 import io.sagadesk.server.log.LogProcessor;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -33,18 +34,21 @@ class LogIndexConfiguration {
     private final SegmentTokenStore tokens;
     private final MongoStores stores;
     private final SagadeskSerializer serializer;
+    private final LogDependentStart logDependentStart;
 
     LogIndexConfiguration(
             MongoDatabase database,
             LogReplacement logReplacement,
             SegmentTokenStore tokens,
             MongoStores stores,
-            SagadeskSerializer serializer) {
+            SagadeskSerializer serializer,
+            LogDependentStart logDependentStart) {
         this.database = database;
         this.logReplacement = logReplacement;
         this.tokens = tokens;
         this.stores = stores;
         this.serializer = serializer;
+        this.logDependentStart = logDependentStart;
     }
 
     @Bean(destroyMethod = "shutdown")
@@ -100,7 +104,7 @@ class LogIndexConfiguration {
         var writer = new LogIndexWriter(entries, events);
         var processor =
                 new LogProcessor(name, writer, tokens, () -> stores.positions(name, serializer), BETWEEN_TOKENS, log);
-        return new LogIndex(
-                entries, events, writer, new LogIndexStart(name, part, entries, tokens, logReplacement), processor);
+        var start = new LogIndexStart(name, part, entries, tokens, logReplacement);
+        return new LogIndex(entries, events, writer, start, processor, logDependentStart);
     }
 }

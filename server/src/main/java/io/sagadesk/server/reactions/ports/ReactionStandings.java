@@ -6,6 +6,7 @@ import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.saga.rfm.AssessmentSchedule;
 import io.sagadesk.saga.rfm.CustomerStandings;
 import io.sagadesk.server.readside.ReadModelQueries;
+import io.sagadesk.server.wiring.LogDependentStart;
 import java.time.Clock;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
@@ -38,15 +39,22 @@ class ReactionStandings implements CustomerStandings {
         private final PolicyLookup policies;
         private final EventScheduler scheduler;
         private final Clock clock;
+        private final LogDependentStart logDependentStart;
 
-        FirstAssessment(PolicyLookup policies, EventScheduler scheduler, Clock clock) {
+        FirstAssessment(
+                PolicyLookup policies, EventScheduler scheduler, Clock clock, LogDependentStart logDependentStart) {
             this.policies = policies;
             this.scheduler = scheduler;
             this.clock = clock;
+            this.logDependentStart = logDependentStart;
         }
 
         @EventListener(ApplicationStartedEvent.class)
-        void schedule() {
+        void started() {
+            logDependentStart.whenReadable(this::schedule);
+        }
+
+        private void schedule() {
             var now = clock.instant();
             var next = AssessmentSchedule.next(policies.rfm(now), now);
             scheduler.schedule(next.at(), next);

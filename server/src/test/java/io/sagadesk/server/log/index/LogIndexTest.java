@@ -17,6 +17,7 @@ import io.sagadesk.api.id.DeskId;
 import io.sagadesk.server.log.LogProcessor;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.index.IdentityIndex.SharedIdentity;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
@@ -210,7 +211,8 @@ class LogIndexTest {
                 new LogReplacement(mongo.database()),
                 stores.tokenStore(serializer, "test"),
                 stores,
-                serializer);
+                serializer,
+                LogDependentStart.immediate());
     }
 
     @SuppressWarnings("unchecked") // a source of tracked events, although Axon's type does not say so

@@ -1,0 +1,24 @@
+package io.sagadesk.server.outage;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import io.sagadesk.server.axonserver.AxonServerFailures;
+import io.sagadesk.store.log.LogUnreachableException;
+import io.sagadesk.store.runtime.CauseChain;
+
+/** Recognises an outage of Axon Server or of an external MongoDB, whatever exception reports it. */
+public final class StoreOutage {
+
+    private StoreOutage() {}
+
+    public static boolean isIn(Throwable failure) {
+        return AxonServerFailures.isUnreachable(failure)
+                || CauseChain.of(failure).anyMatch(StoreOutage::reportsOutage);
+    }
+
+    private static boolean reportsOutage(Throwable failure) {
+        return failure instanceof LogUnreachableException
+                || failure instanceof MongoTimeoutException
+                || failure instanceof MongoSocketException;
+    }
+}

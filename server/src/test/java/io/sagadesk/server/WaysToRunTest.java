@@ -1,0 +1,196 @@
+package io.sagadesk.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.sagadesk.embeddedmongo.EmbeddedMongo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Starts the server in each way to run it: the log embedded or in Axon Server, the documents embedded or in a MongoDB, the clock
+ * of the system or a manual one. Nobody listens at the address of Axon Server, and an embedded MongoDB plays the external one.
+ */
+class WaysToRunTest {
+
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(15); // the default of MongoDB's driver is 30
+    private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+    private static final int FEW_LINES = 20;
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void with_the_embedded_log_it_is_ready(boolean externalDocuments, boolean manualClock) {
+        try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"));
+                var server = started(settings(externalDocuments ? mongo : null, manualClock))) {
+            assertThat(server.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(start(server).status()).isEqualTo(201);
+            assertThat(server.get("/v1/history?subject=conversation/c").status())
+                    .isEqualTo(200);
+
+            stopsSoon(server);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void without_its_axon_server_it_lives_and_answers_that_it_is_not_ready(
+            boolean externalDocuments, boolean manualClock) throws Exception {
+        try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"));
+                var server = started(onAxonServer(settings(externalDocuments ? mongo : null, manualClock)))) {
+            assertThat(server.get("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.get("/actuator/health/readiness").status()).isEqualTo(503);
+            answersUnreachable(() -> start(server));
+            answersUnreachable(() -> server.bulk(
+                    "", "{\"command\":\"customer.RegisterCustomer\",\"customerId\":\"c-1\",\"contact\":{}}"));
+            answersUnreachable(() -> server.get("/v1/history?subject=conversation/c"));
+            answersUnreachable(() -> server.get("/v1/tickets/t-1"));
+            answersUnreachable(() -> server.get("/v1/conversations/c/transcript"));
+            answersUnreachable(() -> server.get("/v1/events"));
+            answersUnreachable(() ->
+                    server.post("/v1/customers/searches", "{\"kind\":\"EMAIL\",\"handle\":\"anna@example.org\"}"));
+
+            stopsSoon(server);
+        }
+    }
+
+    @Test
+    void without_its_axon_server_the_process_logs_little_and_stops_on_sigterm() throws Exception {
+        var environment = Map.of("SAGADESK_AXONSERVER", nobody());
+        try (var server = ChildServer.on(directory, environment)) {
+            assertThat(server.ask("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            await().during(OUTAGE)
+                    .atMost(OUTAGE.multipliedBy(6))
+                    .until(() ->
+                            server.ask("/v1/history?subject=conversation/c").statusCode() == 503);
+
+            var begun = System.nanoTime();
+            server.stop();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TIME_TO_STOP);
+            assertThat(Files.readAllLines(directory.resolve("server.log"))).hasSizeLessThan(FEW_LINES);
+        }
+    }
+
+    @Test
+    void without_its_mongodb_it_refuses_to_start_with_one_sentence() throws Exception {
+        var nobody = nobody();
+        var ended = ended(Map.of("SAGADESK_MONGODB_URI", "mongodb://anna:secret@" + nobody));
+
+        assertThat(ended.output())
+                .containsExactly("Sagadesk cannot start: MongoDB at " + nobody
+                        + " does not answer: start it, or correct SAGADESK_MONGODB_URI");
+        assertThat(ended.code()).isEqualTo(3);
+    }
+
+    @Test
+    void a_mongodb_that_goes_away_is_named_and_does_not_keep_the_server_from_stopping() {
+        var mongo = EmbeddedMongo.open(directory.resolve("mongo"));
+        try (var server = started(settings(mongo, false))) {
+            mongo.close();
+
+            answersUnreachable(() -> server.get("/v1/tickets/t-1"));
+            answersUnreachable(() -> server.get("/v1/history?subject=conversation/c"));
+
+            stopsSoon(server);
+        }
+    }
+
+    @Test
+    void an_address_that_is_none_is_refused_with_one_sentence() throws Exception {
+        var ended = ended(Map.of("SAGADESK_AXONSERVER", "host:port"));
+
+        assertThat(ended.output())
+                .containsExactly(
+                        "Sagadesk cannot start: SAGADESK_AXONSERVER is no address such as host:8124, and no list"
+                                + " of such with commas between them");
+        assertThat(ended.code()).isEqualTo(3);
+    }
+
+    private record Ended(int code, List<String> output) {}
+
+    /** Runs a server that is expected to end by itself. */
+    private Ended ended(Map<String, String> environment) throws Exception {
+        var command = new ArrayList<>(ChildServer.COMMAND);
+        command.addAll(List.of("--data", directory.resolve("data").toString(), "--port", "0"));
+        var output = directory.resolve("output");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return new Ended(process.exitValue(), Files.readAllLines(output));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private interface Request {
+        RunningServer.Answer send();
+    }
+
+    private static void answersUnreachable(Request request) {
+        var begun = System.nanoTime();
+        var answer = request.send();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TIME_TO_ANSWER);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("store-unreachable");
+        assertThat(answer.response().headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private static void stopsSoon(RunningServer server) {
+        var begun = System.nanoTime();
+        server.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TIME_TO_STOP);
+    }
+
+    private static RunningServer.Answer start(RunningServer server) {
+        return server.put("/v1/conversations/c", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}");
+    }
+
+    private RunningServer started(Map<String, Object> settings) {
+        return RunningServer.on(directory.resolve("data"), settings);
+    }
+
+    private static Map<String, Object> settings(@Nullable EmbeddedMongo external, boolean manualClock) {
+        var settings = new HashMap<String, Object>();
+        if (external != null) settings.put("sagadesk.mongodb-uri", external.connectionString());
+        if (manualClock) settings.put("sagadesk.clock", NOON.toString());
+        return settings;
+    }
+
+    private static Map<String, Object> onAxonServer(Map<String, Object> settings) throws IOException {
+        settings.put("axon.axonserver.enabled", true);
+        settings.put("axon.axonserver.servers", nobody());
+        return settings;
+    }
+
+    /** An address at which nobody listens. */
+    private static String nobody() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "127.0.0.1:" + free.getLocalPort();
+        }
+    }
+}

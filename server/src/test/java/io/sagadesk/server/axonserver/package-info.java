@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.server.axonserver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.server.outage;
+
+import org.jspecify.annotations.NullMarked;
