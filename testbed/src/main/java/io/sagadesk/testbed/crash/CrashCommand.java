@@ -1,11 +1,9 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,9 +64,9 @@ public final class CrashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkNumbers();
-        if (data != null) requireEmpty(data);
+        var working = WorkingDirectory.create(spec, data, "sagadesk-crash-");
         var server = ServerProcess.command();
-        var directory = data == null ? Files.createTempDirectory("sagadesk-crash-") : Files.createDirectories(data);
+        var directory = working.path();
         var out = spec.commandLine().getOut();
         out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
         try {
@@ -77,7 +75,7 @@ public final class CrashCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
             return LOST;
         }
-        if (data == null) delete(directory);
+        working.discard();
         return 0;
     }
 
@@ -86,22 +84,6 @@ public final class CrashCommand implements Callable<Integer> {
         if (commands < MIN_COMMANDS || commands > MAX_COMMANDS) {
             throw new ParameterException(
                     spec.commandLine(), "--commands needs a number from " + MIN_COMMANDS + " to " + MAX_COMMANDS);
-        }
-    }
-
-    private void requireEmpty(Path directory) throws IOException {
-        if (!Files.exists(directory)) return;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            if (!entries.iterator().hasNext()) return;
-        } catch (NotDirectoryException file) {
-            // reported below
-        }
-        throw new ParameterException(spec.commandLine(), "--data needs an empty directory; " + directory + " is not");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var entries = Files.walk(directory)) {
-            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) Files.delete(entry);
         }
     }
 }

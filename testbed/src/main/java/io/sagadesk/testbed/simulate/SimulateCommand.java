@@ -1,12 +1,11 @@
 package io.sagadesk.testbed.simulate;
 
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -74,9 +73,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        var working = WorkingDirectory.create(spec, data, "sagadesk-simulation-");
         var server = ServerProcess.command();
-        var directory =
-                data == null ? Files.createTempDirectory("sagadesk-simulation-") : Files.createDirectories(data);
+        var directory = working.path();
         var first = play(directory.resolve("1"), server, 0);
         var found = !first.findings().faults().isEmpty();
         if (twice || kills > 0) {
@@ -85,7 +84,7 @@ public final class SimulateCommand implements Callable<Integer> {
             found = found || differs || !second.findings().faults().isEmpty();
         }
         if (found) out().println("The data is in " + directory);
-        else if (data == null) delete(directory);
+        else working.discard();
         out().flush();
         return found ? FOUND : 0;
     }
@@ -134,30 +133,14 @@ public final class SimulateCommand implements Callable<Integer> {
         return !same;
     }
 
-    private void check() throws IOException {
+    private void check() {
         require(days >= 1 && days <= MAX_DAYS, "--days needs a number from 1 to " + MAX_DAYS);
         require(customers >= 1 && customers <= MAX_CUSTOMERS, "--customers needs a number from 1 to " + MAX_CUSTOMERS);
         require(kills >= 0, "--kills needs a number from 0 up");
-        if (data != null) require(isEmpty(data), "--data needs an empty directory; " + data + " is not");
     }
 
     private void require(boolean holds, String message) {
         if (!holds) throw new ParameterException(spec.commandLine(), message);
-    }
-
-    private static boolean isEmpty(Path directory) throws IOException {
-        if (!Files.exists(directory)) return true;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            return !entries.iterator().hasNext();
-        } catch (NotDirectoryException file) {
-            return false;
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var entries = Files.walk(directory)) {
-            for (var entry : entries.sorted(Comparator.reverseOrder()).toList()) Files.delete(entry);
-        }
     }
 
     private PrintWriter out() {
