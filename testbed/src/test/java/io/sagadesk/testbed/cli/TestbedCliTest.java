@@ -20,7 +20,9 @@ class TestbedCliTest {
                 "bench store --help",
                 "bench commands --help",
                 "simulate --help",
-                "crash --help"
+                "crash --help",
+                "damage --help",
+                "copies --help"
             })
     void everything_explains_itself(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), (Object[]) arguments.split(" ", -1));
@@ -44,7 +46,10 @@ class TestbedCliTest {
                 "bench commands --clients 1,0",
                 "bench commands --only axon",
                 "crash --rounds 0",
-                "crash --commands 1"
+                "crash --commands 1",
+                "damage --rounds 0",
+                "damage --only nothing",
+                "copies --rounds 0"
             })
     void a_wrong_command_line_says_what_is_right(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));
