@@ -4,6 +4,7 @@ import io.sagadesk.replay.client.PagedAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.testbed.process.DirectoryTree;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,7 +82,7 @@ public final class QueryBenchmark {
                 process.kill();
             }
         } finally {
-            BenchmarkDirectories.delete(data);
+            DirectoryTree.delete(data);
         }
     }
 

@@ -17,6 +17,7 @@ import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -83,7 +84,7 @@ public final class RebuildBenchmark {
             }
             out.println(MemoryUse.report());
         } finally {
-            BenchmarkDirectories.delete(directory);
+            DirectoryTree.delete(directory);
         }
     }
 
@@ -106,7 +107,7 @@ public final class RebuildBenchmark {
             var bulk = bulk(pages, events, home);
             return new Measured(events, scan, bulk);
         } finally {
-            BenchmarkDirectories.delete(home);
+            DirectoryTree.delete(home);
         }
     }
 
@@ -156,7 +157,7 @@ public final class RebuildBenchmark {
             new BaselineReplay(new ProjectionVersions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);
             return perSecond(events, start);
         } finally {
-            BenchmarkDirectories.delete(home);
+            DirectoryTree.delete(home);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench;
 
+import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public final class StoreBenchmark {
             out.print(benchmark.rates.table(SAGADESK, AXON));
             out.flush();
         } finally {
-            BenchmarkDirectories.delete(directory);
+            DirectoryTree.delete(directory);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.testbed.process.RunDirectory;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -64,17 +64,18 @@ public final class CrashCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkNumbers();
-        var directory = RunDirectory.of(data, "sagadesk-crash-", spec.commandLine());
+        var working = WorkingDirectory.create(spec, data, "sagadesk-crash-");
         var server = ServerProcess.command();
+        var directory = working.path();
         var out = spec.commandLine().getOut();
-        out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory.path());
+        out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
         try {
-            CrashRun.run(out, new CrashRun.Options(server, directory.path(), rounds, seed, commands));
+            CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
         } catch (LostEventException loss) {
-            spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory.path());
+            spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
             return LOST;
         }
-        directory.discard();
+        working.discard();
         return 0;
     }
 

@@ -30,18 +30,17 @@ public final class ServerProcess {
 
     private final Process process;
     private final Path data;
+    private final long startNanos;
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
-    private final URI url;
-    private final double secondsToReady;
+    private final CompletableFuture<Double> secondsToReady = new CompletableFuture<>();
     private volatile String lastLine = "nothing was said";
 
-    private ServerProcess(Process process, Path data, long startNanos) throws InterruptedException {
-        this.process = process;
+    private ServerProcess(ProcessBuilder builder, Path data) throws IOException {
         this.data = data;
+        this.startNanos = System.nanoTime();
+        this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         DaemonThreads.of("server-output", this::read).start();
-        this.url = awaitReady();
-        this.secondsToReady = (System.nanoTime() - startNanos) / 1e9;
     }
 
     /**
@@ -57,12 +56,27 @@ public final class ServerProcess {
     /** Starts a server with additional environment variables, and returns when it is ready. */
     public static ServerProcess start(List<String> command, Map<String, String> environment, Path data)
             throws IOException, InterruptedException {
-        var completeCommand = new ArrayList<>(command);
-        completeCommand.addAll(List.of("--data", data.toString(), "--port", "0"));
-        var builder = new ProcessBuilder(completeCommand).redirectErrorStream(true);
+        var builder = builder(command, data).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        var startNanos = System.nanoTime();
-        return new ServerProcess(builder.start(), data, startNanos);
+        var server = new ServerProcess(builder, data);
+        if (server.awaitReady()) return server;
+        server.kill();
+        throw new CliException("The server did not start: " + server.lastLine + " (see " + server.log() + ")");
+    }
+
+    /**
+     * Starts a server that may refuse to start; {@link #awaitReady} tells.
+     *
+     * @param errors a new file for its standard error
+     */
+    public static ServerProcess attempt(List<String> command, Path data, Path errors) throws IOException {
+        return new ServerProcess(builder(command, data).redirectError(errors.toFile()), data);
+    }
+
+    private static ProcessBuilder builder(List<String> command, Path data) {
+        var complete = new ArrayList<>(command);
+        complete.addAll(List.of("--data", data.toString(), "--port", "0"));
+        return new ProcessBuilder(complete);
     }
 
     /**
@@ -76,18 +90,27 @@ public final class ServerProcess {
 
     /** The command that runs the given subcommand of the launcher. */
     public static List<String> command(String subcommand) {
+        return List.of(home().resolve("sagadesk").toString(), subcommand);
+    }
+
+    /**
+     * The directory of this installation.
+     *
+     * @throws CliException if this program was not started by {@code ./sagadesk}
+     */
+    public static Path home() {
         var home = System.getenv("SAGADESK_HOME");
         if (home == null) throw new CliException("Start this with ./sagadesk, which says where the server is");
-        return List.of(home + "/sagadesk", subcommand);
+        return Path.of(home);
     }
 
     /** The seconds from the start of the process until it was ready. */
     public double secondsToReady() {
-        return secondsToReady;
+        return secondsToReady.join();
     }
 
     public URI url() {
-        return url;
+        return ready.join();
     }
 
     public String token() throws IOException {
@@ -96,7 +119,7 @@ public final class ServerProcess {
 
     /** A client with the server's own token. */
     public SagadeskClient client(Duration patience) throws IOException {
-        return new SagadeskClient(url, token(), tokenFile(), patience, notice -> {});
+        return new SagadeskClient(url(), token(), tokenFile(), patience, notice -> {});
     }
 
     /** Kills the process with SIGKILL, without a shutdown. */
@@ -104,13 +127,19 @@ public final class ServerProcess {
         process.destroyForcibly().waitFor();
     }
 
-    private URI awaitReady() throws InterruptedException {
+    /** Waits until the server is ready. Returns false if it ends, or is not ready after minutes. */
+    public boolean awaitReady() throws InterruptedException {
         try {
-            return ready.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
+            ready.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
+            return true;
         } catch (ExecutionException | TimeoutException never) {
-            kill();
-            throw new CliException("The server did not start: " + lastLine + " (see " + log() + ")");
+            return false;
         }
+    }
+
+    /** The exit code of a server that was killed or has ended. */
+    public int exitCode() throws InterruptedException {
+        return process.waitFor();
     }
 
     private Path tokenFile() {
@@ -121,6 +150,11 @@ public final class ServerProcess {
         return data.resolve("server.log");
     }
 
+    private void ready(URI url) {
+        secondsToReady.complete((System.nanoTime() - startNanos) / 1e9);
+        ready.complete(url);
+    }
+
     private void read() {
         try (var lines = process.inputReader(StandardCharsets.UTF_8);
                 var log = Files.newBufferedWriter(log(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
@@ -128,7 +162,7 @@ public final class ServerProcess {
                 log.append(line).append(System.lineSeparator()).flush();
                 lastLine = line;
                 var match = READY.matcher(line);
-                if (match.find()) ready.complete(URI.create(match.group(1)));
+                if (match.find()) ready(URI.create(match.group(1)));
             }
             ready.completeExceptionally(new IOException("It ended"));
         } catch (IOException broken) {

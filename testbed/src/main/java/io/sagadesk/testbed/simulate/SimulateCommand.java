@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.simulate;
 
-import io.sagadesk.testbed.process.RunDirectory;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -73,9 +73,9 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        var runDirectory = RunDirectory.of(data, "sagadesk-simulation-", spec.commandLine());
-        var directory = runDirectory.path();
+        var working = WorkingDirectory.create(spec, data, "sagadesk-simulation-");
         var server = ServerProcess.command();
+        var directory = working.path();
         var first = play(directory.resolve("1"), server, 0);
         var found = !first.findings().faults().isEmpty();
         if (twice || kills > 0) {
@@ -84,7 +84,7 @@ public final class SimulateCommand implements Callable<Integer> {
             found = found || differs || !second.findings().faults().isEmpty();
         }
         if (found) out().println("The data is in " + directory);
-        else runDirectory.discard();
+        else working.discard();
         out().flush();
         return found ? FOUND : 0;
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sagadesk.projections.catalog.ProjectionCatalog;
-import io.sagadesk.server.SagadeskServer;
 import io.sagadesk.testbed.bench.commands.BaselineConnections;
 import io.sagadesk.testbed.bench.commands.BenchmarkContest;
 import io.sagadesk.testbed.bench.commands.CommandBenchmark;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
+import io.sagadesk.testbed.process.InstallationFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -25,12 +25,6 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 /** The short form of {@code ./sagadesk bench commands}. It does not measure, but checks that both assemblies work. */
 class CommandBenchmarkTest {
 
-    private static final List<String> SERVER = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SagadeskServer.class.getName());
-
     @TempDir
     Path directory;
 
@@ -41,8 +35,9 @@ class CommandBenchmarkTest {
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
         Files.setPosixFilePermissions(
                 directory, PosixFilePermissions.fromString("rwx--x--x")); // so that the user of PostgreSQL can enter
-        var contest = BenchmarkContest.ofSagadesk(SERVER)
-                .and(BenchmarkContest.ofBaseline(SERVER, postgres.get(), new BaselineConnections(65, true), 12));
+        var contest = BenchmarkContest.ofSagadesk(InstallationFiles.SERVER)
+                .and(BenchmarkContest.ofBaseline(
+                        InstallationFiles.SERVER, postgres.get(), new BaselineConnections(65, true), 12));
         var options = new CommandBenchmark.Options(
                 directory, List.of(1, 12), 1, Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2));
         var out = new StringWriter();

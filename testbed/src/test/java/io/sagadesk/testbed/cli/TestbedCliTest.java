@@ -21,7 +21,9 @@ class TestbedCliTest {
                 "bench commands --help",
                 "simulate --help",
                 "crash --help",
-                "fuzz --help"
+                "fuzz --help",
+                "damage --help",
+                "copies --help"
             })
     void everything_explains_itself(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), (Object[]) arguments.split(" ", -1));
@@ -47,7 +49,10 @@ class TestbedCliTest {
                 "crash --rounds 0",
                 "crash --commands 1",
                 "fuzz --requests 0",
-                "fuzz --only -1"
+                "fuzz --only -1",
+                "damage --rounds 0",
+                "damage --only nothing",
+                "copies --rounds 0"
             })
     void a_wrong_command_line_says_what_is_right(String arguments) {
         var tool = CliRun.run(TestbedCli.commandLine(), arguments.isEmpty() ? new Object[0] : arguments.split(" ", -1));

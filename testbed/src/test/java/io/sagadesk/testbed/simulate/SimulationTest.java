@@ -2,11 +2,10 @@ package io.sagadesk.testbed.simulate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sagadesk.server.SagadeskServer;
+import io.sagadesk.testbed.process.InstallationFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,12 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
  * killed. The long form: {@code -Dsagadesk.simulation.customers=N -Dsagadesk.simulation.kills=N}.
  */
 class SimulationTest {
-
-    private static final List<String> SERVER = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SagadeskServer.class.getName());
 
     private static final int DAYS = 2;
     private static final int CUSTOMERS = Integer.getInteger("sagadesk.simulation.customers", 100);
@@ -46,6 +39,7 @@ class SimulationTest {
     private Simulation.Result play(String name, int kills) throws IOException, InterruptedException {
         var directory = Files.createDirectory(data.resolve(name));
         return Simulation.run(
-                new Simulation.Options(SERVER, directory, DAYS, CUSTOMERS, 1, kills), (now, events) -> {});
+                new Simulation.Options(InstallationFiles.SERVER, directory, DAYS, CUSTOMERS, 1, kills),
+                (now, events) -> {});
     }
 }

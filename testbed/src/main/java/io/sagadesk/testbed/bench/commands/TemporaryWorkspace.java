@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.testbed.bench.BenchmarkDirectories;
+import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class TemporaryWorkspace implements AutoCloseable {
     public synchronized void close() {
         for (var attempt = 0; Files.exists(path) && attempt < ATTEMPTS; attempt++) {
             try {
-                BenchmarkDirectories.delete(path);
+                DirectoryTree.delete(path);
             } catch (IOException | UncheckedIOException busy) {
                 pause();
             }

@@ -49,12 +49,21 @@ public final class LogAudit {
      * @param end the simulated time at which the simulation ended
      */
     public static Findings of(Path data, Instant end) {
-        var logAudit = new LogAudit(end);
         try (var log = EventLog.open(data.resolve("events.db"))) {
             log.verify();
-            log.scan(0, logAudit::audit);
-            return logAudit.findings(log.lastPosition() + 1, end);
+            return of(log, end);
         }
+    }
+
+    /**
+     * Audits a log to which a server may be writing.
+     *
+     * @param end the time up to which all obligations must be fulfilled
+     */
+    public static Findings of(EventLog log, Instant end) {
+        var logAudit = new LogAudit(end);
+        log.scan(0, logAudit::audit);
+        return logAudit.findings(log.lastPosition() + 1, end);
     }
 
     private void audit(StoredEvent stored) {

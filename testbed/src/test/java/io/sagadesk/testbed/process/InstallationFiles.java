@@ -1,0 +1,26 @@
+package io.sagadesk.testbed.process;
+
+import io.sagadesk.server.SagadeskServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What tests use instead of the launcher: the command that starts the server, and files of the repository. */
+public final class InstallationFiles {
+
+    /** Located relative to the compiled tests, wherever they are run. */
+    public static final Path RUNBOOK = Path.of(URI.create(InstallationFiles.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toString()))
+            .resolve("../../../docs/runbook.md");
+
+    public static final List<String> SERVER = List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            SagadeskServer.class.getName());
+
+    private InstallationFiles() {}
+}
