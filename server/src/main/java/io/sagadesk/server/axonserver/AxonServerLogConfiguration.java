@@ -77,7 +77,7 @@ class AxonServerLogConfiguration {
                 .configuration(configuration)
                 .platformConnectionManager(connections)
                 .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
+                .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .upcasterChain(upcasters)

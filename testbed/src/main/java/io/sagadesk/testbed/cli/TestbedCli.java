@@ -2,9 +2,9 @@ package io.sagadesk.testbed.cli;
 
 import io.sagadesk.replay.cli.SagadeskCli;
 import io.sagadesk.testbed.crash.CrashCommand;
-import io.sagadesk.testbed.fuzz.FuzzCommand;
 import io.sagadesk.testbed.damage.CopiesCommand;
 import io.sagadesk.testbed.damage.DamageCommand;
+import io.sagadesk.testbed.fuzz.FuzzCommand;
 import io.sagadesk.testbed.simulate.SimulateCommand;
 import io.sagadesk.testbed.traffic.TrafficCommand;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.fuzz;
 
-import io.sagadesk.testbed.process.RunDirectory;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,7 +63,7 @@ public final class FuzzCommand implements Callable<Integer> {
         if (requests < 1) throw new ParameterException(spec.commandLine(), "--requests needs a number from 1 up");
         if (only != null && only < 0)
             throw new ParameterException(spec.commandLine(), "--only needs a number from 0 up");
-        var directory = RunDirectory.of(data, "sagadesk-fuzz-", spec.commandLine());
+        var directory = WorkingDirectory.create(spec, data, "sagadesk-fuzz-");
         var out = spec.commandLine().getOut();
         var findings =
                 FuzzRun.run(out, new FuzzRun.Options(ServerProcess.command(), directory.path(), requests, seed, only));
