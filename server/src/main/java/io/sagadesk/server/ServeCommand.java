@@ -102,8 +102,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-damaged-keys",
-            description = "starts although keys in keys.db are damaged: what was written about their customers"
-                    + " stays unreadable")
+            description = "starts although keys in keys.db are damaged or missing: what was written about their"
+                    + " customers stays unreadable")
     private boolean acceptDamagedKeys;
 
     @Option(

@@ -21,6 +21,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -184,7 +185,7 @@ class EventsTest extends SharedServerTest {
         for (var file : List.of("keys.db", "master.key")) {
             Files.copy(strange.resolve(file), own.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
-        try (var running = RunningServer.on(own)) {
+        try (var running = RunningServer.on(own, Map.of("sagadesk.accept-damaged-keys", true))) {
             var lines = running.get("/v1/events").response().body().lines().toList();
 
             assertThat(lines).hasSize(2);

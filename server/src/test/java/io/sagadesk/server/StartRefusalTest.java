@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.Arrays;
@@ -86,6 +87,21 @@ class StartRefusalTest {
 
         try (var server = RunningServer.on(damaged, Map.of("sagadesk.accept-damaged-keys", true))) {
             assertThat(server.get("/v1/history?subject=customer/c-7").code()).isEqualTo("event-damaged");
+            assertThat(server.get("/v1/history?subject=customer/c-8").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void keys_that_are_older_than_the_log_are_refused_unless_that_is_accepted() throws Exception {
+        copy();
+        try (var server = RunningServer.on(damaged)) {
+            server.put("/v1/customers/later", "{\"contact\":{\"name\":\"Somebody\"}}");
+        }
+        Files.copy(sound.resolve("keys.db"), damaged.resolve("keys.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertRefused("keys.db lacks the key of the event at position 20");
+
+        try (var server = RunningServer.on(damaged, Map.of("sagadesk.accept-damaged-keys", true))) {
+            assertThat(server.get("/v1/history?subject=customer/later").code()).isEqualTo("key-missing");
             assertThat(server.get("/v1/history?subject=customer/c-8").status()).isEqualTo(200);
         }
     }

@@ -4,6 +4,7 @@ import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ public final class KeysOfLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeysOfLog.class);
     private static final int NEWEST = 2_000;
+    private static final String REMEDY = ". Put back the keys.db that belongs to this log, or start with"
+            + " --accept-damaged-keys, and such events stay unreadable";
 
     private final OptionalLong firstWithoutKey;
 
@@ -29,18 +32,28 @@ public final class KeysOfLog {
         return new KeysOfLog(OptionalLong.empty());
     }
 
-    static KeysOfLog in(LogReader log) {
+    /**
+     * Checks the keys of the newest events.
+     *
+     * @param isAccepted whether to go on although a key is missing
+     * @throws StoreUnusableException if a key is missing and that is not accepted
+     */
+    static KeysOfLog in(LogReader log, boolean isAccepted) {
         var from = Math.max(0, log.lastPosition() - NEWEST + 1);
         var first = newest(log, from).stream()
                 .filter(KeysOfLog::lacksKey)
                 .mapToLong(LogEvent::position)
                 .findFirst();
-        first.ifPresent(position -> LOG.error(
-                "keys.db lacks the key of the event at position {}, and perhaps others: it is older than the log, or of"
-                        + " another one. Such events are answered with key-missing. Stop, and put back the keys.db that"
-                        + " belongs to this log",
-                position));
+        first.ifPresent(position -> {
+            if (!isAccepted) throw new StoreUnusableException(missing(position) + REMEDY);
+            LOG.error("Missing keys are accepted, as --accept-damaged-keys says: {}", missing(position));
+        });
         return new KeysOfLog(first);
+    }
+
+    private static String missing(long position) {
+        return "keys.db lacks the key of the event at position " + position
+                + ", and perhaps others: it is older than the log, or of another one";
     }
 
     private static List<LogEvent> newest(LogReader log, long from) {

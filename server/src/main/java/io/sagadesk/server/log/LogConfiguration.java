@@ -47,13 +47,20 @@ class LogConfiguration {
     }
 
     @Bean
-    KeysOfLog keysOfLog(ObjectProvider<SqliteEventStorageEngine> embedded, LogReader log) {
-        return embedded.getIfAvailable() == null ? KeysOfLog.unchecked() : KeysOfLog.in(log);
+    KeysOfLog keysOfLog(
+            ObjectProvider<SqliteEventStorageEngine> embedded, LogReader log, SagadeskProperties properties) {
+        return embedded.getIfAvailable() == null
+                ? KeysOfLog.unchecked()
+                : KeysOfLog.in(log, properties.acceptDamagedKeys());
     }
 
-    /** Created after the log is checked, because the parts of a replaced log reset their state when they are created. */
+    /**
+     * Created after the log and its keys are checked, because the parts of a replaced log reset their state when they are
+     * created.
+     */
     @Bean
     LogReplacement logReplacement(
+            KeysOfLog checked,
             LogReader log,
             MongoDatabase database,
             MongoStores stores,

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data the directory for everything that this instance stores
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
  * @param clock the start time of a movable clock; absent for the system clock
- * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted
+ * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
  * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
  */
 @ConfigurationProperties("sagadesk")

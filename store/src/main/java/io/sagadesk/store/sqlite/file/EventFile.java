@@ -52,9 +52,16 @@ public final class EventFile {
         "PRAGMA user_version = " + SCHEMA_VERSION,
     };
 
+    /** In one statement, so that a server that appends meanwhile makes no gap. */
+    private static final String HAS_GAP = """
+            SELECT (SELECT min(position) FROM event) <> 0
+              OR (SELECT count(*) FROM event) <> (SELECT max(position) FROM event) + 1""";
+
     private static final String FIRST_GAP = """
-            SELECT position + 1 FROM event AS before
-            WHERE NOT EXISTS (SELECT 1 FROM event WHERE position = before.position + 1) ORDER BY position LIMIT 1""";
+            SELECT CASE WHEN min(position) > 0 THEN 0 ELSE (
+              SELECT position + 1 FROM event AS before
+              WHERE NOT EXISTS (SELECT 1 FROM event WHERE position = before.position + 1) ORDER BY position LIMIT 1)
+            END FROM event""";
 
     private EventFile() {}
 
@@ -110,14 +117,10 @@ public final class EventFile {
     }
 
     private static void requireNoGap(Connection connection, Path file) throws SQLException {
-        Long last = SqliteConnections.number(connection, "SELECT max(position) FROM event");
-        Long count = SqliteConnections.number(connection, "SELECT count(*) FROM event");
-        Long first = SqliteConnections.number(connection, "SELECT min(position) FROM event");
-        if (last != null && first != null && count != null && (first != 0 || count != last + 1)) {
-            throw new StoreUnusableException(file + " has a gap: there is no event at position "
-                    + (first != 0 ? Long.valueOf(0) : SqliteConnections.number(connection, FIRST_GAP))
-                    + ". The log was damaged or changed. It was left as it is; restore a backup");
-        }
+        if (!Long.valueOf(1).equals(SqliteConnections.number(connection, HAS_GAP))) return;
+        throw new StoreUnusableException(file + " has a gap: there is no event at position "
+                + SqliteConnections.number(connection, FIRST_GAP)
+                + ". The log was damaged or changed. It was left as it is; restore a backup");
     }
 
     private static void createIfEmpty(Connection connection) throws SQLException {
