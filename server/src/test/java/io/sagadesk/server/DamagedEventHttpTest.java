@@ -28,6 +28,8 @@ class DamagedEventHttpTest {
                 {"customerId":"c-1","priority":"HIGH","subject":"Broken"}""");
             server.put("/v1/tickets/t-2", """
                 {"customerId":"c-2","priority":"HIGH","subject":"Fine"}""");
+            assertThat(server.get("/v1/history?subject=ticket/t-1").status())
+                    .isEqualTo(200); // waits for the read model
         }
     }
 

@@ -42,8 +42,8 @@ class WaysToRunTest {
     void with_the_embedded_log_it_is_ready(boolean externalDocuments, boolean manualClock) {
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"));
                 var server = started(settings(externalDocuments ? mongo : null, manualClock))) {
-            assertThat(server.get("/actuator/health/liveness").status()).isEqualTo(200);
-            assertThat(server.get("/actuator/health/readiness").status()).isEqualTo(200);
+            assertThat(server.getAtOnce("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.getAtOnce("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(start(server).status()).isEqualTo(201);
             assertThat(server.get("/v1/history?subject=conversation/c").status())
                     .isEqualTo(200);
@@ -58,15 +58,15 @@ class WaysToRunTest {
             boolean externalDocuments, boolean manualClock) throws Exception {
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"));
                 var server = started(onAxonServer(settings(externalDocuments ? mongo : null, manualClock)))) {
-            assertThat(server.get("/actuator/health/liveness").status()).isEqualTo(200);
-            assertThat(server.get("/actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(server.getAtOnce("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.getAtOnce("/actuator/health/readiness").status()).isEqualTo(503);
             answersUnreachable(() -> start(server));
             answersUnreachable(() -> server.bulk(
                     "", "{\"command\":\"customer.RegisterCustomer\",\"customerId\":\"c-1\",\"contact\":{}}"));
-            answersUnreachable(() -> server.get("/v1/history?subject=conversation/c"));
-            answersUnreachable(() -> server.get("/v1/tickets/t-1"));
-            answersUnreachable(() -> server.get("/v1/conversations/c/transcript"));
-            answersUnreachable(() -> server.get("/v1/events"));
+            answersUnreachable(() -> server.getAtOnce("/v1/history?subject=conversation/c"));
+            answersUnreachable(() -> server.getAtOnce("/v1/tickets/t-1"));
+            answersUnreachable(() -> server.getAtOnce("/v1/conversations/c/transcript"));
+            answersUnreachable(() -> server.getAtOnce("/v1/events"));
             answersUnreachable(() ->
                     server.post("/v1/customers/searches", "{\"kind\":\"EMAIL\",\"handle\":\"anna@example.org\"}"));
 
@@ -109,8 +109,8 @@ class WaysToRunTest {
         try (var server = started(settings(mongo, false))) {
             mongo.close();
 
-            answersUnreachable(() -> server.get("/v1/tickets/t-1"));
-            answersUnreachable(() -> server.get("/v1/history?subject=conversation/c"));
+            answersUnreachable(() -> server.getAtOnce("/v1/tickets/t-1"));
+            answersUnreachable(() -> server.getAtOnce("/v1/history?subject=conversation/c"));
 
             stopsSoon(server);
         }

@@ -2,6 +2,7 @@ package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.log.LogAgeCheck.DerivedPositions;
@@ -90,7 +91,12 @@ class LogConfiguration {
 
         @Override
         public void forget() {
-            ProjectionCatalog.ALL.forEach(versions::forget);
+            for (var projection : ProjectionCatalog.ALL) {
+                for (var version : versions.of(projection).versions()) {
+                    stores.deleteDeadLetters(LiveProjections.nameOf(projection, version.number()));
+                }
+                versions.forget(projection);
+            }
             stores.deleteTokens();
         }
     }

@@ -40,12 +40,15 @@ final class LogReplay {
         boolean gets(TrackedEventMessage<?> event, long position);
 
         void handle(TrackedEventMessage<?> event, long position) throws Exception;
+
+        /** Takes note that the handling of this event failed. */
+        void fail(long position, Throwable failure);
     }
 
     /**
      * Delivers the events from one position to another, both included. Imported events are left out.
      *
-     * @throws StoreUnusableException if a target fails
+     * @throws StoreUnusableException if the log cannot be read to the end
      */
     void run(List<? extends Target> targets, long from, long to) {
         var byType = new HashMap<Class<?>, List<? extends Target>>();
@@ -85,12 +88,7 @@ final class LogReplay {
             target.handle(event, position);
             return null;
         });
-        if (!result.isExceptional()) return;
-        var failure = result.exceptionResult();
-        throw new StoreUnusableException(
-                "The reactions cannot be recovered from the log: " + target + " failed at position " + position + " ("
-                        + failure.getClass().getSimpleName() + ")",
-                failure);
+        if (result.isExceptional()) target.fail(position, result.exceptionResult());
     }
 
     private static StoreUnusableException standstill(long position) {

@@ -80,9 +80,9 @@ public class ReactionsRecovery {
             var first = segments(processors, effects, ports, handlers);
             replay.run(first, effects.first(), effects.end());
             var recovered = first.stream()
-                    .map(segment -> segment.handled().isOpen()
-                            ? segment.upTo(segment.handled().firstOpen())
-                            : segment)
+                    .map(segment -> segment.firstLeftOut() == ReplayedSegment.NO_LIMIT
+                            ? segment
+                            : segment.upTo(segment.firstLeftOut()))
                     .toList();
             replayAgain(replay, recovered, effects);
             state.store(recovered, effects.end());

@@ -6,7 +6,6 @@ import io.sagadesk.server.delivery.outbox.OutboxQueue;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.DeadLetterDescription;
-import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.timer.ScheduledEvents;
 import java.util.Collection;
@@ -27,7 +26,6 @@ class ReactionsState {
     private static final List<String> RECOVERED = List.of("sagas", "timers", "outbox");
 
     private final MongoDatabase database;
-    private final MongoStores stores;
     private final SagaStore<Object> sagas;
     private final ScheduledEvents timers;
     private final OutboxQueue outbox;
@@ -36,14 +34,12 @@ class ReactionsState {
 
     ReactionsState(
             MongoDatabase database,
-            MongoStores stores,
             SagaStore<Object> sagas,
             ScheduledEvents timers,
             OutboxQueue outbox,
             SegmentTokenStore tokens,
             DeadLetterAdministrations deadLetters) {
         this.database = database;
-        this.stores = stores;
         this.sagas = sagas;
         this.timers = timers;
         this.outbox = outbox;
@@ -51,11 +47,10 @@ class ReactionsState {
         this.deadLetters = deadLetters;
     }
 
-    /** Deletes what the log will give again, and the dead letters whose events are not in the log. */
+    /** Deletes what the log will give again, and the dead letters of automations whose events are not in the log. */
     void clear(Collection<String> processors, Collection<String> automations, LogReader log) {
         processors.forEach(tokens::deleteSegments);
         RECOVERED.forEach(collection -> database.getCollection(collection).deleteMany(Filters.empty()));
-        stores.deleteDeadLettersExcept(automations);
         var discarded = automations.stream()
                 .mapToInt(automation -> deadLetters.of(automation).discardUnless(letter -> isIn(log, letter)))
                 .sum();

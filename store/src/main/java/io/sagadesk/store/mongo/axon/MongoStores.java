@@ -4,7 +4,6 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import java.util.Collection;
 import java.util.Map;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
@@ -85,9 +84,9 @@ public final class MongoStores {
                 .build();
     }
 
-    /** Deletes the dead letters of all processing groups but these. */
-    public void deleteDeadLettersExcept(Collection<String> processingGroups) {
-        collections.deadLetterCollection().deleteMany(Filters.nin("processingGroup", processingGroups));
+    /** Deletes the dead letters of a processing group, also those that cannot be read. */
+    public void deleteDeadLetters(String processingGroup) {
+        collections.deadLetterCollection().deleteMany(Filters.eq("processingGroup", processingGroup));
     }
 
     /**
