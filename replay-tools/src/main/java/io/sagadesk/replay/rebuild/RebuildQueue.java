@@ -253,7 +253,7 @@ public final class RebuildQueue implements AutoCloseable {
 
     private ProjectionRebuild running(String id) {
         var rebuild = underWay.get(id);
-        if (rebuild == null) throw new RebuildFailed("No rebuild " + id + " is under way");
+        if (rebuild == null) throw new RebuildFailed("No rebuild of this id is under way");
         return rebuild;
     }
 

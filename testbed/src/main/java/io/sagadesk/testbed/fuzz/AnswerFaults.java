@@ -38,7 +38,9 @@ final class AnswerFaults {
 
     static List<String> in(RawRequest request, RawAnswer answer) {
         var status = answer.status();
-        if (status == 0) return request.body().length() < LARGE ? List.of("no answer") : List.of();
+        if (status == 0) {
+            return request.isWhole() && request.body().length() < LARGE ? List.of("no answer") : List.of();
+        }
         return status < ERROR ? inSuccess(request, answer) : inError(request, answer);
     }
 

@@ -49,6 +49,6 @@ class AnswerFaultsTest {
     }
 
     private static RawRequest request(String method, int bytes) {
-        return new RawRequest(method, "/", "HTTP/1.1", List.of(), "x".repeat(bytes));
+        return new RawRequest(method, "/", "HTTP/1.1", List.of(), "x".repeat(bytes), true);
     }
 }

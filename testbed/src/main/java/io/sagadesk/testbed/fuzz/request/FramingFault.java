@@ -55,6 +55,11 @@ enum FramingFault {
         };
     }
 
+    /** Returns whether the server can see the end of such a body. */
+    boolean isWhole() {
+        return this != TOO_LONG && this != CHUNKED_WITHOUT_END;
+    }
+
     private static byte[] chunks(byte[] body, String end) {
         var bytes = new ByteArrayOutputStream();
         if (body.length > 0) {

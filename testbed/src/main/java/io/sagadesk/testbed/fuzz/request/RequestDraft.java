@@ -54,7 +54,7 @@ final class RequestDraft {
         }
         all.addAll(framing.headers(body));
         var framed = new String(framing.framed(body), StandardCharsets.ISO_8859_1);
-        return new RawRequest(method, target(), version, all, framed);
+        return new RawRequest(method, target(), version, all, framed, framing.isWhole());
     }
 
     void replace(RawHeader header) {

@@ -34,7 +34,7 @@ public final class RawConnection {
     private static void write(Socket socket, RawRequest request) {
         try {
             socket.getOutputStream().write(request.bytes());
-            socket.shutdownOutput();
+            if (!request.isWhole()) socket.shutdownOutput();
         } catch (IOException refusedMeanwhile) {
             // the answer, or that there is none, says more
         }
@@ -48,6 +48,7 @@ public final class RawConnection {
         try {
             for (var n = in.read(buffer); n >= 0 && bytes.size() < MOST_BYTES; n = in.read(buffer)) {
                 bytes.write(buffer, 0, n);
+                if (!socket.isOutputShutdown()) socket.shutdownOutput(); // else the server keeps the connection
                 if (head != null) continue;
                 var answer = RawAnswer.parsed(bytes.toByteArray(), millisecondsSince(begin));
                 if (answer.status() > 0) head = answer;

@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  * @param target the path with its parameters, or anything else; one character for each byte
  * @param version such as {@code HTTP/1.1}
  * @param body what comes after the empty line, with the sizes of chunks if there are any; one character for each byte
+ * @param isWhole whether the server can see where it ends; the sender of any other closes its side, and need not be answered
  */
-public record RawRequest(String method, String target, String version, List<RawHeader> headers, String body) {
+public record RawRequest(
+        String method, String target, String version, List<RawHeader> headers, String body, boolean isWhole) {
 
     private static final int MOST_SHOWN = 1_500;
 
