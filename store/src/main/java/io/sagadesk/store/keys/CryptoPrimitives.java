@@ -9,6 +9,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM and HMAC-SHA256 for this package. An encrypted box is {@code nonce | ciphertext | tag}. */
 public final class CryptoPrimitives {
@@ -77,17 +78,26 @@ public final class CryptoPrimitives {
         }
     }
 
+    /**
+     * Chooses the provider with a key of zeros. A cipher that chooses it with a key that was just erased finds none, also for
+     * all later keys.
+     */
     private static Cipher newCipher() {
         try {
-            return Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(new byte[KEY_LENGTH], "AES"));
+            return cipher;
         } catch (GeneralSecurityException e) {
             throw unsupported(e);
         }
     }
 
+    /** Chooses the provider at once, as {@link #newCipher} does. */
     private static Mac newMac() {
         try {
-            return Mac.getInstance("HmacSHA256");
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(new byte[KEY_LENGTH], "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw unsupported(e);
         }

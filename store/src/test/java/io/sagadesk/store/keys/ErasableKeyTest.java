@@ -35,6 +35,7 @@ class ErasableKeyTest {
     @Test
     void who_holds_the_key_of_a_forgotten_customer_is_told_so() {
         var key = new CustomerKey(new CustomerId("c-1"), CryptoPrimitives.random(32));
+        var other = new CustomerKey(new CustomerId("c-2"), CryptoPrimitives.random(32));
         var ciphertext = key.encrypt(new byte[5]);
         key.forget();
         CompletableFuture.runAsync(
@@ -44,6 +45,9 @@ class ErasableKeyTest {
                                     .isInstanceOf(CustomerForgottenException.class);
                             assertThatThrownBy(() -> key.digest(new byte[5]))
                                     .isInstanceOf(CustomerForgottenException.class);
+                            assertThat(decrypted(other, other.encrypt(new byte[5])))
+                                    .hasSize(5);
+                            assertThat(other.digest(new byte[5])).isNotEmpty();
                         },
                         task -> new Thread(task).start())
                 .join();
