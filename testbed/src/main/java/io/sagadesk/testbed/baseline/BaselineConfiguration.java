@@ -2,6 +2,7 @@ package io.sagadesk.testbed.baseline;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.sqlite.AppendReceipt;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -55,6 +56,11 @@ class BaselineConfiguration {
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(connections);
         return pool;
+    }
+
+    @Bean
+    LogDependentStart logDependentStart() {
+        return LogDependentStart.immediate();
     }
 
     @Bean
