@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class ThrottledHeadTest {
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(200);
+    private static final long MANY = 1_000_000;
 
     private final LogHead head = new LogHead(7);
     private final AtomicInteger wakes = new AtomicInteger();
@@ -50,6 +52,21 @@ class ThrottledHeadTest {
         head.advanceTo(9);
 
         await().during(SHORT).until(() -> !throttled.hasReached(9));
+    }
+
+    @Test
+    void under_load_it_is_shown_less_often() {
+        var throttled = ThrottledHead.of(head, SHORT);
+        var shownAt = new ConcurrentHashMap<Long, Long>();
+        throttled.onAdvance(() -> shownAt.put(throttled.last(), System.nanoTime()));
+
+        LongStream.rangeClosed(8, MANY).forEach(head::advanceTo);
+        await().until(() -> shownAt.containsKey(MANY));
+        head.advanceTo(MANY + 1);
+        await().until(() -> shownAt.containsKey(MANY + 1));
+
+        assertThat(Duration.ofNanos(shownAt.getOrDefault(MANY + 1, 0L) - shownAt.getOrDefault(MANY, 0L)))
+                .isGreaterThan(SHORT.multipliedBy(2));
     }
 
     @Test
