@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -94,11 +95,13 @@ class ReactionsConfiguration {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> logDependentStart.whenReadable(begin));
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
             configurer.eventProcessing(processing -> processing
-                    .usingPooledStreamingEventProcessors(
-                            (axon, processor) -> configured(processor, segments(properties))
-                                    .coordinatorExecutor(reactionCoordinators)
-                                    .workerExecutor(reactionThreads))
-                    .configureDefaultStreamableMessageSource(axon -> sealedLog)
+                    .registerEventProcessorFactory((name, axon, invoker) -> builder(
+                                    name, axon.eventProcessingConfiguration(), segments(properties))
+                            .eventHandlerInvoker(new TypeIndexedInvoker(invoker))
+                            .messageSource(sealedLog)
+                            .coordinatorExecutor(reactionCoordinators)
+                            .workerExecutor(reactionThreads)
+                            .build())
                     .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
@@ -125,9 +128,14 @@ class ReactionsConfiguration {
     }
 
     /** A reaction may wait for a read model longer than a claim lasts: its segment stays claimed meanwhile. */
-    private static PooledStreamingEventProcessor.Builder configured(
-            PooledStreamingEventProcessor.Builder processor, int segments) {
-        return processor
+    private static PooledStreamingEventProcessor.Builder builder(
+            String name, EventProcessingConfiguration processing, int segments) {
+        return PooledStreamingEventProcessor.builder()
+                .name(name)
+                .tokenStore(processing.tokenStore(name))
+                .errorHandler(processing.errorHandler(name))
+                .transactionManager(processing.transactionManager(name))
+                .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, name))
                 .initialSegmentCount(segments)
                 .initialToken(source -> null) // not used: ReactionsStart creates the tokens, at the head
                 .enableCoordinatorClaimExtension()
