@@ -4,6 +4,8 @@ import io.sagadesk.server.http.command.CommandArguments;
 import io.sagadesk.server.http.query.KnownParameters;
 import io.sagadesk.server.http.query.WordConverter;
 import java.util.List;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.MediaType;
@@ -11,6 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Configures Spring MVC: resources can take a command as an argument, and every response is JSON, whatever the {@code
@@ -25,6 +28,16 @@ class HttpConfiguration implements WebMvcConfigurer {
     HttpConfiguration(CommandArguments commands, KnownParameters parameters) {
         this.commands = commands;
         this.parameters = parameters;
+    }
+
+    @Bean
+    static WebMvcRegistrations prefixedHandlerMapping() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new PrefixedHandlerMapping();
+            }
+        };
     }
 
     @Override
