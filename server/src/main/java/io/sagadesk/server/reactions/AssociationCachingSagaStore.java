@@ -11,7 +11,7 @@ import org.axonframework.modelling.saga.repository.SagaStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches saga associations in memory, so that events without a saga cost no query. Use it only if no other process
+ * Caches saga associations in memory, and knows which ones no saga has, so that events without a saga cost no query. Use it only if no other process
  * writes to the saga store.
  *
  * <p>Axon's {@code CachingSagaStore} does not fit: it would also cache the saga instances, including changes by a
@@ -22,17 +22,21 @@ final class AssociationCachingSagaStore implements SagaStore<Object> {
     private static final int MAX_ASSOCIATIONS = 100_000;
 
     private final SagaStore<Object> sagas;
+    private final AssociationFilter stored = new AssociationFilter();
     private final Cache<Key, Set<String>> ids =
             Caffeine.newBuilder().maximumSize(MAX_ASSOCIATIONS).build();
 
-    AssociationCachingSagaStore(SagaStore<Object> sagas) {
+    /** @param associations those of all sagas that are stored now */
+    AssociationCachingSagaStore(SagaStore<Object> sagas, Iterable<AssociationValue> associations) {
         this.sagas = sagas;
+        associations.forEach(stored::add);
     }
 
     private record Key(Class<?> type, AssociationValue association) {}
 
     @Override
     public Set<String> findSagas(Class<?> type, AssociationValue association) {
+        if (!stored.mayContain(association)) return Set.of();
         return ids.get(new Key(type, association), key -> Set.copyOf(sagas.findSagas(type, association)));
     }
 
@@ -64,6 +68,7 @@ final class AssociationCachingSagaStore implements SagaStore<Object> {
 
     /** Changes the store. After a failure the state of the store is unknown, so the cache entries are removed. */
     private void store(Class<?> type, Set<AssociationValue> concerned, Runnable change) {
+        concerned.forEach(stored::add); // before the change, so that nobody overlooks the saga
         try {
             change.run();
         } catch (RuntimeException | Error unknown) {

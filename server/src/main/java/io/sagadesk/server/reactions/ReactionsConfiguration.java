@@ -62,7 +62,7 @@ class ReactionsConfiguration {
     @Bean
     SagaStore<Object> sagaStore(MongoStores stores, SagadeskSerializer serializer, SagadeskProperties properties) {
         var sagas = stores.sagaStore(serializer);
-        return isAlone(properties) ? new AssociationCachingSagaStore(sagas) : sagas;
+        return isAlone(properties) ? new AssociationCachingSagaStore(sagas, stores.sagaAssociations()) : sagas;
     }
 
     /** Whether no other instance can react, so that what is stored may be remembered. */

@@ -32,6 +32,7 @@ class AssociationCachingSagaStoreTest {
     Path directory;
 
     private MongoDatabases mongo;
+    private MongoStores stores;
     private HookedSagaStore stored;
     private AssociationCachingSagaStore sagas;
 
@@ -43,8 +44,13 @@ class AssociationCachingSagaStoreTest {
     void open() {
         mongo = MongoDatabases.open(null, directory);
         var names = TypeNames.ofVocabulary().with("saga.Waiting", Waiting.class).with("saga.Another", Another.class);
-        stored = new HookedSagaStore(new MongoStores(mongo.database()).sagaStore(SagadeskSerializer.sealed(names)));
-        sagas = new AssociationCachingSagaStore(stored);
+        stores = new MongoStores(mongo.database());
+        stored = new HookedSagaStore(stores.sagaStore(SagadeskSerializer.sealed(names)));
+        start();
+    }
+
+    private void start() {
+        sagas = new AssociationCachingSagaStore(stored, stores.sagaAssociations());
     }
 
     @AfterEach
@@ -53,7 +59,19 @@ class AssociationCachingSagaStoreTest {
     }
 
     @Test
-    void what_belongs_to_no_process_is_asked_once() {
+    void what_never_belonged_to_a_process_is_not_asked() {
+        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+
+        assertThat(found(CUSTOMER)).isEmpty();
+
+        assertThat(stored.lookups).isZero();
+    }
+
+    @Test
+    void what_belongs_to_no_process_any_more_is_asked_once() {
+        sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET));
+
         assertThat(found(TICKET)).isEmpty();
         assertThat(found(TICKET)).isEmpty();
 
@@ -83,6 +101,7 @@ class AssociationCachingSagaStoreTest {
     @Test
     void what_was_there_before_is_found() {
         stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        start();
 
         assertThat(found(TICKET)).containsExactly("p-1");
     }
@@ -98,6 +117,7 @@ class AssociationCachingSagaStoreTest {
     @Test
     void a_process_that_ends_while_it_is_looked_for_does_not_come_back() throws InterruptedException {
         stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        start();
 
         duringLookup(() -> sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET)));
 
@@ -106,6 +126,7 @@ class AssociationCachingSagaStoreTest {
 
     @Test
     void a_process_that_begins_while_it_is_looked_for_is_not_overlooked() throws InterruptedException {
+        sagas.insertSaga(Another.class, "p-0", new Another(1), Set.of(TICKET)); // so that the store is asked
         duringLookup(() -> sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET)));
 
         assertThat(found(TICKET)).containsExactly("p-1");
@@ -113,6 +134,7 @@ class AssociationCachingSagaStoreTest {
 
     @Test
     void a_process_whose_beginning_failed_while_it_was_looked_for_is_not_overlooked() throws InterruptedException {
+        sagas.insertSaga(Another.class, "p-0", new Another(1), Set.of(TICKET)); // so that the store is asked
         stored.afterChange = () -> {
             throw new IllegalStateException("No answer came");
         };
@@ -126,6 +148,7 @@ class AssociationCachingSagaStoreTest {
 
     @Test
     void after_a_failure_the_store_is_asked_again() {
+        sagas.insertSaga(Another.class, "p-0", new Another(1), Set.of(TICKET)); // so that the store is asked
         assertThat(found(TICKET)).isEmpty();
         stored.afterChange = () -> {
             throw new IllegalStateException("No answer came");

@@ -4,7 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
@@ -12,8 +15,10 @@ import org.axonframework.extensions.mongo.eventhandling.deadletter.MongoSequence
 import org.axonframework.extensions.mongo.eventhandling.saga.repository.MongoSagaStore;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
+import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.serialization.Serializer;
+import org.bson.Document;
 
 /** Creates Axon's stores in a database, with their indexes. Repeating a call is harmless. */
 public final class MongoStores {
@@ -70,6 +75,20 @@ public final class MongoStores {
                 .mongoTemplate(collections)
                 .serializer(serializer)
                 .build();
+    }
+
+    /** Returns the associations of all live sagas, read while they are iterated over. */
+    public Iterable<AssociationValue> sagaAssociations() {
+        return () -> StreamSupport.stream(
+                        collections
+                                .sagaCollection()
+                                .find()
+                                .projection(Projections.include("associations"))
+                                .spliterator(),
+                        false)
+                .flatMap(saga -> saga.getList("associations", Document.class, List.of()).stream())
+                .map(stored -> new AssociationValue(stored.getString("key"), stored.getString("value")))
+                .iterator();
     }
 
     /**
