@@ -66,9 +66,12 @@ public final class EmbeddedMongo implements AutoCloseable {
         }
     }
 
-    /** The connection string for MongoDB's driver; it changes with each start. */
+    /**
+     * The connection string for MongoDB's driver. It holds a user and a password, which change with each start and are known
+     * to nobody else: never log it.
+     */
     public String connectionString() {
-        return "mongodb://127.0.0.1:" + server.port();
+        return server.connectionString();
     }
 
     /** Closes all connections, and syncs all data to disk. */

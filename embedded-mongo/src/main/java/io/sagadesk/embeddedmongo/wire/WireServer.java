@@ -1,7 +1,6 @@
 package io.sagadesk.embeddedmongo.wire;
 
-import de.bwaldvogel.mongo.wire.MongoDatabaseHandler;
-import de.bwaldvogel.mongo.wire.MongoExceptionHandler;
+import de.bwaldvogel.mongo.MongoBackend;
 import de.bwaldvogel.mongo.wire.MongoWireReplyEncoder;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -9,31 +8,41 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
-import io.netty.util.concurrent.GlobalEventExecutor;
-import io.sagadesk.embeddedmongo.backend.StoredBackend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** Listens on a free loopback port, for clients on this machine only. */
+/**
+ * Listens on a free loopback port, for clients that have the credentials of this run. Whoever else reaches the port gets
+ * answers to the commands of a handshake only ({@link ClientAccess}), holds a limited number of connections
+ * ({@link ClientConnections}), and loses a connection on which no whole message came for {@value #SILENCE_SECONDS} seconds;
+ * a driver's monitor sends one every ten.
+ */
 public final class WireServer implements AutoCloseable {
 
     /** A connection's thread also executes its commands, so that a slow command delays few other connections. */
     private static final int THREADS = 16;
 
+    private static final int SILENCE_SECONDS = 30;
+    private static final int MAX_STRANGERS = 100;
+
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(
             THREADS, new DefaultThreadFactory("document-store", true), NioIoHandler.newFactory());
 
-    private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final AccessCredentials credentials = new AccessCredentials();
+    private final ClientConnections connections = new ClientConnections(MAX_STRANGERS);
     private final Channel listening;
 
-    public WireServer(StoredBackend backend) {
+    public WireServer(MongoBackend backend) {
+        this(backend, SILENCE_SECONDS);
+    }
+
+    WireServer(MongoBackend backend, int silenceSeconds) {
         listening = new ServerBootstrap()
                 .group(threads)
                 .channel(NioServerSocketChannel.class)
@@ -41,12 +50,13 @@ public final class WireServer implements AutoCloseable {
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        ClientAccess access = new ClientAccess(credentials);
                         channel.pipeline()
                                 .addLast(new MongoWireReplyEncoder())
                                 .addLast(new WireEncoder())
-                                .addLast(new WireDecoder())
-                                .addLast(new MongoDatabaseHandler(backend, clients))
-                                .addLast(new MongoExceptionHandler());
+                                .addLast(new WireDecoder(access))
+                                .addLast(new ReadTimeoutHandler(silenceSeconds)) // counts whole messages
+                                .addLast(new CommandHandler(backend, access, connections));
                     }
                 })
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -54,14 +64,15 @@ public final class WireServer implements AutoCloseable {
                 .channel();
     }
 
-    public int port() {
-        return ((InetSocketAddress) listening.localAddress()).getPort();
+    /** Returns the connection string for MongoDB's driver. It holds the password of this run: never log it. */
+    public String connectionString() {
+        return credentials.connectionString(((InetSocketAddress) listening.localAddress()).getPort());
     }
 
     @Override
     public void close() {
         listening.close().syncUninterruptibly();
-        clients.close().syncUninterruptibly();
+        connections.closeAll();
         threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -248,10 +248,11 @@ class PoisonTest {
         var proxies = new ArrayList<BreakableProxy>();
         Mongo proxied = place -> {
             var server = EmbeddedMongo.open(place.resolve("documents"));
-            var proxy = proxy(URI.create(server.connectionString()).getPort());
+            var port = URI.create(server.connectionString()).getPort();
+            var proxy = proxy(port);
             proxies.add(proxy);
-            var client = MongoClients.create("mongodb://127.0.0.1:" + proxy.port()
-                    + "/?serverSelectionTimeoutMS=500&connectTimeoutMS=500&directConnection=true");
+            var client = MongoClients.create(server.connectionString().replace(":" + port, ":" + proxy.port())
+                    + "&serverSelectionTimeoutMS=500&connectTimeoutMS=500&directConnection=true");
             return new Mongo.Opened(client.getDatabase("sagadesk"), () -> {
                 client.close();
                 server.close();

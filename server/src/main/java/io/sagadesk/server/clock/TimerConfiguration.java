@@ -5,9 +5,12 @@ import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.UpgradeNotes;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.ScheduledEventPublisher;
+import io.sagadesk.store.timer.ScheduledEventSeal;
 import io.sagadesk.store.timer.ScheduledEvents;
 import io.sagadesk.store.timer.TimerPoller;
 import java.time.Clock;
@@ -21,8 +24,16 @@ import org.springframework.context.annotation.Configuration;
 class TimerConfiguration {
 
     @Bean
-    ScheduledEvents scheduledEvents(MongoDatabase database, InstanceName instance) {
-        return new ScheduledEvents(database, instance.name());
+    ScheduledEventSeal scheduledEventSeal(CustomerKeys keys) {
+        return new ScheduledEventSeal(keys);
+    }
+
+    @Bean
+    ScheduledEvents scheduledEvents(
+            MongoDatabase database, InstanceName instance, ScheduledEventSeal seal, UpgradeNotes notes) {
+        var scheduledEvents = new ScheduledEvents(database, instance.name(), seal);
+        scheduledEvents.sealOldOnce(notes);
+        return scheduledEvents;
     }
 
     @Bean
@@ -36,8 +47,10 @@ class TimerConfiguration {
             EventStore events,
             EventDecoder decoder,
             SagadeskSerializer serializer,
+            ScheduledEventSeal seal,
             Clock clock) {
-        return new TimerPoller(scheduledEvents, new ScheduledEventPublisher(events, decoder, serializer), clock);
+        var publisher = new ScheduledEventPublisher(events, decoder, serializer, seal);
+        return new TimerPoller(scheduledEvents, publisher, clock);
     }
 
     @Bean

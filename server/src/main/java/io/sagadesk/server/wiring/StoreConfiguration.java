@@ -59,7 +59,7 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CustomerKeys customerKeys() throws IOException {
+    SqliteCustomerKeys customerKeys() throws IOException {
         if (isEmpty(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(EVENTS))) {
             throw new StoreUnusableException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
                     + " with its keys: put back the backup of both");

@@ -10,12 +10,15 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
+import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.ScheduledEventPublisher;
+import io.sagadesk.store.timer.ScheduledEventSeal;
 import io.sagadesk.store.timer.ScheduledEvents;
 import io.sagadesk.store.timer.TimerPoller;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ class ClockMoverTest {
     private final MovableClock clock = new MovableClock(NOON);
     private final List<Instant> reactions = new ArrayList<>();
     private MongoDatabases mongo;
+    private SqliteCustomerKeys keys;
     private SqliteEventStorageEngine engine;
     private MongoEventScheduler scheduler;
     private ClockMover time;
@@ -55,9 +59,11 @@ class ClockMoverTest {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        var scheduledEvents = new ScheduledEvents(mongo.database(), "test");
+        keys = SqliteCustomerKeys.open(files, new MasterKeySource(files, null));
+        var seal = new ScheduledEventSeal(keys);
+        var scheduledEvents = new ScheduledEvents(mongo.database(), "test", seal);
         var store = SqliteEventStore.builder(engine).build();
-        var events = new ScheduledEventPublisher(store, new EventDecoder(serializer, upcasters), serializer);
+        var events = new ScheduledEventPublisher(store, new EventDecoder(serializer, upcasters), serializer, seal);
         scheduler = new MongoEventScheduler(scheduledEvents, serializer, clock);
         time = new ClockMover(clock, new TimerPoller(scheduledEvents, events, clock), Optional::empty, this::react);
     }
@@ -66,6 +72,7 @@ class ClockMoverTest {
     void close() {
         engine.close();
         mongo.close();
+        keys.close();
     }
 
     @Test

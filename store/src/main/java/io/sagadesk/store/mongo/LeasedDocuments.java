@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.type;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.bson.BsonType;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -104,7 +106,7 @@ public final class LeasedDocuments {
 
     private List<String> free(Instant dueBy, int limit) {
         return collection
-                .find(and(lte("due", dueBy), unclaimed()))
+                .find(and(lte("due", dueBy), unclaimed(), type("_id", BsonType.STRING))) // others are not of the queue
                 .sort(order)
                 .limit(limit)
                 .projection(Projections.include("_id"))

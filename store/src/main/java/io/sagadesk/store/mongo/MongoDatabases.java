@@ -72,6 +72,7 @@ public final class MongoDatabases implements AutoCloseable {
     private static MongoDatabases connected(String text) {
         var uri = parsed(text);
         var settings = settings(uri, EXTERNAL_TIMEOUT_SECONDS)
+                .applicationName("sagadesk")
                 .writeConcern(WriteConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.addClusterListener(new MongoOutageLog(address(uri))))
                 .build();
@@ -126,7 +127,6 @@ public final class MongoDatabases implements AutoCloseable {
         return MongoClientSettings.builder()
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(timeoutSeconds, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
-                .applicationName("sagadesk")
                 .uuidRepresentation(UuidRepresentation.STANDARD);
     }
 

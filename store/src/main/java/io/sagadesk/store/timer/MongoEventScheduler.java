@@ -1,5 +1,6 @@
 package io.sagadesk.store.timer;
 
+import io.sagadesk.api.timer.TimerEvent;
 import io.sagadesk.store.json.SagadeskSerializer;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class MongoEventScheduler implements EventScheduler {
      * request that caused it.
      *
      * @throws IllegalArgumentException if the event holds personal data, whose ciphertext differs each time, so that
-     * repetitions could not be recognised
+     * repetitions could not be recognised, or if it is no {@link TimerEvent}
      */
     @Override
     public ScheduleToken schedule(Instant triggerDateTime, Object event) {
@@ -48,6 +49,10 @@ public final class MongoEventScheduler implements EventScheduler {
             throw new IllegalArgumentException(
                     "An event with personal data cannot be scheduled, only ids that lead to it: "
                             + message.getPayloadType().getName());
+        }
+        if (!(message.getPayload() instanceof TimerEvent)) {
+            throw new IllegalArgumentException("Only timer events can be scheduled, and not "
+                    + message.getPayloadType().getName());
         }
         return ScheduledEvent.of(message, at, serializer);
     }

@@ -8,7 +8,10 @@ import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retries scheduled events that the log refuses while it accepts others, with a delay that doubles each time. */
+/**
+ * Retries scheduled events that are forged, or that the log refuses while it accepts others, with a delay that doubles each
+ * time.
+ */
 final class RefusedScheduledEvents {
 
     private static final Logger log = LoggerFactory.getLogger(RefusedScheduledEvents.class);
@@ -23,7 +26,7 @@ final class RefusedScheduledEvents {
     }
 
     /**
-     * Postpones the scheduled events that the log refused.
+     * Postpones scheduled events that were refused.
      *
      * @param refused the failures by the id of the scheduled event
      */
@@ -31,7 +34,8 @@ final class RefusedScheduledEvents {
         refused.forEach((id, failure) -> {
             int attempt = attempts.merge(id, 1, Integer::sum);
             var delay = FIRST_DELAY.multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLINGS));
-            log.error("The log refuses the scheduled event {}; trying again in {} s", id, delay.toSeconds(), failure);
+            var name = ScheduledEvent.isId(id) ? id : "with an id that is not ours";
+            log.error("The scheduled event {} is refused; trying again in {} s", name, delay.toSeconds(), failure);
             scheduledEvents.putOff(id, delay);
         });
     }

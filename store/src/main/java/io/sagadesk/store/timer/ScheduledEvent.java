@@ -9,8 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.Serializer;
 import org.bson.Document;
@@ -23,11 +25,22 @@ import org.jspecify.annotations.Nullable;
  * @param due in whole milliseconds, rounded up
  * @param payload JSON text
  * @param metadata JSON text
+ * @param seal null while the event is not sealed
  */
 record ScheduledEvent(
-        String id, Instant due, String type, @Nullable String revision, String payload, String metadata) {
+        String id,
+        Instant due,
+        String type,
+        @Nullable String revision,
+        String payload,
+        String metadata,
+        @Nullable String seal) {
+
+    /** The name of the field with the seal. */
+    static final String SEAL = "seal";
 
     private static final int ID_BYTES = 16; // enough to rule out collisions
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{" + 2 * ID_BYTES + "}");
     private static final Set<String> REQUEST_METADATA = Set.of(EventMetadata.REQUEST_ID, EventMetadata.REQUEST_DIGEST);
 
     static ScheduledEvent of(EventMessage<?> event, Instant at, Serializer serializer) {
@@ -37,7 +50,7 @@ record ScheduledEvent(
         var metadata = event.getMetaData().withoutKeys(REQUEST_METADATA).and(EventMetadata.ACTOR, subject(id));
         var metadataText = serializer.serialize(metadata, String.class).getData();
         return new ScheduledEvent(
-                id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText);
+                id, wholeMillis(at), type.getName(), type.getRevision(), payload.getData(), metadataText, null);
     }
 
     private static String identityOf(EventMessage<?> event, String payload) {
@@ -45,14 +58,24 @@ record ScheduledEvent(
         return identity == null ? payload : identity;
     }
 
+    /** Reads a stored event, which anybody may have written who can write to MongoDB: a wrong field reads as empty. */
     static ScheduledEvent from(Document stored) {
         return new ScheduledEvent(
-                stored.getString("_id"),
-                stored.getDate("due").toInstant(),
-                stored.getString("type"),
-                stored.getString("revision"),
-                stored.getString("payload"),
-                stored.getString("metadata"));
+                text(stored, "_id"),
+                stored.get("due") instanceof Date due ? due.toInstant() : Instant.EPOCH,
+                text(stored, "type"),
+                stored.get("revision") instanceof String revision ? revision : null,
+                text(stored, "payload"),
+                text(stored, "metadata"),
+                stored.get(SEAL) instanceof String seal ? seal : null);
+    }
+
+    private static String text(Document stored, String field) {
+        return stored.get(field) instanceof String text ? text : "";
+    }
+
+    ScheduledEvent withSeal(String given) {
+        return new ScheduledEvent(id, due, type, revision, payload, metadata, given);
     }
 
     Document toDocument() {
@@ -61,7 +84,8 @@ record ScheduledEvent(
                 .append("type", type)
                 .append("revision", revision)
                 .append("payload", payload)
-                .append("metadata", metadata);
+                .append("metadata", metadata)
+                .append(SEAL, seal);
     }
 
     /**
@@ -79,6 +103,11 @@ record ScheduledEvent(
     private static Instant wholeMillis(Instant at) {
         var before = at.truncatedTo(ChronoUnit.MILLIS);
         return before.equals(at) ? at : before.plusMillis(1);
+    }
+
+    /** Returns whether a text can be the id of a scheduled event; otherwise somebody else chose it. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** None of the parts contains a line break, so different parts never give the same text. */

@@ -2,6 +2,8 @@ package io.sagadesk.store.timer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.timer.TimerEvent;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.runtime.CauseChain;
 import io.sagadesk.store.sqlite.StoreFailedException;
@@ -32,27 +34,37 @@ public final class ScheduledEventPublisher {
     private final EventStore store;
     private final EventDecoder decoder;
     private final Serializer serializer;
+    private final ScheduledEventSeal seal;
 
-    public ScheduledEventPublisher(EventStore store, EventDecoder decoder, Serializer serializer) {
+    public ScheduledEventPublisher(
+            EventStore store, EventDecoder decoder, Serializer serializer, ScheduledEventSeal seal) {
         this.store = store;
         this.decoder = decoder;
         this.serializer = serializer;
+        this.seal = seal;
     }
 
     /**
-     * Creates the event message with the current revision of the payload and the given time.
+     * Creates the event message with the current revision of the payload and the given time. Its actor is the timer.
      *
+     * @throws ForgedScheduledEventException if this installation has not scheduled the event, or it is no timer event
      * @throws RuntimeException if this version cannot read the scheduled event
      */
     DomainEventMessage<?> event(ScheduledEvent scheduledEvent, Instant now) {
-        var payload = scheduledEvent.payload().getBytes(UTF_8);
+        if (!seal.isOn(scheduledEvent)) throw new ForgedScheduledEventException("it does not bear our seal");
+        var payload = decoder.decode(
+                NO_POSITION,
+                scheduledEvent.type(),
+                scheduledEvent.revision(),
+                scheduledEvent.payload().getBytes(UTF_8));
+        if (!(payload instanceof TimerEvent)) throw new ForgedScheduledEventException("it is no timer event");
         MetaData metadata = serializer.deserialize(new SerializedMetaData<>(scheduledEvent.metadata(), String.class));
         return new GenericDomainEventMessage<>(
                 AGGREGATE_TYPE,
                 scheduledEvent.subject(),
                 0,
-                decoder.decode(NO_POSITION, scheduledEvent.type(), scheduledEvent.revision(), payload),
-                metadata,
+                payload,
+                metadata.and(EventMetadata.ACTOR, scheduledEvent.subject()),
                 scheduledEvent.id(),
                 now);
     }

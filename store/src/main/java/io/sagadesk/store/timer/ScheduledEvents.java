@@ -1,15 +1,22 @@
 package io.sagadesk.store.timer;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Updates.set;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import io.sagadesk.store.keys.UpgradeNotes;
+import io.sagadesk.store.keys.UpgradeNotes.Step;
 import io.sagadesk.store.mongo.LeasedDocuments;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,33 +33,58 @@ public final class ScheduledEvents {
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private static final Document ALL = new Document();
+    private static final int ADOPTED_AT_ONCE = 1_000;
 
     private final MongoCollection<Document> collection;
     private final LeasedDocuments queue;
+    private final ScheduledEventSeal seal;
 
     /**
      * Opens the collection and creates its index if necessary.
      *
      * @param instance the name under which events are claimed; earlier claims under this name are released
      */
-    public ScheduledEvents(MongoDatabase database, String instance) {
-        this(database, instance, Clock.systemUTC());
+    public ScheduledEvents(MongoDatabase database, String instance, ScheduledEventSeal seal) {
+        this(database, instance, seal, Clock.systemUTC());
     }
 
     /** @param wallClock measures the leases, independently of the clock of the due times */
-    ScheduledEvents(MongoDatabase database, String instance, Clock wallClock) {
+    ScheduledEvents(MongoDatabase database, String instance, ScheduledEventSeal seal, Clock wallClock) {
         this.collection = database.getCollection("timers");
+        this.seal = seal;
         this.queue = new LeasedDocuments(collection, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
+    }
+
+    /**
+     * Seals what an older version has stored, once for each installation: afterwards unsealed events are refused. Call this
+     * before events are published.
+     */
+    public void sealOldOnce(UpgradeNotes notes) {
+        if (notes.isDone(Step.SEAL_SCHEDULED_EVENTS)) return;
+        var sealed = new ArrayList<UpdateOneModel<Document>>();
+        for (var stored : collection.find(exists(ScheduledEvent.SEAL, false))) {
+            var event = seal.seal(ScheduledEvent.from(stored));
+            sealed.add(new UpdateOneModel<>(eq("_id", event.id()), set(ScheduledEvent.SEAL, event.seal())));
+            if (sealed.size() == ADOPTED_AT_ONCE) write(sealed);
+        }
+        write(sealed);
+        notes.noteDone(Step.SEAL_SCHEDULED_EVENTS);
+    }
+
+    private void write(List<UpdateOneModel<Document>> changes) {
+        if (!changes.isEmpty()) collection.bulkWrite(changes);
+        changes.clear();
     }
 
     /** Stores a scheduled event; has no effect if it is already stored. */
     void store(ScheduledEvent scheduledEvent) {
-        queue.insert(scheduledEvent.toDocument());
+        queue.insert(seal.seal(scheduledEvent).toDocument());
     }
 
     /** Stores scheduled events; those that are already stored stay as they are. */
     void storeAll(Collection<ScheduledEvent> events) {
-        queue.insertAll(events.stream().map(ScheduledEvent::toDocument).toList());
+        queue.insertAll(
+                events.stream().map(seal::seal).map(ScheduledEvent::toDocument).toList());
     }
 
     void delete(Collection<String> ids) {

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -83,7 +85,7 @@ public final class TimerPoller implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns how many scheduled events the log refused; each is retried with increasing delay. */
+    /** Returns how many scheduled events are forged, or refused by the log; each is retried with increasing delay. */
     public int refused() {
         return refused.count();
     }
@@ -105,10 +107,12 @@ public final class TimerPoller implements AutoCloseable {
 
     private int fire(List<ScheduledEvent> batch, Instant now) {
         var readable = new ArrayList<DomainEventMessage<?>>(batch.size());
-        batch.forEach(scheduledEvent -> read(scheduledEvent, now).ifPresent(readable::add));
+        var forged = new HashMap<String, RuntimeException>();
+        batch.forEach(scheduledEvent -> read(scheduledEvent, now, forged).ifPresent(readable::add));
         var left =
                 readable.stream().map(DomainEventMessage::getIdentifier).collect(Collectors.toCollection(HashSet::new));
         try {
+            refused.putOff(forged);
             var outcome = events.publish(readable);
             refused.putOff(outcome.refused());
             left.removeAll(outcome.refused().keySet());
@@ -123,9 +127,13 @@ public final class TimerPoller implements AutoCloseable {
     }
 
     /** An event that cannot be read stays claimed until its lease expires, so that it does not block the others. */
-    private Optional<DomainEventMessage<?>> read(ScheduledEvent scheduledEvent, Instant now) {
+    private Optional<DomainEventMessage<?>> read(
+            ScheduledEvent scheduledEvent, Instant now, Map<String, RuntimeException> forged) {
         try {
             return Optional.of(events.event(scheduledEvent, now));
+        } catch (ForgedScheduledEventException e) {
+            forged.put(scheduledEvent.id(), e);
+            return Optional.empty();
         } catch (RuntimeException e) {
             log.error(
                     "The scheduled event {} of {} cannot be read; trying again in {} s",

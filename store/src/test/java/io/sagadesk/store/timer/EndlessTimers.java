@@ -43,7 +43,7 @@ final class EndlessTimers {
     private static void schedule(MongoEventScheduler scheduler, AtomicInteger next) {
         while (true) {
             var due = Instant.now().plusMillis(20);
-            var token = (SimpleScheduleToken) scheduler.schedule(due, TimedLog.abandoned(next.getAndIncrement(), due));
+            var token = (SimpleScheduleToken) scheduler.schedule(due, TimedLog.lapsed(next.getAndIncrement(), due));
             synchronized (System.out) {
                 System.out.println(token.getTokenId() + ".");
                 System.out.flush();

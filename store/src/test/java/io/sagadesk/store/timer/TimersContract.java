@@ -1,17 +1,20 @@
 package io.sagadesk.store.timer;
 
-import static io.sagadesk.store.timer.TimedLog.abandoned;
+import static io.sagadesk.store.timer.TimedLog.lapsed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.api.Money;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
+import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +81,7 @@ abstract class TimersContract {
         var due = IntStream.range(0, 10)
                 .mapToObj(i -> start.plusMillis(300 + 137 * i))
                 .toList();
-        IntStream.range(0, 10).forEach(i -> scheduler.schedule(due.get(i), abandoned(i, due.get(i))));
+        IntStream.range(0, 10).forEach(i -> scheduler.schedule(due.get(i), lapsed(i, due.get(i))));
         try (var timers = log.timers(database, "node-1", Clock.systemUTC())) {
             timers.start();
             await().until(() -> log.eventIds().size() == due.size());
@@ -92,8 +95,8 @@ abstract class TimersContract {
 
     @Test
     void nothing_happens_before_it_is_due() {
-        scheduler.schedule(LATER.minusNanos(1), abandoned(1, LATER));
-        scheduler.schedule(Duration.ofSeconds(60), abandoned(2, LATER));
+        scheduler.schedule(LATER.minusNanos(1), lapsed(1, LATER));
+        scheduler.schedule(Duration.ofSeconds(60), lapsed(2, LATER));
         var timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER.minusMillis(1));
         assertThat(timerPoller.fireDue()).isZero();
@@ -105,7 +108,7 @@ abstract class TimersContract {
     void what_became_due_while_nothing_ran_happens_in_the_order_in_which_it_was_due() {
         var seconds = new ArrayList<Integer>(IntStream.range(0, 1_100).boxed().toList());
         Collections.shuffle(seconds, new Random(1));
-        seconds.forEach(i -> scheduler.schedule(NOON.plusSeconds(i), abandoned(i, NOON.plusSeconds(i))));
+        seconds.forEach(i -> scheduler.schedule(NOON.plusSeconds(i), lapsed(i, NOON.plusSeconds(i))));
         clock.moveTo(NOON.plus(Duration.ofDays(3)));
         var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.lag()).isEqualTo(Duration.ofDays(3));
@@ -155,14 +158,14 @@ abstract class TimersContract {
     void the_event_says_which_timer_it_was_and_hands_on_what_it_was_promised_with() {
         var metadata =
                 Map.of("correlationId", "j-1", "actor", "policy/soothing", "requestId", "r-1", "requestDigest", "d-1");
-        var token = scheduler.schedule(LATER, new GenericEventMessage<>(abandoned(1, LATER)).withMetaData(metadata));
+        var token = scheduler.schedule(LATER, new GenericEventMessage<>(lapsed(1, LATER)).withMetaData(metadata));
         clock.moveTo(LATER.plusSeconds(5));
         log.timers(database, "node-1", clock).fireDue();
         var id = ((SimpleScheduleToken) token).getTokenId();
         var event = log.events().get(0);
         assertThat(event.eventId()).isEqualTo(id);
         assertThat(event.aggregateId()).isEqualTo("timer/" + id);
-        assertThat(event.payloadType()).isEqualTo("visit.CartAbandoned");
+        assertThat(event.payloadType()).isEqualTo("timer.CouponLapsed");
         assertThat(event.revision()).isEqualTo("1");
         assertThat(event.recordedAt()).isEqualTo(LATER.plusSeconds(5));
         assertThat(event.metadata())
@@ -187,7 +190,7 @@ abstract class TimersContract {
     @Test
     void a_promise_can_be_put_off() {
         var token = schedule(1, LATER);
-        scheduler.reschedule(token, LATER.plusSeconds(60), abandoned(1, LATER.plusSeconds(60)));
+        scheduler.reschedule(token, LATER.plusSeconds(60), lapsed(1, LATER.plusSeconds(60)));
         var timerPoller = log.timers(database, "node-1", clock);
         clock.moveTo(LATER);
         assertThat(timerPoller.fireDue()).isZero();
@@ -229,7 +232,7 @@ abstract class TimersContract {
     void no_two_instances_claim_the_same_at_the_same_time() {
         IntStream.range(0, 500).forEach(i -> schedule(i, NOON));
         var claimed = atOnce(Stream.of("node-1", "node-2", "node-3")
-                .map(name -> claiming(new ScheduledEvents(database, name)))
+                .map(name -> claiming(new ScheduledEvents(database, name, log.seal)))
                 .toList());
         assertThat(claimed.stream().flatMap(List::stream).map(ScheduledEvent::id))
                 .hasSize(500)
@@ -240,8 +243,8 @@ abstract class TimersContract {
     void what_one_instance_has_claimed_the_others_leave_until_the_lease_has_run_out() {
         IntStream.range(0, 30).forEach(i -> schedule(i, NOON));
         var wall = new MovableClock(NOON);
-        var first = new ScheduledEvents(database, "node-1", wall);
-        var second = new ScheduledEvents(database, "node-2", wall);
+        var first = new ScheduledEvents(database, "node-1", log.seal, wall);
+        var second = new ScheduledEvents(database, "node-2", log.seal, wall);
         var claimed = ids(first.claim(NOON, 20));
         var others = ids(second.claim(NOON, 20));
         assertThat(claimed).hasSize(20).doesNotContainAnyElementsOf(others);
@@ -257,7 +260,8 @@ abstract class TimersContract {
     @Test
     void an_instance_that_starts_again_takes_up_at_once_what_it_had_claimed() {
         schedule(1, NOON);
-        assertThat(new ScheduledEvents(database, "node-1").claim(NOON, 1)).hasSize(1);
+        assertThat(new ScheduledEvents(database, "node-1", log.seal).claim(NOON, 1))
+                .hasSize(1);
         assertThat(log.timers(database, "node-2", clock).fireDue()).isZero();
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
     }
@@ -282,9 +286,7 @@ abstract class TimersContract {
 
     @Test
     void a_promise_that_cannot_be_read_does_not_stand_in_the_way() {
-        var unknown = new ScheduledEvent("x-1", NOON.minusSeconds(1), "visit.CartSold", "1", "{}", "{}").toDocument();
-        database.getCollection("timers")
-                .insertOne(unknown.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
+        store("timer.CartSold", "1", "{}", NOON.minusSeconds(1));
         schedule(1, NOON);
         var timerPoller = log.timers(database, "node-1", clock);
         assertThat(timerPoller.fireDue()).isEqualTo(1);
@@ -299,7 +301,7 @@ abstract class TimersContract {
         refuse("v-3", takesAll);
         IntStream.range(0, 10).forEach(i -> schedule(i, NOON.minusSeconds(10 - i)));
         var wall = new MovableClock(NOON);
-        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", log.seal, wall), clock);
         assertThat(timerPoller.fireDue()).isEqualTo(9);
         assertThat(timerPoller.refused()).isEqualTo(1);
         assertThat(timerPoller.fireDue()).as("put off").isZero();
@@ -321,7 +323,7 @@ abstract class TimersContract {
         refuse("v-1", new AtomicBoolean());
         IntStream.range(100, 120).forEach(i -> schedule(i, NOON.minusSeconds(200 - i)));
         IntStream.range(200, 203).forEach(i -> schedule(i, NOON));
-        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", new MovableClock(NOON)), clock);
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", log.seal, new MovableClock(NOON)), clock);
         assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
         assertThatThrownBy(timerPoller::fireDue).hasMessageContaining("not this one");
         assertThat(timerPoller.fireDue()).isEqualTo(3);
@@ -335,7 +337,7 @@ abstract class TimersContract {
         refuse("v-3", takesAll);
         schedule(3, NOON);
         var wall = new MovableClock(NOON);
-        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", wall), clock);
+        var timerPoller = log.timers(new ScheduledEvents(database, "node-1", log.seal, wall), clock);
         for (int i = 1; i <= 10; i++) {
             assertThat(timerPoller.fireDue()).isZero();
             wall.moveTo(NOON.plusSeconds(32L * i));
@@ -346,12 +348,25 @@ abstract class TimersContract {
 
     @Test
     void a_promise_of_an_older_version_is_kept_in_todays_form() {
-        var payload = """
-                {"conversationId":"v-1","customerId":"c-1","by":{"kind":"SYSTEM"},"resolved":true,"at":"2026-03-01T12:00:00Z"}""";
-        var old = new ScheduledEvent("x-1", NOON, "conversation.ConversationClosed", "1", payload, "{}").toDocument();
-        database.getCollection("timers").insertOne(old.append("claimedBy", "").append("claimedUntil", Instant.EPOCH));
+        store("timer.CouponLapsed", "0", """
+                {"voucher":"v-1","customerId":"c-1","at":"2026-03-01T12:00:00Z"}""", NOON);
         assertThat(log.timers(database, "node-1", clock).fireDue()).isEqualTo(1);
-        assertThat(log.events().get(0).revision()).isEqualTo("2");
+        assertThat(log.events().get(0).revision()).isEqualTo("1");
+        assertThat(log.events().get(0).payload()).contains("\"couponId\":\"v-1\"");
+    }
+
+    @Test
+    void only_timer_events_can_be_promised() {
+        var abandoned = new CartAbandoned(new VisitId("v-1"), null, Money.of("9.90", "EUR"), 1, LATER);
+        assertThatThrownBy(() -> scheduler.schedule(LATER, abandoned))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("timer events");
+    }
+
+    /** Stores a scheduled event as a saga of another version does. */
+    private void store(String type, String revision, String payload, Instant due) {
+        new ScheduledEvents(database, "another", log.seal)
+                .store(new ScheduledEvent("x-1", due, type, revision, payload, "{}", null));
     }
 
     private void refuse(String visit, AtomicBoolean takesAll) {
@@ -364,7 +379,7 @@ abstract class TimersContract {
     }
 
     private ScheduleToken schedule(int number, Instant due) {
-        return scheduler.schedule(due, abandoned(number, due));
+        return scheduler.schedule(due, lapsed(number, due));
     }
 
     private long stored() {

@@ -1,5 +1,6 @@
 package io.sagadesk.store.keys.sqlite;
 
+import io.sagadesk.store.keys.UpgradeNotes.Step;
 import io.sagadesk.store.sqlite.file.PageCheck;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.sqlite.file.WriteAheadFile;
@@ -17,6 +18,9 @@ final class KeyFile {
 
     private static final int SCHEMA = 1;
     private static final int BUSY_MILLIS = 2000;
+
+    /** Files of older versions lack this table, and get it when they are opened for writing. */
+    private static final String UPGRADE_STEPS = "upgrade_step (name TEXT PRIMARY KEY)";
 
     private KeyFile() {}
 
@@ -44,7 +48,9 @@ final class KeyFile {
         // otherwise a destroyed key would stay in the free pages of the file
         execute(connection, "PRAGMA secure_delete = ON");
         if (schema(connection) == 0) createTables(connection);
-        return checked(path, connection);
+        checked(path, connection);
+        execute(connection, "CREATE TABLE IF NOT EXISTS " + UPGRADE_STEPS);
+        return connection;
     }
 
     static Connection openForReading(Path path) throws SQLException {
@@ -88,6 +94,8 @@ final class KeyFile {
                 "CREATE TABLE customer_key (customer_id TEXT PRIMARY KEY, commitment BLOB UNIQUE, wrapped BLOB,"
                         + " created_at TEXT NOT NULL, destroyed_at TEXT)");
         execute(connection, "CREATE TABLE master_key (commitment BLOB NOT NULL)");
+        execute(connection, "CREATE TABLE " + UPGRADE_STEPS);
+        for (var step : Step.values()) execute(connection, "INSERT INTO upgrade_step VALUES ('" + step.name() + "')");
         execute(connection, "PRAGMA user_version = " + SCHEMA);
         execute(connection, "COMMIT");
     }

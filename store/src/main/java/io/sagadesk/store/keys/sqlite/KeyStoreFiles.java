@@ -4,6 +4,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.UpgradeNotes.Step;
 import io.sagadesk.store.sqlite.file.StoreUnreadableException;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.sqlite.file.WriteLock;
@@ -82,6 +83,14 @@ final class KeyStoreFiles implements AutoCloseable {
     @Nullable StoredKey find(KeyCommitment commitment) {
         try {
             return reader.find(commitment);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    boolean isDone(Step step) {
+        try {
+            return reader.isDone(step);
         } catch (SQLException e) {
             throw unreadable(e);
         }

@@ -2,11 +2,13 @@ package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerKey;
+import io.sagadesk.store.keys.UpgradeNotes.Step;
 import io.sagadesk.store.sqlite.GroupCommitWriter;
 import io.sagadesk.store.sqlite.GroupCommitWriter.Pending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The single writer of {@code keys.db}, with group commit. A change is on disk when its method returns. */
 final class KeyStoreWriter implements AutoCloseable {
@@ -23,7 +25,8 @@ final class KeyStoreWriter implements AutoCloseable {
         this.writer = new GroupCommitWriter<>("writer of keys.db", QUEUE, GROUP, ENQUEUE_TIMEOUT, this::writeGroup);
     }
 
-    private record Change(CustomerId customer, boolean destroys, Work work) {}
+    /** @param destroyed the customer whose key the change destroys; null if it destroys none */
+    private record Change(@Nullable CustomerId destroyed, Work work) {}
 
     @FunctionalInterface
     private interface Work {
@@ -31,7 +34,7 @@ final class KeyStoreWriter implements AutoCloseable {
     }
 
     void insert(CustomerKey key, byte[] wrapped) {
-        writer.write(new Change(key.customer(), false, table -> table.insert(key, wrapped)));
+        writer.write(new Change(null, table -> table.insert(key, wrapped)));
     }
 
     /**
@@ -41,7 +44,11 @@ final class KeyStoreWriter implements AutoCloseable {
      * safe
      */
     void destroy(CustomerId customer) {
-        writer.write(new Change(customer, true, table -> table.destroy(customer)));
+        writer.write(new Change(customer, table -> table.destroy(customer)));
+    }
+
+    void insertDone(Step step) {
+        writer.write(new Change(null, table -> table.insertDone(step)));
     }
 
     @Override
@@ -53,18 +60,19 @@ final class KeyStoreWriter implements AutoCloseable {
         table.begin();
         for (var pending : group) pending.request().work().on(table);
         table.commit();
-        if (group.stream().anyMatch(pending -> pending.request().destroys()) && !table.truncateWriteAheadLog()) {
+        if (group.stream().anyMatch(pending -> pending.request().destroyed() != null)
+                && !table.truncateWriteAheadLog()) {
             refuseDestructions(group);
         }
     }
 
     private static void refuseDestructions(List<Pending<Change>> group) {
         for (var pending : group) {
-            if (pending.request().destroys()) {
-                pending.refuse(new IllegalStateException(
-                        "The key of the " + pending.request().customer()
-                                + " is destroyed, but a reader of keys.db keeps its old bytes in the file's log:"
-                                + " end that reader and ask again"));
+            var customer = pending.request().destroyed();
+            if (customer != null) {
+                pending.refuse(new IllegalStateException("The key of the " + customer
+                        + " is destroyed, but a reader of keys.db keeps its old bytes in the file's log:"
+                        + " end that reader and ask again"));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.sagadesk.store.keys.sqlite;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.KeyCommitment;
+import io.sagadesk.store.keys.UpgradeNotes.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -100,6 +101,22 @@ final class KeyTable implements AutoCloseable {
     void insertMasterCommitment(byte[] commitment) throws SQLException {
         try (var statement = connection.prepareStatement("INSERT INTO master_key VALUES (?)")) {
             statement.setBytes(1, commitment);
+            statement.executeUpdate();
+        }
+    }
+
+    synchronized boolean isDone(Step step) throws SQLException {
+        try (var statement = connection.prepareStatement("SELECT 1 FROM upgrade_step WHERE name = ?")) {
+            statement.setString(1, step.name());
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    void insertDone(Step step) throws SQLException {
+        try (var statement = connection.prepareStatement("INSERT OR IGNORE INTO upgrade_step VALUES (?)")) {
+            statement.setString(1, step.name());
             statement.executeUpdate();
         }
     }

@@ -9,6 +9,7 @@ import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.UpgradeNotes;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One process writes; other processes may open the file for reading at the same time. Such a reader may keep using a
  * cached key until its process ends, even after the key is destroyed.
  */
-public final class SqliteCustomerKeys implements CustomerKeys {
+public final class SqliteCustomerKeys implements CustomerKeys, UpgradeNotes {
 
     /** The name of the file in the data directory. */
     public static final String FILE = "keys.db";
@@ -119,6 +120,16 @@ public final class SqliteCustomerKeys implements CustomerKeys {
     @Override
     public SecretKey keyFor(String purpose) {
         return files.master().expand(purpose);
+    }
+
+    @Override
+    public boolean isDone(Step step) {
+        return files.isDone(step);
+    }
+
+    @Override
+    public void noteDone(Step step) {
+        files.writer().insertDone(step);
     }
 
     @Override
