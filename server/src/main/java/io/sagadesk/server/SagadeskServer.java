@@ -1,11 +1,26 @@
 package io.sagadesk.server;
 
 import java.util.List;
+import org.axonframework.springboot.autoconfig.XStreamAutoConfiguration;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import picocli.CommandLine;
 
-/** The server application: commands, queries, sagas and projections in one process. */
-@SpringBootApplication(scanBasePackages = "io.sagadesk")
+/**
+ * The server application: commands, queries, sagas and projections in one process. What no part of it uses is excluded,
+ * because each costs time at the start.
+ */
+@SpringBootApplication(
+        scanBasePackages = {"io.sagadesk.server", "io.sagadesk.command", "io.sagadesk.saga"},
+        proxyBeanMethods = false,
+        exclude = {
+            AopAutoConfiguration.class,
+            TaskExecutionAutoConfiguration.class,
+            TaskSchedulingAutoConfiguration.class,
+            XStreamAutoConfiguration.class
+        })
 public class SagadeskServer {
 
     public static void main(String[] args) {

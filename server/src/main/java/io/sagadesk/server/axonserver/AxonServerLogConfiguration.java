@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
  * The log in Axon Server. There is one event store; the views of the log are message sources only. None of them needs Axon's
  * configuration, which needs the reactions, which need the log.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "true", matchIfMissing = true)
 class AxonServerLogConfiguration {
 

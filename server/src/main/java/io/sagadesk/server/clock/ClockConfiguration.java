@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Provides the system clock, or a movable clock if {@code sagadesk.clock} is set. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
 
     static final String CLOCK_PROPERTY = "sagadesk.clock";
@@ -38,7 +38,7 @@ class ClockConfiguration {
     }
 
     /** The beans that exist only with a movable clock. */
-    @Configuration
+    @Configuration(proxyBeanMethods = false)
     @ConditionalOnProperty(CLOCK_PROPERTY)
     static class MovableClockConfiguration {
 

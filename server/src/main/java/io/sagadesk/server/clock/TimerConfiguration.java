@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The scheduler of events, which works the same on every event store. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class TimerConfiguration {
 
     @Bean

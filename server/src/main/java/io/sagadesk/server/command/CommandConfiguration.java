@@ -35,7 +35,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The command side: limits are checked and times are cut on dispatch, aggregates are cached and snapshotted, results are receipts. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class CommandConfiguration {
 
     private static final int AGGREGATES_IN_MEMORY = 20_000;

@@ -10,7 +10,7 @@ import org.axonframework.config.Configuration;
 import org.springframework.context.annotation.Bean;
 
 /** The guards that record on another aggregate what an aggregate decides. Repositories exist only after the start. */
-@org.springframework.context.annotation.Configuration
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class GuardConfiguration {
 
     @Bean

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The outbox and the channels that deliver its messages to customers. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MailProperties.class)
 class DeliveryConfiguration {
 

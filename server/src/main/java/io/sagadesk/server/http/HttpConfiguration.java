@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Configures Spring MVC: resources can take a command as an argument, and every response is JSON, whatever the {@code
  * Accept} header says.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class HttpConfiguration implements WebMvcConfigurer {
 
     private final CommandArguments commands;

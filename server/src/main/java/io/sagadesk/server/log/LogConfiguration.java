@@ -30,7 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The reader of the event log, and the processor that erases forgotten customers. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
     private static final int THREADS = 2; // one reads the log, one may wait for a file

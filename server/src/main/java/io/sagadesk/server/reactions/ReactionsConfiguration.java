@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
  * The event processors of reactions: one per saga, one for all automations. Their events have encrypted personal data,
  * are never imported ones, and were recorded after the processor was created.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ReactionsConfiguration {
 
     static final String AUTOMATIONS = "automations";

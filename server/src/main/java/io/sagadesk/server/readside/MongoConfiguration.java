@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
 /** The document store of read models, tokens and dead letters: embedded, or a MongoDB if one is configured. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
 
     private static final String DIRECTORY = "documents";

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The query handlers. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class QueryHandlers {
 
     @Bean

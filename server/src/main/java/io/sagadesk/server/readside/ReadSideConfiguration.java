@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The read side: projections, rebuilds and queries. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class ReadSideConfiguration {
 
     private static final int SEGMENTS = 2;

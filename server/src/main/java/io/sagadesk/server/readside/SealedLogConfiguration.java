@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * The embedded log as projections and reactions read it, with personal data still encrypted, and as indexes read it, in clear.
  */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class SealedLogConfiguration {
 

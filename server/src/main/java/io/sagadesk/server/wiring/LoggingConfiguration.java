@@ -6,7 +6,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.annotation.Configuration;
 
 /** Keeps repeated failures out of the server's log. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class LoggingConfiguration implements DisposableBean {
 
     private final RepeatedFailureFilter filter = new RepeatedFailureFilter(System::nanoTime);

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
 /** The stores: the admin token, keys, serializers and upcasters. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SagadeskProperties.class)
 class StoreConfiguration {
 

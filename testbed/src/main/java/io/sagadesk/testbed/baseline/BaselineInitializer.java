@@ -1,8 +1,10 @@
 package io.sagadesk.testbed.baseline;
 
 import java.util.Map;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.env.MapPropertySource;
 
 /**
@@ -31,5 +33,7 @@ public final class BaselineInitializer implements ApplicationContextInitializer<
         environment.getPropertySources().addFirst(new MapPropertySource("stock", SETTINGS));
         var followers = environment.getRequiredProperty(FOLLOWERS, boolean.class);
         context.getBeanFactory().registerSingleton("baselineTypeFilter", new BaselineTypeFilter(followers));
+        new ClassPathBeanDefinitionScanner((BeanDefinitionRegistry) context)
+                .scan(BaselineInitializer.class.getPackageName());
     }
 }

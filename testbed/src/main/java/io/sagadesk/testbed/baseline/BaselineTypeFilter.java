@@ -13,8 +13,7 @@ final class BaselineTypeFilter extends TypeExcludeFilter {
             "io.sagadesk.command.",
             "io.sagadesk.server.command.",
             "io.sagadesk.server.wiring.",
-            "io.sagadesk.server.http.",
-            "io.sagadesk.testbed.baseline.");
+            "io.sagadesk.server.http.");
     private static final List<String> REACTIONS = List.of(
             "io.sagadesk.saga.",
             "io.sagadesk.server.clock.TimerConfiguration",

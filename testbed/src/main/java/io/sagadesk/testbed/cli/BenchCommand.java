@@ -6,6 +6,7 @@ import io.sagadesk.testbed.bench.QueryBenchmark;
 import io.sagadesk.testbed.bench.RebuildBenchmark;
 import io.sagadesk.testbed.bench.StoreBenchmark;
 import io.sagadesk.testbed.bench.commands.CommandsCommand;
+import io.sagadesk.testbed.bench.start.StartCommand;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs benchmarks on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = CommandsCommand.class)
+        subcommands = {CommandsCommand.class, StartCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -30,7 +31,8 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Measure what? Name commands, store, rebuild or queries");
+        throw new ParameterException(
+                spec.commandLine(), "Measure what? Name commands, store, rebuild, queries or start");
     }
 
     @Command(

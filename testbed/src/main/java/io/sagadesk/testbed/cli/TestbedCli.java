@@ -7,6 +7,7 @@ import io.sagadesk.testbed.damage.DamageCommand;
 import io.sagadesk.testbed.fuzz.FuzzCommand;
 import io.sagadesk.testbed.simulate.SimulateCommand;
 import io.sagadesk.testbed.traffic.TrafficCommand;
+import io.sagadesk.testbed.training.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,7 +26,8 @@ import picocli.CommandLine.Command;
             FuzzCommand.class,
             DamageCommand.class,
             CopiesCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            TrainCommand.class
         })
 public final class TestbedCli extends SagadeskCli {
 

@@ -28,6 +28,8 @@ public final class ServerProcess {
     private static final Duration TIME_TO_START =
             Duration.ofMinutes(5); // enough for a loaded machine, or a build before the start
 
+    private static final Duration TIME_TO_STOP = Duration.ofMinutes(5); // a training run writes its cache then
+
     private final Process process;
     private final Path data;
     private final long startNanos;
@@ -109,6 +111,11 @@ public final class ServerProcess {
         return secondsToReady.join();
     }
 
+    /** The seconds since the start of the process. */
+    public double secondsSinceStart() {
+        return (System.nanoTime() - startNanos) / 1e9;
+    }
+
     public URI url() {
         return ready.join();
     }
@@ -125,6 +132,19 @@ public final class ServerProcess {
     /** Kills the process with SIGKILL, without a shutdown. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /**
+     * Stops the server with SIGTERM, and returns when its process has ended.
+     *
+     * @return whether it ended by itself; it is killed after minutes
+     */
+    public boolean stop() throws InterruptedException {
+        process.toHandle()
+                .destroy(); // the process itself would close its output, too, to which the server still writes
+        if (process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS)) return true;
+        kill();
+        return false;
     }
 
     /** Waits until the server is ready. Returns false if it ends, or is not ready after minutes. */
@@ -151,7 +171,7 @@ public final class ServerProcess {
     }
 
     private void ready(URI url) {
-        secondsToReady.complete((System.nanoTime() - startNanos) / 1e9);
+        secondsToReady.complete(secondsSinceStart());
         ready.complete(url);
     }
 

@@ -2,11 +2,8 @@ package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.BulkAnswer;
-import io.sagadesk.replay.client.SagadeskClient;
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -30,7 +27,6 @@ import picocli.CommandLine.Spec;
         })
 public final class TrafficCommand implements Callable<Integer> {
 
-    private static final int MAX_COMMANDS = 5_000;
     private static final int MAX_CUSTOMERS = 1_500; // limited by the capacity and the memory of one desk in a day
 
     @Spec
@@ -55,24 +51,11 @@ public final class TrafficCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MAX_CUSTOMERS);
         }
         var startNanos = System.nanoTime();
-        var traffic = new TrafficGenerator(
+        var traffic = GeneratedTraffic.of(
                 seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));
-        var answers = new ArrayList<BulkAnswer>();
-        var server = this.server.awaitServer();
-        for (var part : traffic.parts()) send(server, part, answers);
+        var answers = traffic.sendTo(server.awaitServer());
         summarise(answers, (System.nanoTime() - startNanos) / 1e9, traffic.suggestions());
         return 0;
-    }
-
-    private static void send(SagadeskClient server, List<byte[]> lines, List<BulkAnswer> answers) {
-        for (var from = 0; from < lines.size(); from += MAX_COMMANDS) {
-            var body = new ByteArrayOutputStream();
-            for (var line : lines.subList(from, Math.min(lines.size(), from + MAX_COMMANDS))) {
-                body.writeBytes(line);
-                body.write('\n');
-            }
-            answers.add(server.sendLines(body.toByteArray()));
-        }
     }
 
     private void summarise(List<BulkAnswer> answers, double seconds, List<String> suggestions) {

@@ -9,12 +9,15 @@ import java.util.List;
 public final class InstallationFiles {
 
     /** Located relative to the compiled tests, wherever they are run. */
-    public static final Path RUNBOOK = Path.of(URI.create(InstallationFiles.class
+    private static final Path HOME = Path.of(URI.create(InstallationFiles.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toString()))
-            .resolve("../../../docs/runbook.md");
+            .resolve("../../..");
+
+    public static final Path RUNBOOK = HOME.resolve("docs/runbook.md");
+    public static final Path LAUNCHER = HOME.resolve("sagadesk");
 
     public static final List<String> SERVER = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Keeps Tomcat's threads from waiting for bodies. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class BodyConfiguration {
 
     @Bean

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Makes Tomcat report its errors as problems (RFC 9457). */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class TomcatConfiguration {
 
     /** A connection that cannot get a descriptor would take one from the stores. */

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The indexes of the log. */
-@Configuration
+@Configuration(proxyBeanMethods = false)
 class LogIndexConfiguration {
 
     private static final int THREADS = 3; // one for each index, or all for one that is built again

@@ -1,5 +1,7 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.testbed.bench.load.MinimalHttpClient;
+import io.sagadesk.testbed.bench.load.ServerAssembly;
 import io.sagadesk.testbed.bench.postgres.PostgresCluster;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.process.ServerProcess;

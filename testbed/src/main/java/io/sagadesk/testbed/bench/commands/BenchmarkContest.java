@@ -1,9 +1,12 @@
 package io.sagadesk.testbed.bench.commands;
 
 import io.sagadesk.projections.catalog.ProjectionCatalog;
+import io.sagadesk.testbed.bench.load.SagadeskAssembly;
+import io.sagadesk.testbed.bench.load.ServerAssembly;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +19,7 @@ public record BenchmarkContest(List<ServerAssembly> assemblies, List<String> exp
     /** Sagadesk alone. */
     public static BenchmarkContest ofSagadesk(List<String> command) {
         return new BenchmarkContest(
-                List.of(new SagadeskAssembly(command)),
+                List.of(new SagadeskAssembly(command, Map.of())),
                 List.of("sagadesk: the server as it is, on its embedded stores; " + ProjectionCatalog.ALL.size()
                         + " read models and all reactions follow the log."));
     }

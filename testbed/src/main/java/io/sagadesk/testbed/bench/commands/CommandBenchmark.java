@@ -1,6 +1,9 @@
 package io.sagadesk.testbed.bench.commands;
 
-import io.sagadesk.testbed.bench.commands.ServerAssembly.Running;
+import io.sagadesk.testbed.bench.load.MeasuredRun;
+import io.sagadesk.testbed.bench.load.ServerAssembly;
+import io.sagadesk.testbed.bench.load.ServerAssembly.Running;
+import io.sagadesk.testbed.process.TemporaryWorkspace;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench.commands;
 
 import io.sagadesk.testbed.bench.RateTable;
+import io.sagadesk.testbed.bench.load.MeasuredRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

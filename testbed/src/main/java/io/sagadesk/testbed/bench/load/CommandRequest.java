@@ -1,9 +1,9 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 /** A command as an HTTP request. */
-record CommandRequest(String method, String path, String body) {
+public record CommandRequest(String method, String path, String body) {
 
-    static CommandRequest put(String path, String body) {
+    public static CommandRequest put(String path, String body) {
         return new CommandRequest("PUT", path, body);
     }
 

@@ -1,11 +1,11 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 
 /** An assembly of the application that can be started and measured. */
-interface ServerAssembly {
+public interface ServerAssembly {
 
     String name();
 

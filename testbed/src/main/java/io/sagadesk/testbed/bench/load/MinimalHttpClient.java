@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * A minimal HTTP client with one connection. It implements only what the benchmark needs, because any work of the client
  * takes time from the server on the same machine.
  */
-final class MinimalHttpClient implements Closeable {
+public final class MinimalHttpClient implements Closeable {
 
     /** The actor of all commands, which distinguishes their events from those of reactions. */
-    static final String ACTOR = "app/bench";
+    public static final String ACTOR = "app/bench";
 
     private static final int BUFFER = 8 * 1024;
 
@@ -30,16 +30,16 @@ final class MinimalHttpClient implements Closeable {
     private @Nullable Socket socket;
     private InputStream in = InputStream.nullInputStream();
 
-    MinimalHttpClient(URI server, String token) {
+    public MinimalHttpClient(URI server, String token) {
         this.server = server;
         this.headers = "Host: " + server.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\nSagadesk-Actor: "
                 + ACTOR + "\r\nContent-Type: application/json\r\n";
     }
 
     /** A response. */
-    record Answer(int status, String body) {
+    public record Answer(int status, String body) {
 
-        boolean isAccepted() {
+        public boolean isAccepted() {
             return status == 200 || status == 201;
         }
 
@@ -59,7 +59,7 @@ final class MinimalHttpClient implements Closeable {
     }
 
     /** Sends a command and waits for the response. */
-    Answer send(CommandRequest request) throws IOException {
+    public Answer send(CommandRequest request) throws IOException {
         var body = request.body().getBytes(UTF_8);
         var head = request.method() + " " + request.path() + " HTTP/1.1\r\n" + headers + "Content-Length: "
                 + body.length + "\r\n\r\n";

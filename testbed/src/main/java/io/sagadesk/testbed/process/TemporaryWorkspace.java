@@ -1,6 +1,5 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.process;
 
-import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * A temporary directory that is deleted on close and when this process ends. Deleting is retried, because ending child
  * processes may still write to it.
  */
-final class TemporaryWorkspace implements AutoCloseable {
+public final class TemporaryWorkspace implements AutoCloseable {
 
     private static final int ATTEMPTS = 50;
 
@@ -22,11 +21,12 @@ final class TemporaryWorkspace implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
-    static TemporaryWorkspace in(Path directory) throws IOException {
+    /** Creates the temporary directory in another one. */
+    public static TemporaryWorkspace in(Path directory) throws IOException {
         return new TemporaryWorkspace(Files.createTempDirectory(directory, "bench-"));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

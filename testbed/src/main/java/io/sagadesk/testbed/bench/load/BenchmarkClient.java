@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

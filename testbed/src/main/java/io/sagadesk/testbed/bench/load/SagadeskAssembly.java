@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -17,8 +17,9 @@ import org.sqlite.SQLiteConfig;
  * Sagadesk's server as its users start it, on its embedded stores.
  *
  * @param command the command that starts the server
+ * @param environment additional environment variables of the server
  */
-record SagadeskAssembly(List<String> command) implements ServerAssembly {
+public record SagadeskAssembly(List<String> command, Map<String, String> environment) implements ServerAssembly {
 
     private static final String COUNT = "SELECT count(*) FROM event WHERE json_extract(metadata, '$."
             + EventMetadata.ACTOR + "') = '" + MinimalHttpClient.ACTOR + "'";
@@ -31,7 +32,12 @@ record SagadeskAssembly(List<String> command) implements ServerAssembly {
     @Override
     public Running start(Path directory) throws IOException, InterruptedException {
         var data = Files.createDirectory(directory.resolve("data"));
-        return new RunningServer(ServerProcess.start(command, Map.of(), data), data);
+        return new RunningServer(ServerProcess.start(command, environment, data), data);
+    }
+
+    /** A server that somebody else has started. */
+    public static Running running(ServerProcess process, Path data) {
+        return new RunningServer(process, data);
     }
 
     private record RunningServer(ServerProcess process, Path data) implements Running {

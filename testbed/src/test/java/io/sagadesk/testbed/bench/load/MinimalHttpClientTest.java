@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,7 +1,7 @@
-package io.sagadesk.testbed.bench.commands;
+package io.sagadesk.testbed.bench.load;
 
 import io.sagadesk.store.runtime.WaitDeadline;
-import io.sagadesk.testbed.bench.commands.ServerAssembly.Running;
+import io.sagadesk.testbed.bench.load.ServerAssembly.Running;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** The measurements of clients on one running assembly. */
-final class MeasuredRun {
+public final class MeasuredRun {
 
     private static final String WARM_UP = "warm-up";
     private static final long MILLISECONDS_BETWEEN_POLLS = 500;
@@ -18,7 +18,7 @@ final class MeasuredRun {
     private final String token;
     private long events;
 
-    MeasuredRun(Running running) throws IOException {
+    public MeasuredRun(Running running) throws IOException {
         this.running = running;
         this.token = running.token();
     }
@@ -30,15 +30,15 @@ final class MeasuredRun {
      * @param refused the number of commands that the application refused
      * @param actedOn the progress of the slowest follower of the log meanwhile, in events a second
      */
-    record Measured(double perSecond, Histogram latencies, long refused, double actedOn) {
+    public record Measured(double perSecond, Histogram latencies, long refused, double actedOn) {
 
-        double millis(double percentile) {
+        public double millis(double percentile) {
             return latencies.getValueAtPercentile(percentile) / 1e6;
         }
     }
 
     /** Sends unmeasured load, so that the JVM can warm up. */
-    void warmUp(int clients, Duration time) throws IOException, InterruptedException {
+    public void warmUp(int clients, Duration time) throws IOException, InterruptedException {
         if (!time.isZero()) measure(WARM_UP, clients, time);
     }
 
@@ -48,7 +48,7 @@ final class MeasuredRun {
      *
      * @return the remaining backlog in events
      */
-    long awaitBacklog(Duration maxWait) throws IOException, InterruptedException {
+    public long awaitBacklog(Duration maxWait) throws IOException, InterruptedException {
         var deadline = WaitDeadline.in(maxWait);
         var backlog = running.progress().backlog();
         while (backlog > 0 && !deadline.isOver()) {
@@ -59,16 +59,21 @@ final class MeasuredRun {
     }
 
     /** Measures concurrent clients, each of which sends its own commands one after another. */
-    Measured measure(int clients, Duration time) throws IOException, InterruptedException {
+    public Measured measure(int clients, Duration time) throws IOException, InterruptedException {
         return measure("clients-" + clients, clients, time);
     }
 
     /** The number of events of all accepted commands, according to the server's answers. */
-    long events() {
+    public long events() {
         return events;
     }
 
-    private Measured measure(String prefix, int count, Duration time) throws IOException, InterruptedException {
+    /**
+     * Measures concurrent clients once more on the same assembly.
+     *
+     * @param prefix begins the ids of all subjects; another one each time
+     */
+    public Measured measure(String prefix, int count, Duration time) throws IOException, InterruptedException {
         open(prefix, count);
         var reached = running.progress().reached();
         var begin = System.nanoTime();
