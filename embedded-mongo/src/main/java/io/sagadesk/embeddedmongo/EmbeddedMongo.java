@@ -1,68 +1,44 @@
 package io.sagadesk.embeddedmongo;
 
-import io.sagadesk.embeddedmongo.backend.JournalRecovery;
 import io.sagadesk.embeddedmongo.backend.StoredBackend;
-import io.sagadesk.embeddedmongo.journal.DirectoryLock;
-import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
-import io.sagadesk.embeddedmongo.journal.DocumentJournal;
-import io.sagadesk.embeddedmongo.journal.JournalDirectory;
+import io.sagadesk.embeddedmongo.file.DirectoryLock;
+import io.sagadesk.embeddedmongo.file.DocumentDirectoryException;
+import io.sagadesk.embeddedmongo.file.DocumentFile;
+import io.sagadesk.embeddedmongo.file.SqliteFile;
 import io.sagadesk.embeddedmongo.wire.WireServer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A MongoDB server inside this process, for clients on this machine. Documents are in memory. The changes of a command are
- * in the journal, handed to the operating system, before the command is answered. So a killed process loses no acknowledged
- * command, and a power cut loses at most the latest commands, each as a whole.
+ * A MongoDB server inside this process, for clients on this machine. Documents are in an SQLite file. A killed process loses
+ * no acknowledged command. A power cut loses none either, except for commands whose write concern is {@code j: false}: it
+ * takes back at most the latest of these, each as a whole, and never one without those behind it.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
-    private static final DocumentJournal.Growth GROWTH = new DocumentJournal.Growth(64L << 20, 4);
+    private static final String FILE = "documents.db";
 
     private final DirectoryLock lock;
-    private final StoredBackend backend;
-    final DocumentJournal journal;
+    final DocumentFile file;
     private final WireServer server;
 
-    private EmbeddedMongo(DirectoryLock lock, StoredBackend backend, DocumentJournal journal) {
+    private EmbeddedMongo(DirectoryLock lock, DocumentFile file) {
         this.lock = lock;
-        this.backend = backend;
-        this.journal = journal;
-        this.server = new WireServer(backend);
+        this.file = file;
+        this.server = new WireServer(new StoredBackend(file));
     }
 
     /**
-     * Restores the documents of the directory, which is created if it is missing, and listens on a free port.
+     * Opens the documents of the directory, which is created if it is missing, and listens on a free port.
      *
      * @throws DocumentDirectoryException if another process has the directory open, or if a file in it is damaged
      */
     public static EmbeddedMongo open(Path directory) {
-        return open(directory, GROWTH);
-    }
-
-    static EmbeddedMongo open(Path directory, DocumentJournal.Growth growth) {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new DocumentDirectoryException("Cannot make " + directory + ": " + e.getMessage(), e);
-        }
         DirectoryLock lock = DirectoryLock.acquire(directory);
-        boolean opened = false;
         try {
-            StoredBackend backend = new StoredBackend();
-            DocumentJournal journal =
-                    DocumentJournal.open(new JournalDirectory(directory), growth, new JournalRecovery(backend));
-            backend.writeTo(journal);
-            EmbeddedMongo mongo = new EmbeddedMongo(lock, backend, journal);
-            opened = true;
-            return mongo;
-        } catch (IOException e) {
-            throw new DocumentDirectoryException("Cannot open " + directory + ": " + e.getMessage(), e);
-        } finally {
-            if (!opened) {
-                lock.close();
-            }
+            return new EmbeddedMongo(lock, SqliteFile.open(directory.resolve(FILE)));
+        } catch (RuntimeException e) {
+            close(lock);
+            throw e;
         }
     }
 
@@ -78,13 +54,15 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        backend.stop();
+        close(file);
+        close(lock);
+    }
+
+    private static void close(AutoCloseable part) {
         try {
-            journal.close();
-        } catch (IOException e) {
-            throw new IllegalStateException("The journal of the document store cannot be closed", e);
-        } finally {
-            lock.close();
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("The document store cannot be closed", e);
         }
     }
 }

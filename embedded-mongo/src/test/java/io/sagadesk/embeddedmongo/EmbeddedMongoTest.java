@@ -14,33 +14,27 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
-import io.sagadesk.embeddedmongo.bson.BsonBytes;
-import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
-import io.sagadesk.embeddedmongo.journal.DocumentJournal;
-import io.sagadesk.embeddedmongo.journal.JournalFile;
-import io.sagadesk.embeddedmongo.journal.JournalFrame;
+import io.sagadesk.embeddedmongo.file.DocumentDirectoryException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class EmbeddedMongoTest {
-
-    private static final long NEVER = Long.MAX_VALUE;
 
     @TempDir
     Path directory;
@@ -48,163 +42,148 @@ class EmbeddedMongoTest {
     @Test
     void what_was_stored_is_there_again() {
         List<Document> before = new ArrayList<>();
-        with(NEVER, database -> {
-            MongoCollection<Document> notes = everyKindOfChange(database);
-            notes.find().into(before);
-        });
-        with(NEVER, database -> {
+        with(database -> everyKindOfChange(database).find().into(before));
+        with(database -> {
             MongoCollection<Document> notes = database.getCollection("notes");
-            assertThat(notes.find()).containsExactlyInAnyOrderElementsOf(before).isNotEmpty();
+            assertThat(notes.find()).containsExactlyElementsOf(before).hasSize(94);
             assertThat(database.listCollectionNames()).containsExactlyInAnyOrder("notes", "empty");
             assertThat(notes.listIndexes().map(index -> index.getString("name")))
-                    .containsExactlyInAnyOrder("_id_", "ref_1");
+                    .containsExactlyInAnyOrder("_id_", "ref_1", "tags_1");
+            assertThat(notes.find(eq("tags", "b"))).hasSize(1);
             assertThatThrownBy(() -> notes.insertOne(note(1_000).append("ref", 7)))
                     .hasMessageContaining("E11000");
         });
     }
 
     @Test
-    void a_compacted_journal_holds_the_same() {
-        List<Document> before = new ArrayList<>();
-        with(100_000, database -> {
-            MongoCollection<Document> notes = everyKindOfChange(database);
-            for (int round = 0; round < 20; round++) {
-                notes.updateMany(new Document(), Updates.set("round", round + "x".repeat(200)));
+    void what_was_dropped_is_deleted_by_the_commands_that_follow() throws SQLException {
+        with(database -> {
+            insert(database.getCollection("dropped"), 0, 3_000);
+            database.getCollection("dropped").drop();
+            insert(database.getCollection("dropped"), 0, 2);
+            for (int i = 0; i < 10; i++) insert(database.getCollection("notes"), i, i + 1);
+            assertThat(database.getCollection("dropped").find()).hasSize(2);
+        });
+        assertThat(number("SELECT count(*) FROM document")).isEqualTo(12);
+        assertThat(number("SELECT count(*) FROM entry")).isEqualTo(12);
+        assertThat(number("SELECT count(*) FROM tree WHERE name IS NULL")).isZero();
+    }
+
+    @Test
+    void an_update_touches_only_the_keys_that_it_changes() throws SQLException {
+        with(database -> {
+            MongoCollection<Document> notes = database.getCollection("notes");
+            notes.createIndex(Indexes.ascending("tags"));
+            notes.insertOne(note(1).append("tags", List.of("a", "b")));
+            notes.updateOne(eq("_id", 1), Updates.set("tags", List.of("b", "c", "c")));
+            assertThat(notes.find(eq("tags", "a"))).isEmpty();
+            assertThat(notes.find(eq("tags", "b"))).hasSize(1);
+            assertThat(notes.find(eq("tags", "c"))).hasSize(1);
+        });
+        assertThat(number("SELECT count(*) FROM entry")).isEqualTo(3);
+    }
+
+    @Test
+    void a_query_goes_on_behind_what_is_written_meanwhile() {
+        with(database -> {
+            MongoCollection<Document> notes = database.getCollection("notes");
+            notes.createIndex(Indexes.ascending("text"));
+            insert(notes, 0, 1_000);
+            for (var order : List.of(new Document(), Indexes.ascending("text"), Indexes.descending("text"))) {
+                var seen = new ArrayList<Integer>();
+                for (var note : notes.find().sort(order).batchSize(50)) {
+                    seen.add(note.getInteger("_id"));
+                    if (seen.size() % 50 == 0) notes.updateMany(new Document(), Updates.inc("round", 1));
+                    if (seen.size() == 500) notes.deleteOne(eq("_id", seen.get(0)));
+                }
+                assertThat(seen).doesNotHaveDuplicates().contains(2, 998).hasSizeGreaterThanOrEqualTo(997);
             }
-            Awaitility.await().until(() -> files().anyMatch(file -> file.matches("snapshot\\.\\d+")));
-            notes.updateOne(eq("_id", 77), Updates.set("text", "after the snapshot"));
-            notes.find().into(before);
         });
-        assertThat(files().filter(file -> file.startsWith("snapshot"))).hasSize(1);
-        assertThat(files().filter(file -> file.startsWith("journal"))).hasSize(1);
-        with(
-                NEVER,
-                database -> assertThat(database.getCollection("notes").find())
-                        .containsExactlyInAnyOrderElementsOf(before)
-                        .hasSize(94));
     }
 
     @Test
-    void a_compaction_that_was_cut_short_loses_nothing() throws IOException {
-        List<Document> before = new ArrayList<>();
-        with(NEVER, database -> everyKindOfChange(database).find().into(before));
-        JournalFile next = JournalFile.create(directory.resolve("journal.1"));
-        JournalFrame frame = new JournalFrame();
-        frame.document(
-                JournalFrame.PUT, "test.notes", BsonBytes.encode(new de.bwaldvogel.mongo.bson.Document("_id", 500)));
-        next.append(frame.seal());
-        next.close();
-        Files.writeString(directory.resolve("snapshot.1.new"), "half a snapsh");
-        before.add(new Document("_id", 500));
-        with(
-                NEVER,
-                database ->
-                        assertThat(database.getCollection("notes").find()).containsExactlyInAnyOrderElementsOf(before));
-        assertThat(files()).doesNotContain("snapshot.1.new");
-    }
-
-    @Test
-    void an_end_that_was_not_completely_written_is_cut_off() throws IOException {
-        with(NEVER, database -> insert(database, 0, 10));
-        long whole = Files.size(journal());
-        with(NEVER, database -> insert(database, 10, 11));
-        long longer = Files.size(journal());
-        for (long length = longer - 1; length > whole; length -= 7) {
-            truncate(length);
-            with(
-                    NEVER,
-                    database -> assertThat(database.getCollection("notes").countDocuments())
-                            .isEqualTo(10));
-            assertThat(Files.size(journal())).isEqualTo(whole);
-            with(NEVER, database -> insert(database, 10, 11));
-        }
-    }
-
-    @Test
-    void a_journal_of_which_only_the_start_was_written_is_begun_again() throws IOException {
-        with(NEVER, database -> {});
-        truncate(5);
-        with(NEVER, database -> insert(database, 0, 3));
-        with(
-                NEVER,
-                database -> assertThat(database.getCollection("notes").countDocuments())
-                        .isEqualTo(3));
-    }
-
-    @Test
-    void a_damaged_journal_is_refused_and_left_as_it_is() throws IOException {
-        with(NEVER, database -> insert(database, 0, 50));
-        byte[] healthy = Files.readAllBytes(journal());
-        for (int at :
-                new int[] {JournalFile.HEADER.length() + 1, JournalFile.HEADER.length() + 6, healthy.length / 2}) {
-            byte[] damaged = healthy.clone();
-            damaged[at] ^= 4;
-            Files.write(journal(), damaged);
-            assertThatThrownBy(() -> EmbeddedMongo.open(directory))
-                    .isInstanceOf(DocumentDirectoryException.class)
-                    .hasMessageContaining("journal.0 is damaged at byte");
-            assertThat(Files.readAllBytes(journal())).isEqualTo(damaged);
-        }
-    }
-
-    @Test
-    void a_flipped_bit_in_the_last_frame_is_an_end_that_was_not_completely_written() throws IOException {
-        with(NEVER, database -> insert(database, 0, 50));
-        byte[] bytes = Files.readAllBytes(journal());
-        bytes[bytes.length - 3] ^= 1;
-        Files.write(journal(), bytes);
-        with(
-                NEVER,
-                database -> assertThat(database.getCollection("notes").countDocuments())
-                        .isEqualTo(49));
-    }
-
-    @Test
-    void a_missing_snapshot_or_journal_is_missed() throws IOException {
-        with(10_000, database -> {
-            insert(database, 0, 300);
-            Awaitility.await().until(() -> files().anyMatch(file -> file.matches("snapshot\\.\\d+")));
+    void a_query_of_what_is_dropped_meanwhile_fails() {
+        with(database -> {
+            MongoCollection<Document> notes = database.getCollection("notes");
+            notes.createIndex(Indexes.ascending("text"));
+            insert(notes, 0, 1_000);
+            var ordered =
+                    notes.find().sort(Indexes.ascending("text")).batchSize(10).iterator();
+            var all = notes.find().batchSize(10).iterator();
+            ordered.next();
+            all.next();
+            notes.dropIndex("text_1");
+            assertThatThrownBy(() -> ordered.forEachRemaining(note -> {})).hasMessageContaining("dropped meanwhile");
+            notes.drop();
+            assertThatThrownBy(() -> all.forEachRemaining(note -> {})).hasMessageContaining("dropped meanwhile");
         });
-        Path snapshot = named("snapshot");
-        Path saved = Files.move(snapshot, directory.resolve("saved"));
-        assertThatThrownBy(() -> EmbeddedMongo.open(directory)).hasMessageContaining("is missing or incomplete");
-        Files.move(saved, snapshot);
-        Files.delete(named("journal"));
-        assertThatThrownBy(() -> EmbeddedMongo.open(directory)).hasMessageContaining("is missing");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            half   | is damaged
+            torn   | is damaged
+            zeros  | is damaged
+            header | is damaged
+            other  | is no file of documents
+            newer  | newer version
+            """)
+    void a_file_that_cannot_be_used_is_refused_and_left_as_it_is(String damage, String sentence) throws Exception {
+        with(database -> everyKindOfChange(database));
+        byte[] bytes = Files.readAllBytes(file());
+        switch (damage) {
+            case "half" -> bytes = Arrays.copyOf(bytes, bytes.length / 2 / PAGE * PAGE);
+            case "torn" -> bytes = Arrays.copyOf(bytes, bytes.length - 100);
+            case "zeros" -> Arrays.fill(bytes, 3 * PAGE, 4 * PAGE, (byte) 0);
+            case "header" -> Arrays.fill(bytes, 0, 16, (byte) 'x');
+            case "other" -> execute("PRAGMA application_id = 7");
+            default -> execute("PRAGMA user_version = 9");
+        }
+        if (sentence.startsWith("is damaged")) Files.write(file(), bytes);
+        byte[] before = Files.readAllBytes(file());
+        assertThatThrownBy(() -> EmbeddedMongo.open(directory))
+                .isInstanceOf(DocumentDirectoryException.class)
+                .hasMessageContaining("documents.db")
+                .hasMessageContaining(sentence);
+        assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    /** A large file is not checked at the start. */
     @Test
-    void a_foreign_or_newer_file_is_refused() throws IOException {
-        Files.writeString(directory.resolve("journal.0"), "something else, and long enough for a header");
-        assertThatThrownBy(() -> EmbeddedMongo.open(directory)).hasMessageContaining("is not a document journal");
-        Files.writeString(directory.resolve("journal.0"), JournalFile.FORMAT + "9\n");
-        assertThatThrownBy(() -> EmbeddedMongo.open(directory)).hasMessageContaining("newer version");
+    void damage_is_named_where_it_is_read() throws Exception {
+        with(database -> insert(database.getCollection("notes"), 0, 50));
+        execute("UPDATE document SET bson = zeroblob(length(bson)) WHERE position & 1023 = 7");
+        with(database -> {
+            MongoCollection<Document> notes = database.getCollection("notes");
+            assertThat(notes.find(eq("_id", 1)).first()).isEqualTo(note(1));
+            assertThatThrownBy(() -> notes.find(eq("_id", 7)).first())
+                    .hasMessageContaining("documents.db")
+                    .hasMessageContaining("another checksum")
+                    .hasMessageContaining("Put back a saved copy");
+            assertThatThrownBy(() -> notes.find().into(new ArrayList<>())).hasMessageContaining("another checksum");
+        });
     }
 
     @Test
     void a_directory_is_open_once() {
-        with(NEVER, database -> {
-            assertThatThrownBy(() -> EmbeddedMongo.open(directory))
-                    .isInstanceOf(DocumentDirectoryException.class)
-                    .hasMessageContaining("another process");
-        });
+        with(database -> assertThatThrownBy(() -> EmbeddedMongo.open(directory))
+                .isInstanceOf(DocumentDirectoryException.class)
+                .hasMessageContaining("another process"));
     }
 
     @Test
-    void files_are_for_their_owner_only() throws IOException {
-        with(10_000, database -> {
-            insert(database, 0, 300);
-            Awaitility.await().until(() -> files().anyMatch(file -> file.matches("snapshot\\.\\d+")));
+    void files_are_for_their_owner_only() {
+        with(database -> {
+            insert(database.getCollection("notes"), 0, 3);
+            for (var name : List.of("documents.db", "documents.db-wal", "documents.db-shm")) {
+                assertThat(permissions(name)).as(name).isEqualTo("rw-------");
+            }
         });
-        for (Path file : List.of(named("snapshot"), named("journal"))) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-        }
     }
 
     @Test
     void what_would_be_executed_wrongly_is_refused() {
-        with(NEVER, database -> {
+        with(database -> {
             MongoCollection<Document> notes = database.getCollection("notes");
             notes.insertOne(note(1));
             IndexOptions partial = new IndexOptions().partialFilterExpression(gte("ref", 1));
@@ -216,59 +195,18 @@ class EmbeddedMongoTest {
         });
     }
 
-    @Test
-    void a_journal_that_cannot_be_written_stops_the_store() throws IOException {
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory);
-                MongoClient client = MongoClients.create(mongo.connectionString())) {
-            MongoDatabase database = client.getDatabase("test");
-            insert(database, 0, 3);
-            mongo.journal.file().close(); // simulates a failed disk
-            assertThatThrownBy(() -> insert(database, 3, 4)).hasMessageContaining("could not be written");
-            assertThatThrownBy(() -> insert(database, 4, 5)).hasMessageContaining("accepts nothing any more");
-            assertThat(database.getCollection("notes").find(eq("_id", 2)).first())
-                    .isNotNull();
-        }
-        with(
-                NEVER,
-                database -> assertThat(database.getCollection("notes").countDocuments())
-                        .isEqualTo(3));
-    }
+    private static final int PAGE = 8192;
 
-    @Test
-    void an_empty_journal_beside_its_snapshot_is_refused_and_nothing_is_deleted() throws IOException {
-        with(1, database -> insert(database, 0, 500));
-        Path newest = named("journal");
-        for (int length : new int[] {0, 10}) {
-            Files.write(newest, new byte[length]);
-            var before = files().sorted().toList();
-            assertThatThrownBy(() -> with(NEVER, database -> {}))
-                    .isInstanceOf(DocumentDirectoryException.class)
-                    .hasMessageContaining("missing or incomplete");
-            assertThat(files().sorted()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void a_damaged_snapshot_is_refused_and_nothing_is_deleted() throws IOException {
-        with(1, database -> insert(database, 0, 500));
-        Path snapshot = named("snapshot");
-        byte[] bytes = Files.readAllBytes(snapshot);
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(snapshot, bytes);
-        Path older = directory.resolve("journal.0");
-        Files.writeString(older, "an older journal");
-        assertThatThrownBy(() -> with(NEVER, database -> {})).isInstanceOf(DocumentDirectoryException.class);
-        assertThat(older).exists();
-    }
-
-    private static MongoCollection<Document> everyKindOfChange(MongoDatabase database) {
+    static MongoCollection<Document> everyKindOfChange(MongoDatabase database) {
         MongoCollection<Document> notes = database.getCollection("notes");
-        insert(database, 0, 100);
+        insert(notes, 0, 100);
         notes.createIndex(
                 Indexes.ascending("ref"), new IndexOptions().unique(true).sparse(true));
         notes.createIndex(Indexes.ascending("text"));
+        notes.createIndex(Indexes.ascending("tags"));
         notes.dropIndex("text_1");
         notes.updateOne(eq("_id", 50), Updates.set("ref", 7));
+        notes.updateOne(eq("_id", 52), Updates.set("tags", List.of("a", "b", "b")));
         notes.replaceOne(eq("_id", 51), new Document("text", "replaced"));
         notes.deleteMany(lt("_id", 5));
         notes.findOneAndDelete(eq("_id", 60));
@@ -278,37 +216,45 @@ class EmbeddedMongoTest {
         return notes;
     }
 
-    private static void insert(MongoDatabase database, int from, int to) {
-        IntStream.range(from, to).forEach(i -> database.getCollection("notes").insertOne(note(i)));
+    private static void insert(MongoCollection<Document> notes, int from, int to) {
+        notes.insertMany(
+                IntStream.range(from, to).mapToObj(EmbeddedMongoTest::note).toList());
     }
 
     private static Document note(int id) {
         return new Document("_id", id).append("text", "text " + id);
     }
 
-    private void with(long compactAt, Consumer<MongoDatabase> test) {
-        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory, new DocumentJournal.Growth(compactAt, 4));
+    private void with(Consumer<MongoDatabase> test) {
+        try (EmbeddedMongo mongo = EmbeddedMongo.open(directory);
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             test.accept(client.getDatabase("test"));
         }
     }
 
-    private Path journal() {
-        return directory.resolve("journal.0");
+    private Path file() {
+        return directory.resolve("documents.db");
     }
 
-    private Path named(String kind) {
-        return directory.resolve(
-                files().filter(file -> file.startsWith(kind)).findFirst().orElseThrow());
+    private String permissions(String name) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    private Stream<String> files() {
-        return Arrays.stream(directory.toFile().list());
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
-    private void truncate(long length) throws IOException {
-        try (var channel = FileChannel.open(journal(), StandardOpenOption.WRITE)) {
-            channel.truncate(length);
+    private long number(String query) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var rows = connection.createStatement().executeQuery(query)) {
+            return rows.getLong(1);
         }
     }
 }

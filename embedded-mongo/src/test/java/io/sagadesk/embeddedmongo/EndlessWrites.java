@@ -11,7 +11,6 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import io.sagadesk.embeddedmongo.journal.DocumentJournal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +29,9 @@ final class EndlessWrites {
 
     private EndlessWrites() {}
 
-    /** Arguments: the directory, then the components of {@link DocumentJournal.Growth}. */
+    /** Argument: the directory. */
     public static void main(String... arguments) {
-        DocumentJournal.Growth growth =
-                new DocumentJournal.Growth(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
-        EmbeddedMongo mongo = EmbeddedMongo.open(Path.of(arguments[0]), growth);
+        EmbeddedMongo mongo = EmbeddedMongo.open(Path.of(arguments[0]));
         MongoDatabase database = MongoClients.create(mongo.connectionString()).getDatabase("crash");
         for (int writer = 0; writer < WRITERS; writer++) {
             String name = "writer" + writer;

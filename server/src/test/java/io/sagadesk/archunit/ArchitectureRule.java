@@ -36,7 +36,7 @@ public enum ArchitectureRule {
             "projections.KnowsTheStore",
             "query.KnowsASaga",
             "replay.KnowsASaga"),
-    EMBEDDED_MONGO_HAS_FEW_ENTRANCES(ModuleRules::mongoHasFewEntrances, "store.KnowsTheJournal"),
+    EMBEDDED_MONGO_HAS_FEW_ENTRANCES(ModuleRules::mongoHasFewEntrances, "store.KnowsTheDocumentFile"),
     THE_SERVER_USES_NO_COMMAND_LINE(ModuleRules::serverUsesNoCommandLine, "server.UsesTheCommandLine"),
     PACKAGES_HAVE_NO_CYCLES(ModuleRules::packagesWithoutCycles, "server.cycle.one.First", "server.cycle.two.Second"),
     EVERY_CLASS_HAS_A_MODULE(ModuleRules::everyClassHasAModule, "elsewhere.Homeless", "elsewhere.package-info");

@@ -46,8 +46,7 @@ public final class ModuleRules {
                             "replay"));
 
     /** The types of {@code embeddedmongo} that other modules may use: five at most. */
-    private static final List<String> ENTRANCES_OF_MONGO =
-            List.of("EmbeddedMongo", "journal.DocumentDirectoryException");
+    private static final List<String> ENTRANCES_OF_MONGO = List.of("EmbeddedMongo", "file.DocumentDirectoryException");
 
     private ModuleRules() {}
 

@@ -27,6 +27,8 @@ import picocli.CommandLine;
 /** Whatever file is damaged: the start ends with code 3 and one sentence, and changes no file. */
 class StartRefusalTest {
 
+    private static final int PAGE = 8192; // of the documents
+
     @TempDir
     static Path sound;
 
@@ -66,8 +68,11 @@ class StartRefusalTest {
             events.db.lock | directory | Cannot lock
             mail         | file      | mail is no directory
             documents    | file      | documents
-            documents/journal.0 | zeros | is damaged at byte
-            documents/journal.0 | header | journal
+            documents/documents.db | page   | documents.db is damaged
+            documents/documents.db | header | documents.db is damaged
+            documents/documents.db | half   | documents.db is damaged
+            documents/documents.db | directory | documents.db
+            documents/journal.0    | file   | journal.0 is not a document journal
             documents/documents.lock | directory | Cannot lock
             """)
     void a_damaged_file_is_refused(String name, String damage, String sentence) throws IOException {
@@ -161,8 +166,13 @@ class StartRefusalTest {
                 Arrays.fill(bytes, bytes.length / 2, Math.min(bytes.length, bytes.length / 2 + 3000), (byte) 0);
                 Files.write(file, bytes);
             }
+            case "page" -> {
+                var begin = bytes.length / 2 / PAGE * PAGE;
+                Arrays.fill(bytes, begin, begin + PAGE, (byte) 0);
+                Files.write(file, bytes);
+            }
             case "directory" -> Files.createDirectory(file);
-            case "file" -> Files.writeString(file, "no directory");
+            case "file" -> Files.writeString(file, "something that does not belong here");
             case "other" -> Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
             default -> throw new IllegalArgumentException(how);
         }

@@ -1,97 +1,195 @@
 package io.sagadesk.embeddedmongo.backend;
 
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 import io.sagadesk.embeddedmongo.bson.CompoundKey;
+import io.sagadesk.embeddedmongo.file.DocumentTables;
+import io.sagadesk.embeddedmongo.index.KeyRange;
 import io.sagadesk.embeddedmongo.index.QueryPlan;
 import io.sagadesk.embeddedmongo.index.QuerySpec;
+import io.sagadesk.embeddedmongo.index.StoredIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
-import java.util.concurrent.locks.Lock;
+import java.util.Set;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** The execution of one query on a collection. */
-final class CollectionSearch {
+/**
+ * The documents that a query finds, one after the other. They are read in batches, each in a short transaction that sees the
+ * state of its time, as with a cursor of MongoDB. Only a result that no index has in order is sorted in memory.
+ */
+final class CollectionSearch implements Iterator<byte[]> {
 
-    private static final int FIRST_LOOK = 128;
+    private static final int FIRST_BATCH = 128;
+    private static final int LARGEST_BATCH = 4096;
+    private static final int BATCH_BYTES = 1 << 20;
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Ranked(byte[] key, byte[] document) {}
 
     private final StoredCollection collection;
-    private final QuerySpec querySpec;
-    private final Lock reading;
-    private final CandidateDocuments candidates;
-    private boolean stale;
+    private final QuerySpec spec;
+    private final QueryPlan plan;
+    private final @Nullable StoredIndex index;
+    private final Set<Long> seen = new HashSet<>();
+    private Iterator<byte[]> found = Collections.emptyIterator();
+    private int batchSize;
+    private int skipped;
+    private int taken;
+    private boolean begun;
+    private boolean finished;
 
-    CollectionSearch(StoredCollection collection, QuerySpec querySpec, Lock reading) {
+    private int range = -1;
+    private byte[] lastKey = {};
+    private long lastPosition;
+
+    CollectionSearch(StoredCollection collection, QuerySpec spec) {
         this.collection = collection;
-        this.querySpec = querySpec;
-        this.reading = reading;
-        reading.lock();
-        try {
-            candidates = new CandidateDocuments(collection, QueryPlan.best(collection.storedIndexes(), querySpec));
-        } finally {
-            reading.unlock();
+        this.spec = spec;
+        this.plan = QueryPlan.best(collection.storedIndexes(), spec);
+        this.index = plan.index();
+        this.batchSize = Math.max(spec.needed(), plan.exact() && spec.needed() > 0 ? 1 : FIRST_BATCH);
+        this.lastPosition = DocumentTables.start(collection.number) - 1;
+        if (index != null) enterNextRange();
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (spec.limit() > 0 && taken == spec.limit()) return false;
+        while (!found.hasNext() && !finished) find();
+        return found.hasNext();
+    }
+
+    @Override
+    public byte[] next() {
+        if (!hasNext()) throw new NoSuchElementException();
+        taken++;
+        return found.next();
+    }
+
+    /** Decodes each document when it is asked for. */
+    Stream<Document> decoded() {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(this, 0), false)
+                .map(BsonBytes::decode);
+    }
+
+    /** Returns the number of documents found. It reads none of them if the index has all that the filter asks for. */
+    long count() {
+        if (!plan.exact()) {
+            long count = 0;
+            for (; hasNext(); next()) count++;
+            return count;
         }
+        StoredIndex counted = index == null ? collection.storedIndexes().get(0) : index;
+        List<KeyRange> ranges = index == null ? List.of(KeyRange.EVERYTHING) : plan.ranges();
+        long all = collection.file.read(tables -> ranges.stream()
+                .mapToLong(each -> tables.count(counted.tree(), each.from(), each.to()))
+                .sum());
+        long rest = Math.max(0, all - spec.skip());
+        return spec.limit() > 0 ? Math.min(rest, spec.limit()) : rest;
     }
 
-    /** Whether the collection was rearranged during the search, so that documents may have been missed. */
-    boolean isStale() {
-        return stale;
+    private void find() {
+        List<byte[]> some = plan.ordered() ? matching(nextCandidates()) : sorted();
+        int skippedNow = Math.min(spec.skip() - skipped, some.size());
+        skipped += skippedNow;
+        found = some.subList(skippedNow, some.size()).iterator();
     }
 
-    List<byte[]> rows() {
-        List<byte[]> rows = candidates.plan().ordered() ? inOrder() : sorted();
-        int end = querySpec.limit() == 0 ? rows.size() : Math.min(rows.size(), querySpec.needed());
-        return rows.subList(Math.min(querySpec.skip(), end), end);
-    }
-
-    private List<byte[]> inOrder() {
-        List<byte[]> rows = new ArrayList<>();
-        int needed = querySpec.needed();
-        int size = needed == 0 ? Integer.MAX_VALUE : Math.max(needed, FIRST_LOOK);
-        while (true) {
-            List<byte[]> some = next(size);
-            for (byte[] document : some) {
-                if (matches(document)) {
-                    rows.add(document);
-                }
-            }
-            if (some.isEmpty() || needed == 0 || rows.size() >= needed) {
-                return rows;
-            }
-            size = Math.max(size, 2 * size);
-        }
+    private List<byte[]> matching(List<byte[]> candidates) {
+        if (plan.exact()) return candidates;
+        return candidates.stream()
+                .filter(document -> collection.matches(document, spec.filter()))
+                .toList();
     }
 
     private List<byte[]> sorted() {
-        CompoundKey order = new CompoundKey(querySpec.order());
+        CompoundKey order = new CompoundKey(spec.order());
         Comparator<Ranked> byKey = (a, b) -> Arrays.compareUnsigned(a.key(), b.key());
-        int needed = querySpec.needed() == 0 ? Integer.MAX_VALUE : querySpec.needed();
+        int needed = spec.needed() == 0 ? Integer.MAX_VALUE : spec.needed();
         PriorityQueue<Ranked> first = new PriorityQueue<>(byKey.reversed());
-        for (byte[] document : next(Integer.MAX_VALUE)) {
-            if (matches(document)) {
+        while (!finished) {
+            for (byte[] document : matching(nextCandidates())) {
                 first.add(new Ranked(order.first(document), document));
-                if (first.size() > needed) {
-                    first.remove();
-                }
+                if (first.size() > needed) first.remove();
             }
         }
         return first.stream().sorted(byKey).map(Ranked::document).toList();
     }
 
-    private List<byte[]> next(int size) {
-        reading.lock();
-        try {
-            stale |= candidates.areStale();
-            return stale ? List.of() : candidates.next(size);
-        } finally {
-            reading.unlock();
+    private List<byte[]> nextCandidates() {
+        Batch batch = new Batch(Math.min(batchSize, LARGEST_BATCH));
+        batchSize = batch.size * 2;
+        collection.file.read(tables -> {
+            boolean isThere = tables.has(index == null ? collection.number : index.tree());
+            if (!isThere && (index != null || begun)) {
+                throw new MongoServerError(175, "QueryPlanKilled", "What the query reads was dropped meanwhile");
+            }
+            begun = true;
+            finished |= !isThere;
+            while (!finished && !batch.isFull()) read(tables, batch);
+            return batch;
+        });
+        return batch.documents;
+    }
+
+    private void read(DocumentTables tables, Batch batch) {
+        if (index == null) {
+            finished = tables.scan(collection.number, lastPosition, batch);
+        } else if (tables.walk(index.tree(), lastKey, lastPosition, rangeEnd(), plan.backwards(), batch)) {
+            enterNextRange();
         }
     }
 
-    private boolean matches(byte[] document) {
-        return candidates.plan().exact() || collection.matches(document, querySpec.filter());
+    private void enterNextRange() {
+        finished = ++range == plan.ranges().size();
+        if (!finished) {
+            lastKey = plan.backwards() ? currentRange().to() : currentRange().from();
+            lastPosition = -1;
+        }
+    }
+
+    private byte[] rangeEnd() {
+        return plan.backwards() ? currentRange().from() : currentRange().to();
+    }
+
+    private KeyRange currentRange() {
+        return plan.ranges().get(plan.backwards() ? plan.ranges().size() - 1 - range : range);
+    }
+
+    /** The documents of one transaction. */
+    private final class Batch implements DocumentTables.Visitor {
+        final List<byte[]> documents = new ArrayList<>();
+        private final int size;
+        private long bytes;
+
+        Batch(int size) {
+            this.size = size;
+        }
+
+        boolean isFull() {
+            return documents.size() >= size || bytes >= BATCH_BYTES;
+        }
+
+        @Override
+        public boolean wantsMoreAfter(byte[] key, long position, byte[] document) {
+            lastKey = key;
+            lastPosition = position;
+            if (index == null || !index.isMultikey() || seen.add(position)) {
+                documents.add(document);
+                bytes += document.length;
+            }
+            return !isFull();
+        }
     }
 }

@@ -4,14 +4,14 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.CursorNotFoundException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Cursors of results that did not fit into one message. A result is a list of references to stored documents, which never
- * change, so a cursor shows the state at its opening. An idle cursor expires.
+ * Cursors of results that did not fit into one message. They are read on from where they are. An idle cursor expires.
  */
 final class OpenCursors {
 
@@ -20,11 +20,10 @@ final class OpenCursors {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final class Open {
-        final List<?> rows;
-        int next;
+        final Iterator<?> rows;
         long lastUsed = System.nanoTime();
 
-        Open(List<?> rows) {
+        Open(Iterator<?> rows) {
             this.rows = rows;
         }
     }
@@ -33,12 +32,12 @@ final class OpenCursors {
     private final AtomicLong lastId = new AtomicLong();
 
     /** Returns the first batch of a result, whose rows are BSON bytes or documents. */
-    Document first(String collection, List<?> rows, int batchSize, boolean single) {
+    Document first(String collection, Iterator<?> rows, int batchSize, boolean single) {
         forgetUnused();
         Open cursor = new Open(rows);
         List<Object> batch = take(cursor, batchSize == 0 ? FIRST_BATCH : batchSize);
         long id = 0;
-        if (cursor.next < rows.size() && !single) {
+        if (!single && rows.hasNext()) {
             id = lastId.incrementAndGet();
             open.put(id, cursor);
         }
@@ -48,15 +47,11 @@ final class OpenCursors {
     Document more(Document query, String database) {
         long id = KnownCommands.required(query, "getMore", Number.class).longValue();
         Open cursor = open.get(id);
-        if (cursor == null) {
-            throw new CursorNotFoundException(id);
-        }
+        if (cursor == null) throw new CursorNotFoundException(id);
         int batchSize = ((Number) query.getOrDefault("batchSize", 0)).intValue();
         List<Object> batch = take(cursor, batchSize == 0 ? Integer.MAX_VALUE : batchSize);
-        boolean finished = cursor.next == cursor.rows.size();
-        if (finished) {
-            open.remove(id);
-        }
+        boolean finished = batch.isEmpty() || !cursor.rows.hasNext();
+        if (finished) open.remove(id);
         return answer(database + "." + query.get("collection"), "nextBatch", batch, finished ? 0 : id);
     }
 
@@ -76,8 +71,8 @@ final class OpenCursors {
             cursor.lastUsed = System.nanoTime();
             List<Object> batch = new ArrayList<>();
             long bytes = 0;
-            while (cursor.next < cursor.rows.size() && batch.size() < most && bytes < BATCH_BYTES) {
-                Object row = cursor.rows.get(cursor.next++);
+            while (cursor.rows.hasNext() && batch.size() < most && bytes < BATCH_BYTES) {
+                Object row = cursor.rows.next();
                 bytes += row instanceof byte[] raw ? raw.length : 1024;
                 batch.add(row);
             }

@@ -34,9 +34,7 @@ record ReplaceUpdate(byte[] id, byte[] document, boolean upsert) {
         int asked = BsonBytes.valueOf(update, query);
         int given = BsonBytes.valueOf(update, change);
         int id = BsonBytes.firstElement(asked);
-        if (!isNothingButAnId(update, asked, id) || isOperator(update, BsonBytes.firstElement(given))) {
-            return null;
-        }
+        if (!isNothingButAnId(update, asked, id) || isOperator(update, BsonBytes.firstElement(given))) return null;
         byte[] document = Arrays.copyOfRange(update, given, given + BsonBytes.readInt(update, given));
         return withId(BsonBytes.documentOf(update, id), document, isTrue(update, UPSERT));
     }

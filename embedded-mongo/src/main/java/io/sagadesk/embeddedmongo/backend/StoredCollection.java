@@ -13,39 +13,39 @@ import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.file.DocumentFile;
+import io.sagadesk.embeddedmongo.file.DocumentTables;
 import io.sagadesk.embeddedmongo.index.QuerySpec;
 import io.sagadesk.embeddedmongo.index.StoredIndex;
-import io.sagadesk.embeddedmongo.journal.JournalFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * A collection that keeps its documents as bytes, and decodes copies of them for the server library, which evaluates
+ * A collection, whose documents are bytes in the file. It decodes copies of them for the server library, which evaluates
  * filters, update operators and pipelines. Every change goes through {@link #insert}, {@link #replace} or {@link #delete},
- * which maintain the indexes and write to the journal.
+ * which maintain the indexes.
  */
-final class StoredCollection extends AbstractMongoCollection<Integer> {
+final class StoredCollection extends AbstractMongoCollection<Long> {
 
-    private final StoredBackend backend;
+    final DocumentFile file;
+    final long number;
     private final String fullName;
-    private final StoredDocuments documents = new StoredDocuments();
-    private final List<StoredIndex> stored = new ArrayList<>();
-    private int rearrangements;
+    private final List<StoredIndex> stored = new CopyOnWriteArrayList<>();
+    private long last;
 
     StoredCollection(
-            StoredBackend backend,
-            MongoDatabase database,
-            String name,
-            CollectionOptions options,
-            CursorRegistry cursors) {
+            DocumentFile file, MongoDatabase database, String name, CollectionOptions options, CursorRegistry cursors) {
         super(database, name, options, cursors);
-        this.backend = backend;
+        this.file = file;
         this.fullName = database.getDatabaseName() + "." + name;
+        this.number = file.writer().tree(fullName, null).number();
+        this.last = file.writer().lastPosition(number);
     }
 
     /** Stores a new document; adds an {@code _id} if it has none. */
@@ -62,59 +62,31 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     }
 
     private void add(byte[] document) {
-        int position = documents.add(document);
-        for (StoredIndex index : stored) {
-            index.entries.add(document, position);
-        }
-        backend.note(JournalFrame.PUT, this, document);
+        file.writer().put(++last, document);
+        for (StoredIndex index : stored) index.add(document, last);
     }
 
     /** Replaces the document at the position by one with the same {@code _id}. */
-    void replace(int position, byte[] document) {
-        byte[] before = stored(position);
+    void replace(long position, byte[] before, byte[] document) {
         List<StoredIndex> others = stored.subList(1, stored.size());
         refuseDuplicates(others, document, position);
-        for (StoredIndex index : others) {
-            index.entries.replace(before, document, position);
-        }
-        documents.replace(position, before, document);
-        backend.note(JournalFrame.PUT, this, document);
+        for (StoredIndex index : others) index.replace(before, document, position);
+        file.writer().put(position, document);
     }
 
-    void delete(int position) {
-        byte[] document = stored(position);
-        for (StoredIndex index : stored) {
-            index.entries.remove(document, position);
-        }
-        documents.remove(position, document);
-        if (documents.isMostlyHoles()) {
-            int[] moved = documents.closeHoles();
-            stored.forEach(index -> index.entries.move(moved));
-            rearrangements++;
-        }
-        backend.note(
-                JournalFrame.DELETE, this, BsonBytes.documentOf(document, BsonBytes.find(document, 0, BsonBytes.ID)));
+    private void delete(byte[] document) {
+        long position = positionOfSameId(document);
+        for (StoredIndex index : stored) index.remove(document, position);
+        file.writer().delete(position);
     }
 
     /** Returns the position of the document with the same {@code _id}, or -1. */
-    int positionOfSameId(byte[] document) {
-        return stored.get(0).entries.positionOf(document);
+    long positionOfSameId(byte[] document) {
+        return stored.get(0).positionOf(document);
     }
 
-    byte[] stored(int position) {
-        return Objects.requireNonNull(documents.get(position));
-    }
-
-    /**
-     * The number of rearrangements: moves of documents to other positions, and drops of an index. A search that sees a
-     * change of this number must start again.
-     */
-    int rearrangements() {
-        return rearrangements;
-    }
-
-    StoredDocuments documents() {
-        return documents;
+    byte[] stored(long position) {
+        return Objects.requireNonNull(file.read(tables -> tables.document(position)));
     }
 
     /** Returns the indexes, the index on {@code _id} first. */
@@ -138,9 +110,9 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return document;
     }
 
-    private void refuseDuplicates(List<StoredIndex> indexes, byte[] document, int position) {
+    private void refuseDuplicates(List<StoredIndex> indexes, byte[] document, long position) {
         for (StoredIndex index : indexes) {
-            if (!index.entries.accepts(document, position)) {
+            if (!index.accepts(document, position)) {
                 throw new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys());
             }
         }
@@ -152,72 +124,84 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
     }
 
     @Override
-    public void addIndex(Index<Integer> added) {
+    public void addIndex(Index<Long> added) {
         StoredIndex index = (StoredIndex) added;
         for (StoredIndex existing : stored) {
             if (existing.getName().equals(index.getName())) {
-                if (!existing.describesTheSameAs(index)) {
-                    throw new IndexKeySpecsConflictException(index, existing);
-                }
+                if (!existing.describesTheSameAs(index)) throw new IndexKeySpecsConflictException(index, existing);
                 return;
             }
         }
-        build(index);
+        if (index.isNew()) {
+            build(index);
+            file.commit(); // before a reader uses the index
+        }
         super.addIndex(index);
         stored.add(index);
     }
 
     private void build(StoredIndex index) {
-        for (int position = 0; position < documents.end(); position++) {
-            byte[] document = documents.get(position);
-            if (document != null) {
-                if (!index.entries.accepts(document, -1)) {
-                    throw new IndexBuildFailedException(
-                            new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys()), this);
-                }
-                index.entries.add(document, position);
+        file.writer().scan(number, DocumentTables.start(number) - 1, (key, position, document) -> {
+            if (!index.accepts(document, -1)) {
+                index.drop();
+                throw new IndexBuildFailedException(
+                        new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys()), this);
             }
-        }
+            index.add(document, position);
+            return true;
+        });
     }
 
     @Override
     public void dropIndex(String name) {
         super.dropIndex(name);
         stored.removeIf(index -> index.getName().equals(name));
-        rearrangements++;
+    }
+
+    @Override
+    public void drop() {
+        super.drop();
+        file.drop(number);
     }
 
     @Override
     public void addDocument(Document document) {
-        if (!document.containsKey("_id")) {
-            document.put("_id", new ObjectId());
-        }
+        if (!document.containsKey("_id")) document.put("_id", new ObjectId());
         insert(BsonBytes.encode(document));
     }
 
     @Override
-    protected void handleUpdate(Integer position, Document before, Document after) {
-        replace(position, BsonBytes.encode(after));
+    protected void handleUpdate(Long position, Document before, Document after) {
+        replace(position, stored(position), BsonBytes.encode(after));
+    }
+
+    @Override
+    public int deleteDocuments(Document selector, int limit, Oplog oplog) {
+        int deleted = 0;
+        for (var found = new CollectionSearch(this, new QuerySpec(selector, List.of(), 0, limit)); found.hasNext(); ) {
+            delete(found.next());
+            deleted++;
+        }
+        return deleted;
     }
 
     @Override
     public void removeDocument(Document document) {
-        int position = positionOfSameId(BsonBytes.encode(new Document("_id", document.get("_id"))));
-        if (position >= 0) {
-            delete(position);
-        }
+        deleteDocuments(new Document("_id", document.get("_id")), 1, NoopOplog.get());
     }
 
     @Override
-    protected void removeDocument(Integer position) {
-        delete(position);
+    protected void removeDocument(Long position) {
+        delete(stored(position));
     }
 
+    /** A command that writes gets all documents at once, because it may move those to come by what it changes. */
     @Override
+    @SuppressWarnings("StreamToIterable") // the library iterates once
     protected QueryResult queryDocuments(
             Document query, Document orderBy, int skip, int limit, int batchSize, Document projection) {
-        var matching = backend.rows(this, new QuerySpec(query, orderBy, skip, limit));
-        return new QueryResult(matching.documents());
+        var decoded = new CollectionSearch(this, new QuerySpec(query, orderBy, skip, limit)).decoded();
+        return new QueryResult(file.isWriting() ? decoded.toList() : decoded::iterator);
     }
 
     @Override
@@ -226,32 +210,32 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
         return queryDocuments(query, orderBy, skip, limit, batchSize, projection);
     }
 
-    /** Returns the documents with only the projected fields. */
-    List<Document> project(Stream<Document> whole, Document projection) {
-        return matchDocumentsFromStream(new Document(), whole, 0, 0, 0, null, projection)
-                .collectDocuments();
+    /** Returns the document with only the projected fields. */
+    Document project(Document whole, Document projection) {
+        return matchDocumentsFromStream(new Document(), Stream.of(whole), 0, 0, 0, null, projection)
+                .collectDocuments()
+                .get(0);
     }
 
     @Override
-    protected Integer addDocumentInternal(Document document) {
+    protected Long addDocumentInternal(Document document) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    protected Document getDocument(Integer position) {
+    protected Document getDocument(Long position) {
         return BsonBytes.decode(stored(position));
     }
 
+    /** The server library would fill a new index with them, which is filled already. */
     @Override
-    protected Stream<DocumentWithPosition<Integer>> streamAllDocumentsWithPosition() {
-        return IntStream.range(0, documents.end())
-                .filter(position -> documents.get(position) != null)
-                .mapToObj(position -> new DocumentWithPosition<>(getDocument(position), position));
+    protected Stream<DocumentWithPosition<Long>> streamAllDocumentsWithPosition() {
+        return Stream.empty();
     }
 
     @Override
     public int count() {
-        return documents.count();
+        return (int) Math.min(Integer.MAX_VALUE, stored.get(0).getCount());
     }
 
     @Override
@@ -264,6 +248,6 @@ final class StoredCollection extends AbstractMongoCollection<Integer> {
 
     @Override
     protected int getDataSize() {
-        return (int) Math.min(Integer.MAX_VALUE, documents.bytes());
+        return 0; // not counted
     }
 }

@@ -12,31 +12,28 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
-import io.sagadesk.embeddedmongo.bson.BsonBytes;
+import io.sagadesk.embeddedmongo.file.DocumentFile;
 import io.sagadesk.embeddedmongo.index.StoredIndex;
-import io.sagadesk.embeddedmongo.journal.CollectionImage;
-import io.sagadesk.embeddedmongo.journal.JournalFrame;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A database: its collections, and the commands that the server library would execute slowly or incorrectly. */
-final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
+final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Long> {
 
     private static final Set<String> UNSUPPORTED =
             Set.of("partialFilterExpression", "expireAfterSeconds", "collation", "weights", "wildcardProjection");
 
-    private final StoredBackend backend;
-    private final Map<String, StoredCollection> stored = new TreeMap<>();
-    private boolean dropping;
+    private final DocumentFile file;
+    private final OpenCursors openCursors;
 
-    StoredDatabase(StoredBackend backend, String name, CursorRegistry cursors) {
+    StoredDatabase(DocumentFile file, OpenCursors openCursors, String name, CursorRegistry cursors) {
         super(name, cursors);
-        this.backend = backend;
+        this.file = file;
+        this.openCursors = openCursors;
         initializeNamespacesAndIndexes();
     }
 
@@ -51,83 +48,57 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
     @Override
     public Document handleCommand(
             Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+        UnaryOperator<Document> library = each -> super.handleCommand(channel, command, each, databases, oplog);
         return switch (command.toLowerCase(Locale.ROOT)) {
-            case "find" -> new FindCommand(backend, this, query).answer();
+            case "find" -> read(command, query, library, ReadCommand::find);
+            case "aggregate" -> read(command, query, library, read -> read.aggregate(databases, oplog));
             case "insert" -> new WriteCommand(this, command, query).insert();
-            case "update" ->
-                new WriteCommand(this, command, query)
-                        .update(single -> super.handleCommand(channel, command, single, databases, oplog));
-            case "aggregate" -> aggregate(channel, command, query, databases, oplog);
-            case "dropindexes" -> dropIndexes(command, query, databases, oplog, channel);
-            default -> super.handleCommand(channel, command, query, databases, oplog);
+            case "update" -> new WriteCommand(this, command, query).update(library);
+            case "dropindexes" -> dropIndexes(command, query, library);
+            default -> library.apply(query);
         };
     }
 
-    private Document aggregate(
-            Channel channel, String command, Document query, DatabaseResolver databases, Oplog oplog) {
+    private Document read(
+            String command, Document query, UnaryOperator<Document> library, Function<ReadCommand, Document> reading) {
         StoredCollection collection = query.get(command) instanceof String name ? find(name) : null;
-        return collection == null || KnownCommands.changes("aggregate", query)
-                ? super.handleCommand(channel, command, query, databases, oplog)
-                : new AggregateCommand(backend, this, collection, query).answer(databases, oplog);
+        return collection == null || KnownCommands.changes(command.toLowerCase(Locale.ROOT), query)
+                ? library.apply(query)
+                : reading.apply(new ReadCommand(openCursors, this, collection, query));
     }
 
-    /** Drops each index by its keys, because the library drops by name in other collections, too. */
-    private Document dropIndexes(
-            String command, Document query, DatabaseResolver databases, Oplog oplog, Channel channel) {
+    /** The library would drop an index by its name in other collections, too. */
+    private Document dropIndexes(String command, Document query, UnaryOperator<Document> library) {
         String name = KnownCommands.required(query, command, String.class);
         StoredCollection collection = find(name);
-        Document answer = new Document("ok", 1.0);
-        if (collection == null || query.get("index") instanceof Document) {
-            return super.handleCommand(channel, command, query, databases, oplog);
-        }
-        for (StoredIndex index : List.copyOf(collection.storedIndexes())) {
-            boolean isRequested =
-                    "*".equals(query.get("index")) || index.getName().equals(query.get("index"));
-            if (isRequested && !index.isOnId()) {
-                Object keys = index.toIndexDescription().get("key");
-                Document drop = new Document("dropIndexes", name).append("index", keys);
-                answer = super.handleCommand(channel, "dropIndexes", drop, databases, oplog);
-            }
-        }
-        return answer;
+        Object requested = query.get("index");
+        if (collection == null || requested instanceof Document) return library.apply(query);
+        collection.storedIndexes().stream()
+                .filter(index -> "*".equals(requested) || index.getName().equals(requested))
+                .filter(index -> !index.isOnId())
+                .forEach(index -> dropIndex(collection, index));
+        return new Document("ok", 1.0);
     }
 
-    @Override
-    protected MongoCollection<Integer> openOrCreateCollection(String name, CollectionOptions options) {
-        if (name.startsWith("system.")) {
-            return new MemoryCollection(this, name, options, cursorRegistry); // the catalogue; rebuilt on each start
-        }
-        StoredCollection created = new StoredCollection(backend, this, name, options, cursorRegistry);
-        stored.put(name, created);
-        backend.note(JournalFrame.CREATE, created.getFullName(), "");
-        return created;
+    private void dropIndex(StoredCollection collection, StoredIndex index) {
+        dropIndex(collection, index.getName());
+        Document described = new Document("ns", collection.getFullName()).append("name", index.getName());
+        getOrCreateIndexesCollection().deleteDocuments(described, 1);
     }
 
+    /** The catalogue in the form of the server library is rebuilt on each start; its positions are nobody else's. */
     @Override
-    public void dropCollection(String name, Oplog oplog) {
-        dropping = true;
-        try {
-            super.dropCollection(name, oplog);
-        } finally {
-            dropping = false;
-        }
-        if (stored.remove(name) != null) {
-            backend.note(JournalFrame.DROP, getFullCollectionNamespace(name), "");
-        }
+    @SuppressWarnings("unchecked")
+    protected MongoCollection<Long> openOrCreateCollection(String name, CollectionOptions options) {
+        return name.startsWith("system.")
+                ? (MongoCollection<Long>) (MongoCollection<?>) new MemoryCollection(this, name, options, cursorRegistry)
+                : new StoredCollection(file, this, name, options, cursorRegistry);
     }
 
     @Override
     protected synchronized void addIndex(Document description) {
         refuseUnsupported(description);
-        String namespace = KnownCommands.required(description, "ns", String.class);
-        StoredCollection collection =
-                findOrCreate(namespace.substring(getDatabaseName().length() + 1));
-        int before = collection.getNumIndexes();
         super.addIndex(description);
-        if (collection.getNumIndexes() > before
-                && !isPrimaryKeyIndex(KnownCommands.required(description, "key", Document.class))) {
-            backend.note(JournalFrame.INDEX, namespace, BsonBytes.encode(description));
-        }
     }
 
     /** Refuses index options that would be silently ignored. */
@@ -145,58 +116,28 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Integer> {
         }
     }
 
-    void restoreIndex(Document description) {
-        addIndex(description);
-    }
-
-    void restoreDroppedIndex(StoredCollection collection, String name) {
-        collection.dropIndex(name);
-        getOrCreateIndexesCollection()
-                .deleteDocuments(new Document("ns", collection.getFullName()).append("name", name), 1);
+    @Override
+    protected Index<Long> openOrCreateUniqueIndex(String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return index(collection, name, keys, true, sparse);
     }
 
     @Override
-    protected void dropIndex(MongoCollection<Integer> collection, String name) {
-        super.dropIndex(collection, name);
-        if (!dropping) {
-            backend.note(JournalFrame.DROP_INDEX, collection.getFullName(), name);
-        }
-    }
-
-    @Override
-    protected Index<Integer> openOrCreateUniqueIndex(
+    protected Index<Long> openOrCreateSecondaryIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
-        return new StoredIndex(name, keys, true, sparse);
+        return index(collection, name, keys, false, sparse);
     }
 
-    @Override
-    protected Index<Integer> openOrCreateSecondaryIndex(
-            String collection, String name, List<IndexKey> keys, boolean sparse) {
-        return new StoredIndex(name, keys, false, sparse);
-    }
-
-    List<CollectionImage> images() {
-        List<CollectionImage> images = new ArrayList<>();
-        stored.forEach((name, collection) -> images.add(new CollectionImage(
-                collection.getFullName(),
-                collection.storedIndexes().stream()
-                        .filter(index -> !index.isOnId())
-                        .map(index -> index.toIndexDescription().append("ns", collection.getFullName()))
-                        .map(BsonBytes::encode)
-                        .toList(),
-                collection.documents().image())));
-        return images;
+    private StoredIndex index(String collection, String name, List<IndexKey> keys, boolean unique, boolean sparse) {
+        return new StoredIndex(file, getFullCollectionNamespace(collection), name, keys, unique, sparse);
     }
 
     @Override
     protected long getStorageSize() {
-        return stored.values().stream()
-                .mapToLong(each -> each.documents().bytes())
-                .sum();
+        return file.size();
     }
 
     @Override
     protected long getFileSize() {
-        return 0;
+        return file.size();
     }
 }

@@ -47,9 +47,7 @@ final class WriteCommand {
         StoredCollection target = database.findOrCreate(collection);
         forEach("updates", (number, update) -> update(target, number, update, slowly));
         Document answer = new Document("n", matched + upserted.size()).append("nModified", modified);
-        if (!upserted.isEmpty()) {
-            answer.append("upserted", upserted);
-        }
+        if (!upserted.isEmpty()) answer.append("upserted", upserted);
         return answer(answer);
     }
 
@@ -64,11 +62,9 @@ final class WriteCommand {
             try {
                 part.execute(number, each instanceof Document document ? BsonBytes.encode(document) : (byte[]) each);
             } catch (MongoServerException e) {
-                errors.add(error(number, e));
+                errors.add(KnownCommands.describe(e, new Document("index", number)));
             }
-            if (ordered && !errors.isEmpty()) {
-                return;
-            }
+            if (ordered && !errors.isEmpty()) return;
         }
     }
 
@@ -78,11 +74,12 @@ final class WriteCommand {
             updateSlowly(number, BsonBytes.decode(bytes), slowly);
             return;
         }
-        int position = target.positionOfSameId(replacement.id());
+        long position = target.positionOfSameId(replacement.id());
         if (position >= 0) {
             matched++;
-            if (!Arrays.equals(target.stored(position), replacement.document())) {
-                target.replace(position, replacement.document());
+            byte[] before = target.stored(position);
+            if (!Arrays.equals(before, replacement.document())) {
+                target.replace(position, before, replacement.document());
                 modified++;
             }
         } else if (replacement.upsert()) {
@@ -97,13 +94,9 @@ final class WriteCommand {
             throw new MongoServerException("The embedded MongoDB knows no updates by pipelines");
         }
         Document result = slowly.apply(new Document("update", collection).append("updates", List.of(update)));
-        for (Object error : listIn(result, "writeErrors")) {
-            errors.add(((Document) error).append("index", number));
-        }
+        for (Object error : listIn(result, "writeErrors")) errors.add(((Document) error).append("index", number));
         List<?> added = listIn(result, "upserted");
-        for (Object item : added) {
-            upserted.add(((Document) item).append("index", number));
-        }
+        for (Object item : added) upserted.add(((Document) item).append("index", number));
         matched += KnownCommands.required(result, "n", Integer.class) - added.size();
         modified += KnownCommands.required(result, "nModified", Integer.class);
     }
@@ -113,18 +106,7 @@ final class WriteCommand {
     }
 
     private Document answer(Document answer) {
-        if (!errors.isEmpty()) {
-            answer.append("writeErrors", errors);
-        }
+        if (!errors.isEmpty()) answer.append("writeErrors", errors);
         return answer.append("ok", 1.0);
-    }
-
-    private static Document error(int number, MongoServerException e) {
-        Document error = new Document("index", number).append("errmsg", e.getMessageWithoutErrorCode());
-        if (e instanceof MongoServerError known) {
-            error.append("code", known.getCode());
-            error.putIfNotNull("codeName", known.getCodeName());
-        }
-        return error;
     }
 }

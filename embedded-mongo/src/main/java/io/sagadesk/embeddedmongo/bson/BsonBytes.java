@@ -52,9 +52,7 @@ public final class BsonBytes {
     public static int find(byte[] bytes, int document, byte[] name) {
         int element = firstElement(document);
         while (bytes[element] != BsonConstants.TERMINATING_BYTE) {
-            if (isNamed(bytes, element, name)) {
-                return element;
-            }
+            if (isNamed(bytes, element, name)) return element;
             element = next(bytes, element);
         }
         return -1;
@@ -82,9 +80,7 @@ public final class BsonBytes {
 
     static int afterZero(byte[] bytes, int offset) {
         int at = offset;
-        while (bytes[at] != 0) {
-            at++;
-        }
+        while (bytes[at] != 0) at++;
         return at + 1;
     }
 

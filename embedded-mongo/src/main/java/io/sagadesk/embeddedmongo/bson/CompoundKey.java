@@ -32,9 +32,7 @@ public final class CompoundKey {
     /** Returns the keys of a document: one, or several if a field is an array. */
     public List<byte[]> of(byte[] document) {
         List<byte[]> keys = values(parts.get(0), document);
-        for (Part part : parts.subList(1, parts.size())) {
-            keys = joined(keys, values(part, document));
-        }
+        for (Part part : parts.subList(1, parts.size())) keys = joined(keys, values(part, document));
         return keys;
     }
 
@@ -51,18 +49,16 @@ public final class CompoundKey {
 
     private List<byte[]> values(Part part, byte[] document) {
         List<byte[]> values = part.path().keys(document, writer);
-        if (!part.ascending()) {
+        if (!part.ascending())
             values.replaceAll(value -> writer.reset().raw(value).invertFrom(0).toBytes());
-        }
         return values;
     }
 
     private List<byte[]> joined(List<byte[]> starts, List<byte[]> ends) {
         List<byte[]> joined = new ArrayList<>(starts.size() * ends.size());
         for (byte[] start : starts) {
-            for (byte[] end : ends) {
+            for (byte[] end : ends)
                 joined.add(writer.reset().raw(start).raw(end).toBytes());
-            }
         }
         return joined;
     }

@@ -14,18 +14,14 @@ final class FieldPath {
     FieldPath(String path) {
         String[] parts = path.split("\\.", -1);
         names = new byte[parts.length][];
-        for (int i = 0; i < parts.length; i++) {
-            names[i] = parts[i].getBytes(UTF_8);
-        }
+        for (int i = 0; i < parts.length; i++) names[i] = parts[i].getBytes(UTF_8);
     }
 
     /** Returns the values of the path as key bytes: several if an array is on the path, never none. */
     List<byte[]> keys(byte[] document, IndexKeyWriter writer) {
         List<byte[]> keys = new ArrayList<>(1);
         collect(document, 0, 0, keys, writer);
-        if (keys.isEmpty()) {
-            keys.add(writer.reset().nothing().toBytes());
-        }
+        if (keys.isEmpty()) keys.add(writer.reset().nothing().toBytes());
         return keys;
     }
 
@@ -33,9 +29,7 @@ final class FieldPath {
         int at = 0;
         for (int depth = 0; ; depth++) {
             int element = BsonBytes.find(document, at, names[depth]);
-            if (element < 0 || depth == names.length - 1) {
-                return element >= 0;
-            }
+            if (element < 0 || depth == names.length - 1) return element >= 0;
             if (document[element] != BsonConstants.TYPE_EMBEDDED_DOCUMENT) {
                 return document[element] == BsonConstants.TYPE_ARRAY;
             }

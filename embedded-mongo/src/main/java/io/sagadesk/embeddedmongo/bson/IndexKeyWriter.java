@@ -51,9 +51,7 @@ public final class IndexKeyWriter {
 
     /** Inverts the order of all bytes written since the offset. */
     public IndexKeyWriter invertFrom(int start) {
-        for (int i = start; i < length; i++) {
-            bytes[i] = (byte) ~bytes[i];
-        }
+        for (int i = start; i < length; i++) bytes[i] = (byte) ~bytes[i];
         return this;
     }
 
@@ -111,9 +109,7 @@ public final class IndexKeyWriter {
         int element = BsonBytes.firstElement(document);
         while (b[element] != BsonConstants.TERMINATING_BYTE) {
             int value = BsonBytes.valueOf(b, element);
-            if (named) {
-                put(STRING).text(b, element + 1, value - element - 2);
-            }
+            if (named) put(STRING).text(b, element + 1, value - element - 2);
             value(b[element], b, value);
             element = BsonBytes.next(b, element);
         }
@@ -137,9 +133,7 @@ public final class IndexKeyWriter {
     }
 
     IndexKeyWriter bigEndian(int value) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            put((byte) (value >> shift));
-        }
+        for (int shift = 24; shift >= 0; shift -= 8) put((byte) (value >> shift));
         return this;
     }
 
@@ -161,8 +155,6 @@ public final class IndexKeyWriter {
     }
 
     private void ensure(int more) {
-        if (length + more > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
-        }
+        if (length + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(length + more, 2 * bytes.length));
     }
 }

@@ -24,9 +24,12 @@ final class FieldCondition {
 
     private static final Comparator<byte[]> BY_BYTES = Arrays::compareUnsigned;
 
-    private @Nullable List<byte[]> oneOf;
-    private @Nullable Bound low;
-    private @Nullable Bound high;
+    @Nullable List<byte[]> oneOf;
+
+    @Nullable Bound low;
+
+    @Nullable Bound high;
+
     private boolean exact = true;
 
     /** Adds a further condition on the field: a value, or operators. */
@@ -36,18 +39,6 @@ final class FieldCondition {
         } else {
             equalTo(required);
         }
-    }
-
-    @Nullable List<byte[]> oneOf() {
-        return oneOf;
-    }
-
-    @Nullable Bound low() {
-        return low;
-    }
-
-    @Nullable Bound high() {
-        return high;
     }
 
     boolean isUsable() {

@@ -9,7 +9,7 @@ public record KeyRange(byte[] from, byte[] to) {
 
     private static final byte BEHIND_ALL = (byte) 0xFF; // no value starts with it, ascending or descending
 
-    static final byte[] BEHIND_EVERYTHING = {BEHIND_ALL};
+    public static final KeyRange EVERYTHING = startingWith(new byte[0]);
 
     /** Returns the range of all keys with the given prefix. */
     static KeyRange startingWith(byte[] start) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param worth the rank of the plan; higher for fewer scanned documents
  */
 public record QueryPlan(
-        @Nullable IndexEntries index,
+        @Nullable StoredIndex index,
         List<KeyRange> ranges,
         boolean ordered,
         boolean backwards,
@@ -29,10 +29,8 @@ public record QueryPlan(
         FilterConditions conditions = new FilterConditions(querySpec.filter());
         QueryPlan best = everywhere(conditions, querySpec);
         for (StoredIndex index : indexes) {
-            QueryPlan plan = new IndexPlanner(index.entries, conditions, querySpec).plan();
-            if (plan.worth > best.worth) {
-                best = plan;
-            }
+            QueryPlan plan = new IndexPlanner(index, conditions, querySpec).plan();
+            if (plan.worth > best.worth) best = plan;
         }
         return best;
     }
@@ -43,7 +41,7 @@ public record QueryPlan(
 
     /** Builds the plan of a query for one index. */
     private static final class IndexPlanner {
-        private final IndexEntries index;
+        private final StoredIndex index;
         private final List<CompoundKey.Part> parts;
         private final FilterConditions conditions;
         private final List<CompoundKey.Part> order;
@@ -55,17 +53,15 @@ public record QueryPlan(
         private boolean demandsField;
         private int worth;
 
-        IndexPlanner(IndexEntries index, FilterConditions conditions, QuerySpec querySpec) {
+        IndexPlanner(StoredIndex index, FilterConditions conditions, QuerySpec querySpec) {
             this.index = index;
-            this.parts = index.key().parts();
+            this.parts = index.key.parts();
             this.conditions = conditions;
             this.order = querySpec.order();
         }
 
         QueryPlan plan() {
-            while (used < parts.size() && between == null && use(parts.get(used))) {
-                used++;
-            }
+            while (used < parts.size() && between == null && use(parts.get(used))) used++;
             List<KeyRange> ranges = between != null
                     ? between
                     : starts.stream().map(KeyRange::startingWith).toList();
@@ -80,10 +76,8 @@ public record QueryPlan(
 
         private boolean use(CompoundKey.Part part) {
             FieldCondition condition = conditions.on(part.field());
-            if (condition == null || !condition.isUsable()) {
-                return false;
-            }
-            List<byte[]> oneOf = condition.oneOf();
+            if (condition == null || !condition.isUsable()) return false;
+            List<byte[]> oneOf = condition.oneOf;
             if (oneOf == null) {
                 between = starts.stream()
                         .map(start -> between(start, condition, part.ascending()))
@@ -103,8 +97,8 @@ public record QueryPlan(
 
         /** For arrays only one bound is used, because different elements may fulfil the lower and the upper one. */
         private KeyRange between(byte[] start, FieldCondition condition, boolean ascending) {
-            boolean onlyLowBound = index.isMultikey() && condition.low() != null;
-            return KeyRange.between(start, condition.low(), onlyLowBound ? null : condition.high(), ascending);
+            boolean onlyLowBound = index.isMultikey() && condition.low != null;
+            return KeyRange.between(start, condition.low, onlyLowBound ? null : condition.high, ascending);
         }
 
         private List<byte[]> joined(List<byte[]> values, boolean ascending) {
@@ -125,9 +119,7 @@ public record QueryPlan(
         }
 
         private boolean isOrderFrom(int first, boolean backwards) {
-            if (first + order.size() > parts.size()) {
-                return false;
-            }
+            if (first + order.size() > parts.size()) return false;
             for (int i = 0; i < order.size(); i++) {
                 CompoundKey.Part part = parts.get(first + i);
                 CompoundKey.Part sortPart = order.get(i);

@@ -1,4 +1,4 @@
-/** Indexes in memory, and the choice of an index for a query. */
+/** Indexes, and the choice of an index for a query. */
 @NullMarked
 package io.sagadesk.embeddedmongo.index;
 

@@ -30,12 +30,16 @@ public final class MongoDocuments<D> implements ModelDocuments<D> {
         this.collection = collection(database, spec, version);
     }
 
-    /** Returns the collection of a version of a model. */
+    /**
+     * Returns the collection of a version of a model. A write is acknowledged before it is on the disk: the log gives it
+     * again, from the token that is behind it.
+     */
     public static <D> MongoCollection<StoredDocument<D>> collection(
             MongoDatabase database, ModelSpec<D> spec, int version) {
         var codec = new StoredCodec<>(spec.type());
         return database.getCollection(spec.name() + "_v" + version, codec.getEncoderClass())
-                .withCodecRegistry(codec.registry());
+                .withCodecRegistry(codec.registry())
+                .withWriteConcern(database.getWriteConcern().withJournal(false));
     }
 
     /** Creates the collection's indexes; existing indexes are not changed. */

@@ -14,6 +14,7 @@ import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.QueryBus;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -59,12 +59,13 @@ class ReadSideConfiguration {
     LiveProjections liveProjections(
             ProjectionVersions versions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
-            TokenStore tokens,
+            InstanceName instance,
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
             SagadeskSerializer serializer,
             TypeNames names) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
+        var tokens = stores.derived().tokenStore(serializer, instance.name());
         var dependencies = new Dependencies(
                 sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
         return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));

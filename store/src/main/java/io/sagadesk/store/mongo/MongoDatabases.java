@@ -10,7 +10,8 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
-import io.sagadesk.embeddedmongo.journal.DocumentDirectoryException;
+import io.sagadesk.embeddedmongo.file.DocumentDirectoryException;
+import io.sagadesk.store.mongo.former.FormerDocuments;
 import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -61,6 +62,7 @@ public final class MongoDatabases implements AutoCloseable {
     }
 
     private static EmbeddedMongo opened(Path directory) {
+        FormerDocuments.carryOver(directory);
         try {
             return EmbeddedMongo.open(directory);
         } catch (DocumentDirectoryException e) {

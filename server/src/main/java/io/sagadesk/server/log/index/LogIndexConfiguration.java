@@ -43,7 +43,8 @@ class LogIndexConfiguration {
             MongoStores stores,
             SagadeskSerializer serializer,
             LogDependentStart logDependentStart) {
-        this.database = database;
+        // the log gives the entries again, from the token that is stored behind them
+        this.database = database.withWriteConcern(database.getWriteConcern().withJournal(false));
         this.logReplacement = logReplacement;
         this.tokens = tokens;
         this.stores = stores;

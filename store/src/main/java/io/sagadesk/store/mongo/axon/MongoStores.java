@@ -37,6 +37,15 @@ public final class MongoStores {
     }
 
     /**
+     * Returns the same stores for what is derived from the log together with its tokens: a write is acknowledged before it is
+     * on the disk. A power cut takes back the latest writes in their order, so no token is ahead of what it stands for.
+     */
+    public MongoStores derived() {
+        return new MongoStores(
+                database.withWriteConcern(database.getWriteConcern().withJournal(false)));
+    }
+
+    /**
      * Creates the token store, which holds the tracking tokens of all processors.
      *
      * @param nodeId the instance in whose name segments are claimed

@@ -1,5 +1,5 @@
 /** Broken on purpose. */
 @NullMarked
-package io.sagadesk.archunit.broken.embeddedmongo.journal;
+package io.sagadesk.archunit.broken.embeddedmongo.file;
 
 import org.jspecify.annotations.NullMarked;

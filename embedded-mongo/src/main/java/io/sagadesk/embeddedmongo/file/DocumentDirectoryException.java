@@ -1,4 +1,4 @@
-package io.sagadesk.embeddedmongo.journal;
+package io.sagadesk.embeddedmongo.file;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,5 @@ public final class DocumentDirectoryException extends RuntimeException {
 
     public DocumentDirectoryException(String message, @Nullable Throwable cause) {
         super(message, cause);
-    }
-
-    public DocumentDirectoryException(String message) {
-        super(message);
     }
 }

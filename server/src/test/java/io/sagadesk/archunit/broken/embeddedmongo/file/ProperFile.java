@@ -1,0 +1,3 @@
+package io.sagadesk.archunit.broken.embeddedmongo.file;
+
+public final class ProperFile {}

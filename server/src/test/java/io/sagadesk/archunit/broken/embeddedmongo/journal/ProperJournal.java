@@ -1,3 +1,0 @@
-package io.sagadesk.archunit.broken.embeddedmongo.journal;
-
-public final class ProperJournal {}
