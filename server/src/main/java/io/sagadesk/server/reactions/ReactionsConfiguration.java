@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.catalog.SagaCatalog;
+import io.sagadesk.server.log.SkippingSource;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -84,6 +85,7 @@ class ReactionsConfiguration {
             LogDependentStart logDependentStart,
             SagadeskProperties properties) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
+        var withoutImported = new SkippingSource(sealedLog, ImportedEventFilter::isImported);
         var processes = processes();
         var begun = new AtomicBoolean();
         Runnable begin = () -> {
@@ -98,7 +100,7 @@ class ReactionsConfiguration {
                             (axon, processor) -> configured(processor, segments(properties))
                                     .coordinatorExecutor(reactionCoordinators)
                                     .workerExecutor(reactionThreads))
-                    .configureDefaultStreamableMessageSource(axon -> sealedLog)
+                    .configureDefaultStreamableMessageSource(axon -> withoutImported)
                     .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
