@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class BulkServer implements AutoCloseable {
 
     public static final String TOKEN = "a-token-for-tests";
+    private static final String PROJECTIONS = "/v1/projections"; // an import asks how far they are
 
     /** A failure to simulate, before or after a request is processed. */
     public enum Trouble {
@@ -45,7 +46,7 @@ public final class BulkServer implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private final List<List<JsonNode>> bulks = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> answers = new HashMap<>(Map.of(PROJECTIONS, "{\"projections\":[]}"));
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private Predicate<JsonNode> refuses = command -> false;
     private HttpServer http;
@@ -117,7 +118,9 @@ public final class BulkServer implements AutoCloseable {
     private synchronized void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            if (!exchange.getRequestURI().toString().equals(PROJECTIONS)) {
+                requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            }
             if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
                 send(exchange, 401, "{\"code\":\"token-unknown\",\"detail\":\"The token is not known\"}");
             } else if (exchange.getRequestMethod().equals("GET")) {

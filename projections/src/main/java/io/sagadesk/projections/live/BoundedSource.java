@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log up to a movable bound. With it, two versions of a projection can be stopped at the same event and compared
- * while commands continue.
+ * while commands continue. Independently of the bound, the delivery can be paused for two reasons.
  */
 final class BoundedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
@@ -21,6 +21,8 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
     private long bound = Long.MAX_VALUE;
     private long granted = -1;
+    private boolean waiting;
+    private boolean leaving;
 
     BoundedSource(StreamableMessageSource<TrackedEventMessage<?>> log) {
         this.log = log;
@@ -38,6 +40,34 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
             bound = position;
         }
         callbacks.forEach(Runnable::run);
+    }
+
+    /** Returns whether there is a bound. */
+    synchronized boolean isBounded() {
+        return bound != Long.MAX_VALUE;
+    }
+
+    /** Pauses while an import runs, or goes on. */
+    void setWaiting(boolean wait) {
+        synchronized (this) {
+            waiting = wait;
+        }
+        if (!wait) callbacks.forEach(Runnable::run);
+    }
+
+    synchronized boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Pauses so that the processor can be stopped, or goes on. Returns the position of the last delivered event. */
+    long setLeaving(boolean leave) {
+        long last;
+        synchronized (this) {
+            leaving = leave;
+            last = granted;
+        }
+        if (!leave) callbacks.forEach(Runnable::run);
+        return last;
     }
 
     @Override
@@ -65,7 +95,8 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
      */
     private synchronized boolean grants(TrackedEventMessage<?> message) {
         var position = MessageEnvelope.positionOf(message);
-        if (position > bound) return false;
+        if (waiting || position > bound) return false;
+        if (leaving && position > granted) return false; // an event that was granted may not be fetched yet
         granted = Math.max(granted, position);
         return true;
     }

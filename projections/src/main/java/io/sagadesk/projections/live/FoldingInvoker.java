@@ -1,8 +1,8 @@
 package io.sagadesk.projections.live;
 
-import com.mongodb.MongoException;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
+import io.sagadesk.projections.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,29 +24,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class FoldingInvoker implements EventHandlerInvoker {
 
-    private static final int KEEP_NONE = 0;
-
     private final Projection projection;
     private final Supplier<ProjectionFold> folds;
-    private final ProjectionDeadLetters deadLetters;
+    private final DeadLetteringFold deadLetteringFold;
     private final ProjectionFold handlers;
     private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
     private final ConcurrentMap<Segment, String> failures = new ConcurrentHashMap<>();
 
-    FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, ProjectionDeadLetters deadLetters) {
+    FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, DeadLetteringFold deadLetteringFold) {
         this.projection = projection;
         this.folds = folds;
-        this.deadLetters = deadLetters;
+        this.deadLetteringFold = deadLetteringFold;
         this.handlers = folds.get();
     }
 
     /** The fold and the collected batch of one segment; used by one thread at a time. */
-    private record Work(ProjectionFold fold, List<EventMessage<?>> batch) {}
+    private record Work(ProjectionFold fold, List<FoldableEvent> batch) {}
+
+    /** An event that Axon's processor delivers. */
+    private record Delivered(EventMessage<?> message, Projection projection) implements FoldableEvent {
+
+        @Override
+        public long position() {
+            return MessageEnvelope.positionOf(message);
+        }
+
+        @Override
+        public String sequence() {
+            return Objects.requireNonNull(sequenceOf(message, projection));
+        }
+
+        @Override
+        public RecordedEvent recorded() {
+            return MessageEnvelope.recorded(message);
+        }
+    }
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
         if (!handlers.handles(message.getPayloadType())) return false;
-        var sequence = sequence(message);
+        var sequence = sequenceOf(message, projection);
         return sequence != null && segment.matches(sequence);
     }
 
@@ -54,9 +71,9 @@ final class FoldingInvoker implements EventHandlerInvoker {
     public void handle(EventMessage<?> message, Segment segment) {
         var work = works.computeIfAbsent(segment, unused -> new Work(folds.get(), new ArrayList<>()));
         if (isFirst(message)) begin(work, segment);
-        work.batch().add(message);
+        work.batch().add(new Delivered(message, projection));
         if (isLast(message)) {
-            foldAll(work.fold(), deadLetters.without(work.batch(), this::sequenceOf));
+            deadLetteringFold.fold(work.fold(), work.batch());
             work.batch().clear();
         }
     }
@@ -73,7 +90,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
 
     /** Folds one event alone, to retry a dead letter. */
     void foldAlone(EventMessage<?> message) {
-        fold(folds.get(), List.of(message));
+        DeadLetteringFold.foldTogether(folds.get(), List.of(new Delivered(message, projection)));
     }
 
     private void begin(Work work, Segment segment) {
@@ -89,45 +106,8 @@ final class FoldingInvoker implements EventHandlerInvoker {
                 : result.getExceptionResult().getClass().getSimpleName();
     }
 
-    private void foldAll(ProjectionFold fold, List<EventMessage<?>> batch) {
-        try {
-            fold(fold, batch);
-        } catch (MongoException unreachable) {
-            throw unreachable; // not the event's fault: the processor retries the batch
-        } catch (RuntimeException poisoned) {
-            foldOneByOne(fold, batch);
-        }
-    }
-
-    private void foldOneByOne(ProjectionFold fold, List<EventMessage<?>> batch) {
-        for (var message : batch) {
-            if (deadLetters.joins(sequenceOf(message), message)) continue;
-            try {
-                fold(fold, List.of(message));
-            } catch (MongoException unreachable) {
-                throw unreachable;
-            } catch (RuntimeException poison) {
-                deadLetters.add(sequenceOf(message), message, poison);
-            }
-        }
-    }
-
-    private static void fold(ProjectionFold fold, List<EventMessage<?>> messages) {
-        try {
-            fold.fold(messages.stream().map(MessageEnvelope::recorded).toList());
-            fold.write(KEEP_NONE);
-        } finally {
-            fold.discard();
-        }
-    }
-
-    /** Returns the sequence of a message that this invoker can handle, which is never null. */
-    private String sequenceOf(EventMessage<?> message) {
-        return Objects.requireNonNull(sequence(message));
-    }
-
-    /** An event whose metadata cannot be read is a sequence of its own, and a dead letter. */
-    private @Nullable String sequence(EventMessage<?> message) {
+    /** An event whose metadata cannot be read is a sequence of its own, and a dead letter. Null for one not handled. */
+    private static @Nullable String sequenceOf(EventMessage<?> message, Projection projection) {
         try {
             return projection.sequenceOf(new MessageEnvelope(message, -1));
         } catch (RuntimeException unreadable) {

@@ -4,12 +4,13 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 
 /** The projection versions that follow the log in this process. */
@@ -43,14 +44,32 @@ public final class LiveProjections implements AutoCloseable {
         return live;
     }
 
+    /**
+     * Claims the backlog of a version that does not follow the log yet, to fold it in bulk before it does. Empty if another
+     * instance works on it.
+     *
+     * @param position up to which every event is folded
+     */
+    public Optional<BacklogClaim> claim(Projection projection, int version, long position) {
+        var name = nameOf(projection, version);
+        return running.computeIfAbsent(name, unused -> make(name, projection, version))
+                .claimBeforeStart(position);
+    }
+
+    /** Returns the versions that follow the log, live or in bulk. */
+    public List<LiveProjection> all() {
+        return running.values().stream().filter(LiveProjection::isRunning).toList();
+    }
+
     /** Stops a version and returns when it has stopped. */
     public synchronized void stop(Projection projection, int version) {
         var live = running.remove(nameOf(projection, version));
         if (live != null) live.stop();
     }
 
+    /** Returns a version that follows the log; empty while it catches up for the first time since the start. */
     public Optional<LiveProjection> find(Projection projection, int version) {
-        return Optional.ofNullable(running.get(nameOf(projection, version)));
+        return Optional.ofNullable(running.get(nameOf(projection, version))).filter(LiveProjection::hasFollowed);
     }
 
     /**
@@ -74,14 +93,7 @@ public final class LiveProjections implements AutoCloseable {
     public synchronized void forget(Projection projection, int version) {
         stop(projection, version);
         var name = nameOf(projection, version);
-        var tokens = dependencies.tokens();
-        var segments = tokens.fetchSegments(name);
-        for (int i = segments.length - 1;
-                i >= 0;
-                i--) { // Axon sees no segments without segment 0, so it is deleted last
-            tokens.fetchToken(name, segments[i]); // fetching claims the token
-            tokens.deleteToken(name, segments[i]);
-        }
+        requireAll(name).delete();
         deadLetters.apply(name).clear();
     }
 
@@ -89,17 +101,15 @@ public final class LiveProjections implements AutoCloseable {
     public void moveTo(Projection projection, int version, long position) {
         var name = nameOf(projection, version);
         var tokens = dependencies.tokens();
-        var token = new GlobalSequenceTrackingToken(position);
-        var segments = tokens.fetchSegments(name);
-        if (segments.length == 0) {
-            tokens.initializeTokenSegments(name, LiveProjection.segments(projection, dependencies), token);
-            return;
-        }
-        for (var segment : segments) {
-            tokens.fetchToken(name, segment); // fetching claims the token
-            tokens.storeToken(token, name, segment);
-            tokens.releaseClaim(name, segment);
-        }
+        SegmentClaims.initialise(name, LiveProjection.segments(projection, dependencies), position, tokens);
+        var claims = requireAll(name);
+        claims.store(position);
+        claims.release();
+    }
+
+    private SegmentClaims requireAll(String name) {
+        return SegmentClaims.ofAll(name, dependencies.tokens())
+                .orElseThrow(() -> new UnableToClaimTokenException("Another instance works on " + name));
     }
 
     @Override
@@ -113,6 +123,7 @@ public final class LiveProjections implements AutoCloseable {
         return new LiveProjection(
                 name,
                 projection,
+                version,
                 () -> new ProjectionFold(projection, documents),
                 deadLetters.apply(name),
                 dependencies);

@@ -27,6 +27,11 @@ public final class ProcessorPosition {
         }));
     }
 
+    /** Returns whether this instance works on all segments of a processor. */
+    static boolean isAllHere(StreamingEventProcessor processor) {
+        return isAll(Map.copyOf(processor.processingStatus()).values());
+    }
+
     /** Returns whether this instance has claimed all segments. Failed, unclaimed and remote segments are missing. */
     private static boolean isAll(Collection<EventTrackerStatus> claimed) {
         return claimed.stream()

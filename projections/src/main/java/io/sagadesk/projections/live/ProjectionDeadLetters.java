@@ -2,11 +2,11 @@ package io.sagadesk.projections.live;
 
 import com.mongodb.MongoException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
@@ -39,46 +39,56 @@ final class ProjectionDeadLetters {
     }
 
     /** Returns the events of a batch whose sequences have no dead letters. The others are enqueued. */
-    List<EventMessage<?>> without(List<EventMessage<?>> batch, Function<EventMessage<?>, String> sequenceOf) {
+    List<FoldableEvent> without(List<FoldableEvent> batch) {
         if (queue.size() == 0) {
             last.clear();
-            return List.copyOf(batch);
+            return batch;
         }
-        var deliverable = new ArrayList<EventMessage<?>>();
-        for (var message : batch) {
-            if (!joins(sequenceOf.apply(message), message)) deliverable.add(message);
+        var parked = new HashMap<String, Boolean>(); // asked once for each sequence of the batch
+        var deliverable = new ArrayList<FoldableEvent>();
+        for (var event : batch) {
+            var isParked = parked.computeIfAbsent(event.sequence(), this::hasDeadLetters);
+            if (!isParked || !isEnqueuedWithOthers(event)) deliverable.add(event);
         }
         return deliverable;
     }
 
     /** Enqueues an event if its sequence has dead letters. An event that is delivered again is not enqueued twice. */
-    boolean joins(String sequence, EventMessage<?> message) {
-        if (!queue.contains(sequence)) {
-            last.remove(sequence); // retried or discarded meanwhile
-            return false;
-        }
-        var position = MessageEnvelope.positionOf(message);
-        if (position <= last.computeIfAbsent(sequence, this::lastOf)) return true;
-        var joined = queue.enqueueIfPresent(
-                sequence, () -> withSequence(sequence, new GenericDeadLetter<>(sequence, message)));
-        if (joined) last.put(sequence, position);
-        return joined;
+    boolean joins(FoldableEvent event) {
+        return hasDeadLetters(event.sequence()) && isEnqueuedWithOthers(event);
     }
 
     /**
      * Enqueues an event that could not be folded. The program's log shows its position and the class of the failure,
      * never its content.
      */
-    void add(String sequence, EventMessage<?> message, RuntimeException failure) {
+    void add(FoldableEvent event, RuntimeException failure) {
         LOG.error(
                 "{} cannot fold the event at position {} ({}): it is a dead letter, with the later events of its sequence",
                 processor,
-                MessageEnvelope.positionOf(message),
+                event.position(),
                 failure.getClass().getName());
+        var sequence = event.sequence();
         queue.enqueue(
                 sequence,
-                withSequence(sequence, new GenericDeadLetter<>(sequence, message, DeadLetterCause.of(failure))));
-        last.put(sequence, MessageEnvelope.positionOf(message));
+                withSequence(
+                        sequence, new GenericDeadLetter<>(sequence, event.message(), DeadLetterCause.of(failure))));
+        last.put(sequence, event.position());
+    }
+
+    private boolean hasDeadLetters(String sequence) {
+        if (queue.contains(sequence)) return true;
+        last.remove(sequence); // retried or discarded meanwhile
+        return false;
+    }
+
+    private boolean isEnqueuedWithOthers(FoldableEvent event) {
+        var sequence = event.sequence();
+        if (event.position() <= last.computeIfAbsent(sequence, this::lastOf)) return true;
+        var joined = queue.enqueueIfPresent(
+                sequence, () -> withSequence(sequence, new GenericDeadLetter<>(sequence, event.message())));
+        if (joined) last.put(sequence, event.position());
+        return joined;
     }
 
     /**

@@ -17,7 +17,7 @@ public final class ImportRate {
         return seconds > 0 ? Math.round(count / seconds) : count;
     }
 
-    static double secondsSince(long nanoTime) {
+    public static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 }

@@ -18,6 +18,8 @@ import io.sagadesk.replay.rebuild.compare.DocumentDifference;
 import io.sagadesk.replay.rebuild.compare.KeyReplacement;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.replay.rebuild.compare.VersionComparison;
+import io.sagadesk.store.runtime.WaitDeadline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ final class ProjectionRebuild {
     private static final int MAX_EXAMPLES = 100;
     private static final long CAUGHT_UP_LAG = 500;
     private static final long MILLISECONDS_BETWEEN_POLLS = 20;
+    private static final Duration TIME_TO_BEGIN_CATCHING_UP = Duration.ofSeconds(10);
 
     private final Projection projection;
     private final Tools tools;
@@ -158,8 +161,20 @@ final class ProjectionRebuild {
             tools.versions().enter(projection, version.number(), Phase.LIVE);
         }
         var live = tools.live().start(projection, version.number());
-        await(() -> live.position() >= tools.log().lastPosition() - CAUGHT_UP_LAG);
+        await(() -> isNear(live, tools.log().lastPosition()));
         return live;
+    }
+
+    /** A version that is waited for does not wait for an import. */
+    private static boolean isNear(LiveProjection version, long position) {
+        version.require(position - CAUGHT_UP_LAG);
+        return version.position() >= position - CAUGHT_UP_LAG;
+    }
+
+    /** Waits until the version in service is near the new one, as long as it catches up; the barrier sets the end. */
+    private void awaitCatchingUp(LiveProjection version, LiveProjection fresh) throws InterruptedException {
+        var patience = WaitDeadline.in(TIME_TO_BEGIN_CATCHING_UP);
+        await(() -> isNear(version, fresh.position()) || (!version.isCatchingUp() && patience.isOver()));
     }
 
     private void await(BooleanSupplier reached) throws InterruptedException {
@@ -179,6 +194,7 @@ final class ProjectionRebuild {
         }
         var both = new ArrayList<>(List.of(fresh));
         old.flatMap(version -> tools.live().find(projection, version.number())).ifPresent(both::add);
+        if (both.size() == 2) awaitCatchingUp(both.get(1), fresh);
         try (var barrier = VersionBarrier.of(both)) {
             requireNoDeadLetters();
             compare(old, both.size() == 2, barrier.position());
@@ -218,6 +234,7 @@ final class ProjectionRebuild {
         var live = tools.live()
                 .find(projection, old.number())
                 .orElseThrow(() -> new RebuildFailed("The version in service does not follow the log"));
+        live.require(state.target());
         await(() -> live.position() >= state.target()); // else the new documents would be ahead of those in service
         try (var barrier = VersionBarrier.of(List.of(live))) {
             foldRest(barrier.position());

@@ -2,15 +2,12 @@ package io.sagadesk.replay.rebuild;
 
 import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
+import io.sagadesk.projections.live.BacklogClaim;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
-import io.sagadesk.replay.rebuild.bulk.BuildTarget;
-import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
-import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -25,29 +22,31 @@ import org.slf4j.LoggerFactory;
 public final class ReadSideStart {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadSideStart.class);
-    private static final long MAX_LIVE_LAG = 20_000;
 
     private final List<Projection> projections;
     private final EventPages log;
-    private final MongoDatabase database;
     private final ProjectionVersions versions;
     private final LiveProjections live;
     private final RebuildQueue rebuilds;
-    private final RebuildThrottle throttle = new RebuildThrottle(0);
+    private final BulkCatchUp catchUp;
+    private final long farBehind;
 
+    /** @param farBehind the backlog, in events, from which a version catches up in bulk */
     public ReadSideStart(
             List<Projection> projections,
             EventPages log,
             MongoDatabase database,
             ProjectionVersions versions,
             LiveProjections live,
-            RebuildQueue rebuilds) {
+            RebuildQueue rebuilds,
+            long farBehind) {
         this.projections = List.copyOf(projections);
         this.log = log;
-        this.database = database;
         this.versions = versions;
         this.live = live;
         this.rebuilds = rebuilds;
+        this.catchUp = new BulkCatchUp(log, database, versions);
+        this.farBehind = farBehind;
     }
 
     /**
@@ -55,7 +54,7 @@ public final class ReadSideStart {
      * repeated after a failure.
      */
     public void run() throws InterruptedException {
-        var behind = new ArrayList<BuildTarget>();
+        var behind = new ArrayList<Behind>();
         for (var projection : projections) {
             versions.sweep(projection);
             var fresh = versions.createFirst(projection);
@@ -68,23 +67,24 @@ public final class ReadSideStart {
         projections.forEach(this::rebuildIfOutdated);
     }
 
+    /** A version that is far behind the log; {@code fresh} if it has no documents yet. */
+    private record Behind(Projection projection, int version, long position, boolean fresh) {}
+
     /** Cancels the catching up. */
     public void cancel() {
-        throttle.cancel();
+        catchUp.cancel();
     }
 
     private static boolean follows(Projection projection, Version version) {
         return version.phase() == Phase.LIVE && version.revision() == projection.revision();
     }
 
-    private void startOrCollect(List<BuildTarget> behind, Projection projection, Version version, boolean fresh) {
+    private void startOrCollect(List<Behind> behind, Projection projection, Version version, boolean fresh) {
         if (live.find(projection, version.number()).isPresent()) return; // already started, in an earlier attempt
         versions.prepare(projection, version.number());
         var position = Math.max(version.builtTo(), live.tokenOf(projection, version.number()));
-        var far = log.lastPosition() - position > MAX_LIVE_LAG;
-        // a bulk build ignores dead letters, so the later events of their sequences would not wait
-        if (far && live.deadLetterCount(projection, version.number()) == 0) {
-            behind.add(BuildTarget.after(projection, version.number(), position, fresh));
+        if (log.lastPosition() - position > farBehind) {
+            behind.add(new Behind(projection, version.number(), position, fresh));
         } else {
             follow(projection, version.number(), version.builtTo());
         }
@@ -99,26 +99,22 @@ public final class ReadSideStart {
         live.start(projection, version);
     }
 
-    private void catchUp(List<BuildTarget> behind) throws InterruptedException {
-        var last = log.lastPosition();
-        LOG.info("Catching up with {} events for {}", last + 1, names(behind));
-        var threads = Runtime.getRuntime().availableProcessors();
-        var failed = new BulkBuild(log, behind, TargetDocuments.in(database), threads, throttle, this::recordProgress)
-                .run(last);
-        failed.values().forEach(poison -> LOG.error("{}: it goes on event by event", poison.getMessage()));
-        for (var target : behind) follow(target.projection(), target.version(), builtTo(target));
-        LOG.info("Caught up: {}", names(behind));
-    }
-
-    private void recordProgress(BuildTarget target, long position) {
-        versions.builtTo(target.projection(), target.version(), position);
-    }
-
-    private long builtTo(BuildTarget target) {
-        return versions.of(target.projection())
-                .version(target.version())
-                .orElseThrow()
-                .builtTo();
+    private void catchUp(List<Behind> behind) throws InterruptedException {
+        var claims = new ArrayList<BacklogClaim>();
+        var fresh = new ArrayList<BacklogClaim>();
+        var elsewhere = new ArrayList<Behind>();
+        try {
+            for (var one : behind) {
+                var claim = live.claim(one.projection(), one.version(), one.position());
+                claim.ifPresentOrElse(claims::add, () -> elsewhere.add(one));
+                if (one.fresh()) claim.ifPresent(fresh::add);
+            }
+        } catch (RuntimeException unreachable) {
+            claims.forEach(BacklogClaim::release);
+            throw unreachable;
+        }
+        catchUp.run(claims, fresh::contains, claim -> true);
+        elsewhere.forEach(one -> follow(one.projection(), one.version(), one.position()));
     }
 
     private void rebuildIfOutdated(Projection projection) {
@@ -131,10 +127,5 @@ public final class ReadSideStart {
                 serving.revision(),
                 projection.revision());
         rebuilds.start(new RebuildRequest(projection.name(), null, null, false, 0));
-    }
-
-    private static String names(List<BuildTarget> targets) {
-        return String.join(
-                ", ", targets.stream().map(target -> target.projection().name()).toList());
     }
 }

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadSideProcess implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long FAR_BEHIND = 20_000;
 
     final MongoDatabase database;
     final ProjectionVersions versions;
@@ -107,7 +108,7 @@ final class ReadSideProcess implements AutoCloseable {
     }
 
     ReadSideProcess start(EventPages log) throws InterruptedException {
-        new ReadSideStart(projections, log, database, versions, live, rebuilds).run();
+        new ReadSideStart(projections, log, database, versions, live, rebuilds, FAR_BEHIND).run();
         return this;
     }
 

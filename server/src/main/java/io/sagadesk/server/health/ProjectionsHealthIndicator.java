@@ -55,6 +55,8 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
         var version = versions.of(projection).serving();
         var serving = live.find(projection, version);
         if (serving.isEmpty()) details.put("following", false);
+        if (serving.filter(LiveProjection::isCatchingUp).isPresent()) details.put("catchingUp", true);
+        if (serving.filter(LiveProjection::isWaitingForImport).isPresent()) details.put("waiting", true);
         serving.flatMap(LiveProjection::failure).ifPresent(failure -> {
             details.put("failure", failure);
             builder.down();

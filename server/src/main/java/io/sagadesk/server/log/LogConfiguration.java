@@ -1,6 +1,7 @@
 package io.sagadesk.server.log;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.api.customer.CustomerEvent.CustomerForgotten;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
@@ -106,12 +107,14 @@ class LogConfiguration {
         return Executors.newScheduledThreadPool(THREADS, DaemonThreads.named("log-processors"));
     }
 
+    /** For the processor that forgets customers. */
     @Bean
     LogProcessor.Dependencies logProcessorDependencies(
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             LogReader log,
             ScheduledExecutorService logProcessorThreads) {
-        return new LogProcessor.Dependencies(sealedLog, log, logProcessorThreads);
+        var forgetting = new SkippingSource(sealedLog, event -> event.getPayloadType() != CustomerForgotten.class);
+        return new LogProcessor.Dependencies(forgetting, log, logProcessorThreads);
     }
 
     /** Created after the log replacement is detected, because the processor overwrites the position. */

@@ -13,7 +13,10 @@ final class ImportedEventFilter implements MessageHandlerInterceptor<EventMessag
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unitOfWork, InterceptorChain chain)
             throws Exception {
-        var isImported = unitOfWork.getMessage().getMetaData().containsKey(EventMetadata.IMPORTED);
-        return isImported ? null : chain.proceed();
+        return isImported(unitOfWork.getMessage()) ? null : chain.proceed();
+    }
+
+    static boolean isImported(EventMessage<?> event) {
+        return event.getMetaData().containsKey(EventMetadata.IMPORTED);
     }
 }

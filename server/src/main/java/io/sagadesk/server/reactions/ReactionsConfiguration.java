@@ -2,6 +2,7 @@ package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.catalog.SagaCatalog;
+import io.sagadesk.server.log.SkippingSource;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -96,9 +97,8 @@ class ReactionsConfiguration {
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .registerEventProcessorFactory((name, axon, invoker) -> builder(
-                                    name, axon.eventProcessingConfiguration(), segments(properties))
-                            .eventHandlerInvoker(new TypeIndexedInvoker(invoker))
-                            .messageSource(sealedLog)
+                                    name, axon.eventProcessingConfiguration(), new TypeIndexedInvoker(invoker), sealedLog)
+                            .initialSegmentCount(segments(properties))
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)
                             .build())
@@ -129,18 +129,26 @@ class ReactionsConfiguration {
 
     /** A reaction may wait for a read model longer than a claim lasts: its segment stays claimed meanwhile. */
     private static PooledStreamingEventProcessor.Builder builder(
-            String name, EventProcessingConfiguration processing, int segments) {
+            String name,
+            EventProcessingConfiguration processing,
+            TypeIndexedInvoker invoker,
+            StreamableMessageSource<TrackedEventMessage<?>> log) {
         return PooledStreamingEventProcessor.builder()
                 .name(name)
+                .eventHandlerInvoker(invoker)
+                .messageSource(new SkippingSource(log, event -> isUnhandled(event, invoker)))
                 .tokenStore(processing.tokenStore(name))
                 .errorHandler(processing.errorHandler(name))
                 .transactionManager(processing.transactionManager(name))
                 .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, name))
-                .initialSegmentCount(segments)
                 .initialToken(source -> null) // not used: ReactionsStart creates the tokens, at the head
                 .enableCoordinatorClaimExtension()
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
                 .batchSize(BATCH);
+    }
+
+    private static boolean isUnhandled(EventMessage<?> event, TypeIndexedInvoker invoker) {
+        return !invoker.canHandleType(event.getPayloadType()) || ImportedEventFilter.isImported(event);
     }
 
     /** In the order in which they happened to one customer; what concerns nobody stands alone. */

@@ -19,6 +19,7 @@ final class ProjectionConsumer implements LogConsumer {
 
     @Override
     public boolean hasSeen(long position) {
+        projections.forEach(projection -> positions.require(projection.name(), position));
         return projections.stream().allMatch(projection -> positions.of(projection.name()) >= position);
     }
 }

@@ -55,7 +55,14 @@ public final class ReadModelPositions {
 
     /** Waits until a projection has folded the event at this position. Returns false on timeout. */
     public boolean await(String projection, long position, Duration timeout) throws InterruptedException {
+        require(projection, position);
         return WaitDeadline.in(timeout).await(() -> of(projection) >= position, POLL_MILLISECONDS);
+    }
+
+    /** Tells that somebody waits for a position, so that the projection does not wait for an import before it. */
+    public void require(String projection, long position) {
+        var known = find(projection).orElseThrow();
+        live.find(known, versions.of(known).serving()).ifPresent(serving -> serving.require(position));
     }
 
     public Optional<Projection> find(String name) {
@@ -66,11 +73,12 @@ public final class ReadModelPositions {
 
     /**
      * The position of a version; if it does not follow the log, the position at which it stopped or up to which it was
-     * built.
+     * built. Another instance may be folding it in bulk.
      */
     public long position(Projection projection, Version version) {
-        return live.find(projection, version.number())
+        var folded = live.find(projection, version.number())
                 .map(LiveProjection::position)
-                .orElseGet(() -> Math.max(version.builtTo(), live.tokenOf(projection, version.number())));
+                .orElseGet(() -> live.tokenOf(projection, version.number()));
+        return Math.max(version.builtTo(), folded);
     }
 }

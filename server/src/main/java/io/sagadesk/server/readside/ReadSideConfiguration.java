@@ -8,6 +8,7 @@ import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
+import io.sagadesk.replay.rebuild.BacklogMonitor;
 import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.ReadSideStart;
 import io.sagadesk.replay.rebuild.RebuildQueue;
@@ -38,6 +39,9 @@ import org.springframework.context.annotation.Configuration;
 class ReadSideConfiguration {
 
     private static final int SEGMENTS = 2;
+
+    /** The backlog from which a projection catches up in bulk: what it would fold live in some seconds. */
+    private static final long FAR_BEHIND = 5_000;
 
     @Bean
     List<Projection> projections() {
@@ -86,6 +90,16 @@ class ReadSideConfiguration {
         return new RebuildQueue(projections, pages, database, versions, live);
     }
 
+    @Bean(destroyMethod = "close")
+    BacklogMonitor backlogMonitor(
+            EventPages pages,
+            MongoDatabase database,
+            ProjectionVersions versions,
+            LiveProjections live,
+            RunningImports imports) {
+        return new BacklogMonitor(pages, database, versions, live, imports::areActive, FAR_BEHIND);
+    }
+
     @Bean
     ReadSideLifecycle readSideLifecycle(
             List<Projection> projections,
@@ -96,6 +110,7 @@ class ReadSideConfiguration {
             RebuildQueue rebuilds,
             LogReplacement logReplacement,
             ReadModelPositions positions,
+            BacklogMonitor backlogMonitor,
             LogDependentStart logDependentStart) {
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
@@ -103,8 +118,11 @@ class ReadSideConfiguration {
                     logIdentityCheck.require(projections, logReplacement.isPending(Part.READ_MODELS));
                     logReplacement.markReset(Part.READ_MODELS);
                 },
-                new ReadSideStart(projections, pages, database, versions, live, rebuilds),
-                positions::started,
+                new ReadSideStart(projections, pages, database, versions, live, rebuilds, FAR_BEHIND),
+                () -> {
+                    positions.started();
+                    backlogMonitor.start();
+                },
                 logDependentStart);
     }
 

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.crash;
 
+import io.sagadesk.testbed.crash.readmodel.ReadModelCrashRun;
 import io.sagadesk.testbed.process.ServerProcess;
 import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
@@ -21,12 +22,15 @@ import picocli.CommandLine.Spec;
             "  - every command that was acknowledged is in the log, once, in order, and its texts can be read;",
             "  - sent again, each of them is recognised as a repeat;",
             "  - what was in flight can be sent again and ends up in the log once, whether it had been carried out or not.",
+            "With --read-models it kills the server while read models follow the log, catch up in bulk, are rebuilt and"
+                    + " switched, and checks after each restart that a read model equals a rebuild of it, and in the end"
+                    + " every one.",
             "A killed process is no power cut: whether the disk keeps what it was told to keep is not tested.",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:nothing was lost in any round",
-            "1:something was lost; it says what, and where the data is",
+            "1:something was lost or is different; it says what, and where the data is",
             "2:the command line is wrong",
             "3:the server does not start"
         })
@@ -47,6 +51,11 @@ public final class CrashCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Commands in each round, 100 to 50000 (default: ${DEFAULT-VALUE}).")
     private int commands = 3_000;
+
+    @Option(
+            names = "--read-models",
+            description = "Check the read models instead of the log; --commands does not apply.")
+    private boolean readModels;
 
     @Option(
             names = "--seed",
@@ -70,7 +79,12 @@ public final class CrashCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
         try {
-            CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
+            if (readModels) {
+                var options = new ReadModelCrashRun.Options(server, directory, rounds, seed);
+                LostEventException.requireNone("The read models are different", ReadModelCrashRun.run(out, options));
+            } else {
+                CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
+            }
         } catch (LostEventException loss) {
             spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
             return LOST;

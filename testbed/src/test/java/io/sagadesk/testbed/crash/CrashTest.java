@@ -2,6 +2,7 @@ package io.sagadesk.testbed.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.testbed.crash.readmodel.ReadModelCrashRun;
 import io.sagadesk.testbed.process.InstallationFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,5 +23,17 @@ class CrashTest {
         CrashRun.run(new PrintWriter(out), new CrashRun.Options(InstallationFiles.SERVER, data, 2, 1, 600));
 
         assertThat(out.toString()).contains("Round  2", "2 kills");
+    }
+
+    /** One kill while the read models follow live, and one while they catch up in bulk. */
+    @Test
+    void a_killed_server_has_the_read_models_of_a_rebuild() throws Exception {
+        var out = new StringWriter();
+
+        var differences = ReadModelCrashRun.run(
+                new PrintWriter(out), new ReadModelCrashRun.Options(InstallationFiles.SERVER, data, 2, 1));
+
+        assertThat(differences).isEmpty();
+        assertThat(out.toString()).contains("Round  2: killed at CATCHING_UP");
     }
 }

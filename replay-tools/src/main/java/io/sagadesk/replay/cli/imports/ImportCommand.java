@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "Brings history from elsewhere into a running server.",
             "It is marked as imported: nothing is sent to anybody because of it. Rows that cannot be understood, or that"
                     + " the server refuses, are passed over and reported with their line, and are no error. Ids come from the files alone:"
-                    + " importing again adds nothing, and is how an import that was cut short goes on."
+                    + " importing again adds nothing, and is how an import that was cut short goes on.",
+            "Read models wait while rows arrive. The command ends when they have seen the last row, and says after how long."
         },
         synopsisSubcommandLabel = "KIND")
 public final class ImportCommand implements Runnable {

@@ -1,6 +1,7 @@
 package io.sagadesk.replay.cli.imports;
 
 import io.sagadesk.replay.cli.server.ServerOptions;
+import io.sagadesk.replay.client.BulkAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.replay.imports.CombinedReport;
 import io.sagadesk.replay.imports.FileImport;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,13 @@ final class ImportOptions {
             description = "Commands in one request, 10 to 10000 (default: ${DEFAULT-VALUE}).")
     private int batch = 8_000;
 
+    @Option(
+            names = "--no-wait",
+            description = "End with the last row, without waiting until the read models have seen it.")
+    private boolean noWait;
+
+    private final AtomicLong last = new AtomicLong(-1);
+
     /** Checks the options and the files, then imports the files. */
     int run(FileKind kind) {
         if (batch < 10 || batch > MAX_COMMANDS) {
@@ -60,6 +69,10 @@ final class ImportOptions {
         } finally {
             opened.forEach(SourceFile::close);
         }
+        var terminal = command.commandLine();
+        if (!noWait && last.get() >= 0) {
+            new ReadModelWait(server, terminal.getOut(), terminal.getErr()).await(last.get());
+        }
         return 0;
     }
 
@@ -67,8 +80,13 @@ final class ImportOptions {
         var reports = new ArrayList<ImportReport>();
         if (report != null) reports.add(new ReportFile(report, kind));
         reports.add(new ImportSummary(command.commandLine().getOut(), kind));
-        return new FileImport(
-                lines -> server.importLines(kind.source(), lines), new CombinedReport(reports), display(), batch);
+        return new FileImport(lines -> importLines(server, kind, lines), new CombinedReport(reports), display(), batch);
+    }
+
+    private BulkAnswer importLines(SagadeskClient server, FileKind kind, byte[] lines) {
+        var answer = server.importLines(kind.source(), lines);
+        last.accumulateAndGet(answer.position(), Math::max);
+        return answer;
     }
 
     private ImportProgress.Display display() {

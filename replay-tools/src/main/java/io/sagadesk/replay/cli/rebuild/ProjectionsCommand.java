@@ -115,7 +115,16 @@ public final class ProjectionsCommand implements Callable<Integer> {
                         state,
                         version.path("position").asLong(),
                         version.path("parked").asLong(),
-                        version.path("failure").asString(""));
+                        remark(version));
+    }
+
+    private static String remark(JsonNode version) {
+        var failure = version.path("failure").asString("");
+        if (!failure.isEmpty()) return failure;
+        var behind = String.format(
+                Locale.ROOT, "%,d events behind", version.path("behind").asLong());
+        if (version.path("catchingUp").asBoolean()) return "catching up in bulk, " + behind;
+        return version.path("waiting").asBoolean() ? "waits for an import, " + behind : "";
     }
 
     private int say(String sentence) {

@@ -6,40 +6,30 @@ import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.store.damage.DamagedEventException;
 import java.util.List;
 
-/** One partition of a target: the events whose key hashes to it. Used by one thread at a time. */
-final class BuildPartition {
-
-    /**
-     * The number of documents of each model that stay in memory after a write, because most events concern recent
-     * documents.
-     */
-    private static final int CACHED_DOCUMENTS = 10_000;
+/** A partition of a version that is built. An event that cannot be folded fails the target. */
+final class BuildPartition implements TargetPartition {
 
     private final BuildTarget target;
     private final ProjectionFold fold;
-    private final int number;
-    private final int count;
+    private final PartitionEvents events;
 
     BuildPartition(BuildTarget target, ProjectionFold.DocumentSource documents, int number, int count) {
         this.target = target;
         this.fold = new ProjectionFold(target.projection(), documents);
-        this.number = number;
-        this.count = count;
+        this.events = new PartitionEvents(target, fold, number, count);
     }
 
-    BuildTarget target() {
+    @Override
+    public BuildTarget target() {
         return target;
     }
 
-    /**
-     * @throws RebuildFailed if an event cannot be folded; the message names its position, and quotes nothing of its
-     *     content
-     */
-    void fold(List<RecordedEvent> page) {
+    @Override
+    public void fold(List<RecordedEvent> page) {
         try {
-            var events = page.stream().filter(this::belongsHere).toList();
-            events.forEach(UnreadableEvent::require);
-            fold.fold(events);
+            var here = page.stream().filter(this::belongsHere).toList();
+            here.forEach(UnreadableEvent::require);
+            fold.fold(here);
         } catch (MongoException unreachable) {
             throw unreachable; // not the fault of an event
         } catch (DamagedEventException damaged) {
@@ -50,14 +40,12 @@ final class BuildPartition {
         }
     }
 
-    void write() {
+    @Override
+    public void write() {
         fold.write(CACHED_DOCUMENTS);
     }
 
     private boolean belongsHere(RecordedEvent event) {
-        if (event.position() < target.from() || !fold.handles(UnreadableEvent.typeOf(event))) return false;
-        var sequence = target.projection().sequenceOf(event.envelope());
-        if (sequence == null || (target.only() != null && !target.only().equals(sequence))) return false;
-        return Math.floorMod(sequence.hashCode(), count) == number;
+        return events.handles(event) && events.has(target.projection().sequenceOf(event.envelope()));
     }
 }

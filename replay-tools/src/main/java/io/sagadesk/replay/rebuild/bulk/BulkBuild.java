@@ -23,7 +23,7 @@ public final class BulkBuild {
     private static final int PAGES_BETWEEN_WRITES = 4;
 
     private final EventPages log;
-    private final List<BuildPartition> partitions = new ArrayList<>();
+    private final List<TargetPartition> partitions = new ArrayList<>();
     private final Map<BuildTarget, RebuildFailed> failed = new LinkedHashMap<>();
     private final RebuildThrottle throttle;
     private final Written written;
@@ -32,6 +32,11 @@ public final class BulkBuild {
     public interface Written {
 
         void upTo(BuildTarget target, long position);
+
+        /** Returns whether a target goes on after a write; otherwise it ends as far as it was written. */
+        default boolean goesOn(BuildTarget target) {
+            return true;
+        }
     }
 
     /**
@@ -52,9 +57,15 @@ public final class BulkBuild {
         this.written = written;
         for (var target : targets) {
             var count = target.projection().key() == null ? 1 : partitions;
-            for (int n = 0; n < count; n++)
-                this.partitions.add(new BuildPartition(target, documents.of(target), n, count));
+            for (int n = 0; n < count; n++) this.partitions.add(partition(target, documents, n, count));
         }
+    }
+
+    private TargetPartition partition(BuildTarget target, TargetDocuments documents, int number, int count) {
+        var deadLetters = target.deadLetters();
+        return deadLetters == null
+                ? new BuildPartition(target, documents.of(target), number, count)
+                : new CatchUpPartition(log, target, deadLetters, documents.of(target), number, count);
     }
 
     /**
@@ -113,17 +124,17 @@ public final class BulkBuild {
     }
 
     private void write(ExecutorService threads, long position) throws InterruptedException {
-        runAll(threads, BuildPartition::write);
-        partitions.stream()
-                .map(BuildPartition::target)
-                .distinct()
-                .filter(target -> target.from() <= position)
-                .forEach(target -> written.upTo(target, position));
+        runAll(threads, TargetPartition::write);
+        var targets =
+                partitions.stream().map(TargetPartition::target).distinct().toList();
+        targets.stream().filter(target -> target.from() <= position).forEach(target -> written.upTo(target, position));
+        var ended = targets.stream().filter(target -> !written.goesOn(target)).toList();
+        partitions.removeIf(partition -> ended.contains(partition.target()));
     }
 
-    private void runAll(ExecutorService threads, Consumer<BuildPartition> work) throws InterruptedException {
+    private void runAll(ExecutorService threads, Consumer<TargetPartition> work) throws InterruptedException {
         var tasks = partitions.stream()
-                .<Callable<BuildPartition>>map(partition -> () -> {
+                .<Callable<TargetPartition>>map(partition -> () -> {
                     work.accept(partition);
                     return partition;
                 })
@@ -134,7 +145,7 @@ public final class BulkBuild {
         partitions.removeIf(partition -> failed.containsKey(partition.target()));
     }
 
-    private void settle(BuildPartition partition, Future<BuildPartition> outcome) throws InterruptedException {
+    private void settle(TargetPartition partition, Future<TargetPartition> outcome) throws InterruptedException {
         try {
             await(outcome);
         } catch (RebuildFailed poison) {

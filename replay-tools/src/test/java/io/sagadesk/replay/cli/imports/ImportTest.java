@@ -7,6 +7,7 @@ import io.sagadesk.replay.BulkServer;
 import io.sagadesk.replay.BulkServer.Trouble;
 import io.sagadesk.replay.CliRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,42 @@ class ImportTest {
         assertThat(counted.path("amountAccepted").asString()).isEqualTo("11.78");
         assertThat(counted.path("problems").findValuesAsString("line")).containsExactlyInAnyOrder("3", "4", "5");
         assertThat(report().path("complete").asBoolean()).isTrue();
+    }
+
+    private static String readModelAt(long position) {
+        return "{\"projections\":[{\"name\":\"rfm\",\"serving\":2,\"versions\":[{\"version\":1,\"position\":99},"
+                + "{\"version\":2,\"position\":" + position + "}]}]}";
+    }
+
+    @Test
+    void an_import_ends_when_the_read_models_have_seen_its_last_row() throws Exception {
+        server.answer("/v1/projections", readModelAt(5));
+        var file = purchases(30);
+        var importing = CompletableFuture.supplyAsync(() -> run(file));
+
+        await().pollDelay(Duration.ofSeconds(1)).until(() -> server.lines().size() == 30);
+        assertThat(importing).isNotDone();
+        server.answer("/v1/projections", readModelAt(30));
+
+        assertThat(importing.get(20, TimeUnit.SECONDS).out()).contains("read models have seen it after");
+    }
+
+    private CliRun run(Path file) {
+        try {
+            return CliRun.run(server, directory, "import", "purchases", file);
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException(unexpected);
+        }
+    }
+
+    @Test
+    void an_import_need_not_wait() throws IOException {
+        server.answer("/v1/projections", readModelAt(5));
+
+        var tool = CliRun.run(server, directory, "import", "purchases", purchases(30), "--no-wait");
+
+        assertThat(tool.exitCode()).isZero();
+        assertThat(tool.out()).doesNotContain("read models");
     }
 
     @Test

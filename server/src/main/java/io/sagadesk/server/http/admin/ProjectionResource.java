@@ -13,6 +13,7 @@ import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.problem.RequestLimit;
 import io.sagadesk.server.readside.ReadModelPositions;
+import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.DeadLetterDescription;
@@ -47,6 +48,7 @@ class ProjectionResource {
     private final RebuildQueue rebuilds;
     private final DeadLetterAdministrations administrations;
     private final MongoDatabase database;
+    private final LogReader log;
 
     ProjectionResource(
             List<Projection> projections,
@@ -55,7 +57,9 @@ class ProjectionResource {
             ReadModelPositions positions,
             RebuildQueue rebuilds,
             DeadLetterAdministrations administrations,
-            MongoDatabase database) {
+            MongoDatabase database,
+            LogReader log) {
+        this.log = log;
         this.rebuilds = rebuilds;
         this.projections = projections;
         this.versions = versions;
@@ -78,7 +82,10 @@ class ProjectionResource {
     /**
      * One version of a projection.
      *
+     * @param behind the number of events of the log after its position
      * @param following whether this version follows the log in this process
+     * @param catchingUp whether it folds its backlog in bulk at the moment
+     * @param waiting whether it waits until an import pauses
      * @param failure the failure that stops this version, if any
      * @param parked the number of dead letters: events that could not be folded, and later events of the same sequences
      */
@@ -87,7 +94,10 @@ class ProjectionResource {
             int revision,
             Phase phase,
             long position,
+            long behind,
             boolean following,
+            boolean catchingUp,
+            boolean waiting,
             @Nullable String failure,
             long parked) {}
 
@@ -229,12 +239,16 @@ class ProjectionResource {
 
     private ShownVersion shown(Projection projection, Version version) {
         var following = live.find(projection, version.number());
+        var position = positions.position(projection, version);
         return new ShownVersion(
                 version.number(),
                 version.revision(),
                 version.phase(),
-                positions.position(projection, version),
+                position,
+                Math.max(0, log.lastPosition() - position),
                 following.isPresent(),
+                following.map(LiveProjection::isCatchingUp).orElse(false),
+                following.map(LiveProjection::isWaitingForImport).orElse(false),
                 following.flatMap(LiveProjection::failure).orElse(null),
                 following.isPresent() ? live.deadLetterCount(projection, version.number()) : 0);
     }

@@ -3,6 +3,7 @@ package io.sagadesk.server.http.bulk;
 import io.sagadesk.server.http.command.CommandEnvelopes;
 import io.sagadesk.server.http.command.CommandEnvelopes.Envelope;
 import io.sagadesk.server.http.problem.RequestLimit;
+import io.sagadesk.server.readside.RunningImports;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -40,10 +41,12 @@ public class BulkResource {
 
     private final BulkSender sender;
     private final CommandEnvelopes envelopes;
+    private final RunningImports imports;
 
-    BulkResource(BulkSender sender, CommandEnvelopes envelopes) {
+    BulkResource(BulkSender sender, CommandEnvelopes envelopes, RunningImports imports) {
         this.sender = sender;
         this.envelopes = envelopes;
+        this.imports = imports;
     }
 
     @PostMapping(consumes = {"application/x-ndjson", "application/json"})
@@ -54,6 +57,8 @@ public class BulkResource {
             throws IOException {
         var envelope = imported ? envelopes.imported(request, source) : envelopes.of(request);
         var lines = request.getInputStream().readAllBytes(); // gathered: no slow sender holds a permit
-        return atOnce.run(() -> sender.send(lines, new Envelope(envelope.metadata(), null, envelope.digests())));
+        RequestLimit.Work<BulkAnswer> work =
+                () -> sender.send(lines, new Envelope(envelope.metadata(), null, envelope.digests()));
+        return atOnce.run(imported ? () -> imports.during(work::run) : work);
     }
 }

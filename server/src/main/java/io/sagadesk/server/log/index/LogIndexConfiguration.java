@@ -5,6 +5,7 @@ import com.mongodb.client.model.Indexes;
 import io.sagadesk.server.log.LogProcessor;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.server.log.SkippingSource;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.coupon.CouponCodes;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -103,8 +104,10 @@ class LogIndexConfiguration {
     private LogIndex index(
             String name, Part part, LogIndexEntries entries, IndexedEvents events, LogProcessor.Dependencies log) {
         var writer = new LogIndexWriter(entries, events);
-        var processor =
-                new LogProcessor(name, writer, tokens, () -> stores.positions(name, serializer), BETWEEN_TOKENS, log);
+        var indexed = new LogProcessor.Dependencies(
+                new SkippingSource(log.source(), event -> !writer.canHandle(event)), log.log(), log.threads());
+        var processor = new LogProcessor(
+                name, writer, tokens, () -> stores.positions(name, serializer), BETWEEN_TOKENS, indexed);
         var start = new LogIndexStart(name, part, entries, tokens, logReplacement);
         return new LogIndex(entries, events, writer, start, processor, logDependentStart);
     }

@@ -45,6 +45,7 @@ class ReadModelBarrier {
     }
 
     private boolean isSeen(String projection, long position) throws InterruptedException {
+        positions.require(projection, position);
         return positions.awaitStart(projection, MAX_WAIT)
                 && catchingUp(projection).await(position);
     }
