@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -70,7 +71,7 @@ class EmbeddedMongoTest {
     }
 
     @Test
-    void an_update_touches_only_the_keys_that_it_changes() throws SQLException {
+    void an_update_changes_the_keys_of_an_array() throws SQLException {
         with(database -> {
             MongoCollection<Document> notes = database.getCollection("notes");
             notes.createIndex(Indexes.ascending("tags"));
@@ -146,6 +147,22 @@ class EmbeddedMongoTest {
                 .hasMessageContaining("documents.db")
                 .hasMessageContaining(sentence);
         assertThat(Files.readAllBytes(file())).isEqualTo(before);
+    }
+
+    /** SQLite would take it for a new file, and delete the write-ahead file. */
+    @Test
+    void a_write_ahead_file_without_its_file_is_refused_and_left_as_it_is() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        Path writeAhead = copy.resolve("documents.db-wal");
+        with(database -> insert(database.getCollection("notes"), 0, 3), () -> {
+            Files.copy(directory.resolve("documents.db-wal"), writeAhead);
+            return copy;
+        });
+        long length = Files.size(writeAhead);
+        assertThatThrownBy(() -> EmbeddedMongo.open(copy))
+                .isInstanceOf(DocumentDirectoryException.class)
+                .hasMessageContaining("is empty, but its write-ahead file is not");
+        assertThat(length).isPositive().isEqualTo(Files.size(writeAhead));
     }
 
     /** A large file is not checked at the start. */
@@ -226,9 +243,19 @@ class EmbeddedMongoTest {
     }
 
     private void with(Consumer<MongoDatabase> test) {
+        with(test, () -> directory);
+    }
+
+    /** @param then what to do before the store is closed */
+    private void with(Consumer<MongoDatabase> test, Callable<Path> then) {
         try (EmbeddedMongo mongo = EmbeddedMongo.open(directory);
                 MongoClient client = MongoClients.create(mongo.connectionString())) {
             test.accept(client.getDatabase("test"));
+            then.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

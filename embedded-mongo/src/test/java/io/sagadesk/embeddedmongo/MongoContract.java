@@ -229,6 +229,16 @@ abstract class MongoContract {
     }
 
     @Test
+    void an_update_meets_a_document_once_even_if_it_moves_in_the_index_that_finds_it() {
+        notes.createIndex(Indexes.ascending("position"));
+        upsert(0, 1_000);
+        var result = notes.updateMany(gte("position", 0), Updates.inc("position", 10_000));
+        assertThat(result.getModifiedCount()).isEqualTo(1_000);
+        assertThat(page(gte("position", 0), ascending("position"), 0, 0))
+                .isEqualTo(IntStream.range(10_000, 11_000).boxed().toList());
+    }
+
+    @Test
     void an_update_stores_what_is_missing_if_asked_to() {
         var upsert = new UpdateOptions().upsert(true);
         var first = notes.updateOne(and(eq("a", 1), eq("b", 2)), Updates.inc("n", 1), upsert);

@@ -72,7 +72,6 @@ class StartRefusalTest {
             documents/documents.db | header | documents.db is damaged
             documents/documents.db | half   | documents.db is damaged
             documents/documents.db | directory | documents.db
-            documents/journal.0    | file   | journal.0 is not a document journal
             documents/documents.lock | directory | Cannot lock
             """)
     void a_damaged_file_is_refused(String name, String damage, String sentence) throws IOException {
@@ -172,7 +171,7 @@ class StartRefusalTest {
                 Files.write(file, bytes);
             }
             case "directory" -> Files.createDirectory(file);
-            case "file" -> Files.writeString(file, "something that does not belong here");
+            case "file" -> Files.writeString(file, "no directory");
             case "other" -> Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
             default -> throw new IllegalArgumentException(how);
         }

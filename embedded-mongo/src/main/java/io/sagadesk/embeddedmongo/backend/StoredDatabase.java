@@ -37,8 +37,10 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         initializeNamespacesAndIndexes();
     }
 
+    /** Returns null also for a collection that another command is just creating or dropping. */
     @Nullable StoredCollection find(String collection) {
-        return (StoredCollection) resolveCollection(collection, false);
+        StoredCollection found = (StoredCollection) resolveCollection(collection, false);
+        return found == null || found.storedIndexes().isEmpty() ? null : found;
     }
 
     StoredCollection findOrCreate(String collection) {

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,12 +28,16 @@ public final class DocumentFile implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DocumentFile.class);
 
+    private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
+    private static final long CHECKPOINT_BYTES = 32L << 20;
+
     private final Path file;
     private final ReentrantLock writing = new ReentrantLock();
     private final DocumentTables writer;
     private final Deque<DocumentTables> readers = new ConcurrentLinkedDeque<>();
     private final AtomicLong commits = new AtomicLong();
     final FileChannel writeAhead;
+    private volatile CompletableFuture<Void> checkpoint = CompletableFuture.completedFuture(null);
     private boolean sweeping = true;
     private volatile @Nullable Exception failure;
     private long synced;
@@ -65,6 +70,7 @@ public final class DocumentFile implements AutoCloseable {
                 sweeping = sweeping && failure == null && writer.sweep();
                 commit();
             }
+            checkpointIfLarge();
         } finally {
             writing.unlock();
         }
@@ -72,11 +78,35 @@ public final class DocumentFile implements AutoCloseable {
         return answer;
     }
 
+    private void checkpointIfLarge() {
+        if (SqliteFile.writeAhead(file).toFile().length() > CHECKPOINT_BYTES && checkpoint.isDone()) {
+            checkpoint = CompletableFuture.runAsync(
+                    this::checkpoint, task -> new Thread(task, "document-checkpoint").start());
+        }
+    }
+
+    /**
+     * Moves what was written ahead into the file, most of it beside the commands. The rest is moved while none of them writes,
+     * so that the next one begins the write-ahead file anew.
+     */
+    private void checkpoint() {
+        try (var tables = new DocumentTables(SqliteFile.writing(file), IllegalStateException::new)) {
+            tables.number(CHECKPOINT);
+            writing.lock();
+            try {
+                tables.number(CHECKPOINT);
+            } finally {
+                writing.unlock();
+            }
+        } catch (SQLException | RuntimeException e) {
+            log.error("{} cannot be checkpointed; its write-ahead file grows", file, e);
+        }
+    }
+
     /** Makes all that the running command has written visible to readers. */
     public void commit() {
         requireWritable();
-        writer.commit();
-        commits.incrementAndGet();
+        if (writer.commit()) commits.incrementAndGet();
     }
 
     /** Drops a tree. Its content is deleted by this and the following commands. */
@@ -147,7 +177,8 @@ public final class DocumentFile implements AutoCloseable {
     private MongoServerException refusal(Exception cause) {
         return new MongoServerException("The document store accepts nothing any more, because " + file
                 + " could not be written: " + cause.getMessage()
-                + ". Free space or repair the disk, then start again");
+                + ". Free space or repair the disk, then start again. If the file is damaged, put back a saved copy of"
+                + " its directory first");
     }
 
     public long size() {
@@ -157,6 +188,7 @@ public final class DocumentFile implements AutoCloseable {
     /** Waits for the running command, moves what was written ahead into the file, and syncs it. */
     @Override
     public void close() throws IOException {
+        checkpoint.join();
         writing.lock();
         try (writeAhead) {
             if (failure == null) failure = new IOException("it is closed");

@@ -31,18 +31,18 @@ public final class DocumentTables implements AutoCloseable {
 
     static final String[] SCHEMA = {
         """
-        CREATE TABLE IF NOT EXISTS tree (
+        CREATE TABLE tree (
           number     INTEGER PRIMARY KEY AUTOINCREMENT,
           name       TEXT UNIQUE,         -- db.collection or db.collection/index; NULL if dropped and not yet emptied
           definition BLOB,                -- of an index, as BSON
           multikey   INTEGER NOT NULL DEFAULT 0
         )""", """
-        CREATE TABLE IF NOT EXISTS document (
+        CREATE TABLE document (
           position   INTEGER PRIMARY KEY, -- the number of the collection << 40, plus a running number; never reused
           checksum   INTEGER NOT NULL,    -- CRC-32C
           bson       BLOB NOT NULL
         )""", """
-        CREATE TABLE IF NOT EXISTS entry (
+        CREATE TABLE entry (
           tree       INTEGER NOT NULL,
           key        BLOB NOT NULL,       -- in the order of MongoDB's values
           position   INTEGER NOT NULL,
@@ -78,6 +78,7 @@ public final class DocumentTables implements AutoCloseable {
     private final Function<Exception, RuntimeException> failed;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final CRC32C checksum = new CRC32C();
+    private boolean changed;
 
     /** @param failed makes of a failure what is thrown for it */
     DocumentTables(Connection connection, Function<Exception, RuntimeException> failed) {
@@ -218,15 +219,20 @@ public final class DocumentTables implements AutoCloseable {
         return "ok".equals(query("PRAGMA quick_check(1)", rows -> rows.getString(1)));
     }
 
-    void commit() {
+    /** Returns whether the transaction had changes. */
+    boolean commit() {
+        boolean hadChanges = changed;
+        changed = false;
         try {
             connection.commit();
+            return hadChanges;
         } catch (SQLException e) {
             throw failed.apply(e);
         }
     }
 
     private int change(String sql, @Nullable Object... arguments) {
+        changed = true;
         try {
             return bound(sql, arguments).executeUpdate();
         } catch (SQLException e) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 
@@ -24,8 +25,8 @@ public final class SqliteFile {
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",
         "PRAGMA cache_size = -32768", // 32 MiB
-        "PRAGMA wal_autocheckpoint = 4000", // pages: 32 MiB
-        "PRAGMA journal_size_limit = 67108864",
+        "PRAGMA wal_autocheckpoint = 0", // DocumentFile says when
+        "PRAGMA journal_size_limit = 0", // cut when it begins anew
         "PRAGMA checkpoint_fullfsync = 1", // where a plain fsync reaches only the drive's cache
     };
 
@@ -94,16 +95,33 @@ public final class SqliteFile {
     }
 
     private static DocumentFile opened(Path file) throws SQLException, IOException {
-        var connection = connect(file, new SQLiteConfig());
+        var connection = writing(file);
         try (var statement = connection.createStatement()) {
-            for (var pragma : WRITING) statement.execute(pragma);
             connection.setAutoCommit(false);
-            for (var table : DocumentTables.SCHEMA) statement.execute(table);
-            statement.execute("PRAGMA application_id = " + APPLICATION_ID);
-            statement.execute("PRAGMA user_version = " + VERSION);
+            try (var tables = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
+                if (tables.getInt(1) == 0) create(statement);
+            }
             connection.commit();
             return new DocumentFile(file, connection);
         } catch (SQLException | IOException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void create(Statement statement) throws SQLException {
+        for (var table : DocumentTables.SCHEMA) statement.execute(table);
+        statement.execute("PRAGMA application_id = " + APPLICATION_ID);
+        statement.execute("PRAGMA user_version = " + VERSION);
+    }
+
+    /** Opens a connection for writing, on which each statement is a transaction. */
+    static Connection writing(Path file) throws SQLException {
+        var connection = connect(file, new SQLiteConfig());
+        try (var statement = connection.createStatement()) {
+            for (var pragma : WRITING) statement.execute(pragma);
+            return connection;
+        } catch (SQLException e) {
             connection.close();
             throw e;
         }

@@ -34,6 +34,7 @@ class DocumentFileTest {
     void a_durable_command_is_acknowledged_only_when_it_is_synced() throws IOException {
         put(1, true);
         file.writeAhead.close(); // simulates a failed disk
+        file.write(true, () -> "a command that changes nothing");
         put(2, false);
         assertThatThrownBy(() -> put(3, true))
                 .hasMessageContaining("accepts nothing any more")

@@ -50,7 +50,9 @@ public final class ScheduledEvents {
 
     /** @param wallClock measures the leases, independently of the clock of the due times */
     ScheduledEvents(MongoDatabase database, String instance, ScheduledEventSeal seal, Clock wallClock) {
-        this.collection = database.getCollection("timers");
+        // on the disk when the token of its cause is, which is stored behind it
+        this.collection = database.getCollection("timers")
+                .withWriteConcern(database.getWriteConcern().withJournal(false));
         this.seal = seal;
         this.queue = new LeasedDocuments(collection, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
     }

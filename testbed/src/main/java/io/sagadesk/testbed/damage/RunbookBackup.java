@@ -47,7 +47,7 @@ final class RunbookBackup {
 
     /**
      * Takes a backup of the directory {@code data} in a directory. As the runbook says, a backup that failed is deleted and
-     * repeated: the document store may just have replaced a file.
+     * repeated.
      *
      * @return the directory of the backup
      */

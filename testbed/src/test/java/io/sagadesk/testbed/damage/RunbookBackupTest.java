@@ -22,15 +22,14 @@ class RunbookBackupTest {
     @BeforeEach
     void writeData() throws IOException, SQLException {
         data = Files.createDirectory(parent.resolve("data"));
-        for (var database : new String[] {"events.db", "keys.db"}) {
+        Files.createDirectory(data.resolve("documents"));
+        for (var database : new String[] {"events.db", "keys.db", "documents/documents.db"}) {
             try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve(database));
                     var statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE t (x); INSERT INTO t VALUES (1)");
             }
         }
         Files.writeString(data.resolve("master.key"), "key");
-        Files.createDirectory(data.resolve("documents"));
-        Files.writeString(data.resolve("documents/journal.0"), "documents");
     }
 
     @Test
@@ -41,6 +40,7 @@ class RunbookBackupTest {
 
         assertThat(backup.resolve("events.db")).isNotEmptyFile();
         assertThat(backup.resolve("keys.db")).isNotEmptyFile();
+        assertThat(backup.resolve("documents/documents.db")).isNotEmptyFile();
         assertThat(backup.resolve("master.key")).hasContent("key");
     }
 

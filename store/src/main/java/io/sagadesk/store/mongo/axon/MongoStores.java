@@ -75,13 +75,16 @@ public final class MongoStores {
         SegmentTokenStore.deleteAll(collections.trackingTokensCollection());
     }
 
-    /** Creates the store of live sagas. The serializer must know the type names of the sagas. */
+    /**
+     * Creates the store of live sagas. A saga is on the disk when the token of its event is, which is stored behind it. The
+     * serializer must know the type names of the sagas.
+     */
     public SagaStore<Object> sagaStore(Serializer serializer) {
         var sagas = database.getCollection("sagas");
         sagas.createIndex(Indexes.ascending("sagaIdentifier"), new IndexOptions().unique(true));
         sagas.createIndex(Indexes.ascending("associations", "sagaType"));
         return MongoSagaStore.builder()
-                .mongoTemplate(collections)
+                .mongoTemplate(derived().collections)
                 .serializer(serializer)
                 .build();
     }

@@ -31,7 +31,8 @@ public final class FormerDocuments {
 
     /**
      * Carries all documents over into a new document file, which gets its place only when it is whole and on the disk. Then
-     * the former files are deleted. One that was cut short is begun again. Does nothing without former files.
+     * the former files are deleted. One that was cut short is begun again. Does nothing without former files, or if there is
+     * a document file.
      *
      * @throws StoreUnusableException if a former file is missing or damaged; all of them are left as they are
      */
@@ -41,7 +42,11 @@ public final class FormerDocuments {
         try {
             var former = documents.files("(snapshot|journal)\\.\\d{1,18}(\\.new)?");
             if (former.isEmpty()) return;
-            if (!Files.exists(directory.resolve(FILE))) documents.carryOver();
+            if (Files.exists(directory.resolve(FILE))) {
+                LOG.warn("{} is used; {} of the former format may be deleted", directory.resolve(FILE), former);
+                return;
+            }
+            documents.carryOver();
             for (var file : former) Files.delete(file);
             documents.discardUnfinished();
         } catch (IOException e) {
