@@ -100,7 +100,6 @@ final class WireDecoder extends ByteToMessageDecoder {
 
     private static void readSequence(ByteBuf in, int limit, Document command) {
         int start = in.readerIndex();
-        ProtocolViolation.unless(limit - start > Integer.BYTES, "A sequence has a wrong length");
         int length = in.readIntLE();
         ProtocolViolation.unless(length > Integer.BYTES && length <= limit - start, "A sequence has a wrong length");
         int end = start + length;
