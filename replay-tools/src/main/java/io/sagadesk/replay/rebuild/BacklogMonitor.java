@@ -39,6 +39,7 @@ public final class BacklogMonitor implements AutoCloseable {
     private final Map<String, Long> restUntil = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private boolean failing; // used by the thread only
 
     /**
      * Creates a monitor that does not watch yet.
@@ -89,18 +90,23 @@ public final class BacklogMonitor implements AutoCloseable {
             while (!closing.await(BETWEEN_CHECKS.toMillis(), TimeUnit.MILLISECONDS)) checkOrRest();
         } catch (InterruptedException | CancellationException stopped) {
             LOG.debug("Stopped while projections caught up; the next start goes on");
+        } finally {
+            live.all().forEach(version -> version.setWaitingForImport(false)); // nobody else lets them go on
         }
     }
 
     private void checkOrRest() throws InterruptedException {
         try {
             check();
+            failing = false;
         } catch (CancellationException stopped) {
             throw stopped;
-        } catch (RuntimeException unreachable) { // the processors report it
-            LOG.warn(
-                    "Backlogs cannot be folded in bulk at the moment: {}",
-                    unreachable.getClass().getName());
+        } catch (RuntimeException unreachable) { // the processors report it, too
+            if (!failing)
+                LOG.warn(
+                        "Backlogs cannot be folded in bulk: {}",
+                        unreachable.getClass().getName());
+            failing = true;
             rest(live.all().stream().map(LiveProjection::name).toList());
         }
     }

@@ -245,6 +245,7 @@ class BacklogMonitorTest {
     void a_bulk_whose_claims_are_lost_ends_and_stores_no_token() throws Exception {
         try (var process = following()) {
             fallBehind(process);
+            process.record(shopping.purchases(FAR));
             var log = new ObservedLog(process.pages.log(), 25_000);
             try (var monitor = monitor(process, log)) {
                 monitor.start();
@@ -256,6 +257,8 @@ class BacklogMonitorTest {
                 log.letOn();
                 process.awaitEnd(diary);
 
+                assertThat(builtTo(process, diary)).isEqualTo(2 * FAR - 1);
+                assertThat(builtTo(process, purses)).isBetween(FAR + 0L, 2 * FAR - 2L);
                 assertThat(process.live.tokenOf(purses, 1)).isLessThan(FAR);
             }
         }

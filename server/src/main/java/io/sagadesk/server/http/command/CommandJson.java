@@ -9,8 +9,11 @@ import io.sagadesk.api.Money;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.rules.time.TimeZones;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -157,6 +160,8 @@ final class CommandJson {
     /** Accepts times only as strings. A number would be read as seconds, and too large a number as the year 1970. */
     private static final class TimeIsText extends StdDeserializer<Instant> {
 
+        private static final String USUAL_TIME = "0000-00-00T00:00:00Z";
+
         TimeIsText() {
             super(Instant.class);
         }
@@ -167,10 +172,41 @@ final class CommandJson {
                 return (Instant) context.handleUnexpectedToken(context.constructType(Instant.class), parser);
             }
             try {
-                return Instant.parse(parser.getString());
+                return timeOf(parser.getString());
             } catch (DateTimeParseException malformed) {
                 throw context.weirdStringException("", Instant.class, "is no time");
             }
+        }
+
+        /** Reads the usual form without Java's formatter, which took a twelfth of the time of an import. */
+        private static Instant timeOf(String text) {
+            if (!isUsual(text)) return Instant.parse(text);
+            try {
+                return LocalDateTime.of(
+                                number(text, 0, 4),
+                                number(text, 5, 7),
+                                number(text, 8, 10),
+                                number(text, 11, 13),
+                                number(text, 14, 16),
+                                number(text, 17, 19))
+                        .toInstant(ZoneOffset.UTC);
+            } catch (DateTimeException unusual) {
+                return Instant.parse(text); // such as midnight as 24:00:00, or no time at all
+            }
+        }
+
+        private static boolean isUsual(String text) {
+            if (text.length() != USUAL_TIME.length()) return false;
+            for (var at = 0; at < text.length(); at++) {
+                var expected = USUAL_TIME.charAt(at);
+                var found = text.charAt(at);
+                if (expected == '0' ? found < '0' || found > '9' : found != expected) return false;
+            }
+            return true;
+        }
+
+        private static int number(String text, int from, int to) {
+            return Integer.parseInt(text, from, to, 10);
         }
     }
 }
