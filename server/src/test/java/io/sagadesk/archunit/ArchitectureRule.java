@@ -38,6 +38,8 @@ public enum ArchitectureRule {
             "replay.KnowsASaga"),
     EMBEDDED_MONGO_HAS_FEW_ENTRANCES(ModuleRules::mongoHasFewEntrances, "store.KnowsTheDocumentFile"),
     THE_SERVER_USES_NO_COMMAND_LINE(ModuleRules::serverUsesNoCommandLine, "server.UsesTheCommandLine"),
+    COMPONENTS_ARE_WHERE_THE_SERVER_LOOKS(StartRules::componentsAreWhereTheServerLooks, "query.IsAComponent"),
+    CONFIGURATIONS_HAVE_NO_PROXY(StartRules::configurationsHaveNoProxy, "server.HasAProxy"),
     PACKAGES_HAVE_NO_CYCLES(ModuleRules::packagesWithoutCycles, "server.cycle.one.First", "server.cycle.two.Second"),
     EVERY_CLASS_HAS_A_MODULE(ModuleRules::everyClassHasAModule, "elsewhere.Homeless", "elsewhere.package-info");
 

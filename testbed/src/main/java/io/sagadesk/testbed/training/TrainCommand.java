@@ -33,22 +33,30 @@ public final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
+            names = "--commands",
+            paramLabel = "N",
+            description = "How many commands clients send one by one, at least (default: ${DEFAULT-VALUE}).")
+    private int commands = 20_000;
+
+    @Option(
             names = "--seconds",
             paramLabel = "N",
-            description = "How long clients send commands one by one (default: ${DEFAULT-VALUE}).")
-    private int seconds = 15;
+            description = "Maximum seconds for these, on a slow machine (default: ${DEFAULT-VALUE}).")
+    private int seconds = 60;
 
     @Parameters(paramLabel = "SERVER", arity = "1..*", description = "The command that starts the server, after --.")
     private List<String> server = List.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1) throw new ParameterException(spec.commandLine(), "--seconds needs a number from 1 up");
+        if (commands < 1 || seconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--commands and --seconds need numbers from 1 up");
+        }
         try (var workspace = TemporaryWorkspace.in(Path.of(System.getProperty("java.io.tmpdir")))) {
             var data = Files.createDirectory(workspace.path().resolve("data"));
             var process = ServerProcess.start(server, data);
             try {
-                new TrainingLoad(process, data).run(Duration.ofSeconds(seconds));
+                new TrainingLoad(process, data).run(commands, Duration.ofSeconds(seconds));
                 return process.stop() ? 0 : NOT_STOPPED;
             } finally {
                 process.kill();

@@ -2,6 +2,7 @@ package io.sagadesk.testbed.training;
 
 import io.sagadesk.replay.client.PagedAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
+import io.sagadesk.store.runtime.WaitDeadline;
 import io.sagadesk.testbed.bench.load.MeasuredRun;
 import io.sagadesk.testbed.bench.load.SagadeskAssembly;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -21,6 +22,7 @@ final class TrainingLoad {
     private static final long SEED = 1;
     private static final int CUSTOMERS = 100;
     private static final int CLIENTS = 8;
+    private static final Duration PART = Duration.ofSeconds(1);
     private static final int SUBJECTS = 30; // of each list of a read model
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<String> QUERIES = List.of(
@@ -38,11 +40,20 @@ final class TrainingLoad {
         run = new MeasuredRun(SagadeskAssembly.running(server, data));
     }
 
-    /** @param time how long clients send commands one by one */
-    void run(Duration time) throws IOException, InterruptedException {
+    /**
+     * Uses the server.
+     *
+     * @param commands how many commands clients send one by one: the more methods become hot, the more is recorded
+     * @param maxTime the maximum time for these
+     */
+    void run(long commands, Duration maxTime) throws IOException, InterruptedException {
         GeneratedTraffic.of(SEED, CUSTOMERS, Instant.now().truncatedTo(ChronoUnit.SECONDS))
                 .sendTo(client);
-        run.measure("training", CLIENTS, time);
+        var deadline = WaitDeadline.in(maxTime);
+        var sent = 0L;
+        for (var part = 0; sent < commands && !deadline.isOver(); part++) {
+            sent += run.measure("training-" + part, CLIENTS, PART).latencies().getTotalCount();
+        }
         run.awaitBacklog(PATIENCE);
         QUERIES.forEach(client::get);
         query(

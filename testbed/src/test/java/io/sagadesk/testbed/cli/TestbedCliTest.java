@@ -52,6 +52,7 @@ class TestbedCliTest {
                 "bench start --only sometimes",
                 "bench start --warm --data data",
                 "train",
+                "train --commands 0 -- java",
                 "crash --rounds 0",
                 "crash --commands 1",
                 "fuzz --requests 0",

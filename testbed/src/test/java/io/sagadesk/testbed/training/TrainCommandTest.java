@@ -19,7 +19,7 @@ class TrainCommandTest {
     @Test
     void a_server_is_used_and_then_stopped_so_that_it_can_write_what_it_has_recorded() {
         var recorded = directory.resolve("classes");
-        var arguments = new ArrayList<Object>(List.of("train", "--seconds", "1", "--"));
+        var arguments = new ArrayList<Object>(List.of("train", "--commands", "1", "--"));
         arguments.addAll(InstallationFiles.SERVER);
         // stands for the cache: what the server writes while it runs and when it ends
         arguments.add(5, "-Xlog:class+load:file=" + recorded + ":none:filecount=0");

@@ -1,0 +1,6 @@
+package io.sagadesk.archunit.broken.server;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+public class HasAProxy {}
