@@ -73,8 +73,11 @@ public final class ScheduledEvents {
         notes.noteDone(Step.SEAL_SCHEDULED_EVENTS);
     }
 
+    /** On the disk before the note, which keys.db keeps: behind it an event without a seal would be refused for ever. */
     private void write(List<UpdateOneModel<Document>> changes) {
-        if (!changes.isEmpty()) collection.bulkWrite(changes);
+        var durable =
+                collection.withWriteConcern(collection.getWriteConcern().withJournal(true));
+        if (!changes.isEmpty()) durable.bulkWrite(changes);
         changes.clear();
     }
 
