@@ -27,7 +27,7 @@ public final class ScheduledEvents {
 
     private static final Document ALL = new Document();
 
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> unsynced;
     private final LeasedDocuments queue;
 
     /**
@@ -42,9 +42,9 @@ public final class ScheduledEvents {
     /** @param wallClock measures the leases, independently of the clock of the due times */
     ScheduledEvents(MongoDatabase database, String instance, Clock wallClock) {
         // on the disk when the token of its cause is, which is stored behind it
-        this.collection = database.getCollection("timers")
+        this.unsynced = database.getCollection("timers")
                 .withWriteConcern(database.getWriteConcern().withJournal(false));
-        this.queue = new LeasedDocuments(collection, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
+        this.queue = new LeasedDocuments(unsynced, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
     }
 
     /** Stores a scheduled event; has no effect if it is already stored. */
@@ -58,7 +58,7 @@ public final class ScheduledEvents {
     }
 
     void delete(Collection<String> ids) {
-        collection.deleteMany(in("_id", ids));
+        unsynced.deleteMany(in("_id", ids));
     }
 
     /**
@@ -84,8 +84,7 @@ public final class ScheduledEvents {
 
     /** Returns the ids that are still stored. */
     Set<String> stillStored(Collection<String> ids) {
-        return collection
-                .find(in("_id", ids))
+        return unsynced.find(in("_id", ids))
                 .projection(Projections.include("_id"))
                 .map(stored -> stored.getString("_id"))
                 .into(new HashSet<>());
