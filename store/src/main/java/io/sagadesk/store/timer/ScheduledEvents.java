@@ -35,7 +35,7 @@ public final class ScheduledEvents {
     private static final Document ALL = new Document();
     private static final int ADOPTED_AT_ONCE = 1_000;
 
-    private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> unsynced;
     private final LeasedDocuments queue;
     private final ScheduledEventSeal seal;
 
@@ -51,10 +51,10 @@ public final class ScheduledEvents {
     /** @param wallClock measures the leases, independently of the clock of the due times */
     ScheduledEvents(MongoDatabase database, String instance, ScheduledEventSeal seal, Clock wallClock) {
         // on the disk when the token of its cause is, which is stored behind it
-        this.collection = database.getCollection("timers")
+        this.unsynced = database.getCollection("timers")
                 .withWriteConcern(database.getWriteConcern().withJournal(false));
         this.seal = seal;
-        this.queue = new LeasedDocuments(collection, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
+        this.queue = new LeasedDocuments(unsynced, instance, wallClock, LEASE, Indexes.ascending("due", "_id"));
     }
 
     /**
@@ -64,7 +64,7 @@ public final class ScheduledEvents {
     public void sealOldOnce(UpgradeNotes notes) {
         if (notes.isDone(Step.SEAL_SCHEDULED_EVENTS)) return;
         var sealed = new ArrayList<UpdateOneModel<Document>>();
-        for (var stored : collection.find(exists(ScheduledEvent.SEAL, false))) {
+        for (var stored : unsynced.find(exists(ScheduledEvent.SEAL, false))) {
             var event = seal.seal(ScheduledEvent.from(stored));
             sealed.add(new UpdateOneModel<>(eq("_id", event.id()), set(ScheduledEvent.SEAL, event.seal())));
             if (sealed.size() == ADOPTED_AT_ONCE) write(sealed);
@@ -75,9 +75,9 @@ public final class ScheduledEvents {
 
     /** On the disk before the note, which keys.db keeps: behind it an event without a seal would be refused for ever. */
     private void write(List<UpdateOneModel<Document>> changes) {
-        var durable =
-                collection.withWriteConcern(collection.getWriteConcern().withJournal(true));
-        if (!changes.isEmpty()) durable.bulkWrite(changes);
+        var synced =
+                unsynced.withWriteConcern(unsynced.getWriteConcern().withJournal(true));
+        if (!changes.isEmpty()) synced.bulkWrite(changes);
         changes.clear();
     }
 
@@ -93,7 +93,7 @@ public final class ScheduledEvents {
     }
 
     void delete(Collection<String> ids) {
-        collection.deleteMany(in("_id", ids));
+        unsynced.deleteMany(in("_id", ids));
     }
 
     /**
@@ -119,8 +119,7 @@ public final class ScheduledEvents {
 
     /** Returns the ids that are still stored. */
     Set<String> stillStored(Collection<String> ids) {
-        return collection
-                .find(in("_id", ids))
+        return unsynced.find(in("_id", ids))
                 .projection(Projections.include("_id"))
                 .map(stored -> stored.getString("_id"))
                 .into(new HashSet<>());
