@@ -97,7 +97,10 @@ class ReactionsConfiguration {
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
             configurer.eventProcessing(processing -> processing
                     .registerEventProcessorFactory((name, axon, invoker) -> builder(
-                                    name, axon.eventProcessingConfiguration(), new TypeIndexedInvoker(invoker), sealedLog)
+                                    name,
+                                    axon.eventProcessingConfiguration(),
+                                    new TypeIndexedInvoker(invoker),
+                                    sealedLog)
                             .initialSegmentCount(segments(properties))
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)

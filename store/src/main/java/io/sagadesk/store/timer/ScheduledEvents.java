@@ -75,8 +75,7 @@ public final class ScheduledEvents {
 
     /** On the disk before the note, which keys.db keeps: behind it an event without a seal would be refused for ever. */
     private void write(List<UpdateOneModel<Document>> changes) {
-        var synced =
-                unsynced.withWriteConcern(unsynced.getWriteConcern().withJournal(true));
+        var synced = unsynced.withWriteConcern(unsynced.getWriteConcern().withJournal(true));
         if (!changes.isEmpty()) synced.bulkWrite(changes);
         changes.clear();
     }
