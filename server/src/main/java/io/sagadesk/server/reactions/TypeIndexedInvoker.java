@@ -44,6 +44,12 @@ final class TypeIndexedInvoker implements EventHandlerInvoker {
         }
     }
 
+    /** Reactions act, so they see no event again. */
+    @Override
+    public boolean supportsReset() {
+        return false;
+    }
+
     @Override
     public void segmentReleased(Segment segment) {
         all.forEach(invoker -> invoker.segmentReleased(segment));
