@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class CollectionSearch implements Iterator<byte[]> {
 
     private static final int FIRST_BATCH = 128;
+    private static final int FIRST_CANDIDATES = 8;
     private static final int LARGEST_BATCH = 4096;
     private static final int BATCH_BYTES = 1 << 20;
 
@@ -58,9 +59,15 @@ final class CollectionSearch implements Iterator<byte[]> {
         this.spec = spec;
         this.plan = QueryPlan.best(collection.storedIndexes(), spec);
         this.index = plan.index();
-        this.batchSize = Math.max(spec.needed(), plan.exact() && spec.needed() > 0 ? 1 : FIRST_BATCH);
+        this.batchSize = firstBatch();
         this.lastPosition = DocumentTables.start(collection.number) - 1;
         if (index != null) enterNextRange();
+    }
+
+    /** Of a query with a limit and a filter that the index does not answer, most candidates are expected to match. */
+    private int firstBatch() {
+        if (spec.needed() == 0) return FIRST_BATCH;
+        return plan.exact() ? spec.needed() : Math.max(spec.needed(), FIRST_CANDIDATES);
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class SqliteConnections {
 
     private static Connection connect(SQLiteConfig config, Path file) throws SQLException {
         config.setBusyTimeout((int) BUSY_TIMEOUT.toMillis());
+        config.setGetGeneratedKeys(false); // else the driver asks for the row's number after each insert
         return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
