@@ -178,7 +178,7 @@ final class CommandJson {
             }
         }
 
-        /** Reads the usual form without Java's formatter, which took a twelfth of the time of an import. */
+        /** Reads the usual form without Java's formatter, which is slow in an import of many rows. */
         private static Instant timeOf(String text) {
             if (!isUsual(text)) return Instant.parse(text);
             try {
