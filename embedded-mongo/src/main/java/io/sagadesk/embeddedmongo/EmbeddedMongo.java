@@ -54,8 +54,11 @@ public final class EmbeddedMongo implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        close(file);
-        close(lock);
+        try {
+            close(file);
+        } finally {
+            close(lock); // also if the file fails, so that the directory can be opened again
+        }
     }
 
     private static void close(AutoCloseable part) {
