@@ -66,6 +66,10 @@ public final class FormerDocuments {
                 client.getDatabase(leftover).drop();
             read(carried);
         }
+        // SQLite deletes its write-ahead file when all of it is in the file, and keeps it without a word if that fails
+        if (Files.exists(unfinished.resolve(FILE + "-wal"))) {
+            throw new IOException("the new file is not complete. Free space or repair the disk, then start again");
+        }
         Files.move(unfinished.resolve(FILE), directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         try (var channel = FileChannel.open(directory)) {
             channel.force(true);
