@@ -3,7 +3,6 @@ package io.sagadesk.api;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -77,8 +76,19 @@ record ComponentLimits(
     private @Nullable String faultOfText(String text) {
         if (least > 0 && text.isBlank()) return "must not be blank";
         if (text.equals(PersonalData.FORGOTTEN)) return "must not be the words that stand for what was forgotten";
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) return "must be well-formed Unicode";
+        if (!isWellFormed(text)) return "must be well-formed Unicode";
         return timeZone ? faultOfTimeZone(text) : faultOfSize(text.codePointCount(0, text.length()), "characters");
+    }
+
+    /** Whether every surrogate is half of a pair: only then UTF-8 can hold the text. */
+    private static boolean isWellFormed(String text) {
+        var at = 0;
+        while (at < text.length()) {
+            var character = text.codePointAt(at); // a surrogate only if its other half is missing
+            if (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE) return false;
+            at += Character.charCount(character);
+        }
+        return true;
     }
 
     /** Refuses offsets such as {@code +02:00}, too: they are right for half of the year only. */
