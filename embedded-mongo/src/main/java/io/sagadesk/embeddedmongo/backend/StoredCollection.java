@@ -51,26 +51,17 @@ final class StoredCollection extends AbstractMongoCollection<Long> {
     /** Stores a new document; adds an {@code _id} if it has none. */
     void insert(byte[] given) {
         byte[] document = withId(given);
-        refuseDuplicates(stored, document, -1);
-        add(document);
-    }
-
-    /** Stores a document whose {@code _id} is known to be unused. */
-    void insertAbsent(byte[] document) {
-        refuseDuplicates(stored.subList(1, stored.size()), document, -1);
-        add(document);
-    }
-
-    private void add(byte[] document) {
+        refuseDuplicates(others(), document, -1);
+        StoredIndex ids = stored.get(0);
+        if (!ids.addIfFree(document, last + 1)) throw duplicate(ids);
         file.writer().put(++last, document);
-        for (StoredIndex index : stored) index.add(document, last);
+        for (StoredIndex index : others()) index.add(document, last);
     }
 
     /** Replaces the document at the position by one with the same {@code _id}. */
     void replace(long position, byte[] before, byte[] document) {
-        List<StoredIndex> others = stored.subList(1, stored.size());
-        refuseDuplicates(others, document, position);
-        for (StoredIndex index : others) index.replace(before, document, position);
+        refuseDuplicates(others(), document, position);
+        for (StoredIndex index : others()) index.replace(before, document, position);
         file.writer().put(position, document);
     }
 
@@ -112,10 +103,16 @@ final class StoredCollection extends AbstractMongoCollection<Long> {
 
     private void refuseDuplicates(List<StoredIndex> indexes, byte[] document, long position) {
         for (StoredIndex index : indexes) {
-            if (!index.accepts(document, position)) {
-                throw new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys());
-            }
+            if (!index.accepts(document, position)) throw duplicate(index);
         }
+    }
+
+    private DuplicateKeyError duplicate(StoredIndex index) {
+        return new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys());
+    }
+
+    private List<StoredIndex> others() {
+        return stored.subList(1, stored.size());
     }
 
     @Override
@@ -144,8 +141,7 @@ final class StoredCollection extends AbstractMongoCollection<Long> {
         file.writer().scan(number, DocumentTables.start(number) - 1, (key, position, document) -> {
             if (!index.accepts(document, -1)) {
                 index.drop();
-                throw new IndexBuildFailedException(
-                        new DuplicateKeyError(this, index.getName() + " dup key: " + index.getKeys()), this);
+                throw new IndexBuildFailedException(duplicate(index), this);
             }
             index.add(document, position);
             return true;

@@ -83,7 +83,7 @@ final class WriteCommand {
                 modified++;
             }
         } else if (replacement.upsert()) {
-            target.insertAbsent(replacement.document());
+            target.insert(replacement.document());
             Object id = BsonBytes.decode(replacement.id()).get("_id");
             upserted.add(new Document("index", number).append("_id", id));
         }

@@ -62,6 +62,8 @@ public final class DocumentTables implements AutoCloseable {
             ENTRIES + "(key, entry.position) > (?, ?) AND key < ? ORDER BY key, entry.position";
     private static final String BACKWARDS =
             ENTRIES + "(key, entry.position) < (?, ?) AND key >= ? ORDER BY key DESC, entry.position DESC";
+    private static final String FREE_ENTRY = "INSERT INTO entry SELECT ?1, ?2, ?3"
+            + " WHERE NOT EXISTS (SELECT 1 FROM entry WHERE tree = ?1 AND key = ?2)";
     private static final String DOCUMENT = "SELECT checksum, bson FROM document WHERE position = ?";
     private static final String SCAN =
             "SELECT checksum, bson, position FROM document WHERE position > ? AND position < ? ORDER BY position";
@@ -171,6 +173,11 @@ public final class DocumentTables implements AutoCloseable {
 
     public void addEntry(long tree, byte[] key, long position) {
         change("INSERT OR IGNORE INTO entry VALUES (?, ?, ?)", tree, key, position);
+    }
+
+    /** Adds an entry unless another document has the key. Returns whether it was added. */
+    public boolean addEntryIfFree(long tree, byte[] key, long position) {
+        return change(FREE_ENTRY, tree, key, position) > 0;
     }
 
     public void removeEntry(long tree, byte[] key, long position) {

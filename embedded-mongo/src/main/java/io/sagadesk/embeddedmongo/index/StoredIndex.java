@@ -84,6 +84,11 @@ public final class StoredIndex extends Index<Long> {
         return true;
     }
 
+    /** Adds a document to the index on {@code _id}, unless its key is taken. Returns whether it was added. */
+    public boolean addIfFree(byte[] document, long position) {
+        return file.writer().addEntryIfFree(tree(), key.of(document).get(0), position);
+    }
+
     public void add(byte[] document, long position) {
         addAll(keysOf(document), position);
     }

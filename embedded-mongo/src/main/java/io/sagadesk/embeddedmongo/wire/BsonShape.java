@@ -1,7 +1,7 @@
 package io.sagadesk.embeddedmongo.wire;
 
 import de.bwaldvogel.mongo.wire.BsonConstants;
-import io.netty.buffer.ByteBuf;
+import io.sagadesk.embeddedmongo.bson.BsonBytes;
 
 /**
  * Checks the lengths and the nesting of a BSON document before anything decodes it. A decoder allocates what a length says,
@@ -23,30 +23,31 @@ final class BsonShape {
      * @param start the index of its first byte
      * @param limit the index that it must not exceed
      */
-    static int endOfDocument(ByteBuf in, int start, int limit) {
+    static int endOfDocument(byte[] in, int start, int limit) {
         return endOfDocument(in, start, limit, 1);
     }
 
     /** Returns the index behind the text that ends with a zero byte. */
-    static int endOfName(ByteBuf in, int start, int limit) {
-        int length = start < limit ? in.bytesBefore(start, limit - start, (byte) 0) : -1;
-        ProtocolViolation.unless(length >= 0, "A name does not end");
-        return start + length + 1;
+    static int endOfName(byte[] in, int start, int limit) {
+        int at = start;
+        while (at < limit && in[at] != 0) at++;
+        ProtocolViolation.unless(at < limit, "A name does not end");
+        return at + 1;
     }
 
-    private static int endOfDocument(ByteBuf in, int start, int limit, int depth) {
+    private static int endOfDocument(byte[] in, int start, int limit, int depth) {
         ProtocolViolation.unless(depth <= MAX_DEPTH, "A BSON document is nested too deeply");
         int length = readLength(in, start, SHORTEST_DOCUMENT, limit);
         int end = skip(start, length, limit);
         int last = end - 1;
-        ProtocolViolation.unless(in.getByte(last) == BsonConstants.TERMINATING_BYTE, BAD_LENGTH);
+        ProtocolViolation.unless(in[last] == BsonConstants.TERMINATING_BYTE, BAD_LENGTH);
         for (int at = start + Integer.BYTES; at < last; ) {
-            at = endOfValue(in.getByte(at), in, endOfName(in, at + 1, last), last, depth);
+            at = endOfValue(in[at], in, endOfName(in, at + 1, last), last, depth);
         }
         return end;
     }
 
-    private static int endOfValue(byte type, ByteBuf in, int start, int limit, int depth) {
+    private static int endOfValue(byte type, byte[] in, int start, int limit, int depth) {
         return switch (type) {
             case BsonConstants.TYPE_NULL,
                     BsonConstants.TYPE_UNDEFINED,
@@ -70,9 +71,9 @@ final class BsonShape {
         };
     }
 
-    private static int readLength(ByteBuf in, int at, int shortest, int limit) {
+    private static int readLength(byte[] in, int at, int shortest, int limit) {
         ProtocolViolation.unless(limit - at >= Integer.BYTES, BAD_LENGTH);
-        int length = in.getIntLE(at);
+        int length = BsonBytes.readInt(in, at);
         ProtocolViolation.unless(length >= shortest, BAD_LENGTH);
         return length;
     }
