@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Folds a range of the log into versions of projections, all of them in one pass. While one page is folded, by as many
@@ -26,7 +27,7 @@ public final class BulkBuild {
     private final List<TargetPartition> partitions = new ArrayList<>();
     private final Map<BuildTarget, RebuildFailed> failed = new LinkedHashMap<>();
     private final RebuildThrottle throttle;
-    private final Written written;
+    private final Written progress;
 
     /** Receives the position up to which all documents of a target are written. */
     public interface Written {
@@ -51,10 +52,10 @@ public final class BulkBuild {
             TargetDocuments documents,
             int partitions,
             RebuildThrottle throttle,
-            Written written) {
+            Written progress) {
         this.log = log;
         this.throttle = throttle;
-        this.written = written;
+        this.progress = progress;
         for (var target : targets) {
             var count = target.projection().key() == null ? 1 : partitions;
             for (int n = 0; n < count; n++) this.partitions.add(partition(target, documents, n, count));
@@ -95,8 +96,12 @@ public final class BulkBuild {
             if (page.isEmpty()) break;
             next = page.get(page.size() - 1).position() + 1;
             reading = read(threads, next, end);
-            runAll(threads, partition -> partition.fold(page));
-            if (++pages % PAGES_BETWEEN_WRITES == 0) write(threads, next - 1);
+            var writing = writingAfter(++pages);
+            runAll(threads, partition -> {
+                partition.fold(page);
+                if (writing.contains(partition.target())) partition.write();
+            });
+            noteWritten(writing, next - 1);
             throttle(threads, page.size(), next - 1);
         }
         write(threads, next - 1);
@@ -123,12 +128,31 @@ public final class BulkBuild {
         return threads.submit(() -> log.page(from, until));
     }
 
+    /**
+     * The targets that write after a page: each after some pages, and not all after the same one, so that some fold while
+     * others wait for the database.
+     */
+    private List<BuildTarget> writingAfter(int page) {
+        var all = targets();
+        return IntStream.range(0, all.size())
+                .filter(n -> (page + n) % PAGES_BETWEEN_WRITES == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    private List<BuildTarget> targets() {
+        return partitions.stream().map(TargetPartition::target).distinct().toList();
+    }
+
     private void write(ExecutorService threads, long position) throws InterruptedException {
         runAll(threads, TargetPartition::write);
-        var targets =
-                partitions.stream().map(TargetPartition::target).distinct().toList();
-        targets.stream().filter(target -> target.from() <= position).forEach(target -> written.upTo(target, position));
-        var ended = targets.stream().filter(target -> !written.goesOn(target)).toList();
+        noteWritten(targets(), position);
+    }
+
+    private void noteWritten(List<BuildTarget> writing, long position) {
+        var written = targets().stream().filter(writing::contains).toList(); // without those that failed
+        written.stream().filter(target -> target.from() <= position).forEach(target -> progress.upTo(target, position));
+        var ended = written.stream().filter(target -> !progress.goesOn(target)).toList();
         partitions.removeIf(partition -> ended.contains(partition.target()));
     }
 
