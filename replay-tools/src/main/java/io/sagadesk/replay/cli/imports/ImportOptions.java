@@ -48,7 +48,7 @@ final class ImportOptions {
             names = "--batch",
             paramLabel = "N",
             description = "Commands in one request, 10 to 10000 (default: ${DEFAULT-VALUE}).")
-    private int batch = 8_000;
+    private int batch = 1_000;
 
     @Option(
             names = "--no-wait",
