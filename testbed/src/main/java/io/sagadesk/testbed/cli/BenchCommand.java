@@ -1,11 +1,12 @@
 package io.sagadesk.testbed.cli;
 
 import io.sagadesk.testbed.bench.DirectoryOptions;
-import io.sagadesk.testbed.bench.HistoryOptions;
+import io.sagadesk.testbed.bench.history.HistoryOptions;
 import io.sagadesk.testbed.bench.QueryBenchmark;
 import io.sagadesk.testbed.bench.RebuildBenchmark;
 import io.sagadesk.testbed.bench.StoreBenchmark;
 import io.sagadesk.testbed.bench.commands.CommandsCommand;
+import io.sagadesk.testbed.bench.memory.MemoryCommand;
 import io.sagadesk.testbed.bench.start.StartCommand;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs benchmarks on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {CommandsCommand.class, StartCommand.class})
+        subcommands = {CommandsCommand.class, StartCommand.class, MemoryCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -32,7 +33,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Measure what? Name commands, store, rebuild, queries or start");
+                spec.commandLine(), "Measure what? Name commands, store, rebuild, queries, start or memory");
     }
 
     @Command(

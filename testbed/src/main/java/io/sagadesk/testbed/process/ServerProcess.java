@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  */
 public final class ServerProcess {
 
+    private static final String JAVA_OPTIONS = "SAGADESK_JAVA_OPTS";
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
     private static final Duration TIME_TO_START =
             Duration.ofMinutes(5); // enough for a loaded machine, or a build before the start
@@ -104,6 +105,19 @@ public final class ServerProcess {
         var home = System.getenv("SAGADESK_HOME");
         if (home == null) throw new CliException("Start this with ./sagadesk, which says where the server is");
         return Path.of(home);
+    }
+
+    /**
+     * The environment variables with which the launcher adds an option of the JVM to those that are set; the last one of a
+     * kind wins.
+     */
+    public static Map<String, String> javaOption(String option) {
+        var given = System.getenv().getOrDefault(JAVA_OPTIONS, "");
+        return Map.of(JAVA_OPTIONS, (given + " " + option).strip());
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** The seconds from the start of the process until it was ready. */

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench.postgres;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.testbed.process.ExternalProgram;
 import io.sagadesk.store.runtime.WaitDeadline;
 import java.io.IOException;
 import java.net.InetAddress;

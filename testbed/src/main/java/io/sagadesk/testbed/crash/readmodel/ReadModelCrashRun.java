@@ -2,6 +2,7 @@ package io.sagadesk.testbed.crash.readmodel;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.readmodel.ServedReadModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class ReadModelCrashRun {
     private static final int BACKLOG = 8_000; // commands, more than a projection folds live
     private static final int LIVE_COMMANDS = 40;
     private static final int SLOW_EVENTS_PER_SECOND = 4_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration RETRIES = Duration.ofSeconds(60);
 
     private final PrintWriter out;
@@ -76,7 +78,7 @@ public final class ReadModelCrashRun {
     }
 
     private void killAt(KillMoment moment) throws IOException, InterruptedException {
-        var check = new ReadModelCheck(server.client(Duration.ZERO));
+        var check = new ServedReadModels(server.client(Duration.ZERO), PATIENCE);
         var sending = new Thread(() -> send(moment));
         sending.start();
         switch (moment) {
@@ -112,7 +114,7 @@ public final class ReadModelCrashRun {
     }
 
     private List<String> check(boolean all) throws IOException, InterruptedException {
-        var check = new ReadModelCheck(server.client(RETRIES));
+        var check = new ServedReadModels(server.client(RETRIES), PATIENCE);
         if (!check.awaitHead()) return List.of("The read models do not reach the end of the log");
         var found = new ArrayList<String>();
         for (var projection : all ? check.names() : List.of(anyOf(check.names()))) {

@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench;
+package io.sagadesk.testbed.bench.history;
 
 import io.sagadesk.replay.CliException;
 import java.nio.file.Files;
