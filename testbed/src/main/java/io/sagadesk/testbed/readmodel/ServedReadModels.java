@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** Waits for the read models of a running server, rebuilds them, and compares them with rebuilds of them. */
 public final class ServedReadModels {
 
-    private static final long MILLISECONDS_BETWEEN_POLLS = 20;
+    private static final long MILLISECONDS_BETWEEN_POLLS = 5;
     private static final long MILLISECONDS_BETWEEN_LONG_POLLS = 500;
 
     private final SagadeskClient server;
@@ -71,7 +71,16 @@ public final class ServedReadModels {
 
     /** Waits until a rebuild has ended. */
     public boolean awaitEnd(String rebuild) throws InterruptedException {
-        return await(() -> rebuild(rebuild).path("endedAt").isString());
+        return await(() -> isOver(rebuild));
+    }
+
+    public boolean isOver(String rebuild) {
+        return rebuild(rebuild).path("endedAt").isString();
+    }
+
+    /** Returns whether the version that a rebuild has built is being compared and put in service. */
+    public boolean isCompared(String rebuild) {
+        return status(rebuild).equals("COMPARING");
     }
 
     public String status(String rebuild) {
@@ -103,7 +112,7 @@ public final class ServedReadModels {
         return isAtHead();
     }
 
-    private boolean isAtHead() {
+    public boolean isAtHead() {
         return isRebuildOver() && versions().stream().allMatch(ServedReadModels::isAtHead);
     }
 
