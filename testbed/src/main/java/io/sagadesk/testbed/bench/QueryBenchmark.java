@@ -2,12 +2,11 @@ package io.sagadesk.testbed.bench;
 
 import io.sagadesk.testbed.bench.history.HistoryDirectory;
 import io.sagadesk.testbed.bench.history.HistoryQueries;
-import io.sagadesk.testbed.process.DirectoryTree;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.process.TemporaryWorkspace;
 import io.sagadesk.testbed.readmodel.ServedReadModels;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,22 +61,17 @@ public final class QueryBenchmark {
     }
 
     private void measure(long events) throws IOException, SQLException, InterruptedException {
-        var data = Files.createTempDirectory(options.directory(), "bench-");
-        try {
+        try (var workspace = TemporaryWorkspace.in(options.directory())) {
+            var data = workspace.directory("data");
             progress.printf(Locale.ROOT, "growing a history of %,d events%n", events);
             HistoryDirectory.grow(options.seed(), data, events);
-            var process = ServerProcess.start(options.server(), data);
-            try {
+            try (var process = ServerProcess.start(options.server(), data)) {
                 var server = process.client(TIMEOUT);
                 new ServedReadModels(server, LONGEST_CATCH_UP).requireHead(behind -> {});
                 progress.println("asking");
                 var queries = HistoryQueries.of(server);
                 for (var query : queries.kinds()) measureQuery(query, queries);
-            } finally {
-                process.kill();
             }
-        } finally {
-            DirectoryTree.delete(data);
         }
     }
 

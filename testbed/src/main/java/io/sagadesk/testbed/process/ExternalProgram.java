@@ -23,7 +23,8 @@ public final class ExternalProgram {
      *
      * @throws CliException if it fails, with the last line of its output
      */
-    public static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
+    public static String run(List<String> command, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
         builder.environment().putAll(settings);
         var process = builder.start();

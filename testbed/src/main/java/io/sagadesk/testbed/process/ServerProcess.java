@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /**
  * A server in a process of its own, on a free port. Its output is appended to {@code server.log} in its data directory.
  */
-public final class ServerProcess {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String JAVA_OPTIONS = "SAGADESK_JAVA_OPTS";
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
@@ -146,6 +146,12 @@ public final class ServerProcess {
     /** Kills the process with SIGKILL, without a shutdown. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Kills the process if it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     /**

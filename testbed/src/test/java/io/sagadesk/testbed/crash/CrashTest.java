@@ -34,7 +34,8 @@ class CrashTest {
                 new PrintWriter(out), new ReadModelCrashRun.Options(InstallationFiles.SERVER, data, 4, 1));
 
         assertThat(differences).isEmpty();
-        assertThat(out.toString()).contains(
+        assertThat(out.toString())
+                .contains(
                         "Round  1: killed at CATCHING_UP",
                         "Round  4: killed at LIVE",
                         "Kills at LIVE: 1, CATCHING_UP: 1, REBUILD: 1, SWITCH: 1");

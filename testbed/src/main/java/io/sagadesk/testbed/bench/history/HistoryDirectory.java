@@ -17,23 +17,24 @@ import java.util.List;
 /** Fills data directories with histories: a log, and the keys of its customers. */
 public final class HistoryDirectory {
 
-    private static final String LOG = "events.db";
     private static final String MASTER_KEY = "master.key";
     private static final long SEED = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private HistoryDirectory() {}
 
+    /** The log in a data directory. */
+    public static Path log(Path data) {
+        return data.resolve("events.db");
+    }
+
     /** Imports a generated day through a server that is stopped afterwards. */
     public static void generate(Path data, List<String> server, int customers)
             throws IOException, InterruptedException {
-        var process = ServerProcess.start(server, data);
-        try {
+        try (var process = ServerProcess.start(server, data)) {
             GeneratedTraffic.of(SEED, customers, Instant.now().truncatedTo(ChronoUnit.SECONDS))
                     .importInto(process.client(PATIENCE));
             process.stop();
-        } finally {
-            process.kill();
         }
     }
 
@@ -44,8 +45,8 @@ public final class HistoryDirectory {
      * @param data an empty directory
      */
     public static void grow(Path seed, Path data, long events) throws IOException, SQLException {
-        try (var log = EventLog.open(seed.resolve(LOG))) {
-            GrownLog.grow(data.resolve(LOG), log, events);
+        try (var log = EventLog.open(log(seed))) {
+            GrownLog.grow(log(data), log, events);
         }
         var keys = seed.resolve(SqliteCustomerKeys.FILE);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + keys);

@@ -10,7 +10,6 @@ import io.sagadesk.testbed.readmodel.ServedReadModels;
 import io.sagadesk.testbed.traffic.GeneratedTraffic;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,29 +65,29 @@ public final class MemoryBenchmark {
             throws IOException, SQLException, InterruptedException {
         var benchmark = new MemoryBenchmark(progress, options);
         try (var workspace = TemporaryWorkspace.in(options.directory())) {
-            benchmark.measure(benchmark.grow(workspace.path()));
+            benchmark.measure(benchmark.grow(workspace));
         }
         out.print(benchmark.table.print());
         out.flush();
     }
 
-    private Path grow(Path workspace) throws IOException, SQLException, InterruptedException {
+    private Path grow(TemporaryWorkspace workspace) throws IOException, SQLException, InterruptedException {
         var seed = options.seed();
         if (seed == null) {
             say("generating a day of %,d customers", options.customers());
-            seed = Files.createDirectory(workspace.resolve("seed"));
+            seed = workspace.directory("seed");
             HistoryDirectory.generate(seed, options.server(), options.customers());
         }
         say("growing a history of %,d events", options.events());
-        var data = Files.createDirectory(workspace.resolve("data"));
+        var data = workspace.directory("data");
         HistoryDirectory.grow(seed, data, options.events());
         return data;
     }
 
     private void measure(Path data) throws IOException, InterruptedException {
         say("starting a server with a heap of %s", options.heap());
-        var process = ServerProcess.start(options.server(), ServerProcess.javaOption("-Xmx" + options.heap()), data);
-        try {
+        var heap = ServerProcess.javaOption("-Xmx" + options.heap());
+        try (var process = ServerProcess.start(options.server(), heap, data)) {
             var server = process.client(TIMEOUT);
             var models = new ServedReadModels(server, PATIENCE);
             awaitHead(models);
@@ -100,8 +99,6 @@ public final class MemoryBenchmark {
             measured("queries", process);
             rebuild(models);
             measured("rebuild", process);
-        } finally {
-            process.kill();
         }
     }
 

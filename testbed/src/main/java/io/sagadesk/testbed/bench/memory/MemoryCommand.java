@@ -1,10 +1,10 @@
 package io.sagadesk.testbed.bench.memory;
 
-import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.DirectoryOptions;
+import io.sagadesk.testbed.bench.history.HistoryOptions;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code bench memory}: measures the memory of a server. */
@@ -41,13 +40,11 @@ public final class MemoryCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data directory of real events (default: a generated day). No server may be running on it.")
+            description =
+                    "The data directory of real events (default: a generated day). No server may be running on it.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--events",
-            paramLabel = "N",
-            description = "Events in the history (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--events", paramLabel = "N", description = "Events in the history (default: ${DEFAULT-VALUE}).")
     private long events = 1_000_000;
 
     @Option(
@@ -64,12 +61,8 @@ public final class MemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
-        if (events < 1 || requests < 1) {
-            throw new ParameterException(spec.commandLine(), "--events and --requests need numbers from 1 up");
-        }
-        if (!SIZE.matcher(heap).matches()) {
-            throw new ParameterException(spec.commandLine(), "--heap needs a size such as 512m or 2g");
-        }
+        OptionValues.require(spec, events >= 1 && requests >= 1, "--events and --requests need numbers from 1 up");
+        OptionValues.require(spec, SIZE.matcher(heap).matches(), "--heap needs a size such as 512m or 2g");
         var directory = target.directory().toAbsolutePath().normalize();
         var options = new MemoryBenchmark.Options(
                 ServerProcess.command(), heap, original(), directory, events, CUSTOMERS, requests);
@@ -78,7 +71,6 @@ public final class MemoryCommand implements Callable<Integer> {
     }
 
     private @Nullable Path original() {
-        if (data == null || Files.isRegularFile(data.resolve("events.db"))) return data;
-        throw new CliException("There is no log in " + data + ": name a data directory with --data");
+        return data == null ? null : HistoryOptions.requireLog(data);
     }
 }

@@ -35,8 +35,8 @@ record ServerMemory(long heap, ResidentMemory resident) {
     /** The histogram of classes counts objects that are in use only: it begins with a full garbage collection. */
     private static long heap(long pid) throws InterruptedException {
         try {
-            var histogram = ExternalProgram.run(
-                    List.of(JCMD.toString(), String.valueOf(pid), "GC.class_histogram"), Map.of());
+            var histogram =
+                    ExternalProgram.run(List.of(JCMD.toString(), String.valueOf(pid), "GC.class_histogram"), Map.of());
             var total = TOTAL.matcher(histogram);
             if (total.find()) return Long.parseLong(total.group(1));
         } catch (IOException missing) {
