@@ -84,7 +84,8 @@ public final class BsonBytes {
         return at + 1;
     }
 
-    private static int lengthOf(byte type, byte[] bytes, int value) {
+    /** Returns the length of every value of a type; -1 if they differ. */
+    public static int fixedLength(byte type) {
         return switch (type) {
             case BsonConstants.TYPE_NULL,
                     BsonConstants.TYPE_UNDEFINED,
@@ -98,6 +99,14 @@ public final class BsonBytes {
                     BsonConstants.TYPE_TIMESTAMP -> 8;
             case BsonConstants.TYPE_OBJECT_ID -> BsonConstants.LENGTH_OBJECTID;
             case BsonConstants.TYPE_DECIMAL128 -> 16;
+            default -> -1;
+        };
+    }
+
+    private static int lengthOf(byte type, byte[] bytes, int value) {
+        int fixed = fixedLength(type);
+        if (fixed >= 0) return fixed;
+        return switch (type) {
             case BsonConstants.TYPE_EMBEDDED_DOCUMENT,
                     BsonConstants.TYPE_ARRAY,
                     BsonConstants.TYPE_JAVASCRIPT_CODE_WITH_SCOPE -> readInt(bytes, value);

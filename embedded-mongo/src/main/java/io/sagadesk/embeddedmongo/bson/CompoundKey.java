@@ -49,16 +49,19 @@ public final class CompoundKey {
 
     private List<byte[]> values(Part part, byte[] document) {
         List<byte[]> values = part.path().keys(document, writer);
-        if (!part.ascending())
-            values.replaceAll(value -> writer.reset().raw(value).invertFrom(0).toBytes());
+        if (!part.ascending()) values.replaceAll(IndexKeyWriter::inverted);
         return values;
     }
 
-    private List<byte[]> joined(List<byte[]> starts, List<byte[]> ends) {
+    /** Returns each of the first keys, followed by each of the others. */
+    public static List<byte[]> joined(List<byte[]> starts, List<byte[]> ends) {
         List<byte[]> joined = new ArrayList<>(starts.size() * ends.size());
         for (byte[] start : starts) {
-            for (byte[] end : ends)
-                joined.add(writer.reset().raw(start).raw(end).toBytes());
+            for (byte[] end : ends) {
+                byte[] both = Arrays.copyOf(start, start.length + end.length);
+                System.arraycopy(end, 0, both, start.length, end.length);
+                joined.add(both);
+            }
         }
         return joined;
     }

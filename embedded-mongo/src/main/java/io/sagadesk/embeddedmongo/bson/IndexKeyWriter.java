@@ -49,10 +49,11 @@ public final class IndexKeyWriter {
         return put(NULL);
     }
 
-    /** Inverts the order of all bytes written since the offset. */
-    public IndexKeyWriter invertFrom(int start) {
-        for (int i = start; i < length; i++) bytes[i] = (byte) ~bytes[i];
-        return this;
+    /** Returns the key whose order is the opposite. */
+    public static byte[] inverted(byte[] key) {
+        byte[] inverted = new byte[key.length];
+        for (int i = 0; i < key.length; i++) inverted[i] = (byte) ~key[i];
+        return inverted;
     }
 
     public IndexKeyWriter value(byte type, byte[] b, int at) {

@@ -25,10 +25,12 @@ public record KeyRange(byte[] from, byte[] to) {
                         low == null ? typeStart(start, type) : end(start, low.key(), !low.inclusive()),
                         high == null ? typeStart(start, (byte) (type + 1)) : end(start, high.key(), high.inclusive()))
                 : new KeyRange(
-                        high == null ? typeStart(start, (byte) ~type) : end(start, inverted(high), !high.inclusive()),
+                        high == null
+                                ? typeStart(start, (byte) ~type)
+                                : end(start, IndexKeyWriter.inverted(high.key()), !high.inclusive()),
                         low == null
                                 ? typeStart(start, (byte) (~type + 1))
-                                : end(start, inverted(low), low.inclusive()));
+                                : end(start, IndexKeyWriter.inverted(low.key()), low.inclusive()));
     }
 
     private static byte[] typeStart(byte[] start, byte type) {
@@ -38,10 +40,6 @@ public record KeyRange(byte[] from, byte[] to) {
     private static byte[] end(byte[] start, byte[] value, boolean behind) {
         IndexKeyWriter writer = writer(start).raw(value);
         return (behind ? writer.put(BEHIND_ALL) : writer).toBytes();
-    }
-
-    private static byte[] inverted(FieldCondition.Bound bound) {
-        return writer(bound.key()).invertFrom(0).toBytes();
     }
 
     private static IndexKeyWriter writer(byte[] start) {

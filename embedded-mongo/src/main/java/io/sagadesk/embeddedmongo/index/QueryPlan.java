@@ -2,7 +2,6 @@ package io.sagadesk.embeddedmongo.index;
 
 import io.sagadesk.embeddedmongo.bson.CompoundKey;
 import io.sagadesk.embeddedmongo.bson.IndexKeyWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +101,11 @@ public record QueryPlan(
         }
 
         private List<byte[]> joined(List<byte[]> values, boolean ascending) {
-            List<byte[]> joined = new ArrayList<>(starts.size() * values.size());
-            for (byte[] start : starts) {
-                for (byte[] value : values) {
-                    IndexKeyWriter writer = new IndexKeyWriter().raw(start).raw(value);
-                    joined.add((ascending ? writer : writer.invertFrom(start.length)).toBytes());
-                }
-            }
+            List<byte[]> joined = CompoundKey.joined(
+                    starts,
+                    ascending
+                            ? values
+                            : values.stream().map(IndexKeyWriter::inverted).toList());
             joined.sort(Arrays::compareUnsigned);
             return joined;
         }

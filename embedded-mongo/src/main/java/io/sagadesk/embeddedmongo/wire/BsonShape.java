@@ -48,19 +48,9 @@ final class BsonShape {
     }
 
     private static int endOfValue(byte type, byte[] in, int start, int limit, int depth) {
+        int fixed = BsonBytes.fixedLength(type);
+        if (fixed >= 0) return skip(start, fixed, limit);
         return switch (type) {
-            case BsonConstants.TYPE_NULL,
-                    BsonConstants.TYPE_UNDEFINED,
-                    BsonConstants.TYPE_MIN_KEY,
-                    BsonConstants.TYPE_MAX_KEY -> start;
-            case BsonConstants.TYPE_BOOLEAN -> skip(start, 1, limit);
-            case BsonConstants.TYPE_INT32 -> skip(start, 4, limit);
-            case BsonConstants.TYPE_DOUBLE,
-                    BsonConstants.TYPE_INT64,
-                    BsonConstants.TYPE_UTC_DATETIME,
-                    BsonConstants.TYPE_TIMESTAMP -> skip(start, 8, limit);
-            case BsonConstants.TYPE_OBJECT_ID -> skip(start, BsonConstants.LENGTH_OBJECTID, limit);
-            case BsonConstants.TYPE_DECIMAL128 -> skip(start, 16, limit);
             case BsonConstants.TYPE_EMBEDDED_DOCUMENT, BsonConstants.TYPE_ARRAY ->
                 endOfDocument(in, start, limit, depth + 1);
             case BsonConstants.TYPE_UTF8_STRING, BsonConstants.TYPE_JAVASCRIPT_CODE ->

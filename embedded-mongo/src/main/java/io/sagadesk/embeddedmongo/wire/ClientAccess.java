@@ -24,7 +24,6 @@ final class ClientAccess {
     /** So many wrong logins close the connection. */
     static final int MAX_FAILURES = 3;
 
-    private static final Set<String> HELLO = Set.of("hello", "ismaster");
     private static final Set<String> HANDSHAKE = Set.of("hello", "ismaster", "saslstart", "saslcontinue");
 
     private final AccessCredentials credentials;
@@ -56,28 +55,17 @@ final class ClientAccess {
 
     /** Returns whether more than the name of a command may be decoded. */
     boolean allows(String command) {
-        return loggedIn || isHandshake(command);
-    }
-
-    static boolean isHandshake(String command) {
-        return HANDSHAKE.contains(command.toLowerCase(Locale.ROOT));
-    }
-
-    static boolean isHello(String command) {
-        return HELLO.contains(command.toLowerCase(Locale.ROOT));
+        return loggedIn || HANDSHAKE.contains(command.toLowerCase(Locale.ROOT));
     }
 
     /** Answers a command of the handshake, or refuses a command that needs a login; null if it has to be executed. */
     @Nullable Document answer(String command, Document query) {
-        if (isHello(command)) {
-            return hello(query);
-        }
-        if (isHandshake(command)) {
-            return command.equalsIgnoreCase("saslStart")
-                    ? login(query)
-                    : failed(17, "ProtocolError", "No login to go on");
-        }
-        return loggedIn ? null : error(13, "Unauthorized", "Command " + command + " requires authentication");
+        return switch (command.toLowerCase(Locale.ROOT)) {
+            case "hello", "ismaster" -> hello(query);
+            case "saslstart" -> login(query);
+            case "saslcontinue" -> failed(17, "ProtocolError", "No login to go on");
+            default -> loggedIn ? null : error(13, "Unauthorized", "Command " + command + " requires authentication");
+        };
     }
 
     private Document hello(Document query) {

@@ -1,6 +1,5 @@
 package io.sagadesk.projections.live;
 
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,9 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The log up to a movable bound. With it, two versions of a projection can be stopped at the same event and compared
  * while commands continue. Independently of the bound, the delivery can be paused for two reasons.
  */
-final class BoundedSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+final class BoundedSource extends DelegatingLog {
 
-    private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
     private long bound = Long.MAX_VALUE;
     private long granted = -1;
@@ -25,7 +23,7 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
     private boolean leaving;
 
     BoundedSource(StreamableMessageSource<TrackedEventMessage<?>> log) {
-        this.log = log;
+        super(log);
     }
 
     /** Stops delivering events and returns the position of the last delivered event. */
@@ -73,21 +71,6 @@ final class BoundedSource implements StreamableMessageSource<TrackedEventMessage
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         return new Bounded(log.openStream(token));
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return log.createTailToken();
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return log.createHeadToken();
-    }
-
-    @Override
-    public TrackingToken createTokenAt(Instant time) {
-        return log.createTokenAt(time);
     }
 
     /**

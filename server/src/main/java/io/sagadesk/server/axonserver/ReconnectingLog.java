@@ -1,7 +1,7 @@
 package io.sagadesk.server.axonserver;
 
+import io.sagadesk.projections.live.DelegatingLog;
 import java.time.Duration;
-import java.time.Instant;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -13,35 +13,19 @@ import org.jspecify.annotations.Nullable;
  * afterwards. A stream of Axon's fails instead: then each processor releases its claims, logs a stack trace at each attempt, and
  * waits up to a minute.
  */
-final class ReconnectingLog implements StreamableMessageSource<TrackedEventMessage<?>> {
+final class ReconnectingLog extends DelegatingLog {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
 
-    private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final AxonServerOutage outage;
 
     ReconnectingLog(StreamableMessageSource<TrackedEventMessage<?>> log, AxonServerOutage outage) {
-        this.log = log;
+        super(log);
         this.outage = outage;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken trackingToken) {
         return new ReconnectingStream(log, trackingToken, BETWEEN_ATTEMPTS, outage);
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return log.createTailToken();
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return log.createHeadToken();
-    }
-
-    @Override
-    public TrackingToken createTokenAt(Instant dateTime) {
-        return log.createTokenAt(dateTime);
     }
 }

@@ -1,6 +1,6 @@
 package io.sagadesk.server.log;
 
-import java.time.Instant;
+import io.sagadesk.projections.live.DelegatingLog;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -14,38 +14,22 @@ import org.jspecify.annotations.Nullable;
  * The log for a processor that handles few of its events. Of events in a row that it would not handle, only the last one is
  * delivered, so that its position advances: handing each of them to each segment costs more than reading it.
  */
-public final class SkippingSource implements StreamableMessageSource<TrackedEventMessage<?>> {
+public final class SkippingSource extends DelegatingLog {
 
     private static final int MOST_IN_A_ROW = 500;
 
-    private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Predicate<TrackedEventMessage<?>> unhandled;
 
     /** @param unhandled whether the processor does nothing with an event; one on which this fails is delivered */
     public SkippingSource(
             StreamableMessageSource<TrackedEventMessage<?>> log, Predicate<TrackedEventMessage<?>> unhandled) {
-        this.log = log;
+        super(log);
         this.unhandled = unhandled;
     }
 
     @Override
     public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
         return new Skipping(log.openStream(token));
-    }
-
-    @Override
-    public TrackingToken createTailToken() {
-        return log.createTailToken();
-    }
-
-    @Override
-    public TrackingToken createHeadToken() {
-        return log.createHeadToken();
-    }
-
-    @Override
-    public TrackingToken createTokenAt(Instant time) {
-        return log.createTokenAt(time);
     }
 
     private boolean isUnhandled(TrackedEventMessage<?> event) {

@@ -1,14 +1,11 @@
 package io.sagadesk.testbed.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.sagadesk.testbed.process.ResidentMemory;
 import java.util.Locale;
 
 /** Measures the memory use of this process. */
 final class MemoryUse {
 
-    private static final Path STATUS = Path.of("/proc/self/status");
     private static final double MEBIBYTE = 1 << 20;
 
     private static long maxInUse;
@@ -32,16 +29,9 @@ final class MemoryUse {
                 resident());
     }
 
-    /** The maximum resident set size, where the operating system reports it. */
     private static String resident() {
-        try {
-            return Files.readAllLines(STATUS).stream()
-                    .filter(line -> line.startsWith("VmHWM"))
-                    .map(line -> "; resident at most " + line.replaceAll("\\D+", "") + " KiB")
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException unknown) {
-            return "";
-        }
+        return ResidentMemory.of(ProcessHandle.current().pid())
+                .map(memory -> String.format(Locale.ROOT, "; resident at most %,.0f MiB", memory.most() / MEBIBYTE))
+                .orElse("");
     }
 }

@@ -14,9 +14,9 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.log.SqliteLogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.SqliteEventStore;
 import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.testbed.bench.history.GrownLog;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,7 +97,6 @@ public final class RebuildBenchmark {
         var home = Files.createTempDirectory(directory, "size-");
         var file = home.resolve("events.db");
         progress.printf(Locale.ROOT, "growing a log of %,d events%n", events);
-        engine(file).close();
         GrownLog.grow(file, seed, events);
         try (var log = EventLog.open(file)) {
             var pages = new EventPages(new SqliteLogReader(log, decoder()::decode));
@@ -146,10 +145,9 @@ public final class RebuildBenchmark {
     private double baseline(long events) throws IOException, SQLException, InterruptedException {
         var home = Files.createTempDirectory(directory, "stock-");
         var file = home.resolve("events.db");
-        engine(file).close();
         GrownLog.grow(file, seed, events);
         progress.printf(Locale.ROOT, "replaying %,d events as Axon does%n", events);
-        try (var engine = engine(file);
+        try (var engine = GrownLog.engine(file);
                 var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
             var store = SqliteEventStore.builder(engine).build();
             var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
@@ -159,16 +157,6 @@ public final class RebuildBenchmark {
         } finally {
             DirectoryTree.delete(home);
         }
-    }
-
-    static SqliteEventStorageEngine engine(Path file) {
-        var serializer = SagadeskSerializer.sealed(NAMES);
-        return SqliteEventStorageEngine.builder()
-                .file(file)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .upcasterChain(EventUpcasters.chain(NAMES))
-                .build();
     }
 
     private static EventDecoder decoder() {

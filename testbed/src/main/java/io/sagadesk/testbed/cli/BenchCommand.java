@@ -1,16 +1,19 @@
 package io.sagadesk.testbed.cli;
 
 import io.sagadesk.testbed.bench.DirectoryOptions;
-import io.sagadesk.testbed.bench.HistoryOptions;
 import io.sagadesk.testbed.bench.QueryBenchmark;
 import io.sagadesk.testbed.bench.RebuildBenchmark;
 import io.sagadesk.testbed.bench.StoreBenchmark;
 import io.sagadesk.testbed.bench.commands.CommandsCommand;
+import io.sagadesk.testbed.bench.history.HistoryOptions;
+import io.sagadesk.testbed.bench.memory.MemoryCommand;
 import io.sagadesk.testbed.bench.start.StartCommand;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Runs benchmarks on this machine.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {CommandsCommand.class, StartCommand.class})
+        subcommands = {CommandsCommand.class, StartCommand.class, MemoryCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -32,7 +35,7 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Measure what? Name commands, store, rebuild, queries or start");
+                spec.commandLine(), "Measure what? Name commands, store, rebuild, queries, start or memory");
     }
 
     @Command(
@@ -58,10 +61,10 @@ public final class BenchCommand implements Runnable {
                             description = "How many events are replayed (default: 200000).")
                     int events)
             throws SQLException {
-        if (rounds < 1 || seconds < 1 || events < 1) {
-            throw new ParameterException(
-                    spec.subcommands().get("store"), "--rounds, --seconds and --events need a number from 1 up");
-        }
+        OptionValues.require(
+                subcommand("store"),
+                rounds >= 1 && seconds >= 1 && events >= 1,
+                "--rounds, --seconds and --events need a number from 1 up");
         var options = new StoreBenchmark.Options(target.directory(), rounds, Duration.ofSeconds(seconds), events);
         try {
             StoreBenchmark.run(spec.commandLine().getOut(), options);
@@ -127,7 +130,10 @@ public final class BenchCommand implements Runnable {
     }
 
     private void requirePositive(long number, String command, String option) {
-        if (number >= 1) return;
-        throw new ParameterException(spec.subcommands().get(command), option + " needs a number from 1 up");
+        OptionValues.require(subcommand(command), number >= 1, option + " needs a number from 1 up");
+    }
+
+    private CommandSpec subcommand(String name) {
+        return Objects.requireNonNull(spec.subcommands().get(name)).getCommandSpec();
     }
 }

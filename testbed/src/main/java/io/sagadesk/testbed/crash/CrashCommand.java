@@ -1,16 +1,17 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.testbed.crash.readmodel.ReadModelCrashRun;
+import io.sagadesk.testbed.options.OptionValues;
+import io.sagadesk.testbed.options.RunOptions;
 import io.sagadesk.testbed.process.ServerProcess;
-import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code crash}: kills a server repeatedly and checks that no acknowledged event is lost. */
@@ -36,14 +37,16 @@ import picocli.CommandLine.Spec;
         })
 public final class CrashCommand implements Callable<Integer> {
 
-    private static final int LOST = 1;
     private static final int MIN_COMMANDS = 100;
     private static final int MAX_COMMANDS = 50_000;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "How often to kill it (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often to kill it, 1 to 1000 (default: ${DEFAULT-VALUE}).")
     private int rounds = 20;
 
     @Option(
@@ -57,47 +60,33 @@ public final class CrashCommand implements Callable<Integer> {
             description = "Check the read models instead of the log; --commands does not apply.")
     private boolean readModels;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "What to send, and about when to kill (default: another one each time).")
-    private long seed = System.currentTimeMillis();
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "An empty directory for the server's data, which is kept (default: a temporary one, which is"
-                    + " kept only if something was lost).")
-    private @Nullable Path data;
+    @Mixin
+    private RunOptions options = new RunOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        checkNumbers();
-        var working = WorkingDirectory.create(spec, data, "sagadesk-crash-");
-        var server = ServerProcess.command();
-        var directory = working.path();
-        var out = spec.commandLine().getOut();
-        out.println("Killing a server " + rounds + " times; seed " + seed + ", data in " + directory);
-        try {
-            if (readModels) {
-                var options = new ReadModelCrashRun.Options(server, directory, rounds, seed);
-                LostEventException.requireNone("The read models are different", ReadModelCrashRun.run(out, options));
-            } else {
-                CrashRun.run(out, new CrashRun.Options(server, directory, rounds, seed, commands));
-            }
-        } catch (LostEventException loss) {
-            spec.commandLine().getErr().println("LOST. " + loss.getMessage() + "\nThe data is in " + directory);
-            return LOST;
-        }
-        working.discard();
-        return 0;
+        RunOptions.requireRounds(spec, rounds);
+        OptionValues.require(
+                spec,
+                commands >= MIN_COMMANDS && commands <= MAX_COMMANDS,
+                "--commands needs a number from " + MIN_COMMANDS + " to " + MAX_COMMANDS);
+        return options.run(spec, readModels ? this::killWithReadModels : this::kill);
     }
 
-    private void checkNumbers() {
-        if (rounds < 1) throw new ParameterException(spec.commandLine(), "--rounds needs a number from 1 up");
-        if (commands < MIN_COMMANDS || commands > MAX_COMMANDS) {
-            throw new ParameterException(
-                    spec.commandLine(), "--commands needs a number from " + MIN_COMMANDS + " to " + MAX_COMMANDS);
+    private List<String> killWithReadModels(Path directory) throws IOException, InterruptedException {
+        return ReadModelCrashRun.run(
+                spec.commandLine().getOut(),
+                new ReadModelCrashRun.Options(ServerProcess.command(), directory, rounds, options.seed()));
+    }
+
+    private List<String> kill(Path directory) throws IOException, InterruptedException {
+        try {
+            CrashRun.run(
+                    spec.commandLine().getOut(),
+                    new CrashRun.Options(ServerProcess.command(), directory, rounds, options.seed(), commands));
+            return List.of();
+        } catch (LostEventException loss) {
+            return List.of(loss.getMessage());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.damage;
 
+import io.sagadesk.testbed.options.RunOptions;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.util.concurrent.Callable;

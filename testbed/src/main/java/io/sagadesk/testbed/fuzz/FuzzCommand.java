@@ -1,15 +1,15 @@
 package io.sagadesk.testbed.fuzz;
 
+import io.sagadesk.testbed.options.DataOption;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
-import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code fuzz}: sends odd requests to every route of a server. */
@@ -51,19 +51,14 @@ public final class FuzzCommand implements Callable<Integer> {
             description = "Send and print only this request of the seed, to a server to which none was sent before.")
     private @Nullable Integer only;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "An empty directory for the server's data, which is kept (default: a temporary one, which is"
-                    + " kept only if something was found).")
-    private @Nullable Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (requests < 1) throw new ParameterException(spec.commandLine(), "--requests needs a number from 1 up");
-        if (only != null && only < 0)
-            throw new ParameterException(spec.commandLine(), "--only needs a number from 0 up");
-        var directory = WorkingDirectory.create(spec, data, "sagadesk-fuzz-");
+        OptionValues.require(spec, requests >= 1, "--requests needs a number from 1 up");
+        OptionValues.require(spec, only == null || only >= 0, "--only needs a number from 0 up");
+        var directory = data.create(spec);
         var out = spec.commandLine().getOut();
         var findings =
                 FuzzRun.run(out, new FuzzRun.Options(ServerProcess.command(), directory.path(), requests, seed, only));

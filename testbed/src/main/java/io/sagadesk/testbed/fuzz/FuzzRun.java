@@ -62,11 +62,8 @@ public final class FuzzRun {
 
     /** Runs all requests, prints the routes and findings, and returns the findings. */
     public static List<FuzzFinding> run(PrintWriter out, Options options) throws IOException, InterruptedException {
-        var server = ServerProcess.start(options.server(), RouteCatalog.ENVIRONMENT, options.data());
-        try {
+        try (var server = ServerProcess.start(options.server(), RouteCatalog.ENVIRONMENT, options.data())) {
             return new FuzzRun(out, options, server).run();
-        } finally {
-            server.kill();
         }
     }
 

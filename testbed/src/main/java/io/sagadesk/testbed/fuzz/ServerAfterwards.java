@@ -30,11 +30,9 @@ final class ServerAfterwards {
         var faults = new ArrayList<String>();
         unhealthy(server, faults);
         server.kill();
-        try {
-            var again = ServerProcess.start(command, RouteCatalog.ENVIRONMENT, data);
+        try (var again = ServerProcess.start(command, RouteCatalog.ENVIRONMENT, data)) {
             unhealthy(again, faults);
             unreadable(again, faults);
-            again.kill();
         } catch (CliException refusal) {
             faults.add("After it was killed the server does not start: " + refusal.getMessage());
         }

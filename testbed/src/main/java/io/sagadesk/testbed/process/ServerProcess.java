@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 /**
  * A server in a process of its own, on a free port. Its output is appended to {@code server.log} in its data directory.
  */
-public final class ServerProcess {
+public final class ServerProcess implements AutoCloseable {
 
+    private static final String JAVA_OPTIONS = "SAGADESK_JAVA_OPTS";
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
     private static final Duration TIME_TO_START =
             Duration.ofMinutes(5); // enough for a loaded machine, or a build before the start
@@ -106,6 +107,19 @@ public final class ServerProcess {
         return Path.of(home);
     }
 
+    /**
+     * The environment variables with which the launcher adds an option of the JVM to those that are set; the last one of a
+     * kind wins.
+     */
+    public static Map<String, String> javaOption(String option) {
+        var given = System.getenv().getOrDefault(JAVA_OPTIONS, "");
+        return Map.of(JAVA_OPTIONS, (given + " " + option).strip());
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** The seconds from the start of the process until it was ready. */
     public double secondsToReady() {
         return secondsToReady.join();
@@ -132,6 +146,12 @@ public final class ServerProcess {
     /** Kills the process with SIGKILL, without a shutdown. */
     public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /** Kills the process if it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 
     /**

@@ -30,6 +30,11 @@ public final class TemporaryWorkspace implements AutoCloseable {
         return path;
     }
 
+    /** Creates a directory in it. */
+    public Path directory(String name) throws IOException {
+        return Files.createDirectory(path.resolve(name));
+    }
+
     @Override
     public synchronized void close() {
         for (var attempt = 0; Files.exists(path) && attempt < ATTEMPTS; attempt++) {

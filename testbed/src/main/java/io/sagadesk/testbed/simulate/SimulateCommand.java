@@ -1,7 +1,8 @@
 package io.sagadesk.testbed.simulate;
 
+import io.sagadesk.testbed.options.DataOption;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
-import io.sagadesk.testbed.process.WorkingDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,11 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Simulates days of business and audits the log afterwards. */
@@ -62,18 +62,13 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--twice", description = "Play the days twice and compare.")
     private boolean twice;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "An empty directory for the server's data, which is kept (default: a temporary one, which is kept only"
-                            + " if something was found).")
-    private @Nullable Path data;
+    @Mixin
+    private DataOption data = new DataOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        var working = WorkingDirectory.create(spec, data, "sagadesk-simulation-");
+        var working = data.create(spec);
         var server = ServerProcess.command();
         var directory = working.path();
         var first = play(directory.resolve("1"), server, 0);
@@ -134,13 +129,12 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(days >= 1 && days <= MAX_DAYS, "--days needs a number from 1 to " + MAX_DAYS);
-        require(customers >= 1 && customers <= MAX_CUSTOMERS, "--customers needs a number from 1 to " + MAX_CUSTOMERS);
-        require(kills >= 0, "--kills needs a number from 0 up");
-    }
-
-    private void require(boolean holds, String message) {
-        if (!holds) throw new ParameterException(spec.commandLine(), message);
+        OptionValues.require(spec, days >= 1 && days <= MAX_DAYS, "--days needs a number from 1 to " + MAX_DAYS);
+        OptionValues.require(
+                spec,
+                customers >= 1 && customers <= MAX_CUSTOMERS,
+                "--customers needs a number from 1 to " + MAX_CUSTOMERS);
+        OptionValues.require(spec, kills >= 0, "--kills needs a number from 0 up");
     }
 
     private PrintWriter out() {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A generated day of traffic that can be sent to a server. */
 public final class GeneratedTraffic {
@@ -23,8 +24,17 @@ public final class GeneratedTraffic {
         return new GeneratedTraffic(new TrafficGenerator(seed, customers, end));
     }
 
-    /** Sends all commands, in the order in which they depend on each other. */
+    /** Sends all commands as they happen now, in the order in which they depend on each other. */
     public List<BulkAnswer> sendTo(SagadeskClient server) {
+        return sendTo(server::sendLines);
+    }
+
+    /** Sends all commands as imported history, so that the server does not react to them. */
+    public List<BulkAnswer> importInto(SagadeskClient server) {
+        return sendTo(lines -> server.importLines("generated", lines));
+    }
+
+    private List<BulkAnswer> sendTo(Function<byte[], BulkAnswer> server) {
         var answers = new ArrayList<BulkAnswer>();
         for (var part : generator.parts()) send(server, part, answers);
         return answers;
@@ -35,14 +45,14 @@ public final class GeneratedTraffic {
         return generator.suggestions();
     }
 
-    private static void send(SagadeskClient server, List<byte[]> lines, List<BulkAnswer> answers) {
+    private static void send(Function<byte[], BulkAnswer> server, List<byte[]> lines, List<BulkAnswer> answers) {
         for (var from = 0; from < lines.size(); from += MAX_COMMANDS) {
             var body = new ByteArrayOutputStream();
             for (var line : lines.subList(from, Math.min(lines.size(), from + MAX_COMMANDS))) {
                 body.writeBytes(line);
                 body.write('\n');
             }
-            answers.add(server.sendLines(body.toByteArray()));
+            answers.add(server.apply(body.toByteArray()));
         }
     }
 }

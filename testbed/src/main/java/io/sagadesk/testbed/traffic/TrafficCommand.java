@@ -2,6 +2,7 @@ package io.sagadesk.testbed.traffic;
 
 import io.sagadesk.replay.cli.server.ServerOptions;
 import io.sagadesk.replay.client.BulkAnswer;
+import io.sagadesk.testbed.options.OptionValues;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code traffic}: sends a generated day of traffic to a running server. */
@@ -46,10 +46,11 @@ public final class TrafficCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (seed < 0) throw new ParameterException(spec.commandLine(), "--seed needs a number from 0 up");
-        if (customers < 1 || customers > MAX_CUSTOMERS) {
-            throw new ParameterException(spec.commandLine(), "--customers needs a number from 1 to " + MAX_CUSTOMERS);
-        }
+        OptionValues.require(spec, seed >= 0, "--seed needs a number from 0 up");
+        OptionValues.require(
+                spec,
+                customers >= 1 && customers <= MAX_CUSTOMERS,
+                "--customers needs a number from 1 to " + MAX_CUSTOMERS);
         var startNanos = System.nanoTime();
         var traffic = GeneratedTraffic.of(
                 seed, customers, (until == null ? Instant.now() : until).truncatedTo(ChronoUnit.SECONDS));

@@ -1,9 +1,9 @@
 package io.sagadesk.testbed.training;
 
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import io.sagadesk.testbed.process.TemporaryWorkspace;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -49,17 +48,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (commands < 1 || seconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--commands and --seconds need numbers from 1 up");
-        }
+        OptionValues.require(spec, commands >= 1 && seconds >= 1, "--commands and --seconds need numbers from 1 up");
         try (var workspace = TemporaryWorkspace.in(Path.of(System.getProperty("java.io.tmpdir")))) {
-            var data = Files.createDirectory(workspace.path().resolve("data"));
-            var process = ServerProcess.start(server, data);
-            try {
+            var data = workspace.directory("data");
+            try (var process = ServerProcess.start(server, data)) {
                 new TrainingLoad(process, data).run(commands, Duration.ofSeconds(seconds));
                 return process.stop() ? 0 : NOT_STOPPED;
-            } finally {
-                process.kill();
             }
         }
     }

@@ -25,15 +25,19 @@ class CrashTest {
         assertThat(out.toString()).contains("Round  2", "2 kills");
     }
 
-    /** One kill while the read models follow live, and one while they catch up in bulk. */
+    /** One kill at each moment. */
     @Test
     void a_killed_server_has_the_read_models_of_a_rebuild() throws Exception {
         var out = new StringWriter();
 
         var differences = ReadModelCrashRun.run(
-                new PrintWriter(out), new ReadModelCrashRun.Options(InstallationFiles.SERVER, data, 2, 1));
+                new PrintWriter(out), new ReadModelCrashRun.Options(InstallationFiles.SERVER, data, 4, 1));
 
         assertThat(differences).isEmpty();
-        assertThat(out.toString()).contains("Round  2: killed at CATCHING_UP");
+        assertThat(out.toString())
+                .contains(
+                        "Round  1: killed at CATCHING_UP",
+                        "Round  4: killed at LIVE",
+                        "Kills at LIVE: 1, CATCHING_UP: 1, REBUILD: 1, SWITCH: 1");
     }
 }

@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FormerDocumentsTest {
 
     private static final String NOTES = "sagadesk.notes";
+    private static final int SMALL_DISK_KIBIBYTES = 4 * 1024; // SQLite's native library has to fit, too
 
     @TempDir
     Path directory;
@@ -74,6 +77,64 @@ class FormerDocumentsTest {
         write("journal.0", frame(entry('u', NOTES), put(8, "carried over already")));
         with(database -> assertThat(texts(database)).isEqualTo(Map.of(1, "one")));
         assertThat(files()).as("nothing is deleted that is not known").contains("journal.0");
+    }
+
+    /**
+     * What was written ahead fits on the disk, and what it makes of the new file does not: the operating system refuses to let
+     * a file grow further ({@code ulimit -f}).
+     */
+    @Test
+    void what_does_not_fit_on_the_disk_in_the_end_leaves_the_former_files() throws Exception {
+        write("journal.0", frame(entry('u', NOTES), put(1, "one")));
+        var before = contents();
+        beginWithFileAbove(SMALL_DISK_KIBIBYTES * 1024);
+
+        assertThat(carryOverOnSmallDisk())
+                .contains("cannot be carried over", "the new file is not complete", "Free space", "then start again");
+
+        assertThat(directory.resolve("carried-over/documents.db-wal")).isNotEmptyFile();
+        assertThat(contents()).isEqualTo(before);
+        assertThat(files()).doesNotContain("documents.db");
+        with(database -> assertThat(texts(database)).isEqualTo(Map.of(1, "one")));
+        assertThat(files()).containsExactly("documents.db", "documents.lock");
+    }
+
+    /** Leaves a new file that was cut short, in which every new collection changes the page at its end. */
+    private void beginWithFileAbove(int bytes) throws SQLException {
+        var unfinished = directory.resolve("carried-over");
+        MongoDatabases.open(null, unfinished).close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + unfinished.resolve("documents.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE filling AS SELECT zeroblob(" + bytes + ")");
+            statement.execute("CREATE INDEX at_the_end ON tree (name, number)");
+        }
+    }
+
+    private String carryOverOnSmallDisk() throws IOException {
+        var child = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f " + SMALL_DISK_KIBIBYTES + " && exec \"$@\"",
+                        "bash",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CarryingOver.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        return new String(child.getInputStream().readAllBytes(), UTF_8);
+    }
+
+    /** A process of its own, so that its limits are not those of the other tests. */
+    static final class CarryingOver {
+        public static void main(String[] arguments) {
+            try {
+                FormerDocuments.carryOver(Path.of(arguments[0]));
+            } catch (StoreUnusableException refused) {
+                System.out.println(refused.getMessage());
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sagadesk.testbed.bench.commands;
 import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.DirectoryOptions;
 import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code bench commands}: measures commands over HTTP. */
@@ -96,15 +96,14 @@ public final class CommandsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (seconds < 1
-                || rounds < 1
-                || warmUp < 0
-                || rest < 0
-                || clients.stream().anyMatch(number -> number < 1)) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--clients, --seconds and --rounds need numbers from 1 up, --warmup and --rest from 0 up");
-        }
+        OptionValues.require(
+                spec,
+                seconds >= 1
+                        && rounds >= 1
+                        && warmUp >= 0
+                        && rest >= 0
+                        && clients.stream().allMatch(number -> number >= 1),
+                "--clients, --seconds and --rounds need numbers from 1 up, --warmup and --rest from 0 up");
         requireConnections();
         var directory = target.directory().toAbsolutePath().normalize();
         var options = new CommandBenchmark.Options(
@@ -121,12 +120,10 @@ public final class CommandsCommand implements Callable<Integer> {
 
     private void requireConnections() {
         var minimum = connections().minimum();
-        if (only != Contender.SAGADESK && baselineConnections < minimum) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--stock-connections needs a number from " + minimum
-                            + " up: what follows the log holds the others");
-        }
+        OptionValues.require(
+                spec,
+                only == Contender.SAGADESK || baselineConnections >= minimum,
+                "--stock-connections needs a number from " + minimum + " up: what follows the log holds the others");
     }
 
     private BaselineConnections connections() {

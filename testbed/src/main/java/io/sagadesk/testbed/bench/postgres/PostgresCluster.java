@@ -2,6 +2,7 @@ package io.sagadesk.testbed.bench.postgres;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.store.runtime.WaitDeadline;
+import io.sagadesk.testbed.process.ExternalProgram;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench.postgres;
 
+import io.sagadesk.testbed.process.ExternalProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,6 @@ import io.sagadesk.testbed.process.ServerProcess;
 import io.sagadesk.testbed.process.TemporaryWorkspace;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,8 +67,7 @@ public final class StartBenchmark {
         for (var round = 1; round <= options.rounds(); round++) {
             for (var cache : options.caches()) {
                 try (var workspace = TemporaryWorkspace.in(options.directory())) {
-                    var data = Files.createDirectory(workspace.path().resolve("data"));
-                    measure(round, EMPTY, cache, data).stop();
+                    measure(round, EMPTY, cache, workspace.directory("data")).stop();
                 }
             }
         }
@@ -101,11 +99,9 @@ public final class StartBenchmark {
     }
 
     private static void killUnderLoad(ServerProcess server, Path data) throws IOException, InterruptedException {
-        try {
+        try (server) {
             new MeasuredRun(SagadeskAssembly.running(server, data))
                     .measure(newId(), CLIENTS_BEFORE_KILL, LOAD_BEFORE_KILL);
-        } finally {
-            server.kill();
         }
     }
 

@@ -1,10 +1,10 @@
 package io.sagadesk.testbed.bench.start;
 
-import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.DirectoryOptions;
+import io.sagadesk.testbed.bench.history.HistoryOptions;
+import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code bench start}: measures starts. */
@@ -76,14 +75,11 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (rounds < 1 || clients < 1 || seconds < 1 || warmUp < 0 || rest < 0) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--rounds, --clients and --seconds need numbers from 1 up, --warmup and --rest from 0 up");
-        }
-        if (warm && data != null) {
-            throw new ParameterException(spec.commandLine(), "--warm starts on empty directories, and takes no --data");
-        }
+        OptionValues.require(
+                spec,
+                rounds >= 1 && clients >= 1 && seconds >= 1 && warmUp >= 0 && rest >= 0,
+                "--rounds, --clients and --seconds need numbers from 1 up, --warmup and --rest from 0 up");
+        OptionValues.require(spec, !warm || data == null, "--warm starts on empty directories, and takes no --data");
         var directory = target.directory().toAbsolutePath().normalize();
         var caches = only == null ? List.of(StartUpCache.values()) : List.of(only);
         var out = spec.commandLine().getOut();
@@ -112,7 +108,6 @@ public final class StartCommand implements Callable<Integer> {
     }
 
     private @Nullable Path original() {
-        if (data == null || Files.isRegularFile(data.resolve("events.db"))) return data;
-        throw new CliException("There is no log in " + data + ": name a data directory with --data");
+        return data == null ? null : HistoryOptions.requireLog(data);
     }
 }

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench.start;
 
+import io.sagadesk.testbed.process.ServerProcess;
 import java.util.Map;
 
 /** Whether a server is started with the start-up cache that the launcher has made. */
@@ -7,7 +8,6 @@ public enum StartUpCache {
     WITHOUT("without cache"),
     WITH("with cache");
 
-    private static final String JAVA_OPTIONS = "SAGADESK_JAVA_OPTS";
     private static final String OWN_CACHE =
             "-Xshare:auto"; // the launcher leaves its cache out if such an option is given
 
@@ -24,8 +24,6 @@ public enum StartUpCache {
 
     /** The environment variables with which the launcher starts such a server. */
     Map<String, String> environment() {
-        if (this == WITH) return Map.of();
-        var given = System.getenv().getOrDefault(JAVA_OPTIONS, "");
-        return Map.of(JAVA_OPTIONS, (given + " " + OWN_CACHE).strip());
+        return this == WITH ? Map.of() : ServerProcess.javaOption(OWN_CACHE);
     }
 }

@@ -11,7 +11,8 @@ enum KillMoment {
     /** A new version is compared and put in service. */
     SWITCH;
 
-    static KillMoment ofRound(int number) {
-        return values()[(number - 1) % values().length];
+    /** Each moment in turn, so that all are met as often; the seed says which is the first. */
+    static KillMoment ofRound(long seed, int number) {
+        return values()[(int) Math.floorMod(seed + number - 1, (long) values().length)];
     }
 }

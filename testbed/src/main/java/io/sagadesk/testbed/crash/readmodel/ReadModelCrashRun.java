@@ -1,16 +1,18 @@
 package io.sagadesk.testbed.crash.readmodel;
 
-import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.process.ServerProcess;
+import io.sagadesk.testbed.readmodel.ServedReadModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Kills a real server repeatedly while its read models follow the log, catch up in bulk, are rebuilt and switched. After each
@@ -18,15 +20,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ReadModelCrashRun {
 
-    private static final int BACKLOG = 8_000; // commands, more than a projection folds live
-    private static final int LIVE_COMMANDS = 40;
-    private static final int SLOW_EVENTS_PER_SECOND = 4_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration RETRIES = Duration.ofSeconds(60);
 
     private final PrintWriter out;
     private final Options options;
     private final Random random;
     private final PurchaseLines lines;
+    private final Map<KillMoment, Integer> kills = new EnumMap<>(KillMoment.class);
     private ServerProcess server;
 
     private ReadModelCrashRun(PrintWriter out, Options options) throws IOException, InterruptedException {
@@ -45,74 +46,60 @@ public final class ReadModelCrashRun {
      */
     public record Options(List<String> server, Path data, int rounds, long seed) {}
 
-    /** Runs all rounds, prints a line for each, and returns the differences that were found. */
+    /**
+     * Runs all rounds, prints a line for each and how often each moment was met, and returns what was found: differences, or
+     * moments that were never met.
+     */
     public static List<String> run(PrintWriter out, Options options) throws IOException, InterruptedException {
         return new ReadModelCrashRun(out, options).run();
     }
 
     private List<String> run() throws IOException, InterruptedException {
         try {
-            var client = server.client(RETRIES);
-            client.importLines("crash", lines.next(BACKLOG));
+            server.client(RETRIES).importLines("crash", lines.next(MomentKill.BACKLOG));
             for (var number = 1; number <= options.rounds(); number++) {
-                var moment = KillMoment.ofRound(number);
-                killAt(moment);
-                server = ServerProcess.start(options.server(), options.data());
-                var found = check(number == options.rounds());
-                out.printf(
-                        Locale.ROOT,
-                        "Round %2d: killed at %s, ready again in %.1f s, %s%n",
-                        number,
-                        moment,
-                        server.secondsToReady(),
-                        found.isEmpty() ? "like a rebuild" : "DIFFERENT");
-                out.flush();
+                var found = round(number);
                 if (!found.isEmpty()) return found;
             }
-            return List.of();
+            return missedMoments();
         } finally {
             server.kill();
         }
     }
 
-    private void killAt(KillMoment moment) throws IOException, InterruptedException {
-        var check = new ReadModelCheck(server.client(Duration.ZERO));
-        var sending = new Thread(() -> send(moment));
-        sending.start();
-        switch (moment) {
-            case LIVE -> pause(200, 1_500);
-            case CATCHING_UP -> {
-                sending.join();
-                check.await(check::isCatchingUp);
-                pause(0, 800);
-            }
-            case REBUILD -> {
-                check.beginRebuild(anyOf(check.names()), false, SLOW_EVENTS_PER_SECOND);
-                pause(0, 2_000);
-            }
-            case SWITCH -> {
-                var rebuild = check.beginRebuild(anyOf(check.names()), false, 0);
-                check.await(() -> !check.status(rebuild).equals("BUILDING"));
-                pause(0, 80);
-            }
-        }
-        server.kill();
-        sending.join();
+    private List<String> round(int number) throws IOException, InterruptedException {
+        var moment = KillMoment.ofRound(options.seed(), number);
+        var met = new MomentKill(server, lines, random, PATIENCE).at(moment);
+        if (met) kills.merge(moment, 1, Integer::sum);
+        server = ServerProcess.start(options.server(), options.data());
+        var found = check(number == options.rounds());
+        print(
+                "Round %2d: killed %s %s, ready again in %.1f s, %s",
+                number,
+                met ? "at" : "outside of",
+                moment,
+                server.secondsToReady(),
+                found.isEmpty() ? "like a rebuild" : "DIFFERENT");
+        return found;
     }
 
-    /** Sends until the server is killed; a backlog is sent once, as imported history. */
-    private void send(KillMoment moment) {
-        try {
-            var client = server.client(Duration.ZERO);
-            if (moment == KillMoment.CATCHING_UP) client.importLines("crash", lines.next(BACKLOG));
-            else while (true) client.sendLines(lines.next(LIVE_COMMANDS));
-        } catch (CliException | IOException killed) {
-            // as intended
-        }
+    /** A run with enough rounds for all moments must have met each of them, or it has not tested what it says. */
+    private List<String> missedMoments() {
+        var moments = List.of(KillMoment.values());
+        print(
+                "Kills at %s",
+                moments.stream()
+                        .map(moment -> moment + ": " + kills.getOrDefault(moment, 0))
+                        .collect(Collectors.joining(", ")));
+        if (options.rounds() < moments.size()) return List.of();
+        return moments.stream()
+                .filter(moment -> !kills.containsKey(moment))
+                .map(moment -> "No kill was at " + moment + ": run more rounds")
+                .toList();
     }
 
     private List<String> check(boolean all) throws IOException, InterruptedException {
-        var check = new ReadModelCheck(server.client(RETRIES));
+        var check = new ServedReadModels(server.client(RETRIES), PATIENCE);
         if (!check.awaitHead()) return List.of("The read models do not reach the end of the log");
         var found = new ArrayList<String>();
         for (var projection : all ? check.names() : List.of(anyOf(check.names()))) {
@@ -125,7 +112,8 @@ public final class ReadModelCrashRun {
         return names.get(random.nextInt(names.size()));
     }
 
-    private void pause(int least, int most) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(least + random.nextInt(most - least));
+    private void print(String format, Object... arguments) {
+        out.printf(Locale.ROOT, format + "%n", arguments);
+        out.flush();
     }
 }

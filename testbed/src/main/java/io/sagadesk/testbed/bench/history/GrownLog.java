@@ -1,5 +1,9 @@
-package io.sagadesk.testbed.bench;
+package io.sagadesk.testbed.bench.history;
 
+import io.sagadesk.store.json.SagadeskSerializer;
+import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.EventUpcasters;
+import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import io.sagadesk.store.sqlite.file.EventLog;
 import io.sagadesk.store.sqlite.file.StoredEvent;
 import java.nio.file.Path;
@@ -13,13 +17,15 @@ import java.util.regex.Pattern;
  * Fills a log with any number of events from a real one: the same history is repeated, each time with other customers,
  * conversations, tickets and orders.
  */
-final class GrownLog {
+public final class GrownLog {
 
     private static final Pattern IDS =
             Pattern.compile("(\"(?:customer|conversation|ticket|order|visit|campaign|coupon)Id\":\"[^\"]+)\"");
     private static final String INSERT =
             "INSERT INTO event (position, event_id, aggregate_type, aggregate_id, sequence,"
                     + " recorded_at, payload_type, revision, payload, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final TypeNames NAMES = TypeNames.ofVocabulary();
 
     private final PreparedStatement insert;
     private final long events;
@@ -31,11 +37,12 @@ final class GrownLog {
     }
 
     /**
-     * Fills an empty log with the given number of events.
+     * Creates a log with the given number of events.
      *
-     * @param file the log's file, created by the store and without events
+     * @param file a path where there is nothing yet
      */
-    static void grow(Path file, EventLog seed, long events) throws SQLException {
+    public static void grow(Path file, EventLog seed, long events) throws SQLException {
+        engine(file).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
@@ -43,6 +50,17 @@ final class GrownLog {
             }
             connection.commit();
         }
+    }
+
+    /** Opens the log for Axon. */
+    public static SqliteEventStorageEngine engine(Path file) {
+        var serializer = SagadeskSerializer.sealed(NAMES);
+        return SqliteEventStorageEngine.builder()
+                .file(file)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(EventUpcasters.chain(NAMES))
+                .build();
     }
 
     private void fill(EventLog seed) throws SQLException {

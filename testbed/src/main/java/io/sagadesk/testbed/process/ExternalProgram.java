@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.postgres;
+package io.sagadesk.testbed.process;
 
 import io.sagadesk.replay.CliException;
 import java.io.File;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs external programs and waits for their end. */
-final class ExternalProgram {
+public final class ExternalProgram {
 
     /**
      * The working directory of the programs. PostgreSQL runs as another user, who may not be allowed to enter the directory
      * that this process was started in, and its programs refuse to start there.
      */
-    static final File ROOT = new File("/");
+    public static final File ROOT = new File("/");
 
     private ExternalProgram() {}
 
@@ -23,7 +23,8 @@ final class ExternalProgram {
      *
      * @throws CliException if it fails, with the last line of its output
      */
-    static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
+    public static String run(List<String> command, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
         builder.environment().putAll(settings);
         var process = builder.start();

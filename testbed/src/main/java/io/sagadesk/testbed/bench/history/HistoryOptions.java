@@ -1,12 +1,12 @@
-package io.sagadesk.testbed.bench;
+package io.sagadesk.testbed.bench.history;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.testbed.options.OptionValues;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options for the histories of a benchmark: their source and their sizes. */
@@ -31,20 +31,23 @@ public final class HistoryOptions {
 
     /** The number of events in each history; refuses numbers below 1. */
     public List<Long> sizes() {
-        if (sizes.stream().allMatch(size -> size >= 1)) return sizes;
-        throw new ParameterException(command.commandLine(), "--sizes needs numbers from 1 up");
+        OptionValues.require(command, sizes.stream().allMatch(size -> size >= 1), "--sizes needs numbers from 1 up");
+        return sizes;
     }
 
     /** The data directory; refuses one without a log. */
     public Path data() {
-        log();
-        return data;
+        return requireLog(data);
     }
 
     /** The log in the data directory; refuses to continue if there is none. */
     public Path log() {
-        var log = data.resolve("events.db");
-        if (Files.isRegularFile(log)) return log;
+        return HistoryDirectory.log(requireLog(data));
+    }
+
+    /** Returns the data directory; refuses to continue if there is no log in it. */
+    public static Path requireLog(Path data) {
+        if (Files.isRegularFile(HistoryDirectory.log(data))) return data;
         throw new CliException(
                 "There is no log in " + data + ": import some history first, or name another with --data");
     }
