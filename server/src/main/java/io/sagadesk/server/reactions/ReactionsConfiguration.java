@@ -10,6 +10,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.runtime.DaemonThreads;
+import io.sagadesk.store.timer.MongoEventScheduler;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -78,6 +79,7 @@ class ReactionsConfiguration {
             SagaStore<Object> sagas,
             MongoStores stores,
             TypeNames names,
+            MongoEventScheduler scheduler,
             ScheduledExecutorService reactionThreads,
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
@@ -110,6 +112,7 @@ class ReactionsConfiguration {
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultHandlerInterceptor((axon, name) -> new ImportedEventFilter())
+                    .registerDefaultHandlerInterceptor((axon, name) -> new ScheduledEventGathering(scheduler))
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
                     .assignProcessingGroup(group -> reactions.processorOf(group, processes))

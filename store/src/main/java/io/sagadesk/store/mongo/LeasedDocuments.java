@@ -12,10 +12,13 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,10 +66,17 @@ public final class LeasedDocuments {
 
     /** Stores unclaimed documents; those whose ids are already stored stay as they are. */
     public void insertAll(Collection<Document> documents) {
-        if (documents.isEmpty()) return;
-        var unclaimed = documents.stream().map(LeasedDocuments::unclaimed).toList();
+        change(documents, List.of());
+    }
+
+    /** Stores unclaimed documents as {@link #insertAll}, and deletes others by their ids, claimed or not, in one write. */
+    public void change(Collection<Document> inserted, Collection<String> deleted) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        inserted.forEach(document -> writes.add(new InsertOneModel<>(unclaimed(document))));
+        if (!deleted.isEmpty()) writes.add(new DeleteManyModel<>(in("_id", deleted)));
+        if (writes.isEmpty()) return;
         try {
-            collection.insertMany(unclaimed, new InsertManyOptions().ordered(false));
+            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY))
                 throw e;
