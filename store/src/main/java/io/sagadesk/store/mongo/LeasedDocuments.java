@@ -34,6 +34,9 @@ import org.bson.conversions.Bson;
  * A queue of documents that several instances share. An instance claims documents for the time of a lease before it works on
  * them, and other instances take over when the lease expires. Each document has a field {@code due} and an id that is a text;
  * the queue adds {@code claimedBy} and {@code claimedUntil}.
+ *
+ * <p>A document is on the disk when the token of its cause is, or any later write that waits for the disk: the token is
+ * stored behind it, and without it the event is handled again.
  */
 public final class LeasedDocuments {
 
@@ -41,6 +44,7 @@ public final class LeasedDocuments {
     public static final Bson RELEASED = set("claimedUntil", Instant.EPOCH);
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> unsynced;
     private final String instance;
     private final Clock wallClock;
     private final Duration lease;
@@ -56,6 +60,7 @@ public final class LeasedDocuments {
     public LeasedDocuments(
             MongoCollection<Document> collection, String instance, Clock wallClock, Duration lease, Bson order) {
         this.collection = collection;
+        this.unsynced = collection.withWriteConcern(collection.getWriteConcern().withJournal(false));
         this.instance = instance;
         this.wallClock = wallClock;
         this.lease = lease;
@@ -76,7 +81,7 @@ public final class LeasedDocuments {
         if (!deleted.isEmpty()) writes.add(new DeleteManyModel<>(in("_id", deleted)));
         if (writes.isEmpty()) return;
         try {
-            collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            unsynced.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY))
                 throw e;
@@ -90,7 +95,7 @@ public final class LeasedDocuments {
     /** Stores an unclaimed document; has no effect if one with this id is already stored. */
     public void insert(Document document) {
         try {
-            collection.insertOne(unclaimed(document));
+            unsynced.insertOne(unclaimed(document));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
         }
