@@ -107,7 +107,7 @@ class ReactionsConfiguration {
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)
                             .build())
-                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get))
+                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get, processes))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
