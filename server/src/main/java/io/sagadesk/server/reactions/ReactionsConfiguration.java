@@ -38,9 +38,9 @@ import org.springframework.context.annotation.Configuration;
 class ReactionsConfiguration {
 
     static final String AUTOMATIONS = "automations";
-    private static final int SEGMENTS = 2;
+    private static final int SEGMENTS = 8; // decision 0050
 
-    private static final int BATCH = 64;
+    private static final int BATCH = 64; // events on which one segment acts
     private static final int RETRYING = 1;
     private static final int COORDINATORS = 2; // they read on, hand out and extend claims, and wait for nothing
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
@@ -104,6 +104,7 @@ class ReactionsConfiguration {
                                     new TypeIndexedInvoker(invoker),
                                     sealedLog)
                             .initialSegmentCount(segments(properties))
+                            .batchSize(processes.contains(name) ? BATCH * segments(properties) : BATCH)
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)
                             .build())
@@ -149,8 +150,7 @@ class ReactionsConfiguration {
                 .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, name))
                 .initialToken(source -> null) // not used: ReactionsStart creates the tokens, at the head
                 .enableCoordinatorClaimExtension()
-                .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
-                .batchSize(BATCH);
+                .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS);
     }
 
     private static boolean isUnhandled(EventMessage<?> event, TypeIndexedInvoker invoker) {
