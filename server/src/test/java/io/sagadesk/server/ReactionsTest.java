@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,20 @@ class ReactionsTest {
             assertThat(envelope.path("actor").asString("")).isEqualTo("policy/post-chat");
             assertThat(envelope.path("causationId").asString("")).isEqualTo(eventId("conversation.ConversationClosed"));
             assertThat(envelope.has("requestId")).isFalse();
+        }
+    }
+
+    /** Otherwise each timer would be a write of its own. */
+    @Test
+    void every_reaction_gathers_the_timers_of_a_batch() {
+        try (var server = RunningServer.on(data)) {
+            assertThat(server.part(EventProcessingConfiguration.class)
+                            .eventProcessors()
+                            .values())
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(processor -> assertThat(processor.getHandlerInterceptors())
+                            .extracting(interceptor -> interceptor.getClass().getSimpleName())
+                            .contains("ScheduledEventGathering"));
         }
     }
 

@@ -28,7 +28,7 @@ public interface MessageOutbox {
             Instant notBefore) {}
 
     /**
-     * Adds a message; it is on disk when this returns.
+     * Adds a message; it is on disk when the token of the event is, which is stored behind it.
      *
      * @param handler the name of the automation, because one event may cause several messages
      * @param cause the event that is handled

@@ -14,7 +14,6 @@ import io.sagadesk.store.timer.ScheduledEventSeal;
 import io.sagadesk.store.timer.ScheduledEvents;
 import io.sagadesk.store.timer.TimerPoller;
 import java.time.Clock;
-import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +36,7 @@ class TimerConfiguration {
     }
 
     @Bean
-    EventScheduler eventScheduler(ScheduledEvents scheduledEvents, SagadeskSerializer serializer, Clock clock) {
+    MongoEventScheduler eventScheduler(ScheduledEvents scheduledEvents, SagadeskSerializer serializer, Clock clock) {
         return new MongoEventScheduler(scheduledEvents, serializer, clock);
     }
 

@@ -68,13 +68,22 @@ final class AssociationCachingSagaStore implements SagaStore<Object> {
 
     /** Changes the store. After a failure the state of the store is unknown, so the cache entries are removed. */
     private void store(Class<?> type, Set<AssociationValue> concerned, Runnable change) {
-        concerned.forEach(stored::add); // before the change, so that nobody overlooks the saga
+        concerned.forEach(association -> announce(new Key(type, association)));
         try {
             change.run();
         } catch (RuntimeException | Error unknown) {
             concerned.forEach(association -> ids.asMap().compute(new Key(type, association), (key, known) -> null));
             throw unknown;
         }
+    }
+
+    /**
+     * Adds an association to the known ones before the store changes, so that nobody overlooks the saga. No query is needed to
+     * know whose a new one is.
+     */
+    private void announce(Key key) {
+        if (stored.mayContain(key.association())) return;
+        ids.asMap().compute(key, (same, known) -> stored.add(key.association()) && known == null ? Set.of() : known);
     }
 
     /**

@@ -14,9 +14,11 @@ final class AssociationFilter {
 
     private final AtomicLongArray words = new AtomicLongArray(BITS / Long.SIZE);
 
-    void add(AssociationValue association) {
+    /** Returns whether it is certain that this association was never added before. */
+    boolean add(AssociationValue association) {
         var bit = bit(association);
-        words.accumulateAndGet(bit / Long.SIZE, 1L << bit, (before, added) -> before | added);
+        var before = words.getAndAccumulate(bit / Long.SIZE, 1L << bit, (word, added) -> word | added);
+        return (before & (1L << bit)) == 0;
     }
 
     /** Returns false only if this association was never added. */

@@ -10,6 +10,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.runtime.DaemonThreads;
+import io.sagadesk.store.timer.MongoEventScheduler;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,9 +38,9 @@ import org.springframework.context.annotation.Configuration;
 class ReactionsConfiguration {
 
     static final String AUTOMATIONS = "automations";
-    private static final int SEGMENTS = 2;
+    private static final int SEGMENTS = 8; // decision 0050
 
-    private static final int BATCH = 64;
+    private static final int BATCH = 64; // events on which one segment acts
     private static final int RETRYING = 1;
     private static final int COORDINATORS = 2; // they read on, hand out and extend claims, and wait for nothing
     private static final long MILLISECONDS_BETWEEN_CLAIMS = 1_000;
@@ -78,6 +79,7 @@ class ReactionsConfiguration {
             SagaStore<Object> sagas,
             MongoStores stores,
             TypeNames names,
+            MongoEventScheduler scheduler,
             ScheduledExecutorService reactionThreads,
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
@@ -102,14 +104,16 @@ class ReactionsConfiguration {
                                     new TypeIndexedInvoker(invoker),
                                     sealedLog)
                             .initialSegmentCount(segments(properties))
+                            .batchSize(processes.contains(name) ? BATCH * segments(properties) : BATCH)
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)
                             .build())
-                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get))
+                    .registerTokenStore(axon -> new CommitPhaseTokenStore(tokens, begun::get, processes))
                     .registerSagaStore(axon -> sagas)
                     .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultErrorHandler(axon -> PropagatingErrorHandler.instance())
                     .registerDefaultHandlerInterceptor((axon, name) -> new ImportedEventFilter())
+                    .registerDefaultHandlerInterceptor((axon, name) -> new ScheduledEventGathering(scheduler))
                     .registerDefaultTransactionManager(axon -> NoTransactionManager.instance())
                     .registerDefaultSequencingPolicy(axon -> ReactionsConfiguration::sequence)
                     .assignProcessingGroup(group -> reactions.processorOf(group, processes))
@@ -146,8 +150,7 @@ class ReactionsConfiguration {
                 .messageMonitor(processing.messageMonitor(PooledStreamingEventProcessor.class, name))
                 .initialToken(source -> null) // not used: ReactionsStart creates the tokens, at the head
                 .enableCoordinatorClaimExtension()
-                .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
-                .batchSize(BATCH);
+                .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS);
     }
 
     private static boolean isUnhandled(EventMessage<?> event, TypeIndexedInvoker invoker) {

@@ -68,8 +68,20 @@ class AssociationCachingSagaStoreTest {
     }
 
     @Test
-    void what_belongs_to_no_process_any_more_is_asked_once() {
+    void the_process_of_something_new_is_found_without_asking() {
         sagas.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        sagas.insertSaga(Waiting.class, "p-2", new Waiting(1), Set.of(TICKET, CUSTOMER));
+
+        assertThat(found(TICKET)).containsExactlyInAnyOrder("p-1", "p-2");
+        assertThat(found(CUSTOMER)).containsExactly("p-2");
+
+        assertThat(stored.lookups).isZero();
+    }
+
+    @Test
+    void what_belongs_to_no_process_any_more_is_asked_once() {
+        stored.insertSaga(Waiting.class, "p-1", new Waiting(1), Set.of(TICKET));
+        start();
         sagas.deleteSaga(Waiting.class, "p-1", Set.of(TICKET));
 
         assertThat(found(TICKET)).isEmpty();

@@ -12,10 +12,13 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.WriteModel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +34,9 @@ import org.bson.conversions.Bson;
  * A queue of documents that several instances share. An instance claims documents for the time of a lease before it works on
  * them, and other instances take over when the lease expires. Each document has a field {@code due} and an id that is a text;
  * the queue adds {@code claimedBy} and {@code claimedUntil}.
+ *
+ * <p>A document is on the disk when the token of its cause is, or any later write that waits for the disk: the token is
+ * stored behind it, and without it the event is handled again.
  */
 public final class LeasedDocuments {
 
@@ -38,6 +44,7 @@ public final class LeasedDocuments {
     public static final Bson RELEASED = set("claimedUntil", Instant.EPOCH);
 
     private final MongoCollection<Document> collection;
+    private final MongoCollection<Document> unsynced;
     private final String instance;
     private final Clock wallClock;
     private final Duration lease;
@@ -53,6 +60,7 @@ public final class LeasedDocuments {
     public LeasedDocuments(
             MongoCollection<Document> collection, String instance, Clock wallClock, Duration lease, Bson order) {
         this.collection = collection;
+        this.unsynced = collection.withWriteConcern(collection.getWriteConcern().withJournal(false));
         this.instance = instance;
         this.wallClock = wallClock;
         this.lease = lease;
@@ -63,10 +71,17 @@ public final class LeasedDocuments {
 
     /** Stores unclaimed documents; those whose ids are already stored stay as they are. */
     public void insertAll(Collection<Document> documents) {
-        if (documents.isEmpty()) return;
-        var unclaimed = documents.stream().map(LeasedDocuments::unclaimed).toList();
+        change(documents, List.of());
+    }
+
+    /** Stores unclaimed documents as {@link #insertAll}, and deletes others by their ids, claimed or not, in one write. */
+    public void change(Collection<Document> inserted, Collection<String> deleted) {
+        var writes = new ArrayList<WriteModel<Document>>();
+        inserted.forEach(document -> writes.add(new InsertOneModel<>(unclaimed(document))));
+        if (!deleted.isEmpty()) writes.add(new DeleteManyModel<>(in("_id", deleted)));
+        if (writes.isEmpty()) return;
         try {
-            collection.insertMany(unclaimed, new InsertManyOptions().ordered(false));
+            unsynced.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoBulkWriteException e) {
             if (!e.getWriteErrors().stream().allMatch(error -> error.getCategory() == ErrorCategory.DUPLICATE_KEY))
                 throw e;
@@ -80,7 +95,7 @@ public final class LeasedDocuments {
     /** Stores an unclaimed document; has no effect if one with this id is already stored. */
     public void insert(Document document) {
         try {
-            collection.insertOne(unclaimed(document));
+            unsynced.insertOne(unclaimed(document));
         } catch (MongoWriteException e) {
             if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) throw e;
         }

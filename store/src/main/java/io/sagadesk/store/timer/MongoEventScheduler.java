@@ -10,10 +10,12 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.scheduling.EventScheduler;
 import org.axonframework.eventhandling.scheduling.ScheduleToken;
 import org.axonframework.eventhandling.scheduling.java.SimpleScheduleToken;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's event scheduler over scheduled events in MongoDB. A scheduled event is identified by its content and its
- * instant: scheduling it again has no effect, and it is published at most once.
+ * instant: scheduling it again has no effect, and it is published at most once. A change is stored at once, unless its unit
+ * of work gathers the changes.
  */
 public final class MongoEventScheduler implements EventScheduler {
 
@@ -39,8 +41,19 @@ public final class MongoEventScheduler implements EventScheduler {
     @Override
     public ScheduleToken schedule(Instant triggerDateTime, Object event) {
         var scheduledEvent = scheduledEvent(triggerDateTime, event, serializer);
-        scheduledEvents.store(scheduledEvent);
+        var batch = ScheduledEventChanges.current();
+        if (batch == null) scheduledEvents.store(scheduledEvent);
+        else batch.schedule(scheduledEvent);
         return new SimpleScheduleToken(scheduledEvent.id());
+    }
+
+    /**
+     * Gathers what is scheduled and cancelled in a unit of work, and stores it in one write when the unit prepares its commit.
+     * Call this before the first handler, because sagas are stored in the order in which they were loaded: a saga that is on
+     * the disk without its scheduled events would ignore the event that it needs to schedule them again.
+     */
+    public void gatherIn(UnitOfWork<?> batch) {
+        ScheduledEventChanges.gatherIn(batch, scheduledEvents);
     }
 
     static ScheduledEvent scheduledEvent(Instant at, Object event, SagadeskSerializer serializer) {
@@ -67,6 +80,8 @@ public final class MongoEventScheduler implements EventScheduler {
         if (!(scheduleToken instanceof SimpleScheduleToken token)) {
             throw new IllegalArgumentException("This scheduler hands out SimpleScheduleTokens, no other");
         }
-        scheduledEvents.delete(List.of(token.getTokenId()));
+        var batch = ScheduledEventChanges.current();
+        if (batch == null) scheduledEvents.delete(List.of(token.getTokenId()));
+        else batch.cancel(token.getTokenId());
     }
 }

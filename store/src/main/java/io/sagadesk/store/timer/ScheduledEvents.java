@@ -87,8 +87,13 @@ public final class ScheduledEvents {
 
     /** Stores scheduled events; those that are already stored stay as they are. */
     void storeAll(Collection<ScheduledEvent> events) {
-        queue.insertAll(
-                events.stream().map(seal::seal).map(ScheduledEvent::toDocument).toList());
+        change(events, List.of());
+    }
+
+    /** Stores scheduled events as {@link #storeAll}, and deletes others, in one write. */
+    void change(Collection<ScheduledEvent> stored, Collection<String> deleted) {
+        queue.change(
+                stored.stream().map(seal::seal).map(ScheduledEvent::toDocument).toList(), deleted);
     }
 
     void delete(Collection<String> ids) {
