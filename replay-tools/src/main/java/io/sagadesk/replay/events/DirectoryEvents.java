@@ -4,13 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.PersonalDataException;
 import io.sagadesk.store.log.FilteredLogScan;
 import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.log.StoredLogReader.PayloadDecoder;
+import io.sagadesk.store.log.StoredLogReader;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     @Override
     public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
-        try (var log = EventLog.open(directory.resolve(LOG))) {
+        try (var log = SqliteEventLog.open(directory.resolve(LOG))) {
             eventLineSink.newest(log.lastPosition());
             if (eventSelection.sealed())
                 read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
@@ -64,7 +65,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     private static void read(EventLog log, PayloadDecoder decoding, EventSelection eventSelection, Visitor visitor) {
         try {
-            FilteredLogScan.run(new SqliteLogReader(log, decoding), eventSelection.filter(), visitor);
+            FilteredLogScan.run(new StoredLogReader(log, decoding), eventSelection.filter(), visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

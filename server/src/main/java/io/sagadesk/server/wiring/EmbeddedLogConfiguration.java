@@ -1,9 +1,10 @@
 package io.sagadesk.server.wiring;
 
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.SqliteLog;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -15,13 +16,13 @@ import org.springframework.context.annotation.Configuration;
 class EmbeddedLogConfiguration {
 
     @Bean(destroyMethod = "close")
-    SqliteEventStorageEngine eventStorageEngine(
+    LogStorageEngine eventStorageEngine(
             SagadeskProperties properties,
             SagadeskSerializer serializer,
             EventUpcasterChain upcasters,
             TypeNames names) {
-        return SqliteEventStorageEngine.builder()
-                .file(properties.data().toAbsolutePath().resolve(StoreConfiguration.EVENTS))
+        return LogStorageEngine.builder()
+                .database(SqliteLog.at(properties.data().toAbsolutePath().resolve(StoreConfiguration.EVENTS)))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
@@ -36,7 +37,7 @@ class EmbeddedLogConfiguration {
     }
 
     @Bean
-    SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
-        return SqliteEventStore.builder(engine).build();
+    LogEventStore eventStore(LogStorageEngine engine) {
+        return LogEventStore.builder(engine).build();
     }
 }

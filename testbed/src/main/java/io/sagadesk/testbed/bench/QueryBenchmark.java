@@ -3,7 +3,7 @@ package io.sagadesk.testbed.bench;
 import io.sagadesk.replay.client.PagedAnswer;
 import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.DirectoryTree;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
@@ -89,7 +89,7 @@ public final class QueryBenchmark {
     private void grow(Path data, long events) throws IOException, SQLException {
         var file = data.resolve("events.db");
         RebuildBenchmark.engine(file).close();
-        try (var seed = EventLog.open(options.seed().resolve("events.db"))) {
+        try (var seed = SqliteEventLog.open(options.seed().resolve("events.db"))) {
             GrownLog.grow(file, seed, events);
         }
         var keys = options.seed().resolve(SqliteCustomerKeys.FILE);

@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,11 +16,11 @@ final class SagadeskStore implements StoreContender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
     private final ObjectReader reader = JsonMapper.shared().readerFor(ReplyEvent.class);
-    private final SqliteEventStorageEngine engine;
+    private final LogStorageEngine engine;
 
     SagadeskStore(Path directory) {
-        engine = SqliteEventStorageEngine.builder()
-                .file(directory.resolve("sagadesk.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(directory.resolve("sagadesk.db")))
                 .eventSerializer(ReplyEvent.SERIALIZER)
                 .snapshotSerializer(ReplyEvent.SERIALIZER)
                 .build();
