@@ -2,11 +2,11 @@ package io.sagadesk.store.engine;
 
 import io.sagadesk.store.engine.database.EventRow;
 import io.sagadesk.store.engine.database.EventTables;
+import io.sagadesk.store.engine.database.WriteRequest;
 import io.sagadesk.store.engine.database.WriteRequest.Append;
 import io.sagadesk.store.engine.database.WriteRequest.KeepSnapshot;
-import io.sagadesk.store.engine.database.WriteRequest;
-import io.sagadesk.store.groupcommit.GroupCommitWriter.Pending;
 import io.sagadesk.store.groupcommit.GroupCommitWriter;
+import io.sagadesk.store.groupcommit.GroupCommitWriter.Pending;
 import io.sagadesk.store.groupcommit.StoreFailedException;
 import java.time.Duration;
 import java.util.List;
@@ -49,12 +49,13 @@ final class EventWriter implements AutoCloseable {
     }
 
     private void write(List<Pending<WriteRequest>> group) throws Exception {
-        tables.write(group);
+        tables.write(group, queue::rejectWaiting);
         head.advanceTo(tables.lastPosition());
     }
 
     @Override
     public void close() {
+        tables.expectClose();
         queue.close();
         tables.close();
     }

@@ -26,7 +26,7 @@ final class LogHead {
         return last >= position;
     }
 
-    /** Moves the head after a commit; called by the writer's thread. */
+    /** Moves the head after a commit; called by the writer's thread, and by one that learns of commits of other processes. */
     void advanceTo(long position) {
         synchronized (this) {
             if (hasReached(position)) return;

@@ -3,6 +3,7 @@ package io.sagadesk.store.engine;
 import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.store.engine.database.EventRow;
 import io.sagadesk.store.engine.database.LogDatabase;
+import io.sagadesk.store.engine.database.LogWatch;
 import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.store.groupcommit.StoreFailedException;
 import java.time.Duration;
@@ -47,12 +48,14 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
     private final EventLog log;
     private final EventWriter writer;
     private final UnitOfWorkAppends appends;
+    private final LogWatch others;
 
     private LogStorageEngine(Builder builder, LogDatabase database) {
         super(builder);
         this.writer = new EventWriter(database.openForWriting());
         this.appends = new UnitOfWorkAppends(writer);
         this.log = database.openForReading();
+        this.others = database.watch(writer.head()::advanceTo);
     }
 
     public static Builder builder() {
@@ -185,6 +188,7 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
 
     @Override
     public void close() {
+        others.close();
         log.close();
         writer.close();
     }

@@ -1,18 +1,23 @@
 package io.sagadesk.store.engine;
 
+import io.sagadesk.store.log.LogUnreachableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An endless stream of the log from a position on. Not thread-safe. */
 final class LogStream implements TrackingEventStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogStream.class);
+    private static final long MILLIS_BETWEEN_ATTEMPTS = 500;
 
     private final LogHead head;
     private final LongFunction<Fetched> pages;
@@ -43,21 +48,30 @@ final class LogStream implements TrackingEventStream {
     public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
         while (fetched.isEmpty()) { // upcasters may drop all events of a page
             if (!head.hasReached(next) && !head.await(next, timeout, unit)) return false;
-            fetch();
+            if (!fetch()) {
+                TimeUnit.MILLISECONDS.sleep(Math.min(unit.toMillis(timeout), MILLIS_BETWEEN_ATTEMPTS));
+                return false;
+            }
         }
         return true;
     }
 
     @Override
     public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-        if (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.DAYS)) throw new NoSuchElementException();
+        while (!hasNextAvailable(Integer.MAX_VALUE, TimeUnit.DAYS)) LOG.debug("The log is out of reach");
         return fetched.remove();
     }
 
-    private void fetch() {
-        var page = pages.apply(next);
-        next = page.next();
-        fetched.addAll(page.events());
+    /** Fetches a page. A log out of reach has no events, and the stream goes on by itself; returns whether it was read. */
+    private boolean fetch() {
+        try {
+            var page = pages.apply(next);
+            next = page.next();
+            fetched.addAll(page.events());
+            return true;
+        } catch (LogUnreachableException outage) {
+            return false;
+        }
     }
 
     /** Registers a callback to run after each commit, and runs it at once if events are already available. */

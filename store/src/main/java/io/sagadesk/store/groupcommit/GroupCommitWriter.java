@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +112,7 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
         var pending = new Pending<R>(request);
         enqueue(pending);
         if (stopped) {
-            rejectQueued(); // the writer may have ended between the check and the enqueuing
+            rejectWaiting(this::closed); // the writer may have ended between the check and the enqueuing
         }
         try {
             pending.done.join(); // not interruptible: the caller must learn the result of its write
@@ -172,7 +173,7 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
             group.clear();
         }
         stopped = true;
-        rejectQueued();
+        rejectWaiting(this::closed);
     }
 
     /** Waits for requests. Returns false when the queue is empty and the writer is closing. */
@@ -219,9 +220,10 @@ public final class GroupCommitWriter<R> implements AutoCloseable {
         log.error("{}", failure.getMessage(), because);
     }
 
-    private void rejectQueued() {
+    /** Rejects the requests that wait for a group; for a transaction that cannot write for a while. */
+    public void rejectWaiting(Supplier<? extends RuntimeException> because) {
         for (var late = queue.poll(); late != null; late = queue.poll()) {
-            late.done.completeExceptionally(closed());
+            late.done.completeExceptionally(because.get());
         }
     }
 

@@ -3,9 +3,9 @@ package io.sagadesk.store.sqlite;
 import io.sagadesk.store.engine.database.EventRow;
 import io.sagadesk.store.engine.database.EventTables;
 import io.sagadesk.store.engine.database.RowRefusals;
+import io.sagadesk.store.engine.database.WriteRequest;
 import io.sagadesk.store.engine.database.WriteRequest.Append;
 import io.sagadesk.store.engine.database.WriteRequest.KeepSnapshot;
-import io.sagadesk.store.engine.database.WriteRequest;
 import io.sagadesk.store.groupcommit.GroupCommitWriter.Pending;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -50,7 +50,7 @@ final class SqliteEventTables implements EventTables {
     }
 
     @Override
-    public void write(List<Pending<WriteRequest>> group) throws SQLException {
+    public void write(List<Pending<WriteRequest>> group, Waiting waiting) throws SQLException {
         try {
             for (var pending : group) write(pending);
             connection.commit();

@@ -1,5 +1,7 @@
 package io.sagadesk.store.engine.database;
 
+import java.util.function.LongConsumer;
+
 /** A database that holds a log: what differs between the databases on which the storage engine runs. */
 public interface LogDatabase {
 
@@ -13,4 +15,12 @@ public interface LogDatabase {
     /** Opens the log, which exists, for reading. */
     EventLog openForReading();
 
+    /**
+     * Watches for commits of other processes.
+     *
+     * @param committed is told the position of the last event, possibly more than once
+     */
+    default LogWatch watch(LongConsumer committed) {
+        return () -> {}; // nobody else writes
+    }
 }

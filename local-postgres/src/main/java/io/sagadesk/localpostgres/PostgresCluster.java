@@ -1,7 +1,5 @@
-package io.sagadesk.testbed.bench.postgres;
+package io.sagadesk.localpostgres;
 
-import io.sagadesk.replay.CliException;
-import io.sagadesk.store.runtime.WaitDeadline;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,9 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A temporary PostgreSQL server on a free loopback port, with default settings except for the number of connections, so
@@ -26,16 +27,19 @@ public final class PostgresCluster {
     private static final int CONNECTIONS = 500; // more than any benchmark needs
 
     private final PostgresInstallation postgres;
+    private final Path home;
     private final int port;
     private final String password;
-    private final Process process;
+    private final AtomicInteger databases = new AtomicInteger();
+    private volatile Process process;
 
-    private PostgresCluster(PostgresInstallation postgres, int port, String password, Process process) {
+    private PostgresCluster(PostgresInstallation postgres, Path home, int port, String password) throws IOException {
         this.postgres = postgres;
+        this.home = home;
         this.port = port;
         this.password = password;
-        this.process = process;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        this.process = run();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
     /** Creates a cluster in a directory, and returns when it accepts connections. */
@@ -49,12 +53,11 @@ public final class PostgresCluster {
         var password = HexFormat.of().formatHex(SecureRandom.getSeed(16));
         var passwordFile = Files.writeString(home.resolve("password"), password);
         PostgresInstallation.handOver(passwordFile);
-        var data = home.resolve("data").toString();
         ExternalProgram.run(
                 postgres.program(
                         "initdb",
                         "-D",
-                        data,
+                        home.resolve("data").toString(),
                         "-U",
                         PostgresInstallation.USER,
                         "-A",
@@ -64,11 +67,16 @@ public final class PostgresCluster {
                         "UTF8",
                         "--locale=C"),
                 Map.of());
-        var port = freePort();
-        var command = postgres.program(
+        var cluster = new PostgresCluster(postgres, home, freePort(), password);
+        cluster.awaitReady();
+        return cluster;
+    }
+
+    private Process run(String... settings) throws IOException {
+        var command = new ArrayList<>(postgres.program(
                 "postgres",
                 "-D",
-                data,
+                home.resolve("data").toString(),
                 "-p",
                 "" + port,
                 "-h",
@@ -76,23 +84,22 @@ public final class PostgresCluster {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
-                "max_connections=" + CONNECTIONS);
-        var process = new ProcessBuilder(command)
+                "max_connections=" + CONNECTIONS));
+        for (var setting : settings) command.addAll(List.of("-c", setting));
+        return new ProcessBuilder(command)
                 .directory(ExternalProgram.ROOT)
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("postgres.log").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("postgres.log").toFile()))
                 .start();
-        var cluster = new PostgresCluster(postgres, port, password, process);
-        cluster.awaitReady();
-        return cluster;
     }
 
     private static void requireReachable(PostgresInstallation postgres, Path home)
             throws IOException, InterruptedException {
         try {
             ExternalProgram.run(postgres.asItsUser("test", "-w", home.toString()), Map.of());
-        } catch (CliException unreachable) {
-            throw new CliException("PostgreSQL does not run as root, and its user cannot come to " + home
+        } catch (PostgresUnusableException unreachable) {
+            throw new PostgresUnusableException("PostgreSQL does not run as root, and its user cannot come to " + home
                     + ": name another directory with --directory");
         }
     }
@@ -101,6 +108,13 @@ public final class PostgresCluster {
     public String url() {
         return "jdbc:postgresql://" + HOST + ":" + port + "/postgres?user=" + PostgresInstallation.USER + "&password="
                 + password;
+    }
+
+    /** Creates an empty database, and returns its address as libpq writes it, with user and password. */
+    public String newDatabase() throws IOException, InterruptedException {
+        var name = "test" + databases.incrementAndGet();
+        queryValue("CREATE DATABASE " + name);
+        return "postgresql://" + PostgresInstallation.USER + ":" + password + "@" + HOST + ":" + port + "/" + name;
     }
 
     /** The single value that a query returns. */
@@ -116,12 +130,39 @@ public final class PostgresCluster {
             process.destroyForcibly().waitFor();
     }
 
+    /** Kills all processes of the server, as {@code kill -9} does. */
+    public void kill() {
+        var children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(children);
+    }
+
+    /** Asks again and again, because futures may not be completed any more while the virtual machine ends. */
+    private void awaitEnd(List<ProcessHandle> children) {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_STOP);
+        try {
+            while (System.nanoTime() < end
+                    && (process.isAlive() || children.stream().anyMatch(ProcessHandle::isAlive))) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts the server again after it was stopped or killed, and returns when it accepts connections. */
+    public void startAgain(String... settings) throws IOException, InterruptedException {
+        process = run(settings);
+        awaitReady();
+    }
+
     private void awaitReady() throws IOException, InterruptedException {
-        var deadline = WaitDeadline.in(TIME_TO_START);
+        var end = System.nanoTime() + TIME_TO_START.toNanos();
         while (!answers()) {
-            if (!process.isAlive() || deadline.isOver()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
                 stop();
-                throw new CliException("The PostgreSQL in " + postgres.programs() + " does not start");
+                throw new PostgresUnusableException("The PostgreSQL in " + postgres.programs() + " does not start");
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
@@ -130,7 +171,7 @@ public final class PostgresCluster {
     private boolean answers() throws IOException, InterruptedException {
         try {
             return queryValue("SELECT 1").equals("1");
-        } catch (CliException notYet) {
+        } catch (PostgresUnusableException notYet) {
             return false;
         }
     }

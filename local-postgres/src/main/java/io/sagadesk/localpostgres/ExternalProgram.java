@@ -1,6 +1,5 @@
-package io.sagadesk.testbed.bench.postgres;
+package io.sagadesk.localpostgres;
 
-import io.sagadesk.replay.CliException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +20,7 @@ final class ExternalProgram {
     /**
      * Runs a program in the root directory and returns its output. Paths in its arguments must be absolute.
      *
-     * @throws CliException if it fails, with the last line of its output
+     * @throws PostgresUnusableException if it fails, with the last line of its output
      */
     static String run(List<String> command, Map<String, String> settings) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(ROOT).redirectErrorStream(true);
@@ -30,6 +29,6 @@ final class ExternalProgram {
         process.getOutputStream().close();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() == 0) return output;
-        throw new CliException(output.substring(output.lastIndexOf('\n') + 1));
+        throw new PostgresUnusableException(output.substring(output.lastIndexOf('\n') + 1));
     }
 }

@@ -1,4 +1,4 @@
-package io.sagadesk.testbed.bench.postgres;
+package io.sagadesk.localpostgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
