@@ -1,8 +1,7 @@
 package io.sagadesk.testbed.bench;
 
 import io.sagadesk.store.engine.LogStorageEngine;
-import io.sagadesk.store.sqlite.SqliteLog;
-import java.nio.file.Path;
+import io.sagadesk.store.engine.database.LogDatabase;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
@@ -18,9 +17,10 @@ final class SagadeskStore implements StoreContender {
     private final ObjectReader reader = JsonMapper.shared().readerFor(ReplyEvent.class);
     private final LogStorageEngine engine;
 
-    SagadeskStore(Path directory) {
+    /** Opens it over an empty database. */
+    SagadeskStore(LogDatabase database) {
         engine = LogStorageEngine.builder()
-                .database(SqliteLog.at(directory.resolve("sagadesk.db")))
+                .database(database)
                 .eventSerializer(ReplyEvent.SERIALIZER)
                 .snapshotSerializer(ReplyEvent.SERIALIZER)
                 .build();
