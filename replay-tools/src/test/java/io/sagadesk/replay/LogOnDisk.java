@@ -1,13 +1,14 @@
 package io.sagadesk.replay;
 
 import io.sagadesk.api.Event;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 public final class LogOnDisk implements AutoCloseable {
 
     private final CustomerKeys keys;
-    private final SqliteEventStorageEngine engine;
+    private final LogStorageEngine engine;
     private final Map<String, Long> sequences = new HashMap<>();
     private int recorded;
 
@@ -26,8 +27,8 @@ public final class LogOnDisk implements AutoCloseable {
         var names = TypeNames.ofVocabulary();
         keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
         var serializer = SagadeskSerializer.create(names, keys);
-        engine = SqliteEventStorageEngine.builder()
-                .file(directory.resolve("events.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(directory.resolve("events.db")))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(EventUpcasters.chain(names))

@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.runtime.CauseChain;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -28,7 +29,9 @@ import picocli.CommandLine.Spec;
         name = "sagadesk serve",
         showDefaultValues = true,
         sortOptions = false,
-        description = "Starts the server on the embedded stores, or on Axon Server if SAGADESK_AXONSERVER names one.",
+        description =
+                "Starts the server on the embedded stores, or with its events in PostgreSQL or Axon Server if the environment names"
+                        + " one.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped",
@@ -42,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  curl -H \"Authorization: Bearer $(cat data/admin.token)\" http://127.0.0.1:8080/v1/history?subject=customer/c-1",
             "",
             "Environment:",
+            "  SAGADESK_POSTGRESQL=postgresql://user:password@host:5432/database  keeps the events in PostgreSQL",
             "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
             "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
             "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
@@ -116,12 +120,14 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         var application = new SpringApplication(SagadeskServer.class);
         var axonServer = given(AXON_SERVER);
-        if (axonServer != null && !ADDRESSES.matcher(axonServer).matches()) {
-            System.err.println("Sagadesk cannot start: " + AXON_SERVER
-                    + " is no address such as host:8124, and no list of such with commas between them");
+        var postgresql = given(PostgresAddress.SETTING);
+        var misfit = misfit(axonServer, postgresql);
+        if (misfit != null) {
+            System.err.println("Sagadesk cannot start: " + misfit);
             return CANNOT_START;
         }
         var properties = properties(axonServer, given(MongoDatabases.URI));
+        if (postgresql != null) properties.put("sagadesk.postgresql", postgresql);
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
@@ -139,6 +145,22 @@ final class ServeCommand implements Callable<Integer> {
         } catch (OutOfMemoryError tooSmall) {
             System.err.println("Sagadesk cannot start: " + HEAP_TOO_SMALL);
             return CANNOT_START;
+        }
+    }
+
+    /** Says why the log cannot be where the environment says; null if it can. */
+    private static @Nullable String misfit(@Nullable String axonServer, @Nullable String postgresql) {
+        if (axonServer != null && !ADDRESSES.matcher(axonServer).matches()) {
+            return AXON_SERVER + " is no address such as host:8124, and no list of such with commas between them";
+        }
+        if (postgresql == null) return null;
+        if (axonServer != null)
+            return AXON_SERVER + " and " + PostgresAddress.SETTING + " both say where the events are";
+        try {
+            PostgresAddress.of(postgresql);
+            return null;
+        } catch (IllegalArgumentException noAddress) {
+            return noAddress.getMessage();
         }
     }
 

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,17 +24,19 @@ import org.axonframework.serialization.Revision;
 public final class ModuleRules {
 
     /** The modules of Sagadesk that each module may depend on, as in the table of {@code docs/architecture.md}. */
-    private static final Map<String, List<String>> ALLOWED_DEPENDENCIES = Map.of(
-            "api", List.of(),
-            "rules", List.of("api"),
-            "embeddedmongo", List.of(),
-            "store", List.of("api", "embeddedmongo"),
-            "command", List.of("api", "rules"),
-            "saga", List.of("api", "rules"),
-            "projections", List.of("api", "rules"),
-            "query", List.of("api", "rules", "projections"),
-            "replay", List.of("api", "rules", "embeddedmongo", "store", "projections", "query"),
-            "server",
+    private static final Map<String, List<String>> ALLOWED_DEPENDENCIES = Map.ofEntries(
+            entry("api", List.of()),
+            entry("rules", List.of("api")),
+            entry("embeddedmongo", List.of()),
+            entry("localpostgres", List.of()),
+            entry("store", List.of("api", "embeddedmongo")),
+            entry("command", List.of("api", "rules")),
+            entry("saga", List.of("api", "rules")),
+            entry("projections", List.of("api", "rules")),
+            entry("query", List.of("api", "rules", "projections")),
+            entry("replay", List.of("api", "rules", "embeddedmongo", "store", "projections", "query")),
+            entry(
+                    "server",
                     List.of(
                             "api",
                             "rules",
@@ -43,7 +46,7 @@ public final class ModuleRules {
                             "saga",
                             "projections",
                             "query",
-                            "replay"));
+                            "replay")));
 
     /** The types of {@code embeddedmongo} that other modules may use: five at most. */
     private static final List<String> ENTRANCES_OF_MONGO = List.of("EmbeddedMongo", "file.DocumentDirectoryException");

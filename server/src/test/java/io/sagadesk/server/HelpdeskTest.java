@@ -18,8 +18,8 @@ import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
-import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.log.StoredLogReader;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -89,8 +89,8 @@ class HelpdeskTest extends SharedServerTest {
         var decoder = new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names));
         var documents = new InMemory();
         var fold = new ProjectionFold(TicketProjection.PROJECTION, documents);
-        try (var log = EventLog.open(data.resolve("events.db"))) {
-            var pages = new EventPages(new SqliteLogReader(log, decoder::decode));
+        try (var log = SqliteEventLog.open(data.resolve("events.db"))) {
+            var pages = new EventPages(new StoredLogReader(log, decoder::decode));
             var end = pages.lastPosition() + 1;
             for (long from = 0; from < end; ) {
                 var page = pages.page(from, end);

@@ -3,7 +3,7 @@ package io.sagadesk.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;

@@ -9,11 +9,12 @@ import io.sagadesk.api.id.OrderId;
 import io.sagadesk.api.order.OrderEvent.PurchaseRecorded;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,8 +94,8 @@ class RebuildCrashTest {
     private void recordHistory() {
         var names = TypeNames.ofVocabulary();
         try (var keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
-                var engine = SqliteEventStorageEngine.builder()
-                        .file(data.resolve("events.db"))
+                var engine = LogStorageEngine.builder()
+                        .database(SqliteLog.at(data.resolve("events.db")))
                         .eventSerializer(SagadeskSerializer.create(names, keys))
                         .snapshotSerializer(SagadeskSerializer.create(names, keys))
                         .build()) {

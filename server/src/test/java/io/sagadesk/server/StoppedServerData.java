@@ -12,13 +12,14 @@ import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.replay.rebuild.compare.VersionComparison;
+import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
-import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +38,11 @@ public final class StoppedServerData implements AutoCloseable {
 
     public StoppedServerData(Path data) {
         var names = TypeNames.ofVocabulary();
-        log = EventLog.open(data.resolve("events.db"));
+        log = SqliteEventLog.open(data.resolve("events.db"));
         documents = MongoDatabases.open(null, data.resolve("documents"));
         database = documents.database();
         versions = new ProjectionVersions(database);
-        pages = new EventPages(new SqliteLogReader(
+        pages = new EventPages(new StoredLogReader(
                 log, new EventDecoder(SagadeskSerializer.sealed(names), EventUpcasters.chain(names))::decode));
     }
 

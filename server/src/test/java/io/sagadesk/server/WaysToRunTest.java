@@ -1,9 +1,14 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
+import io.sagadesk.localpostgres.PostgresCluster;
+import io.sagadesk.localpostgres.PostgresInstallation;
+import io.sagadesk.localpostgres.SharedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,9 +26,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * Starts the server in each way to run it: the log embedded or in Axon Server, the documents embedded or in a MongoDB, the clock
+ * Starts the server in each way to run it: the log embedded, in PostgreSQL or in Axon Server, the documents embedded or in a MongoDB, the clock
  * of the system or a manual one. Nobody listens at the address of Axon Server, and an embedded MongoDB plays the external one.
  */
 class WaysToRunTest {
@@ -50,6 +56,106 @@ class WaysToRunTest {
 
             stopsSoon(server);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "true, true"})
+    void with_the_log_in_postgresql_it_is_ready_and_goes_on_with_it(boolean externalDocuments, boolean manualClock)
+            throws Exception {
+        var settings = new HashMap<String, Object>();
+        settings.put("sagadesk.postgresql", freshDatabase());
+        try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
+            settings.putAll(settings(externalDocuments ? mongo : null, manualClock));
+            try (var server = started(settings)) {
+                assertThat(server.getAtOnce("/actuator/health/readiness").status())
+                        .isEqualTo(200);
+                assertThat(start(server).status()).isEqualTo(201);
+                assertThat(server.get("/v1/history?subject=conversation/c").status())
+                        .isEqualTo(200);
+                stopsSoon(server);
+            }
+            try (var server = started(settings)) {
+                assertThat(start(server).status()).as("the same again").isEqualTo(200);
+                assertThat(server.list("/v1/history?subject=conversation/c", "events"))
+                        .isNotEmpty();
+                assertThat(server.get("/v1/conversations/c").status()).isEqualTo(200);
+            }
+        }
+        assertThat(directory.resolve("data/events.db")).doesNotExist();
+    }
+
+    @Test
+    void without_its_keys_it_refuses_a_log_in_postgresql() throws Exception {
+        var settings = new HashMap<String, Object>();
+        settings.put("sagadesk.postgresql", freshDatabase());
+        try (var server = started(settings)) {
+            assertThat(server.put("/v1/customers/c-1", "{\"contact\":{\"name\":\"Anna\"}}")
+                            .status())
+                    .isEqualTo(201);
+        }
+        assertThatThrownBy(() -> RunningServer.on(directory.resolve("another"), settings))
+                .hasStackTraceContaining("keys.db lacks the key of the event at position");
+    }
+
+    @Test
+    void a_postgresql_that_goes_away_and_comes_back_is_named_in_answers_and_the_server_goes_on() throws Exception {
+        var installation = PostgresInstallation.installed();
+        assumeTrue(installation.isPresent(), PostgresInstallation.MISSING);
+        var home = Files.createTempDirectory("sagadesk-postgres");
+        var postgres = PostgresCluster.start(installation.orElseThrow(), home);
+        try (var server = started(Map.of("sagadesk.postgresql", postgres.newDatabase()))) {
+            assertThat(start(server).status()).isEqualTo(201);
+            postgres.kill();
+            answersUnreachable(
+                    () -> server.put("/v1/conversations/d", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}"));
+            assertThat(server.getAtOnce("/actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(server.getAtOnce("/actuator/health/readiness").status()).isEqualTo(503);
+
+            postgres.startAgain();
+            await().atMost(TIME_TO_ANSWER)
+                    .until(() -> server.put("/v1/conversations/d", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}")
+                                    .status()
+                            < 300);
+            await().atMost(TIME_TO_ANSWER)
+                    .until(() -> server.getAtOnce("/v1/conversations/d").status() == 200);
+            assertThat(server.getAtOnce("/actuator/health/readiness").status()).isEqualTo(200);
+            postgres.kill();
+            stopsSoon(server);
+        } finally {
+            postgres.kill();
+            FileSystemUtils.deleteRecursively(home);
+        }
+    }
+
+    @Test
+    void without_its_postgresql_it_refuses_to_start_with_one_sentence_without_the_password() throws Exception {
+        var nobody = nobody();
+        var ended = ended(Map.of("SAGADESK_POSTGRESQL", "postgresql://anna:secret@" + nobody + "/desk"));
+
+        assertThat(ended.output().get(ended.output().size() - 1))
+                .isEqualTo("Sagadesk cannot start: PostgreSQL at " + nobody
+                        + "/desk does not answer: start it, or correct SAGADESK_POSTGRESQL");
+        assertThat(ended.output()).noneMatch(line -> line.contains("secret"));
+        assertThat(ended.code()).isEqualTo(3);
+    }
+
+    @Test
+    void two_places_for_the_log_are_refused() throws Exception {
+        var ended = ended(Map.of(
+                "SAGADESK_POSTGRESQL", "postgresql://anna:secret@host/desk", "SAGADESK_AXONSERVER", "host:8124"));
+
+        assertThat(ended.output())
+                .containsExactly("Sagadesk cannot start: SAGADESK_AXONSERVER and SAGADESK_POSTGRESQL both say where the"
+                        + " events are");
+        assertThat(ended.code()).isEqualTo(3);
+    }
+
+    /** An empty database; without PostgreSQL the test is skipped with one line. */
+    private static String freshDatabase() throws Exception {
+        var postgres = SharedPostgres.cluster();
+        if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
+        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        return postgres.orElseThrow().newDatabase();
     }
 
     @ParameterizedTest

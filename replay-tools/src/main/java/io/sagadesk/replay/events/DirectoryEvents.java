@@ -4,13 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.PersonalDataException;
 import io.sagadesk.store.log.FilteredLogScan;
 import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.log.StoredLogReader;
+import io.sagadesk.store.log.StoredLogReader.PayloadDecoder;
+import io.sagadesk.store.postgres.PostgresAddress;
+import io.sagadesk.store.postgres.PostgresLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,7 +21,10 @@ import java.util.function.Consumer;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.serialization.SerializationException;
 
-/** Reads the events of a data directory, also while a server writes to it. */
+/**
+ * Reads the events of a data directory, also while a server writes to it. If {@code SAGADESK_POSTGRESQL} gives an address, the
+ * events are there, and the directory has only the keys.
+ */
 public final class DirectoryEvents implements EventOrigin {
 
     private static final String LOG = "events.db";
@@ -36,7 +42,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     @Override
     public void read(EventSelection eventSelection, EventLineSink eventLineSink) {
-        try (var log = EventLog.open(directory.resolve(LOG))) {
+        try (var log = openLog()) {
             eventLineSink.newest(log.lastPosition());
             if (eventSelection.sealed())
                 read(log, NONE, eventSelection, new Visitor(eventLineSink, true, eventSelection.follow()));
@@ -48,6 +54,16 @@ public final class DirectoryEvents implements EventOrigin {
             throw new CliException(unreadable.getMessage() + ". With --sealed, payloads are left as they are stored");
         } catch (StoreUnusableException | EventStoreException unusable) {
             throw new CliException(String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private EventLog openLog() {
+        var postgresql = System.getenv(PostgresAddress.SETTING);
+        if (postgresql == null || postgresql.isBlank()) return SqliteEventLog.open(directory.resolve(LOG));
+        try {
+            return PostgresLog.at(PostgresAddress.of(postgresql.strip())).openExisting();
+        } catch (IllegalArgumentException noAddress) {
+            throw new CliException(String.valueOf(noAddress.getMessage()));
         }
     }
 
@@ -64,7 +80,7 @@ public final class DirectoryEvents implements EventOrigin {
 
     private static void read(EventLog log, PayloadDecoder decoding, EventSelection eventSelection, Visitor visitor) {
         try {
-            FilteredLogScan.run(new SqliteLogReader(log, decoding), eventSelection.filter(), visitor);
+            FilteredLogScan.run(new StoredLogReader(log, decoding), eventSelection.filter(), visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package io.sagadesk.replay.events;
 
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -8,8 +9,7 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.log.SqliteLogReader.PayloadDecoder;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.log.StoredLogReader.PayloadDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;

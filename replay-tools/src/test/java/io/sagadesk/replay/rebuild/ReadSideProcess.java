@@ -16,6 +16,8 @@ import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.replay.rebuild.compare.ModelDigest;
 import io.sagadesk.replay.rebuild.compare.VersionComparison;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -23,12 +25,11 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.MongoStores;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,8 +56,8 @@ final class ReadSideProcess implements AutoCloseable {
     private final DeadLetterAdministrations deadLetters;
     private final List<Projection> projections;
     private final CustomerKeys keys;
-    private final SqliteEventStorageEngine engine;
-    private final SqliteEventStore log;
+    private final LogStorageEngine engine;
+    private final LogEventStore log;
     private final Mongo.Opened mongo;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(4);
 
@@ -67,14 +68,14 @@ final class ReadSideProcess implements AutoCloseable {
         var sealed = SagadeskSerializer.sealed(names);
         keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, null));
         serializer = SagadeskSerializer.create(names, keys);
-        engine = SqliteEventStorageEngine.builder()
-                .file(data.resolve("events.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(data.resolve("events.db")))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
                 .build();
-        log = SqliteEventStore.builder(engine).build();
-        pages = new EventPages(new SqliteLogReader(engine.log(), new EventDecoder(sealed, upcasters)::decode));
+        log = LogEventStore.builder(engine).build();
+        pages = new EventPages(new StoredLogReader(engine.log(), new EventDecoder(sealed, upcasters)::decode));
         mongo = place.open(data);
         database = mongo.database();
         stores = new MongoStores(database);

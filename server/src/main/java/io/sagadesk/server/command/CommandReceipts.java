@@ -3,7 +3,7 @@ package io.sagadesk.server.command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Refused;
 import io.sagadesk.api.vocabulary.Vocabulary;
-import io.sagadesk.store.sqlite.AppendReceipt;
+import io.sagadesk.store.engine.AppendReceipt;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.command.SubjectFacts;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.engine.LogStorageEngine;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,12 +41,11 @@ final class LogSubjectFacts implements SubjectFacts {
     private final Cache<PolicyVersion, PolicyRules> policies =
             Caffeine.newBuilder().maximumSize(CACHED_POLICIES).build();
     private final EventStore events;
-    private final Supplier<? extends Optional<SqliteEventStorageEngine>> embedded;
+    private final Supplier<? extends Optional<LogStorageEngine>> embedded;
     private final Predicate<AgentId> knownAgents;
 
     /** @param knownAgents whether an agent has ever signed in at a desk */
-    LogSubjectFacts(
-            EventStore events, ObjectProvider<SqliteEventStorageEngine> embedded, Predicate<AgentId> knownAgents) {
+    LogSubjectFacts(EventStore events, ObjectProvider<LogStorageEngine> embedded, Predicate<AgentId> knownAgents) {
         this.events = events;
         this.knownAgents = knownAgents;
         this.embedded = () -> Optional.ofNullable(embedded.getIfAvailable());

@@ -1,8 +1,8 @@
 package io.sagadesk.server.health;
 
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.log.LogReader;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -13,11 +13,10 @@ import org.springframework.stereotype.Component;
 class EventStoreHealthIndicator extends AbstractHealthIndicator {
 
     private final LogReader log;
-    private final ObjectProvider<SqliteEventStorageEngine> embeddedEngine;
+    private final ObjectProvider<LogStorageEngine> embeddedEngine;
     private final LogDependentStart start;
 
-    EventStoreHealthIndicator(
-            LogReader log, ObjectProvider<SqliteEventStorageEngine> embeddedEngine, LogDependentStart start) {
+    EventStoreHealthIndicator(LogReader log, ObjectProvider<LogStorageEngine> embeddedEngine, LogDependentStart start) {
         super("The event log cannot be read");
         this.log = log;
         this.embeddedEngine = embeddedEngine;

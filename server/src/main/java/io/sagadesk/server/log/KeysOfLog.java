@@ -1,10 +1,10 @@
 package io.sagadesk.server.log;
 
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;

@@ -2,8 +2,8 @@ package io.sagadesk.server.log;
 
 import io.sagadesk.server.log.ForgettingPosition.Settled;
 import io.sagadesk.server.log.LogReplacement.Part;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.log.LogReader;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

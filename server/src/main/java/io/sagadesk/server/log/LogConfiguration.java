@@ -9,15 +9,15 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.log.LogAgeCheck.DerivedPositions;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
-import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.runtime.DaemonThreads;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,19 +38,18 @@ class LogConfiguration {
 
     @Bean
     LogReader logReader(
-            ObjectProvider<SqliteEventStorageEngine> ours,
+            ObjectProvider<LogStorageEngine> ours,
             EventStore events,
             EventDecoder decoder,
             SagadeskSerializer serializer) {
         var engine = ours.getIfAvailable();
         return engine == null
                 ? new AxonLogReader(events, new GrpcMetaDataAwareSerializer(serializer))
-                : new SqliteLogReader(engine.log(), decoder::decode);
+                : new StoredLogReader(engine.log(), decoder::decode);
     }
 
     @Bean
-    KeysOfLog keysOfLog(
-            ObjectProvider<SqliteEventStorageEngine> embedded, LogReader log, SagadeskProperties properties) {
+    KeysOfLog keysOfLog(ObjectProvider<LogStorageEngine> embedded, LogReader log, SagadeskProperties properties) {
         return embedded.getIfAvailable() == null
                 ? KeysOfLog.unchecked()
                 : KeysOfLog.in(log, properties.acceptDamagedKeys());

@@ -6,7 +6,7 @@ import io.sagadesk.server.axonserver.AxonServerFailures;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.CauseChain;
 
-/** Recognises an outage of Axon Server or of an external MongoDB, whatever exception reports it. */
+/** Recognises an outage of Axon Server, PostgreSQL or an external MongoDB, whatever exception reports it. */
 public final class StoreOutage {
 
     private StoreOutage() {}

@@ -2,12 +2,12 @@ package io.sagadesk.server.readside;
 
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.log.SqliteLogReader;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.log.StoredLogReader;
 import java.time.Duration;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
@@ -27,13 +27,13 @@ class SealedLogConfiguration {
 
     @Bean
     StreamableMessageSource<TrackedEventMessage<?>> sealedLog(
-            SqliteEventStore store, TypeNames names, SagadeskProperties properties) {
+            LogEventStore store, TypeNames names, SagadeskProperties properties) {
         return store.viewThrough(SagadeskSerializer.sealed(names), batchDelay(properties));
     }
 
     @Bean
     StreamableMessageSource<TrackedEventMessage<?>> clearLog(
-            SqliteEventStore store, SagadeskSerializer serializer, SagadeskProperties properties) {
+            LogEventStore store, SagadeskSerializer serializer, SagadeskProperties properties) {
         return store.viewThrough(serializer, batchDelay(properties));
     }
 
@@ -43,8 +43,8 @@ class SealedLogConfiguration {
     }
 
     @Bean
-    EventPages eventPages(SqliteEventStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
+    EventPages eventPages(LogStorageEngine engine, TypeNames names, EventUpcasterChain upcasters) {
         var decoder = new EventDecoder(SagadeskSerializer.sealed(names), upcasters);
-        return new EventPages(new SqliteLogReader(engine.log(), decoder::decode));
+        return new EventPages(new StoredLogReader(engine.log(), decoder::decode));
     }
 }

@@ -1,27 +1,45 @@
 package io.sagadesk.server.wiring;
 
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.LogDatabase;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.postgres.PostgresAddress;
+import io.sagadesk.store.postgres.PostgresLog;
+import io.sagadesk.store.sqlite.SqliteLog;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The embedded event store, used unless Axon Server is configured. */
+/** Our own event store over SQLite, or over PostgreSQL if its address is set; used unless Axon Server is configured. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
 class EmbeddedLogConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedLogConfiguration.class);
+
+    @Bean
+    LogDatabase logDatabase(SagadeskProperties properties) {
+        var data = properties.data().toAbsolutePath();
+        if (properties.postgresql() == null) return SqliteLog.at(data.resolve(StoreConfiguration.EVENTS));
+        var address = PostgresAddress.of(properties.postgresql());
+        LOG.info(
+                "The log is in PostgreSQL at {}, and the customers' keys are in {}: only one instance may run",
+                address,
+                data.resolve(SqliteCustomerKeys.FILE));
+        return PostgresLog.at(address);
+    }
+
     @Bean(destroyMethod = "close")
-    SqliteEventStorageEngine eventStorageEngine(
-            SagadeskProperties properties,
-            SagadeskSerializer serializer,
-            EventUpcasterChain upcasters,
-            TypeNames names) {
-        return SqliteEventStorageEngine.builder()
-                .file(properties.data().toAbsolutePath().resolve(StoreConfiguration.EVENTS))
+    LogStorageEngine eventStorageEngine(
+            LogDatabase logDatabase, SagadeskSerializer serializer, EventUpcasterChain upcasters, TypeNames names) {
+        return LogStorageEngine.builder()
+                .database(logDatabase)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
@@ -36,7 +54,7 @@ class EmbeddedLogConfiguration {
     }
 
     @Bean
-    SqliteEventStore eventStore(SqliteEventStorageEngine engine) {
-        return SqliteEventStore.builder(engine).build();
+    LogEventStore eventStore(LogStorageEngine engine) {
+        return LogEventStore.builder(engine).build();
     }
 }

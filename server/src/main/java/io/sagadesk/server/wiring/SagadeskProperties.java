@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param data the directory for everything that this instance stores
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
+ * @param postgresql the address of the PostgreSQL that keeps the log, with user and password; absent for the embedded log
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
  * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
@@ -18,6 +19,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record SagadeskProperties(
         Path data,
         @Nullable String mongodbUri,
+        @Nullable String postgresql,
         @Nullable Instant clock,
         boolean acceptDamagedKeys,
-        boolean acceptOlderLog) {}
+        boolean acceptOlderLog) {
+
+    public SagadeskProperties {
+        if (postgresql != null && postgresql.isBlank()) postgresql = null; // a variable without text is not given
+    }
+
+    /** Without the addresses, which hold passwords. */
+    @Override
+    public String toString() {
+        return "SagadeskProperties[data=" + data + "]";
+    }
+}

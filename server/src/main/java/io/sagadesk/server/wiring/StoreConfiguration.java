@@ -2,6 +2,7 @@ package io.sagadesk.server.wiring;
 
 import io.sagadesk.command.catalog.AggregateCatalog;
 import io.sagadesk.saga.catalog.SagaCatalog;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -9,7 +10,6 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

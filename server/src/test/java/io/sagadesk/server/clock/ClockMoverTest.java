@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -13,8 +15,7 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.SqliteLog;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.ScheduledEventPublisher;
@@ -44,7 +45,7 @@ class ClockMoverTest {
     private final List<Instant> reactions = new ArrayList<>();
     private MongoDatabases mongo;
     private SqliteCustomerKeys keys;
-    private SqliteEventStorageEngine engine;
+    private LogStorageEngine engine;
     private MongoEventScheduler scheduler;
     private ClockMover time;
     private boolean busy;
@@ -54,15 +55,15 @@ class ClockMoverTest {
         var serializer = SagadeskSerializer.sealed(NAMES);
         var upcasters = EventUpcasters.chain(NAMES);
         mongo = MongoDatabases.open(null, files.resolve("documents"));
-        engine = SqliteEventStorageEngine.builder()
-                .file(files.resolve("events.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(files.resolve("events.db")))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
         keys = SqliteCustomerKeys.open(files, new MasterKeySource(files, null));
         var seal = new ScheduledEventSeal(keys);
         var scheduledEvents = new ScheduledEvents(mongo.database(), "test", seal);
-        var store = SqliteEventStore.builder(engine).build();
+        var store = LogEventStore.builder(engine).build();
         var events = new ScheduledEventPublisher(store, new EventDecoder(serializer, upcasters), serializer, seal);
         scheduler = new MongoEventScheduler(scheduledEvents, serializer, clock);
         time = new ClockMover(clock, new TimerPoller(scheduledEvents, events, clock), Optional::empty, this::react);

@@ -20,7 +20,7 @@ import io.sagadesk.api.policy.PolicyKind;
 import io.sagadesk.api.policy.PolicyVersion;
 import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.RoutingRules;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.engine.LogStorageEngine;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -42,7 +42,7 @@ class LogSubjectFactsTest {
             .build();
     private final Set<AgentId> agents = new HashSet<>();
     private final LogSubjectFacts facts = new LogSubjectFacts(
-            events, new DefaultListableBeanFactory().getBeanProvider(SqliteEventStorageEngine.class), agents::contains);
+            events, new DefaultListableBeanFactory().getBeanProvider(LogStorageEngine.class), agents::contains);
 
     @Test
     void an_agent_exists_since_the_first_sign_in() {

@@ -2,7 +2,7 @@ package io.sagadesk.store.json;
 
 import io.sagadesk.store.damage.DamagedEventException;
 import io.sagadesk.store.damage.RequiredComponents;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.StoredEvent;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

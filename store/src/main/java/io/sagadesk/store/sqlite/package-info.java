@@ -1,5 +1,6 @@
 /**
- * The embedded event store: one SQLite file, one writer with group commit, and readers that never wait for the writer.
+ * The embedded event log in one SQLite file, whose readers never wait for its writer: its format, connections, locks and
+ * statements.
  */
 @NullMarked
 package io.sagadesk.store.sqlite;

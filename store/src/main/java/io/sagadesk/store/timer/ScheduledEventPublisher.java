@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.timer.TimerEvent;
+import io.sagadesk.store.groupcommit.StoreFailedException;
+import io.sagadesk.store.groupcommit.StoreOverloadedException;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.runtime.CauseChain;
-import io.sagadesk.store.sqlite.StoreFailedException;
-import io.sagadesk.store.sqlite.StoreOverloadedException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

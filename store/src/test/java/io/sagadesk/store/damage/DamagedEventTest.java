@@ -12,6 +12,8 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.TicketId;
 import io.sagadesk.api.ticket.TicketEvent.TicketOpened;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -20,10 +22,9 @@ import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.log.LogEvent;
-import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.runtime.CauseChain;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,7 +62,7 @@ class DamagedEventTest {
     }
 
     /** The parts that read a log. */
-    private record Readers(SqliteEventStorageEngine engine, SqliteLogReader log) {
+    private record Readers(LogStorageEngine engine, StoredLogReader log) {
 
         List<? extends EventMessage<?>> aggregate(String id) {
             return engine.readEvents(id, 0).asStream().toList();
@@ -179,7 +180,7 @@ class DamagedEventTest {
         execute("UPDATE snapshot SET " + damage);
         with(readers -> {
             assertThat(readers.engine().readSnapshot("conversation/v-1")).isEmpty();
-            var store = SqliteEventStore.builder(readers.engine()).build();
+            var store = LogEventStore.builder(readers.engine()).build();
             assertThat(store.readEvents("conversation/v-1").asStream().map(EventMessage::getPayload))
                     .hasSize(2)
                     .allMatch(ConversationClosed.class::isInstance);
@@ -202,8 +203,8 @@ class DamagedEventTest {
         try (var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
             var serializer = SagadeskSerializer.create(NAMES, keys);
             var chain = EventUpcasters.chain(NAMES);
-            try (var engine = SqliteEventStorageEngine.builder()
-                    .file(directory.resolve("events.db"))
+            try (var engine = LogStorageEngine.builder()
+                    .database(SqliteLog.at(directory.resolve("events.db")))
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer.strict())
                     .snapshotFilter(
@@ -211,7 +212,7 @@ class DamagedEventTest {
                     .upcasterChain(chain)
                     .build()) {
                 var decoder = new EventDecoder(serializer, chain);
-                test.accept(new Readers(engine, new SqliteLogReader(engine.log(), decoder::decode)));
+                test.accept(new Readers(engine, new StoredLogReader(engine.log(), decoder::decode)));
             }
         }
     }

@@ -14,11 +14,12 @@ import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.TicketId;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.Snapshots.Ticket;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,15 @@ class PersonalDataStaysSecretTest {
     Path directory;
 
     private SqliteCustomerKeys keys;
-    private SqliteEventStorageEngine engine;
+    private LogStorageEngine engine;
 
     @BeforeEach
     void open() {
         var names = TypeNames.ofVocabulary().with("snapshot.Ticket", Ticket.class);
         keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null));
         var serializer = SagadeskSerializer.create(names, keys);
-        engine = SqliteEventStorageEngine.builder()
-                .file(directory.resolve("events.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(directory.resolve("events.db")))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(EventUpcasters.chain(names))

@@ -3,6 +3,7 @@ package io.sagadesk.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.embeddedmongo.AppendingProcess;
+import io.sagadesk.store.engine.Engines;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;

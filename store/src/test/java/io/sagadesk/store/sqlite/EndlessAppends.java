@@ -1,5 +1,8 @@
 package io.sagadesk.store.sqlite;
 
+import io.sagadesk.store.engine.Engines;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.Noted;
 import java.nio.file.Path;
 
 /**
@@ -14,7 +17,7 @@ public final class EndlessAppends {
         for (int caller = 0; caller < 16; caller++) new Thread(() -> appendTo(engine)).start();
     }
 
-    private static void appendTo(SqliteEventStorageEngine engine) {
+    private static void appendTo(LogStorageEngine engine) {
         while (true) {
             var aggregate = Noted.someAggregate() + "."; // the dot marks a line that is complete
             engine.appendEvents(Noted.event(aggregate, 0));

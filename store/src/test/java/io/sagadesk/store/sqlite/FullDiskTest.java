@@ -1,12 +1,18 @@
 package io.sagadesk.store.sqlite;
 
-import static io.sagadesk.store.sqlite.Noted.event;
-import static io.sagadesk.store.sqlite.Noted.someAggregate;
+import static io.sagadesk.store.engine.Noted.event;
+import static io.sagadesk.store.engine.Noted.someAggregate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sagadesk.store.sqlite.file.SqliteConnections;
+import io.sagadesk.store.engine.Engines;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.EventTables;
+import io.sagadesk.store.engine.database.LogDatabase;
+import io.sagadesk.store.groupcommit.StoreFailedException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,8 +30,7 @@ class FullDiskTest {
     void a_full_disk_stops_the_store_and_loses_nothing() throws Exception {
         var file = directory.resolve("events.db");
         var acknowledged = new ArrayList<String>();
-        try (var engine = Engines.open(file)) {
-            leaveRoomFor(50, engine);
+        try (var engine = Engines.open(new CrampedLog(SqliteLog.at(file)))) {
             assertThatThrownBy(() -> appendForEver(engine, acknowledged))
                     .isInstanceOf(StoreFailedException.class)
                     .hasMessageContaining("full");
@@ -44,17 +49,34 @@ class FullDiskTest {
         }
     }
 
-    private static void leaveRoomFor(int pages, SqliteEventStorageEngine engine) throws Exception {
-        var connection = engine.writer.tables.connection;
-        SqliteConnections.execute(connection, "PRAGMA max_page_count = " + pages);
-        connection.commit();
-    }
-
-    private static void appendForEver(SqliteEventStorageEngine engine, List<String> acknowledged) {
+    private static void appendForEver(LogStorageEngine engine, List<String> acknowledged) {
         while (true) {
             var aggregate = someAggregate();
             engine.appendEvents(event(aggregate, 0));
             acknowledged.add(aggregate);
+        }
+    }
+
+    /** A log in a file with room for few pages. */
+    private record CrampedLog(SqliteLog log) implements LogDatabase {
+
+        private static final int PAGES = 50;
+
+        @Override
+        public EventTables openForWriting() {
+            var tables = (SqliteEventTables) log.openForWriting();
+            try {
+                SqliteConnections.execute(tables.connection, "PRAGMA max_page_count = " + PAGES);
+                tables.connection.commit();
+                return tables;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public EventLog openForReading() {
+            return log.openForReading();
         }
     }
 }

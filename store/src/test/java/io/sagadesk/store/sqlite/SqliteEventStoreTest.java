@@ -1,64 +1,19 @@
 package io.sagadesk.store.sqlite;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.sagadesk.store.engine.Engines;
+import io.sagadesk.store.engine.LogEventStoreContract;
+import io.sagadesk.store.engine.LogStorageEngine;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the contract against the embedded store. */
-class SqliteEventStoreTest extends EventStoreContract {
+class SqliteEventStoreTest extends LogEventStoreContract {
 
     @TempDir
     Path directory;
 
-    private SqliteEventStorageEngine engine;
-    private SqliteEventStore store;
-
-    @BeforeEach
-    void open() {
-        engine = Engines.open(directory.resolve("events.db"));
-        store = SqliteEventStore.builder(engine).build();
-    }
-
-    @AfterEach
-    void close() {
-        engine.close();
-    }
-
     @Override
-    EventStore store() {
-        return store;
-    }
-
-    @Test
-    void those_who_follow_a_view_side_by_side_see_all_that_is_and_all_that_comes() throws InterruptedException {
-        var view = store.viewThrough(Noted.serializer(), Duration.ZERO);
-        var early = view.openStream(null);
-        store.publish(Noted.outsideAnAggregate("a"), Noted.outsideAnAggregate("b"));
-        assertThat(texts(early, 2)).containsExactly("a", "b");
-        var late = view.openStream(null);
-        store.publish(Noted.outsideAnAggregate("c"));
-        assertThat(texts(early, 1)).containsExactly("c");
-        assertThat(texts(late, 3)).containsExactly("a", "b", "c");
-        assertThat(late.hasNextAvailable(0, TimeUnit.SECONDS)).isFalse();
-    }
-
-    private static List<String> texts(BlockingStream<TrackedEventMessage<?>> stream, int count)
-            throws InterruptedException {
-        var texts = new ArrayList<String>();
-        while (texts.size() < count && stream.hasNextAvailable(5, TimeUnit.SECONDS)) {
-            texts.add(Noted.text(stream.nextAvailable()));
-        }
-        return texts;
+    protected LogStorageEngine engine() {
+        return Engines.open(directory.resolve("events.db"));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.embeddedmongo.AppendingProcess;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.Engines;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.LongStream;
@@ -46,7 +46,7 @@ class TwoProcessesTest {
 
     @Test
     void a_second_process_reads_while_the_first_one_writes() {
-        try (var log = EventLog.open(file)) {
+        try (var log = SqliteEventLog.open(file)) {
             long before = log.lastPosition();
             await().until(() -> log.lastPosition() > before + 100);
             var seen = new ArrayList<Long>();

@@ -4,15 +4,16 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.api.id.CouponId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.timer.TimerEvent.CouponLapsed;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,21 +38,21 @@ final class TimedLog implements AutoCloseable {
 
     final SqliteCustomerKeys keys;
     final ScheduledEventSeal seal;
-    private final SqliteEventStorageEngine engine;
+    private final LogStorageEngine engine;
     final SagadeskSerializer serializer;
-    final SqliteEventStore store;
+    final LogEventStore store;
 
     private TimedLog(SqliteCustomerKeys keys, Path file) {
         this.keys = keys;
         this.seal = new ScheduledEventSeal(keys);
         this.serializer = SagadeskSerializer.create(NAMES, keys);
-        this.engine = SqliteEventStorageEngine.builder()
-                .file(file)
+        this.engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(file))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(EventUpcasters.chain(NAMES))
                 .build();
-        this.store = SqliteEventStore.builder(engine).build();
+        this.store = LogEventStore.builder(engine).build();
     }
 
     static TimedLog in(Path directory) {

@@ -15,7 +15,7 @@ import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.id.VisitId;
 import io.sagadesk.api.timer.TimerEvent.AssessmentDue;
 import io.sagadesk.api.visit.VisitEvent.CartAbandoned;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.StoredEvent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.sagadesk.testbed.baseline;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.server.wiring.LogDependentStart;
-import io.sagadesk.store.sqlite.AppendReceipt;
+import io.sagadesk.store.engine.AppendReceipt;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.bench;
 
 import static org.axonframework.common.jdbc.ConnectionWrapperFactory.wrap;
 
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.engine.database.EventLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -8,14 +8,16 @@ import io.sagadesk.replay.rebuild.bulk.BulkBuild;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
-import io.sagadesk.store.log.SqliteLogReader;
+import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.sqlite.SqliteEventStore;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.bench.history.GrownLog;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
@@ -62,7 +64,7 @@ public final class RebuildBenchmark {
     public static void run(PrintWriter out, PrintWriter progress, Options options)
             throws IOException, SQLException, InterruptedException {
         var directory = Files.createTempDirectory(options.directory(), "bench-");
-        try (var seed = EventLog.open(options.seed())) {
+        try (var seed = SqliteEventLog.open(options.seed())) {
             var benchmark = new RebuildBenchmark(progress, directory, seed);
             benchmark.warmUp();
             var baseline = benchmark.baseline(options.baselineEvents());
@@ -98,8 +100,8 @@ public final class RebuildBenchmark {
         var file = home.resolve("events.db");
         progress.printf(Locale.ROOT, "growing a log of %,d events%n", events);
         GrownLog.grow(file, seed, events);
-        try (var log = EventLog.open(file)) {
-            var pages = new EventPages(new SqliteLogReader(log, decoder()::decode));
+        try (var log = SqliteEventLog.open(file)) {
+            var pages = new EventPages(new StoredLogReader(log, decoder()::decode));
             progress.println("decoding all of it");
             var scan = scan(pages, events);
             progress.println("rebuilding every projection");
@@ -149,7 +151,7 @@ public final class RebuildBenchmark {
         progress.printf(Locale.ROOT, "replaying %,d events as Axon does%n", events);
         try (var engine = GrownLog.engine(file);
                 var mongo = MongoDatabases.open(null, home.resolve("documents"))) {
-            var store = SqliteEventStore.builder(engine).build();
+            var store = LogEventStore.builder(engine).build();
             var log = store.viewThrough(SagadeskSerializer.sealed(NAMES), Duration.ZERO);
             var start = System.nanoTime();
             new BaselineReplay(new ProjectionVersions(mongo.database()), log).run(ProjectionCatalog.ALL, events - 1);

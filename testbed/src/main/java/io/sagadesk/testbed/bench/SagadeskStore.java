@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench;
 
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import java.nio.file.Path;
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.LogDatabase;
 import java.util.List;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,11 +15,12 @@ final class SagadeskStore implements StoreContender {
 
     private static final @Nullable TrackingToken FROM_THE_START = null;
     private final ObjectReader reader = JsonMapper.shared().readerFor(ReplyEvent.class);
-    private final SqliteEventStorageEngine engine;
+    private final LogStorageEngine engine;
 
-    SagadeskStore(Path directory) {
-        engine = SqliteEventStorageEngine.builder()
-                .file(directory.resolve("sagadesk.db"))
+    /** Opens it over an empty database. */
+    SagadeskStore(LogDatabase database) {
+        engine = LogStorageEngine.builder()
+                .database(database)
                 .eventSerializer(ReplyEvent.SERIALIZER)
                 .snapshotSerializer(ReplyEvent.SERIALIZER)
                 .build();

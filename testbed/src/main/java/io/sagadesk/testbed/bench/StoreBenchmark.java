@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Measures durable appends and replay of Sagadesk's store and of Axon's own JDBC store, both on SQLite with the same
- * durability. The stores are measured alternately, and medians of several rounds are compared, because the speed of a
+ * Measures durable appends and replay of Sagadesk's store and of Axon's own JDBC store, both on SQLite or both on PostgreSQL,
+ * with the same durability. The stores are measured alternately, and medians of several rounds are compared, because the speed of a
  * machine varies over time.
  */
 public final class StoreBenchmark {
@@ -44,22 +44,24 @@ public final class StoreBenchmark {
      * @param rounds the number of rounds over which medians are taken
      * @param appending the duration of appends for each number of callers in each round
      * @param replayed the number of events to replay
+     * @param onPostgres whether both are on a PostgreSQL server that is started for this, and not on SQLite
      */
-    public record Options(Path directory, int rounds, Duration appending, int replayed) {
+    public record Options(Path directory, int rounds, Duration appending, int replayed, boolean onPostgres) {
 
         public static Options inDirectory(Path directory) {
-            return new Options(directory, 3, Duration.ofSeconds(3), 200_000);
+            return new Options(directory, 3, Duration.ofSeconds(3), 200_000, false);
         }
     }
 
     /** Runs the benchmark and prints one table; progress goes to standard error. */
-    public static void run(PrintWriter out, Options options) throws IOException, SQLException {
+    public static void run(PrintWriter out, Options options) throws IOException, InterruptedException, SQLException {
         PrintWriter progress = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Path directory = Files.createTempDirectory(options.directory(), "bench-");
-        try {
+        try (StorePairing stores =
+                options.onPostgres() ? StorePairing.onPostgres(directory) : StorePairing.onSqlite()) {
             StoreBenchmark benchmark = new StoreBenchmark(progress, options);
-            benchmark.measureAppends(directory);
-            benchmark.measureReplay(directory);
+            benchmark.measureAppends(stores, directory);
+            benchmark.measureReplay(stores, directory);
             out.print(benchmark.rates.table(SAGADESK, AXON));
             out.flush();
         } finally {
@@ -68,16 +70,17 @@ public final class StoreBenchmark {
     }
 
     /** Runs the benchmark in the directory given as the argument; the default is the current one. */
-    public static void main(String... arguments) throws IOException, SQLException {
+    public static void main(String... arguments) throws IOException, InterruptedException, SQLException {
         Path directory = Path.of(arguments.length == 0 ? "." : arguments[0]);
         run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), Options.inDirectory(directory));
     }
 
-    private void measureAppends(Path directory) throws IOException, SQLException {
+    private void measureAppends(StorePairing stores, Path directory)
+            throws IOException, InterruptedException, SQLException {
         for (int round = 1; round <= options.rounds(); round++) {
             Path fresh = Files.createDirectory(directory.resolve("appends-" + round));
-            try (StoreContender sagadesk = new SagadeskStore(fresh);
-                    StoreContender axon = new AxonJdbc(fresh)) {
+            try (StoreContender sagadesk = stores.sagadesk(fresh);
+                    StoreContender axon = stores.axon(fresh)) {
                 append(sagadesk, WARM_UP_CALLERS);
                 append(axon, WARM_UP_CALLERS);
                 for (int callers : CALLERS) {
@@ -89,9 +92,10 @@ public final class StoreBenchmark {
         }
     }
 
-    private void measureReplay(Path directory) throws SQLException {
-        try (SagadeskStore sagadesk = new SagadeskStore(directory);
-                StoreContender axon = new AxonJdbc(directory)) {
+    private void measureReplay(StorePairing stores, Path directory)
+            throws IOException, InterruptedException, SQLException {
+        try (SagadeskStore sagadesk = stores.sagadesk(directory);
+                StoreContender axon = stores.axon(directory)) {
             fill(sagadesk);
             fill(axon);
             replay(sagadesk::replay); // once each to warm up

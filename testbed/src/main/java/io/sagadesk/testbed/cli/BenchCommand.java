@@ -40,7 +40,7 @@ public final class BenchCommand implements Runnable {
 
     @Command(
             description = {
-                "Measures the event store against Axon's own on SQLite: durable appends, and replay.",
+                "Measures the event store against Axon's own on the same database: durable appends, and replay.",
                 "Both take turns with the same durability; the table shows medians, in events a second. It needs some"
                         + " hundred megabytes in the directory for about two minutes, and tidies up."
             })
@@ -59,13 +59,18 @@ public final class BenchCommand implements Runnable {
                             paramLabel = "N",
                             defaultValue = "200000",
                             description = "How many events are replayed (default: 200000).")
-                    int events)
-            throws SQLException {
+                    int events,
+            @Option(
+                            names = "--postgres",
+                            description = "Both on a PostgreSQL server that is started for this, and not on SQLite.")
+                    boolean postgres)
+            throws InterruptedException, SQLException {
         OptionValues.require(
                 subcommand("store"),
                 rounds >= 1 && seconds >= 1 && events >= 1,
                 "--rounds, --seconds and --events need a number from 1 up");
-        var options = new StoreBenchmark.Options(target.directory(), rounds, Duration.ofSeconds(seconds), events);
+        var options =
+                new StoreBenchmark.Options(target.directory(), rounds, Duration.ofSeconds(seconds), events, postgres);
         try {
             StoreBenchmark.run(spec.commandLine().getOut(), options);
         } catch (IOException unwritable) {

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ final class CrashRound {
 
     /** Checks the restarted server against the acknowledgements of the killed one, and sends the remaining commands. */
     Outcome complete(ServerProcess server, Path events) throws IOException, InterruptedException {
-        try (var log = EventLog.open(events)) {
+        try (var log = SqliteEventLog.open(events)) {
             LostEventException.requireNone("After the restart", expected.findings(log));
             var client = server.client(RETRY_TIME);
             sendings.forEach(sending -> sending.repeatTo(client));

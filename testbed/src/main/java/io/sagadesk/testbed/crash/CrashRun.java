@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.testbed.crash.CrashRound.Outcome;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;

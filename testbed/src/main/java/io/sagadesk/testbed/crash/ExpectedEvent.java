@@ -4,7 +4,7 @@ import io.sagadesk.api.Event;
 import io.sagadesk.api.id.MessageId;
 import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.replay.client.CommandJsonLines;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.StoredEvent;
 
 /**
  * An event that a command is expected to record.

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.crash;
 
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.damage;
 
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.damage.load.LoadedServer;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
@@ -47,7 +47,7 @@ record SourceDirectories(Source earlier, Source later, Source another) {
     }
 
     private static long loadAndKill(LoadedServer server, Path data, int seconds) throws InterruptedException {
-        try (var log = EventLog.open(data.resolve(DamagedDirectory.LOG))) {
+        try (var log = SqliteEventLog.open(data.resolve(DamagedDirectory.LOG))) {
             server.begin();
             TimeUnit.SECONDS.sleep(seconds);
             server.pause();

@@ -3,11 +3,11 @@ package io.sagadesk.testbed.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.testbed.bench.commands.BaselineConnections;
 import io.sagadesk.testbed.bench.commands.BenchmarkContest;
 import io.sagadesk.testbed.bench.commands.CommandBenchmark;
-import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.process.InstallationFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -11,11 +11,12 @@ import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -101,8 +102,8 @@ class ExpectedLogTest {
     private List<String> findings(Event... stored) {
         try (var keys = SqliteCustomerKeys.open(directory, new MasterKeySource(directory, null))) {
             var serializer = SagadeskSerializer.create(TypeNames.ofVocabulary(), keys);
-            try (var engine = SqliteEventStorageEngine.builder()
-                    .file(directory.resolve("events.db"))
+            try (var engine = LogStorageEngine.builder()
+                    .database(SqliteLog.at(directory.resolve("events.db")))
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer)
                     .build()) {

@@ -7,7 +7,7 @@ import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.ChildServer;
 import io.sagadesk.server.RunningServer;
 import io.sagadesk.server.StoppedServerData;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ class ProjectionLawTest {
     }
 
     private long lastPosition() {
-        try (var log = EventLog.open(data.resolve("events.db"))) {
+        try (var log = SqliteEventLog.open(data.resolve("events.db"))) {
             return log.lastPosition();
         }
     }

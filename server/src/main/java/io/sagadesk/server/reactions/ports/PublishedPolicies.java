@@ -30,7 +30,10 @@ class PublishedPolicies implements PolicyLookup {
     private final Map<PolicyKind, PolicyVersionCache> published;
 
     /** @param isShared whether other instances publish, too; the embedded log has one writer, which is this process */
-    PublishedPolicies(EventStore events, @Value("${axon.axonserver.enabled:true}") boolean isShared) {
+    PublishedPolicies(
+            EventStore events,
+            @Value("#{${axon.axonserver.enabled:true} or environment.getProperty('sagadesk.postgresql') != null}")
+                    boolean isShared) {
         published = ofEach(kind -> new PolicyVersionCache(events, kind, !isShared));
         events.subscribe(appended -> appended.forEach(this::notice));
     }

@@ -1,7 +1,7 @@
 package io.sagadesk.server.reactions.recovery;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -2,8 +2,8 @@ package io.sagadesk.server.reactions.recovery;
 
 import io.sagadesk.server.delivery.outbox.OutboxBuffer;
 import io.sagadesk.server.reactions.recovery.ReplayHandlers.Handler;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.json.SagadeskSerializer;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import io.sagadesk.store.timer.ScheduledEventBuffer;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.store.engine.LogEventStore;
+import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.SqliteEventStore;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,19 +38,19 @@ class PublishedPoliciesTest {
     @TempDir
     Path directory;
 
-    private SqliteEventStorageEngine engine;
-    private SqliteEventStore store;
+    private LogStorageEngine engine;
+    private LogEventStore store;
     private PublishedPolicies policies;
 
     @BeforeEach
     void open() {
         var serializer = SagadeskSerializer.sealed(TypeNames.ofVocabulary());
-        engine = SqliteEventStorageEngine.builder()
-                .file(directory.resolve("events.db"))
+        engine = LogStorageEngine.builder()
+                .database(SqliteLog.at(directory.resolve("events.db")))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
-        store = SqliteEventStore.builder(engine).build();
+        store = LogEventStore.builder(engine).build();
         policies = new PublishedPolicies(store, false);
     }
 

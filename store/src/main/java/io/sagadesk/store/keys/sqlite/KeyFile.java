@@ -1,9 +1,9 @@
 package io.sagadesk.store.keys.sqlite;
 
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.UpgradeNotes.Step;
-import io.sagadesk.store.sqlite.file.PageCheck;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
-import io.sagadesk.store.sqlite.file.WriteAheadFile;
+import io.sagadesk.store.sqlite.PageCheck;
+import io.sagadesk.store.sqlite.WriteAheadFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.sagadesk.store.keys.sqlite;
 
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.engine.database.StoreUnreadableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.UpgradeNotes.Step;
-import io.sagadesk.store.sqlite.file.StoreUnreadableException;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
-import io.sagadesk.store.sqlite.file.WriteLock;
+import io.sagadesk.store.sqlite.WriteLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

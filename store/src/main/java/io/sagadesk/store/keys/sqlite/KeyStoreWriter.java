@@ -1,10 +1,10 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.groupcommit.GroupCommitWriter;
+import io.sagadesk.store.groupcommit.GroupCommitWriter.Pending;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.UpgradeNotes.Step;
-import io.sagadesk.store.sqlite.GroupCommitWriter;
-import io.sagadesk.store.sqlite.GroupCommitWriter.Pending;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.CryptoPrimitives;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.CustomerKey;
@@ -10,7 +11,6 @@ import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.UpgradeNotes;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +52,7 @@ public final class SqliteCustomerKeys implements CustomerKeys, UpgradeNotes {
     /**
      * Opens the key store of a data directory, or creates one.
      *
-     * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if another process has it open for writing
+     * @throws io.sagadesk.store.engine.database.StoreUnusableException if another process has it open for writing
      * @throws io.sagadesk.store.keys.MasterKeyException if the master key is missing, does not match or is readable by
      * others
      */
@@ -68,7 +68,7 @@ public final class SqliteCustomerKeys implements CustomerKeys, UpgradeNotes {
     /**
      * Refuses a key store with keys that the master key does not decrypt. Takes over a second for a million keys.
      *
-     * @throws io.sagadesk.store.sqlite.file.StoreUnusableException if a key is damaged
+     * @throws io.sagadesk.store.engine.database.StoreUnusableException if a key is damaged
      */
     public void requireReadable() {
         var damaged = files.damagedKeys();

@@ -2,7 +2,7 @@ package io.sagadesk.store.mongo.former;
 
 import com.mongodb.client.MongoClients;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.sagadesk.store.mongo.former;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

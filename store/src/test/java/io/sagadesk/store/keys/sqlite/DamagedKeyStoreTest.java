@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.FieldCipher;
@@ -13,7 +14,6 @@ import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.mongo.MongoDatabases;
-import io.sagadesk.store.sqlite.file.StoreUnusableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

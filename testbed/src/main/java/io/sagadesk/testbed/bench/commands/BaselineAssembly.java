@@ -1,9 +1,11 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.localpostgres.PostgresCluster;
+import io.sagadesk.localpostgres.PostgresInstallation;
+import io.sagadesk.localpostgres.PostgresUnusableException;
+import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.load.MinimalHttpClient;
 import io.sagadesk.testbed.bench.load.ServerAssembly;
-import io.sagadesk.testbed.bench.postgres.PostgresCluster;
-import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +39,7 @@ record BaselineAssembly(List<String> command, PostgresInstallation postgres, Bas
 
     @Override
     public Running start(Path directory) throws IOException, InterruptedException {
-        var database = PostgresCluster.start(postgres, directory);
+        var database = database(directory);
         try {
             var data = Files.createDirectory(directory.resolve("data"));
             return new RunningBaseline(
@@ -45,6 +47,14 @@ record BaselineAssembly(List<String> command, PostgresInstallation postgres, Bas
         } catch (IOException | InterruptedException | RuntimeException failure) {
             database.stop();
             throw failure;
+        }
+    }
+
+    private PostgresCluster database(Path directory) throws IOException, InterruptedException {
+        try {
+            return PostgresCluster.start(postgres, directory);
+        } catch (PostgresUnusableException unusable) {
+            throw new CliException(String.valueOf(unusable.getMessage()));
         }
     }
 

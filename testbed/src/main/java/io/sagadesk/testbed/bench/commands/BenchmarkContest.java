@@ -1,9 +1,9 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.testbed.bench.load.SagadeskAssembly;
 import io.sagadesk.testbed.bench.load.ServerAssembly;
-import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

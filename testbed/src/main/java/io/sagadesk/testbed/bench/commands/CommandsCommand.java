@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.bench.commands;
 
+import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.bench.DirectoryOptions;
-import io.sagadesk.testbed.bench.postgres.PostgresInstallation;
 import io.sagadesk.testbed.options.OptionValues;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;

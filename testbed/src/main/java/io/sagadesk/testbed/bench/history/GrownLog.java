@@ -1,11 +1,12 @@
 package io.sagadesk.testbed.bench.history;
 
+import io.sagadesk.store.engine.LogStorageEngine;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
-import io.sagadesk.store.sqlite.SqliteEventStorageEngine;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,10 +54,10 @@ public final class GrownLog {
     }
 
     /** Opens the log for Axon. */
-    public static SqliteEventStorageEngine engine(Path file) {
+    public static LogStorageEngine engine(Path file) {
         var serializer = SagadeskSerializer.sealed(NAMES);
-        return SqliteEventStorageEngine.builder()
-                .file(file)
+        return LogStorageEngine.builder()
+                .database(SqliteLog.at(file))
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(EventUpcasters.chain(NAMES))

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.bench.history;
 
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import io.sagadesk.testbed.traffic.GeneratedTraffic;
 import java.io.IOException;
@@ -45,7 +45,7 @@ public final class HistoryDirectory {
      * @param data an empty directory
      */
     public static void grow(Path seed, Path data, long events) throws IOException, SQLException {
-        try (var log = EventLog.open(log(seed))) {
+        try (var log = SqliteEventLog.open(log(seed))) {
             GrownLog.grow(log(data), log, events);
         }
         var keys = seed.resolve(SqliteCustomerKeys.FILE);

@@ -1,12 +1,10 @@
 package io.sagadesk.testbed.bench.memory;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.testbed.process.ExternalProgram;
 import io.sagadesk.testbed.process.ResidentMemory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -25,7 +23,7 @@ record ServerMemory(long heap, ResidentMemory resident) {
      *
      * @throws CliException if it cannot be measured here
      */
-    static ServerMemory of(long pid) throws InterruptedException {
+    static ServerMemory of(long pid) {
         var resident = ResidentMemory.of(pid)
                 .orElseThrow(() -> new CliException(
                         "The server has ended, or this system does not say in /proc how much memory it takes"));
@@ -33,10 +31,10 @@ record ServerMemory(long heap, ResidentMemory resident) {
     }
 
     /** The histogram of classes counts objects that are in use only: it begins with a full garbage collection. */
-    private static long heap(long pid) throws InterruptedException {
+    private static long heap(long pid) {
         try {
-            var histogram =
-                    ExternalProgram.run(List.of(JCMD.toString(), String.valueOf(pid), "GC.class_histogram"), Map.of());
+            var jcmd = new ProcessBuilder(JCMD.toString(), String.valueOf(pid), "GC.class_histogram").start();
+            var histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var total = TOTAL.matcher(histogram);
             if (total.find()) return Long.parseLong(total.group(1));
         } catch (IOException missing) {

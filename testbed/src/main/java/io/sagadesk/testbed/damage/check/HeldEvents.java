@@ -1,7 +1,8 @@
 package io.sagadesk.testbed.damage.check;
 
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ record HeldEvents(List<String> ids) {
     @SuppressWarnings("CatchingUnchecked") // a damaged file fails in many ways
     private static List<String> read(Path file) {
         var ids = new ArrayList<String>();
-        try (var log = EventLog.open(file)) {
+        try (var log = SqliteEventLog.open(file)) {
             log.scan(0, event -> add(event, ids));
         } catch (RuntimeException damaged) {
             return ids;

@@ -1,7 +1,7 @@
 package io.sagadesk.testbed.damage.check;
 
 import io.sagadesk.replay.CliException;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,7 +81,7 @@ public final class StartCheck {
             throw new ViolationException("The server started on a log that ends at " + held.last()
                     + ", although its documents had handled events up to " + derived);
         }
-        try (var log = EventLog.open(data.resolve("events.db"))) {
+        try (var log = SqliteEventLog.open(data.resolve("events.db"))) {
             return new StartedServerCheck(server, log, held, damagedTexts).run();
         }
     }

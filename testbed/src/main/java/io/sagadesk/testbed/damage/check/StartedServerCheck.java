@@ -2,7 +2,7 @@ package io.sagadesk.testbed.damage.check;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.SagadeskClient;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.testbed.damage.load.LoadedServer;
 import io.sagadesk.testbed.damage.load.TimerAudit;
 import io.sagadesk.testbed.process.ServerProcess;

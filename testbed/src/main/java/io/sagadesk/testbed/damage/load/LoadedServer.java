@@ -2,7 +2,7 @@ package io.sagadesk.testbed.damage.load;
 
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.SagadeskClient;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;

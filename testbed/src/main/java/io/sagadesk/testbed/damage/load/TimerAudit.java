@@ -1,8 +1,8 @@
 package io.sagadesk.testbed.damage.load;
 
 import io.sagadesk.api.Priority;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.testbed.simulate.host.ObservedEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.time.Duration;

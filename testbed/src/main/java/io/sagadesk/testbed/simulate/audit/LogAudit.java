@@ -1,8 +1,9 @@
 package io.sagadesk.testbed.simulate.audit;
 
 import io.sagadesk.api.EventMetadata;
-import io.sagadesk.store.sqlite.file.EventLog;
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.simulate.host.ObservedEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class LogAudit {
      * @param end the simulated time at which the simulation ended
      */
     public static Findings of(Path data, Instant end) {
-        try (var log = EventLog.open(data.resolve("events.db"))) {
+        try (var log = SqliteEventLog.open(data.resolve("events.db"))) {
             log.verify();
             return of(log, end);
         }

@@ -1,6 +1,6 @@
 package io.sagadesk.testbed.simulate.audit;
 
-import io.sagadesk.store.sqlite.file.StoredEvent;
+import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

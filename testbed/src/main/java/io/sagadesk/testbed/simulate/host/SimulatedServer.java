@@ -3,7 +3,7 @@ package io.sagadesk.testbed.simulate.host;
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.CommandJsonLines;
 import io.sagadesk.replay.client.SagadeskClient;
-import io.sagadesk.store.sqlite.file.EventLog;
+import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ public final class SimulatedServer {
     private Instant latest() {
         var file = data.resolve("events.db");
         if (!Files.exists(file)) return now;
-        try (var log = EventLog.open(file)) {
+        try (var log = SqliteEventLog.open(file)) {
             var last = log.lastPosition();
             if (last < 0) return now;
             var recorded = log.byPositions(last).get(0).recordedAt();

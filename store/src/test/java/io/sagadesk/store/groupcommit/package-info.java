@@ -1,0 +1,5 @@
+/** Tests of group commit. */
+@NullMarked
+package io.sagadesk.store.groupcommit;
+
+import org.jspecify.annotations.NullMarked;
