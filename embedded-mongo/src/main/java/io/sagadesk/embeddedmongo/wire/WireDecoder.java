@@ -45,7 +45,8 @@ final class WireDecoder extends ByteToMessageDecoder {
         }
         try {
             if (isComplete(in)) {
-                byte[] message = new byte[in.getIntLE(in.readerIndex())]; // read faster than a buffer, which checks each access
+                byte[] message =
+                        new byte[in.getIntLE(in.readerIndex())]; // read faster than a buffer, which checks each access
                 in.readBytes(message);
                 out.add(message(context.channel(), Unpooled.wrappedBuffer(message)));
             }

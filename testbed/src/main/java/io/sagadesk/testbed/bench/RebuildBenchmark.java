@@ -9,7 +9,6 @@ import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.replay.rebuild.bulk.TargetDocuments;
 import io.sagadesk.store.engine.LogEventStore;
-import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
