@@ -38,7 +38,7 @@ import org.springframework.context.annotation.Configuration;
 class ReactionsConfiguration {
 
     static final String AUTOMATIONS = "automations";
-    private static final int SEGMENTS = 8; // decision 0050
+    private static final int SEGMENTS = 4; // decision 0050
 
     private static final int BATCH = 64; // events on which one segment acts
     private static final int RETRYING = 1;

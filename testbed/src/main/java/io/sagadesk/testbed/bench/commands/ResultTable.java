@@ -31,7 +31,19 @@ final class ResultTable {
         var lines =
                 clients.stream().map(number -> line(test(number), assemblies)).collect(Collectors.joining());
         return "%-18s%s%s%n%s".formatted("commands a second", heads, ratio(assemblies, "ratio"), lines)
-                + (assemblies.size() < 2 ? "" : actedOn.table(assemblies.get(0), assemblies.get(1)));
+                + (assemblies.size() < 2
+                        ? clients.stream()
+                                .map(number -> followers(test(number), assemblies.get(0)))
+                                .collect(Collectors.joining())
+                        : actedOn.table(assemblies.get(0), assemblies.get(1)));
+    }
+
+    private String followers(String test, String assembly) {
+        return String.format(
+                Locale.ROOT,
+                "%s: the slowest follower acts on %,.0f events a second%n",
+                test,
+                actedOn.median("acted on, " + test, assembly));
     }
 
     private String line(String test, List<String> assemblies) {
