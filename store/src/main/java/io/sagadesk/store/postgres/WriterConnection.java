@@ -16,12 +16,14 @@ final class WriterConnection implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     /**
-     * The settings of the session. A commit is on the disk when it returns. Whoever holds the lock and says nothing for ten
+     * The settings of the session. A commit is on the disk when it returns. Each statement sees what was committed before it
+     * began, so whoever got the lock sees what the holder before it has written. Whoever holds the lock and says nothing for ten
      * seconds loses it, and nobody waits for it longer than twenty. Plans use the indexes whatever the statistics say, because
      * those of a young log are of an empty table.
      */
     private static final String[] SETTINGS = {
         "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'",
+        "SET default_transaction_isolation = 'read committed'",
         "SET idle_in_transaction_session_timeout = '10s'",
         "SET lock_timeout = '20s'",
         "SET enable_seqscan = off",

@@ -1,6 +1,7 @@
 package io.sagadesk.store.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sagadesk.embeddedmongo.AppendingProcess;
@@ -8,6 +9,7 @@ import io.sagadesk.localpostgres.PostgresCluster;
 import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.store.engine.Engines;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -77,9 +79,7 @@ class PostgresCrashTest {
             server.kill();
             server.startAgain();
             var after = events();
-            var end = System.nanoTime() + 30_000_000_000L;
-            while (events() == after && System.nanoTime() < end) Thread.sleep(100);
-            assertThat(events()).as("the writer goes on").isGreaterThan(after);
+            await("the writer goes on").atMost(Duration.ofSeconds(30)).until(() -> events() > after);
             writer.kill().forEach(acknowledged::add);
             requireWhole(acknowledged);
         }

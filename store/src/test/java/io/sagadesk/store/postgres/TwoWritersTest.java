@@ -54,6 +54,23 @@ class TwoWritersTest {
 
     @Test
     void appends_that_race_on_the_same_aggregates_are_all_stored_once_and_in_one_order_for_all() throws Exception {
+        race();
+    }
+
+    /** With one snapshot for a whole transaction, a writer would not see what was committed while it waited for the lock. */
+    @Test
+    void the_race_is_the_same_where_the_database_defaults_to_a_stricter_isolation() throws Exception {
+        close();
+        var database = address.substring(address.lastIndexOf('/') + 1);
+        TestDatabases.ask(
+                address, "ALTER DATABASE " + database + " SET default_transaction_isolation = 'repeatable read'");
+        assertThat(TestDatabases.ask(address, "SHOW transaction_isolation")).isEqualTo("repeatable read");
+        one = Engines.open(TestDatabases.log(address));
+        other = Engines.open(TestDatabases.log(address));
+        race();
+    }
+
+    private void race() throws Exception {
         var followers = List.of(following(one), following(other));
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         var left = new AtomicInteger(APPENDS);
