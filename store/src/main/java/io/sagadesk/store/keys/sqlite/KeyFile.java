@@ -67,6 +67,7 @@ final class KeyFile {
 
     private static Connection open(Path path, SQLiteConfig config) throws SQLException {
         config.setBusyTimeout(BUSY_MILLIS);
+        config.setGetGeneratedKeys(false); // else the driver asks for the row's number after each insert
         return config.createConnection("jdbc:sqlite:" + path);
     }
 
