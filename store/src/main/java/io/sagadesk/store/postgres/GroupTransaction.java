@@ -47,15 +47,26 @@ final class GroupTransaction {
         for (var pending : requests) {
             if (pending.request() instanceof Append append) wanted.addAll(append.rows());
         }
-        var taken = statements.lockAndFindTaken(wanted);
-        accept(taken);
-        statements.insert(rows, taken.lastPosition() + 1);
+        if (!wanted.isEmpty()) append(wanted, statements);
         for (var pending : requests) {
             if (pending.request() instanceof KeepSnapshot snapshot) {
                 statements.keep(snapshot.row());
                 accepted.add(pending);
             }
         }
+    }
+
+    /** Conflicts are rare: all rows are appended at once, and asked for only if that fails, under the same lock. */
+    private void append(List<EventRow> wanted, GroupStatements statements) throws SQLException {
+        var isOneStatement = GroupStatements.fitTogether(wanted) && areDifferent(wanted);
+        var taken = isOneStatement ? statements.lockAndAppend(wanted) : statements.lockAndFindTaken(wanted);
+        var isAppended = isOneStatement && taken.isEmpty();
+        accept(taken);
+        if (!isAppended) statements.insert(rows, taken.lastPosition() + 1);
+    }
+
+    private static boolean areDifferent(List<EventRow> wanted) {
+        return new Taken().firstConflict(wanted) == null;
     }
 
     /** What is stored already of the events that are to be appended. */
@@ -66,7 +77,11 @@ final class GroupTransaction {
         private long lastPosition = -1;
 
         void logEndsAt(long position) {
-            lastPosition = position;
+            lastPosition = Math.max(lastPosition, position);
+        }
+
+        boolean isEmpty() {
+            return eventIds.isEmpty();
         }
 
         long lastPosition() {
