@@ -1,6 +1,8 @@
 package io.sagadesk.server;
 
+import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.runtime.CauseChain;
@@ -41,13 +43,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Ready when GET /actuator/health/readiness answers 200; without Axon Server it waits for it. Everything else wants the token in DIR/admin.token:",
+            "Ready when GET /actuator/health/readiness answers 200; without Axon Server it waits for it. Everything else wants the token, by default that in DIR/admin.token:",
             "  curl -H \"Authorization: Bearer $(cat data/admin.token)\" http://127.0.0.1:8080/v1/history?subject=customer/c-1",
             "",
             "Environment:",
             "  SAGADESK_POSTGRESQL=postgresql://user:password@host:5432/database  keeps the events in PostgreSQL",
             "  SAGADESK_AXONSERVER=host:8124  keeps the events in Axon Server",
             "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
+            "  SAGADESK_ADMIN_TOKEN=...       the token, at least 20 characters, for several servers (default: DIR/admin.token)",
             "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
             "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key)",
         })
@@ -128,6 +131,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         var properties = properties(axonServer, given(MongoDatabases.URI));
         if (postgresql != null) properties.put("sagadesk.postgresql", postgresql);
+        var token = given(AdminToken.SETTING);
+        if (token != null) properties.put("sagadesk.admin-token", token);
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
@@ -176,8 +181,9 @@ final class ServeCommand implements Callable<Integer> {
         var url = "http://" + bind + ":" + (server == null ? port : server.getPort());
         var start = context.getBean(LogDependentStart.class);
         if (!start.isComplete()) System.out.println("Sagadesk is not ready yet: " + url + " (it waits for the log)");
-        start.whenReadable(() -> System.out.printf(
-                "Sagadesk is ready: %s (data in %s, token in %s)%n", url, data, data.resolve("admin.token")));
+        var adminToken = context.getBean(SagadeskProperties.class).adminToken();
+        var token = adminToken == null ? "in " + data.resolve("admin.token") : "of the setting";
+        start.whenReadable(() -> System.out.printf("Sagadesk is ready: %s (data in %s, token %s)%n", url, data, token));
     }
 
     /**

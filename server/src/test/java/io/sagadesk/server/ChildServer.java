@@ -1,5 +1,6 @@
 package io.sagadesk.server;
 
+import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,13 +31,16 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ChildServer implements AutoCloseable {
 
-    static final List<String> COMMAND = List.of(
+    /** A Java with the class path of this one; the name of a class follows. */
+    public static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-cp",
-            System.getProperty("java.class.path"),
-            SagadeskServer.class.getName());
+            System.getProperty("java.class.path"));
+
+    static final List<String> COMMAND = Stream.concat(JAVA.stream(), Stream.of(SagadeskServer.class.getName()))
+            .toList();
 
     private static final Pattern READY = Pattern.compile("Sagadesk is (?:ready|not ready yet): (http://\\S+)");
     private static final Duration TIME_TO_START = Duration.ofMinutes(3);
@@ -44,11 +50,13 @@ public final class ChildServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private final Path data;
+    private final @Nullable String token;
     private final CompletableFuture<String> url = new CompletableFuture<>();
 
-    private ChildServer(Process process, Path data) {
+    private ChildServer(Process process, Path data, @Nullable String token) {
         this.process = process;
         this.data = data;
+        this.token = token;
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         DaemonThreads.of("child-output", this::read).start();
     }
@@ -59,13 +67,15 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** Starts a server with additional environment variables, and returns when it accepts requests. */
-    static ChildServer on(Path data, Map<String, String> environment, String... more) throws Exception {
+    public static ChildServer on(Path data, Map<String, String> environment, String... more) throws Exception {
         var command = new ArrayList<>(COMMAND);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().remove(AdminToken.SETTING);
         builder.environment().putAll(environment);
-        var child = new ChildServer(builder.start(), data);
+        Files.createDirectories(data);
+        var child = new ChildServer(builder.start(), data, environment.get(AdminToken.SETTING));
         child.url.get(TIME_TO_START.toSeconds(), TimeUnit.SECONDS);
         return child;
     }
@@ -80,7 +90,7 @@ public final class ChildServer implements AutoCloseable {
     }
 
     /** Stops the server with SIGTERM, and kills it after 60 seconds. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(60, TimeUnit.SECONDS)) kill();
     }
@@ -90,11 +100,11 @@ public final class ChildServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return JSON.readTree(ask(path).body());
     }
 
-    HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url() + path)).GET());
     }
 
@@ -104,17 +114,18 @@ public final class ChildServer implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
+    public HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var token = Files.readString(data.resolve("admin.token")).strip();
+        var shown =
+                token == null ? Files.readString(data.resolve("admin.token")).strip() : token;
         return http.send(
                 request.timeout(TIME_TO_ANSWER)
-                        .header("Authorization", "Bearer " + token)
+                        .header("Authorization", "Bearer " + shown)
                         .build(),
                 BodyHandlers.ofString());
     }

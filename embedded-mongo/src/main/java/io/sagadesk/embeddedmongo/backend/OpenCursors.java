@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,7 +30,9 @@ final class OpenCursors {
     }
 
     private final Map<Long, Open> open = new ConcurrentHashMap<>();
-    private final AtomicLong lastId = new AtomicLong();
+
+    /** Begins at random, so that a client never goes on with another one's cursor after a restart of the server. */
+    private final AtomicLong lastId = new AtomicLong(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE >> 1));
 
     /** Returns the first batch of a result, whose rows are BSON bytes or documents. */
     Document first(String collection, Iterator<?> rows, int batchSize, boolean single) {

@@ -54,7 +54,7 @@ class ManyConnectionsTest {
 
     @Test
     void a_connection_on_which_no_whole_message_comes_is_closed_but_no_monitors() throws IOException {
-        try (WireServer server = new WireServer(new MemoryBackend(), 2);
+        try (WireServer server = new WireServer(new MemoryBackend(), 0, AccessCredentials.ofThisRun(), 2);
                 DriverClient client = new DriverClient(server.connectionString());
                 RawConnection silent = RawConnection.to(server.connectionString());
                 RawConnection slow = RawConnection.to(server.connectionString())) {

@@ -41,7 +41,7 @@ class WireDecoderTest {
                 .put(RawConnection.section(EMPTY))
                 .put("hello\0".getBytes(US_ASCII))
                 .array();
-        var stranger = new EmbeddedChannel(new WireDecoder(new ClientAccess(new AccessCredentials())));
+        var stranger = new EmbeddedChannel(new WireDecoder(new ClientAccess(AccessCredentials.ofThisRun())));
         assertThatThrownBy(() -> stranger.writeInbound(Unpooled.wrappedBuffer(header(hello.length), hello)))
                 .isInstanceOf(ProtocolViolation.class);
     }
@@ -82,7 +82,7 @@ class WireDecoderTest {
     }
 
     private static EmbeddedChannel loggedIn() {
-        var credentials = new AccessCredentials();
+        var credentials = AccessCredentials.ofThisRun();
         var access = new ClientAccess(credentials);
         var login = new ConnectionString(credentials.connectionString(1)).getCredential();
         byte[] payload = RawConnection.plain(login.getUserName(), new String(login.getPassword()));

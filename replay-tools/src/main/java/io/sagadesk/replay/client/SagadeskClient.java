@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,20 +39,21 @@ public final class SagadeskClient {
             .build();
     private final String url;
     private final String token;
-    private final Path tokenFile;
+    private final String tokenSource;
     private final Duration patience;
     private final Consumer<String> notices;
 
     /**
      * Creates a client; nothing is sent yet.
      *
+     * @param tokenSource the file or the variable that holds the token, for messages
      * @param patience how long to retry while the server is down or too busy
      * @param notices receives a message when retrying starts, and when the server answers again
      */
-    public SagadeskClient(URI url, String token, Path tokenFile, Duration patience, Consumer<String> notices) {
+    public SagadeskClient(URI url, String token, String tokenSource, Duration patience, Consumer<String> notices) {
         this.url = url.toString().replaceAll("/+$", "");
         this.token = token;
-        this.tokenFile = tokenFile;
+        this.tokenSource = tokenSource;
         this.patience = patience;
         this.notices = notices;
     }
@@ -203,7 +203,7 @@ public final class SagadeskClient {
     private CliException refusal(int status, byte[] problem) {
         return switch (status) {
             case 401, 403 ->
-                new CliException("The server at " + url + " does not accept the access token in " + tokenFile + " ("
+                new CliException("The server at " + url + " does not accept the access token in " + tokenSource + " ("
                         + status + "): name another with --token-file");
             case 413 -> new CliException("The request was too large for the server: send fewer lines with --batch");
             default -> new CliException("The server at " + url + " answered " + status + explanation(problem));

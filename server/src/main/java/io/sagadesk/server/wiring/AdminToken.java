@@ -14,8 +14,14 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The bearer token of the server, created at the first start and kept in a file that only its owner can read. */
+/**
+ * The bearer token of the server: given by a setting, or created at the first start and kept in a file that only its owner
+ * can read.
+ */
 public final class AdminToken {
+
+    /** The environment variable with a token that several instances share. */
+    public static final String SETTING = "SAGADESK_ADMIN_TOKEN";
 
     private static final int RANDOM_BYTES = 32;
     private static final int MIN_LENGTH = 20;
@@ -26,6 +32,17 @@ public final class AdminToken {
 
     private AdminToken(String token) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Takes the token of the setting.
+     *
+     * @throws StoreUnusableException if it has less than 20 characters, or one that no header can hold
+     */
+    public static AdminToken of(String token) {
+        if (isUsable(token)) return new AdminToken(token);
+        throw new StoreUnusableException(SETTING + " holds no token of at least " + MIN_LENGTH
+                + " visible ASCII characters: take a random one, or leave it out");
     }
 
     /**
@@ -40,7 +57,7 @@ public final class AdminToken {
             if (Files.isDirectory(file)) throw new StoreUnusableException(file + " is a directory" + REMEDY);
             requireOwnerOnly(file);
             var token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-            if (token.length() < MIN_LENGTH || !token.chars().allMatch(AdminToken::fitsHeader)) {
+            if (!isUsable(token)) {
                 throw new StoreUnusableException(
                         file + " holds no token of at least " + MIN_LENGTH + " visible characters" + REMEDY);
             }
@@ -49,6 +66,10 @@ public final class AdminToken {
             throw new StoreUnusableException(
                     file + " cannot be read or made (" + unreadable + "): let its owner read and write it", unreadable);
         }
+    }
+
+    private static boolean isUsable(String token) {
+        return token.length() >= MIN_LENGTH && token.chars().allMatch(AdminToken::fitsHeader);
     }
 
     private static boolean fitsHeader(int character) {

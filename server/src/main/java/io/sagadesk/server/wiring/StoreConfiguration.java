@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,17 +34,19 @@ class StoreConfiguration {
 
     private final Path data;
     private final boolean acceptDamagedKeys;
+    private final @Nullable String adminToken;
 
     StoreConfiguration(SagadeskProperties properties) throws IOException {
         data = properties.data().toAbsolutePath();
         acceptDamagedKeys = properties.acceptDamagedKeys();
+        adminToken = properties.adminToken();
         Files.createDirectories(
                 data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     @Bean
     AdminToken adminToken() {
-        return AdminToken.in(data.resolve(ADMIN_TOKEN));
+        return adminToken == null ? AdminToken.in(data.resolve(ADMIN_TOKEN)) : AdminToken.of(adminToken);
     }
 
     @Bean

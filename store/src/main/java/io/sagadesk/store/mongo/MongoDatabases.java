@@ -74,7 +74,7 @@ public final class MongoDatabases implements AutoCloseable {
     private static MongoDatabases connected(String text) {
         var uri = parsed(text);
         var settings = settings(uri, EXTERNAL_TIMEOUT_SECONDS)
-                .applicationName("sagadesk")
+                .applicationName(Objects.requireNonNullElse(uri.getApplicationName(), NAME))
                 .writeConcern(WriteConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.addClusterListener(new MongoOutageLog(address(uri))))
                 .build();

@@ -79,7 +79,9 @@ public final class ServerProcess implements AutoCloseable {
     private static ProcessBuilder builder(List<String> command, Path data) {
         var complete = new ArrayList<>(command);
         complete.addAll(List.of("--data", data.toString(), "--port", "0"));
-        return new ProcessBuilder(complete);
+        var builder = new ProcessBuilder(complete);
+        builder.environment().remove("SAGADESK_ADMIN_TOKEN"); // it has a token of its own, in its own directory
+        return builder;
     }
 
     /**
@@ -140,7 +142,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A client with the server's own token. */
     public SagadeskClient client(Duration patience) throws IOException {
-        return new SagadeskClient(url(), token(), tokenFile(), patience, notice -> {});
+        return new SagadeskClient(url(), token(), tokenFile().toString(), patience, notice -> {});
     }
 
     /** Kills the process with SIGKILL, without a shutdown. */

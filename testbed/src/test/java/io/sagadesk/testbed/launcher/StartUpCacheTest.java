@@ -47,6 +47,18 @@ class StartUpCacheTest {
     }
 
     @Test
+    void the_document_store_uses_the_cache_of_servers() throws Exception {
+        launcher.run(java25, Map.of(), "build");
+        launcher.calls();
+        launcher.run(java25, Map.of(), "mongo", "--data", "somewhere");
+        assertThat(launcher.calls())
+                .singleElement()
+                .asString()
+                .contains("-XX:AOTCache=" + launcher.cache("server.aot") + " ")
+                .contains(" io.sagadesk.server.mongo.MongoProcess --data somewhere ");
+    }
+
+    @Test
     void an_older_java_gets_an_archive_of_classes() throws Exception {
         launcher.run(java17, Map.of(), "build");
 

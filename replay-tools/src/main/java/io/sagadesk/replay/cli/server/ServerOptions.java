@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +22,7 @@ public final class ServerOptions {
 
     private static final URI USUAL_URL = URI.create("http://127.0.0.1:8080");
     private static final Path USUAL_TOKEN_FILE = Path.of("data", "admin.token");
+    private static final String ADMIN_TOKEN = "SAGADESK_ADMIN_TOKEN";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:/~-]+");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
@@ -30,14 +35,26 @@ public final class ServerOptions {
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
-            description = "The file that holds the access token (default: ${DEFAULT-VALUE}).")
-    private Path tokenFile = USUAL_TOKEN_FILE;
+            description = "The file that holds the access token (default: SAGADESK_ADMIN_TOKEN if it is set, else"
+                    + " data/admin.token).")
+    private @Nullable Path tokenFile;
 
     @Option(
             names = "--patience",
             paramLabel = "SECONDS",
             description = "How long to keep trying while the server is away or too busy (default: ${DEFAULT-VALUE}).")
     private int patience = 60;
+
+    private final Map<String, String> environment;
+
+    /** The options of a command line in the environment of this process. */
+    public ServerOptions() {
+        this(System.getenv());
+    }
+
+    ServerOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /** A client for the server that the options name. Nothing is sent yet. */
     public SagadeskClient server() {
@@ -58,7 +75,7 @@ public final class ServerOptions {
     /** The options with which another command finds the same server, each after a blank; empty for the default server. */
     public String asOptions() {
         return (url.equals(USUAL_URL) ? "" : " --url " + quoted(url))
-                + (tokenFile.equals(USUAL_TOKEN_FILE) ? "" : " --token-file " + quoted(tokenFile));
+                + (tokenFile == null || tokenFile.equals(USUAL_TOKEN_FILE) ? "" : " --token-file " + quoted(tokenFile));
     }
 
     private static String quoted(Object value) {
@@ -76,16 +93,38 @@ public final class ServerOptions {
 
     private SagadeskClient server(String token) {
         var notices = command.commandLine().getErr();
-        return new SagadeskClient(url, token, tokenFile, Duration.ofSeconds(patience), notices::println);
+        return new SagadeskClient(url, token, tokenSource(), Duration.ofSeconds(patience), notices::println);
+    }
+
+    /** Where the token comes from, for people. */
+    private String tokenSource() {
+        return sharedToken().isPresent() ? ADMIN_TOKEN : tokenFile().toString();
+    }
+
+    private Path tokenFile() {
+        return Objects.requireNonNullElse(tokenFile, USUAL_TOKEN_FILE);
+    }
+
+    /** The token in the environment, as the server takes it; a file that is named wins. */
+    private Optional<String> sharedToken() {
+        return tokenFile == null
+                ? Optional.ofNullable(environment.get(ADMIN_TOKEN))
+                        .map(String::strip)
+                        .filter(token -> !token.isEmpty())
+                : Optional.empty();
     }
 
     private String token() {
+        var token = sharedToken().orElseGet(this::tokenInFile);
+        if (TOKEN.matcher(token).matches()) return token;
+        throw new CliException(tokenSource() + " holds no access token: name the right file with --token-file");
+    }
+
+    private String tokenInFile() {
         try {
-            var token = Files.readString(tokenFile).strip();
-            if (TOKEN.matcher(token).matches()) return token;
-            throw new CliException(tokenFile + " holds no access token: name the right file with --token-file");
+            return Files.readString(tokenFile()).strip();
         } catch (IOException unreadable) {
-            throw new CliException("Cannot read the access token in " + tokenFile
+            throw new CliException("Cannot read the access token in " + tokenFile()
                     + ": the server writes it when it first starts; name its place with --token-file");
         }
     }

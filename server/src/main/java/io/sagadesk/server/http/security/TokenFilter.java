@@ -51,7 +51,7 @@ class TokenFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        var problem = HttpProblem.of(401, "unauthorized", "Send the token of the data directory as a bearer token");
+        var problem = HttpProblem.of(401, "unauthorized", "Send the administrator's token as a bearer token");
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         refusal.answer(problem, request, response);
     }
