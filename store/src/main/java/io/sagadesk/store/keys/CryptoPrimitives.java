@@ -46,17 +46,21 @@ public final class CryptoPrimitives {
         return new ErasableKey(hmac(key, purpose.getBytes(UTF_8)), algorithm);
     }
 
+    static void seal(SecretKey key, byte[] context, byte[] text, byte[] target, int offset) {
+        seal(key, new byte[][] {context}, text, target, offset);
+    }
+
     /**
      * Encrypts a text and writes the box at {@code offset} of {@code target}, which must have room for
-     * {@link #BOX_OVERHEAD} bytes more than the text.
+     * {@link #BOX_OVERHEAD} bytes more than the text. The parts of the context are authenticated, one after the other.
      */
-    static void seal(SecretKey key, byte[] context, byte[] text, byte[] target, int offset) {
+    static void seal(SecretKey key, byte[][] context, byte[] text, byte[] target, int offset) {
         var nonce = random(NONCE_LENGTH);
         System.arraycopy(nonce, 0, target, offset, NONCE_LENGTH);
         try {
             var cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, nonce));
-            cipher.updateAAD(context);
+            for (var part : context) cipher.updateAAD(part);
             cipher.doFinal(text, 0, text.length, target, offset + NONCE_LENGTH);
         } catch (GeneralSecurityException e) {
             throw unsupported(e);
@@ -64,11 +68,15 @@ public final class CryptoPrimitives {
     }
 
     static byte[] open(SecretKey key, byte[] context, byte[] source, int offset) throws AEADBadTagException {
+        return open(key, new byte[][] {context}, source, offset);
+    }
+
+    static byte[] open(SecretKey key, byte[][] context, byte[] source, int offset) throws AEADBadTagException {
         if (source.length - offset < BOX_OVERHEAD) throw new AEADBadTagException("Too short");
         try {
             var cipher = CIPHER.get();
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_LENGTH * 8, source, offset, NONCE_LENGTH));
-            cipher.updateAAD(context);
+            for (var part : context) cipher.updateAAD(part);
             int start = offset + NONCE_LENGTH;
             return cipher.doFinal(source, start, source.length - start);
         } catch (AEADBadTagException e) {
