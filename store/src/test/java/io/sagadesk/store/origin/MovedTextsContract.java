@@ -245,11 +245,11 @@ public abstract class MovedTextsContract {
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(null, false).skip(position).findFirst().map(EventMessage::getPayload));
+                () -> engine.readEvents(null, false).skip(position).findFirst().ifPresent(EventMessage::getPayload));
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(stream, sequence).asStream().findFirst().map(EventMessage::getPayload));
+                () -> engine.readEvents(stream, sequence).asStream().findFirst().ifPresent(EventMessage::getPayload));
     }
 
     private static void assertRefused(long position, String reason, Runnable reading) {
