@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.cli;
 
 import io.sagadesk.replay.cli.SagadeskCli;
+import io.sagadesk.testbed.cluster.ClusterCommand;
 import io.sagadesk.testbed.crash.CrashCommand;
 import io.sagadesk.testbed.damage.CopiesCommand;
 import io.sagadesk.testbed.damage.DamageCommand;
@@ -12,7 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * The command line of developers: {@code ./sagadesk bench}, {@code copies}, {@code crash}, {@code damage}, {@code fuzz},
+ * The command line of developers: {@code ./sagadesk bench}, {@code cluster}, {@code copies}, {@code crash}, {@code damage}, {@code fuzz},
  * {@code simulate} and {@code traffic}.
  */
 @Command(
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TrafficCommand.class,
             BenchCommand.class,
+            ClusterCommand.class,
             CrashCommand.class,
             FuzzCommand.class,
             DamageCommand.class,

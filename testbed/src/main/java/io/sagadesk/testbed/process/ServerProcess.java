@@ -18,11 +18,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server in a process of its own, on a free port. Its output is appended to {@code server.log} in its data directory.
  */
 public final class ServerProcess implements AutoCloseable {
+
+    /** The environment variable that gives servers a token, in place of a file. */
+    public static final String ADMIN_TOKEN = "SAGADESK_ADMIN_TOKEN";
 
     private static final String JAVA_OPTIONS = "SAGADESK_JAVA_OPTS";
     private static final Pattern READY = Pattern.compile("Sagadesk is ready: (http://\\S+)");
@@ -33,6 +37,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path data;
+    private final @Nullable String givenToken;
     private final long startNanos;
     private final CompletableFuture<URI> ready = new CompletableFuture<>();
     private final CompletableFuture<Double> secondsToReady = new CompletableFuture<>();
@@ -40,6 +45,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private ServerProcess(ProcessBuilder builder, Path data) throws IOException {
         this.data = data;
+        this.givenToken = builder.environment().get(ADMIN_TOKEN);
         this.startNanos = System.nanoTime();
         this.process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -80,7 +86,7 @@ public final class ServerProcess implements AutoCloseable {
         var complete = new ArrayList<>(command);
         complete.addAll(List.of("--data", data.toString(), "--port", "0"));
         var builder = new ProcessBuilder(complete);
-        builder.environment().remove("SAGADESK_ADMIN_TOKEN"); // it has a token of its own, in its own directory
+        builder.environment().remove(ADMIN_TOKEN); // it has a token of its own, in its own directory
         return builder;
     }
 
@@ -137,7 +143,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public String token() throws IOException {
-        return Files.readString(tokenFile()).strip();
+        return givenToken != null ? givenToken : Files.readString(tokenFile()).strip();
     }
 
     /** A client with the server's own token. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * The published policies of the load. All time limits are seconds, and business hours are always, so that timers come due
  * within a round.
  */
-final class LoadPolicies {
+public final class LoadPolicies {
 
     static final Duration OFFER = Duration.ofSeconds(3);
     static final Duration SOOTHE = Duration.ofSeconds(4);
@@ -62,7 +62,8 @@ final class LoadPolicies {
         return TARGETS.getOrDefault(priority, new Targets(1, 1)).steps();
     }
 
-    static void publishTo(SagadeskClient server) {
+    /** Publishes them on a server that has none yet. */
+    public static void publishTo(SagadeskClient server) {
         publish(server, "routing", Map.of("offer", OFFER, "soothe", SOOTHE, "wayOut", WAY_OUT));
         publish(server, "post-chat", Map.of("consultation", Map.of("within", CONSULTATION)));
         publish(server, LAST_PUBLISHED, Map.of("plans", List.of(plan()), "calendars", Map.of("always", calendar())));

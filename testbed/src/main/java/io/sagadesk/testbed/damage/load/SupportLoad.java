@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * Generates the load: conversations that end unresolved, conversations about buying, customers who wait for a person while
  * no agent accepts an offer, and tickets of all priorities. The seed decides on the mixture; the times are now.
  */
-final class SupportLoad {
+public final class SupportLoad {
 
     private static final DeskId DESK = new DeskId("support");
     private static final List<String> AGENTS = List.of("a-1", "a-2", "a-3");
@@ -47,24 +47,25 @@ final class SupportLoad {
     private final String prefix;
     private final Queue<ConversationId> waiting = new ArrayDeque<>();
     private int subjects;
+    private int requests;
 
     /** @param prefix distinguishes the ids from those of another load on the same log */
-    SupportLoad(String prefix, long seed) {
+    public SupportLoad(String prefix, long seed) {
         this.prefix = prefix;
         this.random = new Random(seed);
     }
 
     /** The desk and its agents. */
-    static byte[] desk() {
-        var lines = new Lines();
+    public static byte[] desk() {
+        var lines = new Lines("desk");
         lines.add(new OpenDesk(DESK, "Support", lines.now));
         for (var agent : AGENTS) lines.add(new SignIn(DESK, new AgentId(agent), List.of(), CAPACITY, false, lines.now));
         return lines.bytes();
     }
 
     /** The next commands: some new subjects each time. */
-    byte[] next(int newSubjects) {
-        var lines = new Lines();
+    public byte[] next(int newSubjects) {
+        var lines = new Lines(prefix + ":" + requests++);
         IntStream.range(0, newSubjects).forEach(number -> subject(lines));
         while (waiting.size() > WAITING) lines.add(close(waiting.remove(), outcome(), lines.now));
         return lines.bytes();
@@ -105,14 +106,20 @@ final class SupportLoad {
         return new CloseConversation(id, BOT, outcome, now);
     }
 
-    /** Lines of one request. */
+    /** Lines of one request. Each has an id, so that it can be sent again. */
     private static final class Lines {
 
         private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        private final String request;
+        private int count;
+
+        Lines(String request) {
+            this.request = request;
+        }
 
         void add(Command command) {
-            lines.writeBytes(CommandJsonLines.line(command));
+            lines.writeBytes(CommandJsonLines.line(request + ":" + count++, command));
             lines.write('\n');
         }
 

@@ -1,0 +1,61 @@
+package io.sagadesk.testbed.cluster;
+
+import io.sagadesk.api.EventMetadata;
+import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoredEvent;
+import io.sagadesk.testbed.simulate.host.SimulatedServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The requests whose events a server said to be on disk, and whether the log holds them, once. */
+final class AcknowledgedRequests {
+
+    private static final int MAX_NAMED = 10;
+
+    private final Set<String> requests = new HashSet<>();
+
+    synchronized void add(String requestId) {
+        requests.add(requestId);
+    }
+
+    synchronized int count() {
+        return requests.size();
+    }
+
+    /** A sentence for each kind of fault: requests without an event, requests carried out twice, and a gap in the log. */
+    synchronized List<String> faults(EventLog log) {
+        var lost = new TreeSet<>(requests);
+        var doubled = new TreeSet<String>();
+        var types = new HashMap<String, Set<String>>();
+        var faults = new ArrayList<String>();
+        var next = new long[] {0};
+        log.scan(0, event -> {
+            if (event.position() != next[0]++) faults.add("The log has a gap before position " + event.position());
+            audit(event, lost, doubled, types);
+        });
+        if (!lost.isEmpty()) faults.add(named("acknowledged requests are not in the log", lost));
+        if (!doubled.isEmpty()) faults.add(named("requests were carried out twice", doubled));
+        return faults;
+    }
+
+    /** No command of the load records two events of one type. */
+    private static void audit(
+            StoredEvent event, Set<String> lost, Set<String> doubled, Map<String, Set<String>> types) {
+        var requestId = SimulatedServer.parsed(event.metadata())
+                .path(EventMetadata.REQUEST_ID)
+                .asString("");
+        if (requestId.isEmpty()) return;
+        lost.remove(requestId);
+        if (!types.computeIfAbsent(requestId, any -> new HashSet<>()).add(event.payloadType())) doubled.add(requestId);
+    }
+
+    private static String named(String what, Set<String> requests) {
+        return requests.size() + " " + what + ": "
+                + String.join(", ", requests.stream().limit(MAX_NAMED).toList());
+    }
+}
