@@ -11,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data the directory for everything that this instance stores
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
  * @param postgresql the address of the PostgreSQL that keeps the log, with user and password; absent for the embedded log
+ * @param keysPostgresql the address of another PostgreSQL, or with another user, that keeps the customers' keys; absent for the
+ *     place that follows from the log
+ * @param masterKey the master key, or the path of its file; absent for the file in the data directory
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
  * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
@@ -20,15 +23,24 @@ public record SagadeskProperties(
         Path data,
         @Nullable String mongodbUri,
         @Nullable String postgresql,
+        @Nullable String keysPostgresql,
+        @Nullable String masterKey,
         @Nullable Instant clock,
         boolean acceptDamagedKeys,
         boolean acceptOlderLog) {
 
     public SagadeskProperties {
-        if (postgresql != null && postgresql.isBlank()) postgresql = null; // a variable without text is not given
+        postgresql = given(postgresql);
+        keysPostgresql = given(keysPostgresql);
+        masterKey = given(masterKey);
     }
 
-    /** Without the addresses, which hold passwords. */
+    /** A variable without text is not given. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Without what is secret: addresses hold passwords. */
     @Override
     public String toString() {
         return "SagadeskProperties[data=" + data + "]";
