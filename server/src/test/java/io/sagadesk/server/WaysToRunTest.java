@@ -1,7 +1,6 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +35,7 @@ import org.springframework.util.FileSystemUtils;
 class WaysToRunTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(15); // the default of MongoDB's driver is 30
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
@@ -64,6 +65,7 @@ class WaysToRunTest {
             throws Exception {
         var settings = new HashMap<String, Object>();
         settings.put("sagadesk.postgresql", freshDatabase());
+        settings.put("sagadesk.master-key", MASTER_KEY);
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             settings.putAll(settings(externalDocuments ? mongo : null, manualClock));
             try (var server = started(settings)) {
@@ -85,25 +87,13 @@ class WaysToRunTest {
     }
 
     @Test
-    void without_its_keys_it_refuses_a_log_in_postgresql() throws Exception {
-        var settings = new HashMap<String, Object>();
-        settings.put("sagadesk.postgresql", freshDatabase());
-        try (var server = started(settings)) {
-            assertThat(server.put("/v1/customers/c-1", "{\"contact\":{\"name\":\"Anna\"}}")
-                            .status())
-                    .isEqualTo(201);
-        }
-        assertThatThrownBy(() -> RunningServer.on(directory.resolve("another"), settings))
-                .hasStackTraceContaining("keys.db lacks the key of the event at position");
-    }
-
-    @Test
     void a_postgresql_that_goes_away_and_comes_back_is_named_in_answers_and_the_server_goes_on() throws Exception {
         var installation = PostgresInstallation.installed();
         assumeTrue(installation.isPresent(), PostgresInstallation.MISSING);
         var home = Files.createTempDirectory("sagadesk-postgres");
         var postgres = PostgresCluster.start(installation.orElseThrow(), home);
-        try (var server = started(Map.of("sagadesk.postgresql", postgres.newDatabase()))) {
+        try (var server =
+                started(Map.of("sagadesk.postgresql", postgres.newDatabase(), "sagadesk.master-key", MASTER_KEY))) {
             assertThat(start(server).status()).isEqualTo(201);
             postgres.kill();
             answersUnreachable(
@@ -148,6 +138,21 @@ class WaysToRunTest {
                 .containsExactly("Sagadesk cannot start: SAGADESK_AXONSERVER and SAGADESK_POSTGRESQL both say where the"
                         + " events are");
         assertThat(ended.code()).isEqualTo(3);
+    }
+
+    @Test
+    void a_place_for_the_keys_that_does_not_fit_is_refused_without_the_password() throws Exception {
+        var shared = ended(Map.of("SAGADESK_KEYS_POSTGRESQL", "postgresql://anna:secret@host/desk"));
+        assertThat(shared.output())
+                .containsExactly("Sagadesk cannot start: SAGADESK_KEYS_POSTGRESQL is set, but the log is not shared:"
+                        + " its keys are in the data directory");
+        assertThat(shared.code()).isEqualTo(3);
+
+        var address = Map.of(
+                "SAGADESK_POSTGRESQL", "postgresql://host/desk", "SAGADESK_KEYS_POSTGRESQL", "anna:secret@host/desk");
+        assertThat(ended(address).output())
+                .containsExactly("Sagadesk cannot start: SAGADESK_KEYS_POSTGRESQL is no address such as"
+                        + " postgresql://user:password@host:5432/database");
     }
 
     /** An empty database; without PostgreSQL the test is skipped with one line. */

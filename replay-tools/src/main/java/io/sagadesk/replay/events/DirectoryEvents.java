@@ -23,7 +23,7 @@ import org.axonframework.serialization.SerializationException;
 
 /**
  * Reads the events of a data directory, also while a server writes to it. If {@code SAGADESK_POSTGRESQL} gives an address, the
- * events are there, and the directory has only the keys.
+ * events are there, and so are the keys.
  */
 public final class DirectoryEvents implements EventOrigin {
 

@@ -8,14 +8,14 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.keys.location.KeyStoreLocation;
 import io.sagadesk.store.log.StoredLogReader.PayloadDecoder;
-import java.nio.file.Files;
+import io.sagadesk.store.postgres.PostgresAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The customer keys of a data directory. They may be absent, for example in a copy of the log alone. */
+/** The customer keys of a data directory, or those in PostgreSQL. They may be absent, for example in a copy of the log alone. */
 final class DirectoryKeys implements AutoCloseable {
 
     private static final TypeNames NAMES = TypeNames.ofVocabulary();
@@ -29,18 +29,19 @@ final class DirectoryKeys implements AutoCloseable {
     static DirectoryKeys in(Path directory, Consumer<String> notices) {
         try {
             return new DirectoryKeys(open(directory));
-        } catch (MasterKeyException | StoreUnusableException | IllegalStateException unreadable) {
+        } catch (MasterKeyException | StoreUnusableException | IllegalArgumentException unreadable) {
             notices.accept("Personal data stays sealed. " + unreadable.getMessage());
             return new DirectoryKeys(null);
         }
     }
 
     private static CustomerKeys open(Path directory) {
-        if (!Files.isRegularFile(directory.resolve(SqliteCustomerKeys.FILE))) {
-            throw new IllegalStateException("There is no " + SqliteCustomerKeys.FILE + " in " + directory);
-        }
-        var master = new MasterKeySource(directory, System.getenv(MasterKeySource.SETTING));
-        return SqliteCustomerKeys.openForReading(directory, master);
+        return KeyStoreLocation.of(
+                        directory,
+                        System.getenv(PostgresAddress.SETTING),
+                        System.getenv(KeyStoreLocation.SETTING),
+                        System.getenv(MasterKeySource.SETTING))
+                .openForReading();
     }
 
     boolean arePresent() {

@@ -6,7 +6,7 @@ import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
-import io.sagadesk.store.keys.UpgradeNotes;
+import io.sagadesk.store.keys.storage.UpgradeNotes;
 import io.sagadesk.store.timer.MongoEventScheduler;
 import io.sagadesk.store.timer.MovableClock;
 import io.sagadesk.store.timer.ScheduledEventPublisher;

@@ -56,8 +56,8 @@ public final class RefusalTranslation {
 
     private static @Nullable RemoteRefusal ofStores(Throwable failure) {
         if (failure instanceof KeyMissingException) { // not 503: sending again does not help
-            var sentence =
-                    "A customer's key is missing: keys.db is not the one that belongs to this log; see the runbook";
+            var sentence = "A customer's key is missing: the key store is not the one that belongs to this log;"
+                    + " see the runbook";
             return RemoteRefusal.of(500, "key-missing", sentence);
         }
         if (failure instanceof DamagedEventException || failure instanceof DamagedCiphertextException) {

@@ -13,6 +13,7 @@ import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.keys.CustomerKeys;
+import io.sagadesk.store.keys.storage.StoredCustomerKeys;
 import io.sagadesk.store.log.AxonLogReader;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.log.StoredLogReader;
@@ -49,10 +50,14 @@ class LogConfiguration {
     }
 
     @Bean
-    KeysOfLog keysOfLog(ObjectProvider<LogStorageEngine> embedded, LogReader log, SagadeskProperties properties) {
-        return embedded.getIfAvailable() == null
-                ? KeysOfLog.unchecked()
-                : KeysOfLog.in(log, properties.acceptDamagedKeys());
+    KeysOfLog keysOfLog(
+            LogReader log,
+            StoredCustomerKeys keys,
+            LogDependentStart logDependentStart,
+            SagadeskProperties properties) {
+        var keysOfLog = new KeysOfLog(keys.place());
+        logDependentStart.whenReadable(() -> keysOfLog.require(log, properties.acceptDamagedKeys()));
+        return keysOfLog;
     }
 
     /**

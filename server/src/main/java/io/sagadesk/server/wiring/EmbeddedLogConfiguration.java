@@ -5,7 +5,6 @@ import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.engine.database.LogDatabase;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.postgres.PostgresLog;
 import io.sagadesk.store.sqlite.SqliteLog;
@@ -28,10 +27,7 @@ class EmbeddedLogConfiguration {
         var data = properties.data().toAbsolutePath();
         if (properties.postgresql() == null) return SqliteLog.at(data.resolve(StoreConfiguration.EVENTS));
         var address = PostgresAddress.of(properties.postgresql());
-        LOG.info(
-                "The log is in PostgreSQL at {}, and the customers' keys are in {}: only one instance may run",
-                address,
-                data.resolve(SqliteCustomerKeys.FILE));
+        LOG.info("The log is in PostgreSQL at {}", address);
         return PostgresLog.at(address);
     }
 

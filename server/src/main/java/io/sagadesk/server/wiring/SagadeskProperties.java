@@ -12,6 +12,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param mongodbUri of the MongoDB that keeps read models; absent for the embedded one
  * @param postgresql the address of the PostgreSQL that keeps the log, with user and password; absent for the embedded log
  * @param adminToken the bearer token; absent for the one in the data directory
+ * @param keysPostgresql the address of another PostgreSQL, or with another user, that keeps the customers' keys; absent for the
+ *     place that follows from the log
+ * @param masterKey the master key, or the path of its file; absent for the file in the data directory
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
  * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
@@ -22,16 +25,26 @@ public record SagadeskProperties(
         @Nullable String mongodbUri,
         @Nullable String postgresql,
         @Nullable String adminToken,
+        @Nullable String keysPostgresql,
+        @Nullable String masterKey,
         @Nullable Instant clock,
         boolean acceptDamagedKeys,
         boolean acceptOlderLog) {
 
     public SagadeskProperties {
-        if (postgresql != null && postgresql.isBlank()) postgresql = null; // a variable without text is not given
-        if (adminToken != null) adminToken = adminToken.isBlank() ? null : adminToken.strip();
+        postgresql = given(postgresql);
+        keysPostgresql = given(keysPostgresql);
+        masterKey = given(masterKey);
+        adminToken = given(adminToken);
+        if (adminToken != null) adminToken = adminToken.strip();
     }
 
-    /** Without the addresses, which hold passwords, and the token. */
+    /** A variable without text is not given. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** Without the addresses, which hold passwords, and without the token and the key. */
     @Override
     public String toString() {
         return "SagadeskProperties[data=" + data + "]";

@@ -2,14 +2,13 @@ package io.sagadesk.server.wiring;
 
 import io.sagadesk.command.catalog.AggregateCatalog;
 import io.sagadesk.saga.catalog.SagaCatalog;
-import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.keys.CustomerKeys;
-import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.keys.location.KeyStoreLocation;
+import io.sagadesk.store.keys.storage.StoredCustomerKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,8 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,15 +30,20 @@ import org.springframework.context.annotation.Primary;
 @EnableConfigurationProperties(SagadeskProperties.class)
 class StoreConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreConfiguration.class);
+
     static final String EVENTS = "events.db";
     static final String ADMIN_TOKEN = "admin.token";
 
     private final Path data;
+    private final KeyStoreLocation keyStore;
     private final boolean acceptDamagedKeys;
     private final @Nullable String adminToken;
 
     StoreConfiguration(SagadeskProperties properties) throws IOException {
         data = properties.data().toAbsolutePath();
+        keyStore =
+                KeyStoreLocation.of(data, properties.postgresql(), properties.keysPostgresql(), properties.masterKey());
         acceptDamagedKeys = properties.acceptDamagedKeys();
         adminToken = properties.adminToken();
         Files.createDirectories(
@@ -62,12 +68,9 @@ class StoreConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    SqliteCustomerKeys customerKeys() throws IOException {
-        if (isEmpty(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(EVENTS))) {
-            throw new StoreUnusableException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
-                    + " with its keys: put back the backup of both");
-        }
-        var keys = SqliteCustomerKeys.open(data, new MasterKeySource(data, System.getenv(MasterKeySource.SETTING)));
+    StoredCustomerKeys customerKeys() {
+        var keys = keyStore.open();
+        if (keyStore.isShared()) LOG.info("The customers' keys are in {}", keys.place());
         try {
             if (!acceptDamagedKeys) keys.requireReadable();
             return keys;
@@ -75,10 +78,6 @@ class StoreConfiguration {
             keys.close();
             throw damaged;
         }
-    }
-
-    private static boolean isEmpty(Path file) throws IOException {
-        return !Files.exists(file) || Files.size(file) == 0;
     }
 
     /** Serializes tokens, snapshots and everything else that is stored; personal data is encrypted as in events. */

@@ -4,7 +4,11 @@ import io.sagadesk.api.id.CustomerId;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
-/** The store of the customers' keys. Every key that this store returns is already on disk. */
+/**
+ * The store of the customers' keys. Every key that this store returns is already on disk.
+ *
+ * <p>If the store is in another process, every method throws {@link KeysUnreachableException} while it is out of reach.
+ */
 public interface CustomerKeys extends AutoCloseable {
 
     /**
@@ -22,8 +26,9 @@ public interface CustomerKeys extends AutoCloseable {
     @Nullable CustomerKey find(KeyCommitment commitment);
 
     /**
-     * Destroys the customer's key. On return no file of the key store contains the key. A customer without a key can
-     * never get one afterwards. Repeating the call is harmless.
+     * Destroys the customer's key. On return nobody uses the key any more, in whichever process, and the key store does not
+     * return it. In a file of ours no byte of it is left; a database keeps old bytes until it uses their place again. A
+     * customer without a key can never get one afterwards. Repeating the call is harmless.
      */
     void destroy(CustomerId customer);
 

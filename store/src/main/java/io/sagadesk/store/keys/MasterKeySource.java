@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the master key from the setting {@code SAGADESK_MASTER_KEY} (the base64 of 32 bytes, or the path of a file that
- * holds it) or else from {@code master.key} in the data directory. The file is created when a key is first needed.
+ * holds it) or else from {@code master.key} in the data directory. The file is created when a key is first needed. Instances
+ * that share their keys have the setting only, because each would create a file of its own.
  */
 public final class MasterKeySource {
 
@@ -35,25 +36,54 @@ public final class MasterKeySource {
 
     private static final byte[] LINE_END = {'\n'};
 
-    private final Path directory;
+    private final @Nullable Path directory;
     private final @Nullable String setting;
 
     /** @param setting the value of {@link #SETTING}; null or blank when it is not set */
     public MasterKeySource(Path directory, @Nullable String setting) {
+        this(setting, directory);
+    }
+
+    private MasterKeySource(@Nullable String setting, @Nullable Path directory) {
         this.directory = directory;
         this.setting = setting == null || setting.isBlank() ? null : setting.strip();
+    }
+
+    /** The source of instances that share their keys: the setting alone. */
+    public static MasterKeySource shared(@Nullable String setting) {
+        return new MasterKeySource(setting, null);
     }
 
     /** Returns the key, or empty if no setting is given and no file exists. */
     public Optional<MasterKey> find() {
         if (setting != null) return Optional.of(fromSetting(setting));
+        if (directory == null) return Optional.empty();
         var file = directory.resolve(FILE);
         return Files.exists(file) ? Optional.of(fromFile(file)) : Optional.empty();
     }
 
     /** Returns the key. A missing key is created, and its file is on disk on return. */
     public MasterKey findOrCreate() {
-        return find().orElseGet(this::create);
+        return find().orElseGet(() -> {
+            if (directory == null) throw missing();
+            return create(directory);
+        });
+    }
+
+    /** The exception to throw if there is no key although one is needed. */
+    public MasterKeyException missing() {
+        if (directory == null) {
+            return new MasterKeyException(SETTING + " is not set, and instances that share the customers' keys need the"
+                    + " same master key: set it to the base64 of 32 bytes (openssl rand -base64 32), or to the path of"
+                    + " a file with them");
+        }
+        return new MasterKeyException("The master key of the key store is missing: " + remedy()
+                + ". A new one could not read what is stored");
+    }
+
+    /** How people give the key, as the beginning of a sentence. */
+    public String remedy() {
+        return (directory == null ? "" : "put back " + FILE + " or ") + "set " + SETTING;
     }
 
     private static MasterKey fromSetting(String setting) {
@@ -101,7 +131,7 @@ public final class MasterKeySource {
         }
     }
 
-    private MasterKey create() {
+    private static MasterKey create(Path directory) {
         var key = CryptoPrimitives.random(CryptoPrimitives.KEY_LENGTH);
         var text = Base64.getEncoder().encode(key);
         Arrays.fill(key, (byte) 0);

@@ -1,12 +1,13 @@
 package io.sagadesk.store.postgres;
 
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.runtime.CauseChain;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 
 /** Interprets the errors of PostgreSQL by their SQLSTATE. */
-final class PostgresErrors {
+public final class PostgresErrors {
 
     private static final String CONNECTION = "08"; // the class of connection exceptions
     private static final String OPERATOR_INTERVENTION =
@@ -23,10 +24,22 @@ final class PostgresErrors {
     private PostgresErrors() {}
 
     /** Whether the connection is lost or was refused, or the server had no time: it can be tried again. */
-    static boolean isOutage(Exception failure) {
+    public static boolean isOutage(Exception failure) {
         return CauseChain.of(failure)
                 .anyMatch(cause -> cause instanceof SQLTransientConnectionException
                         || (cause instanceof SQLException sql && (isConnectionLost(sql) || BUSY.contains(state(sql)))));
+    }
+
+    /**
+     * The reason why something in a database cannot be opened.
+     *
+     * @param content what is to be opened, at the beginning of a sentence
+     */
+    public static StoreUnusableException unusable(String content, PostgresAddress address, SQLException failure) {
+        var sentence = isOutage(failure)
+                ? "PostgreSQL at " + address + " does not answer: start it, or correct " + address.setting()
+                : content + " in PostgreSQL at " + address + " cannot be opened: " + failure.getMessage();
+        return new StoreUnusableException(sentence, failure);
     }
 
     /** Whether the connection cannot be used any more. */

@@ -1,9 +1,6 @@
 package io.sagadesk.store.postgres;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.store.engine.database.EventLog;
-import io.sagadesk.store.engine.database.StoreUnreadableException;
 import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.store.engine.database.TimestampText;
 import java.sql.Connection;
@@ -22,7 +19,6 @@ import java.util.Optional;
 final class PostgresEventLog implements EventLog {
 
     private static final int CONNECTIONS = 8;
-    private static final long MILLIS_TO_CONNECT = 3_000;
 
     /** Packs one row into one text, as {@link StoredEvent} reads it. */
     private static final String PACKING = """
@@ -41,22 +37,13 @@ final class PostgresEventLog implements EventLog {
     private static final String FIRST_AT =
             "SELECT min(position) FROM (SELECT position FROM event WHERE recorded_at >= ? OFFSET 0) AS later";
 
-    private final PostgresAddress address;
-    private final PostgresOutage outage;
-    private final HikariDataSource connections;
+    /** The statistics of a young log are of an empty table. */
+    private static final String SETTINGS = "SET enable_seqscan = off";
 
-    PostgresEventLog(PostgresAddress address, PostgresOutage outage) {
-        this.address = address;
-        this.outage = outage;
-        var pool = new HikariConfig();
-        pool.setPoolName("event-log-readers");
-        pool.setDataSource(address.connections());
-        pool.setMaximumPoolSize(CONNECTIONS);
-        pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(MILLIS_TO_CONNECT);
-        pool.setInitializationFailTimeout(-1); // a start of ours is checked by its writer
-        pool.setConnectionInitSql("SET enable_seqscan = off"); // the statistics of a young log are of an empty table
-        this.connections = new HikariDataSource(pool);
+    private final PostgresPool pool;
+
+    PostgresEventLog(PostgresAddress address, PostgresOutage<?> outage) {
+        this.pool = new PostgresPool(address, outage, "The event log", CONNECTIONS, SETTINGS);
     }
 
     @Override
@@ -97,14 +84,14 @@ final class PostgresEventLog implements EventLog {
     /** Checks that no event is missing; PostgreSQL's own {@code pg_amcheck} checks its files. */
     @Override
     public void verify() {
-        read(connection -> {
+        pool.use(connection -> {
             PostgresSchema.requireNoGap(connection);
             return connection;
         });
     }
 
     private List<StoredEvent> events(String query, Object... arguments) {
-        return read(connection -> {
+        return pool.use(connection -> {
             try (var statement = prepared(connection, query, arguments);
                     var rows = statement.executeQuery()) {
                 var events = new ArrayList<StoredEvent>();
@@ -115,7 +102,7 @@ final class PostgresEventLog implements EventLog {
     }
 
     private Optional<Long> number(String query, Object... arguments) {
-        return read(connection -> {
+        return pool.use(connection -> {
             try (var statement = prepared(connection, query, arguments);
                     var row = statement.executeQuery()) {
                 if (!row.next()) return Optional.empty();
@@ -138,25 +125,8 @@ final class PostgresEventLog implements EventLog {
         return statement;
     }
 
-    private <T> T read(Query<T> query) {
-        try (var connection = connections.getConnection()) {
-            var answer = query.run(connection);
-            outage.ended();
-            return answer;
-        } catch (SQLException e) {
-            if (PostgresErrors.isOutage(e)) throw outage.noticed(e);
-            throw new StoreUnreadableException(
-                    "The event log in PostgreSQL at " + address + " could not be read: " + e.getMessage(), e);
-        }
-    }
-
     @Override
     public void close() {
-        connections.close();
-    }
-
-    @FunctionalInterface
-    private interface Query<T> {
-        T run(Connection connection) throws SQLException;
+        pool.close();
     }
 }

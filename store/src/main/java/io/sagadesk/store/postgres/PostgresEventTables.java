@@ -19,11 +19,11 @@ import java.util.List;
 final class PostgresEventTables implements EventTables {
 
     private final WriterConnection writer;
-    private final PostgresOutage outage;
+    private final PostgresOutage<LogUnreachableException> outage;
     private volatile boolean closing;
     private long lastPosition;
 
-    PostgresEventTables(WriterConnection writer, PostgresOutage outage) {
+    PostgresEventTables(WriterConnection writer, PostgresOutage<LogUnreachableException> outage) {
         this.writer = writer;
         this.outage = outage;
         try {

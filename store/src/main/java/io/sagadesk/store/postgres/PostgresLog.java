@@ -5,6 +5,7 @@ import io.sagadesk.store.engine.database.EventTables;
 import io.sagadesk.store.engine.database.LogDatabase;
 import io.sagadesk.store.engine.database.LogWatch;
 import io.sagadesk.store.engine.database.StoreUnusableException;
+import io.sagadesk.store.log.LogUnreachableException;
 import java.sql.SQLException;
 import java.util.function.LongConsumer;
 
@@ -12,11 +13,11 @@ import java.util.function.LongConsumer;
 public final class PostgresLog implements LogDatabase {
 
     private final PostgresAddress address;
-    private final PostgresOutage outage;
+    private final PostgresOutage<LogUnreachableException> outage;
 
     private PostgresLog(PostgresAddress address) {
         this.address = address;
-        this.outage = new PostgresOutage(address.toString());
+        this.outage = new PostgresOutage<>("PostgreSQL at " + address, LogUnreachableException::new);
     }
 
     public static PostgresLog at(PostgresAddress address) {
@@ -48,15 +49,21 @@ public final class PostgresLog implements LogDatabase {
         return openForReading();
     }
 
+    /** Returns whether there is an event. A database without a log has none. */
+    public boolean hasEvents() {
+        try (var connection = address.connect()) {
+            return PostgresSchema.hasEvents(connection);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
     @Override
     public LogWatch watch(LongConsumer committed) {
         return new CommitListener(address, committed);
     }
 
     private StoreUnusableException unusable(SQLException e) {
-        var sentence = PostgresErrors.isOutage(e)
-                ? "PostgreSQL at " + address + " does not answer: start it, or correct " + PostgresAddress.SETTING
-                : "The log in PostgreSQL at " + address + " cannot be opened: " + e.getMessage();
-        return new StoreUnusableException(sentence, e);
+        return PostgresErrors.unusable("The log", address, e);
     }
 }

@@ -1,33 +1,39 @@
 package io.sagadesk.store.postgres;
 
-import io.sagadesk.store.log.LogUnreachableException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs the beginning and the end of an outage of PostgreSQL once each. */
-final class PostgresOutage {
+/**
+ * Logs the beginning and the end of an outage of PostgreSQL once each.
+ *
+ * @param <E> the exception for whoever needed it
+ */
+public final class PostgresOutage<E extends RuntimeException> {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresOutage.class);
 
-    private final String address;
+    private final String name;
+    private final Supplier<E> unreachable;
     private final AtomicBoolean lasts = new AtomicBoolean();
 
-    /** @param address for people */
-    PostgresOutage(String address) {
-        this.address = address;
+    /** @param name what people call the database, without a password */
+    public PostgresOutage(String name, Supplier<E> unreachable) {
+        this.name = name;
+        this.unreachable = unreachable;
     }
 
     /** Notes that PostgreSQL could not be used, and returns the exception for whoever needed it. */
-    LogUnreachableException noticed(Exception failure) {
-        if (!lasts.getAndSet(true)) LOG.warn("PostgreSQL at {} does not answer: {}", address, failure.getMessage());
-        var unreachable = new LogUnreachableException();
-        unreachable.initCause(failure);
-        return unreachable;
+    public E noticed(Exception failure) {
+        if (!lasts.getAndSet(true)) LOG.warn("{} does not answer: {}", name, failure.getMessage());
+        var exception = unreachable.get();
+        exception.initCause(failure);
+        return exception;
     }
 
     /** Notes that PostgreSQL answers. */
-    void ended() {
-        if (lasts.get() && lasts.getAndSet(false)) LOG.info("PostgreSQL at {} answers", address);
+    public void ended() {
+        if (lasts.get() && lasts.getAndSet(false)) LOG.info("{} answers", name);
     }
 }

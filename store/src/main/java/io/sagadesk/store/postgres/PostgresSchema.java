@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the log, and the checks before they are read or written. */
-final class PostgresSchema {
+/** The tables of the log, the checks before they are read or written, and what other schemas need of the same. */
+public final class PostgresSchema {
 
     /** The first key of the advisory locks: "SDlg" in ASCII. The second one is the table, or 0 while there is none. */
     static final int LOCK = 0x53446c67;
@@ -81,6 +81,11 @@ final class PostgresSchema {
         requireKnown(connection);
     }
 
+    static boolean hasEvents(Connection connection) throws SQLException {
+        return text(connection, "SELECT to_regclass('event')") != null
+                && "t".equals(text(connection, "SELECT EXISTS (SELECT FROM event)"));
+    }
+
     /** Refuses a log with a missing event. */
     static void requireNoGap(Connection connection) throws SQLException {
         if (!"t".equals(text(connection, HAS_GAP))) return;
@@ -89,7 +94,8 @@ final class PostgresSchema {
                 + ". It was damaged or changed. It was left as it is; restore a backup");
     }
 
-    private static void requireServer(Connection connection) throws SQLException {
+    /** Refuses a server that is too old, and a database of another encoding. */
+    public static void requireServer(Connection connection) throws SQLException {
         Long server = number(connection, "SELECT current_setting('server_version_num')::int");
         if (server == null || server < OLDEST_SERVER) {
             throw new StoreUnusableException("PostgreSQL is older than version 15");
@@ -115,18 +121,20 @@ final class PostgresSchema {
                 + ": use the newer program that wrote it. It was left as it is");
     }
 
-    static void execute(Connection connection, String sql) throws SQLException {
+    public static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static @Nullable Long number(Connection connection, String query) throws SQLException {
+    /** Returns the first value of the answer; null without one. */
+    public static @Nullable Long number(Connection connection, String query) throws SQLException {
         var text = text(connection, query);
         return text == null ? null : Long.valueOf(text);
     }
 
-    private static @Nullable String text(Connection connection, String query) throws SQLException {
+    /** Returns the first value of the answer; null without one. */
+    public static @Nullable String text(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(query)) {
             return row.next() ? row.getString(1) : null;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between a client and PostgreSQL, and cuts connections. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
 
     private static final byte[] COMMITTED = "COMMIT\0".getBytes(US_ASCII); // the server's answer to a commit
 
@@ -25,19 +25,24 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicBoolean cutsAtCommit = new AtomicBoolean();
     private volatile boolean down;
 
-    CuttingProxy(int serverPort) throws IOException {
+    private CuttingProxy(int serverPort) throws IOException {
         this.serverPort = serverPort;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         DaemonThreads.of("proxy", this::accept).start();
     }
 
+    /** Stands before the server of a database. */
+    public static CuttingProxy before(String address) throws IOException {
+        return new CuttingProxy(Integer.parseInt(address.replaceAll(".*:(\\d+)/.*", "$1")));
+    }
+
     /** The address of a database through this proxy. */
-    static String through(CuttingProxy proxy, String address) {
+    public static String through(CuttingProxy proxy, String address) {
         return address.replace(":" + proxy.serverPort + "/", ":" + proxy.door.getLocalPort() + "/");
     }
 
     /** The next commit reaches the server, its answer does not reach the client, and nobody reaches the server any more. */
-    void goDownInTheNextCommit() {
+    public void goDownInTheNextCommit() {
         cutsAtCommit.set(true);
     }
 
@@ -45,13 +50,13 @@ final class CuttingProxy implements AutoCloseable {
         return down;
     }
 
-    void goDown() {
+    public void goDown() {
         down = true;
         sockets.forEach(CuttingProxy::close);
         sockets.clear();
     }
 
-    void goUp() {
+    public void goUp() {
         down = false;
     }
 

@@ -32,8 +32,7 @@ class PostgresOutageTest {
     @BeforeEach
     void open() throws Exception {
         address = TestDatabases.fresh();
-        var port = address.replaceAll(".*:(\\d+)/.*", "$1");
-        proxy = new CuttingProxy(Integer.parseInt(port));
+        proxy = CuttingProxy.before(address);
         engine = Engines.open(TestDatabases.log(CuttingProxy.through(proxy, address)));
     }
 

@@ -9,14 +9,14 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Empty databases of a PostgreSQL server that the tests share. */
-final class TestDatabases {
+public final class TestDatabases {
 
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private TestDatabases() {}
 
     /** The server; where there is none, the test is skipped with one line. */
-    static PostgresCluster server() {
+    public static PostgresCluster server() {
         var cluster = SharedPostgres.cluster();
         if (cluster.isEmpty() && !TOLD.getAndSet(true)) {
             System.out.println("Skipped: " + PostgresInstallation.MISSING);
@@ -26,7 +26,7 @@ final class TestDatabases {
     }
 
     /** The address of an empty database. */
-    static String fresh() {
+    public static String fresh() {
         try {
             return server().newDatabase();
         } catch (Exception e) {
@@ -40,7 +40,7 @@ final class TestDatabases {
     }
 
     /** Runs a statement, and returns the first value of its answer if it has one. */
-    static String ask(String address, String sql) throws SQLException {
+    public static String ask(String address, String sql) throws SQLException {
         try (var connection = PostgresAddress.of(address).connect();
                 var statement = connection.createStatement()) {
             if (!statement.execute(sql)) return "";

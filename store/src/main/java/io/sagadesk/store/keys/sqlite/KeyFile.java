@@ -1,7 +1,7 @@
 package io.sagadesk.store.keys.sqlite;
 
 import io.sagadesk.store.engine.database.StoreUnusableException;
-import io.sagadesk.store.keys.UpgradeNotes.Step;
+import io.sagadesk.store.keys.storage.UpgradeNotes.Step;
 import io.sagadesk.store.sqlite.PageCheck;
 import io.sagadesk.store.sqlite.WriteAheadFile;
 import java.io.IOException;

@@ -3,10 +3,14 @@ package io.sagadesk.store.keys.sqlite;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.engine.database.StoreUnreadableException;
 import io.sagadesk.store.engine.database.StoreUnusableException;
+import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.UpgradeNotes.Step;
+import io.sagadesk.store.keys.storage.KeyCache;
+import io.sagadesk.store.keys.storage.KeyStorage;
+import io.sagadesk.store.keys.storage.MasterKeyCheck;
+import io.sagadesk.store.keys.storage.StoredKey;
 import io.sagadesk.store.sqlite.WriteLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +19,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** The open files of a key store: a reader, and a writer with its lock unless the store is read-only. */
-final class KeyStoreFiles implements AutoCloseable {
+final class KeyStoreFiles implements KeyStorage {
 
     private final OpenFiles opened = new OpenFiles();
     private final Path file;
@@ -29,7 +33,7 @@ final class KeyStoreFiles implements AutoCloseable {
         try {
             writer = writing ? openWriter(directory, source) : null;
             reader = opened.add(new KeyTable(KeyFile.openForReading(file)));
-            master = MasterKeyCheck.matching(reader, source);
+            master = MasterKeyCheck.matching(reader.masterCommitment(), source, SqliteCustomerKeys.FILE);
             complete = true;
         } finally {
             if (!complete) opened.close();
@@ -56,23 +60,42 @@ final class KeyStoreFiles implements AutoCloseable {
         opened.add(WriteLock.acquire(file));
         KeyFile.requireSound(file);
         var table = opened.add(new KeyTable(KeyFile.openForWriting(file)));
-        MasterKeyCheck.initializeNewStore(table, source);
+        initializeNewStore(table, source);
         MasterKeySource.syncDirectory(directory);
         return opened.add(new KeyStoreWriter(table));
+    }
+
+    /** Registers a master key, created if necessary, in a key store that has neither a master key nor customer keys. */
+    private static void initializeNewStore(KeyTable table, MasterKeySource source) throws SQLException {
+        if (table.masterCommitment() == null && table.isEmpty()) {
+            var key = source.findOrCreate();
+            table.insertMasterCommitment(key.commitment());
+            key.erase();
+        }
     }
 
     MasterKey master() {
         return master;
     }
 
-    KeyStoreWriter writer() {
+    private KeyStoreWriter writer() {
         if (writer == null) {
             throw new IllegalStateException(file + " is open for reading only: no key can be made or destroyed");
         }
         return writer;
     }
 
-    @Nullable StoredKey find(CustomerId customer) {
+    @Override
+    public String place() {
+        return SqliteCustomerKeys.FILE;
+    }
+
+    /** They are: no other process destroys keys. */
+    @Override
+    public void requireCurrentCache() {}
+
+    @Override
+    public @Nullable StoredKey find(CustomerId customer) {
         try {
             return reader.find(customer);
         } catch (SQLException e) {
@@ -80,7 +103,8 @@ final class KeyStoreFiles implements AutoCloseable {
         }
     }
 
-    @Nullable StoredKey find(KeyCommitment commitment) {
+    @Override
+    public @Nullable StoredKey find(KeyCommitment commitment) {
         try {
             return reader.find(commitment);
         } catch (SQLException e) {
@@ -88,7 +112,23 @@ final class KeyStoreFiles implements AutoCloseable {
         }
     }
 
-    boolean isDone(Step step) {
+    @Override
+    public StoredKey insert(CustomerKey key, byte[] wrapped) {
+        writer().insert(key, wrapped);
+        return new StoredKey(key.customer(), key.commitment(), wrapped);
+    }
+
+    @Override
+    public void destroy(CustomerId customer, KeyCache cache) {
+        cache.whileNothingIsLoaded(() -> {
+            var stored = find(customer);
+            cache.forget(customer, stored == null ? null : stored.commitment());
+            writer().destroy(customer);
+        });
+    }
+
+    @Override
+    public boolean isDone(Step step) {
         try {
             return reader.isDone(step);
         } catch (SQLException e) {
@@ -97,19 +137,22 @@ final class KeyStoreFiles implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        opened.close();
+    public void noteDone(Step step) {
+        writer().insertDone(step);
     }
 
-    /** Returns the customers whose keys are not what was written, in no order. Reads every row. */
-    DamagedKeys damagedKeys() {
-        var damaged = new DamagedKeys(master);
+    @Override
+    public void forEach(RowVisitor visitor) {
         try {
-            reader.forEach(damaged::check);
-            return damaged;
+            reader.forEach(visitor);
         } catch (SQLException e) {
             throw unreadable(e);
         }
+    }
+
+    @Override
+    public void close() {
+        opened.close();
     }
 
     private StoreUnreadableException unreadable(SQLException e) {

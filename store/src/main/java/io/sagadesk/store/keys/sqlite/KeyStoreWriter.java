@@ -4,7 +4,7 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.groupcommit.GroupCommitWriter;
 import io.sagadesk.store.groupcommit.GroupCommitWriter.Pending;
 import io.sagadesk.store.keys.CustomerKey;
-import io.sagadesk.store.keys.UpgradeNotes.Step;
+import io.sagadesk.store.keys.storage.UpgradeNotes.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

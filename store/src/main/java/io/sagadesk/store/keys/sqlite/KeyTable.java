@@ -3,7 +3,9 @@ package io.sagadesk.store.keys.sqlite;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.KeyCommitment;
-import io.sagadesk.store.keys.UpgradeNotes.Step;
+import io.sagadesk.store.keys.storage.KeyStorage.RowVisitor;
+import io.sagadesk.store.keys.storage.StoredKey;
+import io.sagadesk.store.keys.storage.UpgradeNotes.Step;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -50,12 +52,6 @@ final class KeyTable implements AutoCloseable {
                         "SELECT customer_id, wrapped, destroyed_at IS NOT NULL FROM customer_key")) {
             while (row.next()) visitor.row(row.getString(1), row.getBytes(2), row.getBoolean(3));
         }
-    }
-
-    /** Receives a customer's id with the encrypted key, which is null once it is destroyed. */
-    @FunctionalInterface
-    interface RowVisitor {
-        void row(@Nullable String customer, byte @Nullable [] wrapped, boolean isDestroyed);
     }
 
     void insert(CustomerKey key, byte[] wrapped) throws SQLException {

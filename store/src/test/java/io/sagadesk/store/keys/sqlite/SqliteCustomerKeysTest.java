@@ -1,7 +1,6 @@
 package io.sagadesk.store.keys.sqlite;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +8,6 @@ import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
-import io.sagadesk.store.keys.FieldCipher;
-import io.sagadesk.store.keys.KeyCommitment;
-import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
 import java.io.IOException;
@@ -25,7 +21,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,15 +46,6 @@ class SqliteCustomerKeysTest {
     }
 
     @Test
-    void a_customer_keeps_its_key_over_a_restart() {
-        var text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
-        var before = keys.keyOf(ANNA).commitment();
-        restart();
-        assertThat(new FieldCipher(keys).decrypt(text)).isEqualTo("yes".getBytes(UTF_8));
-        assertThat(keys.keyOf(ANNA).commitment()).isEqualTo(before);
-    }
-
-    @Test
     void a_key_that_was_handed_out_is_in_the_file() throws SQLException {
         keys.keyOf(ANNA);
         assertThat(count("customer_id = 'c-anna' AND length(wrapped) = 60 AND length(commitment) = 32"))
@@ -74,22 +60,6 @@ class SqliteCustomerKeysTest {
                 .toList();
         assertThat(asked.stream().map(CompletableFuture::join).distinct()).hasSize(4);
         assertThat(count("1")).isEqualTo(4);
-    }
-
-    @Test
-    void a_forgotten_customer_gets_no_key_any_more() {
-        var text = new FieldCipher(keys).encrypt(ANNA, "yes".getBytes(UTF_8));
-        keys.destroy(ANNA);
-        assertForgotten(text);
-        restart();
-        assertForgotten(text);
-    }
-
-    @Test
-    void a_customer_can_be_forgotten_before_it_has_a_key_and_twice() {
-        keys.destroy(ANNA);
-        keys.destroy(ANNA);
-        assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(CustomerForgottenException.class);
     }
 
     @Test
@@ -132,31 +102,6 @@ class SqliteCustomerKeysTest {
         assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(CustomerForgottenException.class);
         keys.destroy(ANNA);
         assertThat(isInAFile(wrapped)).isFalse();
-    }
-
-    @Test
-    void an_unknown_key_is_missing_and_not_forgotten() {
-        var unknown = KeyCommitment.startOf(new byte[32]);
-        assertThatThrownBy(() -> keys.find(unknown))
-                .isInstanceOf(KeyMissingException.class)
-                .hasMessageContaining("0000000000000000…")
-                .hasMessageContaining("Put back the key store");
-    }
-
-    @Test
-    void digests_tell_content_and_customers_apart() {
-        var content = "same".getBytes(UTF_8);
-        assertThat(keys.digest(ANNA, content)).hasSize(22).isEqualTo(keys.digest(ANNA, content));
-        assertThat(Stream.of(
-                                keys.digest(ANNA, content),
-                                keys.digest(new CustomerId("c-bert"), content),
-                                keys.digest(null, content),
-                                keys.digest(ANNA, "other".getBytes(UTF_8)))
-                        .distinct())
-                .hasSize(4);
-        var before = keys.digest(null, content);
-        restart();
-        assertThat(keys.digest(null, content)).isEqualTo(before);
     }
 
     @Test
@@ -231,12 +176,6 @@ class SqliteCustomerKeysTest {
     private void restart() {
         keys.close();
         open();
-    }
-
-    private void assertForgotten(String text) {
-        assertThat(new FieldCipher(keys).decrypt(text)).isNull();
-        assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(CustomerForgottenException.class);
-        assertThatThrownBy(() -> keys.digest(ANNA, new byte[1])).isInstanceOf(CustomerForgottenException.class);
     }
 
     private boolean isInAFile(byte[] bytes) {

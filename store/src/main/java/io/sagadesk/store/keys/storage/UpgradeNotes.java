@@ -1,4 +1,4 @@
-package io.sagadesk.store.keys;
+package io.sagadesk.store.keys.storage;
 
 /** Notes which steps of upgrades an installation has behind it. They are kept beside the keys, which are never replaced. */
 public interface UpgradeNotes {

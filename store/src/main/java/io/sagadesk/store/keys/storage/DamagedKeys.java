@@ -1,4 +1,4 @@
-package io.sagadesk.store.keys.sqlite;
+package io.sagadesk.store.keys.storage;
 
 import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.id.CustomerId;

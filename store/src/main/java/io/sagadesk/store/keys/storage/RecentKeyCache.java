@@ -1,4 +1,4 @@
-package io.sagadesk.store.keys.sqlite;
+package io.sagadesk.store.keys.storage;
 
 import io.sagadesk.store.keys.CustomerKey;
 import java.util.List;
