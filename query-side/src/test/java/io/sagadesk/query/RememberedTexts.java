@@ -3,6 +3,7 @@ package io.sagadesk.query;
 import static io.sagadesk.api.PersonalData.FORGOTTEN;
 
 import io.sagadesk.api.SealedRecord;
+import io.sagadesk.api.SubjectId;
 import io.sagadesk.api.id.CustomerId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,14 +33,15 @@ public final class RememberedTexts implements SealedTexts {
     }
 
     @Override
-    public @Nullable String decrypt(@Nullable String sealed) {
+    public @Nullable String decrypt(@Nullable String sealed, @Nullable CustomerId customer, SubjectId subject) {
         if (sealed == null) return null;
         var content = content(sealed);
         return content == null ? FORGOTTEN : (String) content;
     }
 
     @Override
-    public <T extends Record> @Nullable T decrypt(@Nullable String sealed, Class<T> type) {
+    public <T extends Record> @Nullable T decrypt(
+            @Nullable String sealed, Class<T> type, @Nullable CustomerId customer, SubjectId subject) {
         if (sealed == null) return null;
         var content = SealedRecord.isForgotten(sealed) ? null : content(SealedRecord.ciphertext(sealed));
         return content == null ? SealedRecord.forgotten(sealed, type) : type.cast(content);

@@ -89,10 +89,26 @@ class DamagedEventHttpTest {
 
     @Test
     void a_damaged_ciphertext_is_answered_with_its_position() throws Exception {
-        var position = damage("payload = replace(payload, substr(payload, instr(payload, 'pd1.') + 70, 4), 'AAAA')");
+        var position = damage("payload = replace(payload, substr(payload, instr(payload, 'pd2.') + 70, 4), 'AAAA')");
         try (var server = RunningServer.on(data)) {
             assertDamaged(server.post("/v1/tickets/t-1/hold", "{\"reason\":\"later\"}"), position);
             assertDamaged(server.get("/v1/history?subject=ticket/t-1"), position);
+        }
+    }
+
+    @Test
+    void a_text_that_was_moved_from_another_ticket_is_answered_with_its_position() throws Exception {
+        var position =
+                damage("payload = json_set(payload, '$.subject', (SELECT json_extract(other.payload, '$.subject')"
+                        + " FROM event other WHERE other.aggregate_id = 'ticket/t-2' AND other.sequence = 0))");
+        FileSystemUtils.deleteRecursively(data.resolve("documents"));
+        try (var server = RunningServer.on(data)) {
+            assertDamaged(server.post("/v1/tickets/t-1/hold", "{\"reason\":\"later\"}"), position);
+            assertDamaged(server.get("/v1/history?subject=ticket/t-1"), position);
+            var copy = server.get("/v1/tickets/t-1?after=" + position);
+            assertThat(copy.code()).isEqualTo("event-damaged");
+            assertThat(copy.body().path("detail").asString("")).contains("number 0 of ticket/t-2", "ticket/t-1");
+            assertThat(server.get("/v1/tickets/t-2?after=" + position).status()).isEqualTo(200);
         }
     }
 

@@ -88,7 +88,7 @@ class EventsTest extends SharedServerTest {
         assertThat(answer.body())
                 .startsWith("{\"position\":3001,")
                 .endsWith("}\n")
-                .contains("\"subject\":\"pd1.");
+                .contains("\"subject\":\"pd2.");
     }
 
     @ParameterizedTest

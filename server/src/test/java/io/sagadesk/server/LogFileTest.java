@@ -40,7 +40,7 @@ class LogFileTest {
                     .containsExactly("HIGH");
             assertThat(column("SELECT json_extract(payload, '$.subject') FROM event WHERE position = 1")
                             .get(0))
-                    .startsWith("pd1.");
+                    .startsWith("pd2.");
             assertThat(
                             column(
                                     "SELECT json_extract(metadata, '$.customerId') FROM event WHERE json_extract(metadata, '$.actor') NOT LIKE 'policy/%'"))

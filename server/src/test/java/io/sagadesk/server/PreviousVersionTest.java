@@ -51,7 +51,7 @@ class PreviousVersionTest {
 
     private static final Pattern VERSION = Pattern.compile("_v[0-9]+$");
 
-    private static final Pattern CIPHERTEXT = Pattern.compile("\"pd1\\.[^\"]*\"");
+    private static final Pattern CIPHERTEXT = Pattern.compile("\"pd[12]\\.[^\"]*\"");
     private static final Pattern CODE = Pattern.compile("Your code: (\\S+)");
     private static final int DELIVERED_AGAIN = 110;
     private static final JsonMapper JSON = JsonMapper.shared();

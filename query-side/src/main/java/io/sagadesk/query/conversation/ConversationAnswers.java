@@ -118,9 +118,9 @@ public final class ConversationAnswers {
     }
 
     private TranscriptPage page(ReadSide.Serving serving, ConversationSummary conversation, EntryRange range) {
-        var id = conversation.conversationId().value();
-        var entries = range.read(serving.documents(TRANSCRIPTS), id, TranscriptChunk::entries).stream()
-                .map(entry -> entry.saying(texts.decrypt(entry.text())))
+        var id = conversation.conversationId();
+        var entries = range.read(serving.documents(TRANSCRIPTS), id.value(), TranscriptChunk::entries).stream()
+                .map(entry -> entry.saying(texts.decrypt(entry.text(), conversation.customerId(), id)))
                 .toList();
         return new TranscriptPage(conversation, entries, range.next(conversation.entries()), serving.asOf());
     }

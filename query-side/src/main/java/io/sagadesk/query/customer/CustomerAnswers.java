@@ -55,7 +55,8 @@ public final class CustomerAnswers {
         if (serving.documents(CUSTOMERS).find(byId).first() == null) return new IdentityList(null, serving.asOf());
         var found = serving.documents(IDENTITIES).find(byId).first();
         return new IdentityList(
-                found == null ? List.of() : CustomerDetails.identities(found.doc(), texts), serving.asOf());
+                found == null ? List.of() : CustomerDetails.identities(query.customerId(), found.doc(), texts),
+                serving.asOf());
     }
 
     private List<CustomerSummary> summaries(IdOrder.Page<CustomerProfile> page) {

@@ -40,9 +40,9 @@ final class CustomerDetails {
                 id,
                 person.registeredAt() != null,
                 person.registeredAt(),
-                contact(person, texts),
+                contact(id, person, texts),
                 person.timeZone(),
-                identities(person, texts),
+                identities(id, person, texts),
                 verified(person),
                 person.isMember(),
                 consents(profile),
@@ -75,7 +75,7 @@ final class CustomerDetails {
         return new CustomerSummary(
                 id,
                 person.registeredAt(),
-                contact(person, texts),
+                contact(id, person, texts),
                 person.timeZone(),
                 person.isMember(),
                 standing == null ? null : standing.segment(),
@@ -84,26 +84,27 @@ final class CustomerDetails {
                 person.forgottenAt());
     }
 
-    static List<CustomerDetail.Identity> identities(CustomerIdentities known, SealedTexts texts) {
+    static List<CustomerDetail.Identity> identities(CustomerId id, CustomerIdentities known, SealedTexts texts) {
         return known.links().stream()
-                .map(link -> identity(link.kind(), link.handle(), link.at(), texts))
+                .map(link -> identity(id, link.kind(), link.handle(), link.at(), texts))
                 .toList();
     }
 
     /** Decrypts the contact details, whose first component holds the stored text of the whole record. */
-    private static @Nullable ContactDetails contact(CustomerIdentity person, SealedTexts texts) {
-        return person.contact() == null ? null : texts.decrypt(person.contact().name(), ContactDetails.class);
+    private static @Nullable ContactDetails contact(CustomerId id, CustomerIdentity person, SealedTexts texts) {
+        return person.contact() == null ? null : texts.decrypt(person.contact().name(), ContactDetails.class, id, id);
     }
 
-    private static List<CustomerDetail.Identity> identities(CustomerIdentity person, SealedTexts texts) {
+    private static List<CustomerDetail.Identity> identities(CustomerId id, CustomerIdentity person, SealedTexts texts) {
         return person.identities().stream()
-                .map(one -> identity(one.kind(), one.handle(), one.at(), texts))
+                .map(one -> identity(id, one.kind(), one.handle(), one.at(), texts))
                 .toList();
     }
 
     private static CustomerDetail.Identity identity(
-            IdentityKind kind, @Nullable String handle, Instant at, SealedTexts texts) {
-        return new CustomerDetail.Identity(kind, Objects.requireNonNullElse(texts.decrypt(handle), FORGOTTEN), at);
+            CustomerId id, IdentityKind kind, @Nullable String handle, Instant at, SealedTexts texts) {
+        return new CustomerDetail.Identity(
+                kind, Objects.requireNonNullElse(texts.decrypt(handle, id, id), FORGOTTEN), at);
     }
 
     private static @Nullable Verification verified(CustomerIdentity person) {

@@ -80,9 +80,9 @@ public final class TicketAnswers {
         var ticket = find(serving, query.ticketId());
         if (ticket == null) return new ThreadPage(null, List.of(), null, serving.asOf());
         var range = EntryRange.of(ticket.entries(), query.newestFirst(), query.limit(), query.cursor());
-        var id = query.ticketId().value();
-        var entries = range.read(serving.documents(THREADS), id, TicketThread::entries).stream()
-                .map(entry -> entry.saying(texts.decrypt(entry.text())))
+        var id = query.ticketId();
+        var entries = range.read(serving.documents(THREADS), id.value(), TicketThread::entries).stream()
+                .map(entry -> entry.saying(texts.decrypt(entry.text(), ticket.customerId(), id)))
                 .toList();
         return new ThreadPage(
                 TicketDetails.summary(ticket, texts), entries, range.next(ticket.entries()), serving.asOf());

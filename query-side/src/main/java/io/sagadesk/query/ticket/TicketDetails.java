@@ -29,7 +29,7 @@ final class TicketDetails {
                 ownership.priority(),
                 ownership.tier(),
                 ownership.assignee(),
-                texts.decrypt(opening.subject()),
+                texts.decrypt(opening.subject(), document.customerId(), document.ticketId()),
                 opening.policy(),
                 opening.plan(),
                 document.risk(),

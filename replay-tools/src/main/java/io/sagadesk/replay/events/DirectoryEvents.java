@@ -28,7 +28,7 @@ import org.axonframework.serialization.SerializationException;
 public final class DirectoryEvents implements EventOrigin {
 
     private static final String LOG = "events.db";
-    private static final PayloadDecoder NONE = (position, type, revision, payload) -> {
+    private static final PayloadDecoder NONE = event -> {
         throw new IllegalStateException("Payloads stay sealed");
     };
 

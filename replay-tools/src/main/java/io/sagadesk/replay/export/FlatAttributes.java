@@ -1,7 +1,7 @@
 package io.sagadesk.replay.export;
 
 import io.sagadesk.api.PersonalData;
-import io.sagadesk.store.keys.FieldCipher;
+import io.sagadesk.api.SealedText;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +35,7 @@ public final class FlatAttributes {
 
     private static boolean isPersonal(JsonNode value) {
         var text = value.asString("");
-        return text.startsWith(FieldCipher.PREFIX) || text.startsWith(PersonalData.FORGOTTEN);
+        return SealedText.isSealed(text) || text.startsWith(PersonalData.FORGOTTEN);
     }
 
     /** The value as text; a list becomes its JSON. */

@@ -232,7 +232,7 @@ class PoisonTest {
             }
             assertThat(payload(
                             process.database.getCollection("deadLetters").find().first()))
-                    .contains("pd1.");
+                    .contains("pd2.");
         }
     }
 

@@ -73,15 +73,14 @@ class AxonServerLogConfiguration {
     }
 
     private AxonServerEventStore store(SagadeskSerializer serializer) {
-        return AxonServerEventStore.builder()
+        return PlacingAxonServerStore.of(AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
-                .upcasterChain(upcasters)
-                .build();
+                .upcasterChain(upcasters));
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> messages(AxonServerEventStore store) {

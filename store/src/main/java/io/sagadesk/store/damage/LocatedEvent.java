@@ -1,5 +1,6 @@
 package io.sagadesk.store.damage;
 
+import io.sagadesk.store.origin.StreamPlace;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.axonframework.serialization.LazyDeserializingObject;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upcast event whose payload, metadata and time name its place if they cannot be read. Axon deserializes them late,
@@ -51,7 +53,13 @@ public record LocatedEvent(IntermediateEventRepresentation event) implements Int
     }
 
     private <T> LocatedObject<T> located(SerializedObject<T> serialized) {
-        return new LocatedObject<>(serialized, this::place);
+        return new LocatedObject<>(serialized, placeInStream(), this::place);
+    }
+
+    private @Nullable StreamPlace placeInStream() {
+        var stream = event.getAggregateIdentifier();
+        var number = event.getSequenceNumber();
+        return stream.isEmpty() || number.isEmpty() ? null : new StreamPlace(stream.get(), number.get());
     }
 
     private <T> T read(Supplier<T> part) {

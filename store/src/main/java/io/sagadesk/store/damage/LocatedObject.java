@@ -1,12 +1,26 @@
 package io.sagadesk.store.damage;
 
+import io.sagadesk.store.origin.StreamPlace;
 import java.util.function.Supplier;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
 import org.jspecify.annotations.Nullable;
 
-/** A serialized part of an event that knows the place of its event, for the message if it cannot be deserialized. */
-public record LocatedObject<T>(SerializedObject<T> serialized, Supplier<String> where) implements SerializedObject<T> {
+/**
+ * A serialized part of an event that knows the place of its event, for the texts that are bound to it, and for the message if
+ * it cannot be deserialized.
+ *
+ * @param place in the stream; null if it is not known
+ * @param where the position in the log, or whatever is known of it
+ */
+public record LocatedObject<T>(
+        SerializedObject<T> serialized, @Nullable StreamPlace place, Supplier<String> where)
+        implements SerializedObject<T> {
+
+    /** Runs its deserialization. */
+    public <O> O during(Supplier<O> deserialization) {
+        return place == null ? deserialization.get() : place.during(deserialization);
+    }
 
     @Override
     public Class<T> getContentType() {

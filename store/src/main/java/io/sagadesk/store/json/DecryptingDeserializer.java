@@ -6,6 +6,9 @@ import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.SealedRecord;
 import io.sagadesk.store.keys.DamagedCiphertextException;
 import io.sagadesk.store.keys.FieldCipher;
+import io.sagadesk.store.origin.StreamPlace;
+import io.sagadesk.store.origin.TextFinding;
+import io.sagadesk.store.origin.TextOrigin;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +18,8 @@ import tools.jackson.databind.ValueDeserializer;
 
 /**
  * Deserializes fields that {@link EncryptingSerializer} wrote. A forgotten customer's text is read as the marker
- * {@link PersonalData#FORGOTTEN}, a record as one whose texts are the marker, any other type as null.
+ * {@link PersonalData#FORGOTTEN}, a record as one whose texts are the marker, any other type as null. A text that was written
+ * in another type, field or event is refused.
  */
 final class DecryptingDeserializer extends ValueDeserializer<Object> {
 
@@ -50,8 +54,13 @@ final class DecryptingDeserializer extends ValueDeserializer<Object> {
         }
         var text = parser.getString();
         if (SealedRecord.isForgotten(text)) return forgotten(text, context);
-        var content = cipher.decrypt(type.isRecord() ? SealedRecord.ciphertext(text) : text);
+        var content = cipher.decrypt(type.isRecord() ? SealedRecord.ciphertext(text) : text, found(parser, context));
         return content == null ? forgotten(text, context) : read(content, context);
+    }
+
+    private static TextFinding found(JsonParser parser, DeserializationContext context) {
+        var stored = (String) context.getAttribute(TextOrigin.TYPE_ATTRIBUTE);
+        return TextFinding.inStored(stored, TextOrigin.fieldAt(parser.streamReadContext()), StreamPlace.current());
     }
 
     @Override

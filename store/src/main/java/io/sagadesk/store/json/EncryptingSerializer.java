@@ -7,6 +7,8 @@ import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.SealedRecord;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.FieldCipher;
+import io.sagadesk.store.origin.StreamPlace;
+import io.sagadesk.store.origin.TextOrigin;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -17,8 +19,8 @@ import tools.jackson.databind.ValueSerializer;
 
 /**
  * Serializes a field as ciphertext under the key of the customer that the enclosing object names. A string is encrypted
- * as UTF-8, any other value as JSON; the ciphertext of a record is followed by the names of its parts, see
- * {@link SealedRecord}.
+ * as UTF-8, any other value as JSON. The ciphertext is bound to its type, its field and the {@link StreamPlace} of the event
+ * that is being written; of a record, also to the names of its parts, see {@link SealedRecord}.
  *
  * <p>A value that was read as forgotten is written unchanged: the marker for a string or a record, null for any other type. The
  * state of an aggregate or a saga of a forgotten customer is written in the same way, so that taking a snapshot does
@@ -53,12 +55,19 @@ final class EncryptingSerializer extends ValueSerializer<Object> {
             return;
         }
         try {
-            var text = cipher.encrypt(PersonalDataOwner.of(generator.currentValue()), content(value, context));
-            generator.writeString(value instanceof Record parts ? SealedRecord.of(text, parts) : text);
+            var owner = PersonalDataOwner.of(generator.currentValue());
+            generator.writeString(cipher.encrypt(owner, origin(value, generator, context), content(value, context)));
         } catch (CustomerForgottenException e) {
             if (isPartOfAnEvent(generator.streamWriteContext())) throw e;
             generator.writeString(forgotten(value));
         }
+    }
+
+    private static TextOrigin origin(Object value, JsonGenerator generator, SerializationContext context) {
+        var type = (String) context.getAttribute(TextOrigin.TYPE_ATTRIBUTE);
+        var field = TextOrigin.fieldAt(generator.streamWriteContext());
+        var parts = value instanceof Record content ? SealedRecord.of(field, content) : field;
+        return new TextOrigin(type, parts, StreamPlace.current());
     }
 
     private static boolean isForgotten(Object value) {

@@ -30,16 +30,27 @@ public final class EventDecoder {
         this.upcasters = upcasters;
     }
 
-    /** The class of a type, the revision that is read without upcasting, and its JSON reader. */
-    private record Current(Class<?> type, String revision, ObjectReader reader) {}
+    /** The class of a type, the revision that is read without upcasting, whether it has encrypted texts, its JSON reader. */
+    private record Current(Class<?> type, String revision, boolean isDecrypted, ObjectReader reader) {}
 
-    /** Decodes an event of the embedded log. */
+    /**
+     * Decodes an event of our own log. An encrypted text that was written in another event is refused.
+     *
+     * @throws UnknownEventTypeException if this version knows no such type or revision
+     * @throws DamagedEventException if it is not what was written
+     * @throws io.sagadesk.store.keys.PersonalDataException if a ciphertext was changed or moved, or its key is missing
+     */
     public Object decode(StoredEvent event) {
+        var place = current(event.payloadType()).isDecrypted() ? event.place() : null;
+        return place == null ? decodeAnywhere(event) : place.during(() -> decodeAnywhere(event));
+    }
+
+    private Object decodeAnywhere(StoredEvent event) {
         return decode(event.position(), event.payloadType(), event.revision(), event.payloadBytes());
     }
 
     /**
-     * Decodes the payload of a row.
+     * Decodes a payload whose place in its stream is not known.
      *
      * @param position of the row in the log, for error messages
      * @throws UnknownEventTypeException if this version knows no such type or revision
@@ -83,7 +94,7 @@ public final class EventDecoder {
 
     private Current resolve(String name) {
         var type = serializer.classForType(new SimpleSerializedType(name, null));
-        return new Current(type, TypeNames.revisionOf(type), serializer.getReader(type));
+        return new Current(type, TypeNames.revisionOf(type), serializer.decrypts(type), serializer.getReader(type));
     }
 
     private Object upcast(UpcastableRow stored) {

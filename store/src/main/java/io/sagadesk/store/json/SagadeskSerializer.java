@@ -4,6 +4,7 @@ import io.sagadesk.store.damage.LocatedObject;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.keys.PersonalDataException;
+import io.sagadesk.store.origin.TextOrigin;
 import io.sagadesk.store.runtime.CauseChain;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -122,8 +123,9 @@ public final class SagadeskSerializer extends Jackson3Serializer {
     public <S, T> T deserialize(SerializedObject<S> serialized) {
         var located = serialized instanceof LocatedObject<S> event ? event : null;
         try {
-            T object = super.deserialize(serialized);
-            return located == null ? object : located.requireComplete(object);
+            if (located == null) return super.deserialize(serialized);
+            T object = located.during(() -> super.deserialize(serialized));
+            return located.requireComplete(object);
         } catch (SerializationException e) {
             var reason = translated("read", serialized.getType(), e);
             throw located == null ? reason : located.damage(reason);
@@ -145,6 +147,11 @@ public final class SagadeskSerializer extends Jackson3Serializer {
         return PersonalDataMarks.areIn(type);
     }
 
+    /** Returns whether it decrypts personal data when it reads objects of this type. */
+    boolean decrypts(Class<?> type) {
+        return !isSealed && encrypts(type);
+    }
+
     /** Returns the class of a type name, or {@code UnknownSerializedType} if this version does not know the name. */
     @Override
     public Class<?> classForType(SerializedType type) {
@@ -154,11 +161,18 @@ public final class SagadeskSerializer extends Jackson3Serializer {
 
     @Override
     protected ObjectReader getReader(Class<?> type) {
-        return readers.computeIfAbsent(type, super::getReader);
+        return readers.computeIfAbsent(type, this::createReader);
     }
 
     private TypeWriter createWriter(Class<?> type) {
-        return new TypeWriter(typeForClass(type), getObjectMapper().writerFor(type));
+        var stored = typeForClass(type);
+        return new TypeWriter(
+                stored, getObjectMapper().writerFor(type).withAttribute(TextOrigin.TYPE_ATTRIBUTE, stored.getName()));
+    }
+
+    private ObjectReader createReader(Class<?> type) {
+        var name = names.nameOf(type);
+        return super.getReader(type).withAttribute(TextOrigin.TYPE_ATTRIBUTE, name == null ? type.getName() : name);
     }
 
     private String nameOf(Class<?> type) {

@@ -18,6 +18,9 @@ public final class CustomerKey {
     /** The length of a digest before base64, in bytes: 128 bits. */
     private static final int DIGEST_LENGTH = 16;
 
+    /** Stands between the customer's id and the origin of a text. No id contains it. */
+    private static final byte ORIGIN_FOLLOWS = '\n';
+
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final CustomerId customer;
@@ -64,26 +67,51 @@ public final class CustomerKey {
     }
 
     /**
-     * Encrypts content. The result begins with the key's commitment; encrypting the same content twice gives different
-     * bytes.
+     * Encrypts content that is bound to no origin. The result begins with the key's commitment; encrypting the same content
+     * twice gives different bytes.
      *
      * @throws CustomerForgottenException if the customer was forgotten
      */
     byte[] encrypt(byte[] content) {
+        return seal(content, context);
+    }
+
+    /** Encrypts content like {@link #encrypt(byte[])}. It can be decrypted only with the same origin. */
+    byte[] encrypt(byte[] content, byte[] origin) {
+        return seal(content, contextWith(origin));
+    }
+
+    private byte[] contextWith(byte[] origin) {
+        var all = Arrays.copyOf(context, context.length + 1 + origin.length);
+        all[context.length] = ORIGIN_FOLLOWS;
+        System.arraycopy(origin, 0, all, context.length + 1, origin.length);
+        return all;
+    }
+
+    private byte[] seal(byte[] content, byte[] authenticated) {
         var result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
         commitment.copyTo(result);
         try {
-            CryptoPrimitives.seal(encryption, context, content, result, KeyCommitment.LENGTH);
+            CryptoPrimitives.seal(encryption, authenticated, content, result, KeyCommitment.LENGTH);
             return result;
         } catch (IllegalStateException erased) {
             throw orForgotten(erased);
         }
     }
 
-    /** Decrypts a result of {@link #encrypt} of this key, or returns null if the customer was forgotten. */
+    /** Decrypts a result of {@link #encrypt(byte[])} of this key, or returns null if the customer was forgotten. */
     byte @Nullable [] decrypt(byte[] ciphertext) throws AEADBadTagException {
+        return open(ciphertext, context);
+    }
+
+    /** Decrypts what was encrypted with this origin, or returns null if the customer was forgotten. */
+    byte @Nullable [] decrypt(byte[] ciphertext, byte[] origin) throws AEADBadTagException {
+        return open(ciphertext, contextWith(origin));
+    }
+
+    private byte @Nullable [] open(byte[] ciphertext, byte[] authenticated) throws AEADBadTagException {
         try {
-            return CryptoPrimitives.open(encryption, context, ciphertext, KeyCommitment.LENGTH);
+            return CryptoPrimitives.open(encryption, authenticated, ciphertext, KeyCommitment.LENGTH);
         } catch (IllegalStateException erased) {
             if (forgotten) return null;
             throw erased;

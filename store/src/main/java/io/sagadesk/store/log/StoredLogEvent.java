@@ -109,7 +109,7 @@ final class StoredLogEvent implements LogEvent {
 
     @Override
     public Object payload() {
-        return decoder.decode(position, stored.payloadType(), revision(), stored.payloadBytes());
+        return decoder.decode(stored);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.store.engine.database.StoredEvent;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the embedded log, also from a process that does not write it. */
 public final class StoredLogReader implements LogReader {
@@ -16,7 +15,7 @@ public final class StoredLogReader implements LogReader {
     @FunctionalInterface
     public interface PayloadDecoder {
 
-        Object decode(long position, String type, @Nullable String revision, byte[] payload);
+        Object decode(StoredEvent event);
     }
 
     public StoredLogReader(EventLog log, PayloadDecoder decoder) {

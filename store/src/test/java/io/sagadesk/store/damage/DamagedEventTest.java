@@ -158,7 +158,7 @@ class DamagedEventTest {
 
     @Test
     void a_damaged_ciphertext_names_its_position() throws Exception {
-        damage("payload = replace(payload, substr(payload, instr(payload, 'pd1.') + 70, 4), 'AAAA')");
+        damage("payload = replace(payload, substr(payload, instr(payload, 'pd2.') + 70, 4), 'AAAA')");
         with(readers -> {
             assertNamed(() -> readers.aggregate("ticket/t-1").forEach(EventMessage::getPayload));
             assertNamed(() -> readers.event(1).payload());

@@ -77,7 +77,7 @@ class GoldenEventsAreStoredTest {
         assertThat(stored.propertyNames()).containsExactlyElementsOf(payload.propertyNames());
         return stored.properties().stream()
                 .filter(field -> !field.getValue().equals(payload.get(field.getKey())))
-                .peek(field -> assertThat(field.getValue().asString()).startsWith("pd1."))
+                .peek(field -> assertThat(field.getValue().asString()).startsWith("pd2."))
                 .map(Map.Entry::getKey)
                 .map(field -> sample.get("type").asString() + "." + field)
                 .toList();

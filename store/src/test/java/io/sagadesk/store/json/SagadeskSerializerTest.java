@@ -1,8 +1,10 @@
 package io.sagadesk.store.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sagadesk.api.PersonalData;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationCommand.PostMessage;
 import io.sagadesk.api.conversation.ConversationEvent.ConversationClosed;
@@ -19,9 +21,11 @@ import io.sagadesk.api.vocabulary.Vocabulary;
 import io.sagadesk.store.json.Snapshots.Ticket;
 import io.sagadesk.store.keys.CustomerForgottenException;
 import io.sagadesk.store.keys.DamagedCiphertextException;
+import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
+import io.sagadesk.store.origin.StreamPlace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class SagadeskSerializerTest {
 
@@ -92,7 +97,9 @@ class SagadeskSerializerTest {
     void what_is_personal_is_ciphertext_and_comes_back() {
         var stored = serializer.serialize(POSTED, String.class);
         assertThat(stored.getType()).isEqualTo(new SimpleSerializedType("conversation.MessagePosted", "1"));
-        assertThat(stored.getData()).doesNotContain("dog").containsPattern("\"text\":\"pd1\\.[A-Za-z0-9_-]{108}\"");
+        assertThat(stored.getData())
+                .doesNotContain("dog")
+                .containsPattern("\"text\":\"pd2\\.[A-Za-z0-9_-]{108}\\|conversation.MessagePosted\\|text\\|\\|\"");
         assertThat(read(stored)).isEqualTo(POSTED);
         assertThat(read(serializer.serialize(POSTED, byte[].class))).isEqualTo(POSTED);
     }
@@ -104,8 +111,41 @@ class SagadeskSerializerTest {
         var stored = serializer.serialize(registered, String.class);
         assertThat(stored.getData())
                 .doesNotContain("Anna", "Gr", "example")
-                .containsPattern("\"contact\":\"pd1\\.[A-Za-z0-9_-]+:name,email\"");
+                .containsPattern(
+                        "\"contact\":\"pd2\\.[A-Za-z0-9_-]+\\|customer.CustomerRegistered\\|contact:name,email\\|\\|\"");
         assertThat(read(stored)).isEqualTo(registered);
+    }
+
+    /** Texts inside of an object. */
+    record Letters(List<Letter> letters) {}
+
+    record Letter(CustomerId customerId, @PersonalData String text) {}
+
+    @Test
+    void a_text_inside_of_an_object_is_bound_to_its_path() {
+        var names = NAMES.with("sample.Letters", Letters.class);
+        var nested = SagadeskSerializer.create(names, keys);
+        var letters = new Letters(List.of(new Letter(ANNA, "one"), new Letter(ANNA, "two")));
+        var stored = nested.serialize(letters, String.class);
+        assertThat(stored.getData())
+                .contains("|sample.Letters|letters/0/text||\"", "|sample.Letters|letters/1/text||\"");
+        Letters read = nested.deserialize(stored);
+        assertThat(read).isEqualTo(letters);
+        var tree = JsonMapper.shared().readTree(stored.getData());
+        var exchanged = JsonMapper.shared().createObjectNode();
+        exchanged.putArray("letters").add(tree.at("/letters/1")).add(tree.at("/letters/0"));
+        var moved = new SimpleSerializedObject<>(exchanged.toString(), String.class, stored.getType());
+        assertThatThrownBy(() -> nested.deserialize(moved))
+                .isInstanceOf(DamagedCiphertextException.class)
+                .hasMessageContaining("letters/1/text");
+    }
+
+    @Test
+    void a_snapshot_is_bound_to_its_stream() {
+        var ticket = Ticket.of(new TicketId("t-1"), ANNA, SECRET);
+        var stored = new StreamPlace("ticket/t-1", 7).during(() -> serializer.serialize(ticket, String.class));
+        assertThat(stored.getData()).contains("|snapshot.Ticket|", "|ticket/t-1|7\"");
+        assertThat(((Ticket) read(stored)).state()).isEqualTo(ticket.state());
     }
 
     @Test
@@ -188,10 +228,12 @@ class SagadeskSerializerTest {
     @Test
     void a_record_that_was_stored_without_the_names_of_its_parts_can_still_be_read() {
         var registered = new CustomerRegistered(ANNA, new ContactDetails("Anna", null, null, null), null, NOON);
-        var stored = serializer.serialize(registered, String.class).getData();
-        assertThat(stored).contains(":name\"");
-        var before = stored.replace(":name\"", "\"");
+        var text = new FieldCipher(keys).encrypt(ANNA, "{\"name\":\"Anna\"}".getBytes(UTF_8));
+        var before = serializer.serialize(registered, String.class).getData().replaceAll("pd2\\.[^\"]+", text);
+        assertThat(before).contains("\"contact\":\"pd1.").doesNotContain(":name");
         assertThat(read("customer.CustomerRegistered", before)).isEqualTo(registered);
+        assertThat(read("customer.CustomerRegistered", before.replace(text, text + ":name")))
+                .isEqualTo(registered);
         keys.destroy(ANNA);
         assertThat(((CustomerRegistered) read("customer.CustomerRegistered", before)).contact())
                 .isEqualTo(new ContactDetails("‹forgotten›", "‹forgotten›", "‹forgotten›", "‹forgotten›"));
@@ -216,7 +258,7 @@ class SagadeskSerializerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"in clear\"", "17", "{\"in\":\"clear\"}", "\"pd1.AAAA\""})
+    @ValueSource(strings = {"\"in clear\"", "17", "{\"in\":\"clear\"}", "\"pd1.AAAA\"", "\"pd2.AAAA\""})
     void a_marked_field_that_holds_no_ciphertext_is_refused(String value) {
         assertThatThrownBy(() -> read("conversation.MessagePosted", "{\"text\":" + value + "}"))
                 .isInstanceOf(DamagedCiphertextException.class)
@@ -225,7 +267,7 @@ class SagadeskSerializerTest {
 
     @Test
     void decrypted_content_that_does_not_fit_is_not_quoted() {
-        var text = serializer.serialize(POSTED, String.class).getData().replaceAll(".*(pd1\\.[\\w-]+).*", "$1");
+        var text = new FieldCipher(keys).encrypt(ANNA, SECRET.getBytes(UTF_8));
         assertThatThrownBy(() -> read("customer.CustomerRegistered", "{\"contact\":\"" + text + "\"}"))
                 .isInstanceOf(DamagedCiphertextException.class)
                 .hasMessageContaining("ContactDetails")
@@ -347,7 +389,7 @@ class SagadeskSerializerTest {
         var sealed = SagadeskSerializer.sealed(NAMES);
         var stored = serializer.serialize(POSTED, String.class);
         MessagePosted copy = sealed.deserialize(stored);
-        assertThat(copy.text()).startsWith("pd1.").doesNotContain(SECRET);
+        assertThat(copy.text()).startsWith("pd2.").doesNotContain(SECRET);
         assertThat(sealed.serialize(copy, String.class).getData()).isEqualTo(stored.getData());
         MessagePosted opened = serializer.deserialize(sealed.serialize(copy, String.class));
         assertThat(opened).isEqualTo(POSTED);
@@ -360,7 +402,7 @@ class SagadeskSerializerTest {
                 new CustomerRegistered(ANNA, new ContactDetails("Anna", "anna@example.org", null, null), null, NOON);
         var stored = serializer.serialize(registered, String.class);
         CustomerRegistered copy = sealed.deserialize(stored);
-        assertThat(copy.contact()).extracting(ContactDetails::name).asString().startsWith("pd1.");
+        assertThat(copy.contact()).extracting(ContactDetails::name).asString().startsWith("pd2.");
         assertThat(copy.contact()).extracting(ContactDetails::email).isNull();
         assertThat(sealed.serialize(copy, String.class).getData()).isEqualTo(stored.getData());
     }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sagadesk.api.id.CustomerId;
+import io.sagadesk.store.origin.StreamPlace;
+import io.sagadesk.store.origin.TextFinding;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -20,6 +22,9 @@ class CiphertextFormatTest {
     private static final String COMMITMENT = "bfae1edd43e561c29918c3a5e699b01f2d8a01e96b7b2eb8e4f7148a1d63bf30";
     private static final String CIPHERTEXT =
             "pd1.v64e3UPlYcKZGMOl5pmwHy2KAelrey645PcUih1jvzBkZWZnaGlqa2xtbm966qqiAPDk35hEh7C7w6RTLCX-UvqwQQ";
+    private static final String BOUND =
+            "pd2.v64e3UPlYcKZGMOl5pmwHy2KAelrey645PcUih1jvzBkZWZnaGlqa2xtbm966qqiAPDk7_MZ-up4LpPSgOnZifU6jw"
+                    + "|conversation.MessagePosted|text|conversation/v-1|12";
 
     private final CustomerKey key = new CustomerKey(CUSTOMER, DATA_KEY);
 
@@ -31,6 +36,12 @@ class CiphertextFormatTest {
     @Test
     void a_stored_text_can_be_read() {
         assertThat(new FieldCipher(new OneKey()).decrypt(CIPHERTEXT)).isEqualTo("Grüße".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_stored_text_that_is_bound_to_its_origin_can_be_read() {
+        var there = TextFinding.inStored("conversation.MessagePosted", "text", new StreamPlace("conversation/v-1", 12));
+        assertThat(new FieldCipher(new OneKey()).decrypt(BOUND, there)).isEqualTo("Grüße".getBytes(UTF_8));
     }
 
     @Test

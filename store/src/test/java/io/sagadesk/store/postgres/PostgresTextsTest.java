@@ -181,7 +181,7 @@ class PostgresTextsTest {
                 address,
                 "UPDATE event SET recorded_at = (SELECT max(recorded_at) FROM event WHERE position <> 1),"
                         + " metadata = '{' WHERE position = 1");
-        var reader = new StoredLogReader(engine.log(), (position, type, revision, payload) -> type);
+        var reader = new StoredLogReader(engine.log(), StoredEvent::payloadType);
         assertThatThrownBy(() -> reader.at(1).get(0).metadata())
                 .isInstanceOf(DamagedEventException.class)
                 .hasMessageContaining("position 1");

@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.damage;
 
+import io.sagadesk.api.SealedText;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -29,7 +30,7 @@ final class DamagedDirectory {
     static final List<String> KEY_FILES = List.of(KEYS, KEYS_WAL, "keys.db-shm");
 
     private static final int PAGE = 4_096; // of SQLite
-    private static final byte[] CIPHERTEXT = "pd1.".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CIPHERTEXT = SealedText.BOUND.getBytes(StandardCharsets.UTF_8);
     private static final int BEHIND_COMMITMENT = 60; // well inside of the ciphertext
 
     private final Path data;

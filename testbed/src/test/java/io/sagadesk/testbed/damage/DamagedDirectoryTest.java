@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DamagedDirectoryTest {
 
     private static final int PAGE = 4_096;
-    private static final String TEXT = "pd1." + "A".repeat(200);
+    private static final String TEXT = "pd2." + "A".repeat(200);
 
     @TempDir
     Path data;
@@ -71,7 +71,7 @@ class DamagedDirectoryTest {
 
         var at = differences().get(0);
         assertThat(differences()).hasSize(1);
-        assertThat(new String(content, at - 64, 64, StandardCharsets.UTF_8)).startsWith("pd1.");
+        assertThat(new String(content, at - 64, 64, StandardCharsets.UTF_8)).startsWith("pd2.");
     }
 
     @Test

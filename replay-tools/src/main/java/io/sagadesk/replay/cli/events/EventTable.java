@@ -1,9 +1,9 @@
 package io.sagadesk.replay.cli.events;
 
 import io.sagadesk.api.EventMetadata;
+import io.sagadesk.api.SealedText;
 import io.sagadesk.replay.cli.read.PlainText;
 import io.sagadesk.replay.client.CommandJsonLines;
-import io.sagadesk.store.keys.FieldCipher;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -48,7 +48,8 @@ final class EventTable {
 
     private static String field(Map.Entry<String, JsonNode> field) {
         var value = field.getValue();
-        var sealed = value.asString("").startsWith(FieldCipher.PREFIX);
-        return field.getKey() + "=" + (sealed ? FieldCipher.PREFIX + "…" : value);
+        var text = value.asString("");
+        return field.getKey() + "="
+                + (SealedText.isSealed(text) ? text.substring(0, SealedText.BOUND.length()) + "…" : value);
     }
 }

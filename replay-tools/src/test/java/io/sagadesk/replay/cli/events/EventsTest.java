@@ -93,11 +93,11 @@ class EventsTest {
         var opened = lines("--json", "--subject ticket/t-1");
         var sealed = lines("--json --sealed", "--subject ticket/t-1");
 
-        assertThat(sealed.get(0).path("payload").path("subject").asString()).startsWith("pd1.");
+        assertThat(sealed.get(0).path("payload").path("subject").asString()).startsWith("pd2.");
         assertThat(sealed.get(0).path("payload").propertyNames())
                 .containsExactlyElementsOf(opened.get(0).path("payload").propertyNames());
         assertThat(sealed.get(1)).isEqualTo(opened.get(1));
-        assertThat(show("--sealed").out()).doesNotContain("parcel").contains("subject=pd1.…");
+        assertThat(show("--sealed").out()).doesNotContain("parcel").contains("subject=pd2.…");
     }
 
     @Test
@@ -139,7 +139,7 @@ class EventsTest {
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.err()).contains("Personal data stays sealed").hasLineCount(1);
-        assertThat(shown.out()).hasLineCount(Samples.EVENTS).contains("pd1.").doesNotContain("parcel");
+        assertThat(shown.out()).hasLineCount(Samples.EVENTS).contains("pd2.").doesNotContain("parcel");
         assertThat(show("--json", "--sealed").err()).isEmpty();
     }
 

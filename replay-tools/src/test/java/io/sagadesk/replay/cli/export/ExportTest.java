@@ -63,13 +63,13 @@ class ExportTest {
 
     @Test
     void personal_data_is_opened_in_cloud_events_only_on_demand() {
-        assertThat(export("--format", "jsonl").out()).contains("pd1.").doesNotContain("parcel\\\"?");
+        assertThat(export("--format", "jsonl").out()).contains("pd2.").doesNotContain("parcel\\\"?");
         assertThat(export("--format", "jsonl", "--sealed").out())
-                .contains("pd1.")
+                .contains("pd2.")
                 .doesNotContain("parcel\\\"?");
         assertThat(export("--format", "jsonl", "--no-sealed").out())
                 .contains("parcel\\\"?")
-                .doesNotContain("pd1.");
+                .doesNotContain("pd2.");
     }
 
     @ParameterizedTest
@@ -81,7 +81,7 @@ class ExportTest {
 
         assertThat(export.exitCode()).isZero();
         assertThat(export.err()).isEmpty();
-        assertThat(export.out()).contains("HIGH").doesNotContain("pd1.", "Where is my");
+        assertThat(export.out()).contains("HIGH").doesNotContain("pd2.", "Where is my");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.sagadesk.store.engine.database;
 
+import io.sagadesk.store.origin.StreamPlace;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -43,7 +44,7 @@ public record EventRow(
                 inAggregate == null ? id : checked("aggregate id", inAggregate.getAggregateIdentifier()),
                 inAggregate == null ? 0 : inAggregate.getSequenceNumber(),
                 TimestampText.format(event.getTimestamp()),
-                new Body(event.serializePayload(serializer, byte[].class)),
+                new Body(StreamPlace.of(event).during(() -> event.serializePayload(serializer, byte[].class))),
                 new Body(event.serializeMetaData(serializer, byte[].class)));
     }
 

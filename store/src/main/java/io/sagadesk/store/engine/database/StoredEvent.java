@@ -3,6 +3,7 @@ package io.sagadesk.store.engine.database;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.origin.StreamPlace;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -76,6 +77,13 @@ public final class StoredEvent {
     /** Returns the sequence number within the aggregate, counted from 0. */
     public long sequence() {
         return number(SEQUENCE);
+    }
+
+    /** Returns the place to which the encrypted texts of the payload are bound. */
+    public StreamPlace place() {
+        return aggregateType() == null
+                ? StreamPlace.outsideOfAggregate(eventId())
+                : new StreamPlace(aggregateId(), sequence());
     }
 
     public Instant recordedAt() {

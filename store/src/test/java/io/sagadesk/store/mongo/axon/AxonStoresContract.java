@@ -186,7 +186,7 @@ abstract class AxonStoresContract {
         assertThat(stored).containsEntry("sagaType", "saga.Reminder");
         assertThat(stored.get("serializedSaga", Binary.class).getData())
                 .asString()
-                .contains("pd1.")
+                .contains("pd2.")
                 .doesNotContain(CANARY);
     }
 
@@ -240,7 +240,7 @@ abstract class AxonStoresContract {
         enqueue(stores.deadLetters(PROCESSOR, serializer), "t-1", CANARY);
         assertThat(database.getCollection("deadLetters").find().first().toJson())
                 .contains("conversation.MessagePosted")
-                .contains("pd1.")
+                .contains("pd2.")
                 .doesNotContain(CANARY);
     }
 

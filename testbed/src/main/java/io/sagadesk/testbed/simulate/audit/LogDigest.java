@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.simulate.audit;
 
+import io.sagadesk.api.SealedText;
 import io.sagadesk.store.engine.database.StoredEvent;
 import io.sagadesk.testbed.simulate.host.SimulatedServer;
 import java.math.BigInteger;
@@ -16,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class LogDigest {
 
     private static final BigInteger MODULUS = BigInteger.TWO.pow(256);
-    private static final String CIPHERTEXT = "pd1.";
 
     private BigInteger sum = BigInteger.ZERO;
 
@@ -34,7 +34,7 @@ final class LogDigest {
     private static JsonNode withoutCiphertext(JsonNode payload) {
         if (!(payload instanceof ObjectNode object)) return payload;
         for (var name : object.propertyNames()) {
-            if (object.path(name).asString("").startsWith(CIPHERTEXT)) object.put(name, "sealed");
+            if (SealedText.isSealed(object.path(name).asString(""))) object.put(name, "sealed");
         }
         return object;
     }
