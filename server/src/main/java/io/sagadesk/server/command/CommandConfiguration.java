@@ -6,6 +6,8 @@ import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -103,6 +106,7 @@ class CommandConfiguration {
     SmartInitializingSingleton interceptors(
             CommandBus commands, EventStore events, LogDependentStart logDependentStart) {
         return () -> {
+            GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC); // Axon's own way; Axon Server keeps no more
             commands.registerDispatchInterceptor(messages -> (index, command) -> {
                 if (!logDependentStart.isComplete()) throw new LogUnreachableException();
                 return checked(command);

@@ -19,7 +19,7 @@ public final class CustomerKey {
     private static final int DIGEST_LENGTH = 16;
 
     /** Stands between the customer's id and the origin of a text. No id contains it. */
-    private static final byte[] ORIGIN_FOLLOWS = {'\n'};
+    private static final byte ORIGIN_FOLLOWS = '\n';
 
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -78,10 +78,17 @@ public final class CustomerKey {
 
     /** Encrypts content like {@link #encrypt(byte[])}. It can be decrypted only with the same origin. */
     byte[] encrypt(byte[] content, byte[] origin) {
-        return seal(content, context, ORIGIN_FOLLOWS, origin);
+        return seal(content, contextWith(origin));
     }
 
-    private byte[] seal(byte[] content, byte[]... authenticated) {
+    private byte[] contextWith(byte[] origin) {
+        var all = Arrays.copyOf(context, context.length + 1 + origin.length);
+        all[context.length] = ORIGIN_FOLLOWS;
+        System.arraycopy(origin, 0, all, context.length + 1, origin.length);
+        return all;
+    }
+
+    private byte[] seal(byte[] content, byte[] authenticated) {
         var result = new byte[KeyCommitment.LENGTH + CryptoPrimitives.BOX_OVERHEAD + content.length];
         commitment.copyTo(result);
         try {
@@ -99,10 +106,10 @@ public final class CustomerKey {
 
     /** Decrypts what was encrypted with this origin, or returns null if the customer was forgotten. */
     byte @Nullable [] decrypt(byte[] ciphertext, byte[] origin) throws AEADBadTagException {
-        return open(ciphertext, context, ORIGIN_FOLLOWS, origin);
+        return open(ciphertext, contextWith(origin));
     }
 
-    private byte @Nullable [] open(byte[] ciphertext, byte[]... authenticated) throws AEADBadTagException {
+    private byte @Nullable [] open(byte[] ciphertext, byte[] authenticated) throws AEADBadTagException {
         try {
             return CryptoPrimitives.open(encryption, authenticated, ciphertext, KeyCommitment.LENGTH);
         } catch (IllegalStateException erased) {

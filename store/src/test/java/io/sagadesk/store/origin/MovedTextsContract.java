@@ -37,7 +37,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,11 +244,11 @@ public abstract class MovedTextsContract {
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(null, false).skip(position).findFirst().ifPresent(EventMessage::getPayload));
+                () -> engine.readEvents(null, false).skip(position).findFirst().orElseThrow().getPayload());
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(stream, sequence).asStream().findFirst().ifPresent(EventMessage::getPayload));
+                () -> engine.readEvents(stream, sequence).asStream().findFirst().orElseThrow().getPayload());
     }
 
     private static void assertRefused(long position, String reason, Runnable reading) {
