@@ -92,7 +92,7 @@ class PlacingAxonServerStoreTest {
     }
 
     private AxonServerConnection connection() {
-        var accepted = CompletableFuture.completedFuture(
+        Object accepted = CompletableFuture.completedFuture(
                 Confirmation.newBuilder().setSuccess(true).build());
         var append = standIn(AppendEventsTransaction.class, (method, event) -> {
             if (method.equals("commit")) return accepted;
