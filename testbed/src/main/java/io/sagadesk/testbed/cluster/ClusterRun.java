@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.cluster;
 
+import io.sagadesk.replay.CliException;
 import io.sagadesk.testbed.damage.load.LoadPolicies;
 import io.sagadesk.testbed.damage.load.SupportLoad;
 import io.sagadesk.testbed.damage.load.TimerAudit;
@@ -79,16 +80,30 @@ public final class ClusterRun {
         }
         clients.forEach(Thread::start);
         for (var kill = 1; kill <= options.kills(); kill++) killInstance(kill);
-        killPostgres();
-        killDocuments();
         var findings = new ArrayList<>(new DeskRush(cluster, acknowledged).run(options.deskCommands()));
         print("%d commands for one desk through both: %d not accepted", options.deskCommands(), findings.size());
+        findings.addAll(findings(this::killPostgres));
+        findings.addAll(findings(this::killDocuments));
         for (var client : clients) addIfAny(client.end(), findings);
-        findings.addAll(audit(Instant.now()));
+        findings.addAll(findings(() -> findings.addAll(audit(Instant.now()))));
         print(
                 "%d kills of instances, %d acknowledged requests, %d violations.",
                 options.kills(), acknowledged.count(), findings.size());
         return findings;
+    }
+
+    /** A part of the run, which fails if nobody answers any more. */
+    private interface Part {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static List<String> findings(Part part) throws IOException, InterruptedException {
+        try {
+            part.run();
+            return List.of();
+        } catch (CliException unanswered) {
+            return List.of(String.valueOf(unanswered.getMessage()));
+        }
     }
 
     private void killInstance(int kill) throws IOException, InterruptedException {

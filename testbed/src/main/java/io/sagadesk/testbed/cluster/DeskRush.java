@@ -51,7 +51,7 @@ final class DeskRush {
         var command = new SignIn(DESK, new AgentId("r-" + agent), List.of(), 1, false, now);
         try {
             var answer =
-                    cluster.client(agent % ServerCluster.INSTANCES).sendLines(CommandJsonLines.line(request, command));
+                    cluster.client(agent % ServerCluster.INSTANCES, PATIENCE).sendLines(CommandJsonLines.line(request, command));
             answer.problems().forEach(problem -> findings.add(problem.code() + ": " + problem.detail()));
             if (answer.problems().isEmpty()) acknowledged.add(request);
         } catch (CliException | IOException failure) {

@@ -33,14 +33,9 @@ public class CommandSender {
         return answer(receipt, id, receipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
-    /** Sends a command and returns its receipt. After a conflicting write it sends the command once more. */
+    /** Sends a command and returns its receipt. */
     public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
-        try {
-            return sendOnce(command);
-        } catch (RuntimeException failure) {
-            if (!ConflictDetection.isConflict(failure)) throw failure;
-            return sendOnce(command); // after a concurrent write the aggregate decides again
-        }
+        return ConflictDetection.repeatInConflict(() -> sendOnce(command));
     }
 
     private CommandReceipt sendOnce(CommandMessage<? extends Command> command) {
