@@ -3,6 +3,7 @@ package io.sagadesk.server.outage;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import io.sagadesk.server.axonserver.AxonServerFailures;
+import io.sagadesk.store.facts.FactsUnreachableException;
 import io.sagadesk.store.keys.KeysUnreachableException;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.CauseChain;
@@ -20,6 +21,7 @@ public final class StoreOutage {
     private static boolean reportsOutage(Throwable failure) {
         return failure instanceof LogUnreachableException
                 || failure instanceof KeysUnreachableException
+                || failure instanceof FactsUnreachableException
                 || failure instanceof MongoTimeoutException
                 || failure instanceof MongoSocketException;
     }

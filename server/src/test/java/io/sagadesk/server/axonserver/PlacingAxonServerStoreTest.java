@@ -91,8 +91,9 @@ class PlacingAxonServerStoreTest {
                 .snapshotFilter(SnapshotFilter.allowAll()));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the future is the answer
     private AxonServerConnection connection() {
-        Object accepted = CompletableFuture.completedFuture(
+        var accepted = CompletableFuture.completedFuture(
                 Confirmation.newBuilder().setSuccess(true).build());
         var append = standIn(AppendEventsTransaction.class, (method, event) -> {
             if (method.equals("commit")) return accepted;

@@ -20,7 +20,7 @@ public final class SqliteConnections {
     private SqliteConnections() {}
 
     /** Opens a connection on which a commit returns after the fsync. */
-    static Connection writing(Path file) throws SQLException {
+    public static Connection writing(Path file) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);

@@ -5,6 +5,7 @@ import io.sagadesk.store.keys.MasterKey;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.storage.MasterKeyCheck;
 import io.sagadesk.store.keys.storage.UpgradeNotes.Step;
+import io.sagadesk.store.postgres.OwnSchema;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.postgres.PostgresErrors;
 import io.sagadesk.store.postgres.PostgresSchema;
@@ -18,9 +19,6 @@ final class KeySchema {
 
     private static final String CONTENT = "The key store";
     private static final int VERSION = 1;
-
-    /** The keys of the advisory lock for those that create tables at the same time: "SDky" in ASCII, and nothing. */
-    private static final String LOCK = "SELECT pg_advisory_xact_lock(" + 0x53446b79 + ", 0)";
 
     private static final String[] TABLES = {
         // old versions of a row hold a destroyed key until they are vacuumed, so that is done soon
@@ -37,21 +35,19 @@ final class KeySchema {
         "CREATE TABLE instance (id text COLLATE \"C\" PRIMARY KEY, seen bigint NOT NULL)",
         "CREATE TABLE upgrade_step (name text COLLATE \"C\" PRIMARY KEY)",
         "CREATE TABLE master_key (commitment bytea NOT NULL)",
-        "CREATE TABLE schema_version (version integer NOT NULL)",
-        "INSERT INTO schema_version VALUES (" + VERSION + ")",
     };
 
-    private final PostgresAddress address;
-    private final String name;
+    private final PostgresAddress given;
+    private final OwnSchema schema;
 
-    private KeySchema(PostgresAddress address, String name) {
-        this.address = address.inSchema(quoted(name));
-        this.name = name;
+    private KeySchema(PostgresAddress given) {
+        this.given = given;
+        this.schema = OwnSchema.of(given, "keys", VERSION, TABLES);
     }
 
     /** A schema beside the one of the log: {@code sagadesk_keys}, or {@code NAME_keys} if the address names a schema. */
     static KeySchema of(PostgresAddress address) {
-        return new KeySchema(address, address.schema().orElse("sagadesk") + "_keys");
+        return new KeySchema(address);
     }
 
     /**
@@ -64,44 +60,35 @@ final class KeySchema {
 
     /** Creates the tables if there are none, and checks them otherwise. What is refused is left as it was. */
     Opened open(MasterKeySource source, BooleanSupplier logHasEvents) {
-        try (var connection = address.connect()) {
-            PostgresSchema.requireServer(connection);
-            connection.setAutoCommit(false);
-            PostgresSchema.execute(connection, LOCK);
-            if (isAbsent(connection)) create(connection, source, logHasEvents);
+        try (var connection = schema.connect()) {
+            if (OwnSchema.isAbsent(connection)) create(connection, source, logHasEvents);
             var opened = opened(connection, source);
             connection.commit();
             return opened;
         } catch (SQLException e) {
-            throw PostgresErrors.unusable(CONTENT, address, e);
+            throw PostgresErrors.unusable(CONTENT, given, e);
         }
     }
 
     Opened openExisting(MasterKeySource source) {
-        try (var connection = address.connect()) {
-            if (isAbsent(connection)) throw new StoreUnusableException("There is no key store in " + where());
+        try (var connection = schema.address().connect()) {
+            if (OwnSchema.isAbsent(connection)) {
+                throw new StoreUnusableException("There is no key store in " + schema.place());
+            }
             return opened(connection, source);
         } catch (SQLException e) {
-            throw PostgresErrors.unusable(CONTENT, address, e);
+            throw PostgresErrors.unusable(CONTENT, given, e);
         }
-    }
-
-    private static boolean isAbsent(Connection connection) throws SQLException {
-        return PostgresSchema.text(connection, "SELECT to_regclass('schema_version')") == null;
     }
 
     private void create(Connection connection, MasterKeySource source, BooleanSupplier logHasEvents)
             throws SQLException {
         if (logHasEvents.getAsBoolean()) {
-            throw new StoreUnusableException("There is a log with events, but no key store in " + where()
+            throw new StoreUnusableException("There is a log with events, but no key store in " + schema.place()
                     + ": put back the backup of both, or correct the address");
         }
         var master = source.findOrCreate();
-        if (PostgresSchema.text(connection, "SELECT to_regnamespace('" + quoted(name) + "')") == null) {
-            PostgresSchema.execute(
-                    connection, "CREATE SCHEMA " + quoted(name)); // needs a right that its owner may lack
-        }
-        for (var statement : TABLES) PostgresSchema.execute(connection, statement);
+        schema.create(connection);
         for (var step : Step.values()) {
             PostgresSchema.execute(connection, "INSERT INTO upgrade_step VALUES ('" + step.name() + "')");
         }
@@ -114,13 +101,13 @@ final class KeySchema {
     }
 
     private Opened opened(Connection connection, MasterKeySource source) throws SQLException {
-        Long version = PostgresSchema.number(connection, "SELECT max(version) FROM schema_version");
-        if (version == null || version != VERSION) {
-            throw new StoreUnusableException(place() + " has format " + version
-                    + ", and this program knows formats up to " + VERSION
-                    + ": use the newer program that wrote it. It was left as it is");
-        }
-        return new Opened(address, place(), MasterKeyCheck.matching(masterCommitment(connection), source, place()));
+        schema.requireKnown(connection);
+        var master = MasterKeyCheck.matching(masterCommitment(connection), source, place());
+        return new Opened(schema.address(), place(), master);
+    }
+
+    private String place() {
+        return "the key store in " + schema.place();
     }
 
     private static byte @Nullable [] masterCommitment(Connection connection) throws SQLException {
@@ -128,17 +115,5 @@ final class KeySchema {
                 var row = statement.executeQuery("SELECT commitment FROM master_key")) {
             return row.next() ? row.getBytes(1) : null;
         }
-    }
-
-    private String place() {
-        return "the key store in " + where();
-    }
-
-    private String where() {
-        return "PostgreSQL at " + address + " (schema " + name + ")";
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

@@ -7,6 +7,7 @@ import io.sagadesk.store.keys.KeysUnreachableException;
 import io.sagadesk.store.keys.storage.KeyCache;
 import io.sagadesk.store.keys.storage.KeyStorage;
 import io.sagadesk.store.keys.storage.StoredKey;
+import io.sagadesk.store.postgres.OwnSchema;
 import io.sagadesk.store.postgres.PostgresOutage;
 import io.sagadesk.store.postgres.PostgresPool;
 import java.sql.PreparedStatement;
@@ -27,11 +28,6 @@ final class PostgresKeyStorage implements KeyStorage {
     private static final int CONNECTIONS = 4;
     private static final int ROWS_AT_ONCE = 5_000;
 
-    /** A commit is on the disk when it returns. The statistics of a young key store are of empty tables. */
-    private static final String SETTINGS = """
-            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
-            SET default_transaction_isolation = 'read committed'; SET enable_seqscan = off""";
-
     private final String place;
     private final PostgresPool pool;
     private final @Nullable ForgettingWatch watch;
@@ -41,7 +37,7 @@ final class PostgresKeyStorage implements KeyStorage {
     PostgresKeyStorage(
             KeySchema.Opened schema, PostgresOutage<KeysUnreachableException> outage, @Nullable ForgettingWatch watch) {
         this.place = schema.place();
-        this.pool = new PostgresPool(schema.address(), outage, "The key store", CONNECTIONS, SETTINGS);
+        this.pool = new PostgresPool(schema.address(), outage, "The key store", CONNECTIONS, OwnSchema.SESSION);
         this.watch = watch;
         this.insertions = new KeyInsertions(pool);
     }
