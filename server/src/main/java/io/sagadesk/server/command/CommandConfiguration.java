@@ -3,7 +3,10 @@ package io.sagadesk.server.command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Validation;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import io.sagadesk.server.command.cache.AggregateCache;
+import io.sagadesk.server.command.cache.CachedDecisions;
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.HashMap;
@@ -68,8 +71,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    Cache aggregateCache() {
-        return new AggregateCache(AGGREGATES_IN_MEMORY);
+    Cache aggregateCache(SharedLog log) {
+        return new AggregateCache(AGGREGATES_IN_MEMORY, log.isShared() ? CachedDecisions::noteCached : id -> {});
     }
 
     @Bean
@@ -101,7 +104,11 @@ class CommandConfiguration {
 
     @Bean
     SmartInitializingSingleton interceptors(
-            CommandBus commands, EventStore events, LogDependentStart logDependentStart) {
+            CommandBus commands,
+            EventStore events,
+            Cache aggregateCache,
+            SharedLog log,
+            LogDependentStart logDependentStart) {
         return () -> {
             commands.registerDispatchInterceptor(messages -> (index, command) -> {
                 if (!logDependentStart.isComplete()) throw new LogUnreachableException();
@@ -109,6 +116,12 @@ class CommandConfiguration {
             });
             commands.registerHandlerInterceptor(new CommandReceipts(() -> head(events)));
             events.registerDispatchInterceptor(messages -> (index, event) -> enveloped(event));
+            if (!log.isShared()) return;
+            commands.registerHandlerInterceptor(new CachedDecisions(events, aggregateCache));
+            events.registerDispatchInterceptor(messages -> (index, event) -> {
+                CachedDecisions.noteRecorded(event);
+                return event;
+            });
         };
     }
 

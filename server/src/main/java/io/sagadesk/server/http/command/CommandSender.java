@@ -2,7 +2,7 @@ package io.sagadesk.server.http.command;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.server.command.CommandReceipt;
-import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.ConflictRetry;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,9 @@ public class CommandSender {
         return answer(receipt, id, receipt.isRepeat() ? HttpStatus.OK : HttpStatus.CREATED);
     }
 
-    /** Sends a command and returns its receipt. After a conflicting write it sends the command once more. */
+    /** Sends a command and returns its receipt. After a conflicting write it sends the command again. */
     public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
-        try {
-            return sendOnce(command);
-        } catch (RuntimeException failure) {
-            if (!ConflictDetection.isConflict(failure)) throw failure;
-            return sendOnce(command); // after a concurrent write the aggregate decides again
-        }
+        return ConflictRetry.run(() -> sendOnce(command));
     }
 
     private CommandReceipt sendOnce(CommandMessage<? extends Command> command) {

@@ -4,7 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.command.CommandReceipt;
-import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.ConflictRetry;
 import io.sagadesk.server.command.RefusalTranslation;
 import io.sagadesk.server.command.RemoteRefusal;
 import java.util.HashMap;
@@ -25,7 +25,6 @@ import org.springframework.stereotype.Component;
 class ReactionCommands implements SagaCommandGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReactionCommands.class);
-    private static final int ATTEMPTS = 5;
 
     private final CommandGateway gateway;
 
@@ -43,23 +42,23 @@ class ReactionCommands implements SagaCommandGateway {
                 CurrentUnitOfWork.isStarted() ? Optional.of(CurrentUnitOfWork.get()) : Optional.<UnitOfWork<?>>empty();
         reaction.ifPresent(CurrentUnitOfWork::clear);
         try {
-            return answer(new GenericCommandMessage<>(command, envelope(rule, cause)), ATTEMPTS);
+            return answer(new GenericCommandMessage<>(command, envelope(rule, cause)));
         } finally {
             reaction.ifPresent(CurrentUnitOfWork::set);
         }
     }
 
-    private Answer answer(CommandMessage<?> command, int attempts) {
+    private Answer answer(CommandMessage<?> command) {
         try {
-            Object result = gateway.sendAndWait(command);
+            Object result = ConflictRetry.run(() -> gateway.sendAndWait(command));
             var recorded =
                     result instanceof CommandReceipt receipt ? receipt.refusal() : Optional.<RemoteRefusal>empty();
             return recorded.map(ReactionCommands::answer).orElse(Answer.DONE);
         } catch (RuntimeException failure) {
-            var refusal = RefusalTranslation.in(failure).filter(RemoteRefusal::lasts);
-            if (refusal.isPresent()) return answer(refusal.get());
-            if (!ConflictDetection.isConflict(failure) || attempts == 1) throw failure;
-            return answer(command, attempts - 1); // after a concurrent write the aggregate decides again
+            return RefusalTranslation.in(failure)
+                    .filter(RemoteRefusal::lasts)
+                    .map(ReactionCommands::answer)
+                    .orElseThrow(() -> failure);
         }
     }
 
