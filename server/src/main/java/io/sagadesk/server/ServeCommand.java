@@ -147,6 +147,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("A port is a number from 0 to 65535");
             return CommandLine.ExitCode.USAGE;
         }
+        var termination = StartTermination.watching();
         try {
             var context = application.run(argumentsOfGivenOptions(properties));
             if (!context.isActive()) return CANNOT_START; // stopped during the start
@@ -158,6 +159,8 @@ final class ServeCommand implements Callable<Integer> {
         } catch (OutOfMemoryError tooSmall) {
             System.err.println("Sagadesk cannot start: " + HEAP_TOO_SMALL);
             return CANNOT_START;
+        } finally {
+            termination.startIsOver();
         }
     }
 

@@ -13,6 +13,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -100,6 +103,18 @@ class WaysToRunTest {
                     () -> server.put("/v1/conversations/d", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}"));
             assertThat(server.getAtOnce("/actuator/health/liveness").status()).isEqualTo(200);
             assertThat(server.getAtOnce("/actuator/health/readiness").status()).isEqualTo(503);
+            for (var reading : List.of(
+                    "/v1/conversations/c?after=0",
+                    "/v1/conversations/c/transcript",
+                    "/v1/conversations/c/transcript/live?after=0",
+                    "/v1/history?subject=conversation/c",
+                    "/v1/events",
+                    "/v1/inbox/live?after=0")) {
+                answersUnreachable(() -> server.getAtOnce(reading));
+            }
+            assertThat(server.getAtOnce("/v1/conversations/c").status())
+                    .as("without a position the log is not asked")
+                    .isEqualTo(200);
 
             postgres.startAgain();
             await().atMost(TIME_TO_ANSWER)
@@ -153,6 +168,69 @@ class WaysToRunTest {
         assertThat(ended(address).output())
                 .containsExactly("Sagadesk cannot start: SAGADESK_KEYS_POSTGRESQL is no address such as"
                         + " postgresql://user:password@host:5432/database");
+    }
+
+    @Test
+    void a_start_that_waits_for_a_silent_store_is_ended_by_sigterm() throws Exception {
+        var database = freshDatabase();
+        try (var server = started(new HashMap<>(Map.of("sagadesk.postgresql", database)))) {
+            assertThat(start(server).status()).isEqualTo(201);
+        }
+        var environment = Map.of("SAGADESK_POSTGRESQL", database);
+        try (var locking = DriverManager.getConnection(jdbcUrl(database));
+                var statement = locking.createStatement()) {
+            locking.setAutoCommit(false);
+            statement.execute("LOCK TABLE event IN ACCESS EXCLUSIVE MODE");
+            var process = process(environment);
+            try {
+                await().atMost(60, TimeUnit.SECONDS).until(() -> waitsForLock(statement));
+                var begun = System.nanoTime();
+                process.destroy();
+                assertThat(process.waitFor(TIME_TO_STOP.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TIME_TO_STOP);
+                assertThat(process.exitValue()).isEqualTo(143);
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static String jdbcUrl(String database) throws Exception {
+        var name = database.substring(database.lastIndexOf('/') + 1);
+        return SharedPostgres.cluster().orElseThrow().url().replace("/postgres?", "/" + name + "?");
+    }
+
+    private static boolean waitsForLock(Statement statement) throws SQLException {
+        try (var waiting = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname ="
+                + " current_database() AND wait_event_type = 'Lock' AND application_name = 'sagadesk'")) {
+            return waiting.next() && waiting.getInt(1) > 0;
+        }
+    }
+
+    /** Fault 5 of the cluster: the documents are of another log, or of a later state of this one. */
+    @Test
+    void documents_that_have_seen_more_than_the_log_are_refused_and_the_start_does_not_hang() throws Exception {
+        var database = freshDatabase();
+        try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
+            var settings = settings(mongo, false);
+            settings.put("sagadesk.postgresql", database);
+            try (var server = started(settings)) {
+                start(server);
+                assertThat(server.get("/v1/conversations/c").status()).isEqualTo(200);
+            }
+            var ended = ended(
+                    Map.of("SAGADESK_POSTGRESQL", freshDatabase(), "SAGADESK_MONGODB_URI", mongo.connectionString()));
+            assertThat(ended.code()).isEqualTo(3);
+            assertThat(ended.output().get(ended.output().size() - 1))
+                    .startsWith("Sagadesk cannot start: the log is empty, but its read models and automations have seen"
+                            + " events up to ");
+            try (var server = started(settings)) {
+                assertThat(start(server).status())
+                        .as("with its own log it goes on")
+                        .isEqualTo(200);
+            }
+        }
     }
 
     /** An empty database; without PostgreSQL the test is skipped with one line. */
@@ -242,18 +320,23 @@ class WaysToRunTest {
 
     /** Runs a server that is expected to end by itself. */
     private Ended ended(Map<String, String> environment) throws Exception {
-        var command = new ArrayList<>(ChildServer.COMMAND);
-        command.addAll(List.of("--data", directory.resolve("data").toString(), "--port", "0"));
-        var output = directory.resolve("output");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
-        var process = builder.start();
+        var process = process(environment);
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            return new Ended(process.exitValue(), Files.readAllLines(output));
+            return new Ended(process.exitValue(), Files.readAllLines(directory.resolve("output")));
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** A server in a process of its own, whose output is in a file. */
+    private Process process(Map<String, String> environment) throws IOException {
+        var command = new ArrayList<>(ChildServer.COMMAND);
+        command.addAll(List.of("--data", directory.resolve("data").toString(), "--port", "0"));
+        var output = directory.resolve("output").toFile();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     private interface Request {

@@ -1,12 +1,14 @@
 package io.sagadesk.projections.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -83,9 +85,13 @@ final class FoldingInvoker implements EventHandlerInvoker {
         works.remove(segment);
     }
 
-    /** Returns the failure of the last batch of any segment. Axon's processor forgets it before its next attempt. */
-    Optional<String> failure() {
-        return failures.values().stream().findFirst();
+    /**
+     * Returns the failure of the last batch of each segment, if it failed. Axon's processor forgets it before its next attempt;
+     * here it stays, also after another instance has claimed the segment.
+     */
+    Map<Integer, String> failures() {
+        return failures.entrySet().stream()
+                .collect(toMap(failure -> failure.getKey().getSegmentId(), Map.Entry::getValue));
     }
 
     /** Folds one event alone, to retry a dead letter. */

@@ -2,8 +2,10 @@ package io.sagadesk.projections.live;
 
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +58,7 @@ public final class LiveProjection {
      *
      * @param log delivers events with their personal data encrypted
      * @param stored returns the stored positions of a processor by segment, whichever instance works on them
+     * @param elsewhere returns the segments of a processor that other instances work on
      * @param threads runs all live projections
      * @param segments the initial number of segments of a projection with a key
      */
@@ -63,6 +66,7 @@ public final class LiveProjection {
             StreamableMessageSource<TrackedEventMessage<?>> log,
             TokenStore tokens,
             Function<String, Map<Integer, Long>> stored,
+            Function<String, Set<Integer>> elsewhere,
             ScheduledExecutorService threads,
             int segments) {}
 
@@ -151,11 +155,19 @@ public final class LiveProjection {
     }
 
     /**
-     * Returns the class of the current failure, if there is one. Its message is omitted, because it may quote an event.
+     * Returns the class of the current failure, if there is one. Its message is omitted, because it may quote an event. What
+     * other instances work on does not fail here, whatever failed before.
      */
     public Optional<String> failure() {
         if (claim != null) return Optional.empty();
-        return invoker.failure().or(() -> processor.isError() ? Optional.of(UNREACHABLE) : Optional.empty());
+        var failures = new HashMap<>(invoker.failures());
+        if (failures.isEmpty() && !processor.isError()) return Optional.empty();
+        var elsewhere = dependencies.elsewhere().apply(name());
+        failures.keySet().removeAll(elsewhere);
+        if (!failures.isEmpty()) return failures.values().stream().findFirst();
+        var segments = stored.get().keySet();
+        var isElsewhere = !segments.isEmpty() && elsewhere.containsAll(segments);
+        return processor.isError() && !isElsewhere ? Optional.of(UNREACHABLE) : Optional.empty();
     }
 
     /** Pauses and returns the position of the last delivered event. A bulk ends first. */

@@ -102,10 +102,7 @@ public final class BacklogMonitor implements AutoCloseable {
         } catch (CancellationException stopped) {
             throw stopped;
         } catch (RuntimeException unreachable) { // the processors report it, too
-            if (!failing)
-                LOG.warn(
-                        "Backlogs cannot be folded in bulk: {}",
-                        unreachable.getClass().getName());
+            if (!failing) LOG.warn("Backlogs cannot be folded in bulk", unreachable);
             failing = true;
             rest(live.all().stream().map(LiveProjection::name).toList());
         }

@@ -29,6 +29,7 @@ import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministration;
 import io.sagadesk.store.mongo.axon.DeadLetterAdministrations;
 import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
 
 /** The log and the read side, wired as in the server. Closing and opening again is a restart. */
@@ -85,6 +85,7 @@ final class ReadSideProcess implements AutoCloseable {
                 log.viewThrough(sealed, Duration.ZERO),
                 tokens("embedded"),
                 name -> stores.positions(name, serializer),
+                tokens("embedded")::segmentsElsewhere,
                 threads,
                 segments);
         live = new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
@@ -100,7 +101,7 @@ final class ReadSideProcess implements AutoCloseable {
     }
 
     /** The token store as the named instance uses it. */
-    TokenStore tokens(String instance) {
+    SegmentTokenStore tokens(String instance) {
         return stores.tokenStore(serializer, instance);
     }
 

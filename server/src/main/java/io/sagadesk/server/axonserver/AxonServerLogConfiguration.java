@@ -2,6 +2,7 @@ package io.sagadesk.server.axonserver;
 
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.log.AxonLogReader;
@@ -42,6 +43,11 @@ class AxonServerLogConfiguration {
         this.upcasters = upcasters;
         this.names = names;
         this.outage = new AxonServerOutage(configuration.getServers());
+    }
+
+    @Bean
+    SharedLog sharedLog() {
+        return new SharedLog(true);
     }
 
     @Bean

@@ -3,7 +3,10 @@ package io.sagadesk.server.command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.api.Validation;
 import io.sagadesk.api.policy.PolicyCommand.PublishPolicy;
+import io.sagadesk.server.command.cache.AggregateCache;
+import io.sagadesk.server.command.cache.CachedDecisions;
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Clock;
@@ -71,8 +74,8 @@ class CommandConfiguration {
     }
 
     @Bean
-    Cache aggregateCache() {
-        return new AggregateCache(AGGREGATES_IN_MEMORY);
+    Cache aggregateCache(SharedLog log) {
+        return new AggregateCache(AGGREGATES_IN_MEMORY, log.isShared() ? CachedDecisions::noteCached : id -> {});
     }
 
     @Bean
@@ -104,7 +107,11 @@ class CommandConfiguration {
 
     @Bean
     SmartInitializingSingleton interceptors(
-            CommandBus commands, EventStore events, LogDependentStart logDependentStart) {
+            CommandBus commands,
+            EventStore events,
+            Cache aggregateCache,
+            SharedLog log,
+            LogDependentStart logDependentStart) {
         return () -> {
             GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC); // Axon's own way; Axon Server keeps no more
             commands.registerDispatchInterceptor(messages -> (index, command) -> {
@@ -113,6 +120,12 @@ class CommandConfiguration {
             });
             commands.registerHandlerInterceptor(new CommandReceipts(() -> head(events)));
             events.registerDispatchInterceptor(messages -> (index, event) -> enveloped(event));
+            if (!log.isShared()) return;
+            commands.registerHandlerInterceptor(new CachedDecisions(events, aggregateCache));
+            events.registerDispatchInterceptor(messages -> (index, event) -> {
+                CachedDecisions.noteRecorded(event);
+                return event;
+            });
         };
     }
 

@@ -14,6 +14,7 @@ import io.sagadesk.server.delivery.message.QuietHoursException;
 import io.sagadesk.server.delivery.message.UndeliverableException;
 import io.sagadesk.server.delivery.outbox.OutboxEntry;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import io.sagadesk.server.outage.StoreOutage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -142,6 +143,7 @@ final class OutboxDispatcher {
             outbox.holdBack(entry.id(), WHILE_BEHIND); // a clock that is moved stands meanwhile
             return Optional.empty();
         } catch (RuntimeException unforeseen) { // its text may repeat what was to be sent
+            if (StoreOutage.isIn(unforeseen)) throw unforeseen; // no attempt
             LOG.error(
                     "A delivery failed, and its history says which: {}",
                     unforeseen.getClass().getName());

@@ -1,5 +1,6 @@
 package io.sagadesk.server.health;
 
+import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
@@ -10,13 +11,12 @@ import io.sagadesk.store.log.LogReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Reports the lag of each projection, the failure that stops it, and the number of its dead letters. */
 @Component
-class ProjectionsHealthIndicator extends AbstractHealthIndicator {
+class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
 
     private final List<Projection> projections;
     private final ProjectionVersions versions;
@@ -31,8 +31,9 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
             LiveProjections live,
             ReadModelPositions positions,
             LogReader log,
-            ReadSideLifecycle start) {
-        super("The document store cannot be reached");
+            ReadSideLifecycle start,
+            MongoDatabases databases) {
+        super("The document store cannot be reached", databases);
         this.projections = projections;
         this.versions = versions;
         this.live = live;
@@ -42,7 +43,7 @@ class ProjectionsHealthIndicator extends AbstractHealthIndicator {
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
+    void check(Health.Builder builder) {
         builder.up();
         start.failure().ifPresent(failure -> builder.down().withDetail("start", failure));
         var last = log.lastPosition();

@@ -1,17 +1,17 @@
 package io.sagadesk.server.health;
 
+import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.store.log.LogReader;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
 /** Reports the lag of each reaction processor, which of them fail, and the number of dead letters. */
 @Component
-class ReactionsHealthIndicator extends AbstractHealthIndicator {
+class ReactionsHealthIndicator extends DocumentsHealthIndicator {
 
     private static final String ADVICE = "GET /v1/reactions/parked says what could not be reacted to and why";
 
@@ -19,15 +19,15 @@ class ReactionsHealthIndicator extends AbstractHealthIndicator {
     private final ReactionDeadLetters deadLetters;
     private final LogReader log;
 
-    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters deadLetters, LogReader log) {
-        super("The processes cannot be asked");
+    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters deadLetters, LogReader log, MongoDatabases databases) {
+        super("The processes cannot be asked", databases);
         this.reactions = reactions;
         this.deadLetters = deadLetters;
         this.log = log;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder builder) {
+    void check(Health.Builder builder) {
         builder.up();
         var last = log.lastPosition();
         reactions.standings().forEach((name, standing) -> {

@@ -1,8 +1,8 @@
 package io.sagadesk.server.health;
 
+import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.timer.TimerPoller;
 import java.time.Duration;
-import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
  * published, and how many scheduled events the log refuses; the server's log names each with the reason.
  */
 @Component
-class TimersHealthIndicator extends AbstractHealthIndicator {
+class TimersHealthIndicator extends DocumentsHealthIndicator {
 
     private static final Duration TOO_LATE = Duration.ofMinutes(1);
 
     private final TimerPoller timerPoller;
 
-    TimersHealthIndicator(TimerPoller timerPoller) {
-        super("The scheduled events cannot be read");
+    TimersHealthIndicator(TimerPoller timerPoller, MongoDatabases databases) {
+        super("The scheduled events cannot be read", databases);
         this.timerPoller = timerPoller;
     }
 
     @Override
-    protected void doHealthCheck(Health.Builder health) {
+    void check(Health.Builder health) {
         var lag = timerPoller.lag();
         var state = lag.compareTo(TOO_LATE) > 0 ? health.down() : health.up();
         state.withDetail("overdue", lag.toString());

@@ -1,5 +1,6 @@
 package io.sagadesk.server.live;
 
+import io.sagadesk.server.outage.StoreOutage;
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadModelQueries;
 import io.sagadesk.store.runtime.DaemonThreads;
@@ -93,9 +94,11 @@ public class LiveListeners implements DisposableBean {
         try {
             listener.update(round);
         } catch (RuntimeException failure) {
-            LOG.warn(
-                    "A listener was disconnected, because its query failed: {}",
-                    failure.getClass().getName());
+            if (!StoreOutage.isIn(failure)) { // its beginning and its end are logged
+                LOG.warn(
+                        "A listener was disconnected, because its query failed: {}",
+                        failure.getClass().getName());
+            }
             listener.close();
         }
     }

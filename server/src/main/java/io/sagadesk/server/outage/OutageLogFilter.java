@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,21 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Suppresses the stack traces that each event processor of Axon would log at each attempt while a store is out of reach, and at
- * the stop. The stores themselves log when an outage begins and when it ends.
+ * Suppresses the stack traces that event processors and everything else that works in the background would log while a store
+ * in another process is out of reach, and those of Axon's processors at the stop. The stores themselves log when an outage
+ * begins and when it ends.
  */
 @Component
 class OutageLogFilter extends TurboFilter {
 
     private static final String PROCESSORS = "org.axonframework.eventhandling.pooled";
 
+    private final boolean hasExternalDocuments;
     private volatile boolean stopping;
+
+    OutageLogFilter(SagadeskProperties properties) {
+        hasExternalDocuments = properties.mongodbUri() != null;
+    }
 
     @PostConstruct
     void install() {
@@ -54,9 +61,15 @@ class OutageLogFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
-        if (!logger.getName().startsWith(PROCESSORS)) return FilterReply.NEUTRAL;
         var reason = failure == null ? lastOf(arguments) : failure;
-        return reason != null && (stopping || StoreOutage.isIn(reason)) ? FilterReply.DENY : FilterReply.NEUTRAL;
+        if (reason == null) return FilterReply.NEUTRAL;
+        if (isLoggedByStore(reason)) return FilterReply.DENY;
+        return stopping && logger.getName().startsWith(PROCESSORS) ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+
+    /** The embedded documents are never away, so whatever fails there is to be seen. */
+    private boolean isLoggedByStore(Throwable reason) {
+        return hasExternalDocuments ? StoreOutage.isIn(reason) : StoreOutage.isOfLog(reason);
     }
 
     /** The failure that SLF4J takes from the last argument. */

@@ -1,5 +1,6 @@
 package io.sagadesk.server.reactions;
 
+import io.sagadesk.server.outage.StoreOutage;
 import jakarta.annotation.PreDestroy;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,6 +37,7 @@ class DeadLetterRetries {
         try {
             deadLetters.counts().keySet().forEach(deadLetters::retrySome);
         } catch (RuntimeException unreachable) {
+            if (StoreOutage.isIn(unreachable)) return; // its beginning and its end are logged
             LOG.warn(
                     "The dead letters of automations cannot be retried: {}",
                     unreachable.getClass().getSimpleName());

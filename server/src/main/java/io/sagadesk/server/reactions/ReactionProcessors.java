@@ -3,6 +3,7 @@ package io.sagadesk.server.reactions;
 import io.sagadesk.projections.live.ProcessorPosition;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.mongo.axon.MongoStores;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,14 +22,17 @@ public class ReactionProcessors {
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final MongoStores stores;
     private final SagadeskSerializer serializer;
+    private final SegmentTokenStore tokens;
 
     ReactionProcessors(
             ObjectProvider<EventProcessingConfiguration> processing,
             MongoStores stores,
-            SagadeskSerializer serializer) {
+            SagadeskSerializer serializer,
+            SegmentTokenStore tokens) {
         this.processing = processing;
         this.stores = stores;
         this.serializer = serializer;
+        this.tokens = tokens;
     }
 
     /**
@@ -69,7 +73,12 @@ public class ReactionProcessors {
     }
 
     private Standing standing(PooledStreamingEventProcessor processor) {
-        return new Standing(positionOf(processor), processor.isError());
+        return new Standing(positionOf(processor), isFailing(processor));
+    }
+
+    /** Axon forgets a failure with the next batch, which never comes where other instances have taken over all segments. */
+    private boolean isFailing(PooledStreamingEventProcessor processor) {
+        return processor.isError() && !tokens.isElsewhere(processor.getName());
     }
 
     private long positionOf(PooledStreamingEventProcessor processor) {

@@ -22,6 +22,7 @@ import io.sagadesk.store.json.TypeNames;
 import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.FieldCipher;
 import io.sagadesk.store.log.LogUnreachableException;
+import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.util.List;
@@ -71,7 +72,12 @@ class ReadSideConfiguration {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var tokens = stores.derived().tokenStore(serializer, instance.name());
         var dependencies = new Dependencies(
-                sealedLog, tokens, name -> stores.positions(name, serializer), projectionThreads, SEGMENTS);
+                sealedLog,
+                tokens,
+                name -> stores.positions(name, serializer),
+                tokens::segmentsElsewhere,
+                projectionThreads,
+                SEGMENTS);
         return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
     }
 
@@ -138,10 +144,14 @@ class ReadSideConfiguration {
 
     @Bean
     SmartInitializingSingleton queryInterceptors(
-            QueryBus queries, ReadModelPositions positions, LogDependentStart logDependentStart) {
+            QueryBus queries,
+            ReadModelPositions positions,
+            LogDependentStart logDependentStart,
+            MongoDatabases databases) {
         return () -> {
             queries.registerHandlerInterceptor((unitOfWork, chain) -> {
                 if (!logDependentStart.isComplete()) throw new LogUnreachableException(); // no read model follows yet
+                databases.requireReachable();
                 return chain.proceed();
             });
             queries.registerHandlerInterceptor(new ReadModelWaitInterceptor(positions));

@@ -31,6 +31,11 @@ class EmbeddedLogConfiguration {
         return PostgresLog.at(address);
     }
 
+    @Bean
+    SharedLog sharedLog(SagadeskProperties properties) {
+        return new SharedLog(properties.postgresql() != null);
+    }
+
     @Bean(destroyMethod = "close")
     LogStorageEngine eventStorageEngine(
             LogDatabase logDatabase, SagadeskSerializer serializer, EventUpcasterChain upcasters, TypeNames names) {

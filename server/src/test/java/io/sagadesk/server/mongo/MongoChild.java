@@ -1,5 +1,7 @@
 package io.sagadesk.server.mongo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.server.ChildServer;
 import java.io.IOException;
@@ -83,8 +85,7 @@ public final class MongoChild implements AutoCloseable {
     private void awaitReady() {
         Awaitility.await().atMost(SECONDS_TO_START, TimeUnit.SECONDS).until(() -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException(
-                        new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+                throw new IllegalStateException(new String(process.getInputStream().readAllBytes(), UTF_8));
             }
             return Files.exists(directory.resolve(EmbeddedMongo.ADDRESS));
         });

@@ -8,9 +8,12 @@ import ch.qos.logback.core.spi.FilterReply;
 import com.mongodb.MongoTimeoutException;
 import io.grpc.Status;
 import io.sagadesk.store.log.LogUnreachableException;
+import io.sagadesk.server.wiring.SagadeskProperties;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +23,7 @@ class OutageLogFilterTest {
     private static final String PROCESSOR = "org.axonframework.eventhandling.pooled.Coordinator";
     private final RuntimeException defect = new IllegalStateException("An event cannot be handled");
 
-    private final OutageLogFilter filter = new OutageLogFilter();
+    private final OutageLogFilter filter = filter("mongodb://host");
 
     static Stream<RuntimeException> outages() {
         return Stream.of(
@@ -48,13 +51,32 @@ class OutageLogFilterTest {
     }
 
     @Test
-    void everybody_else_logs_as_before() {
+    void everybody_else_logs_nothing_about_an_outage_and_every_defect() {
         assertThat(reply("io.sagadesk.server.Any", new MongoTimeoutException("No server")))
+                .isEqualTo(FilterReply.DENY);
+        filter.expectDisconnection();
+        assertThat(reply("io.sagadesk.server.Any", defect)).isEqualTo(FilterReply.NEUTRAL);
+    }
+
+    @Test
+    void embedded_documents_have_no_outages() {
+        assertThat(reply(filter(null), "io.sagadesk.server.Any", new MongoTimeoutException("No server")))
                 .isEqualTo(FilterReply.NEUTRAL);
+        assertThat(reply(filter(null), "io.sagadesk.server.Any", new LogUnreachableException()))
+                .isEqualTo(FilterReply.DENY);
+    }
+
+    private static OutageLogFilter filter(@Nullable String mongodbUri) {
+        return new OutageLogFilter(
+                new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, false, false));
+    }
+
+    private FilterReply reply(String logger, RuntimeException failure) {
+        return reply(filter, logger, failure);
     }
 
     /** As SLF4J passes a failure behind the values of a message. */
-    private FilterReply reply(String logger, RuntimeException failure) {
+    private static FilterReply reply(OutageLogFilter filter, String logger, RuntimeException failure) {
         var arguments = new Object[] {"name", failure};
         return filter.decide(null, new LoggerContext().getLogger(logger), Level.WARN, "{} failed", arguments, null);
     }

@@ -5,6 +5,7 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -14,6 +15,7 @@ import io.sagadesk.embeddedmongo.file.DocumentDirectoryException;
 import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.mongo.former.FormerDocuments;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -28,14 +30,18 @@ public final class MongoDatabases implements AutoCloseable {
 
     private static final String NAME = "sagadesk";
     private static final int EXTERNAL_TIMEOUT_SECONDS = 3; // a request waits no longer for a server
+    private static final int HEARTBEAT_SECONDS = 2; // how soon the end of an outage is noticed
     private static final int EMBEDDED_TIMEOUT_SECONDS = 30; // it is there as long as this process
 
     private final @Nullable EmbeddedMongo embedded;
+    private final @Nullable MongoOutage outage;
     private final MongoClient client;
     private final String name;
 
-    private MongoDatabases(@Nullable EmbeddedMongo embedded, MongoClient client, @Nullable String name) {
+    private MongoDatabases(
+            @Nullable EmbeddedMongo embedded, @Nullable MongoOutage outage, MongoClient client, @Nullable String name) {
         this.embedded = embedded;
+        this.outage = outage;
         this.client = client;
         this.name = Objects.requireNonNullElse(name, NAME);
     }
@@ -43,7 +49,8 @@ public final class MongoDatabases implements AutoCloseable {
     /**
      * Connects to the MongoDB at the URI, or opens the embedded one in the directory if there is no URI. The database
      * is called {@code sagadesk}, unless the URI names another one. Operations on an external MongoDB fail when no server
-     * is there for 3 seconds, unless the URI says otherwise ({@code serverSelectionTimeoutMS}).
+     * is there for 3 seconds, unless the URI says otherwise ({@code serverSelectionTimeoutMS}); one that is silent on an open
+     * connection is given up after 5 ({@code connectTimeoutMS} and {@code heartbeatFrequencyMS}).
      *
      * @throws StoreUnusableException if the text is not a MongoDB URI, no MongoDB answers there, or the directory cannot
      *     be used
@@ -57,6 +64,7 @@ public final class MongoDatabases implements AutoCloseable {
         var uri = new ConnectionString(mongo.connectionString());
         return new MongoDatabases(
                 mongo,
+                null,
                 MongoClients.create(settings(uri, EMBEDDED_TIMEOUT_SECONDS).build()),
                 null);
     }
@@ -73,12 +81,13 @@ public final class MongoDatabases implements AutoCloseable {
     /** Writes with majority concern, so that acknowledged writes survive the loss of a primary. */
     private static MongoDatabases connected(String text) {
         var uri = parsed(text);
+        var outage = new MongoOutage(address(uri));
         var settings = settings(uri, EXTERNAL_TIMEOUT_SECONDS)
                 .applicationName(Objects.requireNonNullElse(uri.getApplicationName(), NAME))
                 .writeConcern(WriteConcern.MAJORITY)
-                .applyToClusterSettings(cluster -> cluster.addClusterListener(new MongoOutageLog(address(uri))))
+                .applyToClusterSettings(cluster -> cluster.addClusterListener(outage))
                 .build();
-        var databases = new MongoDatabases(null, MongoClients.create(settings), uri.getDatabase());
+        var databases = new MongoDatabases(null, outage, MongoClients.create(settings), uri.getDatabase());
         databases.requireAnswer(uri);
         return databases;
     }
@@ -90,6 +99,17 @@ public final class MongoDatabases implements AutoCloseable {
         } catch (MongoException unusable) {
             close();
             throw new StoreUnusableException(sentence(unusable, address(uri)), unusable);
+        }
+    }
+
+    /**
+     * Fails at once if MongoDB has been away for 3 seconds, so that nobody waits whom the driver would let wait.
+     *
+     * @throws MongoTimeoutException if it is so
+     */
+    public void requireReachable() {
+        if (outage != null && outage.hasLasted(Duration.ofSeconds(EXTERNAL_TIMEOUT_SECONDS))) {
+            throw new MongoTimeoutException("MongoDB does not answer");
         }
     }
 
@@ -128,6 +148,8 @@ public final class MongoDatabases implements AutoCloseable {
     private static MongoClientSettings.Builder settings(ConnectionString uri, int timeoutSeconds) {
         return MongoClientSettings.builder()
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(timeoutSeconds, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(timeoutSeconds, TimeUnit.SECONDS))
+                .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
                 .uuidRepresentation(UuidRepresentation.STANDARD);
     }

@@ -3,6 +3,7 @@ package io.sagadesk.testbed.baseline;
 import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.api.id.AgentId;
 import io.sagadesk.server.wiring.LogDependentStart;
+import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.engine.AppendReceipt;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -61,6 +62,12 @@ class BaselineConfiguration {
     @Bean
     LogDependentStart logDependentStart() {
         return LogDependentStart.immediate();
+    }
+
+    /** One process writes the log. */
+    @Bean
+    SharedLog sharedLog() {
+        return new SharedLog(false);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.sagadesk.server.http.bulk;
 
 import io.sagadesk.server.command.CommandReceipt;
+import io.sagadesk.server.command.ConflictDetection;
 import io.sagadesk.server.http.bulk.BulkSender.Line;
 import io.sagadesk.server.http.command.CommandSender;
 import io.sagadesk.server.http.problem.ProblemMapping;
@@ -58,10 +59,11 @@ class BulkUnit {
                 try {
                     carriedOut.put(line, sender.dispatch(line.command()));
                 } catch (RuntimeException failure) {
+                    if (ConflictDetection.isConflict(failure)) throw failure; // the aggregate of all lines is outdated
                     refused.put(line, failure);
                 }
             }
-        } catch (Error failure) {
+        } catch (RuntimeException | Error failure) {
             common.rollback(failure);
             throw failure;
         }

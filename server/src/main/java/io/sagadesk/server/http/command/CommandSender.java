@@ -2,7 +2,7 @@ package io.sagadesk.server.http.command;
 
 import io.sagadesk.api.Command;
 import io.sagadesk.server.command.CommandReceipt;
-import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.ConflictRetry;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public class CommandSender {
 
     /** Sends a command and returns its receipt. */
     public CommandReceipt dispatch(CommandMessage<? extends Command> command) {
-        return ConflictDetection.repeatInConflict(() -> sendOnce(command));
+        return ConflictRetry.run(() -> sendOnce(command));
     }
 
     private CommandReceipt sendOnce(CommandMessage<? extends Command> command) {

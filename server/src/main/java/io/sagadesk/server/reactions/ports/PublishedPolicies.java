@@ -8,6 +8,7 @@ import io.sagadesk.rules.policy.BuiltInRules;
 import io.sagadesk.rules.policy.PolicyRules;
 import io.sagadesk.saga.PolicyLookup;
 import io.sagadesk.server.reactions.ports.PolicyVersionCache.Published;
+import io.sagadesk.server.wiring.SharedLog;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Reads policies from their events, each only once. A read model would be behind just after a publication. */
@@ -29,12 +29,9 @@ class PublishedPolicies implements PolicyLookup {
 
     private final Map<PolicyKind, PolicyVersionCache> published;
 
-    /** @param isShared whether other instances publish, too; the embedded log has one writer, which is this process */
-    PublishedPolicies(
-            EventStore events,
-            @Value("#{${axon.axonserver.enabled:true} or environment.getProperty('sagadesk.postgresql') != null}")
-                    boolean isShared) {
-        published = ofEach(kind -> new PolicyVersionCache(events, kind, !isShared));
+    /** @param log whether other instances publish, too */
+    PublishedPolicies(EventStore events, SharedLog log) {
+        published = ofEach(kind -> new PolicyVersionCache(events, kind, !log.isShared()));
         events.subscribe(appended -> appended.forEach(this::notice));
     }
 

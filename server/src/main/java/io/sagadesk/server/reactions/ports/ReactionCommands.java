@@ -4,7 +4,7 @@ import io.sagadesk.api.Command;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.saga.SagaCommandGateway;
 import io.sagadesk.server.command.CommandReceipt;
-import io.sagadesk.server.command.ConflictDetection;
+import io.sagadesk.server.command.ConflictRetry;
 import io.sagadesk.server.command.RefusalTranslation;
 import io.sagadesk.server.command.RemoteRefusal;
 import java.util.HashMap;
@@ -50,14 +50,15 @@ class ReactionCommands implements SagaCommandGateway {
 
     private Answer answer(CommandMessage<?> command) {
         try {
-            Object result = ConflictDetection.repeatInConflict(() -> gateway.sendAndWait(command));
+            Object result = ConflictRetry.run(() -> gateway.sendAndWait(command));
             var recorded =
                     result instanceof CommandReceipt receipt ? receipt.refusal() : Optional.<RemoteRefusal>empty();
             return recorded.map(ReactionCommands::answer).orElse(Answer.DONE);
         } catch (RuntimeException failure) {
-            var refusal = RefusalTranslation.in(failure).filter(RemoteRefusal::lasts);
-            if (refusal.isPresent()) return answer(refusal.get());
-            throw failure;
+            return RefusalTranslation.in(failure)
+                    .filter(RemoteRefusal::lasts)
+                    .map(ReactionCommands::answer)
+                    .orElseThrow(() -> failure);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sagadesk.api.policy.PolicyEvent.PolicyPublished;
 import io.sagadesk.api.policy.PolicyId;
 import io.sagadesk.api.policy.PolicyKind;
+import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.engine.LogEventStore;
 import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.json.SagadeskSerializer;
@@ -51,7 +52,7 @@ class PublishedPoliciesTest {
                 .snapshotSerializer(serializer)
                 .build();
         store = LogEventStore.builder(engine).build();
-        policies = new PublishedPolicies(store, false);
+        policies = new PublishedPolicies(store, new SharedLog(false));
     }
 
     @AfterEach

@@ -55,6 +55,7 @@ public final class MongoStores {
                 MongoTokenStore.builder()
                         .mongoTemplate(collections)
                         .serializer(serializer)
+                        .claimTimeout(SegmentTokenStore.CLAIM_TIMEOUT)
                         .nodeId(nodeId),
                 collections.trackingTokensCollection(),
                 nodeId);

@@ -2,14 +2,19 @@ package io.sagadesk.store.mongo.axon;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.nin;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingToken;
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * null token, and lets several instances initialise the same processor concurrently.
  */
 public class SegmentTokenStore extends MongoTokenStore {
+
+    /** After this time without a sign of life another instance may take over the segments of one that has died. */
+    public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int LAST_INITIALISED = 0; // segment 0 exists for every processor, however often it was split
 
@@ -76,6 +84,21 @@ public class SegmentTokenStore extends MongoTokenStore {
         TrackingToken trackingToken = serializer.deserialize(
                 new SimpleSerializedObject<>(token.getData(), byte[].class, stored.getString("tokenType"), null));
         return trackingToken == null ? -1 : trackingToken.position().orElse(-1);
+    }
+
+    /** Returns the segments of a processor that other instances work on. */
+    public Set<Integer> segmentsElsewhere(String processorName) {
+        var oldest = System.currentTimeMillis() - CLAIM_TIMEOUT.toMillis();
+        return tokens.find(and(
+                        eq("processorName", processorName), nin("owner", null, nodeId), gte("timestamp", oldest)))
+                .map(stored -> stored.getInteger("segment"))
+                .into(new HashSet<>());
+    }
+
+    /** Returns whether other instances work on all segments of a processor, so that its state here says nothing. */
+    public boolean isElsewhere(String processorName) {
+        var segments = fetchSegments(processorName);
+        return segments.length > 0 && segmentsElsewhere(processorName).size() == segments.length;
     }
 
     @Override

@@ -1,24 +1,30 @@
-package io.sagadesk.server.command;
+package io.sagadesk.server.command.cache;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
 import org.jspecify.annotations.Nullable;
 
 /** Caches the most recently used aggregates in memory, so that a command reads no events. The log remains the truth. */
-final class AggregateCache implements Cache {
+public final class AggregateCache implements Cache {
 
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> aggregates;
+    private final Consumer<Object> found;
 
-    AggregateCache(int maximumSize) {
+    /** @param found is told the id of each aggregate that is taken from the cache */
+    public AggregateCache(int maximumSize, Consumer<Object> found) {
+        this.found = found;
         aggregates = Caffeine.newBuilder().maximumSize(maximumSize).build();
     }
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // Axon's interface wants it so
     public <K, V> @Nullable V get(K key) {
-        return (V) aggregates.getIfPresent(key);
+        var aggregate = (V) aggregates.getIfPresent(key);
+        if (aggregate != null) found.accept(key);
+        return aggregate;
     }
 
     @Override
