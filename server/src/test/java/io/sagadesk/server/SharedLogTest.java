@@ -38,7 +38,8 @@ class SharedLogTest {
     void start() throws Exception {
         var postgres = SharedPostgres.cluster();
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
-        var log = Map.<String, Object>of("sagadesk.postgresql", postgres.orElseThrow().newDatabase());
+        var log = Map.<String, Object>of(
+                "sagadesk.postgresql", postgres.orElseThrow().newDatabase());
         one = RunningServer.on(directory.resolve("one"), log);
         another = RunningServer.on(directory.resolve("another"), log);
         one.put("/v1/desks/d", "{\"name\":\"Desk\"}");
@@ -46,7 +47,8 @@ class SharedLogTest {
 
     @AfterEach
     void stop() {
-        for (var server : Stream.of(one, another).filter(started -> started != null).toList()) server.close();
+        for (var server :
+                Stream.of(one, another).filter(started -> started != null).toList()) server.close();
     }
 
     @Test
@@ -80,7 +82,8 @@ class SharedLogTest {
         presence(one, "a-1", "OFFLINE");
         presence(another, "a-1", "ONLINE");
 
-        var line = "{\"command\":\"desk.ChangePresence\",\"deskId\":\"d\",\"agentId\":\"a-1\",\"presence\":\"OFFLINE\"}";
+        var line =
+                "{\"command\":\"desk.ChangePresence\",\"deskId\":\"d\",\"agentId\":\"a-1\",\"presence\":\"OFFLINE\"}";
         var answer = one.bulk("", line, line);
 
         assertThat(answer.body().path("results").asString(""))
@@ -96,7 +99,9 @@ class SharedLogTest {
                     .mapToObj(number -> threads.submit(() -> signIn(number % 2 == 0 ? one : another, "b-" + number)))
                     .toList();
             for (var answer : answers) {
-                assertThat(answer.get().status()).as(answer.get().body().toString()).isEqualTo(200);
+                assertThat(answer.get().status())
+                        .as(answer.get().body().toString())
+                        .isEqualTo(200);
                 assertThat(answer.get().body().path("recorded")).hasSize(1);
             }
         } finally {

@@ -1,8 +1,8 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.server.delivery.OutboxWorker;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import io.sagadesk.store.mongo.MongoDatabases;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.health.contributor.Health;

@@ -1,6 +1,5 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
@@ -8,6 +7,7 @@ import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.mongo.MongoDatabases;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.server.reactions.ReactionDeadLetters;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.store.log.LogReader;
+import io.sagadesk.store.mongo.MongoDatabases;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
@@ -19,7 +19,8 @@ class ReactionsHealthIndicator extends DocumentsHealthIndicator {
     private final ReactionDeadLetters deadLetters;
     private final LogReader log;
 
-    ReactionsHealthIndicator(ReactionProcessors reactions, ReactionDeadLetters deadLetters, LogReader log, MongoDatabases databases) {
+    ReactionsHealthIndicator(
+            ReactionProcessors reactions, ReactionDeadLetters deadLetters, LogReader log, MongoDatabases databases) {
         super("The processes cannot be asked", databases);
         this.reactions = reactions;
         this.deadLetters = deadLetters;

@@ -85,7 +85,8 @@ public final class MongoChild implements AutoCloseable {
     private void awaitReady() {
         Awaitility.await().atMost(SECONDS_TO_START, TimeUnit.SECONDS).until(() -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException(new String(process.getInputStream().readAllBytes(), UTF_8));
+                throw new IllegalStateException(
+                        new String(process.getInputStream().readAllBytes(), UTF_8));
             }
             return Files.exists(directory.resolve(EmbeddedMongo.ADDRESS));
         });

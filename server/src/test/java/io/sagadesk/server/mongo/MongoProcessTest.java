@@ -117,7 +117,7 @@ class MongoProcessTest {
 
     private static void awaitConversation(ChildServer server) {
         await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(server.ask("/v1/conversations/c").body())
-                        .contains("\"customerId\":\"anna\""));
+                .untilAsserted(() ->
+                        assertThat(server.ask("/v1/conversations/c").body()).contains("\"customerId\":\"anna\""));
     }
 }

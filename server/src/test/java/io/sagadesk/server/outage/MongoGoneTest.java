@@ -70,7 +70,8 @@ class MongoGoneTest {
                                 "SAGADESK_POSTGRESQL", postgres.orElseThrow().newDatabase(),
                                 "SAGADESK_MONGODB_URI", mongo.uri()))) {
             server.put("/v1/conversations/c", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}");
-            await().atMost(TIME_TO_RECOVER).until(() -> server.ask("/v1/conversations/c").statusCode() == 200);
+            await().atMost(TIME_TO_RECOVER)
+                    .until(() -> server.ask("/v1/conversations/c").statusCode() == 200);
             var log = directory.resolve("server").resolve("server.log");
             var linesBefore = Files.readAllLines(log).size();
             load(server);
@@ -85,19 +86,26 @@ class MongoGoneTest {
             await().atMost(TIME_TO_RECOVER).until(() -> acknowledged.size() > before + 20);
             end.countDown();
             await().atMost(TIME_TO_RECOVER).until(() -> messages(server).containsAll(acknowledged));
-            await().atMost(TIME_TO_RECOVER).until(() -> server.ask("/actuator/health").statusCode() == 200);
+            await().atMost(TIME_TO_RECOVER)
+                    .until(() -> server.ask("/actuator/health").statusCode() == 200);
             var recovered = Duration.ofNanos(System.nanoTime() - begun);
 
-            assertThat(commands).allSatisfy(seen -> assertThat(seen.response().statusCode()).isEqualTo(201));
+            assertThat(commands)
+                    .allSatisfy(seen -> assertThat(seen.response().statusCode()).isEqualTo(201));
             assertThat(queries)
                     .allSatisfy(seen -> assertThat(seen.response().statusCode() == 200 || seen.isOutage())
-                            .as(seen.response().statusCode() + " " + seen.response().body())
+                            .as(seen.response().statusCode() + " "
+                                    + seen.response().body())
                             .isTrue());
-            assertThat(probes).allSatisfy(seen -> assertThat(seen.response().statusCode()).isIn(200, 503));
-            for (var all : List.of(commands, queries, probes)) assertThat(longest(all)).isLessThan(TIME_TO_ANSWER);
+            assertThat(probes)
+                    .allSatisfy(seen -> assertThat(seen.response().statusCode()).isIn(200, 503));
+            for (var all : List.of(commands, queries, probes))
+                assertThat(longest(all)).isLessThan(TIME_TO_ANSWER);
             var said = Files.readAllLines(log);
             var lines = said.subList(linesBefore, said.size());
-            assertThat(lines).filteredOn(line -> line.contains("does not answer")).hasSize(1);
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("does not answer"))
+                    .hasSize(1);
             assertThat(lines).filteredOn(line -> line.contains(" answers")).hasSize(1);
             assertThat(lines).hasSizeLessThan(MOST_LINES);
             System.out.printf(
@@ -152,7 +160,8 @@ class MongoGoneTest {
         for (var after = -1L; after != END; ) {
             var page = server.get("/v1/conversations/c/transcript?after=" + after);
             for (var message : page.path("messages")) {
-                numbers.add(Integer.valueOf(message.path("messageId").asString("").substring(1)));
+                numbers.add(
+                        Integer.valueOf(message.path("messageId").asString("").substring(1)));
             }
             after = page.path("next").asLong(END);
         }

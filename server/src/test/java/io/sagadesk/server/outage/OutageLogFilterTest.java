@@ -7,8 +7,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.spi.FilterReply;
 import com.mongodb.MongoTimeoutException;
 import io.grpc.Status;
-import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.log.LogUnreachableException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
@@ -67,8 +67,7 @@ class OutageLogFilterTest {
     }
 
     private static OutageLogFilter filter(@Nullable String mongodbUri) {
-        return new OutageLogFilter(
-                new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, false, false));
+        return new OutageLogFilter(new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, null, null, false, false));
     }
 
     private FilterReply reply(String logger, RuntimeException failure) {

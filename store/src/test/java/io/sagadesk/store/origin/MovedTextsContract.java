@@ -244,11 +244,19 @@ public abstract class MovedTextsContract {
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(null, false).skip(position).findFirst().orElseThrow().getPayload());
+                () -> engine.readEvents(null, false)
+                        .skip(position)
+                        .findFirst()
+                        .orElseThrow()
+                        .getPayload());
         assertRefused(
                 position,
                 reason,
-                () -> engine.readEvents(stream, sequence).asStream().findFirst().orElseThrow().getPayload());
+                () -> engine.readEvents(stream, sequence)
+                        .asStream()
+                        .findFirst()
+                        .orElseThrow()
+                        .getPayload());
     }
 
     private static void assertRefused(long position, String reason, Runnable reading) {

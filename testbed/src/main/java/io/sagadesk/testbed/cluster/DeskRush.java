@@ -50,8 +50,8 @@ final class DeskRush {
         var request = "rush:" + agent;
         var command = new SignIn(DESK, new AgentId("r-" + agent), List.of(), 1, false, now);
         try {
-            var answer =
-                    cluster.client(agent % ServerCluster.INSTANCES, PATIENCE).sendLines(CommandJsonLines.line(request, command));
+            var answer = cluster.client(agent % ServerCluster.INSTANCES, PATIENCE)
+                    .sendLines(CommandJsonLines.line(request, command));
             answer.problems().forEach(problem -> findings.add(problem.code() + ": " + problem.detail()));
             if (answer.problems().isEmpty()) acknowledged.add(request);
         } catch (CliException | IOException failure) {

@@ -89,8 +89,8 @@ public class SegmentTokenStore extends MongoTokenStore {
     /** Returns the segments of a processor that other instances work on. */
     public Set<Integer> segmentsElsewhere(String processorName) {
         var oldest = System.currentTimeMillis() - CLAIM_TIMEOUT.toMillis();
-        return tokens.find(and(
-                        eq("processorName", processorName), nin("owner", null, nodeId), gte("timestamp", oldest)))
+        return tokens.find(
+                        and(eq("processorName", processorName), nin("owner", null, nodeId), gte("timestamp", oldest)))
                 .map(stored -> stored.getInteger("segment"))
                 .into(new HashSet<>());
     }
