@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server on a data directory and a free port, used over HTTP. */
 public final class RunningServer implements AutoCloseable {
+
+    /** A master key for servers whose log others share, which need one by a setting. */
+    public static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
     static final String JSON = "application/json";
     static final String LINES = "application/x-ndjson";

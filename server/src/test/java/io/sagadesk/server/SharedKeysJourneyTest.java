@@ -32,7 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two instances on one PostgreSQL, in which their customers' keys are, too, and the starts that this refuses. */
 class SharedKeysJourneyTest {
 
-    private static final String MASTER = Base64.getEncoder().encodeToString(new byte[32]);
     private static final String OTHER_MASTER =
             Base64.getEncoder().encodeToString("another key of thirty-two bytes.".getBytes(StandardCharsets.UTF_8));
     private static final Duration SOON = Duration.ofSeconds(60); // on a busy machine
@@ -54,7 +53,7 @@ class SharedKeysJourneyTest {
     @Test
     void both_read_what_either_wrote_until_one_forgets_the_customer() throws Exception {
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
-            var settings = settings(MASTER);
+            var settings = settings(RunningServer.MASTER_KEY);
             settings.put("sagadesk.mongodb-uri", mongo.connectionString());
             try (var one = RunningServer.on(directory.resolve("one"), settings)) {
                 try (var other = RunningServer.on(directory.resolve("other"), settings)) {
@@ -96,7 +95,8 @@ class SharedKeysJourneyTest {
         record();
         var data = Files.createDirectories(directory.resolve("tool"));
 
-        var opened = tool(Map.of("SAGADESK_MASTER_KEY", MASTER), "events", "--json", "--data", data.toString());
+        var opened = tool(
+                Map.of("SAGADESK_MASTER_KEY", RunningServer.MASTER_KEY), "events", "--json", "--data", data.toString());
         assertThat(opened.code()).isZero();
         assertThat(opened.output()).contains("\"name\":\"Anna\"");
 
@@ -122,7 +122,7 @@ class SharedKeysJourneyTest {
     void a_log_with_events_and_without_its_keys_is_refused_and_no_keys_are_made() throws Exception {
         record();
         ask("DROP SCHEMA sagadesk_keys CASCADE");
-        assertRefused(settings(MASTER), "There is a log with events, but no key store in");
+        assertRefused(settings(RunningServer.MASTER_KEY), "There is a log with events, but no key store in");
         assertThat(ask("SELECT count(*) FROM pg_namespace WHERE nspname = 'sagadesk_keys'"))
                 .isEqualTo("0");
     }
@@ -131,8 +131,8 @@ class SharedKeysJourneyTest {
     void a_log_with_the_keys_of_another_one_is_refused_unless_that_is_accepted() throws Exception {
         record();
         ask("DELETE FROM sagadesk_keys.customer_key");
-        assertRefused(settings(MASTER), "lacks the key of the event at position 0");
-        var accepting = settings(MASTER);
+        assertRefused(settings(RunningServer.MASTER_KEY), "lacks the key of the event at position 0");
+        var accepting = settings(RunningServer.MASTER_KEY);
         accepting.put("sagadesk.accept-damaged-keys", true);
         try (var server = RunningServer.on(directory.resolve("data"), accepting)) {
             assertThat(server.get("/v1/history?subject=customer/anna").code()).isEqualTo("key-missing");
@@ -144,13 +144,13 @@ class SharedKeysJourneyTest {
         var data = Files.createDirectories(directory.resolve("data"));
         for (var file : List.of("events.db", "keys.db")) {
             Files.createFile(data.resolve(file));
-            assertRefused(settings(MASTER), "There is a file " + file + " in ");
+            assertRefused(settings(RunningServer.MASTER_KEY), "There is a file " + file + " in ");
             Files.delete(data.resolve(file));
         }
     }
 
     private void record() {
-        try (var server = RunningServer.on(directory.resolve("first"), settings(MASTER))) {
+        try (var server = RunningServer.on(directory.resolve("first"), settings(RunningServer.MASTER_KEY))) {
             assertThat(server.put("/v1/customers/anna", "{\"contact\":{\"name\":\"Anna\"}}")
                             .status())
                     .isEqualTo(201);

@@ -39,7 +39,10 @@ class SharedLogTest {
         var postgres = SharedPostgres.cluster();
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
         var log = Map.<String, Object>of(
-                "sagadesk.postgresql", postgres.orElseThrow().newDatabase());
+                "sagadesk.postgresql",
+                postgres.orElseThrow().newDatabase(),
+                "sagadesk.master-key",
+                RunningServer.MASTER_KEY);
         one = RunningServer.on(directory.resolve("one"), log);
         another = RunningServer.on(directory.resolve("another"), log);
         one.put("/v1/desks/d", "{\"name\":\"Desk\"}");

@@ -19,7 +19,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import org.springframework.util.FileSystemUtils;
 class WaysToRunTest {
 
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
-    private static final String MASTER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
     private static final Duration TIME_TO_ANSWER = Duration.ofSeconds(15); // the default of MongoDB's driver is 30
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
     private static final Duration OUTAGE = Duration.ofSeconds(5);
@@ -68,7 +66,7 @@ class WaysToRunTest {
             throws Exception {
         var settings = new HashMap<String, Object>();
         settings.put("sagadesk.postgresql", freshDatabase());
-        settings.put("sagadesk.master-key", MASTER_KEY);
+        settings.put("sagadesk.master-key", RunningServer.MASTER_KEY);
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             settings.putAll(settings(externalDocuments ? mongo : null, manualClock));
             try (var server = started(settings)) {
@@ -95,8 +93,8 @@ class WaysToRunTest {
         assumeTrue(installation.isPresent(), PostgresInstallation.MISSING);
         var home = Files.createTempDirectory("sagadesk-postgres");
         var postgres = PostgresCluster.start(installation.orElseThrow(), home);
-        try (var server =
-                started(Map.of("sagadesk.postgresql", postgres.newDatabase(), "sagadesk.master-key", MASTER_KEY))) {
+        try (var server = started(Map.of(
+                "sagadesk.postgresql", postgres.newDatabase(), "sagadesk.master-key", RunningServer.MASTER_KEY))) {
             assertThat(start(server).status()).isEqualTo(201);
             postgres.kill();
             answersUnreachable(
@@ -173,10 +171,11 @@ class WaysToRunTest {
     @Test
     void a_start_that_waits_for_a_silent_store_is_ended_by_sigterm() throws Exception {
         var database = freshDatabase();
-        try (var server = started(new HashMap<>(Map.of("sagadesk.postgresql", database)))) {
+        try (var server =
+                started(Map.of("sagadesk.postgresql", database, "sagadesk.master-key", RunningServer.MASTER_KEY))) {
             assertThat(start(server).status()).isEqualTo(201);
         }
-        var environment = Map.of("SAGADESK_POSTGRESQL", database);
+        var environment = Map.of("SAGADESK_POSTGRESQL", database, "SAGADESK_MASTER_KEY", RunningServer.MASTER_KEY);
         try (var locking = DriverManager.getConnection(jdbcUrl(database));
                 var statement = locking.createStatement()) {
             locking.setAutoCommit(false);
@@ -202,6 +201,7 @@ class WaysToRunTest {
     }
 
     private static boolean waitsForLock(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_stat_clear_snapshot()"); // else a transaction sees what it saw first
         try (var waiting = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE datname ="
                 + " current_database() AND wait_event_type = 'Lock' AND application_name = 'sagadesk'")) {
             return waiting.next() && waiting.getInt(1) > 0;
@@ -215,12 +215,15 @@ class WaysToRunTest {
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             var settings = settings(mongo, false);
             settings.put("sagadesk.postgresql", database);
+            settings.put("sagadesk.master-key", RunningServer.MASTER_KEY);
             try (var server = started(settings)) {
                 start(server);
                 assertThat(server.get("/v1/conversations/c").status()).isEqualTo(200);
             }
-            var ended = ended(
-                    Map.of("SAGADESK_POSTGRESQL", freshDatabase(), "SAGADESK_MONGODB_URI", mongo.connectionString()));
+            var ended = ended(Map.of(
+                    "SAGADESK_POSTGRESQL", freshDatabase(),
+                    "SAGADESK_MASTER_KEY", RunningServer.MASTER_KEY,
+                    "SAGADESK_MONGODB_URI", mongo.connectionString()));
             assertThat(ended.code()).isEqualTo(3);
             assertThat(ended.output().get(ended.output().size() - 1))
                     .startsWith("Sagadesk cannot start: the log is empty, but its read models and automations have seen"

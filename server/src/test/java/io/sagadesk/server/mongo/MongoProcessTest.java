@@ -9,6 +9,7 @@ import io.sagadesk.embeddedmongo.EmbeddedMongo;
 import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.server.ChildServer;
+import io.sagadesk.server.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -93,9 +94,14 @@ class MongoProcessTest {
         assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
         try (var mongo = MongoChild.on(directory.resolve("mongo"))) {
             var environment = Map.of(
-                    "SAGADESK_POSTGRESQL", postgres.orElseThrow().newDatabase(),
-                    "SAGADESK_MONGODB_URI", mongo.uri(),
-                    "SAGADESK_ADMIN_TOKEN", TOKEN);
+                    "SAGADESK_POSTGRESQL",
+                    postgres.orElseThrow().newDatabase(),
+                    "SAGADESK_MONGODB_URI",
+                    mongo.uri(),
+                    "SAGADESK_MASTER_KEY",
+                    RunningServer.MASTER_KEY,
+                    "SAGADESK_ADMIN_TOKEN",
+                    TOKEN);
             var data = directory.resolve("server");
             try (var server = ChildServer.on(data, environment)) {
                 assertThat(server.put("/v1/conversations/c", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}")

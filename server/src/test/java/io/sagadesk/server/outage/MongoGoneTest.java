@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.server.ChildServer;
+import io.sagadesk.server.RunningServer;
 import io.sagadesk.server.mongo.MongoChild;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.net.http.HttpResponse;
@@ -68,6 +69,7 @@ class MongoGoneTest {
                         directory.resolve("server"),
                         Map.of(
                                 "SAGADESK_POSTGRESQL", postgres.orElseThrow().newDatabase(),
+                                "SAGADESK_MASTER_KEY", RunningServer.MASTER_KEY,
                                 "SAGADESK_MONGODB_URI", mongo.uri()))) {
             server.put("/v1/conversations/c", "{\"customerId\":\"anna\",\"channel\":\"WEB_CHAT\"}");
             await().atMost(TIME_TO_RECOVER)
