@@ -45,6 +45,9 @@ class LogFileTest {
                             column(
                                     "SELECT json_extract(metadata, '$.customerId') FROM event WHERE json_extract(metadata, '$.actor') NOT LIKE 'policy/%'"))
                     .containsExactly("c-1", "c-1");
+            assertThat(column("SELECT recorded_at FROM event"))
+                    .isNotEmpty()
+                    .allMatch(time -> time.endsWith("000000Z"), "in milliseconds");
         }
     }
 

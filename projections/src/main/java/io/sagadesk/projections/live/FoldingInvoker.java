@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
@@ -103,7 +104,15 @@ final class FoldingInvoker implements EventHandlerInvoker {
         work.batch().clear(); // events left over from a failed batch
         var unit = CurrentUnitOfWork.get();
         unit.afterCommit(done -> failures.remove(segment));
-        unit.onRollback(failed -> failures.put(segment, kind(failed.getExecutionResult())));
+        unit.onRollback(failed -> note(segment, failed.getExecutionResult()));
+    }
+
+    /** A claim that is lost is no failure: whoever has the segment now goes on, and this instance may have no other batch of it. */
+    private void note(Segment segment, @Nullable ExecutionResult result) {
+        var isElsewhere = result != null
+                && result.isExceptionResult()
+                && result.getExceptionResult() instanceof UnableToClaimTokenException;
+        if (!isElsewhere) failures.put(segment, kind(result));
     }
 
     private static String kind(@Nullable ExecutionResult result) {

@@ -1,5 +1,6 @@
 package io.sagadesk.server.clock;
 
+import io.sagadesk.api.MillisecondPrecision;
 import java.time.Clock;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -15,7 +16,7 @@ final class RecordedTimes {
     private RecordedTimes() {}
 
     static <T> EventMessage<T> recordedNow(EventMessage<T> event, Clock clock) {
-        var now = clock.instant();
+        var now = MillisecondPrecision.of(clock.instant()); // it may have been moved to any time
         if (!(event instanceof DomainEventMessage<T> domain)) {
             return new GenericEventMessage<>(event.getIdentifier(), event.getPayload(), event.getMetaData(), now);
         }

@@ -9,8 +9,6 @@ import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.runtime.DaemonThreads;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +21,6 @@ import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -113,7 +110,6 @@ class CommandConfiguration {
             SharedLog log,
             LogDependentStart logDependentStart) {
         return () -> {
-            GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC); // Axon's own way; Axon Server keeps no more
             commands.registerDispatchInterceptor(messages -> (index, command) -> {
                 if (!logDependentStart.isComplete()) throw new LogUnreachableException();
                 return checked(command);

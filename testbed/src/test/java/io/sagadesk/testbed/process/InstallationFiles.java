@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.process;
 
 import io.sagadesk.server.SagadeskServer;
+import io.sagadesk.server.mongo.MongoProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,11 +20,16 @@ public final class InstallationFiles {
     public static final Path RUNBOOK = HOME.resolve("docs/runbook.md");
     public static final Path LAUNCHER = HOME.resolve("sagadesk");
 
-    public static final List<String> SERVER = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            SagadeskServer.class.getName());
+    public static final List<String> SERVER = program(SagadeskServer.class);
+    public static final List<String> DOCUMENT_STORE = program(MongoProcess.class);
 
     private InstallationFiles() {}
+
+    private static List<String> program(Class<?> main) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
+    }
 }

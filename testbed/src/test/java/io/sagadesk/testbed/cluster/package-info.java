@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.testbed.cluster;
+
+import org.jspecify.annotations.NullMarked;
