@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /** The requests whose events a server said to be on disk, and whether the log holds them, once. */
 final class AcknowledgedRequests {
@@ -19,8 +20,18 @@ final class AcknowledgedRequests {
 
     private final Set<String> requests = new HashSet<>();
 
-    synchronized void add(String requestId) {
-        requests.add(requestId);
+    /** Notes a command, as it was sent. */
+    synchronized void add(JsonNode command) {
+        requests.add(
+                command.path("command").asString("").equals("conversation.PostMessage")
+                        ? message(command)
+                        : command.path(EventMetadata.REQUEST_ID).asString());
+    }
+
+    /** A message is known by its own id, and its event does not bear that of the request. */
+    private static String message(JsonNode message) {
+        return "message " + message.path("messageId").asString("") + " of "
+                + message.path("conversationId").asString("");
     }
 
     synchronized int count() {
@@ -46,9 +57,11 @@ final class AcknowledgedRequests {
     /** No command of the load records two events of one type. */
     private static void audit(
             StoredEvent event, Set<String> lost, Set<String> doubled, Map<String, Set<String>> types) {
-        var requestId = SimulatedServer.parsed(event.metadata())
-                .path(EventMetadata.REQUEST_ID)
-                .asString("");
+        var requestId = event.payloadType().equals("conversation.MessagePosted")
+                ? message(SimulatedServer.parsed(event.payload()))
+                : SimulatedServer.parsed(event.metadata())
+                        .path(EventMetadata.REQUEST_ID)
+                        .asString("");
         if (requestId.isEmpty()) return;
         lost.remove(requestId);
         if (!types.computeIfAbsent(requestId, any -> new HashSet<>()).add(event.payloadType())) doubled.add(requestId);

@@ -108,10 +108,7 @@ final class ClusterLoad extends Thread {
         var requests = new String(lines, StandardCharsets.UTF_8).lines().toList();
         for (var number = 0; number < requests.size(); number++) {
             if (answer.results().charAt(number) != BulkAnswer.ACCEPTED) continue;
-            acknowledged.add(CommandJsonLines.JSON
-                    .readTree(requests.get(number))
-                    .path("requestId")
-                    .asString());
+            acknowledged.add(CommandJsonLines.JSON.readTree(requests.get(number)));
         }
     }
 

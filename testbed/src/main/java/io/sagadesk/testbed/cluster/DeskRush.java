@@ -47,13 +47,13 @@ final class DeskRush {
     }
 
     private void signIn(int agent) {
-        var request = "rush:" + agent;
         var command = new SignIn(DESK, new AgentId("r-" + agent), List.of(), 1, false, now);
+        var line = CommandJsonLines.line("rush:" + agent, command);
         try {
-            var answer = cluster.client(agent % ServerCluster.INSTANCES, PATIENCE)
-                    .sendLines(CommandJsonLines.line(request, command));
+            var answer =
+                    cluster.client(agent % ServerCluster.INSTANCES, PATIENCE).sendLines(line);
             answer.problems().forEach(problem -> findings.add(problem.code() + ": " + problem.detail()));
-            if (answer.problems().isEmpty()) acknowledged.add(request);
+            if (answer.problems().isEmpty()) acknowledged.add(CommandJsonLines.JSON.readTree(line));
         } catch (CliException | IOException failure) {
             findings.add(String.valueOf(failure.getMessage()));
         }
