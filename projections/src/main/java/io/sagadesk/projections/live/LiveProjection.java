@@ -1,5 +1,6 @@
 package io.sagadesk.projections.live;
 
+import com.mongodb.MongoException;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
 import java.util.HashMap;
@@ -162,6 +163,14 @@ public final class LiveProjection {
         if (claim != null) return Optional.empty();
         var failures = new HashMap<>(invoker.failures());
         if (failures.isEmpty() && !processor.isError()) return Optional.empty();
+        try {
+            return failureHere(failures);
+        } catch (MongoException unreachable) { // who works on what is not known then
+            return Optional.of(failures.values().stream().findFirst().orElse(UNREACHABLE));
+        }
+    }
+
+    private Optional<String> failureHere(Map<Integer, String> failures) {
         var elsewhere = dependencies.elsewhere().apply(name());
         failures.keySet().removeAll(elsewhere);
         if (!failures.isEmpty()) return failures.values().stream().findFirst();
