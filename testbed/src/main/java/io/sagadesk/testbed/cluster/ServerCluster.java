@@ -26,6 +26,8 @@ final class ServerCluster implements AutoCloseable {
 
     static final int INSTANCES = 2;
 
+    private static final int ATTEMPTS = 3;
+
     private final PostgresCluster postgres;
     private final DocumentStoreProcess documents;
     private final List<String> command;
@@ -77,9 +79,16 @@ final class ServerCluster implements AutoCloseable {
         }
     }
 
+    /** Starts an instance, up to three times, as a supervisor does: one that finds a store silent at its start ends. */
     private ServerProcess instance(int number) throws IOException, InterruptedException {
         var data = Files.createDirectories(directory.resolve("instance-" + number));
-        return ServerProcess.start(command, settings, data);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return ServerProcess.start(command, settings, data);
+            } catch (CliException refused) {
+                if (attempt == ATTEMPTS) throw refused;
+            }
+        }
     }
 
     /** A client of an instance that repeats nothing by itself. */

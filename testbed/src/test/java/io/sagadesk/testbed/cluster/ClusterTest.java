@@ -15,11 +15,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The short form of {@code ./sagadesk cluster}. */
 class ClusterTest {
 
+    private static final String WANTED = "SAGADESK_TEST_CLUSTER";
+
     @TempDir
     Path directory;
 
     @Test
     void kills_of_instances_and_stores_lose_nothing_and_double_nothing() throws Exception {
+        var isWanted = System.getenv(WANTED) != null;
+        if (!isWanted) System.out.println("Skipped: " + WANTED + " is not set; it takes minutes of a quiet machine");
+        assumeTrue(isWanted, WANTED);
         var isMissing = PostgresInstallation.installed().isEmpty();
         if (isMissing) System.out.println("Skipped: " + PostgresInstallation.MISSING);
         assumeTrue(!isMissing, PostgresInstallation.MISSING);
