@@ -23,12 +23,29 @@ final class AcknowledgedRequests {
     /** Notes a command, as it was sent. */
     synchronized void add(JsonNode command) {
         requests.add(
-                command.path("command").asString("").equals("conversation.PostMessage")
-                        ? message(command)
-                        : command.path(EventMetadata.REQUEST_ID).asString());
+                switch (command.path("command").asString("")) {
+                    case "conversation.PostMessage" -> message(command);
+                    case "ticket.OpenTicket" -> ticket(command);
+                    default -> command.path(EventMetadata.REQUEST_ID).asString("");
+                });
     }
 
-    /** A message is known by its own id, and its event does not bear that of the request. */
+    /** Messages and tickets are known by ids of their own, and their events do not bear that of the request. */
+    private static String known(StoredEvent event) {
+        return switch (event.payloadType()) {
+            case "conversation.MessagePosted" -> message(SimulatedServer.parsed(event.payload()));
+            case "ticket.TicketOpened" -> ticket(SimulatedServer.parsed(event.payload()));
+            default ->
+                SimulatedServer.parsed(event.metadata())
+                        .path(EventMetadata.REQUEST_ID)
+                        .asString("");
+        };
+    }
+
+    private static String ticket(JsonNode ticket) {
+        return "ticket " + ticket.path("ticketId").asString("");
+    }
+
     private static String message(JsonNode message) {
         return "message " + message.path("messageId").asString("") + " of "
                 + message.path("conversationId").asString("");
@@ -57,11 +74,7 @@ final class AcknowledgedRequests {
     /** No command of the load records two events of one type. */
     private static void audit(
             StoredEvent event, Set<String> lost, Set<String> doubled, Map<String, Set<String>> types) {
-        var requestId = event.payloadType().equals("conversation.MessagePosted")
-                ? message(SimulatedServer.parsed(event.payload()))
-                : SimulatedServer.parsed(event.metadata())
-                        .path(EventMetadata.REQUEST_ID)
-                        .asString("");
+        var requestId = known(event);
         if (requestId.isEmpty()) return;
         lost.remove(requestId);
         if (!types.computeIfAbsent(requestId, any -> new HashSet<>()).add(event.payloadType())) doubled.add(requestId);
