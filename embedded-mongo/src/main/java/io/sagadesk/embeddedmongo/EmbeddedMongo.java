@@ -14,9 +14,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MongoDB server inside this process, for this process or for others of the same user on this machine. Documents are in an SQLite file. A killed process loses
- * no acknowledged command. A power cut loses none either, except for commands whose write concern is {@code j: false}: it
- * takes back at most the latest of these, each as a whole, and never one without those behind it.
+ * A MongoDB server inside this process, for this process or for others of the same user on this machine. Documents are in an
+ * SQLite file. A killed process loses no acknowledged command. A power cut loses none either, except for commands whose
+ * write concern is {@code j: false}: it takes back at most the latest of these, each as a whole, and never one without those
+ * behind it.
  */
 public final class EmbeddedMongo implements AutoCloseable {
 
@@ -105,12 +106,15 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** Closes all connections, and syncs all data to disk. */
     @Override
     public void close() {
-        if (address != null) OwnerOnlyFile.delete(address);
-        server.close();
         try {
-            close(file);
+            if (address != null) OwnerOnlyFile.delete(address);
         } finally {
-            close(lock); // also if the file fails, so that the directory can be opened again
+            server.close();
+            try {
+                close(file);
+            } finally {
+                close(lock); // also if the file fails, so that the directory can be opened again
+            }
         }
     }
 

@@ -1,20 +1,15 @@
 package io.sagadesk.store.ledger;
 
-import io.sagadesk.store.engine.Noted;
+import io.sagadesk.store.engine.DelegatingSerializer;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
-import org.axonframework.serialization.Converter;
 import org.axonframework.serialization.SerializedObject;
-import org.axonframework.serialization.SerializedType;
-import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 
 /** A serializer that stores the payload, type and revision of a test vector as they are, and metadata as usual. */
-final class StoredAsGiven implements Serializer {
-
-    private final Serializer usual = Noted.serializer();
+final class StoredAsGiven extends DelegatingSerializer {
 
     /** Returns the message that is stored as this event. */
     static EventMessage<?> message(LoggedEvent event, Instant recordedAt) {
@@ -33,38 +28,11 @@ final class StoredAsGiven implements Serializer {
     @Override
     @SuppressWarnings("unchecked")
     public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
-        if (!(object instanceof LoggedEvent event)) return usual.serialize(object, representation);
+        if (!(object instanceof LoggedEvent event)) return super.serialize(object, representation);
         return (SerializedObject<T>) new SimpleSerializedObject<>(
                 event.payload(),
                 byte[].class,
                 event.payloadType(),
                 event.revision().isEmpty() ? null : event.revision());
-    }
-
-    @Override
-    public <T> boolean canSerializeTo(Class<T> representation) {
-        return usual.canSerializeTo(representation);
-    }
-
-    @Override
-    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon declares it
-    public <S, T> T deserialize(SerializedObject<S> serialized) {
-        return usual.deserialize(serialized);
-    }
-
-    @Override
-    public Class<?> classForType(SerializedType type) {
-        return usual.classForType(type);
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // as Axon declares it
-    public SerializedType typeForClass(Class type) {
-        return usual.typeForClass(type);
-    }
-
-    @Override
-    public Converter getConverter() {
-        return usual.getConverter();
     }
 }

@@ -54,22 +54,19 @@ final class PostgresKeyStorage implements KeyStorage {
 
     @Override
     public @Nullable StoredKey find(CustomerId customer) {
-        Optional<StoredKey> stored = pool.use(connection -> {
-            try (var query =
-                    connection.prepareStatement("SELECT " + COLUMNS + " FROM customer_key WHERE customer_id = ?")) {
-                query.setString(1, customer.value());
-                return first(query);
-            }
-        });
-        return stored.orElse(null);
+        return find("customer_id", customer.value());
     }
 
     @Override
     public @Nullable StoredKey find(KeyCommitment commitment) {
+        return find("commitment", commitment.bytes());
+    }
+
+    private @Nullable StoredKey find(String column, Object value) {
+        var select = "SELECT " + COLUMNS + " FROM customer_key WHERE " + column + " = ?";
         Optional<StoredKey> stored = pool.use(connection -> {
-            try (var query =
-                    connection.prepareStatement("SELECT " + COLUMNS + " FROM customer_key WHERE commitment = ?")) {
-                query.setBytes(1, commitment.bytes());
+            try (var query = connection.prepareStatement(select)) {
+                query.setObject(1, value);
                 return first(query);
             }
         });
