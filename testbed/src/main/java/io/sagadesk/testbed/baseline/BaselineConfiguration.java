@@ -5,6 +5,7 @@ import io.sagadesk.api.id.AgentId;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.engine.AppendReceipt;
+import io.sagadesk.store.json.SagadeskSerializer;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
@@ -13,6 +14,9 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.caching.NoCache;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.PostgresTokenTableFactory;
@@ -83,6 +87,24 @@ class BaselineConfiguration {
     @Bean
     SagaSqlSchema sagaSchema() {
         return new PostgresSagaSqlSchema();
+    }
+
+    /** Configures the engine as Axon does. */
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            PersistenceExceptionResolver resolver,
+            SagadeskSerializer serializer,
+            org.axonframework.config.Configuration axon) {
+        return new PlacingJdbcEngine(JdbcEventStorageEngine.builder()
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .persistenceExceptionResolver(resolver)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .upcasterChain(axon.upcasterChain())
+                .snapshotFilter(axon.snapshotFilter()));
     }
 
     @Bean

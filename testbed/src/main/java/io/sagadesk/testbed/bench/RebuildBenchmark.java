@@ -17,6 +17,7 @@ import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.log.StoredLogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.sqlite.SqliteEventLog;
+import io.sagadesk.testbed.bench.history.CopiedTexts;
 import io.sagadesk.testbed.bench.history.GrownLog;
 import io.sagadesk.testbed.process.DirectoryTree;
 import java.io.IOException;
@@ -98,7 +99,7 @@ public final class RebuildBenchmark {
         var home = Files.createTempDirectory(directory, "size-");
         var file = home.resolve("events.db");
         progress.printf(Locale.ROOT, "growing a log of %,d events%n", events);
-        GrownLog.grow(file, seed, events);
+        GrownLog.grow(file, seed, events, CopiedTexts.UNREADABLE);
         try (var log = SqliteEventLog.open(file)) {
             var pages = new EventPages(new StoredLogReader(log, decoder()::decode));
             progress.println("decoding all of it");
@@ -146,7 +147,7 @@ public final class RebuildBenchmark {
     private double baseline(long events) throws IOException, SQLException, InterruptedException {
         var home = Files.createTempDirectory(directory, "stock-");
         var file = home.resolve("events.db");
-        GrownLog.grow(file, seed, events);
+        GrownLog.grow(file, seed, events, CopiedTexts.UNREADABLE);
         progress.printf(Locale.ROOT, "replaying %,d events as Axon does%n", events);
         try (var engine = GrownLog.engine(file);
                 var mongo = MongoDatabases.open(null, home.resolve("documents"))) {

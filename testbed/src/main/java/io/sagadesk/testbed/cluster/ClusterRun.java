@@ -1,6 +1,7 @@
 package io.sagadesk.testbed.cluster;
 
 import io.sagadesk.replay.CliException;
+import io.sagadesk.store.engine.database.EventLog;
 import io.sagadesk.testbed.damage.load.LoadPolicies;
 import io.sagadesk.testbed.damage.load.SupportLoad;
 import io.sagadesk.testbed.damage.load.TimerAudit;
@@ -11,10 +12,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,7 @@ public final class ClusterRun {
     private static final int MORE_LOAD_MILLISECONDS = 2_500;
     private static final int MOST_MILLISECONDS_AWAY = 2_000;
     private static final int CLIENTS = 2;
+    private static final int HISTORIES = 20;
 
     private final PrintWriter out;
     private final Options options;
@@ -155,27 +159,41 @@ public final class ClusterRun {
                 var faults = new ArrayList<>(acknowledged.faults(log));
                 faults.addAll(LogAudit.of(log, end).faults());
                 faults.addAll(TimerAudit.of(log).faults(end));
-                if (faults.isEmpty()) return unequalAnswers();
+                if (faults.isEmpty()) return unequalAnswers(log);
                 if (Instant.now().isAfter(patience)) return faults;
                 TimeUnit.SECONDS.sleep(2);
             }
         }
     }
 
-    /** Both instances must be healthy, and say the same about every desk and conversation that they list. */
-    private List<String> unequalAnswers() throws IOException {
+    /** Both instances must be healthy, and tell the same history of some conversations, texts included. */
+    private List<String> unequalAnswers(EventLog log) throws IOException {
         var faults = new ArrayList<String>();
         var one = cluster.client(0, PATIENCE);
         var other = cluster.client(1, PATIENCE);
         one.get("/actuator/health");
         other.get("/actuator/health");
-        for (var conversation : List.of("client-1-2", "client-1-5", "client-2-3", "client-2-7")) {
-            var path = "/v1/history?subject=conversation/" + conversation;
-            if (!one.get(path).path("entries").equals(other.get(path).path("entries"))) {
-                faults.add("The instances answer differently: " + path);
+        for (var conversation : conversations(log)) {
+            var path = "/v1/history?limit=1000&subject=" + conversation;
+            var events = one.get(path).path("events");
+            if (events.isEmpty() || !events.equals(other.get(path).path("events"))) {
+                faults.add("The instances answer differently, or nothing: " + path);
             }
         }
         return faults;
+    }
+
+    /** Conversations with texts, from all over the log. */
+    private static List<String> conversations(EventLog log) {
+        var all = new LinkedHashSet<String>();
+        log.scan(0, event -> {
+            if (event.payloadType().equals("conversation.MessagePosted")) all.add(event.aggregateId());
+        });
+        var list = List.copyOf(all);
+        var step = Math.max(1, list.size() / HISTORIES);
+        return IntStream.iterate(0, next -> next < list.size(), next -> next + step)
+                .mapToObj(list::get)
+                .toList();
     }
 
     private static void addIfAny(@Nullable String finding, List<String> findings) {

@@ -6,6 +6,7 @@ import io.sagadesk.localpostgres.PostgresUnusableException;
 import io.sagadesk.replay.CliException;
 import io.sagadesk.replay.client.SagadeskClient;
 import io.sagadesk.store.engine.database.EventLog;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.postgres.PostgresLog;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -121,9 +122,15 @@ final class ServerCluster implements AutoCloseable {
         return documents;
     }
 
-    /** Opens the log, past the servers. */
+    /** Opens the log, past the servers. On a busy machine a connection may take longer than the product waits for it. */
     EventLog openLog() {
-        return PostgresLog.at(PostgresAddress.of(database)).openExisting();
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return PostgresLog.at(PostgresAddress.of(database)).openExisting();
+            } catch (StoreUnusableException unreachable) {
+                if (attempt == ATTEMPTS) throw new CliException(String.valueOf(unreachable.getMessage()));
+            }
+        }
     }
 
     /** Kills all processes. */

@@ -30,24 +30,27 @@ public final class GrownLog {
 
     private final PreparedStatement insert;
     private final long events;
+    private final CopiedTexts texts;
     private long next;
 
-    private GrownLog(PreparedStatement insert, long events) {
+    private GrownLog(PreparedStatement insert, long events, CopiedTexts texts) {
         this.insert = insert;
         this.events = events;
+        this.texts = texts;
     }
 
     /**
      * Creates a log with the given number of events.
      *
      * @param file a path where there is nothing yet
+     * @param texts what becomes of encrypted texts
      */
-    public static void grow(Path file, EventLog seed, long events) throws SQLException {
+    public static void grow(Path file, EventLog seed, long events, CopiedTexts texts) throws SQLException {
         engine(file).close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                new GrownLog(insert, events).fill(seed);
+                new GrownLog(insert, events, texts).fill(seed);
             }
             connection.commit();
         }
@@ -85,9 +88,13 @@ public final class GrownLog {
         insert.setString(6, event.recordedAtText());
         insert.setString(7, event.payloadType());
         insert.setString(8, event.revision());
-        insert.setString(9, renamed(event.payload(), suffix));
+        insert.setString(9, suffix.isEmpty() ? event.payload() : copied(event.payload(), suffix));
         insert.setString(10, renamed(event.metadata(), suffix));
         insert.addBatch();
+    }
+
+    private String copied(String payload, String suffix) {
+        return texts.inCopy(renamed(payload, suffix), suffix);
     }
 
     private static String renamed(String json, String suffix) {

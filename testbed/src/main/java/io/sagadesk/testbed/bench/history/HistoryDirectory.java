@@ -1,5 +1,6 @@
 package io.sagadesk.testbed.bench.history;
 
+import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.sqlite.SqliteEventLog;
 import io.sagadesk.testbed.process.ServerProcess;
@@ -17,7 +18,6 @@ import java.util.List;
 /** Fills data directories with histories: a log, and the keys of its customers. */
 public final class HistoryDirectory {
 
-    private static final String MASTER_KEY = "master.key";
     private static final long SEED = 1;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -45,15 +45,21 @@ public final class HistoryDirectory {
      * @param data an empty directory
      */
     public static void grow(Path seed, Path data, long events) throws IOException, SQLException {
-        try (var log = SqliteEventLog.open(log(seed))) {
-            GrownLog.grow(log(data), log, events);
-        }
-        var keys = seed.resolve(SqliteCustomerKeys.FILE);
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + keys);
+        var keyFile = seed.resolve(SqliteCustomerKeys.FILE);
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + keyFile);
                 var copy = connection.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, data.resolve(SqliteCustomerKeys.FILE).toString());
             copy.execute();
         }
-        if (Files.exists(seed.resolve(MASTER_KEY))) Files.copy(seed.resolve(MASTER_KEY), data.resolve(MASTER_KEY));
+        if (Files.exists(seed.resolve(MasterKeySource.FILE)))
+            Files.copy(seed.resolve(MasterKeySource.FILE), data.resolve(MasterKeySource.FILE));
+        try (var log = SqliteEventLog.open(log(seed));
+                var keys = SqliteCustomerKeys.open(data, masterKey(data))) {
+            GrownLog.grow(log(data), log, events, CopiedTexts.encryptedAgain(keys));
+        }
+    }
+
+    private static MasterKeySource masterKey(Path data) {
+        return new MasterKeySource(data, System.getenv(MasterKeySource.SETTING));
     }
 }
