@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LogView implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private static final int PAGE = 1_000;
-    private static final int PAGES = 16;
+    private static final int PAGES = 8; // more would live long enough for the old generation during an import
 
     private final LogStorageEngine engine;
     private final LogHead head;

@@ -160,10 +160,19 @@ public final class ClusterRun {
                 faults.addAll(LogAudit.of(log, end).faults());
                 faults.addAll(TimerAudit.of(log).faults(end));
                 if (faults.isEmpty()) return unequalAnswers(log);
-                if (Instant.now().isAfter(patience)) return faults;
+                if (Instant.now().isAfter(patience)) return withHealth(faults);
                 TimeUnit.SECONDS.sleep(2);
             }
         }
+    }
+
+    /** Adds what the instances say of themselves: whether somebody is late, or has dead letters. */
+    private List<String> withHealth(List<String> faults) throws IOException {
+        for (var instance = 0; instance < ServerCluster.INSTANCES; instance++) {
+            faults.add("Health of instance " + instance + ": "
+                    + cluster.client(instance, PATIENCE).get("/actuator/health"));
+        }
+        return faults;
     }
 
     /** Both instances must be healthy, and tell the same history of some conversations, texts included. */
