@@ -4,7 +4,7 @@ import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.keys.location.KeyStoreLocation;
+import io.sagadesk.store.keys.location.KeyStoreSettings;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.runtime.CauseChain;
@@ -54,6 +54,7 @@ import picocli.CommandLine.Spec;
             "  SAGADESK_MONGODB_URI=mongodb://...  keeps the read models in MongoDB",
             "  SAGADESK_ADMIN_TOKEN=...       the token, at least 20 characters, for several servers (default: DIR/admin.token)",
             "  SAGADESK_KEYS_POSTGRESQL=postgresql://...  keeps the customers' keys in PostgreSQL, as another user or elsewhere",
+            "  SAGADESK_KEYS_MONGODB=mongodb://...        keeps the customers' keys in MongoDB, for several servers on Axon Server",
             "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
             "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key;",
             "                                  without a default where instances share the keys)",
@@ -128,8 +129,12 @@ final class ServeCommand implements Callable<Integer> {
         var application = new SpringApplication(SagadeskServer.class);
         var axonServer = given(AXON_SERVER);
         var postgresql = given(PostgresAddress.SETTING);
-        var keys = given(KeyStoreLocation.SETTING);
-        var misfit = misfit(axonServer, postgresql, keys);
+        var keys = new KeyStoreSettings(
+                postgresql,
+                given(KeyStoreSettings.POSTGRESQL),
+                given(KeyStoreSettings.MONGODB),
+                given(MasterKeySource.SETTING));
+        var misfit = misfit(axonServer, keys);
         if (misfit != null) {
             System.err.println("Sagadesk cannot start: " + misfit);
             return CANNOT_START;
@@ -138,9 +143,9 @@ final class ServeCommand implements Callable<Integer> {
         if (postgresql != null) properties.put("sagadesk.postgresql", postgresql);
         var token = given(AdminToken.SETTING);
         if (token != null) properties.put("sagadesk.admin-token", token);
-        if (keys != null) properties.put("sagadesk.keys-postgresql", keys);
-        var masterKey = given(MasterKeySource.SETTING);
-        if (masterKey != null) properties.put("sagadesk.master-key", masterKey);
+        if (keys.postgresql() != null) properties.put("sagadesk.keys-postgresql", keys.postgresql());
+        if (keys.mongodb() != null) properties.put("sagadesk.keys-mongodb", keys.mongodb());
+        if (keys.masterKey() != null) properties.put("sagadesk.master-key", keys.masterKey());
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
@@ -165,18 +170,19 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Says why the log or the keys cannot be where the environment says; null if they can. */
-    private static @Nullable String misfit(
-            @Nullable String axonServer, @Nullable String postgresql, @Nullable String keys) {
+    private static @Nullable String misfit(@Nullable String axonServer, KeyStoreSettings keys) {
         if (axonServer != null && !ADDRESSES.matcher(axonServer).matches()) {
             return AXON_SERVER + " is no address such as host:8124, and no list of such with commas between them";
         }
-        if (axonServer != null && postgresql != null)
+        if (axonServer != null && keys.logPostgresql() != null)
             return AXON_SERVER + " and " + PostgresAddress.SETTING + " both say where the events are";
-        if (axonServer == null && postgresql == null && keys != null)
-            return KeyStoreLocation.SETTING + " is set, but the log is not shared: its keys are in the data directory";
+        var ownPlace = keys.postgresql() != null
+                ? KeyStoreSettings.POSTGRESQL
+                : keys.mongodb() != null ? KeyStoreSettings.MONGODB : null;
+        if (axonServer == null && keys.logPostgresql() == null && ownPlace != null)
+            return ownPlace + " is set, but the log is not shared: its keys are in the data directory";
         try {
-            if (postgresql != null) PostgresAddress.of(postgresql);
-            if (keys != null) PostgresAddress.of(KeyStoreLocation.SETTING, keys);
+            keys.check();
             return null;
         } catch (IllegalArgumentException noAddress) {
             return noAddress.getMessage();

@@ -160,6 +160,18 @@ class WaysToRunTest {
                 .containsExactly("Sagadesk cannot start: SAGADESK_KEYS_POSTGRESQL is set, but the log is not shared:"
                         + " its keys are in the data directory");
         assertThat(shared.code()).isEqualTo(3);
+        assertThat(ended(Map.of("SAGADESK_KEYS_MONGODB", "mongodb://anna:secret@host"))
+                        .output())
+                .containsExactly("Sagadesk cannot start: SAGADESK_KEYS_MONGODB is set, but the log is not shared:"
+                        + " its keys are in the data directory");
+        var twoPlaces = Map.of(
+                "SAGADESK_AXONSERVER", "host:8124",
+                "SAGADESK_KEYS_MONGODB", "mongodb://anna:secret@host",
+                "SAGADESK_KEYS_POSTGRESQL", "postgresql://anna:secret@host/desk");
+        assertThat(ended(twoPlaces).output())
+                .containsExactly(
+                        "Sagadesk cannot start: SAGADESK_KEYS_POSTGRESQL and SAGADESK_KEYS_MONGODB both say where"
+                                + " the keys are");
 
         var address = Map.of(
                 "SAGADESK_POSTGRESQL", "postgresql://host/desk", "SAGADESK_KEYS_POSTGRESQL", "anna:secret@host/desk");

@@ -9,13 +9,14 @@ import io.sagadesk.store.keys.CustomerKeys;
 import io.sagadesk.store.keys.MasterKeyException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.location.KeyStoreLocation;
+import io.sagadesk.store.keys.location.KeyStoreSettings;
 import io.sagadesk.store.log.StoredLogReader.PayloadDecoder;
 import io.sagadesk.store.postgres.PostgresAddress;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The customer keys of a data directory, or those in PostgreSQL. They may be absent, for example in a copy of the log alone. */
+/** The customer keys of a data directory, or those in PostgreSQL or MongoDB. They may be absent, for example in a copy of the log alone. */
 final class DirectoryKeys implements AutoCloseable {
 
     private static final TypeNames NAMES = TypeNames.ofVocabulary();
@@ -36,12 +37,12 @@ final class DirectoryKeys implements AutoCloseable {
     }
 
     private static CustomerKeys open(Path directory) {
-        return KeyStoreLocation.of(
-                        directory,
-                        System.getenv(PostgresAddress.SETTING),
-                        System.getenv(KeyStoreLocation.SETTING),
-                        System.getenv(MasterKeySource.SETTING))
-                .openForReading();
+        var settings = new KeyStoreSettings(
+                System.getenv(PostgresAddress.SETTING),
+                System.getenv(KeyStoreSettings.POSTGRESQL),
+                System.getenv(KeyStoreSettings.MONGODB),
+                System.getenv(MasterKeySource.SETTING));
+        return KeyStoreLocation.of(directory, settings).openForReading();
     }
 
     boolean arePresent() {

@@ -14,19 +14,19 @@ import io.sagadesk.store.keys.KeyMissingException;
 import io.sagadesk.store.runtime.CauseChain;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Translates the expected failures of a command into a {@link RemoteRefusal}, whichever instance handled the command.
+ * Translates the expected failures of a command or a query into a {@link RemoteRefusal}, whichever instance handled it.
  * No other class decides which failures are expected.
  */
 public final class RefusalTranslation {
 
     private RefusalTranslation() {}
 
-    /** The refusal that the sender of a command receives for this failure; empty for an unexpected failure. */
+    /** The refusal that the sender of a command or a query receives for this failure; empty for an unexpected failure. */
     public static Optional<RemoteRefusal> in(Throwable failure) {
         return CauseChain.of(failure)
                 .flatMap(cause -> Stream.ofNullable(of(cause)))
@@ -39,7 +39,7 @@ public final class RefusalTranslation {
     }
 
     private static @Nullable RemoteRefusal of(Throwable failure) {
-        if (failure instanceof CommandExecutionException remote
+        if (failure instanceof HandlerExecutionException remote
                 && remote.getDetails().orElse(null) instanceof RemoteRefusal refusal) return refusal;
         if (failure instanceof Invalid invalid) {
             return new RemoteRefusal(422, "invalid", "The fields named in errors break their limits", invalid.faults());

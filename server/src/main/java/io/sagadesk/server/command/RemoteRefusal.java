@@ -5,7 +5,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandExecutionException;
 
 /**
- * An expected failure of a command, in a form that can be sent from one instance to another.
+ * An expected failure of a command or a query, in a form that can be sent from one instance to another.
  *
  * @param status the HTTP status
  * @param code a stable code for programs

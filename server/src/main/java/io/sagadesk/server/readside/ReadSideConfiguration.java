@@ -149,13 +149,13 @@ class ReadSideConfiguration {
             LogDependentStart logDependentStart,
             MongoDatabases databases) {
         return () -> {
+            queries.registerHandlerInterceptor(new QueryFailureInterceptor()); // sees what the others throw
             queries.registerHandlerInterceptor((unitOfWork, chain) -> {
                 if (!logDependentStart.isComplete()) throw new LogUnreachableException(); // no read model follows yet
                 databases.requireReachable();
                 return chain.proceed();
             });
             queries.registerHandlerInterceptor(new ReadModelWaitInterceptor(positions));
-            queries.registerHandlerInterceptor(new CursorErrorInterceptor());
         };
     }
 }

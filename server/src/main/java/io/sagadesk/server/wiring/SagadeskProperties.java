@@ -1,5 +1,6 @@
 package io.sagadesk.server.wiring;
 
+import io.sagadesk.store.keys.location.KeyStoreSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param adminToken the bearer token; absent for the one in the data directory
  * @param keysPostgresql the address of another PostgreSQL, or with another user, that keeps the customers' keys; absent for the
  *     place that follows from the log
+ * @param keysMongodb the address of a MongoDB that keeps the customers' keys; absent if they are elsewhere
  * @param masterKey the master key, or the path of its file; absent for the file in the data directory
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
@@ -26,6 +28,7 @@ public record SagadeskProperties(
         @Nullable String postgresql,
         @Nullable String adminToken,
         @Nullable String keysPostgresql,
+        @Nullable String keysMongodb,
         @Nullable String masterKey,
         @Nullable Instant clock,
         boolean acceptDamagedKeys,
@@ -34,6 +37,7 @@ public record SagadeskProperties(
     public SagadeskProperties {
         postgresql = given(postgresql);
         keysPostgresql = given(keysPostgresql);
+        keysMongodb = given(keysMongodb);
         masterKey = given(masterKey);
         adminToken = given(adminToken);
         if (adminToken != null) adminToken = adminToken.strip();
@@ -42,6 +46,10 @@ public record SagadeskProperties(
     /** A variable without text is not given. */
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text;
+    }
+
+    KeyStoreSettings keyStore() {
+        return new KeyStoreSettings(postgresql, keysPostgresql, keysMongodb, masterKey);
     }
 
     /** Without the addresses, which hold passwords, and without the token and the key. */

@@ -42,8 +42,7 @@ class StoreConfiguration {
 
     StoreConfiguration(SagadeskProperties properties) throws IOException {
         data = properties.data().toAbsolutePath();
-        keyStore =
-                KeyStoreLocation.of(data, properties.postgresql(), properties.keysPostgresql(), properties.masterKey());
+        keyStore = KeyStoreLocation.of(data, properties.keyStore());
         acceptDamagedKeys = properties.acceptDamagedKeys();
         adminToken = properties.adminToken();
         Files.createDirectories(

@@ -6,6 +6,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoTimeoutException;
+import com.mongodb.ServerAddress;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.UuidRepresentation;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +41,11 @@ public final class MongoDatabases implements AutoCloseable {
     private final String name;
 
     private MongoDatabases(
-            @Nullable EmbeddedMongo embedded, @Nullable MongoOutage outage, MongoClient client, @Nullable String name) {
+            @Nullable EmbeddedMongo embedded, @Nullable MongoOutage outage, MongoClient client, String name) {
         this.embedded = embedded;
         this.outage = outage;
         this.client = client;
-        this.name = Objects.requireNonNullElse(name, NAME);
+        this.name = name;
     }
 
     /**
@@ -56,7 +58,7 @@ public final class MongoDatabases implements AutoCloseable {
      *     be used
      */
     public static MongoDatabases open(@Nullable String uri, Path directory) {
-        return uri == null || uri.isBlank() ? embedded(directory) : connected(uri);
+        return uri == null || uri.isBlank() ? embedded(directory) : connect(URI, uri, NAME);
     }
 
     private static MongoDatabases embedded(Path directory) {
@@ -66,7 +68,7 @@ public final class MongoDatabases implements AutoCloseable {
                 mongo,
                 null,
                 MongoClients.create(settings(uri, EMBEDDED_TIMEOUT_SECONDS).build()),
-                null);
+                NAME);
     }
 
     private static EmbeddedMongo opened(Path directory) {
@@ -78,27 +80,34 @@ public final class MongoDatabases implements AutoCloseable {
         }
     }
 
-    /** Writes with majority concern, so that acknowledged writes survive the loss of a primary. */
-    private static MongoDatabases connected(String text) {
-        var uri = parsed(text);
+    /**
+     * Connects to an external MongoDB. Writes have majority concern, so that acknowledged ones survive the loss of a primary.
+     *
+     * @param setting the environment variable that gives the connection string, for messages
+     * @param name of the database, unless the connection string names another one
+     * @throws StoreUnusableException if the text is not a MongoDB URI, or no MongoDB answers there
+     */
+    public static MongoDatabases connect(String setting, String text, String name) {
+        var uri = parsed(setting, text);
         var outage = new MongoOutage(address(uri));
         var settings = settings(uri, EXTERNAL_TIMEOUT_SECONDS)
                 .applicationName(Objects.requireNonNullElse(uri.getApplicationName(), NAME))
                 .writeConcern(WriteConcern.MAJORITY)
                 .applyToClusterSettings(cluster -> cluster.addClusterListener(outage))
                 .build();
-        var databases = new MongoDatabases(null, outage, MongoClients.create(settings), uri.getDatabase());
-        databases.requireAnswer(uri);
+        var databases = new MongoDatabases(
+                null, outage, MongoClients.create(settings), Objects.requireNonNullElse(uri.getDatabase(), name));
+        databases.requireAnswer(setting, uri);
         return databases;
     }
 
     /** The driver connects in the background; a wrong address would be noticed only by the first operation. */
-    private void requireAnswer(ConnectionString uri) {
+    private void requireAnswer(String setting, ConnectionString uri) {
         try {
             ping();
         } catch (MongoException unusable) {
             close();
-            throw new StoreUnusableException(sentence(unusable, address(uri)), unusable);
+            throw new StoreUnusableException(sentence(unusable, address(uri), setting), unusable);
         }
     }
 
@@ -131,17 +140,18 @@ public final class MongoDatabases implements AutoCloseable {
     }
 
     /** The driver's messages are long and may name users. */
-    private static String sentence(MongoException unusable, String address) {
+    private static String sentence(MongoException unusable, String address, String setting) {
         return unusable instanceof MongoSecurityException || unusable instanceof MongoCommandException
-                ? "MongoDB at " + address + " refuses the user or the password of " + URI
-                : "MongoDB at " + address + " does not answer: start it, or correct " + URI;
+                ? "MongoDB at " + address + " refuses the user or the password of " + setting
+                : "MongoDB at " + address + " does not answer: start it, or correct " + setting;
     }
 
-    private static ConnectionString parsed(String uri) {
+    private static ConnectionString parsed(String setting, String uri) {
         try {
             return new ConnectionString(uri);
         } catch (IllegalArgumentException e) { // the message may quote a password
-            throw new StoreUnusableException(URI + " is not a connection string of MongoDB, like mongodb://host:27017");
+            throw new StoreUnusableException(
+                    setting + " is not a connection string of MongoDB, like mongodb://host:27017");
         }
     }
 
@@ -152,6 +162,13 @@ public final class MongoDatabases implements AutoCloseable {
                 .applyToServerSettings(server -> server.heartbeatFrequency(HEARTBEAT_SECONDS, TimeUnit.SECONDS))
                 .applyConnectionString(uri)
                 .uuidRepresentation(UuidRepresentation.STANDARD);
+    }
+
+    /** What people call the database, without user and password. */
+    public String place() {
+        var cluster = client.getClusterDescription().getClusterSettings();
+        var hosts = cluster.getHosts().stream().map(ServerAddress::toString).collect(Collectors.joining(","));
+        return "MongoDB at " + Objects.requireNonNullElse(cluster.getSrvHost(), hosts) + " (database " + name + ")";
     }
 
     public MongoDatabase database() {

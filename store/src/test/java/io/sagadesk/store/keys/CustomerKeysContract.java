@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,11 @@ public abstract class CustomerKeysContract {
     /** Opens the same store for reading, while it is open for writing. */
     protected abstract StoredCustomerKeys openForReading(String masterKey);
 
-    /** Changes rows of {@code customer_key}; the SQL is the same everywhere. */
-    protected abstract void change(String sql) throws Exception;
+    /** Takes the check value of the master key away. */
+    protected abstract void loseCheckValue() throws Exception;
+
+    /** Gives a customer the wrapped key of another one; null takes it away. */
+    protected abstract void setWrapped(CustomerId customer, @Nullable CustomerId source) throws Exception;
 
     @BeforeEach
     void openStore() {
@@ -44,7 +48,15 @@ public abstract class CustomerKeysContract {
     }
 
     @AfterEach
-    void closeStore() {
+    void closeAll() {
+        closeStore();
+        closeDatabase();
+    }
+
+    /** Gives up where the store was. */
+    protected void closeDatabase() {}
+
+    private void closeStore() {
         if (isOpen) keys.close();
         isOpen = false;
     }
@@ -155,7 +167,7 @@ public abstract class CustomerKeysContract {
     void a_store_whose_check_value_was_taken_away_stays_shut() throws Exception {
         keys.keyOf(ANNA);
         closeStore();
-        change("DELETE FROM master_key");
+        loseCheckValue();
         assertThatThrownBy(() -> open(MASTER))
                 .isInstanceOf(MasterKeyException.class)
                 .hasMessageContaining("check value");
@@ -165,8 +177,7 @@ public abstract class CustomerKeysContract {
     void a_wrapped_key_that_was_exchanged_is_refused() throws Exception {
         keys.keyOf(ANNA);
         keys.keyOf(BERT);
-        change("UPDATE customer_key SET wrapped = (SELECT wrapped FROM customer_key WHERE customer_id = 'c-bert')"
-                + " WHERE customer_id = 'c-anna'");
+        setWrapped(ANNA, BERT);
         restart();
         assertThatThrownBy(() -> keys.keyOf(ANNA)).isInstanceOf(DamagedCiphertextException.class);
         assertThatThrownBy(keys::requireReadable)
@@ -177,7 +188,7 @@ public abstract class CustomerKeysContract {
     @Test
     void a_key_that_is_gone_though_its_customer_was_not_forgotten_is_found() throws Exception {
         keys.keyOf(ANNA);
-        change("UPDATE customer_key SET wrapped = NULL");
+        setWrapped(ANNA, null);
         assertThatThrownBy(keys::requireReadable).hasMessageContaining("keys of 1 customers");
     }
 

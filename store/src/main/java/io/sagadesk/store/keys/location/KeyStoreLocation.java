@@ -2,6 +2,7 @@ package io.sagadesk.store.keys.location;
 
 import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.mongo.MongoCustomerKeys;
 import io.sagadesk.store.keys.postgres.PostgresCustomerKeys;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import io.sagadesk.store.keys.storage.StoredCustomerKeys;
@@ -14,52 +15,43 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the customers' keys are: in the PostgreSQL that {@link #SETTING} names, else in the PostgreSQL that keeps the log, else
- * in {@code keys.db} in the data directory.
+ * Where the customers' keys are: in the PostgreSQL or the MongoDB that the settings name for them, else in the PostgreSQL that keeps the
+ * log, else in {@code keys.db} in the data directory.
  */
 public final class KeyStoreLocation {
-
-    /** The environment variable that gives the address of another database, or another user, for the keys. */
-    public static final String SETTING = "SAGADESK_KEYS_POSTGRESQL";
 
     private static final String LOG = "events.db";
 
     private final Path data;
     private final @Nullable PostgresAddress log;
-    private final @Nullable PostgresAddress shared;
+    private final @Nullable PostgresAddress postgresql;
+    private final @Nullable String mongodb;
     private final MasterKeySource master;
 
-    private KeyStoreLocation(
-            Path data, @Nullable PostgresAddress log, @Nullable PostgresAddress shared, @Nullable String masterKey) {
+    private KeyStoreLocation(Path data, KeyStoreSettings settings) {
         this.data = data;
-        this.log = log;
-        this.shared = shared;
-        this.master = shared == null ? new MasterKeySource(data, masterKey) : MasterKeySource.shared(masterKey);
+        this.log = settings.log();
+        this.postgresql = settings.keys();
+        this.mongodb = settings.mongodb();
+        this.master = isShared()
+                ? MasterKeySource.shared(settings.masterKey())
+                : new MasterKeySource(data, settings.masterKey());
     }
 
     /**
-     * Decides by the settings. A text without characters counts as none.
+     * Decides by the settings.
      *
      * @param data the data directory
-     * @param postgresql the value of {@link PostgresAddress#SETTING}
-     * @param keysPostgresql the value of {@link #SETTING}
-     * @param masterKey the value of {@link MasterKeySource#SETTING}
-     * @throws IllegalArgumentException if an address is none; the message does not repeat it
+     * @throws IllegalArgumentException if an address is none, or there are two; the message does not repeat it
      */
-    public static KeyStoreLocation of(
-            Path data, @Nullable String postgresql, @Nullable String keysPostgresql, @Nullable String masterKey) {
-        var log = address(PostgresAddress.SETTING, postgresql);
-        var own = address(SETTING, keysPostgresql);
-        return new KeyStoreLocation(data, log, own == null ? log : own, masterKey);
-    }
-
-    private static @Nullable PostgresAddress address(String setting, @Nullable String text) {
-        return text == null || text.isBlank() ? null : PostgresAddress.of(setting, text.strip());
+    public static KeyStoreLocation of(Path data, KeyStoreSettings settings) {
+        settings.check();
+        return new KeyStoreLocation(data, settings);
     }
 
     /** Whether several instances may use the keys. */
     public boolean isShared() {
-        return shared != null;
+        return postgresql != null || mongodb != null;
     }
 
     /**
@@ -70,12 +62,14 @@ public final class KeyStoreLocation {
      * @throws io.sagadesk.store.keys.MasterKeyException if the master key is missing, or another one
      */
     public StoredCustomerKeys open() {
-        if (shared != null) {
+        if (isShared()) {
             if (log != null) refuseUnused(LOG);
             refuseUnused(SqliteCustomerKeys.FILE);
-            return PostgresCustomerKeys.open(
-                    shared, master, () -> log != null && PostgresLog.at(log).hasEvents());
         }
+        if (mongodb != null) {
+            return MongoCustomerKeys.open(KeyStoreSettings.MONGODB, mongodb, master, this::logHasEvents);
+        }
+        if (postgresql != null) return PostgresCustomerKeys.open(postgresql, master, this::logHasEvents);
         if (isEmpty(data.resolve(SqliteCustomerKeys.FILE)) && Files.exists(data.resolve(LOG))) {
             throw new StoreUnusableException("There is a log in " + data + " but no " + SqliteCustomerKeys.FILE
                     + " with its keys: put back the backup of both");
@@ -83,12 +77,22 @@ public final class KeyStoreLocation {
         return SqliteCustomerKeys.open(data, master);
     }
 
+    /** Axon Server may be out of reach at the start: whether the keys fit its log is checked when that is read. */
+    private boolean logHasEvents() {
+        return log != null && PostgresLog.at(log).hasEvents();
+    }
+
     /** Whoever has such a file may believe that it is carried over. */
     private void refuseUnused(String file) {
         if (!Files.exists(data.resolve(file))) return;
         throw new StoreUnusableException("There is a file " + file + " in " + data + ", but the settings say that its"
-                + " content is in PostgreSQL, and nothing is carried over: move the file away, or start without "
-                + (log == null ? SETTING : PostgresAddress.SETTING));
+                + " content is in " + (mongodb == null || file.equals(LOG) ? "PostgreSQL" : "MongoDB")
+                + ", and nothing is carried over: move the file away, or start without " + setting());
+    }
+
+    private String setting() {
+        if (log != null) return PostgresAddress.SETTING;
+        return mongodb == null ? KeyStoreSettings.POSTGRESQL : KeyStoreSettings.MONGODB;
     }
 
     private static boolean isEmpty(Path file) {
@@ -106,7 +110,8 @@ public final class KeyStoreLocation {
      * @throws io.sagadesk.store.keys.MasterKeyException if the master key is missing, or another one
      */
     public StoredCustomerKeys openForReading() {
-        if (shared != null) return PostgresCustomerKeys.openForReading(shared, master);
+        if (mongodb != null) return MongoCustomerKeys.openForReading(KeyStoreSettings.MONGODB, mongodb, master);
+        if (postgresql != null) return PostgresCustomerKeys.openForReading(postgresql, master);
         if (!Files.isRegularFile(data.resolve(SqliteCustomerKeys.FILE))) {
             throw new StoreUnusableException("There is no " + SqliteCustomerKeys.FILE + " in " + data);
         }

@@ -1,6 +1,7 @@
 package io.sagadesk.store.keys.postgres;
 
 import io.sagadesk.store.keys.KeysUnreachableException;
+import io.sagadesk.store.keys.storage.CacheLease;
 import io.sagadesk.store.keys.storage.KeyCache;
 import io.sagadesk.store.keys.storage.StoredKey;
 import io.sagadesk.store.postgres.PostgresAddress;

@@ -2,12 +2,12 @@ package io.sagadesk.store.keys.postgres;
 
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.KeyCommitment;
+import io.sagadesk.store.keys.storage.CacheLease;
 import io.sagadesk.store.keys.storage.KeyCache;
 import io.sagadesk.store.postgres.PostgresPool;
 import io.sagadesk.store.runtime.WaitDeadline;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * instances may do it at once.
  */
 final class KeyDestruction {
-
-    /** A second longer than a lease, because a lease that ends on another machine is measured by the clock there. */
-    static final Duration LONGEST_WAIT = CacheLease.TERM.plusSeconds(1);
 
     private static final long POLL_MILLISECONDS = 5;
 
@@ -77,7 +74,7 @@ final class KeyDestruction {
     /** Returns when no instance has the key in memory, or may use it there. */
     private void awaitInstances(long number) {
         try {
-            WaitDeadline.in(LONGEST_WAIT).await(() -> !isSomebodyBehind(number), POLL_MILLISECONDS);
+            WaitDeadline.in(CacheLease.LONGEST_WAIT).await(() -> !isSomebodyBehind(number), POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted before the key of the " + customer + " was destroyed", e);

@@ -5,6 +5,7 @@ import io.sagadesk.store.keys.CustomerKey;
 import io.sagadesk.store.keys.KeyCommitment;
 import io.sagadesk.store.keys.KeysUnreachableException;
 import io.sagadesk.store.keys.storage.KeyCache;
+import io.sagadesk.store.keys.storage.KeyInsertions;
 import io.sagadesk.store.keys.storage.KeyStorage;
 import io.sagadesk.store.keys.storage.StoredKey;
 import io.sagadesk.store.postgres.OwnSchema;
@@ -39,7 +40,8 @@ final class PostgresKeyStorage implements KeyStorage {
         this.place = schema.place();
         this.pool = new PostgresPool(schema.address(), outage, "The key store", CONNECTIONS, OwnSchema.SESSION);
         this.watch = watch;
-        this.insertions = new KeyInsertions(pool);
+        this.insertions =
+                new KeyInsertions(group -> pool.use(connection -> KeyInsertStatement.insert(connection, group)));
     }
 
     @Override

@@ -57,6 +57,12 @@ public final class KeyCache {
         if (commitment != null) byCommitment.forget(commitment);
     }
 
+    /** Removes all keys. Whoever works with one of them may finish. To be called while nothing is loaded. */
+    public void clear() {
+        byCustomer.clear();
+        byCommitment.clear();
+    }
+
     /** Removes and overwrites all keys. */
     public void erase() {
         byCustomer.erase();

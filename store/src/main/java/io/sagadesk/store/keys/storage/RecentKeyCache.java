@@ -43,6 +43,12 @@ final class RecentKeyCache<K> {
         }
     }
 
+    /** Removes all keys, which others may be using. */
+    synchronized void clear() {
+        young = new ConcurrentHashMap<>();
+        old = new ConcurrentHashMap<>();
+    }
+
     /** Removes and overwrites all keys. */
     synchronized void erase() {
         for (var generation : List.of(young, old)) {

@@ -28,12 +28,11 @@ public final class MongoStores {
 
     public MongoStores(MongoDatabase database) {
         this.database = database;
-        this.collections = DefaultMongoTemplate.builder()
+        this.collections = new OrderedDeadLetters(DefaultMongoTemplate.builder()
                 .mongoDatabase(database)
                 .trackingTokensCollectionName("tokens")
                 .sagasCollectionName("sagas")
-                .deadLetterCollectionName("deadLetters")
-                .build();
+                .deadLetterCollectionName("deadLetters"));
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.sagadesk.store.keys.postgres;
 
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerKeysContract;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqlKeyTables;
 import io.sagadesk.store.keys.storage.StoredCustomerKeys;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.postgres.TestDatabases;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the contract of customers' keys against PostgreSQL. */
 class PostgresKeysContractTest extends CustomerKeysContract {
@@ -23,7 +26,16 @@ class PostgresKeysContractTest extends CustomerKeysContract {
     }
 
     @Override
-    protected void change(String sql) throws SQLException {
+    protected void loseCheckValue() throws SQLException {
+        change(SqlKeyTables.LOSE_CHECK_VALUE);
+    }
+
+    @Override
+    protected void setWrapped(CustomerId customer, @Nullable CustomerId source) throws SQLException {
+        change(SqlKeyTables.setWrapped(customer, source));
+    }
+
+    private void change(String sql) throws SQLException {
         TestDatabases.ask(address, "SET search_path = sagadesk_keys; " + sql);
     }
 }

@@ -1,11 +1,14 @@
 package io.sagadesk.store.keys.sqlite;
 
+import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.keys.CustomerKeysContract;
 import io.sagadesk.store.keys.MasterKeySource;
+import io.sagadesk.store.keys.SqlKeyTables;
 import io.sagadesk.store.keys.storage.StoredCustomerKeys;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the contract of customers' keys against {@code keys.db}. */
@@ -25,7 +28,16 @@ class SqliteKeysContractTest extends CustomerKeysContract {
     }
 
     @Override
-    protected void change(String sql) throws SQLException {
+    protected void loseCheckValue() throws SQLException {
+        change(SqlKeyTables.LOSE_CHECK_VALUE);
+    }
+
+    @Override
+    protected void setWrapped(CustomerId customer, @Nullable CustomerId source) throws SQLException {
+        change(SqlKeyTables.setWrapped(customer, source));
+    }
+
+    private void change(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("keys.db"));
                 var statement = connection.createStatement()) {
             statement.execute(sql);

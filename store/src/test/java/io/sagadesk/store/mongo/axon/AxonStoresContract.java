@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Sorts;
 import io.sagadesk.api.conversation.Author;
 import io.sagadesk.api.conversation.ConversationEvent.MessagePosted;
 import io.sagadesk.api.id.ConversationId;
@@ -38,6 +39,7 @@ import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.axonframework.modelling.saga.AssociationValue;
 import org.axonframework.modelling.saga.AssociationValuesImpl;
+import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +208,19 @@ abstract class AxonStoresContract {
                     .containsExactly("a0", "a1", "a2", "a3", "a4", "b0", "b1", "b2", "b3", "b4");
             assertThat(deadLetters.contains("t-1")).isFalse();
         }
+    }
+
+    /** MongoDB promises no order without a sort. */
+    @Test
+    void letters_are_handled_in_their_order_wherever_mongodb_keeps_them() {
+        var deadLetters = stores.deadLetters(PROCESSOR, serializer);
+        for (int i = 0; i < 5; i++) enqueue(deadLetters, "t-1", "a" + i);
+        var collection = database.getCollection("deadLetters");
+        var stored = collection.find().sort(Sorts.descending("index")).into(new ArrayList<>());
+        collection.deleteMany(new Document());
+        for (var letter : stored) collection.insertOne(letter);
+
+        assertThat(handledBy(deadLetters)).containsExactly("a0", "a1", "a2", "a3", "a4");
     }
 
     @Test

@@ -1,14 +1,12 @@
-package io.sagadesk.store.keys.postgres;
+package io.sagadesk.store.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.store.engine.database.StoreUnusableException;
-import io.sagadesk.store.keys.CustomerForgottenException;
-import io.sagadesk.store.keys.FieldCipher;
-import io.sagadesk.store.keys.MasterKeySource;
-import io.sagadesk.store.postgres.PostgresAddress;
+import io.sagadesk.store.keys.location.KeyStoreLocation;
+import io.sagadesk.store.keys.location.KeyStoreSettings;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,9 +30,8 @@ public final class EndlessKeyUse implements AutoCloseable {
 
     /** Prints a line for each use, and one for the end. */
     public static void main(String... arguments) throws InterruptedException {
-        var master = MasterKeySource.shared(arguments[1]);
         var customer = new CustomerId(arguments[2]);
-        try (var keys = open(PostgresAddress.of(arguments[0]), master)) {
+        try (var keys = open(settings(arguments[0], arguments[1]))) {
             var cipher = new FieldCipher(keys);
             while (true) {
                 cipher.encrypt(customer, new byte[10]);
@@ -46,11 +43,16 @@ public final class EndlessKeyUse implements AutoCloseable {
         }
     }
 
+    private static KeyStoreSettings settings(String address, String masterKey) {
+        var isMongo = address.startsWith("mongodb");
+        return new KeyStoreSettings(null, isMongo ? null : address, isMongo ? address : null, masterKey);
+    }
+
     /** On a busy machine a connection may come too late. */
-    private static PostgresCustomerKeys open(PostgresAddress address, MasterKeySource master) {
+    private static CustomerKeys open(KeyStoreSettings settings) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return PostgresCustomerKeys.open(address, master, () -> false);
+                return KeyStoreLocation.of(Path.of("nowhere"), settings).open();
             } catch (StoreUnusableException late) {
                 if (attempt == ATTEMPTS) throw late;
             }

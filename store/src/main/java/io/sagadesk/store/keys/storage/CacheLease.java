@@ -1,4 +1,4 @@
-package io.sagadesk.store.keys.postgres;
+package io.sagadesk.store.keys.storage;
 
 import io.sagadesk.store.keys.KeysUnreachableException;
 import io.sagadesk.store.runtime.WaitDeadline;
@@ -8,10 +8,16 @@ import java.time.Duration;
  * The time for which this instance may use the keys in its memory: five seconds from the beginning of the last look for
  * forgotten customers, by a clock that nobody sets.
  */
-final class CacheLease {
+public final class CacheLease {
 
     /** How long a look is good for. */
-    static final Duration TERM = Duration.ofSeconds(5);
+    public static final Duration TERM = Duration.ofSeconds(5);
+
+    /**
+     * How long whoever destroys a key waits for an instance that does not answer: a second longer than a lease, because a lease that
+     * ends on another machine is measured by the clock there.
+     */
+    public static final Duration LONGEST_WAIT = TERM.plusSeconds(1);
 
     /** How long a caller waits for the next look, for example after the process was paused. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -23,18 +29,18 @@ final class CacheLease {
     private volatile boolean isClosed;
 
     /** Begins anew with a look that is complete. */
-    void extend(long beginOfLook) {
+    public void extend(long beginOfLook) {
         end = beginOfLook + TERM.toNanos();
         isReachable = true;
     }
 
     /** Notes that nobody can look now. */
-    void lookFailed() {
+    public void lookFailed() {
         isReachable = false;
     }
 
     /** Ends for ever. */
-    void close() {
+    public void close() {
         isClosed = true;
     }
 
@@ -43,7 +49,7 @@ final class CacheLease {
      *
      * @throws KeysUnreachableException if they may not
      */
-    void require() {
+    public void require() {
         if (isValid()) return;
         try {
             if (isReachable

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.store.keys.mongo;
+
+import org.jspecify.annotations.NullMarked;
