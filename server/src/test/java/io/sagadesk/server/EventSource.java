@@ -29,8 +29,11 @@ final class EventSource implements AutoCloseable {
     private boolean ended;
 
     EventSource(RunningServer server, String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(server.url() + path))
-                .header("Authorization", "Bearer " + server.token());
+        this(server.url(), server.token(), path, headers);
+    }
+
+    EventSource(String url, String token, String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
         if (headers.length > 0) request.headers(headers);
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofLines());

@@ -43,6 +43,7 @@ public final class LiveProjection {
     private final int segments;
     private final Dependencies dependencies;
     private final Supplier<Map<Integer, Long>> stored;
+    private final SharedFolding sharing;
     private final ProjectionDeadLetters deadLetters;
     private final DeadLetteringFold deadLetteringFold;
     private final FoldingInvoker invoker;
@@ -77,6 +78,7 @@ public final class LiveProjection {
      * @param name the name of the processor, with its version: {@code rfm_v7}
      * @param version the number of the version
      * @param folds creates a fold on the documents of that version
+     * @param sharing how far other instances have folded
      */
     public LiveProjection(
             String name,
@@ -84,12 +86,14 @@ public final class LiveProjection {
             int version,
             Supplier<ProjectionFold> folds,
             SequencedDeadLetterQueue<EventMessage<?>> queue,
-            Dependencies dependencies) {
+            Dependencies dependencies,
+            SharedFolding sharing) {
         this.projection = projection;
         this.version = version;
         this.segments = segments(projection, dependencies);
         this.dependencies = dependencies;
         this.stored = () -> dependencies.stored().apply(name);
+        this.sharing = sharing;
         this.deadLetters = new ProjectionDeadLetters(name, queue);
         this.deadLetteringFold = new DeadLetteringFold(deadLetters, this::messageAt);
         this.invoker = new FoldingInvoker(projection, folds, deadLetteringFold);
@@ -103,6 +107,7 @@ public final class LiveProjection {
                 .transactionManager(NoTransactionManager.instance())
                 .coordinatorExecutor(dependencies.threads())
                 .workerExecutor(dependencies.threads())
+                .claimExtensionThreshold(sharing.betweenTokens().toMillis())
                 .initialSegmentCount(segments)
                 .initialToken(log -> new GlobalSequenceTrackingToken(-1))
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
@@ -152,7 +157,12 @@ public final class LiveProjection {
     public long position() {
         var current = claim;
         if (current != null) return current.position();
-        return Math.max(foldedInBulk, ProcessorPosition.of(processor, stored));
+        return Math.max(foldedInBulk, ProcessorPosition.of(processor, () -> sharing.latest(name(), stored.get())));
+    }
+
+    /** Returns the positions of the segments that this instance works on event by event. */
+    public Map<Integer, Long> positionsHere() {
+        return ProcessorPosition.ofSegmentsHere(processor);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -19,6 +20,7 @@ public final class LiveProjections implements AutoCloseable {
     private final ProjectionVersions versions;
     private final LiveProjection.Dependencies dependencies;
     private final Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters;
+    private final SharedFolding sharing;
     private final ConcurrentMap<String, LiveProjection> running = new ConcurrentHashMap<>();
 
     /** @param deadLetters returns the dead-letter queue of a processor by its name */
@@ -26,9 +28,19 @@ public final class LiveProjections implements AutoCloseable {
             ProjectionVersions versions,
             LiveProjection.Dependencies dependencies,
             Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters) {
+        this(versions, dependencies, deadLetters, SharedFolding.ALONE);
+    }
+
+    /** @param sharing how far other instances have folded that share the documents */
+    public LiveProjections(
+            ProjectionVersions versions,
+            LiveProjection.Dependencies dependencies,
+            Function<String, SequencedDeadLetterQueue<EventMessage<?>>> deadLetters,
+            SharedFolding sharing) {
         this.versions = versions;
         this.dependencies = dependencies;
         this.deadLetters = deadLetters;
+        this.sharing = sharing;
     }
 
     /** Returns the name of a version's processor: {@code rfm_v7}. */
@@ -76,9 +88,20 @@ public final class LiveProjections implements AutoCloseable {
      * Returns the position up to which a stopped version has folded every event, by its tokens; -1 before the first.
      */
     public long tokenOf(Projection projection, int version) {
-        return dependencies.stored().apply(nameOf(projection, version)).values().stream()
-                .min(Comparator.naturalOrder())
-                .orElse(-1L);
+        return least(dependencies.stored().apply(nameOf(projection, version)));
+    }
+
+    /**
+     * Returns the position up to which other instances have folded every event of a version that does not follow the log here;
+     * -1 before the first. It may be ahead of {@link #tokenOf}.
+     */
+    public long positionElsewhere(Projection projection, int version) {
+        var name = nameOf(projection, version);
+        return least(sharing.latest(name, dependencies.stored().apply(name)));
+    }
+
+    private static long least(Map<Integer, Long> positions) {
+        return positions.values().stream().min(Comparator.naturalOrder()).orElse(-1L);
     }
 
     /**
@@ -126,6 +149,7 @@ public final class LiveProjections implements AutoCloseable {
                 version,
                 () -> new ProjectionFold(projection, documents),
                 deadLetters.apply(name),
-                dependencies);
+                dependencies,
+                sharing);
     }
 }

@@ -1,5 +1,7 @@
 package io.sagadesk.projections.live;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -25,6 +27,12 @@ public final class ProcessorPosition {
             var here = claimed.get(segment.getKey());
             return here == null ? segment.getValue() : Math.max(segment.getValue(), of(here));
         }));
+    }
+
+    /** Returns the positions of the segments that this instance works on. */
+    static Map<Integer, Long> ofSegmentsHere(StreamingEventProcessor processor) {
+        return Map.copyOf(processor.processingStatus()).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, segment -> of(segment.getValue())));
     }
 
     /** Returns whether this instance works on all segments of a processor. */

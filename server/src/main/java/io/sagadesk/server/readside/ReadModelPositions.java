@@ -78,7 +78,7 @@ public final class ReadModelPositions {
     public long position(Projection projection, Version version) {
         var folded = live.find(projection, version.number())
                 .map(LiveProjection::position)
-                .orElseGet(() -> live.tokenOf(projection, version.number()));
+                .orElseGet(() -> live.positionElsewhere(projection, version.number()));
         return Math.max(version.builtTo(), folded);
     }
 }

@@ -5,6 +5,7 @@ import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.projections.live.LiveProjection.Dependencies;
 import io.sagadesk.projections.live.LiveProjections;
+import io.sagadesk.projections.live.SharedFolding;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.query.ReadSide;
 import io.sagadesk.query.SealedTexts;
@@ -68,6 +69,7 @@ class ReadSideConfiguration {
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
             SagadeskSerializer serializer,
+            SharedFolding sharedFolding,
             TypeNames names) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var tokens = stores.derived().tokenStore(serializer, instance.name());
@@ -78,7 +80,7 @@ class ReadSideConfiguration {
                 tokens::segmentsElsewhere,
                 projectionThreads,
                 SEGMENTS);
-        return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
+        return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed), sharedFolding);
     }
 
     @Bean

@@ -1,0 +1,5 @@
+/** Tests of what follows the log. */
+@NullMarked
+package io.sagadesk.projections.live;
+
+import org.jspecify.annotations.NullMarked;
