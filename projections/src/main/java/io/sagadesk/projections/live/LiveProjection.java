@@ -61,6 +61,7 @@ public final class LiveProjection {
      * @param log delivers events with their personal data encrypted
      * @param stored returns the stored positions of a processor by segment, whichever instance works on them
      * @param elsewhere returns the segments of a processor that other instances work on
+     * @param isHere whether this instance shall fold a projection; others leave its segments alone
      * @param threads runs all live projections
      * @param segments the initial number of segments of a projection with a key
      */
@@ -69,6 +70,7 @@ public final class LiveProjection {
             TokenStore tokens,
             Function<String, Map<Integer, Long>> stored,
             Function<String, Set<Integer>> elsewhere,
+            Predicate<Projection> isHere,
             ScheduledExecutorService threads,
             int segments) {}
 
@@ -111,6 +113,8 @@ public final class LiveProjection {
                 .initialSegmentCount(segments)
                 .initialToken(log -> new GlobalSequenceTrackingToken(-1))
                 .tokenClaimInterval(MILLISECONDS_BETWEEN_CLAIMS)
+                .maxSegmentProvider(
+                        new SegmentShare(unused -> dependencies.isHere().test(projection) ? Short.MAX_VALUE : 0))
                 .batchSize(BATCH)
                 .build();
     }
@@ -277,7 +281,7 @@ public final class LiveProjection {
 
     /** Claims the segments of a version that does not follow yet. */
     synchronized Optional<BacklogClaim> claimBeforeStart(long position) {
-        if (stopped || isRunning()) return Optional.empty();
+        if (stopped || isRunning() || !dependencies.isHere().test(projection)) return Optional.empty();
         SegmentClaims.initialise(name(), segments, position, dependencies.tokens());
         SegmentClaims.ofAll(name(), dependencies.tokens())
                 .ifPresent(claims -> begin(new BacklogClaim(this, claims, position)));

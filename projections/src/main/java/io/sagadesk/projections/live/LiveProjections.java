@@ -79,6 +79,11 @@ public final class LiveProjections implements AutoCloseable {
         if (live != null) live.stop();
     }
 
+    /** Returns whether another instance works on a segment of a version, whether it is started here or not. */
+    public boolean isElsewhere(Projection projection, int version) {
+        return !dependencies.elsewhere().apply(nameOf(projection, version)).isEmpty();
+    }
+
     /** Returns a version that follows the log; empty while it catches up for the first time since the start. */
     public Optional<LiveProjection> find(Projection projection, int version) {
         return Optional.ofNullable(running.get(nameOf(projection, version))).filter(LiveProjection::hasFollowed);

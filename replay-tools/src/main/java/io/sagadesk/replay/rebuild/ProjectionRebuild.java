@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +38,7 @@ final class ProjectionRebuild {
     private static final long CAUGHT_UP_LAG = 500;
     private static final long MILLISECONDS_BETWEEN_POLLS = 20;
     private static final Duration TIME_TO_BEGIN_CATCHING_UP = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_RELEASE = Duration.ofSeconds(30);
 
     private final Projection projection;
     private final Tools tools;
@@ -49,7 +51,24 @@ final class ProjectionRebuild {
             MongoDatabase database,
             ProjectionVersions versions,
             LiveProjections live,
-            RebuildStates states) {}
+            RebuildStates states,
+            RebuildLeases leases) {
+
+        /**
+         * Waits until no other instance works on a version: they leave the versions of a projection to the one that has its
+         * lease. One that has died keeps its claims until they lapse.
+         *
+         * @param check throws if the caller shall not wait on
+         */
+        void awaitRelease(Projection projection, int version, Runnable check) throws InterruptedException {
+            BooleanSupplier isReleased = () -> {
+                check.run();
+                return !live.isElsewhere(projection, version);
+            };
+            if (WaitDeadline.in(TIME_TO_RELEASE).await(isReleased, MILLISECONDS_BETWEEN_POLLS)) return;
+            throw new RebuildFailed("Another instance does not release version " + version);
+        }
+    }
 
     ProjectionRebuild(Projection projection, Tools tools, RebuildThrottle throttle, RebuildState state) {
         this.projection = projection;
@@ -67,7 +86,7 @@ final class ProjectionRebuild {
     }
 
     void run() throws InterruptedException {
-        throttle.check();
+        check();
         if (state.position() >= 0 && isTemporary() && builtVersion().isEmpty()) {
             finish(); // a crash came after the work, before the status was stored
             return;
@@ -177,9 +196,15 @@ final class ProjectionRebuild {
         await(() -> isNear(version, fresh.position()) || (!version.isCatchingUp() && patience.isOver()));
     }
 
+    /** Ends the rebuild if it is paused or cancelled, or if another instance may have taken it over. */
+    private void check() {
+        throttle.check();
+        if (!tools.leases().holds(projection.name())) throw new CancellationException("the lease has lapsed");
+    }
+
     private void await(BooleanSupplier reached) throws InterruptedException {
         while (!reached.getAsBoolean()) {
-            throttle.check();
+            check();
             Thread.sleep(MILLISECONDS_BETWEEN_POLLS);
         }
     }
@@ -195,10 +220,11 @@ final class ProjectionRebuild {
         var both = new ArrayList<>(List.of(fresh));
         old.flatMap(version -> tools.live().find(projection, version.number())).ifPresent(both::add);
         if (both.size() == 2) awaitCatchingUp(both.get(1), fresh);
+        for (var version : both) tools.awaitRelease(projection, version.version(), this::check);
         try (var barrier = VersionBarrier.of(both)) {
             requireNoDeadLetters();
             compare(old, both.size() == 2, barrier.position());
-            throttle.check();
+            check();
             if (!state.request().dryRun()) tools.versions().serve(projection, state.version());
         }
         if (state.request().dryRun()) drop();
@@ -235,13 +261,14 @@ final class ProjectionRebuild {
                 .find(projection, old.number())
                 .orElseThrow(() -> new RebuildFailed("The version in service does not follow the log"));
         live.require(state.target());
+        tools.awaitRelease(projection, old.number(), this::check);
         await(() -> live.position() >= state.target()); // else the new documents would be ahead of those in service
         try (var barrier = VersionBarrier.of(List.of(live))) {
             foldRest(barrier.position());
             var replacement = new KeyReplacement(tools.database(), projection, old.number(), state.version());
             var examples = new ArrayList<DocumentDifference>();
             var differences = replacement.differences(MAX_EXAMPLES, examples::add);
-            throttle.check();
+            check();
             if (!state.request().dryRun()) replacement.replace();
             var position = barrier.position();
             change(found -> found.compared(position, old.number(), List.of(), List.of(), differences, examples));
@@ -276,10 +303,12 @@ final class ProjectionRebuild {
      * Drops all versions but two: the one in service, and the one before it, which keeps following the log for a
      * rollback.
      */
-    private void dropAllExcept(int before) {
+    private void dropAllExcept(int before) throws InterruptedException {
         for (var version : tools.versions().of(projection).versions()) {
             var kept = version.number() == before || version.number() == state.version();
-            if (!kept && version.phase() == Phase.LIVE) drop(version.number());
+            if (kept || version.phase() != Phase.LIVE) continue;
+            tools.awaitRelease(projection, version.number(), this::check);
+            drop(version.number());
         }
     }
 

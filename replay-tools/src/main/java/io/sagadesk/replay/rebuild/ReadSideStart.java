@@ -8,6 +8,7 @@ import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -63,6 +64,7 @@ public final class ReadSideStart {
             }
         }
         if (!behind.isEmpty()) catchUp(behind);
+        if (projections.isEmpty()) return; // other instances fold
         rebuilds.resumeInterrupted();
         projections.forEach(this::rebuildIfOutdated);
     }
@@ -126,6 +128,10 @@ public final class ReadSideStart {
                 LiveProjections.nameOf(projection, serving.number()),
                 serving.revision(),
                 projection.revision());
-        rebuilds.start(new RebuildRequest(projection.name(), null, null, false, 0));
+        try {
+            rebuilds.start(new RebuildRequest(projection.name(), null, null, false, 0));
+        } catch (RebuildFailed underWay) {
+            LOG.info("{}: on another instance", underWay.getMessage());
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjections;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.rebuild.RebuildState.Status;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
@@ -12,6 +13,7 @@ import io.sagadesk.replay.rebuild.bulk.RebuildThrottle;
 import io.sagadesk.store.runtime.DaemonThreads;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rebuilds of this process. One runs at a time, the others wait. */
+/**
+ * The rebuilds of this process. One runs at a time, the others wait. Several instances may share the versions: who rebuilds a
+ * projection has its lease ({@link RebuildLeases}).
+ */
 public final class RebuildQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildQueue.class);
@@ -35,6 +41,7 @@ public final class RebuildQueue implements AutoCloseable {
 
     private final List<Projection> projections;
     private final ProjectionRebuild.Tools tools;
+    private final RebuildLeases leases;
     private final ConcurrentMap<String, ProjectionRebuild> underWay = new ConcurrentHashMap<>();
     private @Nullable ProjectionRebuild current;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(DaemonThreads.named("rebuilds"));
@@ -44,27 +51,83 @@ public final class RebuildQueue implements AutoCloseable {
             EventPages log,
             MongoDatabase database,
             ProjectionVersions versions,
-            LiveProjections live) {
+            LiveProjections live,
+            RebuildLeases leases) {
         this.projections = projections;
-        this.tools = new ProjectionRebuild.Tools(log, database, versions, live, new RebuildStates(database));
+        this.leases = leases;
+        this.tools = new ProjectionRebuild.Tools(log, database, versions, live, new RebuildStates(database), leases);
+        leases.onLoss(this::stop);
     }
 
     /**
-     * Resumes the rebuilds that a restart interrupted, except the paused ones. Fails those that another code revision
-     * began, and drops versions that belong to no rebuild.
+     * Resumes the rebuilds that a restart interrupted, except the paused ones. Fails those that another code revision began,
+     * and drops versions that belong to no rebuild. Leaves alone what another instance has the lease of. May be repeated.
      */
-    public synchronized void resumeInterrupted() {
-        var states = tools.states().all();
-        Collections.reverse(states); // the oldest first
+    public void resumeInterrupted() {
+        resume(state -> true);
+    }
+
+    /** Resumes the rebuilds whose instance has died or stopped, unless they build a version of another code revision. */
+    void takeOver() {
+        resume(this::isOfThisCode);
+    }
+
+    private synchronized void resume(Predicate<RebuildState> which) {
+        var states = tools.states().all().stream().filter(which).toList();
         for (var projection : projections) {
-            if (active(projection.name()).isEmpty()) dropOrphans(projection, states);
+            if (active(projection.name()).isPresent() || !hasRemains(projection, states)) continue;
+            if (leases.acquire(projection.name())) resume(projection, which);
         }
-        for (var state : states) {
-            if (state.status().isOver() || underWay.containsKey(state.id()) || !isKnown(state)) continue;
-            var rebuild = register(state);
-            if (rebuild.isOutdated()) end(rebuild, Status.FAILED, "The code has another revision since a restart");
-            else executor.execute(() -> run(rebuild));
-        }
+    }
+
+    /** The states are read again: until the lease was taken, another instance may have finished. */
+    private void resume(Projection projection, Predicate<RebuildState> which) {
+        var states = new ArrayList<>(tools.states().all());
+        Collections.reverse(states); // the oldest first
+        dropOrphans(projection, states);
+        states.stream()
+                .filter(state -> isInterrupted(state, projection))
+                .filter(which)
+                .forEach(state -> {
+                    var rebuild = register(state);
+                    if (rebuild.isOutdated())
+                        end(rebuild, Status.FAILED, "The code has another revision since a restart");
+                    else executor.execute(() -> run(rebuild));
+                });
+        releaseUnlessActive(projection.name());
+    }
+
+    private boolean isOfThisCode(RebuildState state) {
+        return isKnown(state) && isOfRevision(state, projection(state.request().projection()));
+    }
+
+    private boolean isOfRevision(RebuildState state, Projection projection) {
+        return tools.versions()
+                .of(projection)
+                .version(state.version())
+                .map(version -> version.revision() == projection.revision())
+                .orElse(true);
+    }
+
+    private boolean hasRemains(Projection projection, List<RebuildState> states) {
+        return states.stream().anyMatch(state -> isInterrupted(state, projection))
+                || tools.versions().of(projection).versions().stream()
+                        .anyMatch(version -> isOrphan(version, projection, states));
+    }
+
+    private static boolean isInterrupted(RebuildState state, Projection projection) {
+        return !state.status().isOver() && state.request().projection().equals(projection.name());
+    }
+
+    private void releaseUnlessActive(String projection) {
+        if (active(projection).isEmpty() && leases.holds(projection)) leases.release(projection);
+    }
+
+    private static boolean isOrphan(Version version, Projection projection, List<RebuildState> states) {
+        return version.phase() != Phase.LIVE
+                && states.stream()
+                        .noneMatch(state -> state.version() == version.number()
+                                && state.request().projection().equals(projection.name()));
     }
 
     /**
@@ -72,10 +135,7 @@ public final class RebuildQueue implements AutoCloseable {
      */
     private void dropOrphans(Projection projection, List<RebuildState> states) {
         for (var version : tools.versions().of(projection).versions()) {
-            var referenced = states.stream()
-                    .anyMatch(state -> state.version() == version.number()
-                            && state.request().projection().equals(projection.name()));
-            if (version.phase() != Phase.LIVE && !referenced) tools.versions().drop(projection, version.number());
+            if (isOrphan(version, projection, states)) tools.versions().drop(projection, version.number());
         }
     }
 
@@ -87,6 +147,7 @@ public final class RebuildQueue implements AutoCloseable {
     public synchronized RebuildState start(RebuildRequest request) {
         var projection = projection(request.projection());
         check(request, projection);
+        if (!leases.acquire(projection.name())) throw underWay(projection);
         var last = tools.log().lastPosition();
         var target = request.until() == null ? last : Math.min(last, request.until());
         var number = tools.states().all().size() + 1;
@@ -155,12 +216,33 @@ public final class RebuildQueue implements AutoCloseable {
                         && state.request().projection().equals(projection));
     }
 
-    /** Interrupts the running rebuild; it continues after a restart. */
+    /**
+     * Drops a version that is not in service. Other instances leave it to this one, as they do for a rebuild.
+     *
+     * @throws RebuildFailed if another instance rebuilds the projection, or does not release the version
+     */
+    public void drop(Projection projection, int version) throws InterruptedException {
+        if (!leases.acquire(projection.name())) throw underWay(projection);
+        try {
+            tools.awaitRelease(projection, version, () -> {});
+            tools.live().forget(projection, version);
+            tools.versions().drop(projection, version);
+        } finally {
+            letGo(projection.name());
+        }
+    }
+
+    private synchronized void letGo(String projection) {
+        releaseUnlessActive(projection);
+    }
+
+    /** Interrupts the running rebuild; it continues after a restart, or on another instance. */
     @Override
     public void close() {
         executor.shutdownNow();
         try {
             executor.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+            leases.close();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
@@ -184,11 +266,23 @@ public final class RebuildQueue implements AutoCloseable {
 
     private Report report(RebuildState kept) {
         var rebuild = underWay.get(kept.id());
-        if (rebuild == null) return new Report(kept, kept.target(), 0);
+        if (rebuild == null) return new Report(kept, writtenTo(kept), 0);
         var throttle = rebuild.throttle();
         var state = rebuild.state();
         var bulkDone = state.status() != Status.BUILDING && state.status() != Status.PAUSED;
         return new Report(state, bulkDone ? state.target() : throttle.position(), throttle.rate());
+    }
+
+    /** How far a rebuild has come that another instance carries out, by what it has written. */
+    private long writtenTo(RebuildState state) {
+        if (state.status() != Status.BUILDING && state.status() != Status.PAUSED) return state.target();
+        return isKnown(state)
+                ? tools.versions()
+                        .of(projection(state.request().projection()))
+                        .version(state.version())
+                        .map(Version::builtTo)
+                        .orElse(-1L)
+                : -1;
     }
 
     private ProjectionRebuild register(RebuildState state) {
@@ -203,7 +297,7 @@ public final class RebuildQueue implements AutoCloseable {
         if (!claim(rebuild)) return;
         try {
             rebuild.run();
-            underWay.remove(rebuild.state().id());
+            forget(rebuild);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt(); // the rebuild resumes after the restart
         } catch (RebuildThrottle.Paused forNow) {
@@ -230,6 +324,28 @@ public final class RebuildQueue implements AutoCloseable {
         current = null;
     }
 
+    private synchronized void forget(ProjectionRebuild rebuild) {
+        underWay.remove(rebuild.state().id());
+        letGo(projectionOf(rebuild));
+    }
+
+    private boolean isStillOurs(String projection) {
+        return leases.holds(projection) && leases.acquire(projection);
+    }
+
+    private static String projectionOf(ProjectionRebuild rebuild) {
+        return rebuild.state().request().projection();
+    }
+
+    /** Stops a rebuild that another instance has taken over, because this one stood still for longer than its lease. */
+    private synchronized void stop(String projection) {
+        for (var rebuild : List.copyOf(underWay.values())) {
+            if (!projectionOf(rebuild).equals(projection)) continue;
+            rebuild.throttle().cancel();
+            if (rebuild != current) underWay.remove(rebuild.state().id());
+        }
+    }
+
     /**
      * Ends a rebuild and drops its version. If the database cannot be reached, the rebuild stays under way: it can be
      * cancelled again, or resumes after a restart.
@@ -237,8 +353,12 @@ public final class RebuildQueue implements AutoCloseable {
     private void end(ProjectionRebuild rebuild, Status status, String reason) {
         var id = rebuild.state().id();
         try {
+            if (!isStillOurs(projectionOf(rebuild))) { // another instance carries it out, or will
+                underWay.remove(id);
+                return;
+            }
             rebuild.abandon(status, reason);
-            underWay.remove(id);
+            forget(rebuild);
         } catch (RuntimeException unreachable) {
             LOG.error("The rebuild {} could not be cleaned up ({}): cancel it again", id, describe(unreachable));
         }
@@ -253,8 +373,15 @@ public final class RebuildQueue implements AutoCloseable {
 
     private ProjectionRebuild running(String id) {
         var rebuild = underWay.get(id);
-        if (rebuild == null) throw new RebuildFailed("No rebuild of this id is under way");
-        return rebuild;
+        if (rebuild != null) return rebuild;
+        var isElsewhere = tools.states()
+                .find(id)
+                .filter(state -> !state.status().isOver())
+                .isPresent();
+        throw new RebuildFailed(
+                isElsewhere
+                        ? "Another instance carries out this rebuild: ask that one"
+                        : "No rebuild of this id is under way");
     }
 
     private boolean isKnown(RebuildState state) {
@@ -271,6 +398,10 @@ public final class RebuildQueue implements AutoCloseable {
                                 ", ", projections.stream().map(Projection::name).toList())));
     }
 
+    private static RebuildFailed underWay(Projection projection) {
+        return new RebuildFailed("A rebuild of " + projection.name() + " is under way");
+    }
+
     private static void checkRate(double eventsPerSecond) {
         if (eventsPerSecond >= 0) return;
         throw new RebuildFailed("The events a second are a number from 0 up; 0 is as fast as it can");
@@ -280,9 +411,7 @@ public final class RebuildQueue implements AutoCloseable {
         var other = tools.states().all().stream()
                 .anyMatch(state ->
                         !state.status().isOver() && state.request().projection().equals(projection.name()));
-        if (other) {
-            throw new RebuildFailed("A rebuild of " + projection.name() + " is under way");
-        }
+        if (other) throw underWay(projection);
         checkRate(request.eventsPerSecond());
         if (request.until() != null && request.until() < 0) {
             throw new RebuildFailed("Nothing was recorded until then");

@@ -32,10 +32,12 @@ import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import io.sagadesk.store.sqlite.SqliteLog;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -86,10 +88,11 @@ final class ReadSideProcess implements AutoCloseable {
                 tokens("embedded"),
                 name -> stores.positions(name, serializer),
                 tokens("embedded")::segmentsElsewhere,
+                projection -> true,
                 threads,
                 segments);
         live = new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed));
-        rebuilds = new RebuildQueue(projections, pages, database, versions, live);
+        rebuilds = new RebuildQueue(projections, pages, database, versions, live, RebuildLeases.ofOnlyInstance());
     }
 
     static ReadSideProcess open(Path data, Mongo place, Projection... projections) {
@@ -98,6 +101,47 @@ final class ReadSideProcess implements AutoCloseable {
 
     static ReadSideProcess open(Path data, Mongo place, int segments, Projection... projections) {
         return new ReadSideProcess(data, place, segments, List.of(projections));
+    }
+
+    /**
+     * Another instance of the read side on the same log and documents, which is not started.
+     *
+     * @param isHere whether it folds a projection that nobody rebuilds
+     */
+    Instance instance(String name, BooleanSupplier isHere, Clock clock) {
+        return new Instance(name, isHere, clock);
+    }
+
+    /** One of several instances that share the log and the documents of a process. */
+    final class Instance implements AutoCloseable {
+
+        final LiveProjections live;
+        final RebuildQueue rebuilds;
+        final VersionFollower follower;
+        private final ScheduledExecutorService own = Executors.newScheduledThreadPool(4);
+
+        private Instance(String name, BooleanSupplier isHere, Clock clock) {
+            var leases = RebuildLeases.shared(database, name, clock);
+            var sealed = SagadeskSerializer.sealed(TypeNames.ofVocabulary());
+            var dependencies = new Dependencies(
+                    log.viewThrough(sealed, Duration.ZERO),
+                    tokens(name),
+                    processor -> stores.positions(processor, serializer),
+                    tokens(name)::segmentsElsewhere,
+                    projection -> leases.isHere(projection.name(), isHere),
+                    own,
+                    2);
+            live = new LiveProjections(versions, dependencies, group -> stores.deadLetters(group, sealed));
+            rebuilds = new RebuildQueue(projections, pages, database, versions, live, leases);
+            follower = new VersionFollower(projections, versions, live, rebuilds, leases);
+        }
+
+        @Override
+        public void close() {
+            rebuilds.close();
+            live.close();
+            own.shutdownNow();
+        }
     }
 
     /** The token store as the named instance uses it. */

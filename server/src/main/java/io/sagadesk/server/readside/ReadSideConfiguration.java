@@ -12,7 +12,9 @@ import io.sagadesk.query.SealedTexts;
 import io.sagadesk.replay.rebuild.BacklogMonitor;
 import io.sagadesk.replay.rebuild.LogIdentityCheck;
 import io.sagadesk.replay.rebuild.ReadSideStart;
+import io.sagadesk.replay.rebuild.RebuildLeases;
 import io.sagadesk.replay.rebuild.RebuildQueue;
+import io.sagadesk.replay.rebuild.VersionFollower;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
@@ -26,6 +28,7 @@ import io.sagadesk.store.log.LogUnreachableException;
 import io.sagadesk.store.mongo.MongoDatabases;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -62,10 +65,18 @@ class ReadSideConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    RebuildLeases rebuildLeases(MongoDatabases databases, MongoDatabase database, InstanceName instance) {
+        return databases.isEmbedded()
+                ? RebuildLeases.ofOnlyInstance()
+                : RebuildLeases.shared(database, instance.name(), Clock.systemUTC());
+    }
+
+    @Bean(destroyMethod = "close")
     LiveProjections liveProjections(
             ProjectionVersions versions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             InstanceName instance,
+            RebuildLeases leases,
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
             SagadeskSerializer serializer,
@@ -78,6 +89,7 @@ class ReadSideConfiguration {
                 tokens,
                 name -> stores.positions(name, serializer),
                 tokens::segmentsElsewhere,
+                projection -> leases.isHere(projection.name(), () -> true),
                 projectionThreads,
                 SEGMENTS);
         return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed), sharedFolding);
@@ -94,8 +106,19 @@ class ReadSideConfiguration {
             EventPages pages,
             MongoDatabase database,
             ProjectionVersions versions,
-            LiveProjections live) {
-        return new RebuildQueue(projections, pages, database, versions, live);
+            LiveProjections live,
+            RebuildLeases leases) {
+        return new RebuildQueue(projections, pages, database, versions, live, leases);
+    }
+
+    @Bean(destroyMethod = "close")
+    VersionFollower versionFollower(
+            List<Projection> projections,
+            ProjectionVersions versions,
+            LiveProjections live,
+            RebuildQueue rebuilds,
+            RebuildLeases leases) {
+        return new VersionFollower(projections, versions, live, rebuilds, leases);
     }
 
     @Bean(destroyMethod = "close")
@@ -119,6 +142,8 @@ class ReadSideConfiguration {
             LogReplacement logReplacement,
             ReadModelPositions positions,
             BacklogMonitor backlogMonitor,
+            VersionFollower versionFollower,
+            MongoDatabases databases,
             LogDependentStart logDependentStart) {
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
@@ -130,6 +155,7 @@ class ReadSideConfiguration {
                 () -> {
                     positions.started();
                     backlogMonitor.start();
+                    if (!databases.isEmbedded()) versionFollower.start();
                 },
                 logDependentStart);
     }

@@ -10,6 +10,7 @@ import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.replay.export.ReadModelCsv;
 import io.sagadesk.replay.rebuild.RebuildQueue;
+import io.sagadesk.replay.rebuild.bulk.RebuildFailed;
 import io.sagadesk.server.http.problem.HttpProblem;
 import io.sagadesk.server.http.problem.RequestLimit;
 import io.sagadesk.server.readside.ReadModelPositions;
@@ -153,7 +154,7 @@ class ProjectionResource {
     }
 
     @DeleteMapping("/{name}/versions/{version}")
-    Shown drop(@PathVariable String name, @PathVariable int version) {
+    Shown drop(@PathVariable String name, @PathVariable int version) throws InterruptedException {
         var projection = known(name);
         var state = versions.of(projection);
         if (state.version(version).isEmpty()) throw noSuchVersion();
@@ -163,8 +164,11 @@ class ProjectionResource {
         if (rebuilds.isBuilding(name, version)) {
             throw HttpProblem.exception(409, "being-made", "A rebuild is making this version: cancel it");
         }
-        live.forget(projection, version);
-        versions.drop(projection, version);
+        try {
+            rebuilds.drop(projection, version);
+        } catch (RebuildFailed refused) {
+            throw HttpProblem.exception(409, "rebuild-refused", String.valueOf(refused.getMessage()));
+        }
         return shown(projection);
     }
 
