@@ -28,13 +28,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two instances on one PostgreSQL, in which their customers' keys are, too, and the starts that this refuses. */
+/** Two instances on one log with one key store, and the starts that this refuses. */
 class SharedKeysJourneyTest {
 
     private static final String OTHER_MASTER =
             Base64.getEncoder().encodeToString("another key of thirty-two bytes.".getBytes(StandardCharsets.UTF_8));
     private static final Duration SOON = Duration.ofSeconds(60); // on a busy machine
+    private static final String AXON_SERVER = "SAGADESK_TEST_AXONSERVER";
     private static final String SAID = "My dog ate the parcel";
 
     @TempDir
@@ -50,11 +53,21 @@ class SharedKeysJourneyTest {
         postgresql = cluster.orElseThrow().newDatabase();
     }
 
-    @Test
-    void both_read_what_either_wrote_until_one_forgets_the_customer() throws Exception {
+    /** Where the log and the keys are. Axon Server must be an empty one. */
+    private enum Place {
+        POSTGRESQL,
+        POSTGRESQL_AND_MONGODB,
+        AXON_SERVER_AND_MONGODB
+    }
+
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void both_read_what_either_wrote_until_one_forgets_the_customer(Place place) throws Exception {
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             var settings = settings(RunningServer.MASTER_KEY);
             settings.put("sagadesk.mongodb-uri", mongo.connectionString());
+            if (place != Place.POSTGRESQL) settings.put("sagadesk.keys-mongodb", mongo.connectionString());
+            if (place == Place.AXON_SERVER_AND_MONGODB) moveToAxonServer(settings);
             try (var one = RunningServer.on(directory.resolve("one"), settings)) {
                 try (var other = RunningServer.on(directory.resolve("other"), settings)) {
                     forgetOnOneOf(one, other);
@@ -64,8 +77,19 @@ class SharedKeysJourneyTest {
                 }
             }
         }
+        assertThat(ask("SELECT count(*) FROM pg_namespace WHERE nspname = 'sagadesk_keys'"))
+                .isEqualTo(place == Place.POSTGRESQL ? "1" : "0");
         assertThat(directory.resolve("one/keys.db")).doesNotExist();
         assertThat(directory.resolve("one/master.key")).doesNotExist();
+    }
+
+    private static void moveToAxonServer(Map<String, Object> settings) {
+        var address = System.getenv(AXON_SERVER);
+        if (address == null) System.out.println("Skipped: " + AXON_SERVER + " names no Axon Server for two instances");
+        assumeTrue(address != null, "Set " + AXON_SERVER + "=host:8124");
+        settings.remove("sagadesk.postgresql");
+        settings.put("axon.axonserver.enabled", true);
+        settings.put("axon.axonserver.servers", address);
     }
 
     private static void forgetOnOneOf(RunningServer one, RunningServer other) {
@@ -125,6 +149,11 @@ class SharedKeysJourneyTest {
         assertRefused(settings(RunningServer.MASTER_KEY), "There is a log with events, but no key store in");
         assertThat(ask("SELECT count(*) FROM pg_namespace WHERE nspname = 'sagadesk_keys'"))
                 .isEqualTo("0");
+        try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
+            var elsewhere = settings(RunningServer.MASTER_KEY);
+            elsewhere.put("sagadesk.keys-mongodb", mongo.connectionString());
+            assertRefused(elsewhere, "There is a log with events, but no key store in MongoDB at");
+        }
     }
 
     @Test

@@ -185,6 +185,7 @@ public final class MongoDatabases implements AutoCloseable {
 
     @Override
     public void close() {
+        if (outage != null) outage.close();
         client.close();
         if (embedded != null) embedded.close();
     }

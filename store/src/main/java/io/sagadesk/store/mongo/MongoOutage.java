@@ -16,6 +16,7 @@ final class MongoOutage implements ClusterListener {
     private final String address;
     private final AtomicReference<@Nullable Long> begun = new AtomicReference<>();
     private boolean connected;
+    private boolean isClosed;
 
     /** @param address of MongoDB, for people */
     MongoOutage(String address) {
@@ -28,8 +29,14 @@ final class MongoOutage implements ClusterListener {
         return since != null && System.nanoTime() - since >= time.toNanos();
     }
 
+    /** From now on the client is closed, which it reports as the loss of its server. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
     @Override
     public synchronized void clusterDescriptionChanged(ClusterDescriptionChangedEvent event) {
+        if (isClosed) return;
         var before = connected;
         connected = event.getNewDescription().hasWritableServer();
         if (before && !connected) {

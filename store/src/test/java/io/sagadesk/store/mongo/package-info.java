@@ -1,0 +1,4 @@
+@NullMarked
+package io.sagadesk.store.mongo;
+
+import org.jspecify.annotations.NullMarked;
