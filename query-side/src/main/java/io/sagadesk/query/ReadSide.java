@@ -5,6 +5,7 @@ import io.sagadesk.api.AsOf;
 import io.sagadesk.projections.ModelSpec;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.StoredDocument;
+import io.sagadesk.projections.mongo.ProjectionState.Version;
 import io.sagadesk.projections.mongo.ProjectionVersions;
 import java.util.function.ToLongFunction;
 
@@ -48,6 +49,7 @@ public final class ReadSide {
     public Serving serving(Projection projection) {
         // read before any document, so the answer contains at least the events up to this position
         var position = positions.applyAsLong(projection.name());
-        return new Serving(new AsOf(projection.name(), versions.of(projection).serving(), position));
+        var version = versions.answering(projection).map(Version::number).orElse(0);
+        return new Serving(new AsOf(projection.name(), version, position));
     }
 }

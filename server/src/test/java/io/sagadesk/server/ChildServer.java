@@ -2,6 +2,7 @@ package io.sagadesk.server;
 
 import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.store.runtime.DaemonThreads;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,7 +69,20 @@ public final class ChildServer implements AutoCloseable {
 
     /** Starts a server with additional environment variables, and returns when it accepts requests. */
     public static ChildServer on(Path data, Map<String, String> environment, String... more) throws Exception {
+        return start(COMMAND, data, environment, more);
+    }
+
+    /** Starts another version of the server, whose changed classes are in a directory. */
+    static ChildServer ofVersion(Path classes, Path data, Map<String, String> environment) throws Exception {
         var command = new ArrayList<>(COMMAND);
+        var classPath = command.indexOf("-cp") + 1;
+        command.set(classPath, classes + File.pathSeparator + command.get(classPath));
+        return start(command, data, environment);
+    }
+
+    private static ChildServer start(List<String> program, Path data, Map<String, String> environment, String... more)
+            throws Exception {
+        var command = new ArrayList<>(program);
         command.addAll(List.of("--data", data.toString(), "--port", "0"));
         command.addAll(List.of(more));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

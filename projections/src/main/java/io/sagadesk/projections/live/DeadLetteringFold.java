@@ -1,6 +1,7 @@
 package io.sagadesk.projections.live;
 
 import com.mongodb.MongoException;
+import io.sagadesk.api.vocabulary.WrittenByNewerVersion;
 import io.sagadesk.projections.ProjectionFold;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -8,7 +9,8 @@ import org.axonframework.eventhandling.EventMessage;
 
 /**
  * Folds events of one projection version. An event that cannot be folded becomes a dead letter, with the later events of its
- * sequence, and does not stop the others. Thread-safe, unless two threads fold events of the same sequence.
+ * sequence, and does not stop the others. An event of a newer version is none: whoever knows its type goes on with it.
+ * Thread-safe, unless two threads fold events of the same sequence.
  */
 public final class DeadLetteringFold {
 
@@ -28,7 +30,10 @@ public final class DeadLetteringFold {
         return deadLetters.without(events);
     }
 
-    /** Folds a batch and writes its documents; the fold must hold no unwritten changes, and holds none afterwards. */
+    /**
+     * Folds a batch and writes its documents; the fold must hold no unwritten changes, and holds none afterwards. Fails at an
+     * event of a newer version, behind the events before it.
+     */
     public void fold(ProjectionFold fold, List<FoldableEvent> events) {
         var deliverable = deliverable(events);
         try {
@@ -53,6 +58,7 @@ public final class DeadLetteringFold {
             } catch (MongoException unreachable) {
                 throw unreachable;
             } catch (RuntimeException poison) {
+                if (WrittenByNewerVersion.in(poison).isPresent()) throw poison;
                 deadLetters.add(event, poison);
             }
         }

@@ -2,6 +2,8 @@ package io.sagadesk.projections.live;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.sagadesk.api.Event;
+import io.sagadesk.api.vocabulary.WrittenByNewerVersion;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
@@ -19,6 +21,7 @@ import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.ExecutionResult;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +68,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        if (!handlers.handles(message.getPayloadType())) return false;
+        if (!handlers.handles(typeOf(message))) return false;
         var sequence = sequenceOf(message, projection);
         return sequence != null && segment.matches(sequence);
     }
@@ -116,9 +119,17 @@ final class FoldingInvoker implements EventHandlerInvoker {
     }
 
     private static String kind(@Nullable ExecutionResult result) {
-        return result == null || !result.isExceptionResult()
-                ? "Unknown"
-                : result.getExceptionResult().getClass().getSimpleName();
+        if (result == null || !result.isExceptionResult()) return "Unknown";
+        var failure = result.getExceptionResult();
+        return WrittenByNewerVersion.in(failure)
+                .map(WrittenByNewerVersion::sentence)
+                .orElseGet(() -> failure.getClass().getSimpleName());
+    }
+
+    /** An event of a type that is not known is handled by those that handle every event. */
+    private static Class<?> typeOf(EventMessage<?> message) {
+        var type = message.getPayloadType();
+        return type == UnknownSerializedType.class ? Event.class : type;
     }
 
     /** An event whose metadata cannot be read is a sequence of its own, and a dead letter. Null for one not handled. */

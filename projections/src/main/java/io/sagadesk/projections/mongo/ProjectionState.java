@@ -1,6 +1,7 @@
 package io.sagadesk.projections.mongo;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -54,6 +55,20 @@ public record ProjectionState(String name, int serving, List<Version> versions, 
     /** Returns the version that answers queries; empty before the first one is started. */
     public Optional<Version> servingVersion() {
         return version(serving);
+    }
+
+    /**
+     * Returns the version from which an instance answers whose code has this revision. Usually the serving one. While an older
+     * and a newer release run side by side, the older one goes on with the version that it folds itself, because it may not
+     * understand newer documents.
+     */
+    public Optional<Version> answeringVersion(int revision) {
+        var newer = servingVersion().filter(version -> version.revision() > revision);
+        if (newer.isEmpty()) return servingVersion();
+        return versions.stream()
+                .filter(version -> version.revision() == revision && version.phase() == Phase.LIVE)
+                .max(Comparator.comparing(Version::number))
+                .or(() -> newer);
     }
 
     ProjectionState withNewVersion(int revision, Phase phase) {

@@ -13,6 +13,7 @@ import io.sagadesk.projections.StoredDocument;
 import io.sagadesk.projections.mongo.ProjectionState.Phase;
 import io.sagadesk.projections.mongo.ProjectionState.Version;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -34,6 +35,11 @@ public final class ProjectionVersions {
 
     public ProjectionState of(Projection projection) {
         return state(projection.name());
+    }
+
+    /** Returns the version from which this release answers; empty before the first one is started. */
+    public Optional<Version> answering(Projection projection) {
+        return of(projection).answeringVersion(projection.revision());
     }
 
     /** Starts a version with empty collections, and returns it. */

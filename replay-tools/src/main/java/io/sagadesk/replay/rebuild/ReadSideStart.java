@@ -119,7 +119,7 @@ public final class ReadSideStart {
 
     private void rebuildIfOutdated(Projection projection) {
         var serving = versions.of(projection).servingVersion().orElseThrow();
-        if (serving.revision() == projection.revision()
+        if (serving.revision() >= projection.revision() // a newer release runs beside this one, and has rebuilt it
                 || rebuilds.active(projection.name()).isPresent()) return;
         LOG.info(
                 "{} was folded by revision {}, the code is of revision {}: rebuilding",

@@ -3,8 +3,10 @@ package io.sagadesk.server.axonserver;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SharedLog;
+import io.sagadesk.server.wiring.UnknownEventTypes;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.log.AxonLogReader;
 import java.time.Duration;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -30,6 +32,7 @@ class AxonServerLogConfiguration {
     private final AxonServerConfiguration configuration;
     private final AxonServerConnectionManager connections;
     private final EventUpcasterChain upcasters;
+    private final EventUpcasterChain followerUpcasters;
     private final TypeNames names;
     private final AxonServerOutage outage;
 
@@ -37,10 +40,12 @@ class AxonServerLogConfiguration {
             AxonServerConfiguration configuration,
             AxonServerConnectionManager connections,
             EventUpcasterChain upcasters,
-            TypeNames names) {
+            TypeNames names,
+            UnknownEventTypes unknownEventTypes) {
         this.configuration = configuration;
         this.connections = connections;
         this.upcasters = upcasters;
+        this.followerUpcasters = EventUpcasters.forFollowers(names, unknownEventTypes::notice);
         this.names = names;
         this.outage = new AxonServerOutage(configuration.getServers());
     }
@@ -52,25 +57,25 @@ class AxonServerLogConfiguration {
 
     @Bean
     AxonServerEventStore eventStore(SagadeskSerializer serializer) {
-        return store(serializer);
+        return store(serializer, upcasters);
     }
 
     /** The log with personal data encrypted. */
     @Bean
     StreamableMessageSource<TrackedEventMessage<?>> sealedLog() {
-        return new ReconnectingLog(messages(store(SagadeskSerializer.sealed(names))), outage);
+        return new ReconnectingLog(messages(store(SagadeskSerializer.sealed(names), followerUpcasters)), outage);
     }
 
     /** The log with personal data in clear. */
     @Bean
-    StreamableMessageSource<TrackedEventMessage<?>> clearLog(AxonServerEventStore eventStore) {
-        return new ReconnectingLog(messages(eventStore), outage);
+    StreamableMessageSource<TrackedEventMessage<?>> clearLog(SagadeskSerializer serializer) {
+        return new ReconnectingLog(messages(store(serializer, followerUpcasters)), outage);
     }
 
     @Bean
     EventPages eventPages() {
         var sealed = SagadeskSerializer.sealed(names);
-        return new EventPages(new AxonLogReader(messages(store(sealed)), sealed));
+        return new EventPages(new AxonLogReader(messages(store(sealed, followerUpcasters)), sealed));
     }
 
     @Bean
@@ -78,7 +83,7 @@ class AxonServerLogConfiguration {
         return new BackgroundLogStart(outage, eventStore::createHeadToken, BETWEEN_ATTEMPTS);
     }
 
-    private AxonServerEventStore store(SagadeskSerializer serializer) {
+    private AxonServerEventStore store(SagadeskSerializer serializer, EventUpcasterChain chain) {
         return PlacingAxonServerStore.of(AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
@@ -86,7 +91,7 @@ class AxonServerLogConfiguration {
                 .snapshotSerializer(serializer.strict())
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
-                .upcasterChain(upcasters));
+                .upcasterChain(chain));
     }
 
     private StreamableMessageSource<TrackedEventMessage<?>> messages(AxonServerEventStore store) {

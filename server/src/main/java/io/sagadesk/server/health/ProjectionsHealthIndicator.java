@@ -3,7 +3,6 @@ package io.sagadesk.server.health;
 import io.sagadesk.projections.Projection;
 import io.sagadesk.projections.live.LiveProjection;
 import io.sagadesk.projections.live.LiveProjections;
-import io.sagadesk.projections.mongo.ProjectionVersions;
 import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
 import io.sagadesk.store.log.LogReader;
@@ -19,7 +18,6 @@ import org.springframework.stereotype.Component;
 class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
 
     private final List<Projection> projections;
-    private final ProjectionVersions versions;
     private final LiveProjections live;
     private final ReadModelPositions positions;
     private final LogReader log;
@@ -27,7 +25,6 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
 
     ProjectionsHealthIndicator(
             List<Projection> projections,
-            ProjectionVersions versions,
             LiveProjections live,
             ReadModelPositions positions,
             LogReader log,
@@ -35,7 +32,6 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
             MongoDatabases databases) {
         super("The document store cannot be reached", databases);
         this.projections = projections;
-        this.versions = versions;
         this.live = live;
         this.positions = positions;
         this.log = log;
@@ -53,8 +49,7 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
     private Map<String, Object> details(Health.Builder builder, Projection projection, long last) {
         var details = new LinkedHashMap<String, Object>();
         details.put("lag", Math.max(0, last - positions.of(projection.name())));
-        var version = versions.of(projection).serving();
-        var serving = live.find(projection, version);
+        var serving = positions.answering(projection);
         if (serving.isEmpty()) details.put("following", false);
         if (serving.filter(LiveProjection::isCatchingUp).isPresent()) details.put("catchingUp", true);
         if (serving.filter(LiveProjection::isWaitingForImport).isPresent()) details.put("waiting", true);
@@ -62,8 +57,9 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
             details.put("failure", failure);
             builder.down();
         });
-        var deadLetters = serving.isPresent() ? live.deadLetterCount(projection, version) : 0;
-        if (deadLetters > 0) details.put("parked", deadLetters);
+        serving.map(version -> live.deadLetterCount(projection, version.version()))
+                .filter(count -> count > 0)
+                .ifPresent(count -> details.put("parked", count));
         return details;
     }
 }

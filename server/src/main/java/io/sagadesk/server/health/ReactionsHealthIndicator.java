@@ -43,6 +43,7 @@ class ReactionsHealthIndicator extends DocumentsHealthIndicator {
         var details = new LinkedHashMap<String, Object>();
         details.put("lag", Math.max(0, last - standing.position()));
         if (standing.failing()) details.put("failing", true);
+        standing.unknownEvent().ifPresent(sentence -> details.put("failure", sentence));
         return details;
     }
 }

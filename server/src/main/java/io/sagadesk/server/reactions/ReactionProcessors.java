@@ -5,6 +5,7 @@ import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.mongo.axon.MongoStores;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -23,16 +24,19 @@ public class ReactionProcessors {
     private final MongoStores stores;
     private final SagadeskSerializer serializer;
     private final SegmentTokenStore tokens;
+    private final HandledEventTypes handledTypes;
 
     ReactionProcessors(
             ObjectProvider<EventProcessingConfiguration> processing,
             MongoStores stores,
             SagadeskSerializer serializer,
-            SegmentTokenStore tokens) {
+            SegmentTokenStore tokens,
+            HandledEventTypes handledTypes) {
         this.processing = processing;
         this.stores = stores;
         this.serializer = serializer;
         this.tokens = tokens;
+        this.handledTypes = handledTypes;
     }
 
     /**
@@ -40,8 +44,9 @@ public class ReactionProcessors {
      *
      * @param position all events up to here were handled, by whichever instance; -1 before the first event
      * @param failing whether an attempt failed and will be repeated; the server's log says why
+     * @param unknownEvent the sentence about an event of a newer version at which it stands still
      */
-    public record Standing(long position, boolean failing) {}
+    public record Standing(long position, boolean failing, Optional<String> unknownEvent) {}
 
     /** The state of each processor, by its name. */
     public Map<String, Standing> standings() {
@@ -73,7 +78,9 @@ public class ReactionProcessors {
     }
 
     private Standing standing(PooledStreamingEventProcessor processor) {
-        return new Standing(positionOf(processor), isFailing(processor));
+        var position = positionOf(processor);
+        var unknownEvent = handledTypes.reasonToStandStill(processor.getName(), position);
+        return new Standing(position, unknownEvent.isPresent() || isFailing(processor), unknownEvent);
     }
 
     /** Axon forgets a failure with the next batch, which never comes where other instances have taken over all segments. */

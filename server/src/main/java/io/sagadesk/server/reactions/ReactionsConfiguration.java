@@ -20,6 +20,7 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -84,6 +85,7 @@ class ReactionsConfiguration {
             ScheduledExecutorService reactionCoordinators,
             ReactionsStart start,
             ReactionProcessors reactions,
+            HandledEventTypes handledTypes,
             DeadLetterRetries retries,
             LogDependentStart logDependentStart,
             SagadeskProperties properties) {
@@ -92,6 +94,7 @@ class ReactionsConfiguration {
         var begun = new AtomicBoolean();
         Runnable begin = () -> {
             start.begin();
+            handledTypes.announce();
             begun.set(true);
         };
         return configurer -> {
@@ -101,7 +104,7 @@ class ReactionsConfiguration {
                     .registerEventProcessorFactory((name, axon, invoker) -> builder(
                                     name,
                                     axon.eventProcessingConfiguration(),
-                                    new TypeIndexedInvoker(invoker),
+                                    indexed(name, invoker, handledTypes),
                                     sealedLog)
                             .initialSegmentCount(segments(properties))
                             .batchSize(processes.contains(name) ? BATCH * segments(properties) : BATCH)
@@ -134,6 +137,13 @@ class ReactionsConfiguration {
         return properties.clock() == null ? SEGMENTS : 1;
     }
 
+    private static TypeIndexedInvoker indexed(
+            String processor, EventHandlerInvoker invoker, HandledEventTypes handledTypes) {
+        var indexed = new TypeIndexedInvoker(invoker, event -> handledTypes.isHandledElsewhere(event, processor));
+        handledTypes.note(processor, indexed.types());
+        return indexed;
+    }
+
     /** A reaction may wait for a read model longer than a claim lasts: its segment stays claimed meanwhile. */
     private static PooledStreamingEventProcessor.Builder builder(
             String name,
@@ -154,7 +164,7 @@ class ReactionsConfiguration {
     }
 
     private static boolean isUnhandled(EventMessage<?> event, TypeIndexedInvoker invoker) {
-        return !invoker.canHandleType(event.getPayloadType()) || ImportedEventFilter.isImported(event);
+        return invoker.passesOver(event) || ImportedEventFilter.isImported(event);
     }
 
     /** In the order in which they happened to one customer; what concerns nobody stands alone. */

@@ -1,8 +1,12 @@
 package io.sagadesk.server.reactions;
 
+import io.sagadesk.api.vocabulary.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -17,10 +21,14 @@ import org.axonframework.modelling.saga.SagaEventHandler;
  */
 final class TypeIndexedInvoker implements EventHandlerInvoker {
 
+    private final Predicate<EventMessage<?>> handledElsewhere;
     private final List<EventHandlerInvoker> all;
     private final Map<Class<?>, List<EventHandlerInvoker>> byType = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<Class<?>>> bySaga = new ConcurrentHashMap<>();
 
-    TypeIndexedInvoker(EventHandlerInvoker invoker) {
+    /** @param handledElsewhere whether the processor handles an event in another release, and not in this one */
+    TypeIndexedInvoker(EventHandlerInvoker invoker, Predicate<EventMessage<?>> handledElsewhere) {
+        this.handledElsewhere = handledElsewhere;
         this.all = invoker instanceof MultiEventHandlerInvoker several ? several.delegates() : List.of(invoker);
     }
 
@@ -29,7 +37,12 @@ final class TypeIndexedInvoker implements EventHandlerInvoker {
         for (var invoker : handling(event.getPayloadType())) {
             if (invoker.canHandle(event, segment)) return true;
         }
-        return false;
+        return handledElsewhere.test(event);
+    }
+
+    /** Whether the processor may pass over an event. */
+    boolean passesOver(EventMessage<?> event) {
+        return !canHandleType(event.getPayloadType()) && !handledElsewhere.test(event);
     }
 
     @Override
@@ -39,9 +52,18 @@ final class TypeIndexedInvoker implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) throws Exception {
+        if (handledElsewhere.test(event)) event.getPayload(); // is refused, so another instance goes on
         for (var invoker : handling(event.getPayloadType())) {
             if (invoker.canHandle(event, segment)) invoker.handle(event, segment);
         }
+    }
+
+    /** The stored types of the events that are handled here. */
+    Set<String> types() {
+        return Vocabulary.EVENTS.stream()
+                .filter(this::canHandleType)
+                .map(Vocabulary::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Reactions act, so they see no event again. */
@@ -61,17 +83,19 @@ final class TypeIndexedInvoker implements EventHandlerInvoker {
                 type -> all.stream().filter(invoker -> handles(invoker, type)).toList());
     }
 
-    private static boolean handles(EventHandlerInvoker invoker, Class<?> type) {
+    private boolean handles(EventHandlerInvoker invoker, Class<?> type) {
         return invoker instanceof AbstractSagaManager<?> sagas
-                ? handledBy(sagas.getSagaType()).anyMatch(handled -> handled.isAssignableFrom(type))
+                ? bySaga.computeIfAbsent(sagas.getSagaType(), TypeIndexedInvoker::handledBy).stream()
+                        .anyMatch(handled -> handled.isAssignableFrom(type))
                 : invoker.canHandleType(type);
     }
 
     /** Axon's saga manager says only for an event, not for a type, whether its saga has a handler. */
-    private static Stream<Class<?>> handledBy(Class<?> saga) {
+    private static List<Class<?>> handledBy(Class<?> saga) {
         return Stream.<Class<?>>iterate(saga, type -> type != null, Class::getSuperclass)
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> method.isAnnotationPresent(SagaEventHandler.class))
-                .map(method -> method.getParameterTypes()[0]);
+                .<Class<?>>map(method -> method.getParameterTypes()[0])
+                .toList();
     }
 }

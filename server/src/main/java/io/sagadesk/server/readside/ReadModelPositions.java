@@ -29,8 +29,7 @@ public final class ReadModelPositions {
     /** The position up to which a projection has folded all events; -1 before the first event. */
     public long of(String projection) {
         var known = find(projection).orElseThrow();
-        return versions.of(known)
-                .servingVersion()
+        return versions.answering(known)
                 .map(version -> position(known, version))
                 .orElse(-1L);
     }
@@ -50,7 +49,7 @@ public final class ReadModelPositions {
 
     private boolean isFollowing(String projection) {
         var known = find(projection).orElseThrow();
-        return live.find(known, versions.of(known).serving()).isPresent();
+        return answering(known).isPresent();
     }
 
     /** Waits until a projection has folded the event at this position. Returns false on timeout. */
@@ -62,7 +61,12 @@ public final class ReadModelPositions {
     /** Tells that somebody waits for a position, so that the projection does not wait for an import before it. */
     public void require(String projection, long position) {
         var known = find(projection).orElseThrow();
-        live.find(known, versions.of(known).serving()).ifPresent(serving -> serving.require(position));
+        answering(known).ifPresent(serving -> serving.require(position));
+    }
+
+    /** The version that answers, if it follows the log in this process. */
+    public Optional<LiveProjection> answering(Projection projection) {
+        return versions.answering(projection).flatMap(version -> live.find(projection, version.number()));
     }
 
     public Optional<Projection> find(String name) {

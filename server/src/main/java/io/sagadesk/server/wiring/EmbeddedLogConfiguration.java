@@ -5,6 +5,7 @@ import io.sagadesk.store.engine.LogStorageEngine;
 import io.sagadesk.store.engine.database.LogDatabase;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
+import io.sagadesk.store.json.upcast.EventUpcasters;
 import io.sagadesk.store.postgres.PostgresAddress;
 import io.sagadesk.store.postgres.PostgresLog;
 import io.sagadesk.store.sqlite.SqliteLog;
@@ -38,7 +39,11 @@ class EmbeddedLogConfiguration {
 
     @Bean(destroyMethod = "close")
     LogStorageEngine eventStorageEngine(
-            LogDatabase logDatabase, SagadeskSerializer serializer, EventUpcasterChain upcasters, TypeNames names) {
+            LogDatabase logDatabase,
+            SagadeskSerializer serializer,
+            EventUpcasterChain upcasters,
+            TypeNames names,
+            UnknownEventTypes unknownEventTypes) {
         return LogStorageEngine.builder()
                 .database(logDatabase)
                 .eventSerializer(serializer)
@@ -46,6 +51,7 @@ class EmbeddedLogConfiguration {
                 .snapshotFilter(
                         snapshot -> names.isCurrent(snapshot.getPayload().getType()))
                 .upcasterChain(upcasters)
+                .followerUpcasters(EventUpcasters.forFollowers(names, unknownEventTypes::notice))
                 .build();
     }
 

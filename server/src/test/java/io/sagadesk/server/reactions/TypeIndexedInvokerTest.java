@@ -23,7 +23,7 @@ class TypeIndexedInvokerTest {
     private final RecordingInvoker opened = new RecordingInvoker(Opened.class);
     private final RecordingInvoker closed = new RecordingInvoker(Closed.class);
     private final TypeIndexedInvoker invoker =
-            new TypeIndexedInvoker(new MultiEventHandlerInvoker(opened, closed, waiting()));
+            new TypeIndexedInvoker(new MultiEventHandlerInvoker(opened, closed, waiting()), event -> false);
 
     private record Opened(String id) {}
 
@@ -61,6 +61,15 @@ class TypeIndexedInvokerTest {
     void what_nobody_handles_is_refused() {
         assertThat(invoker.canHandle(event(new Forgotten("anna")), ODD)).isFalse();
         assertThat(invoker.canHandleType(Forgotten.class)).isFalse();
+    }
+
+    @Test
+    void what_another_release_handles_is_not_passed_over() {
+        var leaving = new TypeIndexedInvoker(new MultiEventHandlerInvoker(opened), event -> true);
+
+        assertThat(invoker.passesOver(event(new Forgotten("anna")))).isTrue();
+        assertThat(leaving.passesOver(event(new Forgotten("anna")))).isFalse();
+        assertThat(leaving.canHandle(event(new Forgotten("anna")), ODD)).isTrue();
     }
 
     @Test

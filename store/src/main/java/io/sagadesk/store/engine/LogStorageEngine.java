@@ -49,12 +49,14 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
     private final EventWriter writer;
     private final UnitOfWorkAppends appends;
     private final LogWatch others;
+    private final EventUpcaster followerUpcasters;
 
     private LogStorageEngine(Builder builder, LogDatabase database) {
         super(builder);
         this.writer = new EventWriter(database.openForWriting());
         this.appends = new UnitOfWorkAppends(writer);
         this.log = database.openForReading();
+        this.followerUpcasters = Objects.requireNonNullElse(builder.followerUpcasters, upcasterChain);
         this.others = database.watch(writer.head()::advanceTo);
     }
 
@@ -113,7 +115,7 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
 
     private List<? extends TrackedEventMessage<?>> decoded(List<StoredEvent> page, Serializer serializer) {
         var data = page.stream().map(StoredEventData::tracked);
-        return EventUtils.upcastAndDeserializeTrackedEvents(data, serializer, upcasterChain)
+        return EventUtils.upcastAndDeserializeTrackedEvents(data, serializer, followerUpcasters)
                 .toList();
     }
 
@@ -204,6 +206,7 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
     public static final class Builder extends BatchingEventStorageEngine.Builder {
 
         private @Nullable LogDatabase database;
+        private @Nullable EventUpcaster followerUpcasters;
         private boolean serializesEvents;
         private boolean serializesSnapshots;
 
@@ -234,6 +237,12 @@ public final class LogStorageEngine extends BatchingEventStorageEngine implement
         @Override
         public Builder upcasterChain(EventUpcaster upcasterChain) {
             super.upcasterChain(upcasterChain);
+            return this;
+        }
+
+        /** Sets the upcasters for those that follow the log, if they are not the same as for aggregates. */
+        public Builder followerUpcasters(EventUpcaster upcasters) {
+            this.followerUpcasters = upcasters;
             return this;
         }
 

@@ -78,7 +78,7 @@ public final class TypeNames {
      * Returns whether a class belongs to Java or Axon. Such classes are stored under their class names, which do not
      * change.
      */
-    static boolean isFrameworkType(String className) {
+    public static boolean isFrameworkType(String className) {
         return className.startsWith("java.") || className.startsWith("org.axonframework.");
     }
 

@@ -4,6 +4,7 @@ import com.mongodb.MongoException;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.json.UnknownEventTypeException;
 import java.util.List;
 
 /** A partition of a version that is built. An event that cannot be folded fails the target. */
@@ -32,8 +33,8 @@ final class BuildPartition implements TargetPartition {
             fold.fold(here);
         } catch (MongoException unreachable) {
             throw unreachable; // not the fault of an event
-        } catch (DamagedEventException damaged) {
-            throw new RebuildFailed(target.projection().name() + " cannot be built: " + damaged.getMessage());
+        } catch (DamagedEventException | UnknownEventTypeException unreadable) {
+            throw new RebuildFailed(target.projection().name() + " cannot be built: " + unreadable.getMessage());
         } catch (RuntimeException poison) {
             throw new RebuildFailed(target.projection().name() + " cannot fold the event at position " + fold.position()
                     + " (" + poison.getClass().getName() + ")");

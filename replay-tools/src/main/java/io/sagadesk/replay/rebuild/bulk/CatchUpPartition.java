@@ -1,6 +1,7 @@
 package io.sagadesk.replay.rebuild.bulk;
 
 import com.mongodb.MongoException;
+import io.sagadesk.api.vocabulary.WrittenByNewerVersion;
 import io.sagadesk.projections.ProjectionFold;
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.projections.live.DeadLetteringFold;
@@ -76,8 +77,11 @@ final class CatchUpPartition implements TargetPartition {
         } catch (MongoException unreachable) {
             throw unreachable;
         } catch (RuntimeException full) { // such as a queue that takes no more dead letters
+            var reason = WrittenByNewerVersion.in(full)
+                    .map(WrittenByNewerVersion::sentence)
+                    .orElseGet(() -> full.getClass().getName());
             throw new RebuildFailed(target.projection().name() + " cannot go on in bulk after position " + written
-                    + " (" + full.getClass().getName() + ")");
+                    + " (" + reason + ")");
         }
     }
 

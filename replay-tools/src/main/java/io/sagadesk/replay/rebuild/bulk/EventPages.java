@@ -2,6 +2,7 @@ package io.sagadesk.replay.rebuild.bulk;
 
 import io.sagadesk.projections.RecordedEvent;
 import io.sagadesk.store.damage.DamagedEventException;
+import io.sagadesk.store.json.UnknownEventTypeException;
 import io.sagadesk.store.log.LogEvent;
 import io.sagadesk.store.log.LogReader;
 import java.util.List;
@@ -46,8 +47,8 @@ public record EventPages(LogReader log) {
     private static Object payload(LogEvent event) {
         try {
             return event.payload();
-        } catch (DamagedEventException damage) {
-            return UnreadableEvent.of(event.type(), damage);
+        } catch (DamagedEventException | UnknownEventTypeException unreadable) {
+            return UnreadableEvent.of(event.type(), unreadable);
         }
     }
 }

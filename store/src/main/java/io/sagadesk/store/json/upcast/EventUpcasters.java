@@ -1,7 +1,8 @@
 package io.sagadesk.store.json.upcast;
 
 import io.sagadesk.store.json.TypeNames;
-import io.sagadesk.store.json.UnknownEventGuard;
+import io.sagadesk.store.json.UnknownEventTypeException;
+import java.util.function.Consumer;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 
 /** All upcasters, in the order in which the revisions were introduced. */
@@ -14,9 +15,21 @@ public final class EventUpcasters {
      * position.
      */
     public static EventUpcasterChain chain(TypeNames names) {
+        return endingWith(new UnknownEventGuard(names));
+    }
+
+    /**
+     * Returns the same chain for those that follow the log. An event that this version cannot read is refused when its payload
+     * is asked for, so that it stops only who handles it.
+     *
+     * @param noticed is told of each such event that is read
+     */
+    public static EventUpcasterChain forFollowers(TypeNames names, Consumer<UnknownEventTypeException> noticed) {
+        return endingWith(UnknownEventGuard.whenHandled(names, noticed));
+    }
+
+    private static EventUpcasterChain endingWith(UnknownEventGuard guard) {
         return new EventUpcasterChain(
-                new ConversationClosedOutcomeUpcaster(),
-                new HumanRequestedIntentsUpcaster(),
-                new UnknownEventGuard(names));
+                new ConversationClosedOutcomeUpcaster(), new HumanRequestedIntentsUpcaster(), guard);
     }
 }

@@ -13,6 +13,7 @@ import io.sagadesk.api.conversation.HumanReason;
 import io.sagadesk.api.id.ConversationId;
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.api.id.MessageId;
+import io.sagadesk.api.vocabulary.WrittenByNewerVersion;
 import io.sagadesk.store.json.EventDecoder;
 import io.sagadesk.store.json.SagadeskSerializer;
 import io.sagadesk.store.json.TypeNames;
@@ -22,6 +23,7 @@ import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.sqlite.SqliteCustomerKeys;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.SerializationException;
+import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +114,26 @@ class EventUpcastersTest {
                         .toList())
                 .isInstanceOf(UnknownEventTypeException.class)
                 .hasMessageContainingAll(expected, reason);
+    }
+
+    @Test
+    void a_follower_gets_an_unknown_event_and_fails_only_when_it_asks_for_the_payload() {
+        var noticed = new ArrayList<UnknownEventTypeException>();
+        var lenient = EventUpcasters.forFollowers(TypeNames.ofVocabulary(), noticed::add);
+        var tracked = new TrackedDomainEventData<>(new GlobalSequenceTrackingToken(42), event("ticket.Foo", "1", "{}"));
+
+        var events = EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(tracked), serializer, lenient)
+                .toList();
+
+        assertThat(events).hasSize(1);
+        var event = events.get(0);
+        assertThat(event.getPayloadType()).isEqualTo(UnknownSerializedType.class);
+        assertThat(event.getMetaData()).isNotNull();
+        assertThatThrownBy(event::getPayload)
+                .satisfies(failure -> assertThat(WrittenByNewerVersion.in(failure))
+                        .hasValueSatisfying(newer -> assertThat(newer.sentence())
+                                .contains("position 42", "'ticket.Foo'", "a newer version wrote it")));
+        assertThat(noticed).extracting(UnknownEventTypeException::typeName).containsExactly("ticket.Foo");
     }
 
     @Test
