@@ -40,8 +40,15 @@ class PreviousVersionTest {
     private static final Set<String> NEW_PROCESSORS =
             Set.of("coupon-index", "identity-index", "known-agents", "coupons", "desks", "orders");
 
-    private static final Set<String> NEW_COLLECTIONS =
-            Set.of("coupons", "customer_identities", "desks", "identities", "knownAgents", "orders", "rebuilds");
+    private static final Set<String> NEW_COLLECTIONS = Set.of(
+            "coupons",
+            "customer_identities",
+            "desks",
+            "handledEventTypes",
+            "identities",
+            "knownAgents",
+            "orders",
+            "rebuilds");
 
     /** The history of an agent has more than before, and the start has rebuilt read models. */
     private static final String AGENT_HISTORY = "/v1/history?subject=agent/";
