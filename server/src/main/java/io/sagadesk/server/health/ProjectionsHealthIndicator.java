@@ -8,13 +8,17 @@ import io.sagadesk.server.readside.ReadModelPositions;
 import io.sagadesk.server.readside.ReadSideLifecycle;
 import io.sagadesk.store.log.LogReader;
 import io.sagadesk.store.mongo.MongoDatabases;
+import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 
-/** Reports the lag of each projection, the failure that stops it, and the number of its dead letters. */
+/**
+ * Reports the lag of each projection, the failure that stops it, whether it stands still because no instance folds it, and
+ * the number of its dead letters.
+ */
 @Component
 class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
 
@@ -24,6 +28,8 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
     private final ReadModelPositions positions;
     private final LogReader log;
     private final ReadSideLifecycle start;
+    private final SegmentTokenStore tokens;
+    private final boolean isShared;
 
     ProjectionsHealthIndicator(
             List<Projection> projections,
@@ -32,6 +38,7 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
             ReadModelPositions positions,
             LogReader log,
             ReadSideLifecycle start,
+            SegmentTokenStore tokens,
             MongoDatabases databases) {
         super("The document store cannot be reached", databases);
         this.projections = projections;
@@ -40,6 +47,8 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
         this.positions = positions;
         this.log = log;
         this.start = start;
+        this.tokens = tokens;
+        this.isShared = !databases.isEmbedded();
     }
 
     @Override
@@ -62,6 +71,10 @@ class ProjectionsHealthIndicator extends DocumentsHealthIndicator {
             details.put("failure", failure);
             builder.down();
         });
+        if (isShared && tokens.isAbandoned(LiveProjections.nameOf(projection, version))) {
+            details.put("standsStill", true);
+            builder.down();
+        }
         var deadLetters = serving.isPresent() ? live.deadLetterCount(projection, version) : 0;
         if (deadLetters > 0) details.put("parked", deadLetters);
         return details;

@@ -68,7 +68,7 @@ class OutageLogFilterTest {
 
     private static OutageLogFilter filter(@Nullable String mongodbUri) {
         return new OutageLogFilter(
-                new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, null, null, false, false));
+                new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, null, null, null, false, false));
     }
 
     private FilterReply reply(String logger, RuntimeException failure) {
