@@ -1,8 +1,10 @@
 package io.sagadesk.server;
 
+import io.sagadesk.server.instances.Role;
 import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
+import io.sagadesk.store.engine.database.StoreUnusableException;
 import io.sagadesk.store.keys.MasterKeySource;
 import io.sagadesk.store.keys.location.KeyStoreSettings;
 import io.sagadesk.store.mongo.MongoDatabases;
@@ -55,6 +57,7 @@ import picocli.CommandLine.Spec;
             "  SAGADESK_ADMIN_TOKEN=...       the token, at least 20 characters, for several servers (default: DIR/admin.token)",
             "  SAGADESK_KEYS_POSTGRESQL=postgresql://...  keeps the customers' keys in PostgreSQL, as another user or elsewhere",
             "  SAGADESK_KEYS_MONGODB=mongodb://...        keeps the customers' keys in MongoDB, for several servers on Axon Server",
+            "  SAGADESK_ROLES=command,query,reaction,projection  what this one of several servers does (default: all)",
             "  SAGADESK_MAIL_HOST=...         hands mail over to an SMTP server (default: files in DIR/mail); see the runbook",
             "  SAGADESK_MASTER_KEY=...        the master key in base64, or the path of its file (default DIR/master.key;",
             "                                  without a default where instances share the keys)",
@@ -146,6 +149,8 @@ final class ServeCommand implements Callable<Integer> {
         if (keys.postgresql() != null) properties.put("sagadesk.keys-postgresql", keys.postgresql());
         if (keys.mongodb() != null) properties.put("sagadesk.keys-mongodb", keys.mongodb());
         if (keys.masterKey() != null) properties.put("sagadesk.master-key", keys.masterKey());
+        var roles = given(Role.SETTING);
+        if (roles != null) properties.put("sagadesk.roles", roles);
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
         if (port < 0 || port > 65_535) {
@@ -169,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Says why the log or the keys cannot be where the environment says; null if they can. */
+    /** Says why the log or the keys cannot be where the environment says, or that a role is none; null if all is well. */
     private static @Nullable String misfit(@Nullable String axonServer, KeyStoreSettings keys) {
         if (axonServer != null && !ADDRESSES.matcher(axonServer).matches()) {
             return AXON_SERVER + " is no address such as host:8124, and no list of such with commas between them";
@@ -183,9 +188,10 @@ final class ServeCommand implements Callable<Integer> {
             return ownPlace + " is set, but the log is not shared: its keys are in the data directory";
         try {
             keys.check();
+            Role.in(given(Role.SETTING));
             return null;
-        } catch (IllegalArgumentException noAddress) {
-            return noAddress.getMessage();
+        } catch (IllegalArgumentException | StoreUnusableException wrong) {
+            return wrong.getMessage();
         }
     }
 

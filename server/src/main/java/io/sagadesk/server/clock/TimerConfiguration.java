@@ -1,6 +1,8 @@
 package io.sagadesk.server.clock;
 
 import com.mongodb.client.MongoDatabase;
+import io.sagadesk.server.instances.Instances;
+import io.sagadesk.server.instances.Role;
 import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
@@ -53,7 +55,9 @@ class TimerConfiguration {
     }
 
     @Bean
-    TimerLifecycle timerLifecycle(TimerPoller timerPoller, Clock clock, LogDependentStart logDependentStart) {
-        return new TimerLifecycle(timerPoller, clock instanceof MovableClock, logDependentStart);
+    TimerLifecycle timerLifecycle(
+            TimerPoller timerPoller, Clock clock, Instances instances, LogDependentStart logDependentStart) {
+        var runsByItself = !(clock instanceof MovableClock) && instances.has(Role.REACTION);
+        return new TimerLifecycle(timerPoller, runsByItself, logDependentStart);
     }
 }

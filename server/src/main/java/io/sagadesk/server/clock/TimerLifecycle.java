@@ -12,19 +12,19 @@ import org.springframework.context.SmartLifecycle;
 final class TimerLifecycle implements SmartLifecycle {
 
     private final TimerPoller timerPoller;
-    private final boolean onlyWhenMoved;
+    private final boolean runsByItself;
     private final LogDependentStart logDependentStart;
     private volatile boolean running;
 
-    TimerLifecycle(TimerPoller timerPoller, boolean onlyWhenMoved, LogDependentStart logDependentStart) {
+    TimerLifecycle(TimerPoller timerPoller, boolean runsByItself, LogDependentStart logDependentStart) {
         this.timerPoller = timerPoller;
-        this.onlyWhenMoved = onlyWhenMoved;
+        this.runsByItself = runsByItself;
         this.logDependentStart = logDependentStart;
     }
 
     @Override
     public boolean isAutoStartup() {
-        return !onlyWhenMoved;
+        return runsByItself;
     }
 
     @Override

@@ -14,6 +14,8 @@ import io.sagadesk.server.delivery.message.MessageComposer;
 import io.sagadesk.server.delivery.message.MessageTexts;
 import io.sagadesk.server.delivery.message.RecipientLookup;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
+import io.sagadesk.server.instances.Instances;
+import io.sagadesk.server.instances.Role;
 import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.server.readside.ReadModelQueries;
@@ -86,8 +88,10 @@ class DeliveryConfiguration {
     }
 
     @Bean
-    OutboxWorker outboxWorker(OutboxDispatcher dispatcher, Clock clock, LogDependentStart logDependentStart) {
-        return new OutboxWorker(dispatcher, clock instanceof MovableClock, logDependentStart);
+    OutboxWorker outboxWorker(
+            OutboxDispatcher dispatcher, Clock clock, Instances instances, LogDependentStart logDependentStart) {
+        var runsByItself = !(clock instanceof MovableClock) && instances.has(Role.REACTION);
+        return new OutboxWorker(dispatcher, runsByItself, logDependentStart);
     }
 
     @Bean

@@ -21,16 +21,16 @@ public final class OutboxWorker implements SmartLifecycle {
     private static final long STOP_TIMEOUT_MILLISECONDS = 15_000;
 
     private final OutboxDispatcher dispatcher;
-    private final boolean onlyWhenMoved;
+    private final boolean runsByItself;
     private final LogDependentStart logDependentStart;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread = DaemonThreads.of("outbox", this::work);
     private volatile boolean running;
     private volatile boolean failing;
 
-    OutboxWorker(OutboxDispatcher dispatcher, boolean onlyWhenMoved, LogDependentStart logDependentStart) {
+    OutboxWorker(OutboxDispatcher dispatcher, boolean runsByItself, LogDependentStart logDependentStart) {
         this.dispatcher = dispatcher;
-        this.onlyWhenMoved = onlyWhenMoved;
+        this.runsByItself = runsByItself;
         this.logDependentStart = logDependentStart;
     }
 
@@ -41,7 +41,7 @@ public final class OutboxWorker implements SmartLifecycle {
 
     @Override
     public boolean isAutoStartup() {
-        return !onlyWhenMoved;
+        return runsByItself;
     }
 
     @Override

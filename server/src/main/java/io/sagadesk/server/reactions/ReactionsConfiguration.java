@@ -1,7 +1,10 @@
 package io.sagadesk.server.reactions;
 
 import io.sagadesk.api.EventMetadata;
+import io.sagadesk.projections.live.SegmentShare;
 import io.sagadesk.saga.catalog.SagaCatalog;
+import io.sagadesk.server.instances.Instances;
+import io.sagadesk.server.instances.Role;
 import io.sagadesk.server.log.SkippingSource;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
@@ -88,6 +91,7 @@ class ReactionsConfiguration {
             HandledEventTypes handledTypes,
             DeadLetterRetries retries,
             LogDependentStart logDependentStart,
+            Instances instances,
             SagadeskProperties properties) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var processes = processes();
@@ -99,7 +103,9 @@ class ReactionsConfiguration {
         };
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> logDependentStart.whenReadable(begin));
-            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> retries.begin(reactionThreads));
+            configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> {
+                if (instances.has(Role.REACTION)) retries.begin(reactionThreads);
+            });
             configurer.eventProcessing(processing -> processing
                     .registerEventProcessorFactory((name, axon, invoker) -> builder(
                                     name,
@@ -107,6 +113,8 @@ class ReactionsConfiguration {
                                     indexed(name, invoker, handledTypes),
                                     sealedLog)
                             .initialSegmentCount(segments(properties))
+                            .maxSegmentProvider(
+                                    new SegmentShare(processor -> instances.segments(processor, segments(properties))))
                             .batchSize(processes.contains(name) ? BATCH * segments(properties) : BATCH)
                             .coordinatorExecutor(reactionCoordinators)
                             .workerExecutor(reactionThreads)

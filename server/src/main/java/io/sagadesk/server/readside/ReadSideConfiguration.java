@@ -16,6 +16,8 @@ import io.sagadesk.replay.rebuild.RebuildLeases;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.VersionFollower;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
+import io.sagadesk.server.instances.Instances;
+import io.sagadesk.server.instances.Role;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.wiring.InstanceName;
@@ -76,6 +78,7 @@ class ReadSideConfiguration {
             ProjectionVersions versions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             InstanceName instance,
+            Instances instances,
             RebuildLeases leases,
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
@@ -89,7 +92,8 @@ class ReadSideConfiguration {
                 tokens,
                 name -> stores.positions(name, serializer),
                 tokens::segmentsElsewhere,
-                projection -> leases.isHere(projection.name(), () -> true),
+                projection -> leases.isHere(
+                        projection.name(), () -> instances.folds(projection.name(), projection.revision())),
                 projectionThreads,
                 SEGMENTS);
         return new LiveProjections(versions, dependencies, name -> stores.deadLetters(name, sealed), sharedFolding);
@@ -143,17 +147,20 @@ class ReadSideConfiguration {
             ReadModelPositions positions,
             BacklogMonitor backlogMonitor,
             VersionFollower versionFollower,
+            Instances instances,
             MongoDatabases databases,
             LogDependentStart logDependentStart) {
+        var foldedHere = instances.has(Role.PROJECTION) ? projections : List.<Projection>of();
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> {
                     logIdentityCheck.require(projections, logReplacement.isPending(Part.READ_MODELS));
                     logReplacement.markReset(Part.READ_MODELS);
                 },
-                new ReadSideStart(projections, pages, database, versions, live, rebuilds, FAR_BEHIND),
+                new ReadSideStart(foldedHere, pages, database, versions, live, rebuilds, FAR_BEHIND),
                 () -> {
                     positions.started();
+                    if (!instances.has(Role.PROJECTION)) return;
                     backlogMonitor.start();
                     if (!databases.isEmbedded()) versionFollower.start();
                 },

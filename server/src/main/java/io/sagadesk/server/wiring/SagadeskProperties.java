@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     place that follows from the log
  * @param keysMongodb the address of a MongoDB that keeps the customers' keys; absent if they are elsewhere
  * @param masterKey the master key, or the path of its file; absent for the file in the data directory
+ * @param roles what this instance does, such as {@code command,query}; absent for everything
  * @param clock the start time of a movable clock; absent for the system clock
  * @param acceptDamagedKeys whether to start although some customers' keys cannot be decrypted, or are missing
  * @param acceptOlderLog whether a log is accepted that lacks events which the documents contain
@@ -30,6 +31,7 @@ public record SagadeskProperties(
         @Nullable String keysPostgresql,
         @Nullable String keysMongodb,
         @Nullable String masterKey,
+        @Nullable String roles,
         @Nullable Instant clock,
         boolean acceptDamagedKeys,
         boolean acceptOlderLog) {

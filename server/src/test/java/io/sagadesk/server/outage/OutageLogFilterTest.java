@@ -67,8 +67,8 @@ class OutageLogFilterTest {
     }
 
     private static OutageLogFilter filter(@Nullable String mongodbUri) {
-        return new OutageLogFilter(
-                new SagadeskProperties(Path.of("data"), mongodbUri, null, null, null, null, null, null, false, false));
+        return new OutageLogFilter(new SagadeskProperties(
+                Path.of("data"), mongodbUri, null, null, null, null, null, null, null, false, false));
     }
 
     private FilterReply reply(String logger, RuntimeException failure) {

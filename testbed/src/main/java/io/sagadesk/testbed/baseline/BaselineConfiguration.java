@@ -2,6 +2,7 @@ package io.sagadesk.testbed.baseline;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.api.id.AgentId;
+import io.sagadesk.server.instances.Instances;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.engine.AppendReceipt;
@@ -68,10 +69,15 @@ class BaselineConfiguration {
         return LogDependentStart.immediate();
     }
 
-    /** One process writes the log. */
+    /** One process writes the log, and Axon's own processors fold it. */
     @Bean
     SharedLog sharedLog() {
         return new SharedLog(false);
+    }
+
+    @Bean
+    Instances instances() {
+        return Instances.withoutProjections();
     }
 
     @Bean

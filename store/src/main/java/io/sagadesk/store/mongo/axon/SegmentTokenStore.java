@@ -3,6 +3,7 @@ package io.sagadesk.store.mongo.axon;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.nin;
 
@@ -37,6 +38,9 @@ public class SegmentTokenStore extends MongoTokenStore {
 
     /** After this time without a sign of life another instance may take over the segments of one that has died. */
     public static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Longer than taking over the segments of an instance that has died lasts. */
+    private static final Duration ABANDONED = Duration.ofSeconds(30);
 
     private static final int LAST_INITIALISED = 0; // segment 0 exists for every processor, however often it was split
 
@@ -93,6 +97,14 @@ public class SegmentTokenStore extends MongoTokenStore {
                         and(eq("processorName", processorName), nin("owner", null, nodeId), gte("timestamp", oldest)))
                 .map(stored -> stored.getInteger("segment"))
                 .into(new HashSet<>());
+    }
+
+    /** Returns whether no instance has worked on some segment of a processor for half a minute, so that it stands still. */
+    public boolean isAbandoned(String processorName) {
+        var oldest = System.currentTimeMillis() - ABANDONED.toMillis();
+        return tokens.find(and(eq("processorName", processorName), lt("timestamp", oldest)))
+                        .first()
+                != null;
     }
 
     /** Returns whether other instances work on all segments of a processor, so that its state here says nothing. */

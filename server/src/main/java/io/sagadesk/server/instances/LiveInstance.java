@@ -1,0 +1,21 @@
+package io.sagadesk.server.instances;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An instance that has given a sign of life lately.
+ *
+ * @param name unique among running processes
+ * @param revisions the revisions of its projections, by their names; empty if it folds none
+ */
+record LiveInstance(String name, Set<Role> roles, Map<String, Integer> revisions) {
+
+    boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    boolean folds(String projection, int revision) {
+        return Integer.valueOf(revision).equals(revisions.get(projection));
+    }
+}
