@@ -258,6 +258,10 @@ class SharedJourneysTest {
     }
 
     private void forget() throws Exception {
+        Awaitility.await("no message waits, because one to a forgotten customer is given up")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(automatic().get("delivery.MessageSent"))
+                        .isEqualTo(AUTOMATIC.get("delivery.MessageSent")));
         assertThat(text("v-1")).isEqualTo("Where is m-1?");
         post("/v1/customers/anna/forgetting", "{\"reason\":\"asked\"}");
         assertThat(text("v-1")).isEqualTo("‹forgotten›");

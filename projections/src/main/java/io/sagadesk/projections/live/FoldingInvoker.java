@@ -36,6 +36,7 @@ final class FoldingInvoker implements EventHandlerInvoker {
     private final ProjectionFold handlers;
     private final ConcurrentMap<Segment, Work> works = new ConcurrentHashMap<>();
     private final ConcurrentMap<Segment, String> failures = new ConcurrentHashMap<>();
+    private volatile boolean metNewerEvent;
 
     FoldingInvoker(Projection projection, Supplier<ProjectionFold> folds, DeadLetteringFold deadLetteringFold) {
         this.projection = projection;
@@ -115,7 +116,16 @@ final class FoldingInvoker implements EventHandlerInvoker {
         var isElsewhere = result != null
                 && result.isExceptionResult()
                 && result.getExceptionResult() instanceof UnableToClaimTokenException;
-        if (!isElsewhere) failures.put(segment, kind(result));
+        if (isElsewhere) return;
+        failures.put(segment, kind(result));
+        if (result != null
+                && result.isExceptionResult()
+                && WrittenByNewerVersion.in(result.getExceptionResult()).isPresent()) metNewerEvent = true;
+    }
+
+    /** Whether it has met an event of a newer version, at which it can only stop. */
+    boolean hasMetNewerEvent() {
+        return metNewerEvent;
     }
 
     private static String kind(@Nullable ExecutionResult result) {

@@ -169,6 +169,11 @@ public final class LiveProjection {
         return ProcessorPosition.ofSegmentsHere(processor);
     }
 
+    /** Whether this release cannot fold an event that a newer one wrote, so an instance of that one has to go on. */
+    public boolean hasMetNewerEvent() {
+        return invoker.hasMetNewerEvent();
+    }
+
     /**
      * Returns the class of the current failure, if there is one. Its message is omitted, because it may quote an event. What
      * other instances work on does not fail here, whatever failed before.

@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
@@ -71,6 +73,14 @@ public final class LiveProjections implements AutoCloseable {
     /** Returns the versions that follow the log, live or in bulk. */
     public List<LiveProjection> all() {
         return running.values().stream().filter(LiveProjection::isRunning).toList();
+    }
+
+    /** Returns the names of the projections that have met an event of a newer version here. */
+    public Set<String> stoppedByNewerEvents() {
+        return all().stream()
+                .filter(LiveProjection::hasMetNewerEvent)
+                .map(stopped -> stopped.projection().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Stops a version and returns when it has stopped. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
@@ -29,26 +30,28 @@ final class InstanceRegistry {
     private static final String NAME = "_id";
     private static final String ROLES = "roles";
     private static final String REVISIONS = "revisions";
+    private static final String LEFT = "left";
     private static final String UNTIL = "until";
 
     private final MongoCollection<Document> instances;
-    private final LiveInstance own;
+    private final String name;
     private final Clock clock;
 
-    InstanceRegistry(MongoCollection<Document> instances, LiveInstance own, Clock clock) {
+    InstanceRegistry(MongoCollection<Document> instances, String name, Clock clock) {
         this.instances = instances.withWriteConcern(instances.getWriteConcern().withJournal(false));
-        this.own = own;
+        this.name = name;
         this.clock = clock;
     }
 
     /** Renews this instance's document, and returns all instances that live, in the order of their names. */
-    List<LiveInstance> renew() {
+    List<LiveInstance> renew(LiveInstance own) {
         var now = clock.instant();
-        var document = new Document(NAME, own.name())
+        var document = new Document(NAME, name)
                 .append(ROLES, own.roles().stream().map(Role::name).toList())
                 .append(REVISIONS, new Document(Map.copyOf(own.revisions())))
+                .append(LEFT, List.copyOf(own.left()))
                 .append(UNTIL, now.plus(TIME_TO_LIVE));
-        instances.replaceOne(eq(NAME, own.name()), document, new ReplaceOptions().upsert(true));
+        instances.replaceOne(eq(NAME, name), document, new ReplaceOptions().upsert(true));
         instances.deleteMany(lt(UNTIL, now.minus(KEPT_FOR_PEOPLE)));
         return instances.find(gt(UNTIL, now)).map(InstanceRegistry::instance).into(new ArrayList<>()).stream()
                 .sorted(Comparator.comparing(LiveInstance::name))
@@ -57,7 +60,7 @@ final class InstanceRegistry {
 
     /** Takes this instance's document away, so that others take over its work at once. */
     void leave() {
-        instances.deleteOne(eq(NAME, own.name()));
+        instances.deleteOne(eq(NAME, name));
     }
 
     /** Roles of a newer version that this one does not know do not matter to it. */
@@ -68,6 +71,7 @@ final class InstanceRegistry {
         }
         var revisions = stored.get(REVISIONS, Document.class).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> (Integer) entry.getValue()));
-        return new LiveInstance(stored.getString(NAME), roles, revisions);
+        var left = Set.copyOf(stored.getList(LEFT, String.class, List.of()));
+        return new LiveInstance(stored.getString(NAME), roles, revisions, left);
     }
 }

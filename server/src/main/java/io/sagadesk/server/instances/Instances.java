@@ -5,9 +5,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +24,14 @@ public final class Instances implements AutoCloseable {
     private final LiveInstance own;
     private final @Nullable InstanceRegistry registry;
     private final @Nullable ScheduledExecutorService thread;
+    private final Set<String> left = ConcurrentHashMap.newKeySet();
+    private final List<Supplier<Set<String>>> leaving = new CopyOnWriteArrayList<>();
     private volatile List<LiveInstance> live;
 
     private Instances(LiveInstance own, @Nullable InstanceRegistry registry) {
         this.own = own;
         this.registry = registry;
-        this.live = registry == null ? List.of(own) : registry.renew();
+        this.live = registry == null ? List.of(own) : registry.renew(own);
         this.thread =
                 registry == null ? null : Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("instances"));
         if (thread != null) {
@@ -37,7 +42,7 @@ public final class Instances implements AutoCloseable {
 
     /** An instance that shares nothing, and has every role except for folding. */
     public static Instances withoutProjections() {
-        return alone(new LiveInstance("alone", EnumSet.complementOf(EnumSet.of(Role.PROJECTION)), Map.of()));
+        return alone(new LiveInstance("alone", EnumSet.complementOf(EnumSet.of(Role.PROJECTION)), Map.of(), Set.of()));
     }
 
     /** The only instance of its documents. */
@@ -78,11 +83,22 @@ public final class Instances implements AutoCloseable {
         return WorkShare.folds(projection, revision, own.name(), live);
     }
 
+    /**
+     * Leaves work to other instances that can do it, as long as this one lives.
+     *
+     * @param work the names of projections or of processors of reactions that met an event of a newer version; asked for before
+     *     each sign of life, and what was named once counts for ever
+     */
+    public void leave(Supplier<Set<String>> work) {
+        leaving.add(work);
+    }
+
     /** During an outage of the document store nobody can claim anything, so what was known before holds. */
     private void renew() {
         try {
             var before = names();
-            if (registry != null) live = registry.renew();
+            leaving.forEach(work -> left.addAll(work.get()));
+            if (registry != null) live = registry.renew(own.leaving(Set.copyOf(left)));
             if (!names().equals(before)) LOG.info("{} instances share the work", live.size());
         } catch (RuntimeException unreachable) {
             LOG.debug("No sign of life could be given", unreachable);

@@ -23,11 +23,11 @@ class InstancesConfiguration {
     Instances instances(
             SagadeskProperties properties, InstanceName name, MongoDatabases databases, MongoDatabase database) {
         var roles = Role.in(properties.roles());
-        var own = new LiveInstance(name.name(), roles, revisions(roles));
+        var own = new LiveInstance(name.name(), roles, revisions(roles), Set.of());
         return databases.isEmbedded()
                 ? Instances.alone(own)
                 : Instances.sharing(
-                        own, new InstanceRegistry(database.getCollection(COLLECTION), own, Clock.systemUTC()));
+                        own, new InstanceRegistry(database.getCollection(COLLECTION), own.name(), Clock.systemUTC()));
     }
 
     private static Map<String, Integer> revisions(Set<Role> roles) {

@@ -8,8 +8,18 @@ import java.util.Set;
  *
  * @param name unique among running processes
  * @param revisions the revisions of its projections, by their names; empty if it folds none
+ * @param left the projections and processors of reactions that it leaves to others, because they met an event of a newer
+ *     version
  */
-record LiveInstance(String name, Set<Role> roles, Map<String, Integer> revisions) {
+record LiveInstance(String name, Set<Role> roles, Map<String, Integer> revisions, Set<String> left) {
+
+    LiveInstance leaving(Set<String> left) {
+        return new LiveInstance(name, roles, revisions, left);
+    }
+
+    boolean leaves(String work) {
+        return left.contains(work);
+    }
 
     boolean has(Role role) {
         return roles.contains(role);

@@ -2,6 +2,7 @@ package io.sagadesk.server.instances;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The share of one instance in the work of all. Every instance computes it alike from the instances that live, without asking
@@ -11,13 +12,19 @@ final class WorkShare {
 
     private WorkShare() {}
 
+    /** What all leave to others is tried by all: somebody has to say that it stands still. */
+    private static List<LiveInstance> whoDoes(String work, Predicate<LiveInstance> can, List<LiveInstance> live) {
+        var able = live.stream().filter(can).toList();
+        var willing = able.stream().filter(one -> !one.leaves(work)).toList();
+        return willing.isEmpty() ? able : willing;
+    }
+
     /**
      * How many of the segments of a processor of reactions an instance may claim: as many as each other one, or one more. Which
      * of them have one more depends on the processor, so that one instance does not have the more of all.
      */
     static int segments(String processor, int segments, String instance, List<LiveInstance> live) {
-        var candidates = live.stream()
-                .filter(one -> one.has(Role.REACTION))
+        var candidates = whoDoes(processor, one -> one.has(Role.REACTION), live).stream()
                 .map(LiveInstance::name)
                 .sorted()
                 .toList();
@@ -34,8 +41,7 @@ final class WorkShare {
      * among them stays it when others come and go, except for its fair part.
      */
     static boolean folds(String projection, int revision, String instance, List<LiveInstance> live) {
-        return live.stream()
-                .filter(one -> one.folds(projection, revision))
+        return whoDoes(projection, one -> one.folds(projection, revision), live).stream()
                 .map(LiveInstance::name)
                 .max(Comparator.comparingLong((String name) -> weight(name, projection))
                         .thenComparing(name -> name))

@@ -71,6 +71,11 @@ class HandledEventTypes {
         return handled;
     }
 
+    /** The processors that have left an event to another release. */
+    Set<String> processorsLeft() {
+        return Set.copyOf(left.keySet());
+    }
+
     /** Why a processor that is at a position stands still there, if an event was left to another release that nobody has handled. */
     Optional<String> reasonToStandStill(String processor, long position) {
         return Optional.ofNullable(left.get(processor))

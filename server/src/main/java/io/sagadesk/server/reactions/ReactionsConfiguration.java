@@ -99,6 +99,7 @@ class ReactionsConfiguration {
         Runnable begin = () -> {
             start.begin();
             handledTypes.announce();
+            instances.leave(handledTypes::processorsLeft);
             begun.set(true);
         };
         return configurer -> {

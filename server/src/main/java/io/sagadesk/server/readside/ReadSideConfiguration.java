@@ -162,7 +162,9 @@ class ReadSideConfiguration {
                     positions.started();
                     if (!instances.has(Role.PROJECTION)) return;
                     backlogMonitor.start();
-                    if (!databases.isEmbedded()) versionFollower.start();
+                    if (databases.isEmbedded()) return;
+                    versionFollower.start();
+                    instances.leave(live::stoppedByNewerEvents);
                 },
                 logDependentStart);
     }

@@ -1,5 +1,6 @@
 package io.sagadesk.server.instances;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ class WorkShareTest {
             ProjectionCatalog.ALL.stream().collect(Collectors.toMap(Projection::name, Projection::revision));
 
     private static LiveInstance instance(int number, Role... roles) {
-        return new LiveInstance("instance-" + number, Set.of(roles), REVISIONS);
+        return new LiveInstance("instance-" + number, Set.of(roles), REVISIONS, Set.of());
     }
 
     private static List<LiveInstance> instances(int count) {
@@ -70,7 +71,8 @@ class WorkShareTest {
                 .toList();
         var revisions = hundred.stream().collect(Collectors.toMap(name -> name, name -> 1));
         var live = IntStream.range(0, 4)
-                .mapToObj(number -> new LiveInstance("instance-" + number, EnumSet.allOf(Role.class), revisions))
+                .mapToObj(number ->
+                        new LiveInstance("instance-" + number, EnumSet.allOf(Role.class), revisions, Set.of()))
                 .toList();
         var before = owners(hundred, live);
         assertThat(before.values().stream().distinct()).hasSize(4);
@@ -99,13 +101,35 @@ class WorkShareTest {
 
     @Test
     void a_version_is_folded_by_code_of_its_revision() {
-        var old = new LiveInstance("old", EnumSet.allOf(Role.class), Map.of("rfm", 1));
-        var next = new LiveInstance("next", EnumSet.allOf(Role.class), Map.of("rfm", 2));
+        var old = new LiveInstance("old", EnumSet.allOf(Role.class), Map.of("rfm", 1), Set.of());
+        var next = new LiveInstance("next", EnumSet.allOf(Role.class), Map.of("rfm", 2), Set.of());
         var live = List.of(next, old);
         assertThat(Stream.of(old, next).filter(one -> WorkShare.folds("rfm", 1, one.name(), live)))
                 .containsExactly(old);
         assertThat(Stream.of(old, next).filter(one -> WorkShare.folds("rfm", 2, one.name(), live)))
                 .containsExactly(next);
+    }
+
+    @Test
+    void what_an_instance_leaves_falls_to_others_and_to_nobody_less_if_all_leave_it() {
+        var revision = requireNonNull(REVISIONS.get("trail"));
+        var live = instances(3);
+        var owner = live.stream()
+                .filter(one -> WorkShare.folds("trail", revision, one.name(), live))
+                .findFirst()
+                .orElseThrow();
+        var leaving = live.stream()
+                .map(one -> one.equals(owner) ? one.leaving(Set.of("trail", "automations")) : one)
+                .toList();
+        assertThat(WorkShare.folds("trail", revision, owner.name(), leaving)).isFalse();
+        assertThat(leaving)
+                .filteredOn(one -> WorkShare.folds("trail", revision, one.name(), leaving))
+                .hasSize(1);
+        assertThat(leaving.stream().mapToInt(one -> WorkShare.segments("automations", SEGMENTS, one.name(), leaving)))
+                .containsExactlyInAnyOrder(0, 2, 2);
+
+        var allLeave = live.stream().map(one -> one.leaving(Set.of("trail"))).toList();
+        assertThat(WorkShare.folds("trail", revision, owner.name(), allLeave)).isTrue();
     }
 
     @Test

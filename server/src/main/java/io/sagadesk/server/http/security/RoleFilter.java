@@ -2,8 +2,8 @@ package io.sagadesk.server.http.security;
 
 import io.sagadesk.server.http.body.RequestRefusal;
 import io.sagadesk.server.http.problem.HttpProblem;
-import io.sagadesk.server.instances.Instances;
 import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.wiring.SagadeskProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,18 +31,19 @@ class RoleFilter extends OncePerRequestFilter {
     /** Queries that are sent with POST, because what they look for does not belong into a path. */
     private static final Set<String> SENT_QUERIES = Set.of("/v1/customers/searches", "/v1/coupons/checks");
 
-    private final Instances instances;
+    private final Set<Role> roles;
     private final RequestRefusal refusal;
 
-    RoleFilter(Instances instances, RequestRefusal refusal) {
-        this.instances = instances;
+    RoleFilter(SagadeskProperties properties, RequestRefusal refusal) {
+        this.roles =
+                Role.in(properties.roles()); // without the other instances: filters are made before the stores are open
         this.refusal = refusal;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var missing = required(request).filter(role -> !instances.has(role));
+        var missing = required(request).filter(role -> !roles.contains(role));
         if (missing.isEmpty()) {
             chain.doFilter(request, response);
             return;
