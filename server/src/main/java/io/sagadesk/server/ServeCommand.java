@@ -1,6 +1,6 @@
 package io.sagadesk.server;
 
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
 import io.sagadesk.server.wiring.AdminToken;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
@@ -149,7 +149,7 @@ final class ServeCommand implements Callable<Integer> {
         if (keys.postgresql() != null) properties.put("sagadesk.keys-postgresql", keys.postgresql());
         if (keys.mongodb() != null) properties.put("sagadesk.keys-mongodb", keys.mongodb());
         if (keys.masterKey() != null) properties.put("sagadesk.master-key", keys.masterKey());
-        var roles = given(Role.SETTING);
+        var roles = given(InstanceRole.SETTING);
         if (roles != null) properties.put("sagadesk.roles", roles);
         application.setDefaultProperties(properties);
         application.setLogStartupInfo(false);
@@ -188,7 +188,7 @@ final class ServeCommand implements Callable<Integer> {
             return ownPlace + " is set, but the log is not shared: its keys are in the data directory";
         try {
             keys.check();
-            Role.in(given(Role.SETTING));
+            InstanceRole.in(given(InstanceRole.SETTING));
             return null;
         } catch (IllegalArgumentException | StoreUnusableException wrong) {
             return wrong.getMessage();

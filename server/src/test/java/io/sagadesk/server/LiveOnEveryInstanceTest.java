@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sagadesk.localpostgres.PostgresCluster;
 import io.sagadesk.localpostgres.PostgresInstallation;
 import io.sagadesk.server.mongo.MongoChild;
-import io.sagadesk.server.wiring.AdminToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +32,6 @@ class LiveOnEveryInstanceTest {
     private static final int MESSAGES = 12;
     private static final int IN_TIME = 9; // the others may have met a pause of the machine
     private static final Duration AWAY = Duration.ofSeconds(3);
-    private static final String TOKEN = "a-token-of-both-servers";
     private static final String MESSAGE = "\"type\":\"conversation.MessagePosted\"";
     private static final String TRANSCRIPT = "/v1/conversations/c/transcript/live";
 
@@ -56,15 +53,7 @@ class LiveOnEveryInstanceTest {
         started.add(postgres::kill);
         var mongo = MongoChild.on(directory.resolve("mongo"));
         started.add(mongo);
-        var settings = Map.of(
-                "SAGADESK_POSTGRESQL",
-                postgres.newDatabase(),
-                "SAGADESK_MONGODB_URI",
-                mongo.uri(),
-                "SAGADESK_MASTER_KEY",
-                RunningServer.MASTER_KEY,
-                AdminToken.SETTING,
-                TOKEN);
+        var settings = SharedStores.environment(postgres.newDatabase(), mongo);
         one = ChildServer.on(directory.resolve("one"), settings);
         started.add(one);
         other = ChildServer.on(directory.resolve("other"), settings);
@@ -147,7 +136,7 @@ class LiveOnEveryInstanceTest {
     }
 
     private static EventSource source(ChildServer server, String path, String... headers) {
-        return new EventSource(server.url(), TOKEN, path, headers);
+        return new EventSource(server.url(), SharedStores.TOKEN, path, headers);
     }
 
     private static List<String> texts(EventSource source) {

@@ -1,15 +1,12 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sagadesk.localpostgres.PostgresInstallation;
-import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.server.mongo.MongoChild;
-import io.sagadesk.server.wiring.AdminToken;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,19 +39,9 @@ class RollingUpgradeTest {
 
     @BeforeEach
     void start() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        var database = SharedStores.newDatabase();
         mongo = MongoChild.on(directory.resolve("mongo"));
-        settings = Map.of(
-                "SAGADESK_POSTGRESQL",
-                postgres.orElseThrow().newDatabase(),
-                "SAGADESK_MONGODB_URI",
-                mongo.uri(),
-                "SAGADESK_MASTER_KEY",
-                RunningServer.MASTER_KEY,
-                AdminToken.SETTING,
-                "a-token-of-all-servers");
+        settings = SharedStores.environment(database, mongo);
         nextVersion = NextVersion.compileIn(directory.resolve("next"));
         old = ChildServer.on(directory.resolve("one"), settings);
         recordSomething();
@@ -105,8 +92,12 @@ class RollingUpgradeTest {
                 .hasSize(1);
     }
 
-    /** The new version dies right after the event, so the old one is alone with it. */
+    /** The new version only carries out the command and dies, so the old one is alone with the event. */
     private void anUnknownEventStopsOnlyWhatNeedsItAndSaysSo() throws Exception {
+        next.kill();
+        var commandsOnly = new HashMap<>(settings);
+        commandsOnly.put("SAGADESK_ROLES", "command");
+        next = ChildServer.ofVersion(nextVersion, directory.resolve("other"), commandsOnly);
         var line = "{\"command\":\"ticket.EndorseTicket\",\"ticketId\":\"t-1\"}";
         var recorded = next.post("/v1/commands", "application/x-ndjson", line);
         next.kill();

@@ -3,12 +3,8 @@ package io.sagadesk.server;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sagadesk.localpostgres.PostgresInstallation;
-import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.server.mongo.MongoChild;
-import io.sagadesk.server.wiring.AdminToken;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,19 +71,9 @@ class SharedJourneysTest {
 
     @BeforeEach
     void start() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        var database = SharedStores.newDatabase();
         mongo = MongoChild.on(directory.resolve("mongo"));
-        var settings = Map.of(
-                "SAGADESK_POSTGRESQL",
-                postgres.orElseThrow().newDatabase(),
-                "SAGADESK_MONGODB_URI",
-                mongo.uri(),
-                "SAGADESK_MASTER_KEY",
-                RunningServer.MASTER_KEY,
-                AdminToken.SETTING,
-                "a-token-of-all-servers");
+        var settings = SharedStores.environment(database, mongo);
         one = ChildServer.on(directory.resolve("one"), settings);
         other = ChildServer.on(directory.resolve("other"), settings);
         next = one;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sagadesk.api.id.CustomerId;
 import io.sagadesk.embeddedmongo.EmbeddedMongo;
-import io.sagadesk.localpostgres.PostgresInstallation;
-import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.replay.cli.ReplayToolsCli;
 import io.sagadesk.store.keys.CustomerKeys;
 import java.io.IOException;
@@ -47,10 +45,7 @@ class SharedKeysJourneyTest {
 
     @BeforeEach
     void create() throws Exception {
-        var cluster = SharedPostgres.cluster();
-        if (cluster.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
-        assumeTrue(cluster.isPresent(), PostgresInstallation.MISSING);
-        postgresql = cluster.orElseThrow().newDatabase();
+        postgresql = SharedStores.newDatabase();
     }
 
     /** Where the log and the keys are. Axon Server must be an empty one. */

@@ -1,10 +1,7 @@
 package io.sagadesk.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sagadesk.localpostgres.PostgresInstallation;
-import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.server.RunningServer.Answer;
 import io.sagadesk.store.log.LogReader;
 import java.nio.file.Path;
@@ -36,13 +33,9 @@ class SharedLogTest {
 
     @BeforeEach
     void start() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        var database = SharedStores.newDatabase();
         var log = Map.<String, Object>of(
-                "sagadesk.postgresql",
-                postgres.orElseThrow().newDatabase(),
-                "sagadesk.master-key",
-                RunningServer.MASTER_KEY);
+                "sagadesk.postgresql", database, "sagadesk.master-key", RunningServer.MASTER_KEY);
         one = RunningServer.on(directory.resolve("one"), log);
         another = RunningServer.on(directory.resolve("another"), log);
         one.put("/v1/desks/d", "{\"name\":\"Desk\"}");

@@ -65,7 +65,7 @@ class WaysToRunTest {
     void with_the_log_in_postgresql_it_is_ready_and_goes_on_with_it(boolean externalDocuments, boolean manualClock)
             throws Exception {
         var settings = new HashMap<String, Object>();
-        settings.put("sagadesk.postgresql", freshDatabase());
+        settings.put("sagadesk.postgresql", SharedStores.newDatabase());
         settings.put("sagadesk.master-key", RunningServer.MASTER_KEY);
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             settings.putAll(settings(externalDocuments ? mongo : null, manualClock));
@@ -182,7 +182,7 @@ class WaysToRunTest {
 
     @Test
     void a_start_that_waits_for_a_silent_store_is_ended_by_sigterm() throws Exception {
-        var database = freshDatabase();
+        var database = SharedStores.newDatabase();
         try (var server =
                 started(Map.of("sagadesk.postgresql", database, "sagadesk.master-key", RunningServer.MASTER_KEY))) {
             assertThat(start(server).status()).isEqualTo(201);
@@ -223,7 +223,7 @@ class WaysToRunTest {
     /** Fault 5 of the cluster: the documents are of another log, or of a later state of this one. */
     @Test
     void documents_that_have_seen_more_than_the_log_are_refused_and_the_start_does_not_hang() throws Exception {
-        var database = freshDatabase();
+        var database = SharedStores.newDatabase();
         try (var mongo = EmbeddedMongo.open(directory.resolve("mongo"))) {
             var settings = settings(mongo, false);
             settings.put("sagadesk.postgresql", database);
@@ -234,7 +234,7 @@ class WaysToRunTest {
                         .isEqualTo(200);
             }
             var ended = ended(Map.of(
-                    "SAGADESK_POSTGRESQL", freshDatabase(),
+                    "SAGADESK_POSTGRESQL", SharedStores.newDatabase(),
                     "SAGADESK_MASTER_KEY", RunningServer.MASTER_KEY,
                     "SAGADESK_MONGODB_URI", mongo.connectionString()));
             assertThat(ended.code()).isEqualTo(3);
@@ -247,14 +247,6 @@ class WaysToRunTest {
                         .isEqualTo(200);
             }
         }
-    }
-
-    /** An empty database; without PostgreSQL the test is skipped with one line. */
-    private static String freshDatabase() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        if (postgres.isEmpty()) System.out.println("Skipped: " + PostgresInstallation.MISSING);
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
-        return postgres.orElseThrow().newDatabase();
     }
 
     @ParameterizedTest

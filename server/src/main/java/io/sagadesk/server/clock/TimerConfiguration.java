@@ -1,8 +1,8 @@
 package io.sagadesk.server.clock;
 
 import com.mongodb.client.MongoDatabase;
-import io.sagadesk.server.instances.Instances;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
+import io.sagadesk.server.instances.InstanceShares;
 import io.sagadesk.server.wiring.InstanceName;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.store.json.EventDecoder;
@@ -56,8 +56,8 @@ class TimerConfiguration {
 
     @Bean
     TimerLifecycle timerLifecycle(
-            TimerPoller timerPoller, Clock clock, Instances instances, LogDependentStart logDependentStart) {
-        var runsByItself = !(clock instanceof MovableClock) && instances.has(Role.REACTION);
+            TimerPoller timerPoller, Clock clock, InstanceShares instances, LogDependentStart logDependentStart) {
+        var runsByItself = !(clock instanceof MovableClock) && instances.has(InstanceRole.REACTION);
         return new TimerLifecycle(timerPoller, runsByItself, logDependentStart);
     }
 }

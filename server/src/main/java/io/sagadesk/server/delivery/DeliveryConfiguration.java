@@ -14,8 +14,8 @@ import io.sagadesk.server.delivery.message.MessageComposer;
 import io.sagadesk.server.delivery.message.MessageTexts;
 import io.sagadesk.server.delivery.message.RecipientLookup;
 import io.sagadesk.server.delivery.outbox.OutboxQueue;
-import io.sagadesk.server.instances.Instances;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
+import io.sagadesk.server.instances.InstanceShares;
 import io.sagadesk.server.log.CouponLookup;
 import io.sagadesk.server.reactions.ReactionProcessors;
 import io.sagadesk.server.readside.ReadModelQueries;
@@ -89,8 +89,8 @@ class DeliveryConfiguration {
 
     @Bean
     OutboxWorker outboxWorker(
-            OutboxDispatcher dispatcher, Clock clock, Instances instances, LogDependentStart logDependentStart) {
-        var runsByItself = !(clock instanceof MovableClock) && instances.has(Role.REACTION);
+            OutboxDispatcher dispatcher, Clock clock, InstanceShares instances, LogDependentStart logDependentStart) {
+        var runsByItself = !(clock instanceof MovableClock) && instances.has(InstanceRole.REACTION);
         return new OutboxWorker(dispatcher, runsByItself, logDependentStart);
     }
 

@@ -1,7 +1,7 @@
 package io.sagadesk.server.health;
 
-import io.sagadesk.server.instances.Instances;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
+import io.sagadesk.server.instances.InstanceShares;
 import java.util.Arrays;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class InstancesHealthIndicator extends AbstractHealthIndicator {
 
-    private final Instances instances;
+    private final InstanceShares instances;
 
-    InstancesHealthIndicator(Instances instances) {
+    InstancesHealthIndicator(InstanceShares instances) {
         super("The instances that live are not known");
         this.instances = instances;
     }
@@ -21,11 +21,13 @@ class InstancesHealthIndicator extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         health.up()
-                .withDetail("roles", instances.roles().stream().map(Role::word).toList())
+                .withDetail(
+                        "roles",
+                        instances.roles().stream().map(InstanceRole::word).toList())
                 .withDetail("living", instances.names().size());
-        var missing = Arrays.stream(Role.values())
+        var missing = Arrays.stream(InstanceRole.values())
                 .filter(role -> !instances.isFilled(role))
-                .map(Role::word)
+                .map(InstanceRole::word)
                 .toList();
         if (!missing.isEmpty()) health.down().withDetail("rolesWithoutInstance", missing);
     }

@@ -47,7 +47,7 @@ final class InstanceRegistry {
     List<LiveInstance> renew(LiveInstance own) {
         var now = clock.instant();
         var document = new Document(NAME, name)
-                .append(ROLES, own.roles().stream().map(Role::name).toList())
+                .append(ROLES, own.roles().stream().map(InstanceRole::name).toList())
                 .append(REVISIONS, new Document(Map.copyOf(own.revisions())))
                 .append(LEFT, List.copyOf(own.left()))
                 .append(UNTIL, now.plus(TIME_TO_LIVE));
@@ -65,8 +65,8 @@ final class InstanceRegistry {
 
     /** Roles of a newer version that this one does not know do not matter to it. */
     private static LiveInstance instance(Document stored) {
-        var roles = EnumSet.noneOf(Role.class);
-        for (var role : Role.values()) {
+        var roles = EnumSet.noneOf(InstanceRole.class);
+        for (var role : InstanceRole.values()) {
             if (stored.getList(ROLES, String.class).contains(role.name())) roles.add(role);
         }
         var revisions = stored.get(REVISIONS, Document.class).entrySet().stream()

@@ -20,18 +20,18 @@ class InstancesConfiguration {
     private static final String COLLECTION = "instances";
 
     @Bean(destroyMethod = "close")
-    Instances instances(
+    InstanceShares instances(
             SagadeskProperties properties, InstanceName name, MongoDatabases databases, MongoDatabase database) {
-        var roles = Role.in(properties.roles());
+        var roles = InstanceRole.in(properties.roles());
         var own = new LiveInstance(name.name(), roles, revisions(roles), Set.of());
         return databases.isEmbedded()
-                ? Instances.alone(own)
-                : Instances.sharing(
+                ? InstanceShares.alone(own)
+                : InstanceShares.sharing(
                         own, new InstanceRegistry(database.getCollection(COLLECTION), own.name(), Clock.systemUTC()));
     }
 
-    private static Map<String, Integer> revisions(Set<Role> roles) {
-        return roles.contains(Role.PROJECTION)
+    private static Map<String, Integer> revisions(Set<InstanceRole> roles) {
+        return roles.contains(InstanceRole.PROJECTION)
                 ? ProjectionCatalog.ALL.stream().collect(Collectors.toMap(Projection::name, Projection::revision))
                 : Map.of();
     }

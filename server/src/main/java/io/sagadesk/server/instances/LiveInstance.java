@@ -11,7 +11,7 @@ import java.util.Set;
  * @param left the projections and processors of reactions that it leaves to others, because they met an event of a newer
  *     version
  */
-record LiveInstance(String name, Set<Role> roles, Map<String, Integer> revisions, Set<String> left) {
+record LiveInstance(String name, Set<InstanceRole> roles, Map<String, Integer> revisions, Set<String> left) {
 
     LiveInstance leaving(Set<String> left) {
         return new LiveInstance(name, roles, revisions, left);
@@ -21,7 +21,7 @@ record LiveInstance(String name, Set<Role> roles, Map<String, Integer> revisions
         return left.contains(work);
     }
 
-    boolean has(Role role) {
+    boolean has(InstanceRole role) {
         return roles.contains(role);
     }
 

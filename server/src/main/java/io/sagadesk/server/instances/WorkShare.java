@@ -24,7 +24,7 @@ final class WorkShare {
      * of them have one more depends on the processor, so that one instance does not have the more of all.
      */
     static int segments(String processor, int segments, String instance, List<LiveInstance> live) {
-        var candidates = whoDoes(processor, one -> one.has(Role.REACTION), live).stream()
+        var candidates = whoDoes(processor, one -> one.has(InstanceRole.REACTION), live).stream()
                 .map(LiveInstance::name)
                 .sorted()
                 .toList();

@@ -1,6 +1,6 @@
 package io.sagadesk.server.notice;
 
-import io.sagadesk.store.notice.Notice;
+import io.sagadesk.store.notice.InstanceNotice;
 import io.sagadesk.store.notice.NoticeChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ final class FoldedPositions {
         this.question = "folded?/" + documents;
         channel.subscribe(topic, this::note);
         channel.subscribe(question, unused -> sent.clear()); // all are told with the next look
-        channel.whenConnected(() -> channel.send(new Notice(question, "", "")));
+        channel.whenConnected(() -> channel.send(new InstanceNotice(question, "", "")));
     }
 
     /** What was told about a processor, by segment. */
@@ -41,10 +41,10 @@ final class FoldedPositions {
     void tell(String processor, int segment, long position) {
         var before = sent.put(new Segment(processor, segment), position);
         if (before != null && before == position) return;
-        channel.send(new Notice(topic, processor + "/" + segment, Long.toString(position)));
+        channel.send(new InstanceNotice(topic, processor + "/" + segment, Long.toString(position)));
     }
 
-    private void note(Notice notice) {
+    private void note(InstanceNotice notice) {
         var slash = notice.key().lastIndexOf('/');
         var segment = Integer.valueOf(notice.key().substring(slash + 1));
         told.computeIfAbsent(notice.key().substring(0, slash), unused -> new ConcurrentHashMap<>())

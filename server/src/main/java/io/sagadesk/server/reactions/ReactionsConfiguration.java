@@ -3,8 +3,8 @@ package io.sagadesk.server.reactions;
 import io.sagadesk.api.EventMetadata;
 import io.sagadesk.projections.live.SegmentShare;
 import io.sagadesk.saga.catalog.SagaCatalog;
-import io.sagadesk.server.instances.Instances;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
+import io.sagadesk.server.instances.InstanceShares;
 import io.sagadesk.server.log.SkippingSource;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SagadeskProperties;
@@ -91,7 +91,7 @@ class ReactionsConfiguration {
             HandledEventTypes handledTypes,
             DeadLetterRetries retries,
             LogDependentStart logDependentStart,
-            Instances instances,
+            InstanceShares instances,
             SagadeskProperties properties) {
         var sealed = SagadeskSerializer.sealed(names); // as the delivered events are
         var processes = processes();
@@ -105,7 +105,7 @@ class ReactionsConfiguration {
         return configurer -> {
             configurer.onStart(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, () -> logDependentStart.whenReadable(begin));
             configurer.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> {
-                if (instances.has(Role.REACTION)) retries.begin(reactionThreads);
+                if (instances.has(InstanceRole.REACTION)) retries.begin(reactionThreads);
             });
             configurer.eventProcessing(processing -> processing
                     .registerEventProcessorFactory((name, axon, invoker) -> builder(

@@ -16,8 +16,8 @@ import io.sagadesk.replay.rebuild.RebuildLeases;
 import io.sagadesk.replay.rebuild.RebuildQueue;
 import io.sagadesk.replay.rebuild.VersionFollower;
 import io.sagadesk.replay.rebuild.bulk.EventPages;
-import io.sagadesk.server.instances.Instances;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
+import io.sagadesk.server.instances.InstanceShares;
 import io.sagadesk.server.log.LogReplacement;
 import io.sagadesk.server.log.LogReplacement.Part;
 import io.sagadesk.server.wiring.InstanceName;
@@ -78,7 +78,7 @@ class ReadSideConfiguration {
             ProjectionVersions versions,
             StreamableMessageSource<TrackedEventMessage<?>> sealedLog,
             InstanceName instance,
-            Instances instances,
+            InstanceShares instances,
             RebuildLeases leases,
             ScheduledExecutorService projectionThreads,
             MongoStores stores,
@@ -147,10 +147,10 @@ class ReadSideConfiguration {
             ReadModelPositions positions,
             BacklogMonitor backlogMonitor,
             VersionFollower versionFollower,
-            Instances instances,
+            InstanceShares instances,
             MongoDatabases databases,
             LogDependentStart logDependentStart) {
-        var foldedHere = instances.has(Role.PROJECTION) ? projections : List.<Projection>of();
+        var foldedHere = instances.has(InstanceRole.PROJECTION) ? projections : List.<Projection>of();
         var logIdentityCheck = new LogIdentityCheck(pages, versions, live);
         return new ReadSideLifecycle(
                 () -> {
@@ -160,7 +160,7 @@ class ReadSideConfiguration {
                 new ReadSideStart(foldedHere, pages, database, versions, live, rebuilds, FAR_BEHIND),
                 () -> {
                     positions.started();
-                    if (!instances.has(Role.PROJECTION)) return;
+                    if (!instances.has(InstanceRole.PROJECTION)) return;
                     backlogMonitor.start();
                     if (databases.isEmbedded()) return;
                     versionFollower.start();

@@ -3,21 +3,18 @@ package io.sagadesk.server.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.sagadesk.localpostgres.PostgresInstallation;
-import io.sagadesk.localpostgres.SharedPostgres;
 import io.sagadesk.projections.catalog.ProjectionCatalog;
 import io.sagadesk.server.ChildServer;
+import io.sagadesk.server.SharedStores;
 import io.sagadesk.server.mongo.MongoChild;
 import io.sagadesk.store.mongo.axon.SegmentTokenStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -41,14 +38,10 @@ class SharedWorkTest {
 
     @Test
     void work_is_spread_over_instances_and_moves_when_one_is_killed() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        var database = SharedStores.newDatabase();
         try (var mongo = MongoChild.on(directory.resolve("mongo"));
                 var documents = MongoClients.create(mongo.uri())) {
-            var environment = Map.of(
-                    "SAGADESK_POSTGRESQL", postgres.orElseThrow().newDatabase(),
-                    "SAGADESK_MONGODB_URI", mongo.uri(),
-                    "SAGADESK_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+            var environment = SharedStores.environment(database, mongo);
             try (var one = ChildServer.on(directory.resolve("one"), environment);
                     var another = ChildServer.on(directory.resolve("another"), environment)) {
                 await().atMost(TIME_TO_SPREAD)
@@ -102,14 +95,10 @@ class SharedWorkTest {
 
     @Test
     void an_instance_does_what_its_roles_say() throws Exception {
-        var postgres = SharedPostgres.cluster();
-        assumeTrue(postgres.isPresent(), PostgresInstallation.MISSING);
+        var database = SharedStores.newDatabase();
         try (var mongo = MongoChild.on(directory.resolve("mongo"));
                 var documents = MongoClients.create(mongo.uri())) {
-            var environment = Map.of(
-                    "SAGADESK_POSTGRESQL", postgres.orElseThrow().newDatabase(),
-                    "SAGADESK_MONGODB_URI", mongo.uri(),
-                    "SAGADESK_MASTER_KEY", Base64.getEncoder().encodeToString(new byte[32]));
+            var environment = SharedStores.environment(database, mongo);
             try (var background = ChildServer.on(
                             directory.resolve("background"), with(environment, "reaction,projection,query"));
                     var front = ChildServer.on(directory.resolve("front"), with(environment, "command"))) {
@@ -158,7 +147,7 @@ class SharedWorkTest {
 
     private static Map<String, String> with(Map<String, String> environment, String roles) {
         var all = new TreeMap<>(environment);
-        all.put(Role.SETTING, roles);
+        all.put(InstanceRole.SETTING, roles);
         return all;
     }
 

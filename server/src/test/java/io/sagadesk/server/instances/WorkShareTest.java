@@ -25,13 +25,13 @@ class WorkShareTest {
     private static final Map<String, Integer> REVISIONS =
             ProjectionCatalog.ALL.stream().collect(Collectors.toMap(Projection::name, Projection::revision));
 
-    private static LiveInstance instance(int number, Role... roles) {
+    private static LiveInstance instance(int number, InstanceRole... roles) {
         return new LiveInstance("instance-" + number, Set.of(roles), REVISIONS, Set.of());
     }
 
     private static List<LiveInstance> instances(int count) {
         return IntStream.range(0, count)
-                .mapToObj(number -> instance(number, Role.values()))
+                .mapToObj(number -> instance(number, InstanceRole.values()))
                 .toList();
     }
 
@@ -50,7 +50,8 @@ class WorkShareTest {
 
     @Test
     void segments_fall_to_instances_with_the_role_only() {
-        var live = List.of(instance(0, Role.COMMAND), instance(1, Role.REACTION), instance(2, Role.QUERY));
+        var live = List.of(
+                instance(0, InstanceRole.COMMAND), instance(1, InstanceRole.REACTION), instance(2, InstanceRole.QUERY));
         assertThat(live.stream().map(one -> WorkShare.segments("automations", SEGMENTS, one.name(), live)))
                 .containsExactly(0, 4, 0);
     }
@@ -72,7 +73,7 @@ class WorkShareTest {
         var revisions = hundred.stream().collect(Collectors.toMap(name -> name, name -> 1));
         var live = IntStream.range(0, 4)
                 .mapToObj(number ->
-                        new LiveInstance("instance-" + number, EnumSet.allOf(Role.class), revisions, Set.of()))
+                        new LiveInstance("instance-" + number, EnumSet.allOf(InstanceRole.class), revisions, Set.of()))
                 .toList();
         var before = owners(hundred, live);
         assertThat(before.values().stream().distinct()).hasSize(4);
@@ -101,8 +102,8 @@ class WorkShareTest {
 
     @Test
     void a_version_is_folded_by_code_of_its_revision() {
-        var old = new LiveInstance("old", EnumSet.allOf(Role.class), Map.of("rfm", 1), Set.of());
-        var next = new LiveInstance("next", EnumSet.allOf(Role.class), Map.of("rfm", 2), Set.of());
+        var old = new LiveInstance("old", EnumSet.allOf(InstanceRole.class), Map.of("rfm", 1), Set.of());
+        var next = new LiveInstance("next", EnumSet.allOf(InstanceRole.class), Map.of("rfm", 2), Set.of());
         var live = List.of(next, old);
         assertThat(Stream.of(old, next).filter(one -> WorkShare.folds("rfm", 1, one.name(), live)))
                 .containsExactly(old);
@@ -134,11 +135,12 @@ class WorkShareTest {
 
     @Test
     void roles_are_read_from_a_list_and_others_are_refused() {
-        assertThat(Role.in(null)).containsExactlyInAnyOrder(Role.values());
-        assertThat(Role.in(" ")).containsExactlyInAnyOrder(Role.values());
-        assertThat(Role.in("query, command")).containsExactlyInAnyOrder(Role.QUERY, Role.COMMAND);
+        assertThat(InstanceRole.in(null)).containsExactlyInAnyOrder(InstanceRole.values());
+        assertThat(InstanceRole.in(" ")).containsExactlyInAnyOrder(InstanceRole.values());
+        assertThat(InstanceRole.in("query, command"))
+                .containsExactlyInAnyOrder(InstanceRole.QUERY, InstanceRole.COMMAND);
         for (var wrong : List.of("commands", "COMMAND", "command,", ",")) {
-            assertThatThrownBy(() -> Role.in(wrong))
+            assertThatThrownBy(() -> InstanceRole.in(wrong))
                     .isInstanceOf(StoreUnusableException.class)
                     .hasMessage("SAGADESK_ROLES is no list of roles such as command,query: an instance may have"
                             + " command, query, reaction, projection");

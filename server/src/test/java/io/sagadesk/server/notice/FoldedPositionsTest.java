@@ -2,8 +2,8 @@ package io.sagadesk.server.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sagadesk.store.notice.InstanceNotice;
 import io.sagadesk.store.notice.LocalNotices;
-import io.sagadesk.store.notice.Notice;
 import io.sagadesk.store.notice.NoticeChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +17,17 @@ class FoldedPositionsTest {
     private static final class RecordedNotices implements NoticeChannel {
 
         private final LocalNotices notices = new LocalNotices();
-        private final List<Notice> sent = new ArrayList<>();
+        private final List<InstanceNotice> sent = new ArrayList<>();
         private final List<Runnable> whenConnected = new ArrayList<>();
 
         @Override
-        public void send(Notice notice) {
+        public void send(InstanceNotice notice) {
             sent.add(notice);
             notices.send(notice);
         }
 
         @Override
-        public void subscribe(String topic, Consumer<Notice> subscriber) {
+        public void subscribe(String topic, Consumer<InstanceNotice> subscriber) {
             notices.subscribe(topic, subscriber);
         }
 

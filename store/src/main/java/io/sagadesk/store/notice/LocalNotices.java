@@ -8,12 +8,12 @@ public final class LocalNotices implements NoticeChannel {
     private final NoticeSubscribers subscribers = new NoticeSubscribers();
 
     @Override
-    public void send(Notice notice) {
+    public void send(InstanceNotice notice) {
         subscribers.tell(notice);
     }
 
     @Override
-    public void subscribe(String topic, Consumer<Notice> subscriber) {
+    public void subscribe(String topic, Consumer<InstanceNotice> subscriber) {
         subscribers.add(topic, subscriber);
     }
 

@@ -11,10 +11,10 @@ import java.util.function.Consumer;
 public interface NoticeChannel extends AutoCloseable {
 
     /** Sends a notice. Waits for nobody; if too many wait already, the oldest of them is lost. */
-    void send(Notice notice);
+    void send(InstanceNotice notice);
 
     /** Has a subscriber called with each notice of a topic, possibly by several threads at once. It must not block. */
-    void subscribe(String topic, Consumer<Notice> subscriber);
+    void subscribe(String topic, Consumer<InstanceNotice> subscriber);
 
     /** Has a task run whenever this instance is connected, also for the first time. It may have missed notices before. */
     void whenConnected(Runnable task);

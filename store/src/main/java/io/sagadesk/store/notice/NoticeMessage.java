@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param sender a name of the instance, for this process alone
  */
-record NoticeMessage(String sender, List<Notice> notices) {
+record NoticeMessage(String sender, List<InstanceNotice> notices) {
 
     /** PostgreSQL's notifications have less than 8,000 bytes. A notice has fewer, however its text is escaped. */
     static final int MOST_BYTES = 7_900;
@@ -23,9 +23,9 @@ record NoticeMessage(String sender, List<Notice> notices) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Writes notices as few texts, each of at most {@link #MOST_BYTES}. */
-    static List<String> texts(String sender, List<Notice> notices) {
+    static List<String> texts(String sender, List<InstanceNotice> notices) {
         var texts = new ArrayList<String>();
-        var together = new ArrayList<Notice>();
+        var together = new ArrayList<InstanceNotice>();
         var frame = bytes(new NoticeMessage(sender, List.of()));
         var length = frame;
         for (var notice : notices) {

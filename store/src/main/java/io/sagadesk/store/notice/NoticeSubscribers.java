@@ -13,14 +13,14 @@ final class NoticeSubscribers {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeSubscribers.class);
 
-    private final Map<String, List<Consumer<Notice>>> byTopic = new ConcurrentHashMap<>();
+    private final Map<String, List<Consumer<InstanceNotice>>> byTopic = new ConcurrentHashMap<>();
 
-    void add(String topic, Consumer<Notice> subscriber) {
+    void add(String topic, Consumer<InstanceNotice> subscriber) {
         byTopic.computeIfAbsent(topic, unused -> new CopyOnWriteArrayList<>()).add(subscriber);
     }
 
     /** One that fails keeps nobody else from being told. */
-    void tell(Notice notice) {
+    void tell(InstanceNotice notice) {
         for (var subscriber : byTopic.getOrDefault(notice.topic(), List.of())) {
             try {
                 subscriber.accept(notice);

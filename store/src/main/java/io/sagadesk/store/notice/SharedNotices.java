@@ -45,13 +45,13 @@ public final class SharedNotices implements NoticeChannel {
 
     /** The subscribers of this instance are told at once, whether it is connected or not. */
     @Override
-    public void send(Notice notice) {
+    public void send(InstanceNotice notice) {
         if (connected) waiting.add(notice);
         subscribers.tell(notice);
     }
 
     @Override
-    public void subscribe(String topic, Consumer<Notice> subscriber) {
+    public void subscribe(String topic, Consumer<InstanceNotice> subscriber) {
         subscribers.add(topic, subscriber);
     }
 

@@ -10,11 +10,11 @@ final class WaitingNotices {
 
     static final int MOST = 10_000;
 
-    private final Map<Subject, Notice> waiting = new LinkedHashMap<>();
+    private final Map<Subject, InstanceNotice> waiting = new LinkedHashMap<>();
 
     private record Subject(String topic, String key) {}
 
-    synchronized void add(Notice notice) {
+    synchronized void add(InstanceNotice notice) {
         var subject = new Subject(notice.topic(), notice.key());
         waiting.remove(subject); // the later one has the place of the later one
         if (waiting.size() == MOST) waiting.remove(waiting.keySet().iterator().next());
@@ -22,7 +22,7 @@ final class WaitingNotices {
     }
 
     /** Returns all of them in their order, which then wait no more. */
-    synchronized List<Notice> take() {
+    synchronized List<InstanceNotice> take() {
         if (waiting.isEmpty()) return List.of();
         var taken = new ArrayList<>(waiting.values());
         waiting.clear();

@@ -45,8 +45,8 @@ abstract class NoticeChannelContract {
         other.close();
     }
 
-    protected static Queue<Notice> subscribed(NoticeChannel channel, String topic) {
-        var heard = new ConcurrentLinkedQueue<Notice>();
+    protected static Queue<InstanceNotice> subscribed(NoticeChannel channel, String topic) {
+        var heard = new ConcurrentLinkedQueue<InstanceNotice>();
         channel.subscribe(topic, heard::add);
         return heard;
     }
@@ -65,11 +65,12 @@ abstract class NoticeChannelContract {
         var there = subscribed(other, "typing");
         var elsewhere = subscribed(other, "presence");
 
-        one.send(new Notice("typing", "conversation/c", "agent/a „ü“"));
-        other.send(new Notice("typing", "conversation/d", ""));
+        one.send(new InstanceNotice("typing", "conversation/c", "agent/a „ü“"));
+        other.send(new InstanceNotice("typing", "conversation/d", ""));
 
         var both = List.of(
-                new Notice("typing", "conversation/c", "agent/a „ü“"), new Notice("typing", "conversation/d", ""));
+                new InstanceNotice("typing", "conversation/c", "agent/a „ü“"),
+                new InstanceNotice("typing", "conversation/d", ""));
         await().atMost(SOON).until(() -> here.size() == 2 && there.size() == 2);
         TimeUnit.MILLISECONDS.sleep(500); // nothing comes again
         assertThat(here).containsExactlyInAnyOrderElementsOf(both);
@@ -81,7 +82,7 @@ abstract class NoticeChannelContract {
     void many_notices_arrive_in_their_order() {
         var there = subscribed(other, "counted");
         var sent = IntStream.range(0, 2_000)
-                .mapToObj(number -> new Notice("counted", "key " + number, "x".repeat(number % 300)))
+                .mapToObj(number -> new InstanceNotice("counted", "key " + number, "x".repeat(number % 300)))
                 .toList();
 
         sent.forEach(one::send);
@@ -97,9 +98,9 @@ abstract class NoticeChannelContract {
         });
         var there = subscribed(other, "topic");
 
-        one.send(new Notice("topic", "1", ""));
+        one.send(new InstanceNotice("topic", "1", ""));
         await().atMost(SOON).until(() -> there.size() == 1);
-        one.send(new Notice("topic", "2", ""));
+        one.send(new InstanceNotice("topic", "2", ""));
 
         await().atMost(SOON).until(() -> there.size() == 2);
     }

@@ -31,7 +31,7 @@ class NoticeMessageTest {
 
     @Test
     void the_longest_notice_fits_however_it_is_escaped() {
-        var longest = notice(0, "\u0001", Notice.MOST_BYTES - 6);
+        var longest = notice(0, "\u0001", InstanceNotice.MOST_BYTES - 6);
 
         var texts = NoticeMessage.texts(SENDER, List.of(longest, longest));
 
@@ -43,7 +43,8 @@ class NoticeMessageTest {
 
     @Test
     void a_longer_notice_is_refused() {
-        assertThatThrownBy(() -> notice(0, "ü", Notice.MOST_BYTES / 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> notice(0, "ü", InstanceNotice.MOST_BYTES / 2))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -57,21 +58,21 @@ class NoticeMessageTest {
     void of_two_notices_about_the_same_only_the_later_one_is_sent_and_of_too_many_the_oldest_are_lost() {
         var waiting = new WaitingNotices();
         for (var number = 0; number < WaitingNotices.MOST + 5; number++) waiting.add(notice(number, "x", 1));
-        waiting.add(new Notice("topic", "7", "later"));
+        waiting.add(new InstanceNotice("topic", "7", "later"));
 
         var taken = waiting.take();
 
-        assertThat(taken).hasSize(WaitingNotices.MOST).endsWith(new Notice("topic", "7", "later"));
+        assertThat(taken).hasSize(WaitingNotices.MOST).endsWith(new InstanceNotice("topic", "7", "later"));
         assertThat(taken.get(0).key()).isEqualTo("5");
         assertThat(waiting.take()).isEmpty();
     }
 
-    private static Notice notice(int number, String character, int length) {
-        return new Notice("topic", "" + number, character.repeat(length));
+    private static InstanceNotice notice(int number, String character, int length) {
+        return new InstanceNotice("topic", "" + number, character.repeat(length));
     }
 
-    private static List<Notice> read(List<String> texts) {
-        var read = new ArrayList<Notice>();
+    private static List<InstanceNotice> read(List<String> texts) {
+        var read = new ArrayList<InstanceNotice>();
         texts.forEach(text -> read.addAll(NoticeMessage.of(text).orElseThrow().notices()));
         return read;
     }

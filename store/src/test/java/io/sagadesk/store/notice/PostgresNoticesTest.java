@@ -40,21 +40,21 @@ class PostgresNoticesTest extends NoticeChannelContract {
         var connected = new AtomicInteger();
         other().whenConnected(connected::incrementAndGet);
         var there = subscribed(other(), "state");
-        one().whenConnected(() -> one().send(new Notice("state", "all of it", "")));
+        one().whenConnected(() -> one().send(new InstanceNotice("state", "all of it", "")));
         await().atMost(SOON).until(() -> there.size() == 1);
 
         assertThat(TestDatabases.ask(address(), CUT)).isEqualTo("2");
 
         await().atMost(SOON).until(() -> connected.get() == 2);
-        one().send(new Notice("state", "a later one", ""));
-        await().atMost(SOON).until(() -> there.contains(new Notice("state", "a later one", "")));
+        one().send(new InstanceNotice("state", "a later one", ""));
+        await().atMost(SOON).until(() -> there.contains(new InstanceNotice("state", "a later one", "")));
     }
 
     @Test
     void notices_are_not_stored() throws Exception {
         var there = subscribed(other(), "typing");
 
-        one().send(new Notice("typing", "conversation/c", "agent/a"));
+        one().send(new InstanceNotice("typing", "conversation/c", "agent/a"));
 
         await().atMost(SOON).until(() -> there.size() == 1);
         assertThat(TestDatabases.ask(address(), "SELECT count(*) FROM event")).isEqualTo("0");

@@ -2,7 +2,7 @@ package io.sagadesk.testbed.baseline;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.sagadesk.api.id.AgentId;
-import io.sagadesk.server.instances.Instances;
+import io.sagadesk.server.instances.InstanceShares;
 import io.sagadesk.server.wiring.LogDependentStart;
 import io.sagadesk.server.wiring.SharedLog;
 import io.sagadesk.store.engine.AppendReceipt;
@@ -76,8 +76,8 @@ class BaselineConfiguration {
     }
 
     @Bean
-    Instances instances() {
-        return Instances.withoutProjections();
+    InstanceShares instances() {
+        return InstanceShares.withoutProjections();
     }
 
     @Bean

@@ -2,7 +2,7 @@ package io.sagadesk.server.http.security;
 
 import io.sagadesk.server.http.body.RequestRefusal;
 import io.sagadesk.server.http.problem.HttpProblem;
-import io.sagadesk.server.instances.Role;
+import io.sagadesk.server.instances.InstanceRole;
 import io.sagadesk.server.wiring.SagadeskProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,12 +31,12 @@ class RoleFilter extends OncePerRequestFilter {
     /** Queries that are sent with POST, because what they look for does not belong into a path. */
     private static final Set<String> SENT_QUERIES = Set.of("/v1/customers/searches", "/v1/coupons/checks");
 
-    private final Set<Role> roles;
+    private final Set<InstanceRole> roles;
     private final RequestRefusal refusal;
 
     RoleFilter(SagadeskProperties properties, RequestRefusal refusal) {
-        this.roles =
-                Role.in(properties.roles()); // without the other instances: filters are made before the stores are open
+        this.roles = InstanceRole.in(
+                properties.roles()); // without the other instances: filters are made before the stores are open
         this.refusal = refusal;
     }
 
@@ -52,14 +52,14 @@ class RoleFilter extends OncePerRequestFilter {
         refusal.answer(HttpProblem.of(503, "role-missing", sentence), request, response);
     }
 
-    private static Optional<Role> required(HttpServletRequest request) {
+    private static Optional<InstanceRole> required(HttpServletRequest request) {
         var path = request.getRequestURI();
         if (!path.startsWith(API)) return Optional.empty();
         var kind = path.substring(API.length()).split("/", 2)[0];
         var isReading = READING.contains(request.getMethod()) || SENT_QUERIES.contains(path);
         if (OPERATION.contains(kind)) {
-            return kind.equals(REBUILDS) && !isReading ? Optional.of(Role.PROJECTION) : Optional.empty();
+            return kind.equals(REBUILDS) && !isReading ? Optional.of(InstanceRole.PROJECTION) : Optional.empty();
         }
-        return Optional.of(isReading ? Role.QUERY : Role.COMMAND);
+        return Optional.of(isReading ? InstanceRole.QUERY : InstanceRole.COMMAND);
     }
 }

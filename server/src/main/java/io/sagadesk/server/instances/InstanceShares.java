@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The share of this instance in the work, by its roles and the other instances that live. */
-public final class Instances implements AutoCloseable {
+public final class InstanceShares implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Instances.class);
+    private static final Logger LOG = LoggerFactory.getLogger(InstanceShares.class);
     private static final long SECONDS_BETWEEN_SIGNS = 1;
 
     private final LiveInstance own;
@@ -28,7 +28,7 @@ public final class Instances implements AutoCloseable {
     private final List<Supplier<Set<String>>> leaving = new CopyOnWriteArrayList<>();
     private volatile List<LiveInstance> live;
 
-    private Instances(LiveInstance own, @Nullable InstanceRegistry registry) {
+    private InstanceShares(LiveInstance own, @Nullable InstanceRegistry registry) {
         this.own = own;
         this.registry = registry;
         this.live = registry == null ? List.of(own) : registry.renew(own);
@@ -41,30 +41,31 @@ public final class Instances implements AutoCloseable {
     }
 
     /** An instance that shares nothing, and has every role except for folding. */
-    public static Instances withoutProjections() {
-        return alone(new LiveInstance("alone", EnumSet.complementOf(EnumSet.of(Role.PROJECTION)), Map.of(), Set.of()));
+    public static InstanceShares withoutProjections() {
+        return alone(new LiveInstance(
+                "alone", EnumSet.complementOf(EnumSet.of(InstanceRole.PROJECTION)), Map.of(), Set.of()));
     }
 
     /** The only instance of its documents. */
-    static Instances alone(LiveInstance own) {
-        return new Instances(own, null);
+    static InstanceShares alone(LiveInstance own) {
+        return new InstanceShares(own, null);
     }
 
     /** One of several instances, which gives a sign of life now and each second. */
-    static Instances sharing(LiveInstance own, InstanceRegistry registry) {
-        return new Instances(own, registry);
+    static InstanceShares sharing(LiveInstance own, InstanceRegistry registry) {
+        return new InstanceShares(own, registry);
     }
 
-    public Set<Role> roles() {
+    public Set<InstanceRole> roles() {
         return own.roles();
     }
 
-    public boolean has(Role role) {
+    public boolean has(InstanceRole role) {
         return own.has(role);
     }
 
     /** Whether an instance that lives has a role. */
-    public boolean isFilled(Role role) {
+    public boolean isFilled(InstanceRole role) {
         return live.stream().anyMatch(one -> one.has(role));
     }
 

@@ -10,13 +10,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param key what it is about; of two notices of a topic about the same, which wait to be sent, only the later one is sent
  * @param text for the subscribers to understand
  */
-public record Notice(String topic, String key, String text) {
+public record InstanceNotice(String topic, String key, String text) {
 
     /** The most bytes of topic, key and text together. */
     public static final int MOST_BYTES = 1_000;
 
     /** @throws IllegalArgumentException if it is longer than {@link #MOST_BYTES} */
-    public Notice {
+    public InstanceNotice {
         if (topic.getBytes(UTF_8).length + key.getBytes(UTF_8).length + text.getBytes(UTF_8).length > MOST_BYTES) {
             throw new IllegalArgumentException("A notice has at most " + MOST_BYTES + " bytes");
         }

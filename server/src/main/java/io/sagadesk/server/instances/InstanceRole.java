@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What an instance does for clients and in the background. */
-public enum Role {
+public enum InstanceRole {
     /** Accepts commands over HTTP. Reactions send theirs within their own instance, whatever its roles. */
     COMMAND,
     /** Answers queries over HTTP, live streams included. */
@@ -28,20 +28,20 @@ public enum Role {
      * @param text null or blank for all roles
      * @throws StoreUnusableException if it names something else
      */
-    public static Set<Role> in(@Nullable String text) {
-        if (text == null || text.isBlank()) return EnumSet.allOf(Role.class);
+    public static Set<InstanceRole> in(@Nullable String text) {
+        if (text == null || text.isBlank()) return EnumSet.allOf(InstanceRole.class);
         return Arrays.stream(text.split(",", -1))
-                .map(Role::named)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+                .map(InstanceRole::named)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(InstanceRole.class)));
     }
 
-    private static Role named(String name) {
+    private static InstanceRole named(String name) {
         return Arrays.stream(values())
                 .filter(role -> role.word().equals(name.strip()))
                 .findFirst()
                 .orElseThrow(() -> new StoreUnusableException(SETTING
                         + " is no list of roles such as command,query: an instance may have "
-                        + Arrays.stream(values()).map(Role::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(InstanceRole::word).collect(Collectors.joining(", "))));
     }
 
     /** The role as users write it. */
